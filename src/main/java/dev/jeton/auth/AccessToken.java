@@ -1,0 +1,14 @@
+package dev.jeton.auth;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * A bearer token (RFC 6750).
+ *
+ * @param expiresOn in UTC, by this machine's clock
+ * @param scopes    what Entra granted where the token is fresh, what was asked for where it comes from the cache
+ * @param account   whose it is
+ * @param renewed   false where it came from the cache
+ */
+public record AccessToken(Secret secret, Instant expiresOn, Set<String> scopes, Account account, boolean renewed) {}

@@ -1,0 +1,13 @@
+package dev.jeton.auth;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+
+/** How a person learns the code: the terminal, seen from here. */
+public interface DeviceCodePrompt {
+    /** Says who asks for what, and the code. */
+    void show(DeviceCode code);
+
+    /** Keeps saying how long is left, until cancelled; never completes by itself. */
+    <T> Uni<T> countDown(Duration patience);
+}

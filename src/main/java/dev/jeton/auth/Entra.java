@@ -1,0 +1,97 @@
+package dev.jeton.auth;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.http.Answer;
+import dev.jeton.http.Http;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/** The two endpoints of one authority. */
+final class Entra {
+    /** RFC 8628, section 3.2: what holds where the server names no interval. */
+    private static final int USUAL_INTERVAL = 5;
+
+    private static final String OWN_SCOPES = "openid profile offline_access ";
+
+    private final Http http;
+    private final URI authority;
+    private final String clientId;
+
+    Entra(Http http, URI authority, String clientId) {
+        this.http = http;
+        this.authority = authority;
+        this.clientId = clientId;
+    }
+
+    URI authority() {
+        return authority;
+    }
+
+    /** RFC 8628, section 3.1. */
+    Uni<DeviceCode> deviceCode(Set<String> scopes) {
+        var form = "client_id=" + encode(clientId) + "&scope=" + encode(OWN_SCOPES + String.join(" ", scopes));
+        return http.post(endpoint("devicecode"), Map.of(), form)
+                .map(Entra::accepted)
+                .map(Entra::parseDeviceCode);
+    }
+
+    /** Any answer is an item, also a refusal. */
+    Uni<Answer> token(Map<String, String> headers, String form) {
+        return http.post(endpoint("token"), headers, form);
+    }
+
+    static Answer accepted(Answer answer) {
+        if (!answer.isSuccess()) {
+            throw Refusals.of(answer);
+        }
+        return answer;
+    }
+
+    /** Without these two, msal4j keeps a token that no account owns, and every later renewal fails on it. */
+    static Answer acceptedToken(Answer answer) {
+        var fields = OAuthError.fields(accepted(answer));
+        for (var name : new String[] {"access_token", "id_token", "client_info"}) {
+            if (!fields.containsKey(name)) {
+                throw Failure.of(FIX, "the answer of the token endpoint has no " + name + ", so it is not kept");
+            }
+        }
+        return answer;
+    }
+
+    private URI endpoint(String name) {
+        return URI.create(authority + "/oauth2/v2.0/" + name);
+    }
+
+    private static DeviceCode parseDeviceCode(Answer answer) {
+        var fields = OAuthError.fields(answer);
+        try {
+            return new DeviceCode(
+                    required(fields, "user_code"),
+                    new Secret(required(fields, "device_code")),
+                    URI.create(required(fields, "verification_uri")),
+                    Duration.ofSeconds(Long.parseLong(required(fields, "expires_in"))),
+                    Duration.ofSeconds(
+                            Long.parseLong(OAuthError.text(fields, "interval").orElse(String.valueOf(USUAL_INTERVAL)))),
+                    OAuthError.text(fields, "message").orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw Failure.of(FIX, "the answer to the request for a device code is not one")
+                    .causedBy(e);
+        }
+    }
+
+    private static String required(Map<String, Object> fields, String name) {
+        return OAuthError.text(fields, name)
+                .orElseThrow(() -> Failure.of(FIX, "the answer to the request for a device code has no " + name));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

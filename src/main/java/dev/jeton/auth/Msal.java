@@ -1,0 +1,131 @@
+package dev.jeton.auth;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+
+import com.microsoft.aad.msal4j.DeviceCodeFlowParameters;
+import com.microsoft.aad.msal4j.IAccount;
+import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.PublicClientApplication;
+import com.microsoft.aad.msal4j.SilentParameters;
+import dev.jeton.config.Origin;
+import dev.jeton.failure.Failure;
+import io.smallrye.mutiny.Uni;
+import java.net.MalformedURLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** msal4j behind {@link Uni}s: the only class that builds one of its applications. Cancelling stops what it started. */
+final class Msal {
+    private final Entra entra;
+    private final String clientId;
+    private final TokenStore store;
+    private final TurnTaker threads = new TurnTaker();
+
+    Msal(Entra entra, String clientId, TokenStore store) {
+        this.entra = entra;
+        this.clientId = clientId;
+        this.store = store;
+    }
+
+    /** Everyone who signed in here before. */
+    Uni<List<Account>> accounts() {
+        return known().map(known -> known.stream().map(Msal::account).toList());
+    }
+
+    /** From the cache, else with the refresh token. */
+    Uni<AccessToken> silent(Account account, Set<String> scopes) {
+        return silent(EntraTransport.forRenewal(entra), account, scopes);
+    }
+
+    /** From the cache, else not at all. */
+    Uni<AccessToken> cached(Account account, Set<String> scopes) {
+        return silent(EntraTransport.closed(entra), account, scopes);
+    }
+
+    /** Waits until a person has decided over the code, and keeps the tokens. */
+    Uni<AccessToken> redeem(DeviceCode code, Set<String> scopes) {
+        var parameters = DeviceCodeFlowParameters.builder(scopes, shown -> {}).build();
+        return Uni.createFrom()
+                .deferred(() -> asked(EntraTransport.forCode(entra, code), app -> app.acquireToken(parameters)))
+                .map(result -> token(result, scopes));
+    }
+
+    /** Forgets an account's tokens. */
+    Uni<Void> remove(Account account) {
+        return known().map(known -> find(known, account))
+                .chain(known -> asked(EntraTransport.forRenewal(entra), app -> app.removeAccount(known)));
+    }
+
+    private Uni<Set<IAccount>> known() {
+        return asked(EntraTransport.closed(entra), PublicClientApplication::getAccounts);
+    }
+
+    private Uni<AccessToken> silent(EntraTransport transport, Account account, Set<String> scopes) {
+        return known().map(known -> find(known, account))
+                .chain(known -> asked(transport, app -> silent(app, known, scopes)))
+                .map(result -> token(result, scopes));
+    }
+
+    private <T> Uni<T> asked(
+            EntraTransport transport, Function<PublicClientApplication, CompletableFuture<T>> question) {
+        var app = application(transport);
+        return Uni.createFrom()
+                .completionStage(() -> threads.callFirst(() -> question.apply(app)))
+                .onCancellation()
+                .invoke(transport::cancel);
+    }
+
+    /** msal4j takes https authorities only; where the requests really go is the transport's affair. */
+    private PublicClientApplication application(EntraTransport transport) {
+        try {
+            var origin = Origin.of(entra.authority());
+            return PublicClientApplication.builder(clientId)
+                    .authority("https://" + origin.host() + ":" + origin.port()
+                            + entra.authority().getPath() + "/")
+                    .instanceDiscovery(false) // a request in every run; which hosts are let in, Settings decides
+                    .clientCapabilities(Set.of("cp1"))
+                    .httpClient(transport)
+                    .executorService(threads)
+                    .setTokenCacheAccessAspect(new StoredCache(store, transport::isCancelled))
+                    .build();
+        } catch (MalformedURLException | IllegalArgumentException e) {
+            throw Failure.of(FIX, entra.authority() + " cannot be an authority: " + e.getMessage())
+                    .causedBy(e);
+        }
+    }
+
+    private static CompletableFuture<IAuthenticationResult> silent(
+            PublicClientApplication app, IAccount account, Set<String> scopes) {
+        try {
+            return app.acquireTokenSilently(
+                    SilentParameters.builder(scopes, account).build());
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e); // only an authority given here can be malformed, and none is
+        }
+    }
+
+    private static IAccount find(Set<IAccount> known, Account account) {
+        return known.stream()
+                .filter(candidate -> candidate.homeAccountId().equals(account.id()))
+                .findFirst()
+                .orElseThrow(Refusals::nobodySignedIn);
+    }
+
+    private static Account account(IAccount account) {
+        var id = account.homeAccountId();
+        return new Account(id, account.username(), id.substring(id.indexOf('.') + 1));
+    }
+
+    private static AccessToken token(IAuthenticationResult result, Set<String> asked) {
+        var granted = result.scopes(); // null where the token comes from the cache
+        return new AccessToken(
+                new Secret(result.accessToken()),
+                result.expiresOnDate().toInstant(),
+                granted == null ? asked : Set.copyOf(Arrays.asList(granted.split(" "))),
+                account(result.account()),
+                granted != null);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Who you are: silent acquisition, the device code where a person is needed, accounts.
+ *
+ * <p>Owns msal4j. Imports {@code config}, {@code http}, {@code entra}, {@code storage} and {@code failure}; of this
+ * package {@code graph} sees {@link dev.jeton.auth.TokenSource} and {@link dev.jeton.auth.AccessToken} only. Read
+ * {@link dev.jeton.auth.SignIn} first.
+ */
+package dev.jeton.auth;

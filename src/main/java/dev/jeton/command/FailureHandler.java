@@ -1,0 +1,86 @@
+package dev.jeton.command;
+
+import dev.jeton.config.Environment;
+import dev.jeton.failure.Failure;
+import dev.jeton.output.JsonText;
+import dev.jeton.output.Output;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The one place that turns what was thrown into text on stderr and an exit code. */
+final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
+        var typed = deepest(parsed);
+        if (thrown instanceof Output.ReaderGone) {
+            return ExitCode.DONE.code();
+        }
+        if (thrown instanceof CancellationException) {
+            return ExitCode.INTERRUPTED.code();
+        }
+        var failure = thrown instanceof Failure known ? known : unknown(thrown);
+        var exitCode = ExitCode.of(failure.reaction());
+        var output = output();
+        if ("json".equals(String.valueOf(typed.<Object>matchedOptionValue("--output", "")))) {
+            output.say(json(failure, exitCode));
+        } else {
+            print(output, failure);
+        }
+        if (typed.hasMatchedOption("--debug")) {
+            var trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().forEach(output::say);
+        }
+        return exitCode.code();
+    }
+
+    @Override
+    public int handleParseException(ParameterException thrown, String[] args) {
+        var command = thrown.getCommandLine();
+        var output = output();
+        print(
+                output,
+                Failure.of(Failure.Reaction.RETYPE, thrown.getMessage())
+                        .hint(command.getCommandSpec().qualifiedName() + " --help"));
+        return ExitCode.USAGE.code();
+    }
+
+    /** A message of an exception nobody foresaw may hold anything: its kind is all that is shown without --debug. */
+    private static Failure unknown(Exception thrown) {
+        return Failure.of(
+                        Failure.Reaction.FIX, "unexpected " + thrown.getClass().getSimpleName())
+                .hint("the same again with --debug, and report what it prints");
+    }
+
+    private static void print(Output output, Failure failure) {
+        output.say("jeton: " + failure.getMessage());
+        failure.reference().ifPresent(reference -> output.say("       " + reference));
+        failure.hint().ifPresent(hint -> output.say("  try: " + hint));
+    }
+
+    private static String json(Failure failure, ExitCode exitCode) {
+        var error = new LinkedHashMap<String, Object>();
+        error.put("message", failure.getMessage());
+        failure.reference().ifPresent(reference -> error.put("reference", reference));
+        failure.hint().ifPresent(hint -> error.put("try", hint));
+        error.put("exitCode", exitCode.code());
+        var whole = new LinkedHashMap<String, Object>();
+        whole.put("error", error);
+        return JsonText.of(whole);
+    }
+
+    private static Output output() {
+        return GlobalOptions.output(Environment.ofProcess(), false);
+    }
+
+    private static ParseResult deepest(ParseResult parsed) {
+        return parsed.hasSubcommand() ? deepest(parsed.subcommand()) : parsed;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.jeton.command;
+
+import dev.jeton.auth.Account;
+import dev.jeton.auth.Accounts;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "logout",
+        description = "Forget tokens on this machine.",
+        footer = {"", "Example: jeton logout adele@contoso.com"})
+class LogoutCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @ArgGroup
+    private Who who = new Who();
+
+    private final Wiring wiring;
+    private final Foreground foreground;
+
+    /** One account, or all of them. */
+    static class Who {
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "ACCOUNT",
+                description = "Username or home account ID; the account in use.")
+        private Optional<String> account = Optional.empty();
+
+        @Option(names = "--all", description = "Everyone who is signed in.")
+        private boolean all;
+    }
+
+    LogoutCommand(Wiring wiring, Foreground foreground) {
+        this.wiring = wiring;
+        this.foreground = foreground;
+    }
+
+    @Override
+    public void run() {
+        var output = global.output();
+        var accounts = wiring.signIn(options.settings(), output).accounts();
+        foreground.await(gone(accounts)).forEach(account -> output.line("Signed out " + account.username()));
+        output.say("The session at Microsoft lives on; to end it, sign out everywhere at"
+                + " https://mysignins.microsoft.com");
+    }
+
+    private Uni<List<Account>> gone(Accounts accounts) {
+        return meant(accounts)
+                .onItem()
+                .transformToUniAndConcatenate(account -> accounts.remove(account.id()))
+                .collect()
+                .asList();
+    }
+
+    private Multi<Account> meant(Accounts accounts) {
+        return who.all
+                ? accounts.all().onItem().transformToMulti(Multi.createFrom()::iterable)
+                : who.account.map(accounts::named).orElseGet(accounts::chosen).toMulti();
+    }
+}

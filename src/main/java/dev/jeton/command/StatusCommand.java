@@ -1,0 +1,68 @@
+package dev.jeton.command;
+
+import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.Account;
+import dev.jeton.auth.SignIn;
+import dev.jeton.config.Settings;
+import dev.jeton.output.Format;
+import dev.jeton.output.JsonText;
+import dev.jeton.output.Results;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "status",
+        description = "Say who is signed in, for what and until when. Asks nobody: works offline.",
+        footer = {"", "Example: jeton status -o json"})
+class StatusCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; table.")
+    private Format format = Format.TABLE;
+
+    private final Wiring wiring;
+    private final Foreground foreground;
+
+    StatusCommand(Wiring wiring, Foreground foreground) {
+        this.wiring = wiring;
+        this.foreground = foreground;
+    }
+
+    @Override
+    public void run() {
+        var settings = options.settings();
+        var output = global.output();
+        var signIn = wiring.signIn(settings, output);
+        var account = foreground.await(signIn.accounts().chosen());
+        var token = foreground.await(signIn.remembered(account));
+        new Results(output, format).one(JsonText.of(row(settings, signIn, account, token)));
+    }
+
+    private static Map<String, Object> row(
+            Settings settings, SignIn signIn, Account account, Optional<AccessToken> token) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("account", account.username());
+        row.put("id", account.id());
+        row.put("tenant", account.tenant());
+        row.put("authority", settings.authority().toString());
+        row.put("client", settings.clientId());
+        row.put("profile", settings.profile());
+        row.put("scopes", String.join(" ", settings.scopes()));
+        row.put("expiresOn", token.map(known -> known.expiresOn().toString()).orElse(null));
+        row.put("token", token.isPresent() ? "valid" : "renewed at the next use");
+        row.put("protection", "plain: readable by this user only (" + signIn.tokenFile() + ")");
+        row.put("session", "began with a device code, which a policy may end");
+        return row;
+    }
+}

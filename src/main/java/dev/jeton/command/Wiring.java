@@ -1,0 +1,45 @@
+package dev.jeton.command;
+
+import dev.jeton.auth.SignIn;
+import dev.jeton.auth.TokenSource;
+import dev.jeton.config.Settings;
+import dev.jeton.graph.Graph;
+import dev.jeton.http.Http;
+import dev.jeton.output.Output;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Builds, from the settings of one run, what a command calls. Nothing of it touches the network yet. */
+@Singleton
+class Wiring {
+    private final Instance<Vertx> vertx;
+    private final String version;
+
+    Wiring(Instance<Vertx> vertx, @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.vertx = vertx;
+        this.version = version;
+    }
+
+    String version() {
+        return version;
+    }
+
+    Vertx vertx() {
+        return vertx.get();
+    }
+
+    SignIn signIn(Settings settings, Output output) {
+        return new SignIn(http(settings), settings, warning -> output.say("jeton: warning: " + warning));
+    }
+
+    Graph graph(Settings settings, TokenSource tokens, Map<String, String> headers) {
+        return new Graph(http(settings), settings, tokens, headers);
+    }
+
+    private Http http(Settings settings) {
+        return new Http(vertx::get, settings.environment(), "jeton/" + version);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.jeton.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** The process's environment variables; an empty one counts as not set, as the XDG specification asks. */
+public record Environment(Map<String, String> variables) {
+    public static Environment ofProcess() {
+        return new Environment(System.getenv());
+    }
+
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    public boolean isOn(String name) {
+        return find(name)
+                .filter(value -> !value.equals("0") && !value.equalsIgnoreCase("false"))
+                .isPresent();
+    }
+
+    /** {@code $XDG_CONFIG_HOME/jeton}, or {@code ~/.config/jeton}. */
+    public Path configFolder() {
+        return folder("XDG_CONFIG_HOME", ".config");
+    }
+
+    /** {@code $XDG_STATE_HOME/jeton}, or {@code ~/.local/state/jeton}. */
+    public Path stateFolder() {
+        return folder("XDG_STATE_HOME", ".local/state");
+    }
+
+    /** A relative path is not valid there, see https://specifications.freedesktop.org/basedir-spec/latest/. */
+    private Path folder(String variable, String underHome) {
+        return find(variable)
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElseGet(() -> home().resolve(underHome))
+                .resolve("jeton");
+    }
+
+    private Path home() {
+        return Path.of(find("HOME").orElseGet(() -> System.getProperty("user.home")));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.jeton.config;
+
+import dev.jeton.failure.Failure;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** A length of time as people type it: {@code 90s}, {@code 10m}, {@code 1h}, {@code 1h30m}. */
+public final class Period {
+    private static final Pattern WORDS = Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
+
+    private Period() {}
+
+    /** Fails with {@link Failure.Reaction#RETYPE} on anything else, on nothing and on zero. */
+    public static Duration parse(Value value) {
+        var match = WORDS.matcher(value.text());
+        var length = match.matches()
+                ? Duration.ofHours(number(match.group(1)))
+                        .plusMinutes(number(match.group(2)))
+                        .plusSeconds(number(match.group(3)))
+                : Duration.ZERO;
+        if (length.isZero()) {
+            throw Failure.of(
+                    Failure.Reaction.RETYPE,
+                    "'" + value.text() + "' (" + value.origin() + ") is not a length of time; say 90s, 10m or 1h");
+        }
+        return length;
+    }
+
+    private static long number(String digits) {
+        return digits == null ? 0 : Long.parseLong(digits);
+    }
+}

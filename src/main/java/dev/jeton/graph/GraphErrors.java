@@ -1,0 +1,60 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.failure.Failure;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** An answer that is a refusal, as a failure; see https://learn.microsoft.com/graph/errors. */
+final class GraphErrors {
+    private GraphErrors() {}
+
+    static Failure of(RestResponse<String> response, URI url) {
+        var error = error(response);
+        var status = response.getStatus();
+        var message = Optional.ofNullable(error.get("message"))
+                .map(String::valueOf)
+                .filter(text -> !text.isBlank())
+                .orElse("HTTP status " + status);
+        var failure = Failure.of(reaction(status), "Graph refused " + url.getPath() + ": " + message)
+                .reference(reference(response, error));
+        return switch (failure.reaction()) {
+            case SIGN_IN -> failure.hint("jeton login");
+            case RETRY_LATER -> failure.hint(retryAfter(response));
+            case FIX, RETYPE, ACCEPT_NO, ASK_ADMIN, HURRY -> failure;
+        };
+    }
+
+    private static Failure.Reaction reaction(int status) {
+        return status == 401 ? SIGN_IN : status == 429 || status >= 500 ? RETRY_LATER : FIX;
+    }
+
+    private static String retryAfter(RestResponse<String> response) {
+        var seconds = response.getHeaderString("Retry-After");
+        return seconds == null ? "the same again later" : "the same again in " + seconds + " s";
+    }
+
+    private static String reference(RestResponse<String> response, Map<?, ?> error) {
+        var code = error.get("code");
+        var id = response.getHeaderString("request-id");
+        return (code == null ? "HTTP " + response.getStatus() : code + ", HTTP " + response.getStatus())
+                + (id == null ? "" : ", request ID " + id);
+    }
+
+    /** The {@code error} object of the body; empty where a proxy answered, or nobody. */
+    private static Map<?, ?> error(RestResponse<String> response) {
+        try {
+            var body = Optional.ofNullable(response.getEntity()).orElse("");
+            return JSON.std.mapFrom(body).get("error") instanceof Map<?, ?> error ? error : Map.of();
+        } catch (IOException e) {
+            return Map.of(); // not JSON: the status says enough
+        }
+    }
+}

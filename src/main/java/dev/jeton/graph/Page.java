@@ -1,0 +1,60 @@
+package dev.jeton.graph;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One answer of Graph.
+ *
+ * @param body         exactly as it was sent
+ * @param isCollection whether it is an OData collection: an object with an array {@code value}
+ * @param items        the JSON text of each item of a collection, cut out of the body; of anything else, the body
+ * @param nextLink     where the next page is; absent on the last page, and where the answer is no collection
+ */
+public record Page(String body, boolean isCollection, List<String> items, Optional<URI> nextLink) {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    static Page of(String body) {
+        var items = new ArrayList<String>();
+        var nextLink = Optional.<URI>empty();
+        var isCollection = false;
+        try (var parser = JSON.createParser(body)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                    var token = parser.nextToken();
+                    if (name.equals("value") && token == JsonToken.START_ARRAY) {
+                        isCollection = true;
+                        cutItems(parser, body, items);
+                    } else if (name.equals("@odata.nextLink")) {
+                        nextLink = Optional.of(URI.create(parser.getText()));
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            return new Page(body, false, List.of(body), Optional.empty()); // text of another kind: passed on as it is
+        }
+        return new Page(body, isCollection, isCollection ? items : List.of(body), nextLink);
+    }
+
+    /** The same answer with no more than so many items. */
+    Page first(long most) {
+        return items.size() <= most ? this : new Page(body, isCollection, items.subList(0, (int) most), nextLink);
+    }
+
+    private static void cutItems(JsonParser parser, String body, List<String> items) throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            var start = (int) parser.currentTokenLocation().getCharOffset();
+            parser.skipChildren();
+            parser.finishToken();
+            items.add(body.substring(start, (int) parser.currentLocation().getCharOffset()));
+        }
+    }
+}

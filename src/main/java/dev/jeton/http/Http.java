@@ -1,0 +1,111 @@
+package dev.jeton.http;
+
+import static io.vertx.core.http.HttpMethod.POST;
+import static java.util.Locale.ROOT;
+
+import dev.jeton.config.Environment;
+import dev.jeton.config.Origin;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** The one HTTP stack. An event loop runs, and trust anchors are read, from the first request on and not before. */
+public final class Http {
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    public static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final Supplier<Vertx> vertx;
+    private final Environment environment;
+    private final String userAgent;
+    private final Map<Origin, HttpClient> clients = new ConcurrentHashMap<>();
+
+    /** @param userAgent product and version, as in RFC 9110 section 10.1.5 */
+    public Http(Supplier<Vertx> vertx, Environment environment, String userAgent) {
+        this.vertx = vertx;
+        this.environment = environment;
+        this.userAgent = userAgent;
+    }
+
+    public String userAgent() {
+        return userAgent;
+    }
+
+    /** How any client of this program talks to an origin. */
+    public HttpClientOptions options(Origin origin) {
+        var options = new HttpClientOptions()
+                .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
+                .setSsl(origin.isTls())
+                .setVerifyHost(true)
+                .setDecompressionSupported(true);
+        Proxy.between(environment, origin).ifPresent(options::setProxyOptions);
+        if (origin.isTls()) {
+            Trust.named(environment).ifPresent(options::setTrustOptions);
+        }
+        return options;
+    }
+
+    /**
+     * Posts a form. Any status is an item; no answer within {@link #RESPONSE_TIMEOUT}, or none at all, is a failure of
+     * {@link Unreachable}. Cancelling closes the connection.
+     */
+    public Uni<Answer> post(URI url, Map<String, String> headers, String form) {
+        var origin = Origin.of(url);
+        var options = new RequestOptions()
+                .setMethod(POST)
+                .setAbsoluteURI(url.toString())
+                .putHeader("User-Agent", userAgent)
+                .putHeader("Accept", "application/json");
+        headers.forEach(options::putHeader);
+        options.putHeader("Content-Type", "application/x-www-form-urlencoded");
+        return send(origin, options, form)
+                .ifNoItem()
+                .after(RESPONSE_TIMEOUT)
+                .failWith(() -> new TimeoutException("no answer within " + RESPONSE_TIMEOUT.toSeconds() + " s"))
+                .onFailure()
+                .transform(failure -> Unreachable.translate(failure, origin));
+    }
+
+    private Uni<Answer> send(Origin origin, RequestOptions options, String body) {
+        return Uni.createFrom().deferred(() -> {
+            var sent = new AtomicReference<HttpClientRequest>();
+            return Uni.createFrom()
+                    .completionStage(() -> client(origin)
+                            .request(options)
+                            .onSuccess(sent::set)
+                            .compose(request -> request.send(body))
+                            .compose(Http::whole)
+                            .toCompletionStage())
+                    .onCancellation()
+                    .invoke(() -> reset(sent.get()));
+        });
+    }
+
+    private HttpClient client(Origin origin) {
+        return clients.computeIfAbsent(origin, key -> vertx.get().createHttpClient(options(key)));
+    }
+
+    private static void reset(HttpClientRequest request) {
+        if (request != null) {
+            request.reset();
+        }
+    }
+
+    private static Future<Answer> whole(HttpClientResponse response) {
+        var headers = new HashMap<String, String>();
+        response.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(ROOT), value));
+        return response.body().map(body -> new Answer(response.statusCode(), headers, body.toString()));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.jeton.http;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+
+import dev.jeton.config.Origin;
+import dev.jeton.failure.Failure;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+
+/** What kept a request from being answered, in words. */
+public final class Unreachable {
+    private static final int DEEPEST_CAUSE = 10;
+
+    private Unreachable() {}
+
+    public static Throwable translate(Throwable failure, Origin origin) {
+        var causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .toList();
+        return causes.stream().filter(Failure.class::isInstance).findFirst().orElseGet(() -> causes.stream()
+                .flatMap(cause -> describe(cause, origin).stream())
+                .findFirst()
+                .orElseGet(() ->
+                        Failure.of(RETRY_LATER, "the connection to " + origin + " broke: " + failure.getMessage()))
+                .causedBy(failure));
+    }
+
+    private static Optional<Failure> describe(Throwable cause, Origin origin) {
+        if (cause instanceof UnknownHostException) {
+            return Optional.of(Failure.of(RETRY_LATER, "cannot find the host " + origin.host()));
+        }
+        if (cause instanceof SSLException) {
+            return Optional.of(Failure.of(FIX, "no secure connection to " + origin + ": " + cause.getMessage())
+                    .hint("SSL_CERT_FILE=/path/to/your-ca.pem jeton ..."));
+        }
+        if (cause instanceof TimeoutException
+                || cause.getClass().getSimpleName().contains("Timeout")) {
+            return Optional.of(Failure.of(RETRY_LATER, origin + " does not answer"));
+        }
+        if (cause instanceof ConnectException) {
+            return Optional.of(Failure.of(RETRY_LATER, "cannot connect to " + origin));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.jeton.output;
+
+/** Text from elsewhere, made safe for a terminal: what could move the cursor, colour or ring becomes visible. */
+public final class Clean {
+    private Clean() {}
+
+    /** Keeps line breaks and tabs. */
+    public static String text(String text) {
+        return text.codePoints()
+                .map(point -> point == '\n' || point == '\t' || !isControl(point) ? point : '\uFFFD')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** One line: line breaks and tabs become spaces. */
+    public static String line(String text) {
+        return text(text.replaceAll("\\R|\t", " "));
+    }
+
+    /** Control characters, and the marks that turn the direction of what follows. */
+    private static boolean isControl(int point) {
+        return Character.isISOControl(point)
+                || point >= 0x202A && point <= 0x202E
+                || point >= 0x2066 && point <= 0x2069
+                || point == 0x200E
+                || point == 0x200F;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.jeton.output;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the standard streams are connected to.
+ *
+ * @param stdout whether a person reads stdout
+ * @param stderr whether a person reads stderr
+ * @param colour whether stderr may be coloured
+ */
+public record Terminal(boolean stdout, boolean stderr, boolean colour) {
+    public static Terminal ofProcess(Map<String, String> environment, boolean noColour) {
+        var stderr = isTerminal(2);
+        var plain = noColour
+                || isSet(environment, "NO_COLOR")
+                || isSet(environment, "CI")
+                || "dumb".equals(environment.get("TERM"));
+        return new Terminal(isTerminal(1), stderr, stderr && !plain);
+    }
+
+    /** See https://no-color.org: any value but an empty one counts. */
+    private static boolean isSet(Map<String, String> environment, String name) {
+        return !environment.getOrDefault(name, "").isEmpty();
+    }
+
+    /** Java tells only whether all of its streams are a terminal; Linux tells what each one is. */
+    private static boolean isTerminal(int descriptor) {
+        try {
+            var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            return System.console() != null; // no /proc: not Linux
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.jeton.storage;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turn-taking between processes over one {@link PrivateFile}, on a lock file beside it: the file itself is replaced by
+ * renaming, so that a lock on it would be a lock on a file that is gone. The system releases the lock of a process that
+ * dies.
+ */
+public final class FileLock implements AutoCloseable {
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
+
+    private final FileChannel channel;
+
+    private FileLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Waits until no other process writes; for reading. */
+    public static FileLock shared(PrivateFile file, Duration patience) throws IOException {
+        return take(file, patience, true);
+    }
+
+    /** Waits until no other process reads or writes; for writing. */
+    public static FileLock exclusive(PrivateFile file, Duration patience) throws IOException {
+        return take(file, patience, false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private static FileLock take(PrivateFile file, Duration patience, boolean shared) throws IOException {
+        file.createFolder();
+        var path = file.path().resolveSibling(file.path().getFileName() + ".lock");
+        var channel = FileChannel.open(path, Set.of(CREATE, READ, WRITE), PrivateFile.onlyOwner("rw-------"));
+        try {
+            var giveUp = System.nanoTime() + patience.toNanos();
+            while (tryLock(channel, shared).isEmpty()) {
+                if (System.nanoTime() - giveUp > 0) {
+                    throw new IOException(
+                            path + " has been locked by another process for " + patience.toSeconds() + " s");
+                }
+                pause();
+            }
+            return new FileLock(channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Empty while another process, or another thread of this one, holds it. */
+    private static Optional<java.nio.channels.FileLock> tryLock(FileChannel channel, boolean shared)
+            throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock(0, Long.MAX_VALUE, shared));
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The system has no lock call with a time limit. */
+    private static void pause() throws InterruptedIOException {
+        try {
+            TimeUnit.NANOSECONDS.sleep(BETWEEN_TRIES.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for a lock");
+        }
+    }
+}
