@@ -33,6 +33,7 @@ final class PendingCode {
     private final Instant expires;
     private final SandboxOptions options;
     private State state = State.OPEN;
+    private Person person = SampleTenant.adele();
     private Duration interval;
     private Instant earliest = Instant.MAX;
     private int pending;
@@ -66,10 +67,25 @@ final class PendingCode {
         return state == State.OPEN && !expired(now);
     }
 
-    void settle(State answer, Instant now) {
-        if (open(now)) {
-            state = answer;
+    Grant grant() {
+        return new Grant(person, scopes);
+    }
+
+    boolean approve(Person who, Instant now) {
+        if (!open(now)) {
+            return false;
         }
+        person = who;
+        state = State.APPROVED;
+        return true;
+    }
+
+    boolean decline(Instant now) {
+        if (!open(now)) {
+            return false;
+        }
+        state = State.DECLINED;
+        return true;
     }
 
     Poll poll(Instant now) {

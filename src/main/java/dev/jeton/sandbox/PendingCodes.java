@@ -40,8 +40,9 @@ final class PendingCodes {
         return Optional.ofNullable(byDeviceCode.get(deviceCode)).map(code -> code.poll(clock.instant()));
     }
 
-    synchronized List<String> scopes(String deviceCode) {
-        return byDeviceCode.get(deviceCode).scopes();
+    /** What was approved with this device code, after a poll has said so. */
+    synchronized Grant grant(String deviceCode) {
+        return byDeviceCode.get(deviceCode).grant();
     }
 
     /** The code as typed: spaces, dashes and lower case are forgiven. */
@@ -58,12 +59,16 @@ final class PendingCodes {
         return code.expired(clock.instant());
     }
 
-    synchronized void approve(String userCode) {
-        find(userCode).ifPresent(code -> code.settle(PendingCode.State.APPROVED, clock.instant()));
+    /** Whether the code was open, and so is approved now. */
+    synchronized boolean approve(String userCode, Person person) {
+        return find(userCode)
+                .filter(code -> code.approve(person, clock.instant()))
+                .isPresent();
     }
 
-    synchronized void decline(String userCode) {
-        find(userCode).ifPresent(code -> code.settle(PendingCode.State.DECLINED, clock.instant()));
+    /** Whether the code was open, and so is declined now. */
+    synchronized boolean decline(String userCode) {
+        return find(userCode).filter(code -> code.decline(clock.instant())).isPresent();
     }
 
     private String newUserCode() {

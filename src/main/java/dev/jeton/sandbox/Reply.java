@@ -28,6 +28,10 @@ record Reply(int status, Map<String, String> headers, String body) {
         return new Reply(status, more, body);
     }
 
+    boolean isJson() {
+        return headers.get("Content-Type").startsWith("application/json");
+    }
+
     private static Reply of(int status, String type, String body) {
         return new Reply(status, Map.of("Content-Type", type), body);
     }

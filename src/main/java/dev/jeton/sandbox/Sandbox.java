@@ -97,7 +97,19 @@ public final class Sandbox implements AutoCloseable {
 
     /** What the page's Approve button does; a code that is unknown or no longer open is left alone. */
     public void approve(String userCode) {
-        codes.approve(userCode);
+        codes.approve(userCode, SampleTenant.adele());
+    }
+
+    /**
+     * The same for someone else of the sample tenant.
+     *
+     * @param account a user principal name, for example {@code AlexW@contoso.example}
+     * @throws IllegalArgumentException when nobody has it
+     */
+    public void approve(String userCode, String account) {
+        var person = SampleTenant.person(account)
+                .orElseThrow(() -> new IllegalArgumentException("Nobody in the sandbox is called " + account));
+        codes.approve(userCode, person);
     }
 
     /** What the page's Decline button does; a code that is unknown or no longer open is left alone. */
