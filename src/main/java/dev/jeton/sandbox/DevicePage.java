@@ -1,0 +1,82 @@
+package dev.jeton.sandbox;
+
+import java.util.Optional;
+
+/** Where a person enters the code: three steps, each a plain form, so that it works without scripts. */
+final class DevicePage {
+    static final String PATH = "/devicelogin";
+
+    static final String CODE_FIELD = "user_code";
+    static final String ACCOUNT_FIELD = "account";
+    static final String ANSWER_FIELD = "answer";
+
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; form-action 'self';" + " frame-ancestors 'none'; base-uri 'none'";
+
+    private final PendingCodes codes;
+
+    DevicePage(PendingCodes codes) {
+        this.codes = codes;
+    }
+
+    /** @param rest what follows {@link #PATH} */
+    Reply answer(Call call, String rest) {
+        var reply =
+                switch (rest) {
+                    case "" -> call.isPost() ? submitted(call) : Reply.html(200, PageText.askCode());
+                    case "/style.css" -> new Reply(200, PageText.CSS_TYPE, PageText.CSS);
+                    default -> Reply.text(404, "Nothing here: " + call.path() + "\n");
+                };
+        return reply.with("Content-Security-Policy", POLICY)
+                .with("X-Content-Type-Options", "nosniff")
+                .with("Referrer-Policy", "same-origin");
+    }
+
+    /** The code is read from the form only: a code in a link is how people are tricked into entering someone else's. */
+    private Reply submitted(Call call) {
+        if (isForeign(call)) {
+            return Reply.text(403, "This form was sent by another site.\n");
+        }
+        var typed = call.form().getOrDefault(CODE_FIELD, "");
+        var problem = problem(typed);
+        if (problem.isPresent()) {
+            return Reply.html(400, PageText.askCodeAgain(typed.strip(), problem.get()));
+        }
+        return switch (call.form().getOrDefault(ANSWER_FIELD, "")) {
+            case "approve" -> approved(call, typed);
+            case "decline" -> {
+                codes.decline(typed);
+                yield Reply.html(200, PageText.declined());
+            }
+            default -> Reply.html(200, PageText.askConsent(codes.find(typed).orElseThrow()));
+        };
+    }
+
+    private Reply approved(Call call, String typed) {
+        var person =
+                SampleTenant.person(call.form().getOrDefault(ACCOUNT_FIELD, "")).orElse(SampleTenant.adele());
+        codes.approve(typed, person);
+        return Reply.html(200, PageText.approved(person));
+    }
+
+    private Optional<String> problem(String typed) {
+        if (typed.isBlank()) {
+            return Optional.of("Enter the code that your terminal shows.");
+        }
+        var code = codes.find(typed);
+        if (code.isEmpty()) {
+            return Optional.of("That code is not right. Compare it with your terminal and enter it again.");
+        }
+        if (codes.expired(code.get())) {
+            return Optional.of("That code has expired. Ask for a new one in your terminal.");
+        }
+        return codes.open(code.get())
+                ? Optional.empty()
+                : Optional.of("That code was used already. Ask for a new one in your terminal.");
+    }
+
+    private static boolean isForeign(Call call) {
+        var own = call.origin().getScheme() + "://" + call.header("host").orElse("");
+        return call.header("origin").filter(origin -> !origin.equals(own)).isPresent();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.jeton.sandbox;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One request as it arrived, without its secrets.
+ *
+ * @param at      when it arrived
+ * @param method  for example {@code POST}
+ * @param path    as sent, not decoded
+ * @param query   as sent, not decoded; empty when there was none
+ * @param headers by lower-case name; an access token reads {@code Bearer 1}, the number counting distinct tokens
+ * @param form    the decoded fields of a form; device codes and refresh tokens read {@code ***}
+ */
+public record Exchange(
+        Instant at, String method, String path, String query, Map<String, String> headers, Map<String, String> form) {}

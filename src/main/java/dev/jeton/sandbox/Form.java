@@ -1,0 +1,32 @@
+package dev.jeton.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code application/x-www-form-urlencoded}, in bodies and in queries. */
+final class Form {
+    private Form() {}
+
+    /**
+     * The decoded fields, the first of each name.
+     *
+     * @throws IllegalArgumentException at a broken percent escape
+     */
+    static Map<String, String> parse(String text) {
+        var fields = new LinkedHashMap<String, String>();
+        for (var pair : text.split("&")) {
+            var parts = pair.split("=", 2);
+            if (!parts[0].isEmpty()) {
+                fields.putIfAbsent(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : "");
+            }
+        }
+        return fields;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, UTF_8);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.jeton.sandbox;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The device codes handed out. Used by the server's event loop and by whoever approves from outside. */
+final class PendingCodes {
+    // Without 0 O, 1 I L: a person types these from one screen into another.
+    private static final String ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+    private static final int USER_CODE_LENGTH = 9;
+    private static final int DEVICE_CODE_BYTES = 96;
+
+    private final SandboxOptions options;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, PendingCode> byUserCode = new LinkedHashMap<>();
+    private final Map<String, PendingCode> byDeviceCode = new LinkedHashMap<>();
+
+    PendingCodes(SandboxOptions options, Clock clock) {
+        this.options = options;
+        this.clock = clock;
+    }
+
+    synchronized PendingCode issue(List<String> scopes) {
+        var expires = clock.instant().plus(options.codeLifeInScenario());
+        var code = new PendingCode(newUserCode(), newDeviceCode(), scopes, expires, options);
+        byUserCode.put(code.userCode(), code);
+        byDeviceCode.put(code.deviceCode(), code);
+        return code;
+    }
+
+    /** What a poll with this device code is told; empty when it was never handed out. */
+    synchronized Optional<PendingCode.Poll> poll(String deviceCode) {
+        return Optional.ofNullable(byDeviceCode.get(deviceCode)).map(code -> code.poll(clock.instant()));
+    }
+
+    /** What was approved with this device code, after a poll has said so. */
+    synchronized Grant grant(String deviceCode) {
+        return byDeviceCode.get(deviceCode).grant();
+    }
+
+    /** The code as typed: spaces, dashes and lower case are forgiven. */
+    synchronized Optional<PendingCode> find(String typed) {
+        var plain = typed.replaceAll("[\\s\\p{Pd}]", "").toUpperCase(Locale.ROOT);
+        return Optional.ofNullable(byUserCode.get(plain));
+    }
+
+    synchronized boolean open(PendingCode code) {
+        return code.open(clock.instant());
+    }
+
+    synchronized boolean expired(PendingCode code) {
+        return code.expired(clock.instant());
+    }
+
+    /** Whether the code was open, and so is approved now. */
+    synchronized boolean approve(String userCode, Person person) {
+        return find(userCode)
+                .filter(code -> code.approve(person, clock.instant()))
+                .isPresent();
+    }
+
+    /** Whether the code was open, and so is declined now. */
+    synchronized boolean decline(String userCode) {
+        return find(userCode).filter(code -> code.decline(clock.instant())).isPresent();
+    }
+
+    private String newUserCode() {
+        var code = new StringBuilder();
+        random.ints(USER_CODE_LENGTH, 0, ALPHABET.length()).forEach(i -> code.append(ALPHABET.charAt(i)));
+        return byUserCode.containsKey(code.toString()) ? newUserCode() : code.toString();
+    }
+
+    private String newDeviceCode() {
+        var bytes = new byte[DEVICE_CODE_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

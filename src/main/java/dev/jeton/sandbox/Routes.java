@@ -1,0 +1,39 @@
+package dev.jeton.sandbox;
+
+import java.time.Clock;
+
+/** Which part of the sandbox answers a path. */
+final class Routes {
+    private final Scenario scenario;
+    private final FakeEntra entra;
+    private final FakeGraph graph;
+    private final DevicePage page;
+
+    Routes(SandboxOptions options, Clock clock, PendingCodes codes) {
+        var tokens = new Tokens(options, clock);
+        var outages = new Outages(options.scenario());
+        this.scenario = options.scenario();
+        this.entra = new FakeEntra(options, codes, new TokenEndpoint(options, codes, tokens, outages));
+        this.graph = new FakeGraph(tokens, outages, new GraphPages(options.scenario()));
+        this.page = new DevicePage(codes);
+    }
+
+    Reply answer(Call call) {
+        return HostileText.in(scenario, route(call));
+    }
+
+    private Reply route(Call call) {
+        var path = call.path();
+        if (path.equals("/")) {
+            return Reply.redirect(DevicePage.PATH);
+        }
+        var end = path.indexOf('/', 1);
+        var first = end < 0 ? path : path.substring(0, end);
+        var rest = end < 0 ? "" : path.substring(end);
+        return switch (first) {
+            case DevicePage.PATH -> page.answer(call, rest);
+            case "/v1.0", "/beta" -> graph.answer(call, rest.isEmpty() ? "/" : rest);
+            default -> entra.answer(call, first.substring(1), rest);
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package dev.jeton.sandbox;
+
+import java.time.Duration;
+
+/**
+ * How the sandbox behaves.
+ *
+ * @param port         0 for a free one
+ * @param tls          https with a certificate made for this start
+ * @param scenario     what goes wrong, or {@link Scenario#APPROVE}
+ * @param approveAfter how many polls are answered pending before the sign-in approves itself; 0: a person approves it
+ * @param codeLife     how long a device code is valid; under {@link Scenario#EXPIRE} the default means three seconds
+ * @param tokenLife    how long an access token is valid
+ * @param interval     how long a client is told to wait between polls; whole seconds, as on the wire
+ */
+public record SandboxOptions(
+        int port,
+        boolean tls,
+        Scenario scenario,
+        int approveAfter,
+        Duration codeLife,
+        Duration tokenLife,
+        Duration interval) {
+    private static final Duration CODE_LIFE = Duration.ofMinutes(15);
+
+    public SandboxOptions {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("port " + port + " is not between 0 and 65535");
+        }
+        if (approveAfter < 0) {
+            throw new IllegalArgumentException("approveAfter " + approveAfter + " is negative");
+        }
+        if (codeLife.isNegative() || tokenLife.isNegative() || interval.isNegative()) {
+            throw new IllegalArgumentException("a duration is negative");
+        }
+    }
+
+    public static SandboxOptions defaults() {
+        return new SandboxOptions(0, false, Scenario.APPROVE, 0, CODE_LIFE, Duration.ofHours(1), Duration.ofSeconds(5));
+    }
+
+    public SandboxOptions withPort(int newPort) {
+        return new SandboxOptions(newPort, tls, scenario, approveAfter, codeLife, tokenLife, interval);
+    }
+
+    public SandboxOptions withTls(boolean newTls) {
+        return new SandboxOptions(port, newTls, scenario, approveAfter, codeLife, tokenLife, interval);
+    }
+
+    public SandboxOptions withScenario(Scenario newScenario) {
+        return new SandboxOptions(port, tls, newScenario, approveAfter, codeLife, tokenLife, interval);
+    }
+
+    public SandboxOptions withApproveAfter(int newApproveAfter) {
+        return new SandboxOptions(port, tls, scenario, newApproveAfter, codeLife, tokenLife, interval);
+    }
+
+    public SandboxOptions withCodeLife(Duration newCodeLife) {
+        return new SandboxOptions(port, tls, scenario, approveAfter, newCodeLife, tokenLife, interval);
+    }
+
+    public SandboxOptions withTokenLife(Duration newTokenLife) {
+        return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, newTokenLife, interval);
+    }
+
+    public SandboxOptions withInterval(Duration newInterval) {
+        return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, tokenLife, newInterval);
+    }
+
+    /** How long a code is valid under this scenario. */
+    Duration codeLifeInScenario() {
+        return scenario == Scenario.EXPIRE && codeLife.equals(CODE_LIFE) ? Duration.ofSeconds(3) : codeLife;
+    }
+}

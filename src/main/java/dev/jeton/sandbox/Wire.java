@@ -1,0 +1,91 @@
+package dev.jeton.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Between the socket and {@link Routes}: the only place that sees Vert.x requests. */
+final class Wire implements Handler<HttpServerRequest> {
+    private final Routes routes;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final boolean tls;
+
+    Wire(Routes routes, Ledger ledger, Clock clock, boolean tls) {
+        this.routes = routes;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.tls = tls;
+    }
+
+    /** The address by which clients know the sandbox; the certificate holds the name. */
+    static URI origin(boolean tls, int port) {
+        return URI.create(tls ? "https://localhost:" + port : "http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        request.bodyHandler(body -> send(request, answer(request, body)));
+    }
+
+    private Reply answer(HttpServerRequest request, Buffer body) {
+        try {
+            var call = call(request, body);
+            ledger.note(call);
+            return withRequestIds(call, routes.answer(call));
+        } catch (IllegalArgumentException e) {
+            return Reply.text(400, "Bad request\n");
+        }
+    }
+
+    private Call call(HttpServerRequest request, Buffer body) {
+        var headers = new TreeMap<String, String>();
+        request.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+        return new Call(
+                origin(tls, request.localAddress().port()),
+                clock.instant(),
+                request.method().name(),
+                request.path(),
+                Optional.ofNullable(request.query()).orElse(""),
+                headers,
+                isForm(headers) ? Form.parse(body.toString(UTF_8)) : Map.of());
+    }
+
+    /** MSAL for Java asks for a device code without naming the type of what it sends. */
+    private static boolean isForm(Map<String, String> headers) {
+        return headers.getOrDefault("content-type", "application/x-www-form-urlencoded")
+                .startsWith("application/x-www-form-urlencoded");
+    }
+
+    private static Reply withRequestIds(Call call, Reply reply) {
+        var identified = reply.with("x-ms-request-id", UUID.randomUUID().toString());
+        return call.header("return-client-request-id")
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent()
+                ? call.header("client-request-id")
+                        .map(id -> identified.with("client-request-id", id))
+                        .orElse(identified)
+                : identified;
+    }
+
+    private void send(HttpServerRequest request, Reply reply) {
+        var response = request.response().setStatusCode(reply.status());
+        response.putHeader(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        response.putHeader("Cache-Control", "no-store");
+        reply.headers().forEach(response::putHeader);
+        response.end(Buffer.buffer(reply.body()));
+    }
+}
