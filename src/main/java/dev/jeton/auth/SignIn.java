@@ -44,6 +44,11 @@ public final class SignIn implements TokenSource {
         return store.path();
     }
 
+    /** Forgets everyone, and the account in use; leaves no file. */
+    public void forgetAll() {
+        store.delete();
+    }
+
     /** What the cache holds of an account, without the network: empty where the token has to be renewed first. */
     public Uni<Optional<AccessToken>> remembered(Account account) {
         return msal.cached(account, scopes)

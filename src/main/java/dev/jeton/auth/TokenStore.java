@@ -87,6 +87,16 @@ final class TokenStore {
         }
     }
 
+    /** The file and its lock: for a store that nobody else uses. */
+    void delete() {
+        try {
+            file.delete();
+            FileLock.delete(file);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
     FileLock lockForWriting() {
         return lock(false);
     }

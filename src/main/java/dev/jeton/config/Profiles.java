@@ -7,6 +7,7 @@ import com.electronwill.nightconfig.toml.TomlFormat;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.PrivateFile;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public final class Profiles {
         } catch (IOException e) {
             throw unusable(file, e);
         }
+    }
+
+    /** No profiles, and nothing to save them in: for a run that must not depend on the user's own. */
+    public static Profiles none() {
+        return new Profiles(new PrivateFile(Path.of("none")), CommentedConfig.inMemory());
     }
 
     public String inUse() {

@@ -35,6 +35,15 @@ public final class Results {
         }
     }
 
+    /** The next page of a list that ends with {@link #end}: whole as it was sent, else its items. */
+    public void next(String body, List<String> items) {
+        if (format == Format.RAW) {
+            output.line(body);
+        } else {
+            items.forEach(this::next);
+        }
+    }
+
     /** The next item, as JSON, of a list that ends with {@link #end}. */
     public void next(String json) {
         switch (format) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,11 @@ public final class FileLock implements AutoCloseable {
         return take(file, patience, false);
     }
 
+    /** Only where no other process can want it: one that waits for the old file would not see a new one. */
+    public static void delete(PrivateFile file) throws IOException {
+        Files.deleteIfExists(path(file));
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();
@@ -44,7 +51,7 @@ public final class FileLock implements AutoCloseable {
 
     private static FileLock take(PrivateFile file, Duration patience, boolean shared) throws IOException {
         file.createFolder();
-        var path = file.path().resolveSibling(file.path().getFileName() + ".lock");
+        var path = path(file);
         var channel = FileChannel.open(path, Set.of(CREATE, READ, WRITE), PrivateFile.onlyOwner("rw-------"));
         try {
             var giveUp = System.nanoTime() + patience.toNanos();
@@ -60,6 +67,10 @@ public final class FileLock implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    private static Path path(PrivateFile file) {
+        return file.path().resolveSibling(file.path().getFileName() + ".lock");
     }
 
     /** Empty while another process, or another thread of this one, holds it. */

@@ -1,0 +1,13 @@
+package dev.jeton.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "account",
+        description = "Several people and tenants side by side.",
+        subcommands = {AccountListCommand.class, AccountUseCommand.class, AccountRemoveCommand.class})
+class AccountCommand {
+    @Mixin
+    private GlobalOptions global;
+}

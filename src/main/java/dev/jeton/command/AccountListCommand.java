@@ -1,0 +1,58 @@
+package dev.jeton.command;
+
+import dev.jeton.auth.Account;
+import dev.jeton.output.Format;
+import dev.jeton.output.Results;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "list",
+        description = "List who is signed in.",
+        footer = {"", "Example: jeton account list -o json"})
+class AccountListCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; table.")
+    private Format format = Format.TABLE;
+
+    private final Wiring wiring;
+    private final Foreground foreground;
+
+    AccountListCommand(Wiring wiring, Foreground foreground) {
+        this.wiring = wiring;
+        this.foreground = foreground;
+    }
+
+    @Override
+    public void run() {
+        var output = global.output();
+        var accounts = wiring.signIn(options.settings(), output).accounts();
+        var known = foreground.await(accounts.all());
+        var inUse = accounts.inUse(known);
+        new Results(output, format)
+                .list(known.stream()
+                        .map(account ->
+                                row(account, inUse.isPresent() && inUse.get().equals(account)))
+                        .toList());
+    }
+
+    private static Map<String, Object> row(Account account, boolean inUse) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("account", account.username());
+        row.put("tenant", account.tenant());
+        row.put("id", account.id());
+        row.put("inUse", inUse);
+        return row;
+    }
+}

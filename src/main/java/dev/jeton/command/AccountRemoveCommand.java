@@ -1,0 +1,35 @@
+package dev.jeton.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "remove",
+        description = "Forget an account's tokens on this machine.",
+        footer = {"", "Example: jeton account remove adele@contoso.com"})
+class AccountRemoveCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Parameters(paramLabel = "ACCOUNT", description = "Username or home account ID, whole.")
+    private String account;
+
+    private final Wiring wiring;
+    private final Foreground foreground;
+
+    AccountRemoveCommand(Wiring wiring, Foreground foreground) {
+        this.wiring = wiring;
+        this.foreground = foreground;
+    }
+
+    @Override
+    public void run() {
+        var output = global.output();
+        var accounts = wiring.signIn(options.settings(), output).accounts();
+        output.line("Removed " + foreground.await(accounts.remove(account)).username());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.jeton.command;
+
+import dev.jeton.config.Environment;
+import dev.jeton.config.Profiles;
+import dev.jeton.config.Setting;
+import dev.jeton.config.Settings;
+import dev.jeton.output.Format;
+import dev.jeton.output.Output;
+import dev.jeton.output.Results;
+import dev.jeton.sandbox.Sandbox;
+import dev.jeton.sandbox.SandboxOptions;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "demo",
+        description = "Show the whole job against a pretend tenant on this machine: no account, no set-up.",
+        footer = {"", "Example: jeton demo --approve"})
+class DemoCommand implements Runnable {
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+    private static final int USERS = 12;
+
+    @Mixin
+    private GlobalOptions global;
+
+    @Option(names = "--approve", description = "Approve the sign-in by itself; off: a person does it in a browser.")
+    private boolean approve;
+
+    private final Wiring wiring;
+    private final Foreground foreground;
+
+    DemoCommand(Wiring wiring, Foreground foreground) {
+        this.wiring = wiring;
+        this.foreground = foreground;
+    }
+
+    @Override
+    public void run() {
+        var options = SandboxOptions.defaults()
+                .withInterval(POLL_INTERVAL)
+                .withApproveAfter(approve ? SandboxCommand.POLLS_BEFORE_APPROVAL : 0);
+        try (var sandbox = foreground.await(Sandbox.start(wiring.vertx(), options))) {
+            show(settings(sandbox), global.output());
+        }
+    }
+
+    private void show(Settings settings, Output output) {
+        var signIn = wiring.signIn(settings, output);
+        var graph = wiring.graph(settings, signIn, Map.of());
+        var table = new Results(output, Format.TABLE);
+        try {
+            var token = timed(output, "signed in", signIn.token(new TerminalPrompt(output, settings, true)));
+            output.line("Signed in as " + token.account().username() + "\n");
+            table.one(timed(output, "GET /me", graph.get("/me", List.of())).body());
+            output.line("");
+            var pages = graph.pages("/users", List.of(Map.entry("$select", "displayName,mail")), USERS);
+            timed(output, "GET /users, page by page", pages.collect().asList())
+                    .forEach(page -> page.items().forEach(table::next));
+            table.end();
+            timed(output, "the token again, silently", signIn.token());
+            timed(output, "GET /me again", graph.get("/me", List.of()));
+        } finally {
+            signIn.forgetAll();
+        }
+    }
+
+    private <T> T timed(Output output, String step, Uni<T> uni) {
+        var start = System.nanoTime();
+        var item = foreground.await(uni);
+        output.say(String.format("  %,8.1f ms  %s", (System.nanoTime() - start) / 1e6, step));
+        return item;
+    }
+
+    /** Of the user's own settings only the folders hold. */
+    private static Settings settings(Sandbox sandbox) {
+        var variables = new HashMap<>(System.getenv());
+        variables.keySet().removeIf(name -> name.startsWith("JETON_"));
+        return new Settings(
+                Map.of(
+                        Setting.AUTHORITY, sandbox.authority().toString(),
+                        Setting.GRAPH_URL, sandbox.graphUrl().toString(),
+                        Setting.CLIENT_ID, sandbox.clientId()),
+                Optional.empty(),
+                new Environment(variables),
+                Profiles.none());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.jeton.command;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.output.Format;
+import dev.jeton.output.Results;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "help",
+        description = "Show the help of a command, or of a topic: exit-codes.",
+        footer = {"", "Example: jeton help exit-codes"})
+class HelpCommand implements Runnable {
+    private static final String EXIT_CODES = "exit-codes";
+
+    @Mixin
+    private GlobalOptions global;
+
+    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Its words, or exit-codes.")
+    private List<String> words = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        if (words.equals(List.of(EXIT_CODES))) {
+            new Results(global.output(), Format.TABLE)
+                    .list(Arrays.stream(ExitCode.values()).map(HelpCommand::row).toList());
+        } else {
+            global.output().print(named(spec.parent().commandLine(), words).getUsageMessage());
+        }
+    }
+
+    private static Map<String, Object> row(ExitCode exitCode) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("code", exitCode.code());
+        row.put("a script should", exitCode.advice());
+        row.put("when", exitCode.when());
+        return row;
+    }
+
+    private static CommandLine named(CommandLine command, List<String> words) {
+        if (words.isEmpty()) {
+            return command;
+        }
+        var next = command.getSubcommands().get(words.get(0));
+        if (next == null) {
+            throw Failure.of(Failure.Reaction.RETYPE, "there is no command '" + words.get(0) + "'")
+                    .hint("jeton help");
+        }
+        return named(next, words.subList(1, words.size()));
+    }
+}

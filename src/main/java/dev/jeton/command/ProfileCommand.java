@@ -1,0 +1,18 @@
+package dev.jeton.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "profile",
+        description = "Named settings.",
+        subcommands = {
+            ProfileListCommand.class,
+            ProfileShowCommand.class,
+            ProfileUseCommand.class,
+            ProfileSetCommand.class
+        })
+class ProfileCommand {
+    @Mixin
+    private GlobalOptions global;
+}

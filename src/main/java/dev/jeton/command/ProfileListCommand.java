@@ -1,0 +1,42 @@
+package dev.jeton.command;
+
+import dev.jeton.config.Environment;
+import dev.jeton.config.Profiles;
+import dev.jeton.output.Format;
+import dev.jeton.output.Results;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "list",
+        description = "List the profiles.",
+        footer = {"", "Example: jeton profile list"})
+class ProfileListCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; table.")
+    private Format format = Format.TABLE;
+
+    @Override
+    public void run() {
+        var profiles = Profiles.load(Environment.ofProcess());
+        new Results(global.output(), format)
+                .list(profiles.names().stream()
+                        .map(name -> row(name, name.equals(profiles.inUse())))
+                        .toList());
+    }
+
+    private static Map<String, Object> row(String name, boolean inUse) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("profile", name);
+        row.put("inUse", inUse);
+        return row;
+    }
+}

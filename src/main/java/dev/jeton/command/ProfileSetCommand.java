@@ -1,0 +1,57 @@
+package dev.jeton.command;
+
+import dev.jeton.config.Environment;
+import dev.jeton.config.Profiles;
+import dev.jeton.config.Setting;
+import dev.jeton.failure.Failure;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "set",
+        description = "Set one key of a profile; an empty value takes it away.",
+        footer = {"", "Example: jeton profile set tenant contoso.com"})
+class ProfileSetCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "Made if there is none; the profile in use.")
+    private String profile;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "KEY",
+            completionCandidates = Keys.class,
+            description = "${COMPLETION-CANDIDATES}")
+    private String key;
+
+    @Parameters(index = "1", paramLabel = "VALUE", description = "As in the environment variable.")
+    private String value;
+
+    /** What can be set. */
+    static class Keys implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Setting.values()).map(Setting::key).iterator();
+        }
+    }
+
+    @Override
+    public void run() {
+        var setting = Setting.of(key).orElseThrow(ProfileSetCommand.this::unknownKey);
+        var profiles = Profiles.load(Environment.ofProcess());
+        var name = profile == null ? profiles.inUse() : profile;
+        profiles.set(name, setting, value);
+        global.output().line(name + ": " + key + " = " + value);
+    }
+
+    private Failure unknownKey() {
+        var keys = Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", "));
+        return Failure.of(Failure.Reaction.RETYPE, "'" + key + "' is not a key; there are " + keys);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.jeton.command;
+
+import dev.jeton.config.Setting;
+import dev.jeton.config.Settings;
+import dev.jeton.config.Value;
+import dev.jeton.output.Format;
+import dev.jeton.output.Results;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "show",
+        description = "Show every setting as it holds now, and where it comes from.",
+        footer = {"", "Example: jeton profile show --profile work"})
+class ProfileShowCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; table.")
+    private Format format = Format.TABLE;
+
+    @Override
+    public void run() {
+        var settings = options.settings();
+        new Results(global.output(), format)
+                .list(Arrays.stream(Setting.values())
+                        .map(setting -> row(setting, settings))
+                        .toList());
+    }
+
+    private static Map<String, Object> row(Setting setting, Settings settings) {
+        var value = settings.find(setting);
+        var row = new LinkedHashMap<String, Object>();
+        row.put("setting", setting.key());
+        row.put("value", value.map(Value::text).orElse(null));
+        row.put("from", value.map(Value::origin).orElse("not set"));
+        row.put("meaning", setting.meaning());
+        return row;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.jeton.command;
+
+import dev.jeton.config.Environment;
+import dev.jeton.config.Profiles;
+import dev.jeton.failure.Failure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "use",
+        description = "Make a profile the one in use.",
+        footer = {"", "Example: jeton profile use work"})
+class ProfileUseCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Parameters(paramLabel = "PROFILE", description = "Its name.")
+    private String profile;
+
+    @Override
+    public void run() {
+        var profiles = Profiles.load(Environment.ofProcess());
+        if (!profiles.contains(profile)) {
+            throw Failure.of(Failure.Reaction.RETYPE, "there is no profile '" + profile + "'")
+                    .hint("jeton profile set --profile " + profile + " client-id ID");
+        }
+        profiles.use(profile);
+        global.output().line("Now in use: " + profile);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.jeton.command;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.output.Output;
+import dev.jeton.sandbox.Sandbox;
+import dev.jeton.sandbox.SandboxOptions;
+import dev.jeton.sandbox.Scenario;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "sandbox",
+        description = "Serve a pretend tenant and Graph on this machine, until Ctrl-C or until CMD ends.",
+        footerHeading = "%nScenarios:%n",
+        footer = {"", "Example: jeton sandbox --approve -- sh -c 'jeton login && jeton get /me'"})
+class SandboxCommand implements Callable<Integer> {
+    /** Polls that are answered "pending" where the sandbox approves by itself. */
+    static final int POLLS_BEFORE_APPROVAL = 2;
+
+    @Mixin
+    private GlobalOptions global;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; a free port.")
+    private int port;
+
+    @Option(names = "--approve", description = "Approve each sign-in after a few polls; off.")
+    private boolean approve;
+
+    @Option(names = "--scenario", paramLabel = "NAME", description = "What happens, see below; approve.")
+    private Scenario scenario = Scenario.APPROVE;
+
+    @Option(names = "--tls", description = "Serve https with a certificate for localhost, made anew; off.")
+    private boolean tls;
+
+    @Option(names = "--cert-file", paramLabel = "FILE", description = "Write that certificate there, as PEM.")
+    private Optional<Path> certificateFile = Optional.empty();
+
+    @Parameters(arity = "0..*", paramLabel = "CMD", description = "Behind --: a program to run with the settings.")
+    private List<String> program = List.of();
+
+    private final Wiring wiring;
+    private final Foreground foreground;
+
+    SandboxCommand(Wiring wiring, Foreground foreground) {
+        this.wiring = wiring;
+        this.foreground = foreground;
+    }
+
+    @Override
+    public Integer call() {
+        var options = SandboxOptions.defaults()
+                .withPort(port)
+                .withTls(tls)
+                .withScenario(scenario)
+                .withApproveAfter(approve ? POLLS_BEFORE_APPROVAL : 0);
+        try (var sandbox = foreground.await(Sandbox.start(wiring.vertx(), options))) {
+            var environment = environment(sandbox);
+            return program.isEmpty() ? serve(sandbox, environment, global.output()) : run(environment);
+        }
+    }
+
+    private Map<String, String> environment(Sandbox sandbox) {
+        var environment = new LinkedHashMap<>(sandbox.environment());
+        certificateFile.ifPresent(file -> {
+            write(file, sandbox.certificate());
+            environment.put("SSL_CERT_FILE", file.toAbsolutePath().toString());
+        });
+        return environment;
+    }
+
+    private int serve(Sandbox sandbox, Map<String, String> environment, Output output) {
+        environment.forEach((name, value) -> output.line("export " + name + "='" + value.replace("'", "'\\''") + "'"));
+        output.say("The pretend tenant is up; codes are entered at " + sandbox.devicePage() + ". Ctrl-C stops it.");
+        return foreground.await(Uni.createFrom().nothing());
+    }
+
+    private int run(Map<String, String> environment) {
+        var builder = new ProcessBuilder(new ArrayList<>(program)).inheritIO();
+        builder.environment().putAll(environment);
+        try {
+            var child = builder.start();
+            return foreground
+                    .await(Uni.createFrom()
+                            .completionStage(child::onExit)
+                            .onCancellation()
+                            .invoke(child::destroy))
+                    .exitValue();
+        } catch (IOException e) {
+            throw Failure.of(Failure.Reaction.RETYPE, "cannot run " + program.get(0) + ": " + e.getMessage())
+                    .causedBy(e);
+        }
+    }
+
+    private static void write(Path file, Optional<String> certificate) {
+        try {
+            Files.writeString(
+                    file,
+                    certificate.orElseThrow(() ->
+                            Failure.of(Failure.Reaction.RETYPE, "--cert-file: there is no certificate without --tls")));
+        } catch (IOException e) {
+            throw Failure.of(Failure.Reaction.FIX, "--cert-file: cannot write " + file + ": " + e)
+                    .causedBy(e);
+        }
+    }
+}
