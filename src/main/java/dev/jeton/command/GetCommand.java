@@ -6,7 +6,7 @@ import dev.jeton.output.Format;
 import dev.jeton.output.Results;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +33,7 @@ class GetCommand implements Runnable {
     private boolean all;
 
     @Option(names = "--limit", paramLabel = "N", description = "Follow them until there are N items; off.")
-    private OptionalLong limit = OptionalLong.empty();
+    private Optional<Long> limit = Optional.empty();
 
     @Option(
             names = {"-o", "--output"},

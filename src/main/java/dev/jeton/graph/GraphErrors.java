@@ -51,7 +51,7 @@ final class GraphErrors {
     /** The {@code error} object of the body; empty where a proxy answered, or nobody. */
     private static Map<?, ?> error(RestResponse<String> response) {
         try {
-            var body = Optional.ofNullable(response.getEntity()).orElse("");
+            var body = Optional.ofNullable(response.readEntity(String.class)).orElse("");
             return JSON.std.mapFrom(body).get("error") instanceof Map<?, ?> error ? error : Map.of();
         } catch (IOException e) {
             return Map.of(); // not JSON: the status says enough
