@@ -44,10 +44,7 @@ final class DevicePage {
         }
         return switch (call.form().getOrDefault(ANSWER_FIELD, "")) {
             case "approve" -> approved(call, typed);
-            case "decline" -> {
-                codes.decline(typed);
-                yield Reply.html(200, PageText.declined());
-            }
+            case "decline" -> codes.decline(typed) ? Reply.html(200, PageText.declined()) : tooLate();
             default -> Reply.html(200, PageText.askConsent(codes.find(typed).orElseThrow()));
         };
     }
@@ -55,8 +52,11 @@ final class DevicePage {
     private Reply approved(Call call, String typed) {
         var person =
                 SampleTenant.person(call.form().getOrDefault(ACCOUNT_FIELD, "")).orElse(SampleTenant.adele());
-        codes.approve(typed, person);
-        return Reply.html(200, PageText.approved(person));
+        return codes.approve(typed, person) ? Reply.html(200, PageText.approved(person)) : tooLate();
+    }
+
+    private static Reply tooLate() {
+        return Reply.html(400, PageText.askCodeAgain("", "That code has expired. Ask for a new one in your terminal."));
     }
 
     private Optional<String> problem(String typed) {
