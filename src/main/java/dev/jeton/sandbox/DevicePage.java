@@ -6,9 +6,9 @@ import java.util.Optional;
 final class DevicePage {
     static final String PATH = "/devicelogin";
 
-    static final String CODE_FIELD = "user_code";
-    static final String ACCOUNT_FIELD = "account";
-    static final String ANSWER_FIELD = "answer";
+    private static final String CODE_FIELD = "user_code";
+    private static final String ACCOUNT_FIELD = "account";
+    private static final String ANSWER_FIELD = "answer";
 
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; form-action 'self';" + " frame-ancestors 'none'; base-uri 'none'";
@@ -24,7 +24,7 @@ final class DevicePage {
         var reply =
                 switch (rest) {
                     case "" -> call.isPost() ? submitted(call) : Reply.html(200, PageText.askCode());
-                    case "/style.css" -> new Reply(200, PageText.CSS_TYPE, PageText.CSS);
+                    case "/style.css" -> new Reply(200, PageStyle.TYPE, PageStyle.SHEET);
                     default -> Reply.text(404, "Nothing here: " + call.path() + "\n");
                 };
         return reply.with("Content-Security-Policy", POLICY)

@@ -39,7 +39,7 @@ class DevicePageTest {
                 "/devicelogin", form, "Origin", visitor.sandbox().origin().toString());
 
         assertThat(foreign.statusCode()).isEqualTo(403);
-        assertThat(own.body()).contains("Signed in as");
+        assertThat(own.body()).contains("You are signed in as");
     }
 
     @Test
