@@ -6,9 +6,9 @@ import java.util.Optional;
 final class DevicePage {
     static final String PATH = "/devicelogin";
 
-    static final String CODE_FIELD = "user_code";
-    static final String ACCOUNT_FIELD = "account";
-    static final String ANSWER_FIELD = "answer";
+    private static final String CODE_FIELD = "user_code";
+    private static final String ACCOUNT_FIELD = "account";
+    private static final String ANSWER_FIELD = "answer";
 
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; form-action 'self';" + " frame-ancestors 'none'; base-uri 'none'";
@@ -24,7 +24,7 @@ final class DevicePage {
         var reply =
                 switch (rest) {
                     case "" -> call.isPost() ? submitted(call) : Reply.html(200, PageText.askCode());
-                    case "/style.css" -> new Reply(200, PageText.CSS_TYPE, PageText.CSS);
+                    case "/style.css" -> new Reply(200, PageStyle.TYPE, PageStyle.SHEET);
                     default -> Reply.text(404, "Nothing here: " + call.path() + "\n");
                 };
         return reply.with("Content-Security-Policy", POLICY)
@@ -44,10 +44,7 @@ final class DevicePage {
         }
         return switch (call.form().getOrDefault(ANSWER_FIELD, "")) {
             case "approve" -> approved(call, typed);
-            case "decline" -> {
-                codes.decline(typed);
-                yield Reply.html(200, PageText.declined());
-            }
+            case "decline" -> codes.decline(typed) ? Reply.html(200, PageText.declined()) : tooLate();
             default -> Reply.html(200, PageText.askConsent(codes.find(typed).orElseThrow()));
         };
     }
@@ -55,8 +52,11 @@ final class DevicePage {
     private Reply approved(Call call, String typed) {
         var person =
                 SampleTenant.person(call.form().getOrDefault(ACCOUNT_FIELD, "")).orElse(SampleTenant.adele());
-        codes.approve(typed, person);
-        return Reply.html(200, PageText.approved(person));
+        return codes.approve(typed, person) ? Reply.html(200, PageText.approved(person)) : tooLate();
+    }
+
+    private static Reply tooLate() {
+        return Reply.html(400, PageText.askCodeAgain("", "That code has expired. Ask for a new one in your terminal."));
     }
 
     private Optional<String> problem(String typed) {

@@ -41,7 +41,7 @@ final class FakeGraph {
         if (!call.isGet()) {
             return GraphError.reply(call, 405, "Request_BadRequest", "The sandbox's Graph is read only.");
         }
-        return resource(call, resource, access.get().grant());
+        return resource(call, Form.decodePath(resource), access.get().grant());
     }
 
     private Reply resource(Call call, String resource, Grant grant) {

@@ -26,6 +26,11 @@ final class Form {
         return fields;
     }
 
+    /** The same escapes in a path, where a plus sign is a plus sign. */
+    static String decodePath(String path) {
+        return decode(path.replace("+", "%2B"));
+    }
+
     private static String decode(String text) {
         return URLDecoder.decode(text, UTF_8);
     }

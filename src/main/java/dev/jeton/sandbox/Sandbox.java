@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class Sandbox implements AutoCloseable {
         this.origin = Wire.origin(identity.isPresent(), server.actualPort());
     }
 
-    /** Completes once the port is open; fails with an {@code IOException} when it is taken. */
+    /** Completes once the port is open; fails with a {@link BindException} that names it when it is taken. */
     public static Uni<Sandbox> start(Vertx vertx, SandboxOptions options) {
         return start(vertx, options, Clock.systemUTC());
     }
@@ -50,6 +51,8 @@ public final class Sandbox implements AutoCloseable {
             server.requestHandler(new Wire(new Routes(options, clock, codes), ledger, clock, options.tls()));
             return Uni.createFrom()
                     .completionStage(() -> server.listen().toCompletionStage())
+                    .onFailure(BindException.class)
+                    .transform(e -> new BindException("port " + options.port() + ": " + e.getMessage()))
                     .map(listening -> new Sandbox(listening, identity, codes, ledger));
         });
     }

@@ -52,6 +52,8 @@ final class Wire implements Handler<HttpServerRequest> {
     private Call call(HttpServerRequest request, Buffer body) {
         var headers = new TreeMap<String, String>();
         request.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+        // HTTP/2 has it elsewhere.
+        Optional.ofNullable(request.authority()).ifPresent(it -> headers.putIfAbsent("host", it.toString()));
         return new Call(
                 origin(tls, request.localAddress().port()),
                 clock.instant(),

@@ -1,0 +1,155 @@
+package dev.jeton.sandbox;
+
+import static dev.jeton.sandbox.Visitor.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SandboxEntraTest {
+    private static final String SCOPE = "User.Read openid profile offline_access";
+    private static Vertx vertx;
+
+    private final MovableClock clock = new MovableClock();
+    private Visitor visitor;
+
+    @BeforeAll
+    static void startVertx() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void stopVertx() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @BeforeEach
+    void start() {
+        visitor = Visitor.of(vertx, SandboxOptions.defaults(), clock);
+    }
+
+    @AfterEach
+    void stop() {
+        visitor.close();
+    }
+
+    @Test
+    void a_device_code_answer_has_what_the_protocol_asks_for() {
+        var answer = visitor.deviceCode(SCOPE);
+
+        assertThat(answer.getString("user_code")).matches("[A-HJKMNP-Z2-9]{9}");
+        assertThat(answer.getString("device_code")).hasSizeGreaterThan(100);
+        assertThat(answer.getString("verification_uri"))
+                .isEqualTo(visitor.sandbox().devicePage().toString());
+        assertThat(answer.getInteger("expires_in")).isEqualTo(900);
+        assertThat(answer.getInteger("interval")).isEqualTo(5);
+        assertThat(answer.getString("message"))
+                .startsWith("To sign in, use a web browser to open the page ")
+                .contains(answer.getString("user_code"), answer.getString("verification_uri"))
+                .endsWith(" to authenticate.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de-DE,anzumelden", "fr-FR,connecter", "es,sesión", "xx,To sign in"})
+    void the_message_speaks_the_language_asked_for(String language, String word) {
+        var answer = json(visitor.post(
+                "/organizations/oauth2/v2.0/devicecode?mkt=" + language,
+                Map.of("client_id", visitor.sandbox().clientId(), "scope", "User.Read")));
+
+        assertThat(answer.getString("message")).contains(word, answer.getString("user_code"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/organizations/oauth2/v2.0/devicecode, '', User.Read, invalid_request, 900144",
+        "/organizations/oauth2/v2.0/devicecode, own, '', invalid_request, 900144",
+        "/organizations/oauth2/v2.0/devicecode, 11111111-2222-3333-4444-555555555555, User.Read, unauthorized_client, 700016",
+        "/fabrikam.example/oauth2/v2.0/devicecode, own, User.Read, invalid_request, 90002",
+        "/common/oauth2/v2.0/devicecode, own, User.Read, invalid_request, 90133",
+        "/consumers/oauth2/v2.0/devicecode, own, User.Read, invalid_request, 90133",
+        "/organizations/oauth2/v2.0/devicecode, own, Nonsense, invalid_scope, 70011",
+        "/organizations/oauth2/v2.0/token, own, '', invalid_request, 900144"
+    })
+    void a_wrong_request_is_refused_as_entra_refuses_it(
+            String path, String client, String scope, String error, int code) {
+        var clientId = client.equals("own") ? visitor.sandbox().clientId() : client;
+
+        var response = visitor.post(path, Map.of("client_id", clientId, "scope", scope));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).getString("error")).isEqualTo(error);
+        assertThat(json(response).getJsonArray("error_codes")).isEqualTo(new JsonArray().add(code));
+    }
+
+    @Test
+    void an_error_body_has_all_of_entras_fields_and_echoes_the_correlation_id() {
+        var id = "0f0e0d0c-0b0a-4999-8888-777766665555";
+        var response = visitor.post(
+                "/organizations/oauth2/v2.0/token",
+                Map.of(
+                        "client_id",
+                        visitor.sandbox().clientId(),
+                        "grant_type",
+                        Visitor.DEVICE_CODE,
+                        "device_code",
+                        "x"),
+                "client-request-id",
+                id,
+                "return-client-request-id",
+                "true");
+
+        var body = json(response);
+        assertThat(body.getString("error")).isEqualTo("bad_verification_code");
+        assertThat(body.getString("error_description"))
+                .matches("(?s)AADSTS70018: .+\\r\\nTrace ID: .+\\r\\nCorrelation ID: " + id
+                        + "\\r\\nTimestamp: 2026-01-01 00:00:00Z");
+        assertThat(body.getString("correlation_id")).isEqualTo(id);
+        assertThat(body.fieldNames()).contains("timestamp", "trace_id", "error_uri");
+        assertThat(response.headers().firstValue("client-request-id")).contains(id);
+        assertThat(response.headers().firstValue("date")).contains("Thu, 1 Jan 2026 00:00:00 GMT");
+        assertThat(response.headers().firstValue("x-ms-request-id")).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"urn:ietf:params:oauth:grant-type:device_code", "device_code"})
+    void an_approved_code_is_redeemed_once(String grantType) {
+        var code = visitor.deviceCode(SCOPE);
+        var poll = Map.of("grant_type", grantType, "device_code", code.getString("device_code"));
+
+        assertThat(json(visitor.token(poll)).getString("error")).isEqualTo("authorization_pending");
+        visitor.sandbox().approve(code.getString("user_code"));
+        assertThat(visitor.token(poll).statusCode()).isEqualTo(200);
+
+        var again = json(visitor.token(poll));
+        assertThat(again.getString("error")).isEqualTo("invalid_grant");
+        assertThat(again.getJsonArray("error_codes").getInteger(0)).isEqualTo(54005);
+    }
+
+    @Test
+    void a_code_that_nobody_entered_expires() {
+        var code = visitor.deviceCode(SCOPE);
+        clock.advance(Duration.ofMinutes(15));
+        visitor.sandbox().approve(code.getString("user_code"));
+
+        assertThat(json(visitor.poll(code.getString("device_code"))).getString("error"))
+                .isEqualTo("expired_token");
+    }
+
+    @Test
+    void a_declined_code_gives_no_token() {
+        var code = visitor.deviceCode(SCOPE);
+        visitor.sandbox().decline(code.getString("user_code").toLowerCase());
+
+        assertThat(json(visitor.poll(code.getString("device_code"))).getString("error"))
+                .isEqualTo("authorization_declined");
+    }
+}

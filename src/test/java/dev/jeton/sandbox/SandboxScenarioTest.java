@@ -1,0 +1,179 @@
+package dev.jeton.sandbox;
+
+import static dev.jeton.sandbox.Visitor.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SandboxScenarioTest {
+    private static final String SCOPE = "User.Read openid profile offline_access";
+    private static Vertx vertx;
+
+    private Visitor visitor;
+
+    @BeforeAll
+    static void startVertx() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void stopVertx() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @AfterEach
+    void stop() {
+        visitor.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_has_a_word_and_a_sentence_and_hands_out_a_code(Scenario scenario) {
+        visitor = Visitor.of(vertx, scenario);
+
+        assertThat(scenario.word()).matches("[a-z]+(-[a-z]+)*");
+        assertThat(Scenario.of(scenario.word())).contains(scenario);
+        assertThat(scenario.sentence()).matches("[A-Z].*\\.");
+        assertThat(visitor.deviceCode(SCOPE).getString("user_code")).hasSize(9);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {
+                "DECLINE",
+                "EXPIRE",
+                "SLOW_DOWN",
+                "UNAVAILABLE",
+                "UNAVAILABLE_ONCE",
+                "POLICY_BLOCK",
+                "ADMIN_CONSENT",
+                "HTML_ERROR"
+            })
+    void a_sign_in_works_where_nothing_is_said_against_it(Scenario scenario) {
+        visitor = Visitor.of(vertx, scenario);
+
+        var answer = json(visitor.pollToTheEnd(SCOPE));
+
+        assertThat(answer.containsKey("access_token")).isTrue();
+        assertThat(answer.containsKey("client_info")).isEqualTo(scenario != Scenario.NO_CLIENT_INFO);
+        assertThat(answer.containsKey("refresh_token")).isEqualTo(scenario != Scenario.NO_REFRESH_TOKEN);
+    }
+
+    @Test
+    void a_sign_in_approves_itself_after_as_many_pending_polls_as_asked_for() {
+        visitor = Visitor.of(vertx, SandboxOptions.defaults().withApproveAfter(3));
+        var code = visitor.deviceCode(SCOPE).getString("device_code");
+
+        assertThat(IntStream.range(0, 4).mapToObj(i -> visitor.poll(code).statusCode()))
+                .containsExactly(400, 400, 400, 200);
+    }
+
+    @Test
+    void decline_says_so_after_two_polls() {
+        visitor = Visitor.of(vertx, SandboxOptions.defaults().withScenario(Scenario.DECLINE));
+        var code = visitor.deviceCode(SCOPE).getString("device_code");
+
+        assertThat(IntStream.range(0, 3).mapToObj(i -> json(visitor.poll(code)).getString("error")))
+                .containsExactly("authorization_pending", "authorization_pending", "authorization_declined");
+    }
+
+    @Test
+    void expire_gives_a_code_of_three_seconds() {
+        var clock = new MovableClock();
+        visitor = Visitor.of(vertx, SandboxOptions.defaults().withScenario(Scenario.EXPIRE), clock);
+        var code = visitor.deviceCode(SCOPE);
+
+        assertThat(code.getInteger("expires_in")).isEqualTo(3);
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(json(visitor.poll(code.getString("device_code"))).getString("error"))
+                .isEqualTo("expired_token");
+    }
+
+    @Test
+    void slow_down_insists_on_the_longer_interval() {
+        var clock = new MovableClock();
+        visitor = Visitor.of(vertx, SandboxOptions.defaults().withScenario(Scenario.SLOW_DOWN), clock);
+        var code = visitor.deviceCode(SCOPE).getString("device_code");
+
+        assertThat(json(visitor.poll(code)).getString("error")).isEqualTo("slow_down");
+        clock.advance(Duration.ofSeconds(9));
+        assertThat(json(visitor.poll(code)).getString("error")).isEqualTo("authorization_pending");
+        clock.advance(Duration.ofSeconds(8));
+        assertThat(json(visitor.poll(code)).getString("error")).isEqualTo("slow_down");
+        clock.advance(Duration.ofSeconds(14));
+        assertThat(json(visitor.poll(code)).getString("error")).isEqualTo("authorization_pending");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POLICY_BLOCK, message_only, 53003", "ADMIN_CONSENT, consent_required, 90094"})
+    void an_approved_sign_in_is_refused(Scenario scenario, String suberror, int code) {
+        visitor = Visitor.of(vertx, scenario);
+
+        var response = visitor.pollToTheEnd(SCOPE);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).getString("error")).isEqualTo("invalid_grant");
+        assertThat(json(response).getString("suberror")).isEqualTo(suberror);
+        assertThat(json(response).getJsonArray("error_codes").getInteger(0)).isEqualTo(code);
+    }
+
+    @Test
+    void refresh_refused_refuses_the_refresh() {
+        visitor = Visitor.of(vertx, Scenario.REFRESH_REFUSED);
+        var refreshToken = json(visitor.pollToTheEnd(SCOPE)).getString("refresh_token");
+
+        var answer = json(visitor.refresh(refreshToken));
+
+        assertThat(answer.getString("suberror")).isEqualTo("bad_token");
+        assertThat(answer.getJsonArray("error_codes").getInteger(0)).isEqualTo(70043);
+    }
+
+    @Test
+    void html_error_answers_two_polls_in_html() {
+        visitor = Visitor.of(vertx, Scenario.HTML_ERROR);
+        var code = visitor.deviceCode(SCOPE).getString("device_code");
+
+        var polls = IntStream.range(0, 4).mapToObj(i -> visitor.poll(code)).toList();
+
+        assertThat(polls).extracting(HttpResponse::statusCode).containsExactly(502, 502, 400, 200);
+        assertThat(polls.get(0).headers().firstValue("content-type").orElseThrow())
+                .startsWith("text/html");
+    }
+
+    @Test
+    void terminal_escapes_are_in_every_text() {
+        visitor = Visitor.of(vertx, Scenario.TERMINAL_ESCAPES);
+        var code = visitor.deviceCode(SCOPE);
+        var pending = json(visitor.poll(code.getString("device_code")));
+        var answer = json(visitor.poll(code.getString("device_code")));
+        var me = json(visitor.graph("/v1.0/me", answer.getString("access_token")));
+        var error = json(visitor.graph("/v1.0/nonsense", answer.getString("access_token")));
+        var id = new JsonObject(new String(
+                Base64.getUrlDecoder().decode(answer.getString("id_token").split("\\.")[1]), UTF_8));
+
+        assertThat(List.of(
+                        code.getString("message"),
+                        pending.getString("error_description"),
+                        me.getString("displayName"),
+                        me.getString("officeLocation"),
+                        error.getJsonObject("error").getString("message"),
+                        id.getString("name")))
+                .allSatisfy(text -> assertThat(text).contains("\u001b[2J", "\u0007"));
+        assertThat(code.getString("user_code")).matches("[A-Z2-9]+");
+    }
+}

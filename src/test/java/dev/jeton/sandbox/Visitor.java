@@ -1,0 +1,131 @@
+package dev.jeton.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A running sandbox and a client that knows nothing of its classes: real sockets, plain requests. */
+record Visitor(Sandbox sandbox, HttpClient http) implements AutoCloseable {
+    static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    static Visitor of(Vertx vertx, SandboxOptions options) {
+        return of(vertx, options, Clock.systemUTC());
+    }
+
+    static Visitor of(Vertx vertx, Scenario scenario) {
+        return of(vertx, SandboxOptions.defaults().withScenario(scenario).withApproveAfter(1));
+    }
+
+    static Visitor of(Vertx vertx, SandboxOptions options, Clock clock) {
+        var sandbox = Sandbox.start(vertx, options, clock).await().atMost(PATIENCE);
+        return new Visitor(
+                sandbox, HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+
+    HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
+        var body = form.entrySet().stream()
+                .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        return postRaw(path, body, headers);
+    }
+
+    HttpResponse<String> postRaw(String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    /** @param link a path, or a whole link as an answer holds it */
+    HttpResponse<String> graph(String link, String token) {
+        return get(link.replace(sandbox.origin().toString(), ""), "Authorization", "Bearer " + token);
+    }
+
+    JsonObject deviceCode(String scope) {
+        var response =
+                post("/organizations/oauth2/v2.0/devicecode", Map.of("client_id", sandbox.clientId(), "scope", scope));
+        return json(response);
+    }
+
+    HttpResponse<String> poll(String deviceCode) {
+        return token(Map.of("grant_type", DEVICE_CODE, "device_code", deviceCode, "client_info", "1"));
+    }
+
+    HttpResponse<String> refresh(String refreshToken) {
+        return token(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken, "client_info", "1"));
+    }
+
+    HttpResponse<String> token(Map<String, String> form) {
+        var whole = Stream.of(form, Map.of("client_id", sandbox.clientId()))
+                .flatMap(it -> it.entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return post("/organizations/oauth2/v2.0/token", whole);
+    }
+
+    /** The token answer of a sign-in that was approved from outside. */
+    JsonObject signIn(String scope) {
+        var code = deviceCode(scope);
+        sandbox.approve(code.getString("user_code"));
+        return json(poll(code.getString("device_code")));
+    }
+
+    /** The same where only polling goes on. */
+    HttpResponse<String> pollToTheEnd(String scope) {
+        var code = deviceCode(scope).getString("device_code");
+        var response = poll(code);
+        for (var polls = 0; polls < 10 && response.body().contains("authorization_pending"); polls++) {
+            response = poll(code);
+        }
+        return response;
+    }
+
+    static JsonObject json(HttpResponse<String> response) {
+        return new JsonObject(response.body());
+    }
+
+    static Stream<JsonObject> values(JsonObject page) {
+        JsonArray value = page.getJsonArray("value");
+        return value.stream().map(JsonObject.class::cast);
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create(sandbox.origin() + path)).timeout(PATIENCE);
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString(UTF_8));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
