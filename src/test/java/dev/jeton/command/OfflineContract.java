@@ -34,7 +34,9 @@ interface OfflineContract {
         assertThat(wrong.getOutput()).isEmpty();
         assertThat(wrong.getErrorOutput()).contains("jeton: ", "logni", "try: jeton --help");
         assertThat(launcher.launch("get").exitCode()).isEqualTo(2);
-        assertThat(launcher.launch("login", "--timeout", "soon").exitCode()).isEqualTo(2);
+        assertThat(launcher.launch("login", "--client-id", "x", "--timeout", "soon")
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test
