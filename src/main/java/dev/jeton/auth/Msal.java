@@ -5,6 +5,7 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import com.microsoft.aad.msal4j.DeviceCodeFlowParameters;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
+import com.microsoft.aad.msal4j.ITenantProfile;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.SilentParameters;
 import dev.jeton.config.Origin;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import java.net.MalformedURLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -32,7 +34,8 @@ final class Msal {
 
     /** Everyone who signed in here before. */
     Uni<List<Account>> accounts() {
-        return known().map(known -> known.stream().map(Msal::account).toList());
+        return asked(EntraTransport.closed(entra), PublicClientApplication::getAccounts)
+                .map(known -> known.stream().map(Msal::account).toList());
     }
 
     /** From the cache, else with the refresh token. */
@@ -55,18 +58,15 @@ final class Msal {
 
     /** Forgets an account's tokens. */
     Uni<Void> remove(Account account) {
-        return known().map(known -> find(known, account))
-                .chain(known -> asked(EntraTransport.forRenewal(entra), app -> app.removeAccount(known)));
-    }
-
-    private Uni<Set<IAccount>> known() {
-        return asked(EntraTransport.closed(entra), PublicClientApplication::getAccounts);
+        return asked(EntraTransport.forRenewal(entra), app -> app.removeAccount(known(account)));
     }
 
     private Uni<AccessToken> silent(EntraTransport transport, Account account, Set<String> scopes) {
-        return known().map(known -> find(known, account))
-                .chain(known -> asked(transport, app -> silent(app, known, scopes)))
-                .map(result -> token(result, scopes));
+        return asked(transport, app -> silent(app, known(account), scopes)).map(result -> token(result, scopes));
+    }
+
+    private KnownAccount known(Account account) {
+        return new KnownAccount(account.id(), Origin.of(entra.authority()).host(), account.username());
     }
 
     private <T> Uni<T> asked(
@@ -107,13 +107,6 @@ final class Msal {
         }
     }
 
-    private static IAccount find(Set<IAccount> known, Account account) {
-        return known.stream()
-                .filter(candidate -> candidate.homeAccountId().equals(account.id()))
-                .findFirst()
-                .orElseThrow(Refusals::nobodySignedIn);
-    }
-
     private static Account account(IAccount account) {
         var id = account.homeAccountId();
         return new Account(id, account.username(), id.substring(id.indexOf('.') + 1));
@@ -127,5 +120,19 @@ final class Msal {
                 granted == null ? asked : Set.copyOf(Arrays.asList(granted.split(" "))),
                 account(result.account()),
                 granted != null);
+    }
+
+    /**
+     * An account as msal4j looks it up, so that the cache is not read once more only to find it.
+     *
+     * @param environment a host of the authority's cloud
+     */
+    private record KnownAccount(String homeAccountId, String environment, String username) implements IAccount {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Map<String, ITenantProfile> getTenantProfiles() {
+            return Map.of();
+        }
     }
 }

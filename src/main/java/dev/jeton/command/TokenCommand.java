@@ -11,7 +11,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "token",
         description = "Print an access token: from the cache, else renewed. Never asks a person.",
-        footer = {"", "Example: curl -H \"Authorization: Bearer $(jeton token)\" https://graph.microsoft.com/v1.0/me"})
+        footer = {
+            "",
+            "Example: curl -H @- https://graph.microsoft.com/v1.0/me <<< \"Authorization: Bearer $(jeton token)\"",
+            "(on standard input, since other users of the machine can read command lines)"
+        })
 class TokenCommand implements Runnable {
     /** How the token is printed. */
     enum TokenFormat {

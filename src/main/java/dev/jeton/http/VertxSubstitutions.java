@@ -8,6 +8,7 @@ import io.quarkus.runtime.ShutdownContext;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -28,10 +29,19 @@ final class VertxSubstitutions {
                 Map<Class<?>, Class<?>> codecByClass,
                 List<Class<?>> selectorTypes) {}
 
-        /** Its only use is to hand out the event bus. */
+        /** What it returns is handed to extensions that ask for a running Vert.x; there are none here. */
         @Substitute
+        @SuppressWarnings({"unchecked", "rawtypes"})
         public RuntimeValue<Vertx> forceStart(Supplier<Vertx> vertx) {
-            return new RuntimeValue<>(null);
+            return (RuntimeValue) new RuntimeValue<>("not started");
         }
+    }
+
+    /** Checks the certificates of Quarkus' own configuration, of which there are none, with a running Vert.x. */
+    @TargetClass(className = "io.quarkus.tls.runtime.CertificateRecorder")
+    static final class Certificates {
+        @Substitute
+        public void validateCertificates(
+                Set<String> providerBucketNames, RuntimeValue<Vertx> vertx, ShutdownContext shutdown) {}
     }
 }

@@ -1,0 +1,46 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.config.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The README says what the code says. */
+class ReadmeTest {
+    private String readme;
+
+    @BeforeEach
+    void read() throws IOException {
+        readme = Files.readString(Path.of("README.md"));
+    }
+
+    @Test
+    void its_table_of_exit_codes_is_that_of_the_code() {
+        var rows = readme.lines().filter(line -> line.matches("\\| \\d+ \\|.*")).toList();
+        assertThat(rows)
+                .containsExactlyElementsOf(Arrays.stream(ExitCode.values())
+                        .map(code -> "| " + code.code() + " | " + code.advice() + " | " + code.when() + " |")
+                        .toList());
+    }
+
+    @Test
+    void its_table_of_settings_has_every_setting_with_its_default() {
+        assertThat(Setting.values()).allSatisfy(setting -> assertThat(readme)
+                .containsPattern("(?m)^\\| `" + setting.variable() + "` \\| `" + setting.key() + "` \\|"
+                        + setting.fallback()
+                                .map(value -> ".*\\| `" + value + "` \\|$")
+                                .orElse(".*$")));
+    }
+
+    @Test
+    void two_commands_do_all_the_set_up() {
+        assertThat(readme)
+                .contains("```sh\n./mvnw -q -DskipTests package && java -jar target/jeton.jar demo --approve\n"
+                        + "./mvnw verify\n```");
+    }
+}

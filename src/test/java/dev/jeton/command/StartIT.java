@@ -1,0 +1,88 @@
+package dev.jeton.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.jeton.support.Program;
+import dev.jeton.support.Tenant;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the executable leaves alone where no network is needed, as the system's calls tell. */
+class StartIT {
+    private static final Path STRACE = Path.of("/usr/bin/strace");
+
+    @TempDir
+    private Path home;
+
+    @BeforeEach
+    void only_the_executable_starts_so() {
+        assumeTrue(Program.isNative(), "the jar starts on a JVM, which opens what it likes");
+        assumeTrue(Files.isExecutable(STRACE), "strace is not installed");
+    }
+
+    @Test
+    void commands_without_a_network_start_no_event_loop_read_no_trust_store_and_make_no_temporary_folder()
+            throws Exception {
+        try (var tenant = Tenant.approving()) {
+            var environment = tenant.environment();
+            assertThat(new Program(home)
+                            .with(environment)
+                            .run("login", "--no-qr")
+                            .exitCode())
+                    .isZero();
+            for (var words : List.of(
+                    List.of("--help"),
+                    List.of("--version"),
+                    List.of("completion", "bash"),
+                    List.of("status"),
+                    List.of("token"))) {
+                assertThat(calls(environment, words))
+                        .as("jeton " + words)
+                        .isNotEmpty()
+                        .noneMatch(call -> call.contains("epoll_create") || call.contains("connect("))
+                        .noneMatch(call -> call.contains("cacerts") || call.contains("/ssl/") || call.contains(".pem"))
+                        .noneMatch(call -> call.contains("mkdir") || call.contains("\"/tmp/vertx"));
+            }
+        }
+    }
+
+    @Test
+    void get_starts_one() throws Exception {
+        try (var tenant = Tenant.approving()) {
+            assertThat(new Program(home)
+                            .with(tenant.environment())
+                            .run("login", "--no-qr")
+                            .exitCode())
+                    .isZero();
+            assertThat(calls(tenant.environment(), List.of("get", "/me")))
+                    .anyMatch(call -> call.contains("epoll_create"))
+                    .anyMatch(call -> call.contains("connect("));
+        }
+    }
+
+    private List<String> calls(Map<String, String> environment, List<String> words) throws Exception {
+        var log = Files.createTempFile(home, "strace", ".log");
+        var traced = new ArrayList<>(List.of(
+                STRACE.toString(),
+                "-f",
+                "-e",
+                "trace=openat,mkdir,mkdirat,connect,epoll_create,epoll_create1",
+                "-o",
+                log.toString()));
+        traced.addAll(Program.words(words.toArray(String[]::new)));
+        var builder = new ProcessBuilder(traced).directory(home.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(new Program(home).with(environment).environment());
+        var ended = Program.finish(builder.start());
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        return Files.readAllLines(log, UTF_8);
+    }
+}
