@@ -52,7 +52,9 @@ final class GraphErrors {
     private static Map<?, ?> error(RestResponse<String> response) {
         try {
             var body = Optional.ofNullable(response.readEntity(String.class)).orElse("");
-            return JSON.std.mapFrom(body).get("error") instanceof Map<?, ?> error ? error : Map.of();
+            return JSON.std.anyFrom(body) instanceof Map<?, ?> fields && fields.get("error") instanceof Map<?, ?> error
+                    ? error
+                    : Map.of();
         } catch (IOException e) {
             return Map.of(); // not JSON: the status says enough
         }
