@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sandbox",
         description = "Serve a pretend tenant and Graph on this machine, until Ctrl-C or until CMD ends.",
-        footerHeading = "%nScenarios:%n",
-        footer = {"", "Example: jeton sandbox --approve -- sh -c 'jeton login && jeton get /me'"})
+        footer = {"", "Example: jeton sandbox --approve -- sh -c 'jeton login && jeton get /me'", "", "Scenarios:"})
 class SandboxCommand implements Callable<Integer> {
     /** Polls that are answered "pending" where the sandbox approves by itself. */
     static final int POLLS_BEFORE_APPROVAL = 2;
@@ -69,6 +69,13 @@ class SandboxCommand implements Callable<Integer> {
             var environment = environment(sandbox);
             return program.isEmpty() ? serve(sandbox, environment, global.output()) : run(environment);
         }
+    }
+
+    /** The list of the help: from the enum, so that it is whole. */
+    static List<String> scenarios() {
+        return Arrays.stream(Scenario.values())
+                .map(each -> String.format("  %-18s %s", each.word(), each.sentence()))
+                .toList();
     }
 
     private Map<String, String> environment(Sandbox sandbox) {

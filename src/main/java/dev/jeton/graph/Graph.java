@@ -12,11 +12,10 @@ import dev.jeton.http.Unreachable;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** Calls Microsoft Graph with a token that goes to the configured origin and nowhere else. */
 public final class Graph {
@@ -79,15 +78,17 @@ public final class Graph {
                 .onFailure()
                 .transform(failure -> Unreachable.translate(failure, origin.origin()))
                 .chain(response -> switch (response.getStatus() / 100) {
-                    case 2 ->
-                        Uni.createFrom()
-                                .item(Optional.ofNullable(response.getEntity()).orElse(""));
+                    case 2 -> Uni.createFrom().item(body(response));
                     case 3 -> exchange(redirected(url, response, redirects), token, redirects - 1);
                     default -> Uni.createFrom().failure(GraphErrors.of(response, url));
                 });
     }
 
-    private URI redirected(URI url, RestResponse<String> response, int redirects) {
+    static String body(Response response) {
+        return response.hasEntity() ? response.readEntity(String.class) : "";
+    }
+
+    private URI redirected(URI url, Response response, int redirects) {
         var location = response.getHeaderString("Location");
         if (location == null || redirects == 0) {
             throw Failure.of(

@@ -4,11 +4,11 @@ import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.jboss.resteasy.reactive.RestResponse;
 
-/** Microsoft Graph as a reactive interface; bodies stay the text that they are. */
+/** Microsoft Graph as a reactive interface; whoever asked reads the body, as the text that it is. */
 interface GraphApi {
     @GET
-    Uni<RestResponse<String>> get(@Url URI url, @HeaderParam("Authorization") String authorization);
+    Uni<Response> get(@Url URI url, @HeaderParam("Authorization") String authorization);
 }

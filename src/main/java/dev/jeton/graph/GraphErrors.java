@@ -6,17 +6,17 @@ import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** An answer that is a refusal, as a failure; see https://learn.microsoft.com/graph/errors. */
 final class GraphErrors {
     private GraphErrors() {}
 
-    static Failure of(RestResponse<String> response, URI url) {
+    static Failure of(Response response, URI url) {
         var error = error(response);
         var status = response.getStatus();
         var message = Optional.ofNullable(error.get("message"))
@@ -36,12 +36,12 @@ final class GraphErrors {
         return status == 401 ? SIGN_IN : status == 429 || status >= 500 ? RETRY_LATER : FIX;
     }
 
-    private static String retryAfter(RestResponse<String> response) {
+    private static String retryAfter(Response response) {
         var seconds = response.getHeaderString("Retry-After");
         return seconds == null ? "the same again later" : "the same again in " + seconds + " s";
     }
 
-    private static String reference(RestResponse<String> response, Map<?, ?> error) {
+    private static String reference(Response response, Map<?, ?> error) {
         var code = error.get("code");
         var id = response.getHeaderString("request-id");
         return (code == null ? "HTTP " + response.getStatus() : code + ", HTTP " + response.getStatus())
@@ -49,10 +49,10 @@ final class GraphErrors {
     }
 
     /** The {@code error} object of the body; empty where a proxy answered, or nobody. */
-    private static Map<?, ?> error(RestResponse<String> response) {
+    private static Map<?, ?> error(Response response) {
         try {
-            var body = Optional.ofNullable(response.readEntity(String.class)).orElse("");
-            return JSON.std.anyFrom(body) instanceof Map<?, ?> fields && fields.get("error") instanceof Map<?, ?> error
+            return JSON.std.anyFrom(Graph.body(response)) instanceof Map<?, ?> fields
+                            && fields.get("error") instanceof Map<?, ?> error
                     ? error
                     : Map.of();
         } catch (IOException e) {

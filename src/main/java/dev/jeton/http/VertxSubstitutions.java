@@ -3,6 +3,7 @@ package dev.jeton.http;
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.RuntimeValue;
 import io.quarkus.runtime.ShutdownContext;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -26,5 +27,11 @@ final class VertxSubstitutions {
                 ShutdownContext shutdown,
                 Map<Class<?>, Class<?>> codecByClass,
                 List<Class<?>> selectorTypes) {}
+
+        /** Its only use is to hand out the event bus. */
+        @Substitute
+        public RuntimeValue<Vertx> forceStart(Supplier<Vertx> vertx) {
+            return new RuntimeValue<>(null);
+        }
     }
 }

@@ -95,7 +95,7 @@ final class FakeEntra {
                         "Para iniciar sesión, use un explorador web para abrir la página %s y escriba"
                                 + " el código %s para autenticarse.";
                     default ->
-                        "To sign in, use a web browser to open the page %s and enter the code %s" + " to authenticate.";
+                        "To sign in, use a web browser to open the page %s and enter the code %s to authenticate.";
                 };
         return sentence.formatted(page, code);
     }

@@ -22,7 +22,8 @@ final class PageText {
             <p><strong>Only continue if you started this yourself, just now.</strong>
             Someone who sent you this code would get into your account.</p>
             <dl>
-            <dt>App</dt><dd>%s<br><code>%s</code></dd>
+            <dt>App</dt><dd>%s</dd>
+            <dt>Client ID</dt><dd><code>%s</code></dd>
             <dt>Tenant</dt><dd>%s (%s)</dd>
             <dt>The app wants to</dt><dd><ul>%s</ul></dd>
             </dl>

@@ -23,14 +23,13 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 
 /**
- * A key and its certificate, which is its own trust anchor. The key never leaves memory. No security provider is
- * registered: the JDK's own do the cryptography, and the native executable has those.
+ * A key and its certificate, which is its own trust anchor. The key never leaves memory. The library writes the
+ * certificate down and no more: the JDK does the cryptography, as it can in the native executable too.
  */
 record SelfSigned(String keyPem, String certificatePem) {
     private static final Duration LIFE = Duration.ofDays(30);
@@ -43,7 +42,7 @@ record SelfSigned(String keyPem, String certificatePem) {
             return new SelfSigned(
                     pem("PRIVATE KEY", pair.getPrivate().getEncoded()),
                     pem("CERTIFICATE", certificate(pair, clock).getEncoded()));
-        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+        } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("This Java runtime cannot make an EC P-256 certificate", e);
         }
     }
@@ -64,7 +63,7 @@ record SelfSigned(String keyPem, String certificatePem) {
     }
 
     private static X509CertificateHolder certificate(KeyPair pair, Clock clock)
-            throws OperatorCreationException, IOException {
+            throws GeneralSecurityException, IOException {
         var name = new X500Name("CN=jeton sandbox");
         var now = clock.instant();
         var names = new GeneralName[] {
@@ -72,18 +71,18 @@ record SelfSigned(String keyPem, String certificatePem) {
             new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
             new GeneralName(GeneralName.iPAddress, "::1")
         };
-        return new JcaX509v3CertificateBuilder(
+        return new X509v3CertificateBuilder(
                         name,
                         new BigInteger(127, new SecureRandom()).setBit(126),
                         Date.from(now.minus(CLOCK_SKEW)),
                         Date.from(now.plus(LIFE)),
                         name,
-                        pair.getPublic())
+                        SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()))
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                 .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyCertSign))
                 .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth))
                 .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names))
-                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
+                .build(EcdsaSigner.of(pair.getPrivate()));
     }
 
     private static String pem(String type, byte[] der) {

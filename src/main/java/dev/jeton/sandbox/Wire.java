@@ -39,7 +39,8 @@ final class Wire implements Handler<HttpServerRequest> {
         request.bodyHandler(body -> send(request, answer(request, body)));
     }
 
-    private Reply answer(HttpServerRequest request, Buffer body) {
+    /** One at a time, wherever Vert.x runs this: what the parts behind it keep needs no locks of its own. */
+    private synchronized Reply answer(HttpServerRequest request, Buffer body) {
         try {
             var call = call(request, body);
             ledger.note(call);

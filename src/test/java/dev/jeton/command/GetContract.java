@@ -1,0 +1,112 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.sandbox.Exchange;
+import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.Tenant;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What {@code jeton get} promises, in the JVM and as the executable. */
+interface GetContract {
+    @Test
+    default void prints_one_thing_as_json_as_a_table_and_as_it_was_sent(QuarkusMainLauncher launcher)
+            throws IOException {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var json = tenant.launch(launcher, "get", "/me", "-q", "$select=displayName,officeLocation");
+            assertThat(json.exitCode()).as(json.getErrorOutput()).isZero();
+            assertThat(json.getOutput()).startsWith("{\n  \"");
+            assertThat(JSON.std.mapFrom(json.getOutput()))
+                    .containsEntry("displayName", "Adele Vance")
+                    .containsEntry("officeLocation", "Zürich 18/2111");
+            var table = tenant.launch(launcher, "get", "me", "-q", "$select=displayName", "-o", "table");
+            assertThat(table.getOutput()).isEqualToIgnoringNewLines("displayName  Adele Vance");
+            var raw = tenant.launch(launcher, "get", "/v1.0/me", "-o", "raw");
+            assertThat(raw.getOutput()).startsWith("{\"@odata.context\"");
+        }
+    }
+
+    @Test
+    default void follows_next_links_to_the_end_or_to_a_limit(QuarkusMainLauncher launcher) throws IOException {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var all = JSON.std.mapFrom(
+                    tenant.launch(launcher, "get", "/users", "--all").getOutput());
+            assertThat((List<?>) all.get("value")).hasSize(25);
+            var some = tenant.launch(launcher, "get", "/users", "--limit", "12", "-o", "ndjson");
+            assertThat(some.getOutput().strip().lines()).hasSize(12);
+            assertThat(some.getOutput().lines())
+                    .allSatisfy(line -> assertThat(JSON.std.mapFrom(line)).containsKey("displayName"));
+        }
+    }
+
+    @Test
+    default void sends_headers_but_never_lets_the_token_be_replaced(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            tenant.launch(launcher, "get", "/users", "-H", "ConsistencyLevel: eventual", "-q", "$count=true");
+            var sent = last(tenant);
+            assertThat(sent.headers()).containsEntry("consistencylevel", "eventual");
+            assertThat(sent.headers().get("user-agent")).startsWith("jeton/");
+            assertThat(tenant.launch(launcher, "get", "/me", "-H", "Authorization: Bearer x")
+                            .exitCode())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void says_in_a_line_why_graph_refused_with_code_and_request_id(QuarkusMainLauncher launcher)
+            throws IOException {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var text = tenant.launch(launcher, "get", "/me/messages", "-o", "table");
+            assertThat(text.exitCode()).isEqualTo(1);
+            assertThat(text.getOutput()).isEmpty();
+            assertThat(text.getErrorOutput())
+                    .contains("jeton: Graph refused /v1.0/me/messages: ")
+                    .contains("ErrorAccessDenied, HTTP 403, request ID ");
+            var json = tenant.launch(launcher, "get", "/nowhere", "-o", "json");
+            assertThat(JSON.std.mapFrom(json.getErrorOutput())).containsKey("error");
+        }
+    }
+
+    @Test
+    default void sends_the_token_nowhere_else(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.with(Scenario.FOREIGN_NEXT_LINK).signedIn(launcher);
+                var other = Tenant.approving()) {
+            var next = tenant.launch(launcher, "get", "/users", "--all", "-o", "ndjson");
+            assertThat(next.exitCode()).isEqualTo(1);
+            assertThat(next.getErrorOutput()).contains("refused to send the token to ");
+            var typed = tenant.launch(launcher, "get", other.sandbox().graphUrl() + "/v1.0/me");
+            assertThat(typed.exitCode()).isEqualTo(1);
+            assertThat(typed.getErrorOutput())
+                    .contains("refused to send the token to " + other.sandbox().origin());
+            assertThat(other.sandbox().exchanges()).isEmpty();
+        }
+    }
+
+    @Test
+    default void follows_no_redirect_to_another_origin(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.with(Scenario.FOREIGN_REDIRECT).signedIn(launcher)) {
+            var redirected = tenant.launch(launcher, "get", "/me");
+            assertThat(redirected.exitCode()).isEqualTo(1);
+            assertThat(redirected.getErrorOutput()).contains("refused to send the token to https://graph.invalid");
+        }
+    }
+
+    @Test
+    default void ends_with_3_when_throttled_and_with_4_when_nobody_is_signed_in(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.with(Scenario.THROTTLE)) {
+            assertThat(tenant.launch(launcher, "get", "/me").exitCode()).isEqualTo(4);
+            var throttled = tenant.signedIn(launcher).launch(launcher, "get", "/me");
+            assertThat(throttled.exitCode()).isEqualTo(3);
+            assertThat(throttled.getErrorOutput()).contains("HTTP 429", "try: the same again in 1 s");
+        }
+    }
+
+    private static Exchange last(Tenant tenant) {
+        var exchanges = tenant.sandbox().exchanges();
+        return exchanges.get(exchanges.size() - 1);
+    }
+}

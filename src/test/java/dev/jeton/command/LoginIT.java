@@ -1,0 +1,6 @@
+package dev.jeton.command;
+
+import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
+
+@QuarkusMainIntegrationTest
+class LoginIT implements LoginContract {}

@@ -1,0 +1,149 @@
+package dev.jeton.command;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.Program;
+import dev.jeton.support.Tenant;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a whole process shows: its folder, its environment, its signals, its streams, its files. */
+class ProcessIT {
+    @TempDir
+    private Path home;
+
+    @Test
+    void nothing_in_the_current_folder_changes_what_it_does() throws Exception {
+        try (var tenant = Tenant.approving();
+                var thief = Tenant.approving()) {
+            var hostile = "JETON_GRAPH_URL=" + thief.sandbox().graphUrl() + "\nJETON_AUTHORITY="
+                    + thief.sandbox().authority() + "\nHTTPS_PROXY="
+                    + thief.sandbox().origin()
+                    + "\nQUARKUS_LOG_FILE_ENABLED=true\nQUARKUS_LOG_FILE_PATH=stolen.log\nQUARKUS_LOG_LEVEL=TRACE\n";
+            var properties =
+                    "quarkus.log.file.enabled=true\nquarkus.log.file.path=stolen.log\nquarkus.log.level=TRACE\n"
+                            + "quarkus.rest-client.override-uri="
+                            + thief.sandbox().graphUrl()
+                            + "\nquarkus.rest-client.\"dev.jeton.graph.GraphApi\".override-uri="
+                            + thief.sandbox().graphUrl() + "\nquarkus.proxy.host=127.0.0.1\nquarkus.proxy.port="
+                            + thief.sandbox().origin().getPort() + "\nquarkus.tls.trust-all=true\n";
+            Files.writeString(home.resolve(".env"), hostile);
+            Files.createDirectories(home.resolve("config"));
+            Files.writeString(home.resolve("config/application.properties"), properties);
+            Files.writeString(home.resolve("application.properties"), properties);
+
+            var program = new Program(home).with(tenant.environment());
+            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            var me = program.run("get", "/me");
+            assertThat(me.exitCode()).as(me.err()).isZero();
+            assertThat(me.out()).contains("Adele Vance");
+            assertThat(me.err()).isEmpty();
+            assertThat(thief.sandbox().exchanges()).isEmpty();
+            assertThat(home.resolve("stolen.log")).doesNotExist();
+        }
+    }
+
+    @Test
+    void https_with_a_certificate_authority_of_ones_own_is_trusted_by_both_clients() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withTls(true))) {
+            var certificate = Files.writeString(
+                    home.resolve("ca.pem"), tenant.sandbox().certificate().orElseThrow());
+            var stranger = new Program(home).with(tenant.environment()).run("login", "--no-qr");
+            assertThat(stranger.exitCode()).isEqualTo(1);
+            assertThat(stranger.err()).contains("no secure connection to https://localhost", "SSL_CERT_FILE");
+            var program =
+                    new Program(home).with(tenant.environment()).with(Map.of("SSL_CERT_FILE", certificate.toString()));
+            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            var me = program.run("get", "/me");
+            assertThat(me.exitCode()).as(me.err()).isZero();
+            assertThat(me.out()).contains("Adele Vance", "Zürich");
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void term_ends_a_waiting_sign_in_with_143_and_leaves_no_token() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+            var login = new Program(home).with(tenant.environment()).start("login", "--no-qr");
+            var lines = new BufferedReader(new InputStreamReader(login.getErrorStream(), StandardCharsets.UTF_8));
+            assertThat(lines.lines().anyMatch(line -> line.startsWith("The code is valid")))
+                    .isTrue();
+            login.destroy();
+            assertThat(login.waitFor(20, SECONDS)).isTrue();
+            assertThat(login.exitValue()).isEqualTo(143);
+            assertThat(home.resolve("state/jeton/tokens")).doesNotExist();
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_reader_that_closes_the_pipe_is_no_failure() throws Exception {
+        try (var tenant = Tenant.approving()) {
+            var program = new Program(home).with(tenant.environment());
+            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            var get = program.start("get", "/users", "--all", "-o", "ndjson");
+            get.getInputStream().close();
+            var ended = Program.finish(get);
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+            assertThat(ended.err()).isEmpty();
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void tokens_are_private_and_a_broken_file_means_signed_out_not_a_stack_trace() throws Exception {
+        try (var tenant = Tenant.approving()) {
+            var program = new Program(home).with(tenant.environment());
+            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            var folder = home.resolve("state/jeton/tokens");
+            Path file;
+            try (var files = Files.list(folder)) {
+                file = files.filter(each -> each.toString().endsWith(".json"))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_WRITE, OWNER_READ]");
+            assertThat(Files.getPosixFilePermissions(folder)).hasSize(3);
+            Files.writeString(file, "{\"jeton\":1,\"cache\":\"{not json");
+            var token = program.run("token");
+            assertThat(token.exitCode()).isEqualTo(4);
+            assertThat(token.out()).isEmpty();
+            assertThat(token.err())
+                    .contains("warning: the token file was not readable; it is now " + file + ".unreadable-")
+                    .contains("nobody is signed in")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void no_secret_reaches_the_streams_even_with_debug() throws Exception {
+        try (var tenant = Tenant.with(Scenario.REFRESH_REFUSED)) {
+            var program = new Program(home).with(tenant.environment());
+            var login = program.run("login", "--no-qr", "--debug");
+            var me = program.run("get", "/nowhere", "--debug");
+            var secret = program.run("token").out().strip();
+            assertThat(secret).isNotEmpty();
+            assertThat(login.out() + login.err() + me.out() + me.err()).doesNotContain(secret);
+        }
+    }
+
+    @Test
+    void utf_8_whatever_the_locale() throws Exception {
+        try (var tenant = Tenant.approving()) {
+            var program = new Program(home).with(tenant.environment()).with(Map.of("LC_ALL", "C"));
+            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            assertThat(program.run("get", "/users", "--all", "-o", "table").out())
+                    .contains("Amélie", "Živković");
+        }
+    }
+}

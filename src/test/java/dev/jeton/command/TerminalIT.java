@@ -1,0 +1,71 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.output.QrText;
+import dev.jeton.support.Program;
+import dev.jeton.support.Screen;
+import dev.jeton.support.Tenant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sign-in as a person sees it, in a real terminal. */
+class TerminalIT {
+    private static final String ESCAPE_SEQUENCE = "\u001b\\[[0-9;]*[A-Za-z]";
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void the_terminal_shows_code_qr_and_a_countdown_until_the_person_has_approved() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0));
+                var screen = new Screen(home, environment(tenant, Map.of()), "login")) {
+            var code =
+                    screen.await("Enter +\u001b\\[1m([A-Z0-9]{9})\u001b\\[0m").group(1);
+            screen.await("14:5\\d left");
+            screen.await("14:5[0-7] left"); // it moves
+            var page = tenant.sandbox().devicePage().toString();
+            assertThat(screen.text()).contains("only if you started this command yourself", page);
+            QrText.of(page, true).forEach(line -> assertThat(screen.text()).contains(line));
+            tenant.sandbox().approve(code);
+            assertThat(screen.exitCode()).isZero();
+            assertThat(screen.text()).containsSubsequence("left", "\r\u001b[K", "Signed in as AdeleV@contoso.example");
+        }
+    }
+
+    @Test
+    void no_colour_is_used_where_none_is_wanted() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0));
+                var screen = new Screen(home, environment(tenant, Map.of("NO_COLOR", "1")), "login", "--no-qr")) {
+            screen.await("14:5\\d left");
+            assertThat(screen.text().replace("\r\u001b[K", "")).doesNotContainPattern(ESCAPE_SEQUENCE);
+        }
+    }
+
+    @Test
+    void ctrl_c_ends_it_at_once_with_130_and_nothing_more_is_asked() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0).withInterval(Duration.ofSeconds(5)));
+                var screen = new Screen(home, environment(tenant, Map.of()), "login", "--no-qr")) {
+            screen.await("14:5\\d left");
+            var before = System.nanoTime();
+            screen.pressCtrlC();
+            assertThat(screen.exitCode()).isEqualTo(130);
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+            assertThat(tenant.sandbox().exchanges())
+                    .noneMatch(exchange -> exchange.path().endsWith("/token"));
+            assertThat(screen.text()).doesNotContain("Exception", "jeton: ");
+        }
+    }
+
+    private Map<String, String> environment(Tenant tenant, Map<String, String> more) {
+        var environment =
+                new HashMap<>(new Program(home).with(tenant.environment()).environment());
+        environment.put("TERM", "xterm-256color");
+        environment.putAll(more);
+        return environment;
+    }
+}

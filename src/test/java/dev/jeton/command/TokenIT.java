@@ -1,0 +1,6 @@
+package dev.jeton.command;
+
+import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
+
+@QuarkusMainIntegrationTest
+class TokenIT implements TokenContract {}
