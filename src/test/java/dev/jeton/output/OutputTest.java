@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.support.Recorded;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class OutputTest {
     @Test
@@ -40,11 +37,5 @@ class OutputTest {
         var recorded = Recorded.onATerminal(true);
         recorded.output().say("a\u001b[2J\nb");
         assertThat(recorded.stderr()).isEqualTo("a\uFFFD[2J b\n");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"NO_COLOR, 1", "CI, true", "TERM, dumb", "NO_COLOR, 0"})
-    void these_variables_leave_everything_plain(String name, String value) {
-        assertThat(Terminal.ofProcess(Map.of(name, value), false).colour()).isFalse();
     }
 }
