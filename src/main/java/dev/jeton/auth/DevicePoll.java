@@ -12,19 +12,32 @@ import java.util.Optional;
  * by cancellation; when to give up is the caller's affair.
  */
 final class DevicePoll {
-    private static final Duration SLOWER = Duration.ofSeconds(5);
+    static final Duration SLOWER = Duration.ofSeconds(5);
+
     private static final Answer NO_ANSWER = new Answer(0, Map.of(), "");
 
     private final Entra entra;
     private final Map<String, String> headers;
     private final String form;
+    private final Duration slower;
     private Duration interval;
 
     DevicePoll(Entra entra, DeviceCode code, Map<String, String> headers, String form) {
+        this(entra, code, headers, form, SLOWER);
+    }
+
+    /** @param slower how much longer the interval gets each time that the server cannot keep up */
+    DevicePoll(Entra entra, DeviceCode code, Map<String, String> headers, String form, Duration slower) {
         this.entra = entra;
+        this.slower = slower;
         this.headers = headers;
         this.form = form;
         this.interval = code.interval();
+    }
+
+    /** Between two polls, from now on. */
+    Duration interval() {
+        return interval;
     }
 
     /** The first answer that is a decision: tokens, or a refusal. */
@@ -51,11 +64,11 @@ final class DevicePoll {
 
     private boolean isUndecided(Answer answer) {
         var error = OAuthError.in(answer);
-        if (answer == NO_ANSWER || error.filter(OAuthError::asksToSlowDown).isPresent()) {
-            interval = interval.plus(SLOWER);
+        if (answer == NO_ANSWER || error.filter(OAuthError::asksToSlowDown).isPresent() || isHiccup(answer, error)) {
+            interval = interval.plus(slower);
             return true;
         }
-        return error.filter(OAuthError::isPending).isPresent() || isHiccup(answer, error);
+        return error.filter(OAuthError::isPending).isPresent();
     }
 
     private static boolean mayPass(Throwable failure) {

@@ -76,14 +76,18 @@ final class Entra {
                     required(fields, "user_code"),
                     new Secret(required(fields, "device_code")),
                     URI.create(required(fields, "verification_uri")),
-                    Duration.ofSeconds(Long.parseLong(required(fields, "expires_in"))),
-                    Duration.ofSeconds(
-                            Long.parseLong(OAuthError.text(fields, "interval").orElse(String.valueOf(USUAL_INTERVAL)))),
+                    seconds(required(fields, "expires_in")),
+                    seconds(OAuthError.text(fields, "interval").orElse(String.valueOf(USUAL_INTERVAL))),
                     OAuthError.text(fields, "message").orElse(""));
         } catch (IllegalArgumentException e) {
             throw Failure.of(FIX, "the answer to the request for a device code is not one")
                     .causedBy(e);
         }
+    }
+
+    /** At least one: nothing here can wait for no time at all. */
+    private static Duration seconds(String number) {
+        return Duration.ofSeconds(Math.max(1, Long.parseLong(number)));
     }
 
     private static String required(Map<String, Object> fields, String name) {

@@ -37,7 +37,7 @@ record OAuthError(
     /** The fields of a JSON object; none where the body is not one. */
     static Map<String, Object> fields(Answer answer) {
         try {
-            return JSON.std.mapFrom(answer.body());
+            return Optional.ofNullable(JSON.std.mapFrom(answer.body())).orElse(Map.of()); // null where the JSON is
         } catch (IOException e) {
             return Map.of(); // not JSON: the caller says so in its own words, without the body, which may hold a token
         }

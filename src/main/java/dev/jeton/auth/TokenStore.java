@@ -9,6 +9,7 @@ import dev.jeton.failure.Failure;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.PrivateFile;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -122,6 +123,8 @@ final class TokenStore {
         try {
             var text = file.read();
             return text.isEmpty() ? Content.EMPTY : parse(text.get()).orElseGet(this::setAside);
+        } catch (CharacterCodingException e) {
+            return setAside();
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -152,7 +155,9 @@ final class TokenStore {
     private static Optional<Content> parse(String text) {
         try {
             Map<String, Object> fields = JSON.std.mapFrom(text);
-            if (!Integer.valueOf(VERSION).equals(fields.get("jeton")) || !(fields.get("cache") instanceof String)) {
+            if (fields == null
+                    || !Integer.valueOf(VERSION).equals(fields.get("jeton"))
+                    || !(fields.get("cache") instanceof String)) {
                 return Optional.empty();
             }
             return Optional.of(new Content(OAuthError.text(fields, "account"), String.valueOf(fields.get("cache"))));

@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
@@ -32,14 +33,15 @@ final class FishCompletion {
                 .map(name -> name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
                 .reduce((left, right) -> left + " " + right)
                 .orElseThrow();
-        var values = option.completionCandidates() == null
-                ? ""
-                : " -a '"
-                        + StreamSupport.stream(option.completionCandidates().spliterator(), false)
-                                .reduce((left, right) -> left + " " + right)
-                                .orElse("")
-                        + "'";
-        return line(condition, names + (option.arity().max() > 0 ? " -r" + values : ""), option.description());
+        var candidates = option.completionCandidates() == null
+                ? List.<String>of()
+                : StreamSupport.stream(option.completionCandidates().spliterator(), false)
+                        .toList();
+        var values = candidates.isEmpty() ? "" : " -a '" + String.join(" ", candidates) + "'";
+        var description = Arrays.stream(option.description())
+                .map(text -> text.replace("${COMPLETION-CANDIDATES}", String.join(", ", candidates)))
+                .toArray(String[]::new);
+        return line(condition, names + (option.arity().max() > 0 ? " -r" + values : ""), description);
     }
 
     private static String line(String condition, String what, String[] description) {

@@ -14,6 +14,9 @@ import java.time.Duration;
 
 /** Shows a device code on stderr: who asks for what, then the code, then how long is left. */
 final class TerminalPrompt implements DeviceCodePrompt {
+    /** Mutiny takes no delay of nothing. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
     private static final String ERASE_LINE = "\r\u001b[K";
 
     private final Output output;
@@ -50,7 +53,7 @@ final class TerminalPrompt implements DeviceCodePrompt {
         var terminal = output.terminal().stderr();
         return Multi.createFrom()
                 .ticks()
-                .startingAfter(terminal ? Duration.ZERO : Duration.ofMinutes(1))
+                .startingAfter(terminal ? AT_ONCE : Duration.ofMinutes(1))
                 .every(terminal ? Duration.ofSeconds(1) : Duration.ofMinutes(1))
                 .onOverflow()
                 .drop()

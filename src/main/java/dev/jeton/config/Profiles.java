@@ -2,12 +2,15 @@ package dev.jeton.config;
 
 import com.electronwill.nightconfig.core.CommentedConfig;
 import com.electronwill.nightconfig.core.Config;
+import com.electronwill.nightconfig.core.IncompatibleIntermediaryLevelException;
 import com.electronwill.nightconfig.core.io.ParsingException;
+import com.electronwill.nightconfig.core.io.ParsingMode;
 import com.electronwill.nightconfig.toml.TomlFormat;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +35,7 @@ public final class Profiles {
     public static Profiles load(Environment environment) {
         var file = new PrivateFile(environment.configFolder().resolve("config.toml"));
         try {
-            return new Profiles(
-                    file,
-                    file.read().map(TomlFormat.instance().createParser()::parse).orElseGet(CommentedConfig::inMemory));
+            return new Profiles(file, parse(file.read().orElse("")));
         } catch (ParsingException e) {
             throw Failure.of(Failure.Reaction.FIX, file.path() + " is not valid TOML: " + e.getMessage())
                     .causedBy(e);
@@ -45,7 +46,7 @@ public final class Profiles {
 
     /** No profiles, and nothing to save them in: for a run that must not depend on the user's own. */
     public static Profiles none() {
-        return new Profiles(new PrivateFile(Path.of("none")), CommentedConfig.inMemory());
+        return new Profiles(new PrivateFile(Path.of("none")), parse(""));
     }
 
     public String inUse() {
@@ -53,12 +54,12 @@ public final class Profiles {
     }
 
     public List<String> names() {
-        return content.<Config>getOptional("profiles")
-                .map(tables -> tables.entrySet().stream()
-                        .map(Config.Entry::getKey)
-                        .sorted()
-                        .toList())
-                .orElseGet(List::of);
+        return table(List.of("profiles")).stream()
+                .flatMap(tables -> tables.entrySet().stream())
+                .map(Config.Entry::getKey)
+                .filter(this::contains)
+                .sorted()
+                .toList();
     }
 
     public boolean contains(String profile) {
@@ -83,18 +84,41 @@ public final class Profiles {
         if (value.isEmpty()) {
             content.remove(path);
         } else {
-            content.set(path, value);
+            put(path, value);
         }
         save();
     }
 
     public void use(String profile) {
-        content.set(List.of("profile"), profile);
+        put(List.of("profile"), profile);
         save();
     }
 
+    private void put(List<String> path, String value) {
+        try {
+            content.set(path, value);
+        } catch (IncompatibleIntermediaryLevelException e) {
+            throw Failure.of(Failure.Reaction.FIX, file.path() + " has no table where profiles belong")
+                    .causedBy(e);
+        }
+    }
+
     private Optional<Config> table(String profile) {
-        return content.getOptional(List.of("profiles", profile));
+        return table(List.of("profiles", profile));
+    }
+
+    /** Empty also where there is a value of another shape. */
+    private Optional<Config> table(List<String> path) {
+        return content.<Object>getOptional(path)
+                .filter(Config.class::isInstance)
+                .map(Config.class::cast);
+    }
+
+    /** In the order of the file, so that saving moves nothing. */
+    private static CommentedConfig parse(String text) {
+        var content = TomlFormat.newConfig(LinkedHashMap::new);
+        TomlFormat.instance().createParser().parse(text, content, ParsingMode.REPLACE);
+        return content;
     }
 
     /** A value of another type is read as its text, so that {@code timeout = 90} gets a message of its own. */

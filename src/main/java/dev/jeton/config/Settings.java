@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The settings of one run: flag, else environment, else profile, else default. */
 public final class Settings {
@@ -71,8 +72,9 @@ public final class Settings {
     }
 
     public Set<String> scopes() {
-        return new LinkedHashSet<>(
-                Arrays.asList(find(Setting.SCOPES).orElseThrow().text().trim().split("[\\s,]+")));
+        return Arrays.stream(find(Setting.SCOPES).orElseThrow().text().split("[\\s,]+"))
+                .filter(scope -> !scope.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Username or home account ID. */
@@ -107,7 +109,11 @@ public final class Settings {
         try {
             var url = new URI(value.text().replaceAll("/+$", ""));
             var origin = Origin.of(url);
-            if (url.getHost() == null || url.getUserInfo() != null || url.getQuery() != null) {
+            if (url.getHost() == null
+                    || url.getScheme() == null
+                    || url.getRawUserInfo() != null
+                    || url.getRawQuery() != null
+                    || url.getRawFragment() != null) {
                 throw notAUrl(value);
             }
             if (!origin.isTls() && !(origin.scheme().equals("http") && origin.isLoopback())) {

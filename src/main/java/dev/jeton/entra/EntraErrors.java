@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** The AADSTS codes that jeton can explain: hints under the OAuth {@code error} and {@code suberror}, which decide. */
 public final class EntraErrors {
-    private static final Pattern CODE = Pattern.compile("AADSTS(\\d{4,8})");
+    private static final Pattern CODE = Pattern.compile("AADSTS(\\d{4,8})(?!\\d)");
 
     private final Map<Integer, EntraError> byCode;
 

@@ -51,7 +51,10 @@ final class GraphErrors {
     /** The {@code error} object of the body; empty where a proxy answered, or nobody. */
     private static Map<?, ?> error(Response response) {
         try {
-            return JSON.std.mapFrom(Graph.body(response)).get("error") instanceof Map<?, ?> error ? error : Map.of();
+            return JSON.std.anyFrom(Graph.body(response)) instanceof Map<?, ?> fields
+                            && fields.get("error") instanceof Map<?, ?> error
+                    ? error
+                    : Map.of();
         } catch (IOException e) {
             return Map.of(); // not JSON: the status says enough
         }

@@ -29,13 +29,17 @@ final class GraphOrigin {
         return origin;
     }
 
-    /** What a user typed: {@code /me}, {@code beta/me}, or a whole URL of this origin. */
+    /**
+     * What a user typed: {@code /me}, {@code beta/me}, or a whole URL of this origin. A # belongs to a name, as in that
+     * of a guest: {@code /users/a#EXT#@contoso.com}.
+     */
     URI resolve(String path, List<Map.Entry<String, String>> query) {
         var rooted = path.startsWith("/") ? path : "/" + path;
         var versioned = rooted.matches("/(v1\\.0|beta)(/.*|\\?.*|)") ? rooted : VERSION + rooted;
         var url = path.matches("(?i)[a-z][a-z0-9+.-]*://.*") ? path : base + versioned;
         try {
-            return checked(new URI(append(url.replace(" ", "%20"), query)));
+            var escaped = url.replace(" ", "%20").replace("#", "%23");
+            return checked(URI.create(new URI(append(escaped, query)).toASCIIString()));
         } catch (URISyntaxException e) {
             throw Failure.of(RETYPE, "'" + path + "' is not a path: " + e.getReason());
         }

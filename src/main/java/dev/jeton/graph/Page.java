@@ -1,10 +1,14 @@
 package dev.jeton.graph;
 
+import static dev.jeton.failure.Failure.Reaction.FIX;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.jeton.failure.Failure;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +35,14 @@ public record Page(String body, boolean isCollection, List<String> items, Option
                     if (name.equals("value") && token == JsonToken.START_ARRAY) {
                         isCollection = true;
                         cutItems(parser, body, items);
-                    } else if (name.equals("@odata.nextLink")) {
-                        nextLink = Optional.of(URI.create(parser.getText()));
+                    } else if (name.equals("@odata.nextLink") && token == JsonToken.VALUE_STRING) {
+                        nextLink = Optional.of(link(parser.getText()));
                     } else {
                         parser.skipChildren();
                     }
                 }
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             return new Page(body, false, List.of(body), Optional.empty()); // text of another kind: passed on as it is
         }
         return new Page(body, isCollection, isCollection ? items : List.of(body), nextLink);
@@ -47,6 +51,16 @@ public record Page(String body, boolean isCollection, List<String> items, Option
     /** The same answer with no more than so many items. */
     Page first(long most) {
         return items.size() <= most ? this : new Page(body, isCollection, items.subList(0, (int) most), nextLink);
+    }
+
+    /** To go on without it would look like the last page. */
+    private static URI link(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw Failure.of(FIX, "Graph sent a next link that is not a URL: " + e.getMessage())
+                    .causedBy(e);
+        }
     }
 
     private static void cutItems(JsonParser parser, String body, List<String> items) throws IOException {

@@ -17,8 +17,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -81,20 +83,31 @@ public final class Http {
     private Uni<Answer> send(Origin origin, RequestOptions options, String body) {
         return Uni.createFrom().deferred(() -> {
             var sent = new AtomicReference<HttpClientRequest>();
+            var cancelled = new AtomicBoolean();
             return Uni.createFrom()
                     .completionStage(() -> client(origin)
                             .request(options)
                             .onSuccess(sent::set)
-                            .compose(request -> request.send(body))
+                            .compose(request -> cancelled.get() ? dropped(request) : request.send(body))
                             .compose(Http::whole)
                             .toCompletionStage())
                     .onCancellation()
-                    .invoke(() -> reset(sent.get()));
+                    .invoke(() -> {
+                        cancelled.set(true);
+                        reset(sent.get());
+                    });
         });
     }
 
     private HttpClient client(Origin origin) {
         return clients.computeIfAbsent(origin, key -> vertx.get().createHttpClient(options(key)));
+    }
+
+    /** Cancelled while it was still being connected. */
+    private static Future<HttpClientResponse> dropped(HttpClientRequest request) {
+        request.exceptionHandler(reset -> {}); // without one, Vert.x logs the reset as an error
+        request.reset();
+        return Future.failedFuture(new CancellationException());
     }
 
     private static void reset(HttpClientRequest request) {

@@ -22,6 +22,7 @@ public final class Clean {
         return Character.isISOControl(point)
                 || point >= 0x202A && point <= 0x202E
                 || point >= 0x2066 && point <= 0x2069
+                || point == 0x061C
                 || point == 0x200E
                 || point == 0x200F;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import java.util.Map;
 /** JSON as text: indented or on one line, with every number and letter as it came. */
 public final class JsonText {
     private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JSON EXACT = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final DefaultIndenter TWO_SPACES = new DefaultIndenter("  ", "\n");
 
     private JsonText() {}
@@ -40,7 +42,7 @@ public final class JsonText {
     /** The fields of an object in their order; one field named {@code value} for anything else. */
     static Map<String, Object> fields(String json) {
         try {
-            return JSON.std.anyFrom(json) instanceof Map<?, ?> ? JSON.std.mapFrom(json) : Map.of("value", json);
+            return EXACT.anyFrom(json) instanceof Map<?, ?> ? EXACT.mapFrom(json) : Map.of("value", json);
         } catch (IOException e) {
             return Map.of("value", json); // not JSON: shown as the text that it is
         }
@@ -51,13 +53,19 @@ public final class JsonText {
         var printer = new DefaultPrettyPrinter()
                 .withObjectIndenter(TWO_SPACES)
                 .withArrayIndenter(TWO_SPACES)
-                .withSeparators(DefaultPrettyPrinter.DEFAULT_SEPARATORS.withObjectFieldValueSpacing(
-                        com.fasterxml.jackson.core.util.Separators.Spacing.AFTER));
+                .withSeparators(DefaultPrettyPrinter.DEFAULT_SEPARATORS
+                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                        .withObjectEmptySeparator("")
+                        .withArrayEmptySeparator(""));
         try (var parser = FACTORY.createParser(json);
                 var generator = FACTORY.createGenerator(text)) {
             generator.setPrettyPrinter(indented ? printer : new MinimalPrettyPrinter());
-            while (parser.nextToken() != null) {
-                generator.copyCurrentStructureExact(parser);
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isNumeric()) {
+                    generator.writeNumber(parser.getText()); // a number type of Java's would spell it anew
+                } else {
+                    generator.copyCurrentEvent(parser);
+                }
             }
         } catch (JsonProcessingException e) {
             return json;

@@ -17,7 +17,7 @@ final class Table {
     static List<String> of(List<Map<String, Object>> rows) {
         var columns = columns(rows);
         var cells = new ArrayList<List<String>>();
-        cells.add(List.copyOf(columns));
+        cells.add(columns.stream().map(Clean::line).toList());
         rows.forEach(row ->
                 cells.add(columns.stream().map(column -> cell(row.get(column))).toList()));
         return aligned(cells);
@@ -26,7 +26,7 @@ final class Table {
     /** A line a field. */
     static List<String> ofFields(Map<String, Object> fields) {
         return aligned(columns(List.of(fields)).stream()
-                .map(name -> List.of(name, cell(fields.get(name))))
+                .map(name -> List.of(Clean.line(name), cell(fields.get(name))))
                 .toList());
     }
 

@@ -1,0 +1,151 @@
+package dev.jeton;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.Account;
+import dev.jeton.auth.Secret;
+import dev.jeton.auth.TokenSource;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+
+/** Who may use whom, and which library is whose: the architecture's table, held. */
+@AnalyzeClasses(packages = "dev.jeton", importOptions = ImportOption.DoNotIncludeTests.class)
+class PackagesTest {
+    /** Nobody may use {@code command}, {@code sandbox} or {@code output}: they stand on the left side only. */
+    @ArchTest
+    static final ArchRule packages_use_what_the_table_says_and_nothing_else = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("dev.jeton..")
+            .ensureAllClassesAreContainedInArchitecture()
+            .layer("command")
+            .definedBy("dev.jeton.command")
+            .layer("graph")
+            .definedBy("dev.jeton.graph")
+            .layer("auth")
+            .definedBy("dev.jeton.auth")
+            .layer("http")
+            .definedBy("dev.jeton.http")
+            .layer("sandbox")
+            .definedBy("dev.jeton.sandbox")
+            .layer("output")
+            .definedBy("dev.jeton.output")
+            .layer("config")
+            .definedBy("dev.jeton.config")
+            .layer("storage")
+            .definedBy("dev.jeton.storage")
+            .layer("failure")
+            .definedBy("dev.jeton.failure")
+            .layer("entra")
+            .definedBy("dev.jeton.entra")
+            .whereLayer("graph")
+            .mayOnlyAccessLayers("auth", "config", "http", "failure")
+            .whereLayer("auth")
+            .mayOnlyAccessLayers("config", "http", "entra", "storage", "failure")
+            .whereLayer("http")
+            .mayOnlyAccessLayers("config", "failure")
+            .whereLayer("sandbox")
+            .mayOnlyAccessLayers("entra")
+            .whereLayer("output")
+            .mayNotAccessAnyLayer()
+            .whereLayer("config")
+            .mayOnlyAccessLayers("storage", "failure")
+            .whereLayer("storage")
+            .mayNotAccessAnyLayer()
+            .whereLayer("failure")
+            .mayOnlyAccessLayers("entra")
+            .whereLayer("entra")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("dev.jeton.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule graph_knows_a_token_and_where_it_comes_from_and_nothing_else_of_auth = noClasses()
+            .that()
+            .resideInAPackage("dev.jeton.graph")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.jeton.auth")
+                    .and(not(belongToAnyOf(TokenSource.class, AccessToken.class, Secret.class, Account.class))));
+
+    @ArchTest
+    static final ArchRule picocli_is_for_command = only("command", packages("picocli..", "io.quarkus.picocli.."));
+
+    @ArchTest
+    static final ArchRule msal4j_is_for_auth = only("auth", packages("com.microsoft.."));
+
+    @ArchTest
+    static final ArchRule rest_client_is_for_graph =
+            only("graph", packages("jakarta.ws.rs..", "org.jboss.resteasy..", "io.quarkus.rest.client.."));
+
+    @ArchTest
+    static final ArchRule toml_is_for_config = only("config", packages("com.electronwill.."));
+
+    @ArchTest
+    static final ArchRule qr_codes_are_for_output = only("output", packages("io.nayuki.."));
+
+    @ArchTest
+    static final ArchRule the_http_server_is_for_sandbox =
+            only("sandbox", nameMatching("io\\.vertx\\.core\\.http\\.(HttpServer|ServerWebSocket).*"));
+
+    /** Graph hands options that {@code http} made to its REST client, and adds headers to what that sends. */
+    @ArchTest
+    static final ArchRule the_http_client_is_for_http = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.jeton.http", "dev.jeton.graph")
+            .should()
+            .dependOnClassesThat(httpClient());
+
+    @ArchTest
+    static final ArchRule graph_passes_the_http_client_along_and_never_calls_it = noClasses()
+            .that()
+            .resideInAPackage("dev.jeton.graph")
+            .should()
+            .dependOnClassesThat(
+                    httpClient().and(not(belongToAnyOf(HttpClientOptions.class, HttpClientRequest.class))));
+
+    /** {@code GlobalOptions} makes the one Output of a run, {@code CommandLines} shows picocli the streams for help. */
+    @ArchTest
+    static final ArchRule the_standard_streams_are_touched_in_two_classes_only = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.jeton.command.GlobalOptions")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.jeton.command.CommandLines")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule classes_are_named_after_what_they_are =
+            noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Service|Impl)(\\$.*)?");
+
+    private static ArchRule only(String owner, DescribedPredicate<? super JavaClass> library) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.jeton." + owner)
+                .should()
+                .dependOnClassesThat(library);
+    }
+
+    private static DescribedPredicate<JavaClass> packages(String... names) {
+        return JavaClass.Predicates.resideInAnyPackage(names);
+    }
+
+    private static DescribedPredicate<JavaClass> httpClient() {
+        return nameMatching("io\\.vertx\\.core\\.http\\.(HttpClient|RequestOptions|WebSocket).*")
+                .forSubtype();
+    }
+}

@@ -1,0 +1,170 @@
+package dev.jeton.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.config.Environment;
+import dev.jeton.http.Answer;
+import dev.jeton.http.Http;
+import dev.jeton.support.LoopbackServer;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against a real server, with an interval of milliseconds. */
+@Timeout(60)
+class DevicePollTest {
+    private static final String PENDING = "{\"error\":\"authorization_pending\"}";
+    private static final String TOKEN = "{\"access_token\":\"a\"}";
+    private static final Duration INTERVAL = Duration.ofMillis(10);
+    private static final Duration SLOWER = Duration.ofMillis(20);
+
+    private static Vertx vertx;
+
+    private LoopbackServer server;
+    private DevicePoll poll;
+
+    @BeforeAll
+    static void an_event_loop() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void close_the_event_loop() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get();
+    }
+
+    @BeforeEach
+    void a_server() throws IOException {
+        server = LoopbackServer.start();
+        var http = new Http(() -> vertx, new Environment(Map.of()), "jeton/test");
+        var entra = new Entra(http, server.url("/tenant"), "client");
+        poll = new DevicePoll(entra, code(INTERVAL), Map.of("X-Client", "a"), "device_code=d", SLOWER);
+    }
+
+    @AfterEach
+    void close_the_server() {
+        server.close();
+    }
+
+    @Test
+    void it_asks_until_a_person_has_signed_in() throws Exception {
+        server.answer(400, PENDING).answer(400, PENDING).answer(200, TOKEN);
+        assertThat(decision().body()).isEqualTo(TOKEN);
+        for (var time = 0; time < 3; time++) {
+            var request = server.request();
+            assertThat(request.uri()).hasToString("/tenant/oauth2/v2.0/token");
+            assertThat(request.body()).isEqualTo("device_code=d");
+            assertThat(request.headers()).containsEntry("x-client", "a");
+        }
+        assertThat(poll.interval()).isEqualTo(INTERVAL);
+    }
+
+    @Test
+    void it_waits_before_the_first_time_too() {
+        server.answer(200, TOKEN);
+        var start = System.nanoTime();
+        decision();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(INTERVAL);
+    }
+
+    @Test
+    void each_slow_down_makes_the_interval_longer_for_good() {
+        server.answer(400, "{\"error\":\"slow_down\"}")
+                .answer(400, PENDING)
+                .answer(400, "{\"error\":\"slow_down\"}")
+                .answer(400, PENDING)
+                .answer(200, TOKEN);
+        assertThat(decision().isSuccess()).isTrue();
+        assertThat(poll.interval()).isEqualTo(INTERVAL.plus(SLOWER).plus(SLOWER));
+    }
+
+    @Test
+    void longer_is_five_seconds_as_the_rfc_says() {
+        assertThat(DevicePoll.SLOWER).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "authorization_declined",
+                "access_denied",
+                "expired_token",
+                "bad_verification_code",
+                "invalid_grant",
+                "interaction_required",
+                "something_new"
+            })
+    void a_refusal_is_a_decision(String error) throws Exception {
+        server.answer(400, "{\"error\":\"" + error + "\"}");
+        assertThat(decision().body()).contains(error);
+        server.request();
+        assertThat(server.requestWithin(INTERVAL.multipliedBy(10))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "503, ''",
+        "503, '{\"error\":\"temporarily_unavailable\"}'",
+        "500, <html>",
+        "429, ''",
+        "403, <html>Proxy</html>",
+        "400, ''",
+        "400, null",
+        "400, []",
+        "400, '\"text\"'",
+        "400, {}",
+        "302, ''"
+    })
+    void a_server_or_proxy_out_of_order_is_no_decision_and_is_asked_less_often(int status, String body) {
+        server.answer(status, body).answer(200, TOKEN);
+        assertThat(decision().body()).isEqualTo(TOKEN);
+        assertThat(poll.interval()).isEqualTo(INTERVAL.plus(SLOWER));
+    }
+
+    @Test
+    void a_lost_connection_is_no_decision_and_is_asked_less_often() {
+        server.drop().answer(200, TOKEN);
+        assertThat(decision().body()).isEqualTo(TOKEN);
+        assertThat(poll.interval()).isEqualTo(INTERVAL.plus(SLOWER));
+    }
+
+    @Test
+    void nothing_is_asked_after_a_cancellation_between_two_polls() throws Exception {
+        server.answer(400, PENDING);
+        var asking = poll.decision().subscribe().with(answer -> {});
+        server.request();
+        server.request();
+        asking.cancel();
+        server.requestWithin(INTERVAL.multipliedBy(10)); // may have been on its way
+        assertThat(server.requestWithin(INTERVAL.multipliedBy(20))).isEmpty();
+    }
+
+    @Test
+    void nothing_is_asked_after_a_cancellation_while_the_server_thinks() throws Exception {
+        server.hold();
+        var asking = poll.decision().subscribe().with(answer -> {});
+        server.request();
+        asking.cancel();
+        assertThat(server.requestWithin(INTERVAL.multipliedBy(20))).isEmpty();
+    }
+
+    private Answer decision() {
+        return poll.decision().await().atMost(Duration.ofSeconds(30));
+    }
+
+    private static DeviceCode code(Duration interval) {
+        return new DeviceCode(
+                "ABC", new Secret("d"), URI.create("https://a.example"), Duration.ofMinutes(15), interval, "");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.jeton.auth;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.config.Environment;
+import dev.jeton.http.Answer;
+import dev.jeton.http.Http;
+import dev.jeton.support.LoopbackServer;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class EntraTest {
+    private static Vertx vertx;
+
+    private LoopbackServer server;
+
+    @BeforeAll
+    static void an_event_loop() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void close_the_event_loop() throws Exception {
+        vertx.close().toCompletionStage().toCompletableFuture().get();
+    }
+
+    @BeforeEach
+    void a_server() throws IOException {
+        server = LoopbackServer.start();
+    }
+
+    @AfterEach
+    void close_the_server() {
+        server.close();
+    }
+
+    @Test
+    void a_device_code_is_asked_for_with_client_and_scopes() throws Exception {
+        server.answer(200, answer("\"expires_in\":900,\"interval\":7,\"message\":\"Go\""));
+        assertThat(deviceCode().toString()).doesNotContain("device-secret");
+        var code = deviceCode();
+        assertThat(code.userCode()).isEqualTo("ABC-DEF");
+        assertThat(code.deviceCode().reveal()).isEqualTo("device-secret");
+        assertThat(code.verificationUri()).isEqualTo(URI.create("https://login.example/device"));
+        assertThat(code.lifetime()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(code.interval()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(code.message()).isEqualTo("Go");
+        var request = server.request();
+        assertThat(request.uri()).hasToString("/tenant/oauth2/v2.0/devicecode");
+        assertThat(request.body())
+                .isEqualTo("client_id=client&scope=openid+profile+offline_access+User.Read+https%3A%2F%2Fa%2F.default");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 5",
+        "',\"interval\":5', 5",
+        "',\"interval\":0', 1",
+        "',\"interval\":-3', 1",
+        "',\"interval\":\"2\"', 2"
+    })
+    void the_interval_is_the_servers_or_five_seconds_and_never_none(String interval, int seconds) {
+        server.answer(200, answer("\"expires_in\":\"900\"" + interval));
+        assertThat(deviceCode().interval()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void a_code_that_lives_for_no_time_is_gone_after_a_second() {
+        server.answer(200, answer("\"expires_in\":0"));
+        assertThat(deviceCode().lifetime()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "<html>",
+                "{}",
+                "{\"user_code\":\"A\",\"device_code\":\"secret\",\"verification_uri\":\"https://a b\",\"expires_in\":9}",
+                "{\"user_code\":\"A\",\"device_code\":\"secret\",\"verification_uri\":\"https://a\",\"expires_in\":\"x\"}",
+                "{\"user_code\":\"A\",\"device_code\":\"secret\",\"verification_uri\":\"https://a\"}"
+            })
+    void what_is_no_device_code_is_a_failure_without_secrets(String body) {
+        server.answer(200, body);
+        assertThat(failure(FIX, this::deviceCode))
+                .hasMessageStartingWith("the answer to the request for a device code")
+                .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"access_token", "id_token", "client_info"})
+    void an_answer_that_the_cache_could_not_use_later_is_refused(String missing) {
+        var body = "{\"access_token\":\"secret\",\"id_token\":\"secret\",\"client_info\":\"secret\"}";
+        var answer = new Answer(200, Map.of(), body.replace(missing, "another"));
+        assertThat(failure(FIX, () -> Entra.acceptedToken(answer)))
+                .hasMessageContaining("has no " + missing)
+                .hasMessageNotContaining("secret");
+        var whole = new Answer(200, Map.of(), body);
+        assertThat(Entra.acceptedToken(whole)).isSameAs(whole);
+    }
+
+    private DeviceCode deviceCode() {
+        var http = new Http(() -> vertx, new Environment(Map.of()), "jeton/test");
+        return new Entra(http, server.url("/tenant"), "client")
+                .deviceCode(new LinkedHashSet<>(List.of("User.Read", "https://a/.default")))
+                .await()
+                .atMost(Duration.ofSeconds(20));
+    }
+
+    private static String answer(String rest) {
+        return "{\"user_code\":\"ABC-DEF\",\"device_code\":\"device-secret\","
+                + "\"verification_uri\":\"https://login.example/device\"," + rest + "}";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.jeton.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.http.Answer;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OAuthErrorTest {
+    @Test
+    void every_field_is_read() {
+        var error = OAuthError.in(answer("""
+                        {"error":"invalid_grant","suberror":"bad_token","error_codes":[50173],"trace_id":"t",
+                         "error_description":"AADSTS50173: Revoked.\\r\\nTrace ID: t","correlation_id":"c"}""")).orElseThrow();
+        assertThat(error.error()).isEqualTo("invalid_grant");
+        assertThat(error.suberror()).isEqualTo("bad_token");
+        assertThat(error.description()).startsWith("AADSTS50173: Revoked.");
+        assertThat(error.aadsts()).contains(50173);
+        assertThat(error.traceId()).isEqualTo("t");
+        assertThat(error.correlationId()).isEqualTo("c");
+    }
+
+    @Test
+    void every_field_but_the_error_may_be_absent() {
+        var error = OAuthError.in(answer("{\"error\":\"slow_down\",\"suberror\":null}"))
+                .orElseThrow();
+        assertThat(error.suberror()).isEmpty();
+        assertThat(error.description()).isEmpty();
+        assertThat(error.aadsts()).isEmpty();
+        assertThat(error.traceId()).isEmpty();
+        assertThat(error.correlationId()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "[]",
+                "5",
+                "\"error\"",
+                "{}",
+                "{\"error\":null}",
+                "{\"error\"",
+                "<html>error</html>"
+            })
+    void a_body_of_another_kind_is_no_error(String body) {
+        assertThat(OAuthError.in(answer(body))).isEmpty();
+        assertThat(OAuthError.fields(answer(body)).get("access_token")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"authorization_pending, true, false", "slow_down, false, true", "access_denied, false, false"})
+    void two_errors_mean_that_a_person_has_not_decided_yet(String name, boolean pending, boolean slower) {
+        var error = OAuthError.in(answer("{\"error\":\"" + name + "\"}")).orElseThrow();
+        assertThat(error.isPending()).isEqualTo(pending);
+        assertThat(error.asksToSlowDown()).isEqualTo(slower);
+    }
+
+    private static Answer answer(String body) {
+        return new Answer(400, Map.of(), body);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.jeton.auth;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.support.Failures.failure;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.config.Environment;
+import dev.jeton.config.Profiles;
+import dev.jeton.config.Setting;
+import dev.jeton.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenStoreTest {
+    private static final String AUTHORITY = "https://login.example/tenant";
+
+    @TempDir
+    Path home;
+
+    private final List<String> warnings = new ArrayList<>();
+
+    @Test
+    void what_was_kept_is_read_again() {
+        var content = new TokenStore.Content(Optional.of("o.t"), "{\"AccessToken\":{\"ключ\":\"\\\"\"}}");
+        store().update(nothing -> content);
+        assertThat(store().read()).isEqualTo(content);
+        store().update(known -> known.using(Optional.empty()));
+        assertThat(store().read()).isEqualTo(content.using(Optional.empty()));
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void reading_makes_no_file() {
+        assertThat(store().read()).isEqualTo(TokenStore.Content.EMPTY);
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void only_the_owner_can_read_it() throws IOException {
+        store().update(nothing -> nothing.caching("secret"));
+        assertThat(permissions(store().path())).isEqualTo("rw-------");
+        assertThat(permissions(store().path().getParent())).isEqualTo("rwx------");
+        assertThat(permissions(home.resolve("jeton"))).isEqualTo("rwx------");
+    }
+
+    @Test
+    void deleting_leaves_no_file() throws IOException {
+        store().update(nothing -> nothing.caching("secret"));
+        store().delete();
+        assertThat(store().path().getParent()).isEmptyDirectory();
+        store().delete();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "5",
+                "not JSON",
+                "{\"jeton\":1",
+                "{\"jeton\":2,\"cache\":\"\"}",
+                "{\"jeton\":1}",
+                "{\"jeton\":1,\"cache\":{}}",
+                "{\"AccessToken\":{}}",
+                "\u0000\u00FF\u00FE"
+            })
+    void a_file_that_is_not_ours_is_set_aside_with_a_warning(String foreign) throws IOException {
+        var path = store().path();
+        Files.createDirectories(path.getParent());
+        Files.write(path, foreign.getBytes(ISO_8859_1));
+
+        assertThat(store().read()).isEqualTo(TokenStore.Content.EMPTY);
+        assertThat(path).doesNotExist();
+        try (var files = Files.list(path.getParent())) {
+            var aside = files.filter(file -> file.getFileName().toString().contains(".unreadable-"))
+                    .toList();
+            assertThat(aside).hasSize(1).first().satisfies(file -> {
+                assertThat(Files.readAllBytes(file)).isEqualTo(foreign.getBytes(ISO_8859_1));
+                assertThat(warnings).singleElement().asString().endsWith(file.toString());
+            });
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_used_is_named() throws IOException {
+        Files.createDirectories(store().path().resolve("a folder in its place"));
+        assertThat(failure(FIX, () -> store().read()))
+                .hasMessageStartingWith("cannot use the token file " + store().path());
+    }
+
+    @Test
+    void neither_two_clients_nor_two_authorities_share_a_file() {
+        var stores = List.of(
+                store("https://login.example/a", "client-1"),
+                store("https://login.example/a", "client-2"),
+                store("https://login.example:8443/a", "client-1"),
+                store("https://login2.example/a", "client-1"));
+        assertThat(stores).extracting(TokenStore::path).doesNotHaveDuplicates();
+        stores.get(0).update(nothing -> nothing.caching("mine"));
+        assertThat(stores.get(1).read()).isEqualTo(TokenStore.Content.EMPTY);
+    }
+
+    @Test
+    void the_tenants_of_one_authority_share_a_file() {
+        assertThat(store("https://login.example/a", "client").path())
+                .isEqualTo(store("https://LOGIN.example:443/b", "client").path());
+    }
+
+    @Test
+    void a_client_id_cannot_lead_out_of_the_folder() {
+        assertThat(store(AUTHORITY, "../../../etc/passwd").path().normalize().getParent())
+                .isEqualTo(home.resolve("jeton/tokens"));
+    }
+
+    private TokenStore store() {
+        return store(AUTHORITY, "client");
+    }
+
+    private TokenStore store(String authority, String clientId) {
+        var flags = Map.of(Setting.AUTHORITY, authority, Setting.CLIENT_ID, clientId);
+        var environment = new Environment(Map.of("XDG_STATE_HOME", home.toString()));
+        return TokenStore.of(new Settings(flags, Optional.empty(), environment, Profiles.none()), warnings::add);
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.auth.DeviceCode;
+import dev.jeton.auth.Secret;
+import dev.jeton.config.Environment;
+import dev.jeton.config.Profiles;
+import dev.jeton.config.Setting;
+import dev.jeton.config.Settings;
+import dev.jeton.output.QrText;
+import dev.jeton.support.Recorded;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TerminalPromptTest {
+    private static final String PAGE = "https://login.example/device";
+    private static final String WARNING = "Enter this code only if you started this command yourself, just now.";
+
+    @Test
+    void who_asks_for_what_stands_before_the_code() {
+        var recorded = Recorded.inAPipe();
+        prompt(recorded, true).show(code("ABC-DEF", Duration.ofMinutes(15)));
+        assertThat(recorded.stderr())
+                .containsSubsequence(
+                        System.getProperty("user.name") + "@",
+                        "asks for Mail.Read User.Read",
+                        "client-1",
+                        "https://login.example/tenant",
+                        WARNING,
+                        PAGE,
+                        "ABC-DEF",
+                        "15 min");
+        assertThat(recorded.stdout()).isEmpty();
+    }
+
+    @Test
+    void the_device_code_is_not_shown() {
+        var recorded = Recorded.onATerminal(true);
+        prompt(recorded, true).show(code("ABC-DEF", Duration.ofMinutes(15)));
+        assertThat(recorded.stderr()).doesNotContain("device-secret");
+    }
+
+    @Test
+    void what_the_server_sends_cannot_steer_the_terminal() {
+        var recorded = Recorded.inAPipe();
+        prompt(recorded, true).show(code("A\u001b[2J\nB\u0007\u202Eevil", Duration.ofMinutes(15)));
+        assertThat(recorded.stderr())
+                .contains("A\uFFFD[2J B\uFFFD\uFFFDevil")
+                .doesNotContain("\u001b")
+                .doesNotContain("\u202E");
+    }
+
+    @Test
+    void a_terminal_gets_the_qr_code_of_the_bare_page() {
+        var recorded = Recorded.onATerminal(false);
+        prompt(recorded, true).show(code("ABC-DEF", Duration.ofMinutes(15)));
+        assertThat(recorded.stderr()).contains(QrText.of(PAGE, false)).doesNotContain("\u001b");
+    }
+
+    @Test
+    void no_qr_code_goes_anywhere_else_or_where_it_is_not_wanted() {
+        var piped = Recorded.inAPipe();
+        prompt(piped, true).show(code("ABC-DEF", Duration.ofMinutes(15)));
+        assertThat(piped.stderr()).doesNotContain("█");
+
+        var unwanted = Recorded.onATerminal(true);
+        prompt(unwanted, false).show(code("ABC-DEF", Duration.ofMinutes(15)));
+        assertThat(unwanted.stderr()).contains("ABC-DEF").doesNotContain("█");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"900, 15 min", "120, 2 min", "119, 119 s", "1, 1 s"})
+    void the_code_says_how_long_it_lives(int seconds, String words) {
+        var recorded = Recorded.inAPipe();
+        prompt(recorded, false).show(code("ABC", Duration.ofSeconds(seconds)));
+        assertThat(recorded.stderr()).contains("The code is valid for " + words + ".");
+    }
+
+    @Test
+    void on_a_terminal_the_countdown_starts_at_once_and_a_cancelled_one_leaves_no_line() throws Exception {
+        var ticked = new CountDownLatch(1);
+        var recorded = Recorded.onATerminal(false, ticked::countDown);
+        var ended = new AtomicBoolean();
+        var countdown = prompt(recorded, false)
+                .countDown(Duration.ofSeconds(90))
+                .onItemOrFailure()
+                .invoke((item, failure) -> ended.set(true))
+                .subscribe()
+                .with(item -> {});
+        assertThat(ticked.await(20, TimeUnit.SECONDS)).isTrue();
+        countdown.cancel();
+        assertThat(ended).isFalse();
+        assertThat(recorded.stderr())
+                .startsWith("\r\u001b[KWaiting for you to sign in, 1:30 left")
+                .endsWith("\r\u001b[K");
+    }
+
+    @Test
+    void off_a_terminal_the_countdown_says_nothing_before_a_minute_has_passed() {
+        var recorded = Recorded.inAPipe();
+        prompt(recorded, false)
+                .countDown(Duration.ofSeconds(90))
+                .subscribe()
+                .with(item -> {})
+                .cancel();
+        assertThat(recorded.stderr()).isEmpty();
+    }
+
+    private static TerminalPrompt prompt(Recorded recorded, boolean qr) {
+        var flags = Map.of(
+                Setting.CLIENT_ID, "client-1",
+                Setting.AUTHORITY, "https://login.example/tenant",
+                Setting.SCOPES, "Mail.Read User.Read");
+        var settings = new Settings(flags, Optional.empty(), new Environment(Map.of()), Profiles.none());
+        return new TerminalPrompt(recorded.output(), settings, qr);
+    }
+
+    private static DeviceCode code(String userCode, Duration lifetime) {
+        return new DeviceCode(
+                userCode, new Secret("device-secret"), URI.create(PAGE), lifetime, Duration.ofSeconds(5), "");
+    }
+}

@@ -1,0 +1,255 @@
+package dev.jeton.config;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+    @TempDir
+    Path home;
+
+    private final Map<String, String> variables = new HashMap<>();
+
+    @BeforeEach
+    void nothing_but_a_home() {
+        variables.put("XDG_CONFIG_HOME", home.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void a_flag_wins_over_the_environment_which_wins_over_the_profile(Setting setting) throws Exception {
+        profiles("[profiles.default]\n" + setting.key() + " = \"of the profile\"\n");
+        assertThat(settings().find(setting))
+                .contains(new Value("of the profile", Value.Source.PROFILE, Profiles.FIRST));
+
+        variables.put(setting.variable(), "of the environment");
+        assertThat(settings().find(setting))
+                .contains(new Value("of the environment", Value.Source.ENVIRONMENT, setting.variable()));
+
+        assertThat(settings(Map.of(setting, "of the flag")).find(setting))
+                .contains(new Value("of the flag", Value.Source.FLAG, setting.flag()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CLIENT_ID,",
+        "TENANT, organizations",
+        "CLOUD, public",
+        "AUTHORITY,",
+        "GRAPH_URL,",
+        "SCOPES, User.Read",
+        "ACCOUNT,",
+        "TIMEOUT,"
+    })
+    void what_nobody_sets_has_its_default(Setting setting, String expected) {
+        assertThat(settings().find(setting).map(Value::text)).isEqualTo(Optional.ofNullable(expected));
+    }
+
+    @Test
+    void an_empty_variable_counts_as_not_set() {
+        variables.put("JETON_TENANT", "");
+        assertThat(settings().find(Setting.TENANT).map(Value::source)).contains(Value.Source.DEFAULT);
+    }
+
+    @Test
+    void an_empty_key_of_a_profile_counts_as_not_set() throws Exception {
+        profiles("[profiles.default]\ntenant = \"\"\n");
+        assertThat(settings().find(Setting.TENANT).map(Value::source)).contains(Value.Source.DEFAULT);
+    }
+
+    @Test
+    void the_profile_is_the_one_typed_else_the_variables_else_the_one_in_use() throws Exception {
+        profiles("profile = \"c\"\n[profiles.a]\ntenant = \"a.example\"\n[profiles.b]\n[profiles.c]\n");
+        assertThat(settings().profile()).isEqualTo("c");
+
+        variables.put("JETON_PROFILE", "b");
+        assertThat(settings().profile()).isEqualTo("b");
+
+        var typed = new Settings(Map.of(), Optional.of("a"), environment(), Profiles.load(environment()));
+        assertThat(typed.profile()).isEqualTo("a");
+        assertThat(typed.find(Setting.TENANT).map(Value::text)).contains("a.example");
+    }
+
+    @Test
+    void a_profile_that_was_named_must_exist() {
+        variables.put("JETON_PROFILE", "nowhere");
+        var failure = failure(RETYPE, this::settings);
+        assertThat(failure).hasMessageContaining("'nowhere'");
+        assertThat(failure.hint()).contains("jeton profile list");
+    }
+
+    @Test
+    void no_profile_at_all_is_fine_where_none_is_named() {
+        assertThat(settings().profile()).isEqualTo(Profiles.FIRST);
+    }
+
+    @Test
+    void no_client_id_is_explained() {
+        var failure = failure(FIX, () -> settings().clientId());
+        assertThat(failure).hasMessageContaining("Allow public client flows");
+        assertThat(failure.hint()).hasValueSatisfying(hint -> assertThat(hint).contains("profile set client-id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "public, https://login.microsoftonline.com/contoso.com, https://graph.microsoft.com",
+        "usgov, https://login.microsoftonline.us/contoso.com, https://graph.microsoft.us",
+        "usgov-dod, https://login.microsoftonline.us/contoso.com, https://dod-graph.microsoft.us",
+        "china, https://login.partner.microsoftonline.cn/contoso.com, https://microsoftgraph.chinacloudapi.cn"
+    })
+    void a_cloud_has_its_authority_and_its_graph(String cloud, URI authority, URI graph) {
+        var settings = settings(Map.of(Setting.CLOUD, cloud, Setting.TENANT, "contoso.com"));
+        assertThat(settings.authority()).isEqualTo(authority);
+        assertThat(settings.graphUrl()).isEqualTo(graph);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"moon", "PUBLIC", "usgov_dod", " "})
+    void an_unknown_cloud_is_named_with_its_source(String cloud) {
+        var settings = settings(Map.of(Setting.CLOUD, cloud));
+        assertThat(failure(RETYPE, settings::authority))
+                .hasMessageContaining("'" + cloud + "' (--cloud)")
+                .hasMessageContaining("usgov-dod");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contoso.com", "organizations", "9188040d-6c67-4c5b-b112-36a304b66dad", "a_b.example"})
+    void a_tenant_is_an_id_or_a_domain(String tenant) {
+        assertThat(settings(Map.of(Setting.TENANT, tenant)).authority())
+                .isEqualTo(URI.create("https://login.microsoftonline.com/" + tenant));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "../x", "a/b", "a?b", "a#b", "a b", "@evil.example", "a%2Fb", "a\nb", "-x", "ä"})
+    void a_tenant_that_leads_elsewhere_is_refused(String tenant) {
+        variables.put("JETON_CLOUD", "china");
+        var settings = settings(Map.of(Setting.TENANT, tenant));
+        assertThat(failure(RETYPE, settings::authority)).hasMessageContaining("'" + tenant + "' (--tenant)");
+    }
+
+    @Test
+    void an_authority_stands_for_cloud_and_tenant() {
+        variables.put("JETON_CLOUD", "moon");
+        variables.put("JETON_AUTHORITY", "https://login.example:8443/Tenant//");
+        assertThat(settings().authority()).isEqualTo(URI.create("https://login.example:8443/Tenant"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://login.example/t",
+                "ftp://login.example/t",
+                "http://127.0.0.1.evil.example/t",
+                "http://localhost.evil.example/t",
+                "http://0.0.0.0/t"
+            })
+    void what_is_not_https_is_refused(String url) {
+        for (var setting : new Setting[] {Setting.AUTHORITY, Setting.GRAPH_URL}) {
+            var settings = settings(Map.of(setting, url));
+            assertThat(failure(FIX, () -> ask(settings, setting)))
+                    .hasMessageContaining("'" + url + "' (" + setting.flag() + ")")
+                    .hasMessageContaining("not https");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:80", "HTTP://LOCALHOST"})
+    void http_is_let_through_on_loopback(String url) {
+        assertThat(settings(Map.of(Setting.GRAPH_URL, url)).graphUrl()).isEqualTo(URI.create(url));
+        assertThat(settings(Map.of(Setting.AUTHORITY, url + "/t")).authority()).isEqualTo(URI.create(url + "/t"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://user@login.example/t",
+                "https://user:password@login.example/t",
+                "https://login.example/t?a=b",
+                "https://login.example/t?",
+                "https://login.example/t#part",
+                "https:///t",
+                "https:t",
+                "https://",
+                "login.example/t",
+                "//login.example/t",
+                "https://login.example/a b",
+                "https://login.example\\@evil.example",
+                "https://under_score.example/t",
+                "",
+                "/t"
+            })
+    void what_is_no_plain_url_is_refused(String url) {
+        for (var setting : new Setting[] {Setting.AUTHORITY, Setting.GRAPH_URL}) {
+            var settings = settings(Map.of(setting, url));
+            assertThat(failure(RETYPE, () -> ask(settings, setting)))
+                    .hasMessage("'" + url + "' (" + setting.flag() + ") is not an https URL");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"User.Read Mail.Read", " User.Read\tMail.Read ", "User.Read,Mail.Read", ",User.Read, Mail.Read,"
+            })
+    void scopes_are_split_at_spaces_and_commas(String scopes) {
+        assertThat(settings(Map.of(Setting.SCOPES, scopes)).scopes()).containsExactly("User.Read", "Mail.Read");
+    }
+
+    @Test
+    void a_scope_named_twice_is_asked_for_once() {
+        assertThat(settings(Map.of(Setting.SCOPES, "b a b")).scopes()).containsExactly("b", "a");
+    }
+
+    @Test
+    void account_and_timeout_are_there_only_where_somebody_sets_them() {
+        assertThat(settings().account()).isEmpty();
+        assertThat(settings().timeout()).isEmpty();
+
+        variables.put("JETON_ACCOUNT", "adele@contoso.example");
+        variables.put("JETON_TIMEOUT", "90s");
+        assertThat(settings().account().map(Value::text)).contains("adele@contoso.example");
+        assertThat(settings().timeout()).contains(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void a_number_in_a_profile_is_read_as_its_text() throws Exception {
+        profiles("[profiles.default]\ntimeout = 90\n");
+        assertThat(failure(RETYPE, () -> settings().timeout())).hasMessageContaining("'90' (profile default)");
+    }
+
+    private static Object ask(Settings settings, Setting setting) {
+        return setting == Setting.AUTHORITY ? settings.authority() : settings.graphUrl();
+    }
+
+    private Settings settings() {
+        return settings(Map.of());
+    }
+
+    private Settings settings(Map<Setting, String> flags) {
+        return new Settings(flags, Optional.empty(), environment(), Profiles.load(environment()));
+    }
+
+    private Environment environment() {
+        return new Environment(variables);
+    }
+
+    private void profiles(String toml) throws Exception {
+        Files.createDirectories(home.resolve("jeton"));
+        Files.writeString(home.resolve("jeton/config.toml"), toml);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.jeton.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.failure.Failure;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GraphErrorsTest {
+    private static final URI URL = URI.create("https://graph.microsoft.com/v1.0/me?secret=1");
+
+    @ParameterizedTest
+    @CsvSource({"401, SIGN_IN", "403, FIX", "404, FIX", "429, RETRY_LATER", "500, RETRY_LATER", "503, RETRY_LATER"})
+    void the_status_decides(int status, Failure.Reaction reaction) {
+        assertThat(refusal(status, "").reaction()).isEqualTo(reaction);
+    }
+
+    @Test
+    void the_body_says_why() {
+        var refusal = refusal(404, "{\"error\":{\"code\":\"Request_ResourceNotFound\",\"message\":\"Not there.\"}}");
+        assertThat(refusal).hasMessage("Graph refused /v1.0/me: Not there.");
+        assertThat(refusal.reference()).contains("Request_ResourceNotFound, HTTP 404, request ID r");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "null", "[]", "5", "{}", "{\"error\":\"text\"}", "{\"error\":{\"message\":\"\"}}", "<html>"})
+    void without_a_reason_the_status_is_all_there_is_to_say(String body) {
+        var refusal = refusal(403, body);
+        assertThat(refusal).hasMessage("Graph refused /v1.0/me: HTTP status 403");
+        assertThat(refusal.reference()).contains("HTTP 403, request ID r");
+    }
+
+    @Test
+    void who_asks_too_often_is_told_when_to_ask_again() {
+        assertThat(refusal(429, "").hint()).contains("the same again in 17 s");
+    }
+
+    private static Failure refusal(int status, String body) {
+        return GraphErrors.of(
+                Response.status(status)
+                        .header("request-id", "r")
+                        .header("Retry-After", "17")
+                        .entity(body)
+                        .build(),
+                URL);
+    }
+}

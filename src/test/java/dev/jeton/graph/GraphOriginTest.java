@@ -1,0 +1,135 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GraphOriginTest {
+    private final GraphOrigin graph = new GraphOrigin(URI.create("https://graph.microsoft.com"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "/me, /v1.0/me",
+        "me, /v1.0/me",
+        "/v1.0/me, /v1.0/me",
+        "v1.0/me, /v1.0/me",
+        "/beta/me, /beta/me",
+        "beta/me, /beta/me",
+        "/beta?a=b, /beta?a=b",
+        "/v1.0, /v1.0",
+        "/betamax, /v1.0/betamax",
+        "/v1.0x/me, /v1.0/v1.0x/me",
+        "/, /v1.0/",
+        "/users/adele@contoso.com, /v1.0/users/adele@contoso.com",
+        "/me/drive/root:/a b.txt:/content, /v1.0/me/drive/root:/a%20b.txt:/content",
+        "/users?$filter=a eq 'b c'&$top=5, /v1.0/users?$filter=a%20eq%20'b%20c'&$top=5",
+        "/users?$filter=a+b, /v1.0/users?$filter=a+b",
+        "/users/a%20b, /v1.0/users/a%20b",
+        "/users/a#EXT#@contoso.com, /v1.0/users/a%23EXT%23@contoso.com",
+        "/users/a#b, /v1.0/users/a%23b",
+        "/users/jörg, /v1.0/users/j%C3%B6rg",
+        "//evil.example/me, /v1.0//evil.example/me",
+        "@evil.example, /v1.0/@evil.example",
+        ":8443/me, /v1.0/:8443/me",
+        ".evil.example/me, /v1.0/.evil.example/me",
+        "https:/evil.example, /v1.0/https:/evil.example",
+        "https:evil.example, /v1.0/https:evil.example"
+    })
+    void a_path_stays_at_the_origin(String typed, String expected) {
+        var url = graph.resolve(typed, List.of());
+        assertThat(url).hasToString("https://graph.microsoft.com" + expected);
+        assertThat(url.getHost()).isEqualTo("graph.microsoft.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://graph.microsoft.com/v1.0/me",
+                "https://GRAPH.Microsoft.com/v1.0/me",
+                "HTTPS://graph.microsoft.com:443/me"
+            })
+    void a_whole_url_of_the_origin_is_taken_as_it_is(String url) {
+        assertThat(graph.resolve(url, List.of())).hasToString(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/v1.0/me",
+                "https://graph.microsoft.com.evil.example/",
+                "https://evil.example/graph.microsoft.com",
+                "https://evil.example#graph.microsoft.com",
+                "https://evil.example?graph.microsoft.com",
+                "https://graph.microsoft.com@evil.example/",
+                "https://graph.microsoft.com:443@evil.example/",
+                "https://user@graph.microsoft.com/",
+                "https://user:password@graph.microsoft.com/",
+                "https://graph.microsoft.com:8443/",
+                "http://graph.microsoft.com/",
+                "http://graph.microsoft.com:443/",
+                "HTTPS://EVIL.example/",
+                "ftp://graph.microsoft.com/",
+                "https:///v1.0/me",
+                "https://graph_microsoft.com/",
+                "https://dod-graph.microsoft.us/v1.0/me"
+            })
+    void every_other_url_is_refused(String url) {
+        assertThat(failure(FIX, () -> graph.resolve(url, List.of()))).hasMessageContaining("refused to send the token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\\\\evil.example",
+                "/\\evil.example",
+                "https://graph.microsoft.com\\@evil.example",
+                "https://evil.example\\.graph.microsoft.com",
+                "/me\r\nHost: evil.example",
+                "/me\u0000",
+                "/%zz",
+                "https://",
+                "/me?a=|"
+            })
+    void what_is_no_path_is_refused(String path) {
+        assertThat(failure(RETYPE, () -> graph.resolve(path, List.of())))
+                .hasMessageStartingWith("'" + path + "' is not a path: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "$select, 'id,displayName', $select=id%2CdisplayName",
+        "$filter, 'startswith(a,''b c'')', $filter=startswith%28a%2C%27b%20c%27%29",
+        "$search, '\"a:b\"', $search=%22a%3Ab%22",
+        "a, b+c, a=b%2Bc",
+        "a, 'x&y=z#', a=x%26y%3Dz%23",
+        "a, 100%, a=100%25",
+        "a, '', a=",
+        "a, Größe, a=Gr%C3%B6%C3%9Fe"
+    })
+    void a_query_is_encoded_as_odata_reads_it(String name, String value, String expected) {
+        assertThat(graph.resolve("/me", List.of(Map.entry(name, value))))
+                .hasToString("https://graph.microsoft.com/v1.0/me?" + expected);
+    }
+
+    @Test
+    void a_query_keeps_its_order_and_follows_the_one_in_the_path() {
+        assertThat(graph.resolve("/me?c=d", List.of(Map.entry("b", "1"), Map.entry("a", "2"), Map.entry("b", "3"))))
+                .hasToString("https://graph.microsoft.com/v1.0/me?c=d&b=1&a=2&b=3");
+    }
+
+    @Test
+    void an_origin_on_loopback_keeps_its_port() {
+        var sandbox = new GraphOrigin(URI.create("http://127.0.0.1:8080"));
+        assertThat(sandbox.resolve("/me", List.of())).hasToString("http://127.0.0.1:8080/v1.0/me");
+        failure(FIX, () -> sandbox.resolve("http://127.0.0.1:8081/me", List.of()));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PageTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":1}",
+                "{ \"id\" : 1.10,\n  \"tags\" : [ \"a\" , { } ] }",
+                "\"text\"",
+                "\"]},[{\\\"\\\\\"",
+                "\"\\u005d Größe 王 👍\"",
+                "\"\"",
+                "12345678901234567890",
+                "-1.10",
+                "1e400",
+                "0",
+                "true",
+                "false",
+                "null",
+                "[[1],[]]",
+                "{\"value\":[1,2],\"@odata.nextLink\":\"https://inner.example\"}"
+            })
+    void an_item_is_cut_out_as_it_was_sent(String item) {
+        for (var gap : List.of("", " ", "\n\t")) {
+            var body = "{\"@odata.context\":\"x\",\"value\":[" + gap + item + gap + "," + gap + item + gap + "]}";
+            var page = Page.of(body);
+            assertThat(page.isCollection()).isTrue();
+            assertThat(page.items()).containsExactly(item, item);
+            assertThat(page.body()).isEqualTo(body);
+            assertThat(page.nextLink()).isEmpty();
+        }
+    }
+
+    @Test
+    void items_of_a_body_longer_than_any_buffer_are_cut_right() {
+        var items = IntStream.range(0, 2000)
+                .mapToObj(number -> "{\"id\":" + number + ",\"name\":\"Zoë 👍 " + "x".repeat(number % 97) + "\"}")
+                .toList();
+        assertThat(Page.of("{\"value\":[" + String.join(", ", items) + "]}").items())
+                .isEqualTo(items);
+        var numbers = IntStream.range(0, 30_000).mapToObj(String::valueOf).toList();
+        assertThat(Page.of("{\"value\":[" + String.join(",", numbers) + "]}").items())
+                .isEqualTo(numbers);
+    }
+
+    @Test
+    void the_next_link_may_stand_before_or_after_the_items() {
+        var link = URI.create("https://graph.microsoft.com/v1.0/users?$skiptoken=x%20y");
+        assertThat(Page.of("{\"@odata.nextLink\":\"" + link + "\",\"value\":[]}")
+                        .nextLink())
+                .contains(link);
+        assertThat(Page.of("{\"value\":[1],\"@odata.nextLink\":\"" + link + "\"}")
+                        .nextLink())
+                .contains(link);
+    }
+
+    @Test
+    void a_next_link_of_null_is_none() {
+        var page = Page.of("{\"value\":[1],\"@odata.nextLink\":null}");
+        assertThat(page.nextLink()).isEmpty();
+        assertThat(page.items()).containsExactly("1");
+    }
+
+    @Test
+    void a_next_link_that_is_no_url_is_a_failure_and_not_the_last_page() {
+        assertThat(failure(FIX, () -> Page.of("{\"value\":[1],\"@odata.nextLink\":\"https://a b|c\"}")))
+                .hasMessageContaining("next link");
+    }
+
+    @Test
+    void an_empty_collection_has_no_items() {
+        var page = Page.of("{\"value\":[]}");
+        assertThat(page.isCollection()).isTrue();
+        assertThat(page.items()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":1,\"tags\":[1,2]}",
+                "{\"value\":\"text\"}",
+                "{\"value\":{\"value\":[1]}}",
+                "{\"a\":{\"value\":[1,2]}}",
+                "[1,2]",
+                "5",
+                "{}",
+                "",
+                "<html><body>value</body></html>",
+                "{\"value\":[1,2",
+                "\u0000PNG"
+            })
+    void anything_else_is_one_item(String body) {
+        var page = Page.of(body);
+        assertThat(page.isCollection()).isFalse();
+        assertThat(page.items()).containsExactly(body);
+        assertThat(page.nextLink()).isEmpty();
+    }
+
+    @Test
+    void a_page_can_be_cut_short() {
+        var page = Page.of("{\"value\":[1,2,3],\"@odata.nextLink\":\"https://a.example\"}");
+        assertThat(page.first(2).items()).containsExactly("1", "2");
+        assertThat(page.first(2).nextLink()).isEqualTo(page.nextLink());
+        assertThat(page.first(3)).isSameAs(page);
+        assertThat(page.first(Long.MAX_VALUE)).isSameAs(page);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.jeton.http;
+
+import static dev.jeton.failure.Failure.Reaction.ASK_ADMIN;
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.jeton.config.Origin;
+import dev.jeton.failure.Failure;
+import io.netty.channel.ConnectTimeoutException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UnreachableTest {
+    private static final Origin ORIGIN = Origin.of(URI.create("https://graph.microsoft.com"));
+
+    static Stream<Arguments> what_happened() {
+        return Stream.of(
+                arguments(new UnknownHostException("x"), RETRY_LATER, "cannot find the host graph.microsoft.com"),
+                arguments(new ConnectException("x"), RETRY_LATER, "cannot connect to https://graph.microsoft.com"),
+                arguments(new TimeoutException("x"), RETRY_LATER, "https://graph.microsoft.com does not answer"),
+                arguments(new ConnectTimeoutException("x"), RETRY_LATER, "https://graph.microsoft.com does not answer"),
+                arguments(
+                        new SSLHandshakeException("no path"),
+                        FIX,
+                        "no secure connection to https://graph.microsoft.com: no path"),
+                arguments(
+                        new IOException("reset"),
+                        RETRY_LATER,
+                        "the connection to https://graph.microsoft.com broke: reset"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("what_happened")
+    void what_happened_is_said_in_words(Throwable cause, Failure.Reaction reaction, String message) {
+        assertThat(translated(cause)).hasMessage(message).hasCause(cause);
+        assertThat(translated(cause).reaction()).isEqualTo(reaction);
+    }
+
+    @Test
+    void it_is_found_below_other_exceptions() {
+        assertThat(translated(new IllegalStateException(new IOException(new UnknownHostException("x")))))
+                .hasMessage("cannot find the host graph.microsoft.com");
+    }
+
+    @Test
+    void a_failure_of_our_own_stays_what_it_is() {
+        var failure = Failure.of(ASK_ADMIN, "ours").hint("hint");
+        assertThat(Unreachable.translate(failure, ORIGIN)).isSameAs(failure);
+        assertThat(Unreachable.translate(new IllegalStateException(failure), ORIGIN))
+                .isSameAs(failure);
+    }
+
+    @Test
+    void causes_that_go_in_a_circle_end() {
+        var outer = new IllegalStateException("outer");
+        outer.initCause(new IllegalStateException("inner", outer));
+        assertThat(translated(outer)).hasMessageContaining("outer");
+    }
+
+    private static Failure translated(Throwable thrown) {
+        return (Failure) Unreachable.translate(thrown, ORIGIN);
+    }
+}

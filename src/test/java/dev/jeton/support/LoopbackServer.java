@@ -1,0 +1,135 @@
+package dev.jeton.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+
+/** A real HTTP server on a free port of loopback that gives its answers in order, the last one again and again. */
+public final class LoopbackServer implements AutoCloseable {
+    /** What came in; header names in lower case. */
+    public record Request(String method, URI uri, Map<String, String> headers, String body) {}
+
+    private interface Reply {
+        void to(HttpExchange exchange) throws IOException, InterruptedException;
+    }
+
+    private final HttpServer server;
+    private final String scheme;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+    private final Deque<Reply> replies = new ArrayDeque<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private LoopbackServer(HttpServer server, String scheme) {
+        this.server = server;
+        this.scheme = scheme;
+        server.createContext("/", this::handle);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    public static LoopbackServer start() throws IOException {
+        return new LoopbackServer(HttpServer.create(anyPort(), 0), "http");
+    }
+
+    public static LoopbackServer startTls(SSLContext key) throws IOException {
+        var server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(key));
+        return new LoopbackServer(server, "https");
+    }
+
+    public URI url(String path) {
+        return url("127.0.0.1", path);
+    }
+
+    public URI url(String host, String path) {
+        return URI.create(scheme + "://" + host + ":" + server.getAddress().getPort() + path);
+    }
+
+    public LoopbackServer answer(int status, String body) {
+        return then(exchange -> {
+            var bytes = body.getBytes(UTF_8);
+            exchange.getResponseHeaders().add("X-Answered-By", "loopback");
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        });
+    }
+
+    /** Closes the connection without an answer. */
+    public LoopbackServer drop() {
+        return then(exchange -> {});
+    }
+
+    /** Says nothing, and keeps the connection. */
+    public LoopbackServer hold() {
+        return then(exchange -> closing.await());
+    }
+
+    /** The next request that has not been taken yet. */
+    public Request request() throws InterruptedException {
+        var request = requests.poll(20, TimeUnit.SECONDS);
+        assertThat(request).as("a request").isNotNull();
+        return request;
+    }
+
+    /** For looking whether one comes that must not. */
+    public Optional<Request> requestWithin(Duration time) throws InterruptedException {
+        return Optional.ofNullable(requests.poll(time.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private synchronized LoopbackServer then(Reply reply) {
+        replies.add(reply);
+        return this;
+    }
+
+    private synchronized Reply next() {
+        return replies.size() > 1 ? replies.remove() : replies.element();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            var headers = exchange.getRequestHeaders().entrySet().stream()
+                    .collect(Collectors.toMap(
+                            header -> header.getKey().toLowerCase(Locale.ROOT),
+                            header -> String.join(", ", header.getValue())));
+            requests.add(new Request(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body));
+            next().to(exchange);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+}

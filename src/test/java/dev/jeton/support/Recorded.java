@@ -1,0 +1,51 @@
+package dev.jeton.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jeton.output.Output;
+import dev.jeton.output.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+
+/** An {@link Output} into memory: what it said can be read again, byte for byte. */
+public final class Recorded {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Output output;
+
+    private Recorded(Terminal terminal, Runnable flushed) {
+        var errors = new PrintStream(err) {
+            @Override
+            public void flush() {
+                super.flush();
+                flushed.run();
+            }
+        };
+        output = new Output(new PrintStream(out, true), errors, terminal);
+    }
+
+    public static Recorded onATerminal(boolean colour) {
+        return onATerminal(colour, () -> {});
+    }
+
+    /** @param flushed runs each time that something stands on stderr */
+    public static Recorded onATerminal(boolean colour, Runnable flushed) {
+        return new Recorded(new Terminal(true, true, colour), flushed);
+    }
+
+    public static Recorded inAPipe() {
+        return new Recorded(new Terminal(false, false, false), () -> {});
+    }
+
+    public Output output() {
+        return output;
+    }
+
+    public String stdout() {
+        return out.toString(UTF_8);
+    }
+
+    public String stderr() {
+        return err.toString(UTF_8);
+    }
+}
