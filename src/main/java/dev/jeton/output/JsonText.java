@@ -33,7 +33,7 @@ public final class JsonText {
     /** An object or array of maps, lists, text, numbers and booleans. */
     public static String of(Object value) {
         try {
-            return JSON.std.asString(value);
+            return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
