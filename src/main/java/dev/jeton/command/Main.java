@@ -1,0 +1,39 @@
+package dev.jeton.command;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.nio.file.Path;
+import picocli.CommandLine;
+
+/** Where the program begins. Nothing of the current folder is read before a user names it. */
+@QuarkusMain
+public class Main implements QuarkusApplication {
+    private static final String FOLDER = "user.dir";
+
+    /** A folder that cannot exist: what is looked for in it is not there. */
+    private static final String NOWHERE = "/dev/null/nowhere";
+
+    private final CommandLine commandLine;
+
+    Main(CommandLine commandLine) {
+        this.commandLine = commandLine;
+    }
+
+    /**
+     * Quarkus looks for {@code .env} and {@code config/application.properties} below {@code user.dir}, and has no switch
+     * for the former: for as long as it starts, that is nowhere. What a relative path means is settled before.
+     */
+    public static void main(String... args) {
+        Path.of("").toAbsolutePath();
+        var folder = System.setProperty(FOLDER, NOWHERE);
+        System.setProperty("jeton.folder", folder);
+        Quarkus.run(Main.class, args);
+    }
+
+    @Override
+    public int run(String... args) {
+        System.setProperty(FOLDER, System.getProperty("jeton.folder"));
+        return commandLine.execute(args);
+    }
+}
