@@ -4,7 +4,6 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
-import picocli.CommandLine;
 
 /** Where the program begins. Nothing of the current folder is read before a user names it. */
 @QuarkusMain
@@ -14,10 +13,10 @@ public class Main implements QuarkusApplication {
     /** A folder that cannot exist: what is looked for in it is not there. */
     private static final String NOWHERE = "/dev/null/nowhere";
 
-    private final CommandLine commandLine;
+    private final CommandLines commandLines;
 
-    Main(CommandLine commandLine) {
-        this.commandLine = commandLine;
+    Main(CommandLines commandLines) {
+        this.commandLines = commandLines;
     }
 
     /**
@@ -34,6 +33,6 @@ public class Main implements QuarkusApplication {
     @Override
     public int run(String... args) {
         System.setProperty(FOLDER, System.getProperty("jeton.folder"));
-        return commandLine.execute(args);
+        return commandLines.of(args).execute(args);
     }
 }

@@ -11,20 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "jeton",
         description = "Sign in to Microsoft Entra ID from a terminal without a browser, and call Microsoft Graph.",
-        footer = {"", "No tenant yet? jeton demo --approve shows the whole job on this machine alone."},
-        subcommands = {
-            LoginCommand.class,
-            LogoutCommand.class,
-            StatusCommand.class,
-            AccountCommand.class,
-            TokenCommand.class,
-            GetCommand.class,
-            ProfileCommand.class,
-            SandboxCommand.class,
-            DemoCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class
-        })
+        footer = {"", "No tenant yet? jeton demo --approve shows the whole job on this machine alone."})
 class RootCommand implements Runnable {
     @Mixin
     private GlobalOptions global;
