@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -119,8 +120,10 @@ class ProcessIT {
                         .findFirst()
                         .orElseThrow();
             }
-            assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_WRITE, OWNER_READ]");
-            assertThat(Files.getPosixFilePermissions(folder)).hasSize(3);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                    .isEqualTo("rwx------");
             Files.writeString(file, "{\"jeton\":1,\"cache\":\"{not json");
             var token = program.run("token");
             assertThat(token.exitCode()).isEqualTo(4);
