@@ -8,14 +8,18 @@ import dev.jeton.output.Output;
 import dev.jeton.output.QrText;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Shows a device code on stderr: who asks for what, then the code, then how long is left. */
 final class TerminalPrompt implements DeviceCodePrompt {
     /** Mutiny takes no delay of nothing. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
 
     private static final String ERASE_LINE = "\r\u001b[K";
 
@@ -83,12 +87,16 @@ final class TerminalPrompt implements DeviceCodePrompt {
         return time.toSeconds() < 120 ? time.toSeconds() + " s" : time.toMinutes() + " min";
     }
 
+    /** From the kernel where it tells: Java asks the resolver too, and waits where nobody answers. */
     private static String host() {
+        var user = System.getProperty("user.name") + "@";
         try {
-            return System.getProperty("user.name") + "@"
-                    + InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return System.getProperty("user.name") + "@this machine"; // a container without a name
+            return user
+                    + (Files.isReadable(KERNEL_NAME)
+                            ? Files.readString(KERNEL_NAME).strip()
+                            : InetAddress.getLocalHost().getHostName());
+        } catch (IOException e) {
+            return user + "this machine"; // one without a name
         }
     }
 }
