@@ -5,6 +5,7 @@ import dev.jeton.output.Format;
 import dev.jeton.output.Results;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,8 +43,7 @@ class AccountListCommand implements Runnable {
         var inUse = accounts.inUse(known);
         new Results(output, format)
                 .list(known.stream()
-                        .map(account ->
-                                row(account, inUse.isPresent() && inUse.get().equals(account)))
+                        .map(account -> row(account, inUse.equals(Optional.of(account))))
                         .toList());
     }
 
