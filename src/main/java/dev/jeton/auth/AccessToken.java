@@ -9,6 +9,8 @@ import java.util.Set;
  * @param expiresOn in UTC, by this machine's clock
  * @param scopes    what Entra granted where the token is fresh, what was asked for where it comes from the cache
  * @param account   whose it is
+ * @param tenant    ID of the tenant that was signed in to; a guest's home tenant is another one
  * @param renewed   false where it came from the cache
  */
-public record AccessToken(Secret secret, Instant expiresOn, Set<String> scopes, Account account, boolean renewed) {}
+public record AccessToken(
+        Secret secret, Instant expiresOn, Set<String> scopes, Account account, String tenant, boolean renewed) {}

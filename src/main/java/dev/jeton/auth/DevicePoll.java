@@ -1,43 +1,35 @@
 package dev.jeton.auth;
 
+import dev.jeton.auth.SignInEvent.NetworkLost;
+import dev.jeton.auth.SignInEvent.Pending;
+import dev.jeton.auth.SignInEvent.SlowDown;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Answer;
+import dev.jeton.http.RetryAfter;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Asks for the token of a device code until a person has decided: RFC 8628, sections 3.4 and 3.5. Ends by its answer or
  * by cancellation; when to give up is the caller's affair.
  */
 final class DevicePoll {
-    static final Duration SLOWER = Duration.ofSeconds(5);
-
-    private static final Answer NO_ANSWER = new Answer(0, Map.of(), "");
-
     private final Entra entra;
     private final Map<String, String> headers;
     private final String form;
-    private final Duration slower;
-    private Duration interval;
+    private final PollPace pace;
+    private final Consumer<SignInEvent> events;
 
-    DevicePoll(Entra entra, DeviceCode code, Map<String, String> headers, String form) {
-        this(entra, code, headers, form, SLOWER);
-    }
-
-    /** @param slower how much longer the interval gets each time that the server cannot keep up */
-    DevicePoll(Entra entra, DeviceCode code, Map<String, String> headers, String form, Duration slower) {
+    DevicePoll(Entra entra, PollPace pace, Map<String, String> headers, String form, Consumer<SignInEvent> events) {
         this.entra = entra;
-        this.slower = slower;
+        this.pace = pace;
         this.headers = headers;
         this.form = form;
-        this.interval = code.interval();
-    }
-
-    /** Between two polls, from now on. */
-    Duration interval() {
-        return interval;
+        this.events = events;
     }
 
     /** The first answer that is a decision: tokens, or a refusal. */
@@ -45,38 +37,60 @@ final class DevicePoll {
         return Uni.createFrom()
                 .deferred(this::ask)
                 .repeat()
-                .whilst(this::isUndecided)
+                .whilst(Optional::isEmpty)
                 .collect()
-                .last();
+                .last()
+                .map(Optional::orElseThrow);
     }
 
-    /** The first time too: nobody can have entered a code that was shown just now. */
-    private Uni<Answer> ask() {
+    /** Waits the first time too: nobody can have entered a code that was shown just now. */
+    private Uni<Optional<Answer>> ask() {
         return Uni.createFrom()
                 .voidItem()
                 .onItem()
                 .delayIt()
-                .by(interval)
+                .by(pace.next())
                 .chain(() -> entra.token(headers, form))
+                .map(this::decided)
                 .onFailure(DevicePoll::mayPass)
-                .recoverWithItem(NO_ANSWER);
+                .recoverWithItem(failure -> lost(failure.getMessage(), Optional.empty()));
     }
 
-    private boolean isUndecided(Answer answer) {
+    private Optional<Answer> decided(Answer answer) {
         var error = OAuthError.in(answer);
-        if (answer == NO_ANSWER || error.filter(OAuthError::asksToSlowDown).isPresent() || isHiccup(answer, error)) {
-            interval = interval.plus(slower);
-            return true;
+        if (error.filter(OAuthError::isPending).isPresent()) {
+            pace.pending();
+            events.accept(new Pending());
+            return Optional.empty();
         }
-        return error.filter(OAuthError::isPending).isPresent();
+        if (error.filter(OAuthError::asksToSlowDown).isPresent()) {
+            pace.slowDown(retryAfter(answer));
+            events.accept(new SlowDown(pace.next()));
+            return Optional.empty();
+        }
+        return isHiccup(answer, error)
+                ? lost("Entra answered with HTTP status " + answer.status(), retryAfter(answer))
+                : Optional.of(answer);
+    }
+
+    private Optional<Answer> lost(String reason, Optional<Duration> retryAfter) {
+        pace.lost(retryAfter);
+        events.accept(new NetworkLost(reason, pace.next()));
+        return Optional.empty();
+    }
+
+    private static Optional<Duration> retryAfter(Answer answer) {
+        return RetryAfter.in(answer, Instant.now());
     }
 
     private static boolean mayPass(Throwable failure) {
         return failure instanceof Failure known && known.reaction() == Failure.Reaction.RETRY_LATER;
     }
 
-    /** A server or a proxy out of order says nothing about the person's decision. */
+    /** A server or a proxy out of order, or the page of a network that wants a login of its own, decides nothing. */
     private static boolean isHiccup(Answer answer, Optional<OAuthError> error) {
-        return answer.status() >= 500 || answer.status() == 429 || !answer.isSuccess() && error.isEmpty();
+        return answer.status() >= 500
+                || answer.status() == 429
+                || (answer.isSuccess() ? OAuthError.fields(answer).isEmpty() : error.isEmpty());
     }
 }

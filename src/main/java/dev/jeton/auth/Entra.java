@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The two endpoints of one authority. */
@@ -34,10 +35,15 @@ final class Entra {
         return authority;
     }
 
-    /** RFC 8628, section 3.1. */
-    Uni<DeviceCode> deviceCode(Set<String> scopes) {
+    /**
+     * RFC 8628, section 3.1.
+     *
+     * @param language of the message in the answer: Entra's own parameter {@code mkt}
+     */
+    Uni<DeviceCode> deviceCode(Set<String> scopes, Optional<String> language) {
         var form = "client_id=" + encode(clientId) + "&scope=" + encode(OWN_SCOPES + String.join(" ", scopes));
-        return http.post(endpoint("devicecode"), Map.of(), form)
+        var query = language.map(tag -> "?mkt=" + encode(tag)).orElse("");
+        return http.post(endpoint("devicecode" + query), Map.of(), form)
                 .map(Entra::accepted)
                 .map(Entra::parseDeviceCode);
     }

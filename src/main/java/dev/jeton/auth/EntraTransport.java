@@ -30,17 +30,28 @@ final class EntraTransport implements IHttpClient {
     private static final String OLD_GRANT = "grant_type=device_code";
     private static final String GRANT = "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code";
 
-    private final Entra entra;
+    /** What becomes of a request for tokens. */
+    private interface TokenRequest {
+        Uni<Answer> answer(Map<String, String> headers, String form);
+    }
+
+    private final TokenRequest tokens;
     private final Optional<DeviceCode> code;
     private final CompletableFuture<Answer> cancelled = new CompletableFuture<>();
 
-    private EntraTransport(Entra entra, Optional<DeviceCode> code) {
-        this.entra = entra;
+    private EntraTransport(TokenRequest tokens, Optional<DeviceCode> code) {
+        this.tokens = tokens;
         this.code = code;
     }
 
     static EntraTransport forRenewal(Entra entra) {
-        return new EntraTransport(entra, Optional.empty());
+        return new EntraTransport(entra::token, Optional.empty());
+    }
+
+    /** @param claims JSON of a claims challenge, which the renewal has to meet */
+    static EntraTransport forRenewal(Entra entra, String claims) {
+        return new EntraTransport(
+                (headers, form) -> entra.token(headers, Claims.addedTo(form, claims)), Optional.empty());
     }
 
     /** Sends nothing: for what the cache alone can answer. */
@@ -50,9 +61,15 @@ final class EntraTransport implements IHttpClient {
         return transport;
     }
 
-    /** Hands out this code where msal4j asks for a new one. */
-    static EntraTransport forCode(Entra entra, DeviceCode code) {
-        return new EntraTransport(entra, Optional.of(code));
+    /** Hands out this code where msal4j asks for a new one, and waits for the person in its place. */
+    static EntraTransport forCode(Entra entra, DeviceCode code, Asking asking) {
+        var pace = new PollPace(code.interval());
+        return new EntraTransport(
+                (headers, form) -> new DevicePoll(entra, pace, headers, form.replace(OLD_GRANT, GRANT), asking.events())
+                        .decision()
+                        .map(Entra::acceptedToken)
+                        .map(asking.expected()::checked),
+                Optional.of(code));
     }
 
     /** Ends a request in flight and a wait between two, and every later one. */
@@ -73,12 +90,7 @@ final class EntraTransport implements IHttpClient {
             return response(code.orElseThrow());
         }
         var headers = Optional.ofNullable(request.headers()).orElse(Map.of());
-        return response(Entra.acceptedToken(await(answer(headers, request.body()))));
-    }
-
-    private Uni<Answer> answer(Map<String, String> headers, String form) {
-        return code.map(issued -> new DevicePoll(entra, issued, headers, form.replace(OLD_GRANT, GRANT)).decision())
-                .orElseGet(() -> entra.token(headers, form));
+        return response(Entra.acceptedToken(await(tokens.answer(headers, request.body()))));
     }
 
     private Answer await(Uni<Answer> answer) {

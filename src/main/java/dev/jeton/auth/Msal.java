@@ -15,9 +15,11 @@ import java.net.MalformedURLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** msal4j behind {@link Uni}s: the only class that builds one of its applications. Cancelling stops what it started. */
 final class Msal {
@@ -34,48 +36,63 @@ final class Msal {
 
     /** Everyone who signed in here before. */
     Uni<List<Account>> accounts() {
-        return asked(EntraTransport.closed(entra), PublicClientApplication::getAccounts)
+        return asked(() -> EntraTransport.closed(entra), PublicClientApplication::getAccounts)
                 .map(known -> known.stream().map(Msal::account).toList());
     }
 
     /** From the cache, else with the refresh token. */
     Uni<AccessToken> silent(Account account, Set<String> scopes) {
-        return silent(EntraTransport.forRenewal(entra), account, scopes);
+        return silent(() -> EntraTransport.forRenewal(entra), account, scopes, false);
+    }
+
+    /** With the refresh token, whatever the cache holds; msal4j itself would not send the claims. */
+    Uni<AccessToken> renewed(Account account, Set<String> scopes, Optional<String> claims) {
+        return silent(
+                () -> claims.map(demand -> EntraTransport.forRenewal(entra, demand))
+                        .orElseGet(() -> EntraTransport.forRenewal(entra)),
+                account,
+                scopes,
+                true);
     }
 
     /** From the cache, else not at all. */
     Uni<AccessToken> cached(Account account, Set<String> scopes) {
-        return silent(EntraTransport.closed(entra), account, scopes);
+        return silent(() -> EntraTransport.closed(entra), account, scopes, false);
     }
 
     /** Waits until a person has decided over the code, and keeps the tokens. */
-    Uni<AccessToken> redeem(DeviceCode code, Set<String> scopes) {
+    Uni<AccessToken> redeem(DeviceCode code, Set<String> scopes, Asking asking) {
         var parameters = DeviceCodeFlowParameters.builder(scopes, shown -> {}).build();
-        return Uni.createFrom()
-                .deferred(() -> asked(EntraTransport.forCode(entra, code), app -> app.acquireToken(parameters)))
+        return asked(() -> EntraTransport.forCode(entra, code, asking), app -> app.acquireToken(parameters))
                 .map(result -> token(result, scopes));
     }
 
     /** Forgets an account's tokens. */
     Uni<Void> remove(Account account) {
-        return asked(EntraTransport.forRenewal(entra), app -> app.removeAccount(known(account)));
+        return asked(() -> EntraTransport.forRenewal(entra), app -> app.removeAccount(known(account)));
     }
 
-    private Uni<AccessToken> silent(EntraTransport transport, Account account, Set<String> scopes) {
-        return asked(transport, app -> silent(app, known(account), scopes)).map(result -> token(result, scopes));
+    private Uni<AccessToken> silent(
+            Supplier<EntraTransport> transport, Account account, Set<String> scopes, boolean renew) {
+        return asked(transport, app -> silent(app, known(account), scopes, renew))
+                .map(result -> token(result, scopes));
     }
 
     private KnownAccount known(Account account) {
         return new KnownAccount(account.id(), Origin.of(entra.authority()).host(), account.username());
     }
 
+    /** A transport of its own for each time that it is asked: a cancelled one stays closed. */
     private <T> Uni<T> asked(
-            EntraTransport transport, Function<PublicClientApplication, CompletableFuture<T>> question) {
-        var app = application(transport);
-        return Uni.createFrom()
-                .completionStage(() -> threads.callFirst(() -> question.apply(app)))
-                .onCancellation()
-                .invoke(transport::cancel);
+            Supplier<EntraTransport> transport, Function<PublicClientApplication, CompletableFuture<T>> question) {
+        return Uni.createFrom().deferred(() -> {
+            var way = transport.get();
+            var app = application(way);
+            return Uni.createFrom()
+                    .completionStage(() -> threads.callFirst(() -> question.apply(app)))
+                    .onCancellation()
+                    .invoke(way::cancel);
+        });
     }
 
     /** msal4j takes https authorities only; where the requests really go is the transport's affair. */
@@ -98,10 +115,11 @@ final class Msal {
     }
 
     private static CompletableFuture<IAuthenticationResult> silent(
-            PublicClientApplication app, IAccount account, Set<String> scopes) {
+            PublicClientApplication app, IAccount account, Set<String> scopes, boolean renew) {
         try {
-            return app.acquireTokenSilently(
-                    SilentParameters.builder(scopes, account).build());
+            return app.acquireTokenSilently(SilentParameters.builder(scopes, account)
+                    .forceRefresh(renew)
+                    .build());
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e); // only an authority given here can be malformed, and none is
         }
@@ -114,11 +132,14 @@ final class Msal {
 
     private static AccessToken token(IAuthenticationResult result, Set<String> asked) {
         var granted = result.scopes(); // null where the token comes from the cache
+        var account = account(result.account());
         return new AccessToken(
                 new Secret(result.accessToken()),
                 result.expiresOnDate().toInstant(),
                 granted == null ? asked : Set.copyOf(Arrays.asList(granted.split(" "))),
-                account(result.account()),
+                account,
+                OAuthError.text(Identity.claims(String.valueOf(result.idToken())), "tid")
+                        .orElse(account.tenant()),
                 granted != null);
     }
 

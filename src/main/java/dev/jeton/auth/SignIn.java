@@ -2,7 +2,8 @@ package dev.jeton.auth;
 
 import static dev.jeton.failure.Failure.Reaction.HURRY;
 
-import com.microsoft.aad.msal4j.MsalException;
+import dev.jeton.auth.SignInEvent.Failed;
+import dev.jeton.auth.SignInEvent.SignedIn;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Http;
@@ -10,29 +11,33 @@ import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Signs a person in: silently for the chosen account; only if that takes a person, with a device code, for as long as
- * the code lives or the user wants to wait. Cancelling ends it wherever it is. Every failure is translated once, at the
+ * codes live or the user wants to wait. Cancelling ends it wherever it is. Every failure is translated once, at the
  * end.
  */
 public final class SignIn implements TokenSource {
-    private final Entra entra;
-    private final Msal msal;
+    /** The tokens at hand are refused: finding them again, silently, helps nobody. */
+    private static final String NEW_SESSION = "jeton login --force";
+
     private final Accounts accounts;
     private final TokenStore store;
-    private final Set<String> scopes;
+    private final SilentSignIn silent;
+    private final DeviceSignIn device;
+    private final Entra entra;
     private final Optional<Duration> patience;
 
     /** @param warnings takes a line for the person, for example where a broken token file was set aside */
     public SignIn(Http http, Settings settings, Consumer<String> warnings) {
+        var scopes = settings.scopes();
         this.store = TokenStore.of(settings, warnings);
         this.entra = new Entra(http, settings.authority(), settings.clientId());
-        this.msal = new Msal(entra, settings.clientId(), store);
+        var msal = new Msal(entra, settings.clientId(), store);
         this.accounts = new Accounts(msal, store, settings.account());
-        this.scopes = settings.scopes();
+        this.silent = new SilentSignIn(msal, accounts, store, scopes, warnings);
+        this.device = new DeviceSignIn(entra, msal, new PendingSignIns(settings), scopes);
         this.patience = settings.timeout();
     }
 
@@ -51,62 +56,74 @@ public final class SignIn implements TokenSource {
 
     /** What the cache holds of an account, without the network: empty where the token has to be renewed first. */
     public Uni<Optional<AccessToken>> remembered(Account account) {
-        return msal.cached(account, scopes)
-                .map(Optional::of)
-                .onFailure(MsalException.class)
-                .recoverWithItem(Optional.empty());
+        return silent.remembered(account);
     }
 
     /** Never asks a person. */
     @Override
     public Uni<AccessToken> token() {
-        return silent().onFailure().transform(Refusals::translate);
+        return silent.token().onFailure().transform(Refusals::translate);
     }
 
-    /** Asks a person only where nothing else helps. */
-    public Uni<AccessToken> token(DeviceCodePrompt prompt) {
-        return silent().onFailure(SignIn::takesAPerson)
-                .recoverWithUni(() -> deviceCode(prompt))
+    /** Never asks a person. */
+    @Override
+    public Uni<AccessToken> newToken(Optional<String> claims) {
+        return silent.newToken(claims)
                 .onFailure()
-                .transform(Refusals::translate);
+                .transform(Refusals::translate)
+                .onFailure(Failure::asksForSignIn)
+                .transform(failure -> ((Failure) failure).hint(NEW_SESSION));
+    }
+
+    /** Never asks a person; fails where somebody else is signed in. */
+    public Uni<AccessToken> token(Expected expected) {
+        return token().map(expected::checked);
+    }
+
+    /** Asks a person only where nothing else helps, or where the wrong one is signed in. */
+    public Uni<AccessToken> token(Asking asking) {
+        return told(
+                asking,
+                silent.token()
+                        .map(asking.expected()::checked)
+                        .onFailure(SignIn::takesAPerson)
+                        .recoverWithUni(() -> deviceCode(asking)));
     }
 
     /** Asks a person in any case, for example to add an account. */
-    public Uni<AccessToken> freshToken(DeviceCodePrompt prompt) {
-        return deviceCode(prompt).onFailure().transform(Refusals::translate);
+    public Uni<AccessToken> freshToken(Asking asking) {
+        return told(asking, deviceCode(asking));
     }
 
-    private Uni<AccessToken> silent() {
-        return accounts.chosen().chain(account -> msal.silent(account, scopes));
+    /** A code for a person, and a handle with which any process can wait for the decision. */
+    public Uni<PendingSignIn> start(Asking asking) {
+        return device.start(asking).onFailure().transform(Refusals::translate);
     }
 
-    private Uni<AccessToken> deviceCode(DeviceCodePrompt prompt) {
-        return entra.deviceCode(scopes)
-                .invoke(prompt::show)
-                .chain(code -> Uni.combine()
-                        .any()
-                        .of(msal.redeem(code, scopes), prompt.countDown(patience(code)))
-                        .ifNoItem()
-                        .after(patience(code))
-                        .failWith(() -> tooSlow(code)))
-                .invoke(token -> accounts.use(token.account()));
+    private Uni<AccessToken> deviceCode(Asking asking) {
+        var token = device.token(asking, silent::token).invoke(signedIn -> accounts.use(signedIn.account()));
+        return patience.map(limit -> token.ifNoItem().after(limit).failWith(() -> tooSlow(limit)))
+                .orElse(token);
     }
 
-    private Duration patience(DeviceCode code) {
-        return patience.filter(wanted -> wanted.compareTo(code.lifetime()) < 0).orElse(code.lifetime());
+    private static Uni<AccessToken> told(Asking asking, Uni<AccessToken> token) {
+        return token.onFailure()
+                .transform(Refusals::translate)
+                .invoke(signedIn -> asking.events().accept(new SignedIn(signedIn)))
+                .onFailure(Failure.class)
+                .invoke(failure -> asking.events().accept(new Failed(failure)));
     }
 
-    private Failure tooSlow(DeviceCode code) {
-        var waited = patience(code);
-        return Failure.of(
-                        HURRY,
-                        waited.equals(code.lifetime())
-                                ? "the code expired before anybody signed in with it"
-                                : "nobody signed in within " + waited.toSeconds() + " s")
+    private static Failure tooSlow(Duration limit) {
+        return Failure.of(HURRY, "nobody signed in within " + limit.toSeconds() + " s")
                 .hint("jeton login");
     }
 
     private static boolean takesAPerson(Throwable thrown) {
-        return Failure.asksForSignIn(Refusals.translate(thrown));
+        return Refusals.translate(thrown) instanceof Failure known
+                && switch (known.reaction()) {
+                    case SIGN_IN, ANOTHER_PERSON -> true;
+                    case FIX, RETYPE, RETRY_LATER, ACCEPT_NO, ASK_ADMIN, HURRY -> false;
+                };
     }
 }

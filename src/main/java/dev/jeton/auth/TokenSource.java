@@ -1,10 +1,18 @@
 package dev.jeton.auth;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
-/** Where a request gets its token from. */
-@FunctionalInterface
+/** Where a request gets its token from. Fails where a person would have to sign in first. */
 public interface TokenSource {
-    /** A token for the configured scopes; fails where a person would have to sign in first. */
+    /** A token for the configured scopes. */
     Uni<AccessToken> token();
+
+    /**
+     * Another one, in place of one that was refused although it seemed valid.
+     *
+     * @param claims what it must meet, as JSON, where the API said so: a claims challenge, see
+     *               https://learn.microsoft.com/entra/identity-platform/claims-challenge
+     */
+    Uni<AccessToken> newToken(Optional<String> claims);
 }

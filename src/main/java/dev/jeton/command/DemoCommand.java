@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import dev.jeton.auth.Asking;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
@@ -56,7 +57,7 @@ class DemoCommand implements Runnable {
         var graph = wiring.graph(settings, signIn, Map.of());
         var table = new Results(output, Format.TABLE);
         try {
-            var token = timed(output, "signed in", signIn.token(new TerminalPrompt(output, settings, true)));
+            var token = timed(output, "signed in", signIn.token(Asking.by(new TerminalPrompt(output, settings, true))));
             output.line("Signed in as " + token.account().username() + "\n");
             table.one(timed(output, "GET /me", graph.get("/me", List.of())).body());
             output.line("");

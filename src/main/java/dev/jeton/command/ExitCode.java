@@ -48,6 +48,7 @@ enum ExitCode {
             case ACCEPT_NO -> DECLINED;
             case ASK_ADMIN -> ADMIN;
             case HURRY -> TOO_SLOW;
+            case ANOTHER_PERSON -> WRONG_PERSON;
         };
     }
 }

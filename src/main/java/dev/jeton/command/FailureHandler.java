@@ -7,6 +7,7 @@ import dev.jeton.output.Output;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -29,7 +30,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         var exitCode = ExitCode.of(failure.reaction());
         var output = output();
         if ("json".equals(String.valueOf(typed.<Object>matchedOptionValue("--output", "")))) {
-            output.say(json(failure, exitCode));
+            output.say(JsonText.of(Map.of("error", fields(failure))));
         } else {
             print(output, failure);
         }
@@ -65,15 +66,14 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         failure.hint().ifPresent(hint -> output.say("  try: " + hint));
     }
 
-    private static String json(Failure failure, ExitCode exitCode) {
+    /** A failure as JSON. */
+    static Map<String, Object> fields(Failure failure) {
         var error = new LinkedHashMap<String, Object>();
         error.put("message", failure.getMessage());
         failure.reference().ifPresent(reference -> error.put("reference", reference));
         failure.hint().ifPresent(hint -> error.put("try", hint));
-        error.put("exitCode", exitCode.code());
-        var whole = new LinkedHashMap<String, Object>();
-        whole.put("error", error);
-        return JsonText.of(whole);
+        error.put("exitCode", ExitCode.of(failure.reaction()).code());
+        return error;
     }
 
     private static Output output() {

@@ -1,10 +1,23 @@
 package dev.jeton.command;
 
+import static dev.jeton.failure.Failure.Reaction.RETYPE;
+
 import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.DeviceCode;
+import dev.jeton.auth.PendingSignIn;
+import dev.jeton.auth.PendingSignIns;
 import dev.jeton.auth.SignIn;
+import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;
+import dev.jeton.failure.Failure;
+import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,17 +27,37 @@ import picocli.CommandLine.Option;
         description = "Sign a person in: silently where that is possible, else with a code for any browser.",
         footer = {"", "Example: jeton login --tenant contoso.com --scopes \"User.Read Mail.Read\""})
 class LoginCommand implements Runnable {
+    /** What is done otherwise than usual. */
+    static class Manner {
+        @Option(names = "--force", description = "Ask for a sign-in even where none is needed, to add an account.")
+        private boolean force;
+
+        @Option(names = "--ensure", description = "Do and say nothing where a silent token is to be had.")
+        private boolean ensure;
+
+        @Option(names = "--start", description = "Print code, page and a handle as JSON, and wait for nobody.")
+        private boolean start;
+
+        @Option(
+                names = "--resume",
+                arity = "0..1",
+                fallbackValue = "",
+                paramLabel = "HANDLE",
+                description = "Wait for the sign-in that was started; for the only one, where none is named.")
+        private Optional<String> resume = Optional.empty();
+    }
+
     @Mixin
     private GlobalOptions global;
 
     @Mixin
     private SettingsOptions options;
 
-    @Option(names = "--force", description = "Ask for a sign-in even where none is needed, to add an account; off.")
-    private boolean force;
+    @Mixin
+    private AskingOptions asking;
 
-    @Option(names = "--no-qr", description = "Show no QR code of the page; one is shown on a terminal.")
-    private boolean noQr;
+    @ArgGroup
+    private Manner manner = new Manner();
 
     private final Wiring wiring;
     private final Foreground foreground;
@@ -36,16 +69,52 @@ class LoginCommand implements Runnable {
 
     @Override
     public void run() {
-        var settings = options.settings();
         var output = global.output();
+        if (manner.start) {
+            start(options.settings(), output);
+            return;
+        }
+        var settings = manner.resume
+                .map(handle -> options.settings(pending(handle).settings()))
+                .orElseGet(options::settings);
         var token = foreground.await(token(wiring.signIn(settings, output), settings, output));
-        output.line("Signed in as " + token.account().username() + ", tenant "
-                + token.account().tenant());
-        output.say("Granted: " + String.join(" ", token.scopes()));
+        if (!manner.ensure || token.renewed()) {
+            output.line("Signed in as " + token.account().username() + ", tenant " + token.tenant());
+            output.say("Granted: " + String.join(" ", token.scopes()));
+        }
     }
 
     private Uni<AccessToken> token(SignIn signIn, Settings settings, Output output) {
-        var prompt = new TerminalPrompt(output, settings, !noQr);
-        return !options.mayAskAPerson() ? signIn.token() : force ? signIn.freshToken(prompt) : signIn.token(prompt);
+        if (!options.mayAskAPerson()) {
+            return signIn.token(asking.expected());
+        }
+        var how = asking.asking(settings, output);
+        return manner.force || manner.resume.isPresent() ? signIn.freshToken(how) : signIn.token(how);
+    }
+
+    private void start(Settings settings, Output output) {
+        if (!options.mayAskAPerson()) {
+            throw Failure.of(RETYPE, "--start starts a sign-in, and --no-input forbids one");
+        }
+        var started = foreground.await(wiring.signIn(settings, output).start(asking.asking(settings, output)));
+        var fields = fields(started.code());
+        fields.put("handle", started.handle());
+        output.line(JsonText.indented(JsonText.of(fields)));
+    }
+
+    private static PendingSignIn pending(String handle) {
+        return PendingSignIns.named(Environment.ofProcess(), Optional.of(handle).filter(name -> !name.isEmpty()));
+    }
+
+    /** What a person may see of a code. */
+    static Map<String, Object> fields(DeviceCode code) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("userCode", code.userCode());
+        fields.put("verificationUri", code.verificationUri().toString());
+        fields.put("expiresIn", code.lifetime().toSeconds());
+        fields.put("expiresOn", Instant.now().plus(code.lifetime()).toString());
+        fields.put("interval", code.interval().toSeconds());
+        fields.put("message", code.message());
+        return fields;
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Where the program begins. Nothing of the current folder is read before a user names it. */
 @QuarkusMain
@@ -33,6 +34,7 @@ public class Main implements QuarkusApplication {
     @Override
     public int run(String... args) {
         System.setProperty(FOLDER, System.getProperty("jeton.folder"));
+        Locale.setDefault(Locale.ROOT); // msal4j's keys would have a dotless i in Turkish
         return commandLines.of(args).execute(args);
     }
 }

@@ -72,6 +72,12 @@ class SettingsOptions {
         return new Settings(typed, profile, environment, Profiles.load(environment));
     }
 
+    /** The settings of another run, over those of this one. */
+    Settings settings(Map<Setting, String> others) {
+        typed.putAll(others);
+        return settings();
+    }
+
     /** The profile that was named, if any. */
     Optional<String> profile() {
         return profile;

@@ -50,6 +50,13 @@ final class TerminalPrompt implements DeviceCodePrompt {
         output.say("The code is valid for " + words(code.lifetime()) + ". Ctrl-C stops.");
     }
 
+    @Override
+    public void join(DeviceCode code) {
+        output.say("Another jeton is waiting for this sign-in already; this one takes its result.");
+        output.say("  Open   " + code.verificationUri());
+        output.paint("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
+    }
+
     /** On a terminal one line that is rewritten each second; elsewhere a line a minute. */
     @Override
     public <T> Uni<T> countDown(Duration patience) {

@@ -26,7 +26,9 @@ public final class Failure extends RuntimeException {
         /** A policy stands in the way, which only an admin can change. */
         ASK_ADMIN,
         /** A person was too slow; a new attempt may work. */
-        HURRY
+        HURRY,
+        /** Somebody else signed in, or to another tenant, than was expected. */
+        ANOTHER_PERSON
     }
 
     private final Reaction reaction;

@@ -20,6 +20,7 @@ import java.util.Map;
 /** Calls Microsoft Graph with a token that goes to the configured origin and nowhere else. */
 public final class Graph {
     private static final int MOST_REDIRECTS = 5;
+    private static final int UNAUTHORIZED = 401;
 
     private final GraphOrigin origin;
     private final TokenSource tokens;
@@ -67,21 +68,32 @@ public final class Graph {
         });
     }
 
+    /** A token that is refused although it seemed valid is replaced once, silently: it may have been revoked. */
     private Uni<Page> page(URI url) {
         return tokens.token()
                 .chain(token -> exchange(url, token, MOST_REDIRECTS))
+                .chain(response -> response.getStatus() == UNAUTHORIZED
+                        ? tokens.newToken(ClaimsChallenge.in(response))
+                                .chain(token -> exchange(url, token, MOST_REDIRECTS))
+                        : Uni.createFrom().item(response))
+                .map(response -> accepted(response, url))
                 .map(Page::of);
     }
 
-    private Uni<String> exchange(URI url, AccessToken token, int redirects) {
+    private static String accepted(Response response, URI url) {
+        if (response.getStatus() / 100 != 2) {
+            throw GraphErrors.of(response, url);
+        }
+        return body(response);
+    }
+
+    private Uni<Response> exchange(URI url, AccessToken token, int redirects) {
         return api.get(url, "Bearer " + token.secret().reveal())
                 .onFailure()
                 .transform(failure -> Unreachable.translate(failure, origin.origin()))
-                .chain(response -> switch (response.getStatus() / 100) {
-                    case 2 -> Uni.createFrom().item(body(response));
-                    case 3 -> exchange(redirected(url, response, redirects), token, redirects - 1);
-                    default -> Uni.createFrom().failure(GraphErrors.of(response, url));
-                });
+                .chain(response -> response.getStatus() / 100 == 3
+                        ? exchange(redirected(url, response, redirects), token, redirects - 1)
+                        : Uni.createFrom().item(response));
     }
 
     static String body(Response response) {

@@ -26,9 +26,9 @@ final class GraphErrors {
         var failure = Failure.of(reaction(status), "Graph refused " + url.getPath() + ": " + message)
                 .reference(reference(response, error));
         return switch (failure.reaction()) {
-            case SIGN_IN -> failure.hint("jeton login");
+            case SIGN_IN -> failure.hint("jeton login --force"); // a token was to be had, and is refused
             case RETRY_LATER -> failure.hint(retryAfter(response));
-            case FIX, RETYPE, ACCEPT_NO, ASK_ADMIN, HURRY -> failure;
+            case FIX, RETYPE, ACCEPT_NO, ASK_ADMIN, HURRY, ANOTHER_PERSON -> failure;
         };
     }
 

@@ -39,6 +39,21 @@ public final class FileLock implements AutoCloseable {
         return take(file, patience, false);
     }
 
+    /** For a long piece of work; empty while another process has it. */
+    public static Optional<FileLock> tryExclusive(PrivateFile file) throws IOException {
+        var channel = open(file);
+        try {
+            var lock = tryLock(channel, false).map(held -> new FileLock(channel));
+            if (lock.isEmpty()) {
+                channel.close();
+            }
+            return lock;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
     /** Only where no other process can want it: one that waits for the old file would not see a new one. */
     public static void delete(PrivateFile file) throws IOException {
         Files.deleteIfExists(path(file));
@@ -50,15 +65,13 @@ public final class FileLock implements AutoCloseable {
     }
 
     private static FileLock take(PrivateFile file, Duration patience, boolean shared) throws IOException {
-        file.createFolder();
-        var path = path(file);
-        var channel = FileChannel.open(path, Set.of(CREATE, READ, WRITE), PrivateFile.onlyOwner("rw-------"));
+        var channel = open(file);
         try {
             var giveUp = System.nanoTime() + patience.toNanos();
             while (tryLock(channel, shared).isEmpty()) {
                 if (System.nanoTime() - giveUp > 0) {
                     throw new IOException(
-                            path + " has been locked by another process for " + patience.toSeconds() + " s");
+                            path(file) + " has been locked by another process for " + patience.toSeconds() + " s");
                 }
                 pause();
             }
@@ -67,6 +80,11 @@ public final class FileLock implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    private static FileChannel open(PrivateFile file) throws IOException {
+        file.createFolder();
+        return FileChannel.open(path(file), Set.of(CREATE, READ, WRITE), PrivateFile.onlyOwner("rw-------"));
     }
 
     private static Path path(PrivateFile file) {

@@ -2,15 +2,18 @@ package dev.jeton.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.auth.SignInEvent.NetworkLost;
+import dev.jeton.auth.SignInEvent.Pending;
 import dev.jeton.config.Environment;
 import dev.jeton.http.Answer;
 import dev.jeton.http.Http;
 import dev.jeton.support.LoopbackServer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +35,9 @@ class DevicePollTest {
     private static Vertx vertx;
 
     private LoopbackServer server;
+    private PollPace pace;
     private DevicePoll poll;
+    private final List<SignInEvent> events = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void an_event_loop() {
@@ -49,7 +54,8 @@ class DevicePollTest {
         server = LoopbackServer.start();
         var http = new Http(() -> vertx, new Environment(Map.of()), "jeton/test");
         var entra = new Entra(http, server.url("/tenant"), "client");
-        poll = new DevicePoll(entra, code(INTERVAL), Map.of("X-Client", "a"), "device_code=d", SLOWER);
+        pace = new PollPace(INTERVAL, SLOWER);
+        poll = new DevicePoll(entra, pace, Map.of("X-Client", "a"), "device_code=d", events::add);
     }
 
     @AfterEach
@@ -67,7 +73,7 @@ class DevicePollTest {
             assertThat(request.body()).isEqualTo("device_code=d");
             assertThat(request.headers()).containsEntry("x-client", "a");
         }
-        assertThat(poll.interval()).isEqualTo(INTERVAL);
+        assertThat(pace.next()).isEqualTo(INTERVAL);
     }
 
     @Test
@@ -86,12 +92,7 @@ class DevicePollTest {
                 .answer(400, PENDING)
                 .answer(200, TOKEN);
         assertThat(decision().isSuccess()).isTrue();
-        assertThat(poll.interval()).isEqualTo(INTERVAL.plus(SLOWER).plus(SLOWER));
-    }
-
-    @Test
-    void longer_is_five_seconds_as_the_rfc_says() {
-        assertThat(DevicePoll.SLOWER).isEqualTo(Duration.ofSeconds(5));
+        assertThat(pace.next()).isEqualTo(INTERVAL.plus(SLOWER).plus(SLOWER));
     }
 
     @ParameterizedTest
@@ -124,19 +125,25 @@ class DevicePollTest {
         "400, []",
         "400, '\"text\"'",
         "400, {}",
-        "302, ''"
+        "302, ''",
+        "200, <html>Sign in to this wireless network</html>"
     })
     void a_server_or_proxy_out_of_order_is_no_decision_and_is_asked_less_often(int status, String body) {
-        server.answer(status, body).answer(200, TOKEN);
+        server.answer(status, body).answer(status, body).answer(400, PENDING).answer(200, TOKEN);
         assertThat(decision().body()).isEqualTo(TOKEN);
-        assertThat(poll.interval()).isEqualTo(INTERVAL.plus(SLOWER));
+        assertThat(events)
+                .containsExactly(
+                        new NetworkLost("Entra answered with HTTP status " + status, INTERVAL.multipliedBy(2)),
+                        new NetworkLost("Entra answered with HTTP status " + status, INTERVAL.multipliedBy(4)),
+                        new Pending());
     }
 
     @Test
     void a_lost_connection_is_no_decision_and_is_asked_less_often() {
         server.drop().answer(200, TOKEN);
         assertThat(decision().body()).isEqualTo(TOKEN);
-        assertThat(poll.interval()).isEqualTo(INTERVAL.plus(SLOWER));
+        assertThat(events).singleElement().isInstanceOfSatisfying(NetworkLost.class, lost -> assertThat(lost.next())
+                .isEqualTo(INTERVAL.multipliedBy(2)));
     }
 
     @Test
@@ -161,10 +168,5 @@ class DevicePollTest {
 
     private Answer decision() {
         return poll.decision().await().atMost(Duration.ofSeconds(30));
-    }
-
-    private static DeviceCode code(Duration interval) {
-        return new DeviceCode(
-                "ABC", new Secret("d"), URI.create("https://a.example"), Duration.ofMinutes(15), interval, "");
     }
 }

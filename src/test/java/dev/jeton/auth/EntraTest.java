@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,7 +122,7 @@ class EntraTest {
     private DeviceCode deviceCode() {
         var http = new Http(() -> vertx, new Environment(Map.of()), "jeton/test");
         return new Entra(http, server.url("/tenant"), "client")
-                .deviceCode(new LinkedHashSet<>(List.of("User.Read", "https://a/.default")))
+                .deviceCode(new LinkedHashSet<>(List.of("User.Read", "https://a/.default")), Optional.empty())
                 .await()
                 .atMost(Duration.ofSeconds(20));
     }

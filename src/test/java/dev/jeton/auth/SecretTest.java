@@ -13,7 +13,7 @@ class SecretTest {
     void a_secret_is_masked_wherever_it_is_printed() {
         assertThat(secret).hasToString("***");
         var account = new Account("o.t", "adele@contoso.example", "t");
-        assertThat(new AccessToken(secret, Instant.EPOCH, Set.of(), account, true).toString())
+        assertThat(new AccessToken(secret, Instant.EPOCH, Set.of(), account, "t", true).toString())
                 .contains("adele@contoso.example")
                 .doesNotContain("eyJ0eXAi");
     }

@@ -1,0 +1,60 @@
+package dev.jeton.auth;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.failure.Failure;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Puts what a claims challenge demands into the form of a token request: msal4j renews because of it, and then sends its
+ * own capabilities only.
+ */
+final class Claims {
+    private static final String FIELD = "claims=";
+
+    private Claims() {}
+
+    /** @param challenge JSON object; fails where it is none */
+    static String addedTo(String form, String challenge) {
+        var fields = Arrays.asList(form.split("&"));
+        var own = fields.stream()
+                .filter(field -> field.startsWith(FIELD))
+                .map(field -> URLDecoder.decode(field.substring(FIELD.length()), UTF_8))
+                .findFirst()
+                .orElse("{}");
+        var others = fields.stream().filter(field -> !field.startsWith(FIELD)).collect(Collectors.joining("&"));
+        return others + "&" + FIELD + URLEncoder.encode(merged(own, challenge), UTF_8);
+    }
+
+    private static String merged(String own, String challenge) {
+        try {
+            return JSON.std.asString(merged(JSON.std.mapFrom(own), JSON.std.mapFrom(challenge)));
+        } catch (IOException e) {
+            throw Failure.of(FIX, "the claims that the API demands are not a JSON object")
+                    .causedBy(e);
+        }
+    }
+
+    private static Map<String, Object> merged(Map<String, Object> left, Map<String, Object> right) {
+        var all = new LinkedHashMap<>(left);
+        right.forEach((name, value) -> all.merge(name, value, Claims::merged));
+        return all;
+    }
+
+    private static Object merged(Object left, Object right) {
+        if (!(left instanceof Map<?, ?> leftFields && right instanceof Map<?, ?> rightFields)) {
+            return right;
+        }
+        var all = new LinkedHashMap<Object, Object>(leftFields);
+        rightFields.forEach((name, value) -> all.merge(name, value, Claims::merged));
+        return all;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.jeton.auth;
+
+import static dev.jeton.failure.Failure.Reaction.ANOTHER_PERSON;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.http.Answer;
+import java.util.Optional;
+
+/**
+ * Who may sign in; anybody where nothing is said.
+ *
+ * @param user   username or home account ID
+ * @param tenant ID of the tenant that is signed in to
+ */
+public record Expected(Optional<String> user, Optional<String> tenant) {
+    public static final Expected ANYBODY = new Expected(Optional.empty(), Optional.empty());
+
+    /** The token; fails with {@link Failure.Reaction#ANOTHER_PERSON} where it is somebody else's. */
+    AccessToken checked(AccessToken token) {
+        check(new Identity(token.account().id(), token.account().username(), token.tenant()), "");
+        return token;
+    }
+
+    /** The same for an answer that is not kept yet. */
+    Answer checked(Answer tokens) {
+        check(Identity.in(tokens), "; its tokens are dropped");
+        return tokens;
+    }
+
+    private void check(Identity identity, String consequence) {
+        mismatch(identity).ifPresent(message -> {
+            throw Failure.of(ANOTHER_PERSON, message + consequence).hint("jeton login");
+        });
+    }
+
+    private Optional<String> mismatch(Identity identity) {
+        var account = new Account(identity.id(), identity.username(), identity.tenant());
+        return user.filter(wanted -> !account.isNamed(wanted))
+                .map(wanted -> identity.username() + " is signed in, not " + wanted)
+                .or(() -> tenant.filter(wanted -> !wanted.equalsIgnoreCase(identity.tenant()))
+                        .map(wanted -> "the sign-in went to the tenant " + identity.tenant() + ", not to " + wanted));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.jeton.auth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.http.Answer;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who signed in where, as the ID token and {@code client_info} of a token answer say; read, not verified: it came from
+ * the authority itself over TLS (OpenID Connect Core, section 3.1.3.7).
+ *
+ * @param id       home account ID
+ * @param username for people
+ * @param tenant   ID of the tenant that was signed in to: a guest's is not the one in {@code id}
+ */
+record Identity(String id, String username, String tenant) {
+    static Identity in(Answer answer) {
+        var fields = OAuthError.fields(answer);
+        var client = json(OAuthError.text(fields, "client_info").orElse(""));
+        var claims = claims(OAuthError.text(fields, "id_token").orElse(""));
+        return new Identity(
+                text(client, "uid") + "." + text(client, "utid"),
+                text(claims, "preferred_username"),
+                text(claims, "tid"));
+    }
+
+    /** The claims of a JSON Web Token (RFC 7519); none where it is not one. */
+    static Map<String, Object> claims(String jwt) {
+        var parts = jwt.split("\\.");
+        return parts.length < 2 ? Map.of() : json(parts[1]);
+    }
+
+    private static String text(Map<String, Object> fields, String name) {
+        return OAuthError.text(fields, name).orElse("");
+    }
+
+    private static Map<String, Object> json(String base64) {
+        try {
+            var text = new String(Base64.getUrlDecoder().decode(base64), UTF_8);
+            return Optional.ofNullable(JSON.std.mapFrom(text)).orElse(Map.of());
+        } catch (IOException | IllegalArgumentException e) {
+            return Map.of(); // without its text, which is a part of a token
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.jeton.auth;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.config.Setting;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A code that waits for its person, so that another process can finish what one has started.
+ *
+ * @param handle   names it at the command line
+ * @param code     its lifetime is what is left of it
+ * @param settings of whoever started it: authority, client ID, scopes, account
+ * @param started  whether it outlives the process that waits for it
+ */
+public record PendingSignIn(String handle, DeviceCode code, Map<Setting, String> settings, boolean started) {
+    PendingSignIn asStarted() {
+        return new PendingSignIn(handle, code, settings, true);
+    }
+
+    String json() throws IOException {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("handle", handle);
+        fields.put("started", started);
+        fields.put("userCode", code.userCode());
+        fields.put("deviceCode", code.deviceCode().reveal());
+        fields.put("verificationUri", code.verificationUri().toString());
+        fields.put("lifetime", code.lifetime().toMillis());
+        fields.put("interval", code.interval().toMillis());
+        fields.put("message", code.message());
+        Age.none().writeTo(fields);
+        settings.forEach((setting, value) -> fields.put(setting.key(), value));
+        return JSON.std.asString(fields);
+    }
+
+    /** Empty where the text is no such thing, or the code has ended. */
+    static Optional<PendingSignIn> parse(String text) {
+        try {
+            var fields = JSON.std.mapFrom(text);
+            return Age.in(fields).flatMap(age -> parse(fields, age));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // a broken file is as good as none: a new code costs nothing
+        }
+    }
+
+    private static Optional<PendingSignIn> parse(Map<String, Object> fields, Age age) {
+        var left = Duration.ofMillis(number(fields, "lifetime")).minus(age.now());
+        var code = new DeviceCode(
+                text(fields, "userCode"),
+                new Secret(text(fields, "deviceCode")),
+                URI.create(text(fields, "verificationUri")),
+                left,
+                Duration.ofMillis(number(fields, "interval")),
+                text(fields, "message"));
+        var settings = new LinkedHashMap<Setting, String>();
+        for (var setting : Setting.values()) {
+            OAuthError.text(fields, setting.key()).ifPresent(value -> settings.put(setting, value));
+        }
+        var pending =
+                new PendingSignIn(text(fields, "handle"), code, settings, Boolean.TRUE.equals(fields.get("started")));
+        return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(pending);
+    }
+
+    private static String text(Map<String, Object> fields, String name) {
+        return OAuthError.text(fields, name).orElseThrow();
+    }
+
+    private static long number(Map<String, Object> fields, String name) {
+        return Long.parseLong(text(fields, name));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.jeton.auth;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETYPE;
+
+import dev.jeton.config.Environment;
+import dev.jeton.config.Origin;
+import dev.jeton.config.Setting;
+import dev.jeton.config.Settings;
+import dev.jeton.config.Value;
+import dev.jeton.failure.Failure;
+import dev.jeton.storage.FileLock;
+import dev.jeton.storage.PrivateFile;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The one sign-in that waits for a person, for each client ID, tenant and account: a private file that holds its code,
+ * and a lock that the process holds that waits. Not the lock over the tokens, which nobody holds for so long.
+ */
+public final class PendingSignIns {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final int HANDLE_BYTES = 4;
+
+    /**
+     * Whose turn it is to ask the person.
+     *
+     * @param waited whether another process asked before
+     */
+    record Turn(FileLock lock, boolean waited) implements AutoCloseable {
+        @Override
+        public void close() {
+            attempt(() -> {
+                lock.close();
+                return null;
+            });
+        }
+    }
+
+    private final PrivateFile file;
+    private final Map<Setting, String> settings = new LinkedHashMap<>();
+
+    PendingSignIns(Settings settings) {
+        var account = settings.account().map(Value::text);
+        this.settings.put(Setting.AUTHORITY, settings.authority().toString());
+        this.settings.put(Setting.CLIENT_ID, settings.clientId());
+        this.settings.put(Setting.SCOPES, String.join(" ", settings.scopes()));
+        account.ifPresent(name -> this.settings.put(Setting.ACCOUNT, name));
+        var origin = Origin.of(settings.authority());
+        var name = Stream.concat(
+                        Stream.of(
+                                origin.host() + "-" + origin.port(),
+                                settings.clientId(),
+                                settings.authority().getPath().substring(1)),
+                        account.stream())
+                .collect(Collectors.joining("-"));
+        this.file = new PrivateFile(
+                folder(settings.environment()).resolve(name.replaceAll("[^A-Za-z0-9.-]", "_") + ".json"));
+    }
+
+    /** Any that was started on this machine; the one with this handle, where one is named. */
+    public static PendingSignIn named(Environment environment, Optional<String> handle) {
+        var all = attempt(() -> all(folder(environment))).stream()
+                .filter(pending -> handle.isEmpty() || handle.get().equals(pending.handle()))
+                .toList();
+        if (all.size() > 1) {
+            throw Failure.of(
+                            RETYPE,
+                            "several sign-ins are pending: "
+                                    + all.stream().map(PendingSignIn::handle).collect(Collectors.joining(", ")))
+                    .hint("jeton login --resume HANDLE");
+        }
+        return all.stream().findFirst().orElseThrow(() -> Failure.of(
+                        FIX,
+                        handle.map(name -> "no sign-in '" + name + "' is pending")
+                                .orElse("no sign-in is pending"))
+                .hint("jeton login --start"));
+    }
+
+    /** Waits while another process asks the same person; a look at the lock a moment, since it rings no bell. */
+    Uni<Turn> turn(Consumer<DeviceCode> joined) {
+        return Uni.createFrom()
+                .item(() -> attempt(() -> FileLock.tryExclusive(file)))
+                .chain(free -> free.map(lock -> Uni.createFrom().item(new Turn(lock, false)))
+                        .orElseGet(() -> laterTurn(joined)));
+    }
+
+    private Uni<Turn> laterTurn(Consumer<DeviceCode> joined) {
+        find().map(PendingSignIn::code).ifPresent(joined);
+        return Uni.createFrom()
+                .item(() -> attempt(() -> FileLock.tryExclusive(file)))
+                .repeat()
+                .withDelay(BETWEEN_LOOKS)
+                .whilst(Optional::isEmpty)
+                .collect()
+                .last()
+                .map(lock -> new Turn(lock.orElseThrow(), true));
+    }
+
+    /** The one that is pending, for the same scopes. */
+    Optional<PendingSignIn> find() {
+        return attempt(file::read).flatMap(PendingSignIn::parse).filter(pending -> settings.equals(pending.settings()));
+    }
+
+    PendingSignIn keep(DeviceCode code) {
+        return keep(new PendingSignIn(handle(), code, settings, false));
+    }
+
+    PendingSignIn keep(PendingSignIn pending) {
+        return attempt(() -> {
+            file.replace(pending.json());
+            return pending;
+        });
+    }
+
+    /** @param interrupted whether the code may still be signed in with: one that was started to outlive us then stays */
+    void end(boolean interrupted) {
+        if (!interrupted || find().filter(PendingSignIn::started).isEmpty()) {
+            attempt(() -> {
+                file.delete();
+                return null;
+            });
+        }
+    }
+
+    private static List<PendingSignIn> all(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(path -> path.toString().endsWith(".json"))
+                    .flatMap(path -> attempt(() -> new PrivateFile(path).read()).stream())
+                    .flatMap(text -> PendingSignIn.parse(text).stream())
+                    .toList();
+        }
+    }
+
+    private static Path folder(Environment environment) {
+        return environment.stateFolder().resolve("pending");
+    }
+
+    private static String handle() {
+        var bytes = new byte[HANDLE_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private interface FileAccess<T> {
+        T now() throws IOException;
+    }
+
+    private static <T> T attempt(FileAccess<T> access) {
+        try {
+            return access.now();
+        } catch (IOException e) {
+            throw Failure.of(FIX, "cannot keep the pending sign-in: " + e).causedBy(e);
+        }
+    }
+}

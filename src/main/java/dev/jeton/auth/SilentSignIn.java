@@ -1,0 +1,69 @@
+package dev.jeton.auth;
+
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+
+import com.microsoft.aad.msal4j.MsalException;
+import dev.jeton.failure.Failure;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** A token without a person: from the cache, else renewed; where that fails for now, the old one for as long as it lives. */
+final class SilentSignIn {
+    private final Msal msal;
+    private final Accounts accounts;
+    private final TokenStore store;
+    private final Set<String> scopes;
+    private final Consumer<String> warnings;
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    SilentSignIn(Msal msal, Accounts accounts, TokenStore store, Set<String> scopes, Consumer<String> warnings) {
+        this.msal = msal;
+        this.accounts = accounts;
+        this.store = store;
+        this.scopes = scopes;
+        this.warnings = warnings;
+    }
+
+    Uni<AccessToken> token() {
+        return accounts.chosen().chain(account -> msal.silent(account, scopes)
+                .onFailure(SilentSignIn::mayPass)
+                .recoverWithUni(failure -> stillValid(account, failure)));
+    }
+
+    Uni<AccessToken> newToken(Optional<String> claims) {
+        return accounts.chosen().chain(account -> msal.renewed(account, scopes, claims));
+    }
+
+    Uni<Optional<AccessToken>> remembered(Account account) {
+        return msal.cached(account, scopes)
+                .map(Optional::of)
+                .onFailure(MsalException.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    /** msal4j gives up a token that lives for five minutes more, where it cannot renew it. */
+    private Uni<AccessToken> stillValid(Account account, Throwable failure) {
+        return Uni.createFrom().item(() -> store.read().cache()).chain(cache -> new CachedTokens(cache)
+                .find(account, scopes, Instant.now())
+                .map(token -> Uni.createFrom().item(token).invoke(() -> warn(token, failure)))
+                .orElseGet(() -> Uni.createFrom().failure(failure)));
+    }
+
+    private void warn(AccessToken token, Throwable failure) {
+        if (warned.compareAndSet(false, true)) {
+            var left = Duration.between(Instant.now(), token.expiresOn());
+            warnings.accept("the token could not be renewed ("
+                    + Refusals.translate(failure).getMessage() + "); it is valid for " + left.toSeconds()
+                    + " s more");
+        }
+    }
+
+    private static boolean mayPass(Throwable thrown) {
+        return Refusals.translate(thrown) instanceof Failure known && known.reaction() == RETRY_LATER;
+    }
+}

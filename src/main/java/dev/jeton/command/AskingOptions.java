@@ -1,0 +1,58 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.RETYPE;
+
+import dev.jeton.auth.Asking;
+import dev.jeton.auth.Expected;
+import dev.jeton.auth.SignInEvent;
+import dev.jeton.config.Settings;
+import dev.jeton.failure.Failure;
+import dev.jeton.output.Output;
+import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How a person is asked, and who may answer. */
+@Command
+class AskingOptions {
+    @Option(names = "--no-qr", description = "Show no QR code of the page; one is shown on a terminal.")
+    private boolean noQr;
+
+    @Option(names = "--lang", paramLabel = "TAG", description = "Entra's own message in this language: de-DE.")
+    private Optional<String> language = Optional.empty();
+
+    @Option(names = "--codes", paramLabel = "N", description = "Replace a code that runs out, on a terminal; 3 times.")
+    private int codes = 3;
+
+    @Option(names = "--events", paramLabel = "FD|FILE", description = "Tell each step as a line of JSON.")
+    private Optional<String> events = Optional.empty();
+
+    @Option(names = "--expect-user", paramLabel = "USER", description = "Exit 8 where it is not this username or ID.")
+    private Optional<String> user = Optional.empty();
+
+    @Option(names = "--expect-tenant", paramLabel = "ID", description = "Exit 8 where it is not this tenant ID.")
+    private Optional<String> tenant = Optional.empty();
+
+    Asking asking(Settings settings, Output output) {
+        if (codes < 0) {
+            throw Failure.of(RETYPE, "--codes " + codes + " is negative");
+        }
+        return new Asking(
+                new TerminalPrompt(output, settings, !noQr),
+                events.map(target -> (Consumer<SignInEvent>) EventLog.to(target, output))
+                        .orElse(event -> {}),
+                output.terminal().stderr() ? codes : 0,
+                language,
+                expected());
+    }
+
+    Expected expected() {
+        if (tenant.filter(id -> !id.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                .isPresent()) {
+            throw Failure.of(RETYPE, "--expect-tenant '" + tenant.get() + "' is not a tenant's ID")
+                    .hint("jeton status, which shows the ID of the tenant in use");
+        }
+        return new Expected(user, tenant);
+    }
+}

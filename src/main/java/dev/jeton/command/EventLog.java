@@ -1,0 +1,98 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.RETYPE;
+
+import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.DeviceCode;
+import dev.jeton.auth.SignInEvent;
+import dev.jeton.failure.Failure;
+import dev.jeton.output.EventFile;
+import dev.jeton.output.JsonText;
+import dev.jeton.output.Output;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The steps of a sign-in as one JSON object a line, for {@code --events}. A reader that goes away disturbs nothing. */
+final class EventLog implements Consumer<SignInEvent> {
+    private final EventFile file;
+    private final Output output;
+    private boolean lost;
+
+    private EventLog(EventFile file, Output output) {
+        this.file = file;
+        this.output = output;
+    }
+
+    /** @param target number of a descriptor, or a file's name */
+    static EventLog to(String target, Output output) {
+        try {
+            return new EventLog(EventFile.open(target), output);
+        } catch (IOException e) {
+            throw Failure.of(RETYPE, "--events cannot write to '" + target + "': " + e)
+                    .causedBy(e);
+        }
+    }
+
+    @Override
+    public synchronized void accept(SignInEvent event) {
+        if (lost) {
+            return;
+        }
+        try {
+            file.line(JsonText.of(fields(event)));
+        } catch (IOException e) {
+            lost = true;
+            output.say("jeton: warning: --events: " + e.getMessage() + "; nobody is told any more");
+        }
+    }
+
+    private static Map<String, Object> fields(SignInEvent event) {
+        var fields = new LinkedHashMap<String, Object>();
+        if (event instanceof SignInEvent.CodeIssued issued) {
+            name(fields, "code_issued");
+            add(fields, issued.code());
+        } else if (event instanceof SignInEvent.CodeReplaced replaced) {
+            name(fields, "code_replaced");
+            add(fields, replaced.code());
+        } else if (event instanceof SignInEvent.Pending) {
+            name(fields, "pending");
+        } else if (event instanceof SignInEvent.SlowDown slower) {
+            name(fields, "slow_down");
+            fields.put("interval", slower.interval().toSeconds());
+        } else if (event instanceof SignInEvent.NetworkLost lost) {
+            name(fields, "network_lost");
+            fields.put("reason", lost.reason());
+            fields.put("nextIn", lost.next().toSeconds());
+        } else if (event instanceof SignInEvent.CodeExpiring expiring) {
+            name(fields, "code_expiring");
+            fields.put("left", expiring.left().toSeconds());
+        } else if (event instanceof SignInEvent.SignedIn signedIn) {
+            name(fields, "signed_in");
+            add(fields, signedIn.token());
+        } else if (event instanceof SignInEvent.Failed failed) {
+            name(fields, "failed");
+            fields.putAll(FailureHandler.fields(failed.failure()));
+        }
+        return fields;
+    }
+
+    private static void name(Map<String, Object> fields, String event) {
+        fields.put("event", event);
+        fields.put("at", Instant.now().toString());
+    }
+
+    private static void add(Map<String, Object> fields, DeviceCode code) {
+        fields.putAll(LoginCommand.fields(code));
+    }
+
+    private static void add(Map<String, Object> fields, AccessToken token) {
+        fields.put("account", token.account().username());
+        fields.put("id", token.account().id());
+        fields.put("tenant", token.tenant());
+        fields.put("scopes", String.join(" ", token.scopes()));
+        fields.put("expiresOn", token.expiresOn().toString());
+    }
+}

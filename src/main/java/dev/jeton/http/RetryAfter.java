@@ -1,0 +1,40 @@
+package dev.jeton.http;
+
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How long a server asks to be left alone: RFC 9110, section 10.2.3. */
+public final class RetryAfter {
+    private RetryAfter() {}
+
+    /**
+     * From now on, never negative; empty where the server does not say, or not in words that the RFC knows.
+     *
+     * @param now by this machine's clock, for a date from a server that does not say what time it has
+     */
+    public static Optional<Duration> in(Answer answer, Instant now) {
+        return answer.header("retry-after")
+                .map(String::strip)
+                .flatMap(value -> value.matches("\\d{1,9}")
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                        : date(value)
+                                .map(then -> Duration.between(
+                                        answer.header("date")
+                                                .flatMap(RetryAfter::date)
+                                                .orElse(now),
+                                        then)))
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    private static Optional<Instant> date(String text) {
+        try {
+            return Optional.of(RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // the obsolete forms, or no date at all
+        }
+    }
+}

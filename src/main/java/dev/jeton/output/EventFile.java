@@ -1,0 +1,54 @@
+package dev.jeton.output;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Lines for another program: on a descriptor that it handed over, or at the end of a file that only its owner reads. */
+public final class EventFile implements AutoCloseable {
+    private final FileChannel channel;
+
+    private EventFile(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** @param target a number names a descriptor, anything else a file; fails with what the system says */
+    public static EventFile open(String target) throws IOException {
+        var descriptor = target.matches("\\d+");
+        return new EventFile(
+                descriptor
+                        ? FileChannel.open(Path.of("/dev/fd", target), WRITE)
+                        : FileChannel.open(Path.of(target), Set.of(CREATE, APPEND), onlyOwner()));
+    }
+
+    /** At once: nobody waits for a buffer to fill. */
+    public synchronized void line(String text) throws IOException {
+        var bytes = ByteBuffer.wrap((text + "\n").getBytes(UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private static FileAttribute<?>[] onlyOwner() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+}

@@ -1,0 +1,57 @@
+package dev.jeton.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryAfterTest {
+    private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
+
+    @Test
+    void seconds_are_seconds() {
+        assertThat(wait("Retry-After", "120")).contains(Duration.ofSeconds(120));
+        assertThat(wait("Retry-After", " 0 ")).contains(Duration.ZERO);
+    }
+
+    @Test
+    void a_date_counts_from_this_machines_time() {
+        assertThat(wait("Retry-After", "Tue, 03 Feb 2026 04:05:36 GMT")).contains(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_date_counts_from_the_servers_time_where_it_says_so() {
+        assertThat(wait("Retry-After", "Tue, 03 Feb 2026 09:00:07 GMT", "Date", "Tue, 03 Feb 2026 09:00:00 GMT"))
+                .contains(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void a_date_that_has_passed_is_now() {
+        assertThat(wait("Retry-After", "Tue, 03 Feb 2026 04:00:00 GMT")).contains(Duration.ZERO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "-1", "1.5", "99999999999", "Tue, 31 Feb 2026 04:00:00 GMT"})
+    void anything_else_says_nothing(String value) {
+        assertThat(wait("Retry-After", value)).isEmpty();
+    }
+
+    @Test
+    void nothing_says_nothing() {
+        assertThat(wait("Date", "Tue, 03 Feb 2026 09:00:00 GMT")).isEmpty();
+    }
+
+    private static Optional<Duration> wait(String... headers) {
+        var map = new HashMap<String, String>();
+        for (var index = 0; index < headers.length; index += 2) {
+            map.put(headers[index].toLowerCase(java.util.Locale.ROOT), headers[index + 1]);
+        }
+        return RetryAfter.in(new Answer(429, Map.copyOf(map), ""), NOW);
+    }
+}
