@@ -3,13 +3,10 @@ package dev.jeton.sandbox;
 import static dev.jeton.sandbox.Visitor.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,24 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxEntraTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
-    private static Vertx vertx;
 
     private final MovableClock clock = new MovableClock();
     private Visitor visitor;
 
-    @BeforeAll
-    static void startVertx() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stopVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
     @BeforeEach
     void start() {
-        visitor = Visitor.of(vertx, SandboxOptions.defaults(), clock);
+        visitor = Visitor.of(SandboxOptions.defaults(), clock);
     }
 
     @AfterEach

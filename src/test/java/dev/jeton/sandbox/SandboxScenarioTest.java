@@ -4,16 +4,13 @@ import static dev.jeton.sandbox.Visitor.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,19 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SandboxScenarioTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
-    private static Vertx vertx;
 
     private Visitor visitor;
-
-    @BeforeAll
-    static void startVertx() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stopVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
 
     @AfterEach
     void stop() {
@@ -43,7 +29,7 @@ class SandboxScenarioTest {
     @ParameterizedTest
     @EnumSource
     void each_has_a_word_and_a_sentence_and_hands_out_a_code(Scenario scenario) {
-        visitor = Visitor.of(vertx, scenario);
+        visitor = Visitor.of(scenario);
 
         assertThat(scenario.word()).matches("[a-z]+(-[a-z]+)*");
         assertThat(Scenario.of(scenario.word())).contains(scenario);
@@ -65,7 +51,7 @@ class SandboxScenarioTest {
                 "HTML_ERROR"
             })
     void a_sign_in_works_where_nothing_is_said_against_it(Scenario scenario) {
-        visitor = Visitor.of(vertx, scenario);
+        visitor = Visitor.of(scenario);
 
         var answer = json(visitor.pollToTheEnd(SCOPE));
 
@@ -76,7 +62,7 @@ class SandboxScenarioTest {
 
     @Test
     void a_sign_in_approves_itself_after_as_many_pending_polls_as_asked_for() {
-        visitor = Visitor.of(vertx, SandboxOptions.defaults().withApproveAfter(3));
+        visitor = Visitor.of(SandboxOptions.defaults().withApproveAfter(3));
         var code = visitor.deviceCode(SCOPE).getString("device_code");
 
         assertThat(IntStream.range(0, 4).mapToObj(i -> visitor.poll(code).statusCode()))
@@ -85,7 +71,7 @@ class SandboxScenarioTest {
 
     @Test
     void decline_says_so_after_two_polls() {
-        visitor = Visitor.of(vertx, SandboxOptions.defaults().withScenario(Scenario.DECLINE));
+        visitor = Visitor.of(SandboxOptions.defaults().withScenario(Scenario.DECLINE));
         var code = visitor.deviceCode(SCOPE).getString("device_code");
 
         assertThat(IntStream.range(0, 3).mapToObj(i -> json(visitor.poll(code)).getString("error")))
@@ -95,7 +81,7 @@ class SandboxScenarioTest {
     @Test
     void expire_gives_a_code_of_three_seconds() {
         var clock = new MovableClock();
-        visitor = Visitor.of(vertx, SandboxOptions.defaults().withScenario(Scenario.EXPIRE), clock);
+        visitor = Visitor.of(SandboxOptions.defaults().withScenario(Scenario.EXPIRE), clock);
         var code = visitor.deviceCode(SCOPE);
 
         assertThat(code.getInteger("expires_in")).isEqualTo(3);
@@ -107,7 +93,7 @@ class SandboxScenarioTest {
     @Test
     void slow_down_insists_on_the_longer_interval() {
         var clock = new MovableClock();
-        visitor = Visitor.of(vertx, SandboxOptions.defaults().withScenario(Scenario.SLOW_DOWN), clock);
+        visitor = Visitor.of(SandboxOptions.defaults().withScenario(Scenario.SLOW_DOWN), clock);
         var code = visitor.deviceCode(SCOPE).getString("device_code");
 
         assertThat(json(visitor.poll(code)).getString("error")).isEqualTo("slow_down");
@@ -122,7 +108,7 @@ class SandboxScenarioTest {
     @ParameterizedTest
     @CsvSource({"POLICY_BLOCK, message_only, 53003", "ADMIN_CONSENT, consent_required, 90094"})
     void an_approved_sign_in_is_refused(Scenario scenario, String suberror, int code) {
-        visitor = Visitor.of(vertx, scenario);
+        visitor = Visitor.of(scenario);
 
         var response = visitor.pollToTheEnd(SCOPE);
 
@@ -134,7 +120,7 @@ class SandboxScenarioTest {
 
     @Test
     void refresh_refused_refuses_the_refresh() {
-        visitor = Visitor.of(vertx, Scenario.REFRESH_REFUSED);
+        visitor = Visitor.of(Scenario.REFRESH_REFUSED);
         var refreshToken = json(visitor.pollToTheEnd(SCOPE)).getString("refresh_token");
 
         var answer = json(visitor.refresh(refreshToken));
@@ -145,7 +131,7 @@ class SandboxScenarioTest {
 
     @Test
     void html_error_answers_two_polls_in_html() {
-        visitor = Visitor.of(vertx, Scenario.HTML_ERROR);
+        visitor = Visitor.of(Scenario.HTML_ERROR);
         var code = visitor.deviceCode(SCOPE).getString("device_code");
 
         var polls = IntStream.range(0, 4).mapToObj(i -> visitor.poll(code)).toList();
@@ -157,7 +143,7 @@ class SandboxScenarioTest {
 
     @Test
     void terminal_escapes_are_in_every_text() {
-        visitor = Visitor.of(vertx, Scenario.TERMINAL_ESCAPES);
+        visitor = Visitor.of(Scenario.TERMINAL_ESCAPES);
         var code = visitor.deviceCode(SCOPE);
         var pending = json(visitor.poll(code.getString("device_code")));
         var answer = json(visitor.poll(code.getString("device_code")));
