@@ -53,7 +53,10 @@ class SandboxTest {
         assertThat(exchanges).extracting(Exchange::method).containsExactly("POST", "POST", "GET", "GET");
         assertThat(exchanges.get(0).form()).containsEntry("scope", SCOPE);
         assertThat(exchanges.get(1).form()).containsEntry("device_code", "***");
+        assertThat(exchanges.get(1).grant()).contains(Visitor.DEVICE_CODE);
         assertThat(exchanges.get(2).query()).isEqualTo("$select=id");
+        assertThat(exchanges.get(2).parameters()).containsExactly(Map.entry("$select", "id"));
+        assertThat(exchanges.get(2).grant()).isEmpty();
         assertThat(exchanges.get(2).headers()).containsEntry("authorization", "Bearer 1");
         assertThat(exchanges.get(3).headers()).containsEntry("authorization", "Bearer 2");
         assertThat(exchanges.toString()).doesNotContain(token);
