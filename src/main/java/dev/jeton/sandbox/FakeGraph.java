@@ -23,7 +23,8 @@ final class FakeGraph {
 
     /** @param resource what follows the version, for example {@code /me/messages} */
     Reply answer(Call call, String resource) {
-        return outages.ofGraph(call).orElseGet(() -> authorized(call, resource));
+        Supplier<Reply> healthy = () -> authorized(call, resource);
+        return outages.ofGraph(call, healthy).orElseGet(healthy);
     }
 
     private Reply authorized(Call call, String resource) {

@@ -32,10 +32,7 @@ final class HostileText {
     /** The same answer with the suffix in each text that a person wrote or reads. */
     static Reply in(Scenario scenario, Reply reply) {
         return scenario == Scenario.TERMINAL_ESCAPES && reply.isJson()
-                ? new Reply(
-                        reply.status(),
-                        reply.headers(),
-                        spoilt(new JsonObject(reply.body())).encode())
+                ? reply.withBody(spoilt(new JsonObject(reply.body())).encode())
                 : reply;
     }
 

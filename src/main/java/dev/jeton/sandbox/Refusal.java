@@ -31,6 +31,7 @@ enum Refusal {
     CLIENT_UNKNOWN(400, "unauthorized_client", "", 700016, "The tenant does not know this client ID."),
     TENANT_UNKNOWN(400, "invalid_request", "", 90002, "The tenant does not exist."),
     NOT_FOR_COMMON(400, "invalid_request", "", 90133, "Device codes are not supported for /common or /consumers."),
+    THROTTLED(429, "temporarily_unavailable", "", 90055, "There are too many requests."),
     UNAVAILABLE(503, "temporarily_unavailable", "", 90033, "The service is temporarily unavailable.");
 
     private static final EntraErrors KNOWN = EntraErrors.load();

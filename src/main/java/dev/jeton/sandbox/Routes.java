@@ -8,6 +8,7 @@ final class Routes {
     private final FakeEntra entra;
     private final FakeGraph graph;
     private final DevicePage page;
+    private final Quirks quirks;
 
     Routes(SandboxOptions options, Clock clock, PendingCodes codes) {
         var tokens = new Tokens(options, clock);
@@ -16,6 +17,7 @@ final class Routes {
         this.entra = new FakeEntra(options, codes, new TokenEndpoint(options, codes, tokens, outages));
         this.graph = new FakeGraph(tokens, outages, new GraphPages(options.scenario()));
         this.page = new DevicePage(codes);
+        this.quirks = new Quirks(options);
     }
 
     Reply answer(Call call) {
@@ -33,7 +35,7 @@ final class Routes {
         return switch (first) {
             case DevicePage.PATH -> page.answer(call, rest);
             case "/v1.0", "/beta" -> graph.answer(call, rest.isEmpty() ? "/" : rest);
-            default -> entra.answer(call, first.substring(1), rest);
+            default -> quirks.on(call, entra.answer(call, first.substring(1), rest));
         };
     }
 }

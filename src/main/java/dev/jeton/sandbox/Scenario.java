@@ -24,7 +24,17 @@ public enum Scenario {
     FOREIGN_REDIRECT("Graph redirects every request to another origin."),
     REPEATED_NEXT_LINK("The second page's next link is its own address."),
     EMPTY_PAGE("The second page is empty and has a next link."),
-    TERMINAL_ESCAPES("Texts carry escape sequences and a bell, as a hostile directory entry would.");
+    TERMINAL_ESCAPES("Every text carries escape sequences, as a hostile directory entry would."),
+    SLOW_ANSWERS("The token endpoint answers a second after the next poll is due."),
+    DROPPED_CONNECTIONS("The first two polls of a code get no answer: the connection is closed."),
+    CUT_BODIES("The first two polls and each Graph path's first answer break off halfway."),
+    THROTTLED_POLLS("The first two polls are answered 429: wait a second, wait until a date."),
+    BARE_ERRORS("The tenant's errors consist of error alone: no description, no numbers."),
+    EMPTY_BODIES("The first two polls are answered 400 without a body."),
+    RETRY_AFTER_EVERYWHERE("Every answer of the tenant, a good one too, carries Retry-After: 3600."),
+    NO_INTERVAL("The device code answer does not say how long to wait between polls."),
+    NO_ID_TOKEN("Token answers lack an ID token."),
+    EXPIRE_ONCE("The first code expires after three seconds, later ones live normally.");
 
     private final String sentence;
 

@@ -43,13 +43,13 @@ final class Tokens {
                 .put("expires_in", seconds)
                 .put("ext_expires_in", seconds)
                 .put("access_token", newAccess(call, grant));
-        if (grant.has("offline_access") && options.scenario() != Scenario.NO_REFRESH_TOKEN) {
+        if (grant.has("offline_access")) {
             body.put("refresh_token", newRefresh(grant));
         }
         if (grant.has("openid")) {
             body.put("id_token", jwt(idClaims(call, grant)));
         }
-        if (call.field("client_info").isPresent() && options.scenario() != Scenario.NO_CLIENT_INFO) {
+        if (call.field("client_info").isPresent()) {
             body.put("client_info", encode(clientInfo(grant).encode()));
         }
         return body;

@@ -45,7 +45,7 @@ class SandboxEntraTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"de-DE,anzumelden", "fr-FR,connecter", "es,sesión", "xx,To sign in"})
+    @CsvSource({"de-DE,anzumelden", "fr-FR,connecter", "es-ES,sesión", "ja-JP,サインイン", "xx,To sign in"})
     void the_message_speaks_the_language_asked_for(String language, String word) {
         var answer = json(visitor.post(
                 "/organizations/oauth2/v2.0/devicecode?mkt=" + language,
@@ -109,7 +109,7 @@ class SandboxEntraTest {
         assertThat(json(response).getString("correlation_id")).isEqualTo(id);
         assertThat(json(response).getString("error_description")).contains("\r\nCorrelation ID: " + id + "\r\n");
         assertThat(response.headers().firstValue("client-request-id")).contains(id);
-        assertThat(response.headers().firstValue("date")).contains("Thu, 1 Jan 2026 00:00:00 GMT");
+        assertThat(response.headers().firstValue("date")).contains("Thu, 01 Jan 2026 00:00:00 GMT");
         assertThat(response.headers().firstValue("x-ms-request-id")).isPresent();
     }
 

@@ -33,7 +33,7 @@ class SandboxScenarioTest {
 
         assertThat(scenario.word()).matches("[a-z]+(-[a-z]+)*");
         assertThat(Scenario.of(scenario.word())).contains(scenario);
-        assertThat(scenario.sentence()).matches("[A-Z].*\\.");
+        assertThat(scenario.sentence()).as("fits a line of the help").matches("[A-Z].{1,73}\\.");
         assertThat(visitor.deviceCode(SCOPE).getString("user_code")).hasSize(9);
     }
 
@@ -48,7 +48,13 @@ class SandboxScenarioTest {
                 "UNAVAILABLE_ONCE",
                 "POLICY_BLOCK",
                 "ADMIN_CONSENT",
-                "HTML_ERROR"
+                "HTML_ERROR",
+                "SLOW_ANSWERS",
+                "DROPPED_CONNECTIONS",
+                "CUT_BODIES",
+                "THROTTLED_POLLS",
+                "EMPTY_BODIES",
+                "EXPIRE_ONCE"
             })
     void a_sign_in_works_where_nothing_is_said_against_it(Scenario scenario) {
         visitor = Visitor.of(scenario);
@@ -58,6 +64,7 @@ class SandboxScenarioTest {
         assertThat(answer.containsKey("access_token")).isTrue();
         assertThat(answer.containsKey("client_info")).isEqualTo(scenario != Scenario.NO_CLIENT_INFO);
         assertThat(answer.containsKey("refresh_token")).isEqualTo(scenario != Scenario.NO_REFRESH_TOKEN);
+        assertThat(answer.containsKey("id_token")).isEqualTo(scenario != Scenario.NO_ID_TOKEN);
     }
 
     @Test
@@ -88,6 +95,23 @@ class SandboxScenarioTest {
         clock.advance(Duration.ofSeconds(3));
         assertThat(json(visitor.poll(code.getString("device_code"))).getString("error"))
                 .isEqualTo("expired_token");
+    }
+
+    @Test
+    void expire_once_spares_the_later_codes() {
+        var clock = new MovableClock();
+        var options = SandboxOptions.defaults().withScenario(Scenario.EXPIRE_ONCE);
+        visitor = Visitor.of(options.withApproveAfter(1), clock);
+        var first = visitor.deviceCode(SCOPE);
+        var second = visitor.deviceCode(SCOPE);
+
+        assertThat(first.getInteger("expires_in")).isEqualTo(3);
+        assertThat(second.getInteger("expires_in")).isEqualTo(900);
+        assertThat(errors(first, 2)).containsOnly("authorization_pending");
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(errors(first, 1)).containsExactly("expired_token");
+        assertThat(errors(second, 1)).containsExactly("authorization_pending");
+        assertThat(visitor.poll(second.getString("device_code")).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -142,6 +166,36 @@ class SandboxScenarioTest {
     }
 
     @Test
+    void bare_errors_are_the_error_and_nothing_else() {
+        visitor = Visitor.of(Scenario.BARE_ERRORS);
+        var code = visitor.deviceCode(SCOPE).getString("device_code");
+
+        assertThat(json(visitor.poll(code))).isEqualTo(new JsonObject().put("error", "authorization_pending"));
+        assertThat(json(visitor.refresh("x"))).isEqualTo(new JsonObject().put("error", "invalid_grant"));
+        assertThat(json(visitor.poll(code)).containsKey("access_token")).isTrue();
+    }
+
+    @Test
+    void retry_after_everywhere_is_in_good_answers_too() {
+        visitor = Visitor.of(Scenario.RETRY_AFTER_EVERYWHERE);
+        var code = visitor.deviceCode(SCOPE).getString("device_code");
+
+        var polls = IntStream.range(0, 2).mapToObj(i -> visitor.poll(code)).toList();
+
+        assertThat(polls).extracting(HttpResponse::statusCode).containsExactly(400, 200);
+        assertThat(polls).allSatisfy(poll -> assertThat(poll.headers().firstValue("retry-after"))
+                .contains("3600"));
+    }
+
+    @Test
+    void no_interval_leaves_the_pace_to_the_client() {
+        visitor = Visitor.of(Scenario.NO_INTERVAL);
+
+        assertThat(visitor.deviceCode(SCOPE).fieldNames())
+                .containsExactlyInAnyOrder("user_code", "device_code", "verification_uri", "expires_in", "message");
+    }
+
+    @Test
     void terminal_escapes_are_in_every_text() {
         visitor = Visitor.of(Scenario.TERMINAL_ESCAPES);
         var code = visitor.deviceCode(SCOPE);
@@ -161,5 +215,11 @@ class SandboxScenarioTest {
                         id.getString("name")))
                 .allSatisfy(text -> assertThat(text).contains("\u001b[2J", "\u0007"));
         assertThat(code.getString("user_code")).matches("[A-Z2-9]+");
+    }
+
+    private List<String> errors(JsonObject code, int polls) {
+        return IntStream.range(0, polls)
+                .mapToObj(i -> json(visitor.poll(code.getString("device_code"))).getString("error"))
+                .toList();
     }
 }
