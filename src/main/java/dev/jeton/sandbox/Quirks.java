@@ -14,6 +14,7 @@ final class Quirks {
         return switch (options.scenario()) {
             case SLOW_ANSWERS ->
                 call.path().endsWith("/token") ? reply.late(options.interval().plusSeconds(1)) : reply;
+            case REFRESH_EARLY -> renewedAfterASecond(reply);
             case RETRY_AFTER_EVERYWHERE -> reply.with("Retry-After", "3600");
             case BARE_ERRORS -> bare(reply);
             case NO_INTERVAL -> without(reply, "interval");
@@ -32,6 +33,16 @@ final class Quirks {
         return error == null
                 ? reply
                 : reply.withBody(new JsonObject().put("error", error).encode());
+    }
+
+    private static Reply renewedAfterASecond(Reply reply) {
+        if (!reply.isJson()) {
+            return reply;
+        }
+        var body = new JsonObject(reply.body());
+        return body.containsKey("access_token")
+                ? reply.withBody(body.put("refresh_in", 1).encode())
+                : reply;
     }
 
     private static Reply without(Reply reply, String field) {

@@ -11,11 +11,12 @@ final class Routes {
     private final Quirks quirks;
 
     Routes(SandboxOptions options, Clock clock, PendingCodes codes) {
-        var tokens = new Tokens(options, clock);
+        var challenge = new ClaimsChallenge(options.scenario(), clock);
+        var tokens = new Tokens(options, challenge, clock);
         var outages = new Outages(options.scenario());
         this.scenario = options.scenario();
-        this.entra = new FakeEntra(options, codes, new TokenEndpoint(options, codes, tokens, outages));
-        this.graph = new FakeGraph(tokens, outages, new GraphPages(options.scenario()));
+        this.entra = new FakeEntra(options, codes, new TokenEndpoint(options, codes, tokens, outages, challenge));
+        this.graph = new FakeGraph(tokens, outages, challenge, new GraphPages(options.scenario()));
         this.page = new DevicePage(codes);
         this.quirks = new Quirks(options);
     }

@@ -34,7 +34,16 @@ public enum Scenario {
     RETRY_AFTER_EVERYWHERE("Every answer of the tenant, a good one too, carries Retry-After: 3600."),
     NO_INTERVAL("The device code answer does not say how long to wait between polls."),
     NO_ID_TOKEN("Token answers lack an ID token."),
-    EXPIRE_ONCE("The first code expires after three seconds, later ones live normally.");
+    EXPIRE_ONCE("The first code expires after three seconds, later ones live normally."),
+    REFRESH_EARLY("Token answers ask for a renewal after a second, long before expiry."),
+    RENEWAL_UNAVAILABLE("The sign-in works, and every renewal is answered 503."),
+    RENEWAL_CUT("The sign-in works, and every renewal's connection is closed unanswered."),
+    RENEWAL_BLOCKED("The sign-in works, and a Conditional Access policy blocks every renewal."),
+    RENEWAL_NEEDS_MFA("The sign-in works, and every renewal asks for multi-factor authentication."),
+    LOGIN_REQUIRED("The sign-in works, and every renewal is refused with login_required."),
+    DEVICE_BLOCKED("A policy blocks device codes: the approved sign-in is refused."),
+    CLAIMS_CHALLENGE("Graph wants a token issued for its claims (continuous access evaluation)."),
+    CLAIMS_REFUSED("Like claims-challenge, and the renewal with those claims is refused.");
 
     private final String sentence;
 

@@ -18,19 +18,25 @@ final class Tokens {
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final int OPAQUE_BYTES = 48;
 
-    /** An access token's content. */
-    record Access(Grant grant, Instant expires) {}
+    /**
+     * An access token's content.
+     *
+     * @param challengeMet whether it was asked for with what the {@link ClaimsChallenge} demands
+     */
+    record Access(Grant grant, Instant expires, boolean challengeMet) {}
 
     private record Refresh(Grant grant, Instant expires) {}
 
     private final SandboxOptions options;
+    private final ClaimsChallenge challenge;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Access> access = new HashMap<>();
     private final Map<String, Refresh> refresh = new HashMap<>();
 
-    Tokens(SandboxOptions options, Clock clock) {
+    Tokens(SandboxOptions options, ClaimsChallenge challenge, Clock clock) {
         this.options = options;
+        this.challenge = challenge;
         this.clock = clock;
     }
 
@@ -78,7 +84,7 @@ final class Tokens {
     private String newAccess(Call call, Grant grant) {
         var expires = clock.instant().plus(options.tokenLife());
         var token = jwt(accessClaims(call, grant, expires));
-        access.put(token, new Access(grant, expires));
+        access.put(token, new Access(grant, expires, challenge.isMetBy(call)));
         return token;
     }
 

@@ -54,7 +54,8 @@ class SandboxScenarioTest {
                 "CUT_BODIES",
                 "THROTTLED_POLLS",
                 "EMPTY_BODIES",
-                "EXPIRE_ONCE"
+                "EXPIRE_ONCE",
+                "DEVICE_BLOCKED"
             })
     void a_sign_in_works_where_nothing_is_said_against_it(Scenario scenario) {
         visitor = Visitor.of(scenario);
@@ -130,7 +131,11 @@ class SandboxScenarioTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"POLICY_BLOCK, message_only, 53003", "ADMIN_CONSENT, consent_required, 90094"})
+    @CsvSource({
+        "POLICY_BLOCK, message_only, 53003",
+        "ADMIN_CONSENT, consent_required, 90094",
+        "DEVICE_BLOCKED, , 530033"
+    })
     void an_approved_sign_in_is_refused(Scenario scenario, String suberror, int code) {
         visitor = Visitor.of(scenario);
 
@@ -140,17 +145,6 @@ class SandboxScenarioTest {
         assertThat(json(response).getString("error")).isEqualTo("invalid_grant");
         assertThat(json(response).getString("suberror")).isEqualTo(suberror);
         assertThat(json(response).getJsonArray("error_codes").getInteger(0)).isEqualTo(code);
-    }
-
-    @Test
-    void refresh_refused_refuses_the_refresh() {
-        visitor = Visitor.of(Scenario.REFRESH_REFUSED);
-        var refreshToken = json(visitor.pollToTheEnd(SCOPE)).getString("refresh_token");
-
-        var answer = json(visitor.refresh(refreshToken));
-
-        assertThat(answer.getString("suberror")).isEqualTo("bad_token");
-        assertThat(answer.getJsonArray("error_codes").getInteger(0)).isEqualTo(70043);
     }
 
     @Test
