@@ -23,6 +23,7 @@ enum Refusal {
     DEVICE_CODES_BLOCKED(400, "invalid_grant", "", 530033, "A policy blocks sign-ins by device code."),
     MFA(400, "interaction_required", "basic_action", 50076, "Multi-factor authentication is asked for."),
     LOGIN_REQUIRED(400, "login_required", "", 50058, "The session is not enough: the person must sign in."),
+    UNHEARD_OF(400, "invalid_request", "basic_action", 9999999, "No list explains this."),
     ADMIN_CONSENT(400, "invalid_grant", "consent_required", 90094, "An admin must consent."),
     SESSION_ENDED(400, "invalid_grant", "bad_token", 70043, "The session has reached its longest time."),
     REFRESH_EXPIRED(400, "invalid_grant", "bad_token", 70008, "The refresh token has expired or was revoked."),

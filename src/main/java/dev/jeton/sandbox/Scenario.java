@@ -43,7 +43,8 @@ public enum Scenario {
     LOGIN_REQUIRED("The sign-in works, and every renewal is refused with login_required."),
     DEVICE_BLOCKED("A policy blocks device codes: the approved sign-in is refused."),
     CLAIMS_CHALLENGE("Graph wants a token issued for its claims (continuous access evaluation)."),
-    CLAIMS_REFUSED("Like claims-challenge, and the renewal with those claims is refused.");
+    CLAIMS_REFUSED("Like claims-challenge, and the renewal with those claims is refused."),
+    HOSTILE_REFUSAL("The approved sign-in is refused in words that carry escape sequences.");
 
     private final String sentence;
 

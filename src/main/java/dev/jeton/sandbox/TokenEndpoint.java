@@ -64,6 +64,7 @@ final class TokenEndpoint {
             case POLICY_BLOCK -> Refusal.POLICY.demanding(call, POLICY_CLAIMS);
             case ADMIN_CONSENT -> Refusal.ADMIN_CONSENT.reply(call);
             case DEVICE_BLOCKED -> Refusal.DEVICE_CODES_BLOCKED.reply(call);
+            case HOSTILE_REFUSAL -> HostileText.in(Refusal.UNHEARD_OF.reply(call));
             default -> Reply.json(200, tokens.issue(call, grant));
         };
     }

@@ -101,7 +101,7 @@ final class Tokens {
                 .put("iat", clock.instant().getEpochSecond())
                 .put("nbf", clock.instant().getEpochSecond())
                 .put("exp", expires.getEpochSecond())
-                .put("app_displayname", SampleTenant.APP_NAME)
+                .put("app_displayname", HostileText.in(options.scenario(), SampleTenant.APP_NAME))
                 .put("appid", SampleTenant.CLIENT_ID)
                 .put("name", HostileText.in(options.scenario(), grant.person().displayName()))
                 .put("oid", grant.person().id())
