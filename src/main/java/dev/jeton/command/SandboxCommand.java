@@ -73,8 +73,12 @@ class SandboxCommand implements Callable<Integer> {
 
     /** The list of the help: from the enum, so that it is whole. */
     static List<String> scenarios() {
+        var longest = Arrays.stream(Scenario.values())
+                .mapToInt(each -> each.word().length())
+                .max()
+                .orElseThrow();
         return Arrays.stream(Scenario.values())
-                .map(each -> String.format("  %-18s %s", each.word(), each.sentence()))
+                .map(each -> String.format("  %-" + longest + "s %s", each.word(), each.sentence()))
                 .toList();
     }
 

@@ -24,7 +24,7 @@ final class DevicePage {
         var reply =
                 switch (rest) {
                     case "" -> call.isPost() ? submitted(call) : Reply.html(200, PageText.askCode());
-                    case "/style.css" -> new Reply(200, PageStyle.TYPE, PageStyle.SHEET);
+                    case "/style.css" -> Reply.css(PageStyle.SHEET);
                     default -> Reply.text(404, "Nothing here: " + call.path() + "\n");
                 };
         return reply.with("Content-Security-Policy", POLICY)

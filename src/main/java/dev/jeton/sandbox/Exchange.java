@@ -2,6 +2,7 @@ package dev.jeton.sandbox;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One request as it arrived, without its secrets.
@@ -14,4 +15,15 @@ import java.util.Map;
  * @param form    the decoded fields of a form; device codes and refresh tokens read {@code ***}
  */
 public record Exchange(
-        Instant at, String method, String path, String query, Map<String, String> headers, Map<String, String> form) {}
+        Instant at, String method, String path, String query, Map<String, String> headers, Map<String, String> form) {
+
+    /** The grant type that a token endpoint was asked for, as sent. */
+    public Optional<String> grant() {
+        return Optional.ofNullable(form.get("grant_type"));
+    }
+
+    /** The decoded parameters of the query, for example {@code mkt}. */
+    public Map<String, String> parameters() {
+        return Form.parse(query);
+    }
+}

@@ -77,7 +77,7 @@ final class FakeEntra {
                         .put("user_code", code.userCode())
                         .put("device_code", code.deviceCode())
                         .put("verification_uri", page)
-                        .put("expires_in", options.codeLifeInScenario().toSeconds())
+                        .put("expires_in", code.life().toSeconds())
                         .put("interval", options.interval().toSeconds())
                         .put("message", message(language, page, code.userCode())));
     }
@@ -94,6 +94,7 @@ final class FakeEntra {
                     case "es" ->
                         "Para iniciar sesión, use un explorador web para abrir la página %s y escriba"
                                 + " el código %s para autenticarse.";
+                    case "ja" -> "サインインするには、Web ブラウザーで %s を開き、コード %s を入力して認証を行ってください。";
                     default ->
                         "To sign in, use a web browser to open the page %s and enter the code %s to authenticate.";
                 };

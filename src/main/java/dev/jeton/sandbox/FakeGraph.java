@@ -7,23 +7,26 @@ import java.util.function.Supplier;
 
 /** The few resources of Microsoft Graph that the sandbox has: a person, people, a mailbox. Read only. */
 final class FakeGraph {
-    private static final String CHALLENGE = "Bearer realm=\"\", client_id=\"00000003-0000-0000-c000-000000000000\"";
+    private static final String CHALLENGE = "Bearer realm=\"\", client_id=\"" + SampleTenant.GRAPH_ID + "\"";
     private static final String MAILBOX = "/me/messages";
     private static final String PEOPLE = "/users";
 
     private final Tokens tokens;
     private final Outages outages;
+    private final ClaimsChallenge challenge;
     private final GraphPages pages;
 
-    FakeGraph(Tokens tokens, Outages outages, GraphPages pages) {
+    FakeGraph(Tokens tokens, Outages outages, ClaimsChallenge challenge, GraphPages pages) {
         this.tokens = tokens;
         this.outages = outages;
+        this.challenge = challenge;
         this.pages = pages;
     }
 
     /** @param resource what follows the version, for example {@code /me/messages} */
     Reply answer(Call call, String resource) {
-        return outages.ofGraph(call).orElseGet(() -> authorized(call, resource));
+        Supplier<Reply> healthy = () -> authorized(call, resource);
+        return outages.ofGraph(call, healthy).orElseGet(healthy);
     }
 
     private Reply authorized(Call call, String resource) {
@@ -38,10 +41,15 @@ final class FakeGraph {
         if (!call.at().isBefore(access.get().expires())) {
             return unauthorized(call, "Lifetime validation failed, the token is expired.");
         }
-        if (!call.isGet()) {
-            return GraphError.reply(call, 405, "Request_BadRequest", "The sandbox's Graph is read only.");
-        }
-        return resource(call, Form.decodePath(resource), access.get().grant());
+        return challenge
+                .of(call, access.get())
+                .orElseGet(() -> granted(call, resource, access.get().grant()));
+    }
+
+    private Reply granted(Call call, String resource, Grant grant) {
+        return call.isGet()
+                ? resource(call, Form.decodePath(resource), grant)
+                : GraphError.reply(call, 405, "Request_BadRequest", "The sandbox's Graph is read only.");
     }
 
     private Reply resource(Call call, String resource, Grant grant) {

@@ -9,9 +9,22 @@ final class HostileText {
     /** Clears the screen, sets the window's title, turns red, rings; then the one-byte form of ESC [. */
     static final String SUFFIX = "\u001b[2J\u001b]0;owned\u0007\u001b[31mred\u0007\u009b1m";
 
+    /** What no client goes by, neither to sign in nor to find its way: everything else must stay as it is. */
     private static final Set<String> PROSE = Set.of(
+            // The tenant's: the invitation, and all of a refusal but its error.
             "message",
             "error_description",
+            "error_uri",
+            "suberror",
+            "timestamp",
+            "trace_id",
+            "correlation_id",
+            // Graph's errors.
+            "code",
+            "date",
+            "request-id",
+            "client-request-id",
+            // People.
             "displayName",
             "givenName",
             "surname",
@@ -19,24 +32,37 @@ final class HostileText {
             "officeLocation",
             "city",
             "country",
+            "mail",
+            "businessPhones",
+            "preferredLanguage",
+            "usageLocation",
+            "userType",
+            // Messages.
             "subject",
             "bodyPreview",
-            "name");
+            "receivedDateTime",
+            "importance",
+            "name",
+            "address");
 
     private HostileText() {}
 
     static String in(Scenario scenario, String text) {
-        return scenario == Scenario.TERMINAL_ESCAPES ? text + SUFFIX : text;
+        return scenario == Scenario.TERMINAL_ESCAPES ? spoilt(text) : text;
+    }
+
+    static Reply in(Scenario scenario, Reply reply) {
+        return scenario == Scenario.TERMINAL_ESCAPES && reply.isJson() ? in(reply) : reply;
     }
 
     /** The same answer with the suffix in each text that a person wrote or reads. */
-    static Reply in(Scenario scenario, Reply reply) {
-        return scenario == Scenario.TERMINAL_ESCAPES && reply.isJson()
-                ? new Reply(
-                        reply.status(),
-                        reply.headers(),
-                        spoilt(new JsonObject(reply.body())).encode())
-                : reply;
+    static Reply in(Reply reply) {
+        return reply.withBody(spoilt(new JsonObject(reply.body())).encode());
+    }
+
+    /** Each line: a client may show the first one only. */
+    private static String spoilt(String text) {
+        return text.replace("\r\n", SUFFIX + "\r\n") + SUFFIX;
     }
 
     private static JsonObject spoilt(JsonObject object) {
@@ -54,6 +80,6 @@ final class HostileText {
             array.forEach(item -> items.add(spoilt(name, item)));
             return items;
         }
-        return value instanceof String text && PROSE.contains(name) ? text + SUFFIX : value;
+        return value instanceof String text && PROSE.contains(name) ? spoilt(text) : value;
     }
 }

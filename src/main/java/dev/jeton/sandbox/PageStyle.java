@@ -1,11 +1,7 @@
 package dev.jeton.sandbox;
 
-import java.util.Map;
-
 /** How {@link DevicePage} looks: one column, light or dark as the system is, nothing loaded from elsewhere. */
 final class PageStyle {
-    static final Map<String, String> TYPE = Map.of("Content-Type", "text/css; charset=utf-8");
-
     static final String SHEET = """
             :root { color-scheme: light dark; --ground: #eef1f4; --card: #fff; --ink: #1b1f24; --soft: #57606a;
               --line: #8c959f; --accent: #0b5cad; --on-accent: #fff; --alarm: #b3261e; --alarm-ground: #fdecea;

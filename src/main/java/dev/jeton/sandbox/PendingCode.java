@@ -38,11 +38,11 @@ final class PendingCode {
     private Instant earliest = Instant.MAX;
     private int pending;
 
-    PendingCode(String userCode, String deviceCode, List<String> scopes, Instant expires, SandboxOptions options) {
+    PendingCode(String userCode, String deviceCode, List<String> scopes, Instant issued, SandboxOptions options) {
         this.userCode = userCode;
         this.deviceCode = deviceCode;
         this.scopes = scopes;
-        this.expires = expires;
+        this.expires = issued.plus(options.codeLife());
         this.options = options;
         this.interval = options.interval();
     }
@@ -57,6 +57,10 @@ final class PendingCode {
 
     List<String> scopes() {
         return scopes;
+    }
+
+    Duration life() {
+        return options.codeLife();
     }
 
     boolean expired(Instant now) {
@@ -120,7 +124,7 @@ final class PendingCode {
         if (options.scenario() == Scenario.DECLINE) {
             var patience = options.approveAfter() == 0 ? POLLS_BEFORE_DECLINE : options.approveAfter();
             state = pending >= patience ? State.DECLINED : State.OPEN;
-        } else if (options.approveAfter() > 0 && options.scenario() != Scenario.EXPIRE) {
+        } else if (options.approveAfter() > 0) {
             state = pending >= options.approveAfter() ? State.APPROVED : State.OPEN;
         }
     }

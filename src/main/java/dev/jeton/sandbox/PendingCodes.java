@@ -28,8 +28,8 @@ final class PendingCodes {
     }
 
     synchronized PendingCode issue(List<String> scopes) {
-        var expires = clock.instant().plus(options.codeLifeInScenario());
-        var code = new PendingCode(newUserCode(), newDeviceCode(), scopes, expires, options);
+        var own = options.ofCode(byUserCode.isEmpty());
+        var code = new PendingCode(newUserCode(), newDeviceCode(), scopes, clock.instant(), own);
         byUserCode.put(code.userCode(), code);
         byDeviceCode.put(code.deviceCode(), code);
         return code;

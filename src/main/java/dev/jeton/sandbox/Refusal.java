@@ -20,6 +20,10 @@ enum Refusal {
     CODE_UNKNOWN(400, "bad_verification_code", "", 70018, "The device code is not one that was handed out."),
     CODE_REDEEMED(400, "invalid_grant", "", 54005, "The code was already redeemed; ask for a new one."),
     POLICY(400, "invalid_grant", "message_only", 53003, "Blocked by Conditional Access."),
+    DEVICE_CODES_BLOCKED(400, "invalid_grant", "", 530033, "A policy blocks sign-ins by device code."),
+    MFA(400, "interaction_required", "basic_action", 50076, "Multi-factor authentication is asked for."),
+    LOGIN_REQUIRED(400, "login_required", "", 50058, "The session is not enough: the person must sign in."),
+    UNHEARD_OF(400, "invalid_request", "basic_action", 9999999, "No list explains this."),
     ADMIN_CONSENT(400, "invalid_grant", "consent_required", 90094, "An admin must consent."),
     SESSION_ENDED(400, "invalid_grant", "bad_token", 70043, "The session has reached its longest time."),
     REFRESH_EXPIRED(400, "invalid_grant", "bad_token", 70008, "The refresh token has expired or was revoked."),
@@ -31,6 +35,7 @@ enum Refusal {
     CLIENT_UNKNOWN(400, "unauthorized_client", "", 700016, "The tenant does not know this client ID."),
     TENANT_UNKNOWN(400, "invalid_request", "", 90002, "The tenant does not exist."),
     NOT_FOR_COMMON(400, "invalid_request", "", 90133, "Device codes are not supported for /common or /consumers."),
+    THROTTLED(429, "temporarily_unavailable", "", 90055, "There are too many requests."),
     UNAVAILABLE(503, "temporarily_unavailable", "", 90033, "The service is temporarily unavailable.");
 
     private static final EntraErrors KNOWN = EntraErrors.load();
@@ -60,7 +65,12 @@ enum Refusal {
         return Reply.json(status, body(call, detail));
     }
 
-    JsonObject body(Call call, String detail) {
+    /** @param claims what the next sign-in is to be asked for; an app passes it on unread */
+    Reply demanding(Call call, String claims) {
+        return Reply.json(status, body(call, "").put("claims", claims));
+    }
+
+    private JsonObject body(Call call, String detail) {
         var timestamp = TIMESTAMP.format(call.at());
         var traceId = UUID.randomUUID().toString();
         var correlationId =

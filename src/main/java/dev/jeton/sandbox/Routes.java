@@ -8,14 +8,17 @@ final class Routes {
     private final FakeEntra entra;
     private final FakeGraph graph;
     private final DevicePage page;
+    private final Quirks quirks;
 
     Routes(SandboxOptions options, Clock clock, PendingCodes codes) {
-        var tokens = new Tokens(options, clock);
+        var challenge = new ClaimsChallenge(options.scenario(), clock);
+        var tokens = new Tokens(options, challenge, clock);
         var outages = new Outages(options.scenario());
         this.scenario = options.scenario();
-        this.entra = new FakeEntra(options, codes, new TokenEndpoint(options, codes, tokens, outages));
-        this.graph = new FakeGraph(tokens, outages, new GraphPages(options.scenario()));
+        this.entra = new FakeEntra(options, codes, new TokenEndpoint(options, codes, tokens, outages, challenge));
+        this.graph = new FakeGraph(tokens, outages, challenge, new GraphPages(options.scenario()));
         this.page = new DevicePage(codes);
+        this.quirks = new Quirks(options);
     }
 
     Reply answer(Call call) {
@@ -33,7 +36,7 @@ final class Routes {
         return switch (first) {
             case DevicePage.PATH -> page.answer(call, rest);
             case "/v1.0", "/beta" -> graph.answer(call, rest.isEmpty() ? "/" : rest);
-            default -> entra.answer(call, first.substring(1), rest);
+            default -> quirks.on(call, entra.answer(call, first.substring(1), rest));
         };
     }
 }

@@ -16,6 +16,9 @@ final class SampleTenant {
     static final String CLIENT_ID = "1e70a5ab-0c11-4e57-8d1c-5a4db0ca11e5";
     static final String DOMAIN = "contoso.example";
     static final String NAME = "Contoso";
+    /** Microsoft Graph, the same in every tenant. */
+    static final String GRAPH_ID = "00000003-0000-0000-c000-000000000000";
+
     static final String APP_NAME = "jeton sample app";
 
     static final List<Person> PEOPLE = """

@@ -48,7 +48,7 @@ public final class Sandbox implements AutoCloseable {
             var codes = new PendingCodes(options, clock);
             var ledger = new Ledger();
             var server = vertx.createHttpServer(serverOptions(options, identity));
-            server.requestHandler(new Wire(new Routes(options, clock, codes), ledger, clock, options.tls()));
+            server.requestHandler(new Wire(vertx, new Routes(options, clock, codes), ledger, clock, options.tls()));
             return Uni.createFrom()
                     .completionStage(() -> server.listen().toCompletionStage())
                     .onFailure(BindException.class)

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param tls          https with a certificate made for this start
  * @param scenario     what goes wrong, or {@link Scenario#APPROVE}
  * @param approveAfter how many polls are answered pending before the sign-in approves itself; 0: a person approves it
- * @param codeLife     how long a device code is valid; under {@link Scenario#EXPIRE} the default means three seconds
+ * @param codeLife     how long a device code is valid; where the scenario lets it expire, the default means
+ *     three seconds
  * @param tokenLife    how long an access token is valid
  * @param interval     how long a client is told to wait between polls; whole seconds, as on the wire
  */
@@ -22,6 +23,7 @@ public record SandboxOptions(
         Duration tokenLife,
         Duration interval) {
     private static final Duration CODE_LIFE = Duration.ofMinutes(15);
+    private static final Duration SHORT_LIFE = Duration.ofSeconds(3);
 
     public SandboxOptions {
         if (port < 0 || port > 65535) {
@@ -67,8 +69,19 @@ public record SandboxOptions(
         return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, tokenLife, newInterval);
     }
 
-    /** How long a code is valid under this scenario. */
-    Duration codeLifeInScenario() {
-        return scenario == Scenario.EXPIRE && codeLife.equals(CODE_LIFE) ? Duration.ofSeconds(3) : codeLife;
+    /**
+     * The same for one code: where the scenario lets it expire, nobody approves it.
+     *
+     * @param first whether it is the sandbox's first
+     */
+    SandboxOptions ofCode(boolean first) {
+        var expires =
+                switch (scenario) {
+                    case EXPIRE -> true;
+                    case EXPIRE_ONCE -> first;
+                    default -> false;
+                };
+        var mortal = expires ? withApproveAfter(0) : this;
+        return expires && codeLife.equals(CODE_LIFE) ? mortal.withCodeLife(SHORT_LIFE) : mortal;
     }
 }

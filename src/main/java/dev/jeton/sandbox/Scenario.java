@@ -24,7 +24,27 @@ public enum Scenario {
     FOREIGN_REDIRECT("Graph redirects every request to another origin."),
     REPEATED_NEXT_LINK("The second page's next link is its own address."),
     EMPTY_PAGE("The second page is empty and has a next link."),
-    TERMINAL_ESCAPES("Texts carry escape sequences and a bell, as a hostile directory entry would.");
+    TERMINAL_ESCAPES("Every text carries escape sequences, as a hostile directory entry would."),
+    SLOW_ANSWERS("The token endpoint answers a second after the next poll is due."),
+    DROPPED_CONNECTIONS("The first two polls of a code get no answer: the connection is closed."),
+    CUT_BODIES("The first two polls and each Graph path's first answer break off halfway."),
+    THROTTLED_POLLS("The first two polls are answered 429: wait a second, wait until a date."),
+    BARE_ERRORS("The tenant's errors consist of error alone: no description, no numbers."),
+    EMPTY_BODIES("The first two polls are answered 400 without a body."),
+    RETRY_AFTER_EVERYWHERE("Every answer of the tenant, a good one too, carries Retry-After: 3600."),
+    NO_INTERVAL("The device code answer does not say how long to wait between polls."),
+    NO_ID_TOKEN("Token answers lack an ID token."),
+    EXPIRE_ONCE("The first code expires after three seconds, later ones live normally."),
+    REFRESH_EARLY("Token answers ask for a renewal after a second, long before expiry."),
+    RENEWAL_UNAVAILABLE("The sign-in works, and every renewal is answered 503."),
+    RENEWAL_CUT("The sign-in works, and every renewal's connection is closed unanswered."),
+    RENEWAL_BLOCKED("The sign-in works, and a Conditional Access policy blocks every renewal."),
+    RENEWAL_NEEDS_MFA("The sign-in works, and every renewal asks for multi-factor authentication."),
+    LOGIN_REQUIRED("The sign-in works, and every renewal is refused with login_required."),
+    DEVICE_BLOCKED("A policy blocks device codes: the approved sign-in is refused."),
+    CLAIMS_CHALLENGE("Graph wants a token issued for its claims (continuous access evaluation)."),
+    CLAIMS_REFUSED("Like claims-challenge, and the renewal with those claims is refused."),
+    HOSTILE_REFUSAL("The approved sign-in is refused in words that carry escape sequences.");
 
     private final String sentence;
 

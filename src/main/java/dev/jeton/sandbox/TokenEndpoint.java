@@ -1,6 +1,7 @@
 package dev.jeton.sandbox;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 
 /** {@code /oauth2/v2.0/token}: polls and renewals. */
 final class TokenEndpoint {
@@ -13,12 +14,15 @@ final class TokenEndpoint {
     private final PendingCodes codes;
     private final Tokens tokens;
     private final Outages outages;
+    private final ClaimsChallenge challenge;
 
-    TokenEndpoint(SandboxOptions options, PendingCodes codes, Tokens tokens, Outages outages) {
+    TokenEndpoint(
+            SandboxOptions options, PendingCodes codes, Tokens tokens, Outages outages, ClaimsChallenge challenge) {
         this.options = options;
         this.codes = codes;
         this.tokens = tokens;
         this.outages = outages;
+        this.challenge = challenge;
     }
 
     Reply answer(Call call) {
@@ -57,8 +61,10 @@ final class TokenEndpoint {
 
     private Reply redeem(Call call, Grant grant) {
         return switch (options.scenario()) {
-            case POLICY_BLOCK -> Reply.json(400, Refusal.POLICY.body(call, "").put("claims", POLICY_CLAIMS));
+            case POLICY_BLOCK -> Refusal.POLICY.demanding(call, POLICY_CLAIMS);
             case ADMIN_CONSENT -> Refusal.ADMIN_CONSENT.reply(call);
+            case DEVICE_BLOCKED -> Refusal.DEVICE_CODES_BLOCKED.reply(call);
+            case HOSTILE_REFUSAL -> HostileText.in(Refusal.UNHEARD_OF.reply(call));
             default -> Reply.json(200, tokens.issue(call, grant));
         };
     }
@@ -68,13 +74,28 @@ final class TokenEndpoint {
         if (refreshToken.isEmpty()) {
             return Refusal.PARAMETER_MISSING.reply(call, "Parameter: refresh_token");
         }
-        if (options.scenario() == Scenario.REFRESH_REFUSED) {
-            return Refusal.SESSION_ENDED.reply(call);
-        }
-        if (tokens.refreshExpired(refreshToken.get())) {
+        return renewalInScenario(call).orElseGet(() -> renewed(call, refreshToken.get()));
+    }
+
+    private Optional<Reply> renewalInScenario(Call call) {
+        return switch (options.scenario()) {
+            case REFRESH_REFUSED -> Optional.of(Refusal.SESSION_ENDED.reply(call));
+            case RENEWAL_UNAVAILABLE -> Optional.of(Refusal.UNAVAILABLE.reply(call));
+            case RENEWAL_CUT -> Optional.of(Reply.dropped());
+            case RENEWAL_BLOCKED -> Optional.of(Refusal.POLICY.demanding(call, POLICY_CLAIMS));
+            case RENEWAL_NEEDS_MFA -> Optional.of(Refusal.MFA.demanding(call, POLICY_CLAIMS));
+            case LOGIN_REQUIRED -> Optional.of(Refusal.LOGIN_REQUIRED.reply(call));
+            case CLAIMS_REFUSED ->
+                challenge.isMetBy(call) ? Optional.of(Refusal.MFA.demanding(call, POLICY_CLAIMS)) : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private Reply renewed(Call call, String refreshToken) {
+        if (tokens.refreshExpired(refreshToken)) {
             return Refusal.REFRESH_EXPIRED.reply(call);
         }
-        return tokens.renew(refreshToken.get())
+        return tokens.renew(refreshToken)
                 .map(grant -> Reply.json(200, tokens.issue(call, narrowed(call, grant))))
                 .orElseGet(() -> Refusal.REFRESH_UNKNOWN.reply(call));
     }

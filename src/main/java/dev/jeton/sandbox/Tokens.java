@@ -18,19 +18,25 @@ final class Tokens {
     private static final Duration GRACE = Duration.ofSeconds(60);
     private static final int OPAQUE_BYTES = 48;
 
-    /** An access token's content. */
-    record Access(Grant grant, Instant expires) {}
+    /**
+     * An access token's content.
+     *
+     * @param challengeMet whether it was asked for with what the {@link ClaimsChallenge} demands
+     */
+    record Access(Grant grant, Instant expires, boolean challengeMet) {}
 
     private record Refresh(Grant grant, Instant expires) {}
 
     private final SandboxOptions options;
+    private final ClaimsChallenge challenge;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Access> access = new HashMap<>();
     private final Map<String, Refresh> refresh = new HashMap<>();
 
-    Tokens(SandboxOptions options, Clock clock) {
+    Tokens(SandboxOptions options, ClaimsChallenge challenge, Clock clock) {
         this.options = options;
+        this.challenge = challenge;
         this.clock = clock;
     }
 
@@ -43,13 +49,13 @@ final class Tokens {
                 .put("expires_in", seconds)
                 .put("ext_expires_in", seconds)
                 .put("access_token", newAccess(call, grant));
-        if (grant.has("offline_access") && options.scenario() != Scenario.NO_REFRESH_TOKEN) {
+        if (grant.has("offline_access")) {
             body.put("refresh_token", newRefresh(grant));
         }
         if (grant.has("openid")) {
             body.put("id_token", jwt(idClaims(call, grant)));
         }
-        if (call.field("client_info").isPresent() && options.scenario() != Scenario.NO_CLIENT_INFO) {
+        if (call.field("client_info").isPresent()) {
             body.put("client_info", encode(clientInfo(grant).encode()));
         }
         return body;
@@ -78,7 +84,7 @@ final class Tokens {
     private String newAccess(Call call, Grant grant) {
         var expires = clock.instant().plus(options.tokenLife());
         var token = jwt(accessClaims(call, grant, expires));
-        access.put(token, new Access(grant, expires));
+        access.put(token, new Access(grant, expires, challenge.isMetBy(call)));
         return token;
     }
 
@@ -95,7 +101,7 @@ final class Tokens {
                 .put("iat", clock.instant().getEpochSecond())
                 .put("nbf", clock.instant().getEpochSecond())
                 .put("exp", expires.getEpochSecond())
-                .put("app_displayname", SampleTenant.APP_NAME)
+                .put("app_displayname", HostileText.in(options.scenario(), SampleTenant.APP_NAME))
                 .put("appid", SampleTenant.CLIENT_ID)
                 .put("name", HostileText.in(options.scenario(), grant.person().displayName()))
                 .put("oid", grant.person().id())

@@ -3,12 +3,12 @@ package dev.jeton.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,12 +17,14 @@ import java.util.UUID;
 
 /** Between the socket and {@link Routes}: the only place that sees Vert.x requests. */
 final class Wire implements Handler<HttpServerRequest> {
+    private final Vertx vertx;
     private final Routes routes;
     private final Ledger ledger;
     private final Clock clock;
     private final boolean tls;
 
-    Wire(Routes routes, Ledger ledger, Clock clock, boolean tls) {
+    Wire(Vertx vertx, Routes routes, Ledger ledger, Clock clock, boolean tls) {
+        this.vertx = vertx;
         this.routes = routes;
         this.ledger = ledger;
         this.clock = clock;
@@ -83,12 +85,34 @@ final class Wire implements Handler<HttpServerRequest> {
     }
 
     private void send(HttpServerRequest request, Reply reply) {
-        var response = request.response().setStatusCode(reply.status());
-        response.putHeader(
-                "Date",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        if (reply.delay().isZero()) {
+            deliver(request.response(), reply);
+        } else {
+            vertx.setTimer(reply.delay().toMillis(), timer -> deliver(request.response(), reply));
+        }
+    }
+
+    private void deliver(HttpServerResponse response, Reply reply) {
+        if (response.closed()) {
+            return; // the client did not wait
+        }
+        var body = Buffer.buffer(reply.body());
+        switch (reply.delivery()) {
+            case WHOLE -> withHead(response, reply).end(body);
+            case CUT ->
+                withHead(response, reply)
+                        .putHeader("Content-Length", "" + body.length())
+                        .write(body.slice(0, body.length() / 2))
+                        .onComplete(written -> response.reset());
+            case DROPPED -> response.reset();
+        }
+    }
+
+    private HttpServerResponse withHead(HttpServerResponse response, Reply reply) {
+        response.setStatusCode(reply.status());
+        response.putHeader("Date", Reply.HTTP_DATE.format(clock.instant()));
         response.putHeader("Cache-Control", "no-store");
         reply.headers().forEach(response::putHeader);
-        response.end(Buffer.buffer(reply.body()));
+        return response;
     }
 }

@@ -2,20 +2,17 @@ package dev.jeton.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a browser would not show: headers, forms from other sites, escaping. */
 class DevicePageTest {
-    private final Vertx vertx = Vertx.vertx();
-    private final Visitor visitor = Visitor.of(vertx, SandboxOptions.defaults());
+    private final Visitor visitor = Visitor.of(SandboxOptions.defaults());
 
     @AfterEach
     void stop() {
         visitor.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @Test

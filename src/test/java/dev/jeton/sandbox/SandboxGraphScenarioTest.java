@@ -4,30 +4,16 @@ import static dev.jeton.sandbox.Visitor.json;
 import static dev.jeton.sandbox.Visitor.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SandboxGraphScenarioTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
-    private static Vertx vertx;
 
     private Visitor visitor;
-
-    @BeforeAll
-    static void startVertx() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stopVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
 
     @AfterEach
     void stop() {
@@ -36,7 +22,7 @@ class SandboxGraphScenarioTest {
 
     @Test
     void throttle_asks_twice_for_patience_on_each_path() {
-        visitor = Visitor.of(vertx, Scenario.THROTTLE);
+        visitor = Visitor.of(Scenario.THROTTLE);
 
         var answers = graph("/v1.0/me", 3);
 
@@ -47,12 +33,12 @@ class SandboxGraphScenarioTest {
 
     @Test
     void unavailable_is_for_good_and_unavailable_once_is_not() {
-        visitor = Visitor.of(vertx, Scenario.UNAVAILABLE);
+        visitor = Visitor.of(Scenario.UNAVAILABLE);
         assertThat(graph("/v1.0/me", 3)).extracting(HttpResponse::statusCode).containsOnly(503);
         assertThat(visitor.pollToTheEnd(SCOPE).statusCode()).isEqualTo(503);
         visitor.close();
 
-        visitor = Visitor.of(vertx, Scenario.UNAVAILABLE_ONCE);
+        visitor = Visitor.of(Scenario.UNAVAILABLE_ONCE);
         assertThat(visitor.pollToTheEnd(SCOPE).statusCode()).isEqualTo(503);
         var token = json(visitor.pollToTheEnd(SCOPE)).getString("access_token");
         assertThat(visitor.graph("/v1.0/me", token).statusCode()).isEqualTo(503);
@@ -61,7 +47,7 @@ class SandboxGraphScenarioTest {
 
     @Test
     void foreign_redirect_sends_the_client_away() {
-        visitor = Visitor.of(vertx, Scenario.FOREIGN_REDIRECT);
+        visitor = Visitor.of(Scenario.FOREIGN_REDIRECT);
 
         var answer = graph("/v1.0/me", 1).get(0);
 
@@ -108,7 +94,7 @@ class SandboxGraphScenarioTest {
     }
 
     private String token(Scenario scenario) {
-        visitor = Visitor.of(vertx, scenario);
+        visitor = Visitor.of(scenario);
         return json(visitor.pollToTheEnd(SCOPE)).getString("access_token");
     }
 

@@ -4,7 +4,6 @@ import static dev.jeton.sandbox.Visitor.json;
 import static dev.jeton.sandbox.Visitor.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,21 +15,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxGraphTest {
-    private final Vertx vertx = Vertx.vertx();
     private final MovableClock clock = new MovableClock();
     private Visitor visitor;
     private String token;
 
     @BeforeEach
     void signIn() {
-        visitor = Visitor.of(vertx, SandboxOptions.defaults(), clock);
+        visitor = Visitor.of(SandboxOptions.defaults(), clock);
         token = visitor.signIn("User.Read Mail.Read").getString("access_token");
     }
 
     @AfterEach
     void stop() {
         visitor.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     @ParameterizedTest

@@ -4,39 +4,25 @@ import static dev.jeton.sandbox.Visitor.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SandboxTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static Vertx vertx;
 
     private final MovableClock clock = new MovableClock();
     private Visitor visitor;
 
-    @BeforeAll
-    static void startVertx() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stopVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
     @BeforeEach
     void start() {
-        visitor = Visitor.of(vertx, SandboxOptions.defaults(), clock);
+        visitor = Visitor.of(SandboxOptions.defaults(), clock);
     }
 
     @AfterEach
@@ -67,7 +53,10 @@ class SandboxTest {
         assertThat(exchanges).extracting(Exchange::method).containsExactly("POST", "POST", "GET", "GET");
         assertThat(exchanges.get(0).form()).containsEntry("scope", SCOPE);
         assertThat(exchanges.get(1).form()).containsEntry("device_code", "***");
+        assertThat(exchanges.get(1).grant()).contains(Visitor.DEVICE_CODE);
         assertThat(exchanges.get(2).query()).isEqualTo("$select=id");
+        assertThat(exchanges.get(2).parameters()).containsExactly(Map.entry("$select", "id"));
+        assertThat(exchanges.get(2).grant()).isEmpty();
         assertThat(exchanges.get(2).headers()).containsEntry("authorization", "Bearer 1");
         assertThat(exchanges.get(3).headers()).containsEntry("authorization", "Bearer 2");
         assertThat(exchanges.toString()).doesNotContain(token);
@@ -88,10 +77,10 @@ class SandboxTest {
     @Test
     void a_taken_port_fails_the_start_and_close_frees_it() throws Exception {
         var port = visitor.sandbox().origin().getPort();
-        var second = Sandbox.start(vertx, SandboxOptions.defaults().withPort(port));
+        var second = Sandbox.start(visitor.vertx(), SandboxOptions.defaults().withPort(port));
 
         assertThatThrownBy(() -> second.await().atMost(PATIENCE)).hasMessageContaining("" + port);
-        visitor.close();
+        visitor.sandbox().close();
         assertThat(refusesSoon(port)).isTrue();
     }
 

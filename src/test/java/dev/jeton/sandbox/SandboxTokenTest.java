@@ -5,37 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SandboxTokenTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
-    private static Vertx vertx;
 
     private final MovableClock clock = new MovableClock();
     private Visitor visitor;
 
-    @BeforeAll
-    static void startVertx() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stopVertx() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
     @BeforeEach
     void start() {
-        visitor = Visitor.of(vertx, SandboxOptions.defaults(), clock);
+        visitor = Visitor.of(SandboxOptions.defaults(), clock);
     }
 
     @AfterEach

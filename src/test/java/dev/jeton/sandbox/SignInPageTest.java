@@ -4,7 +4,6 @@ import static dev.jeton.sandbox.Visitor.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -27,7 +26,6 @@ class SignInPageTest {
     @TempDir
     static Path profile;
 
-    private static Vertx vertx;
     private static ChromeDriver browser;
 
     private Visitor visitor;
@@ -37,7 +35,6 @@ class SignInPageTest {
     @BeforeAll
     static void openBrowser() {
         assumeTrue(Chromium.isInstalled(), "needs Chromium and chromedriver in /usr/bin");
-        vertx = Vertx.vertx();
         browser = Chromium.open(profile);
         browser.manage().timeouts().implicitlyWait(PATIENCE);
     }
@@ -46,13 +43,12 @@ class SignInPageTest {
     static void closeBrowser() {
         if (browser != null) {
             browser.quit();
-            vertx.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 
     @BeforeEach
     void askForCode() {
-        visitor = Visitor.of(vertx, SandboxOptions.defaults());
+        visitor = Visitor.of(SandboxOptions.defaults());
         var code = visitor.deviceCode("User.Read Mail.Read openid profile offline_access");
         userCode = code.getString("user_code");
         deviceCode = code.getString("device_code");

@@ -20,27 +20,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A running sandbox and a client that knows nothing of its classes: real sockets, plain requests. */
-record Visitor(Sandbox sandbox, HttpClient http) implements AutoCloseable {
+record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoCloseable {
     static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    static Visitor of(Vertx vertx, SandboxOptions options) {
-        return of(vertx, options, Clock.systemUTC());
+    static Visitor of(SandboxOptions options) {
+        return of(options, Clock.systemUTC());
     }
 
-    static Visitor of(Vertx vertx, Scenario scenario) {
-        return of(vertx, SandboxOptions.defaults().withScenario(scenario).withApproveAfter(1));
+    static Visitor of(Scenario scenario) {
+        return of(SandboxOptions.defaults().withScenario(scenario).withApproveAfter(1));
     }
 
-    static Visitor of(Vertx vertx, SandboxOptions options, Clock clock) {
+    static Visitor of(SandboxOptions options, Clock clock) {
+        var vertx = Vertx.vertx();
         var sandbox = Sandbox.start(vertx, options, clock).await().atMost(PATIENCE);
         return new Visitor(
-                sandbox, HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+                vertx, sandbox, HttpClient.newBuilder().connectTimeout(PATIENCE).build());
     }
 
     @Override
     public void close() {
         sandbox.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
