@@ -14,7 +14,7 @@ import java.util.Map;
  * @param delay how long the client waits for it
  */
 record Reply(int status, Map<String, String> headers, String body, Delivery delivery, Duration delay) {
-    /** What of it arrives. */
+    /** What of it arrives. With HTTP/2 it is the stream that ends early. */
     enum Delivery {
         WHOLE,
         /** The length of the whole, half of the body, then the end of the connection. */

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The scenarios in which answers come late, broken or not at all. */
 class SandboxNetworkTest {
@@ -49,9 +52,11 @@ class SandboxNetworkTest {
         assertThat(json(poll()).getString("error")).isEqualTo("authorization_pending");
     }
 
-    @Test
-    void dropped_connections_leave_two_polls_of_each_code_without_an_answer() {
+    @ParameterizedTest
+    @EnumSource
+    void dropped_connections_leave_two_polls_of_each_code_without_an_answer(HttpClient.Version version) {
         start(Scenario.DROPPED_CONNECTIONS);
+        visitor = visitor.speaking(version);
 
         for (var each = 0; each < 2; each++) {
             code = visitor.deviceCode(SCOPE).getString("device_code");
@@ -62,9 +67,11 @@ class SandboxNetworkTest {
         }
     }
 
-    @Test
-    void cut_bodies_break_two_polls_off_and_each_graph_path_once() {
+    @ParameterizedTest
+    @EnumSource
+    void cut_bodies_break_two_polls_off_and_each_graph_path_once(HttpClient.Version version) {
         start(Scenario.CUT_BODIES);
+        visitor = visitor.speaking(version);
 
         breaksOff();
         breaksOff();

@@ -35,8 +35,12 @@ record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoClo
     static Visitor of(SandboxOptions options, Clock clock) {
         var vertx = Vertx.vertx();
         var sandbox = Sandbox.start(vertx, options, clock).await().atMost(PATIENCE);
-        return new Visitor(
-                vertx, sandbox, HttpClient.newBuilder().connectTimeout(PATIENCE).build());
+        return new Visitor(vertx, sandbox, client(HttpClient.Version.HTTP_1_1));
+    }
+
+    /** The same with another version of HTTP; the first one is what jeton speaks. */
+    Visitor speaking(HttpClient.Version version) {
+        return new Visitor(vertx, sandbox, client(version));
     }
 
     @Override
@@ -112,6 +116,10 @@ record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoClo
     static Stream<JsonObject> values(JsonObject page) {
         JsonArray value = page.getJsonArray("value");
         return value.stream().map(JsonObject.class::cast);
+    }
+
+    private static HttpClient client(HttpClient.Version version) {
+        return HttpClient.newBuilder().version(version).connectTimeout(PATIENCE).build();
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
