@@ -48,11 +48,11 @@ final class CachedTokens {
 
     private static Collection<?> entries(String cache) {
         try {
-            return cache.isEmpty()
-                    ? List.of()
-                    : JSON.std.mapFrom(cache).get("AccessToken") instanceof Map<?, ?> tokens
-                            ? tokens.values()
-                            : List.of();
+            return !cache.isEmpty()
+                            && JSON.std.anyFrom(cache) instanceof Map<?, ?> sections
+                            && sections.get("AccessToken") instanceof Map<?, ?> tokens
+                    ? tokens.values()
+                    : List.of();
         } catch (IOException e) {
             return List.of(); // msal4j has said so already, and the file was set aside
         }

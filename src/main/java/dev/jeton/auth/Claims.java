@@ -36,17 +36,14 @@ final class Claims {
 
     private static String merged(String own, String challenge) {
         try {
-            return JSON.std.asString(merged(JSON.std.mapFrom(own), JSON.std.mapFrom(challenge)));
+            var all = merged(JSON.std.anyFrom(own), JSON.std.anyFrom(challenge));
+            if (all instanceof Map<?, ?>) {
+                return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(all);
+            }
+            throw notAnObject();
         } catch (IOException e) {
-            throw Failure.of(FIX, "the claims that the API demands are not a JSON object")
-                    .causedBy(e);
+            throw notAnObject().causedBy(e);
         }
-    }
-
-    private static Map<String, Object> merged(Map<String, Object> left, Map<String, Object> right) {
-        var all = new LinkedHashMap<>(left);
-        right.forEach((name, value) -> all.merge(name, value, Claims::merged));
-        return all;
     }
 
     private static Object merged(Object left, Object right) {
@@ -54,7 +51,11 @@ final class Claims {
             return right;
         }
         var all = new LinkedHashMap<Object, Object>(leftFields);
-        rightFields.forEach((name, value) -> all.merge(name, value, Claims::merged));
+        rightFields.forEach((name, value) -> all.put(name, merged(all.get(name), value))); // null is a demand as well
         return all;
+    }
+
+    private static Failure notAnObject() {
+        return Failure.of(FIX, "the claims that the API demands are not a JSON object");
     }
 }

@@ -6,4 +6,4 @@ import io.quarkus.test.junit.main.QuarkusMainIntegrationTest;
 
 @QuarkusMainIntegrationTest
 @WithTestResource(QuietQuarkus.class)
-class LoginIT implements LoginContract {}
+class LoginIT implements LoginContract, LoginWeatherContract, LoginHandoverContract {}

@@ -3,4 +3,4 @@ package dev.jeton.command;
 import io.quarkus.test.junit.main.QuarkusMainTest;
 
 @QuarkusMainTest
-class LoginTest implements LoginContract {}
+class LoginTest implements LoginContract, LoginWeatherContract, LoginHandoverContract {}

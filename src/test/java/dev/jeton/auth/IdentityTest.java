@@ -1,0 +1,55 @@
+package dev.jeton.auth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.http.Answer;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentityTest {
+    private static final Answer GUEST = new Answer(
+            200,
+            Map.of(),
+            "{\"client_info\":\"" + base64("{\"uid\":\"u\",\"utid\":\"home\"}") + "\",\"id_token\":\"e30."
+                    + base64("{\"preferred_username\":\"ada@example.org\",\"tid\":\"visited\"}") + ".c2ln\"}");
+
+    @Test
+    void a_guest_is_of_one_tenant_and_signs_in_to_another() {
+        assertThat(Identity.in(GUEST)).isEqualTo(new Identity("u.home", "ada@example.org", "visited"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a.b.c", "a.!!.c", "a.e30", "..", "a.bnVsbA.c"})
+    void what_is_no_token_has_no_claims(String jwt) {
+        assertThat(Identity.claims(jwt)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ADA@example.org,", "u.home,", ",VISITED", "ada@example.org,visited", ","})
+    void who_is_expected_may_sign_in(String user, String tenant) {
+        var expected = new Expected(Optional.ofNullable(user), Optional.ofNullable(tenant));
+        assertThat(expected.checked(GUEST)).isSameAs(GUEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ada,", "bob@example.org,", ",home", "ada@example.org,home"})
+    void anybody_else_may_not(String user, String tenant) {
+        var expected = new Expected(Optional.ofNullable(user), Optional.ofNullable(tenant));
+        assertThatThrownBy(() -> expected.checked(GUEST))
+                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.reaction())
+                        .isEqualTo(Failure.Reaction.ANOTHER_PERSON))
+                .hasMessageEndingWith("its tokens are dropped");
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+}

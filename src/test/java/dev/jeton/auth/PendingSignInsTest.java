@@ -1,0 +1,173 @@
+package dev.jeton.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jeton.config.Environment;
+import dev.jeton.config.Profiles;
+import dev.jeton.config.Setting;
+import dev.jeton.config.Settings;
+import dev.jeton.failure.Failure;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class PendingSignInsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path state;
+
+    private Environment environment;
+
+    @BeforeEach
+    void a_private_folder() {
+        environment = new Environment(Map.of("XDG_STATE_HOME", state.toString()));
+    }
+
+    @Test
+    void what_one_process_keeps_another_finds() {
+        var kept = pending(Map.of()).keep(code(Duration.ofMinutes(15)));
+        var found = pending(Map.of()).find().orElseThrow();
+        assertThat(found.handle()).isEqualTo(kept.handle()).matches("[0-9a-f]{8}");
+        assertThat(found.code().userCode()).isEqualTo("ABC");
+        assertThat(found.code().deviceCode().reveal()).isEqualTo("device-secret");
+        assertThat(found.code().lifetime()).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
+        assertThat(found.code().interval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(found.settings()).containsEntry(Setting.CLIENT_ID, "client");
+        assertThat(found.started()).isFalse();
+        assertThat(kept.toString()).doesNotContain("device-secret");
+    }
+
+    @Test
+    void only_its_owner_can_read_it() throws Exception {
+        pending(Map.of()).keep(code(Duration.ofMinutes(15)));
+        try (var files = Files.walk(state.resolve("jeton/pending"))) {
+            assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------"));
+        }
+    }
+
+    @Test
+    void one_that_has_run_out_is_none() {
+        var pending = pending(Map.of());
+        pending.keep(code(Duration.ofMillis(1)));
+        while (pending.find().isPresent()) {
+            Thread.onSpinWait();
+        }
+        assertThatThrownBy(() -> PendingSignIns.named(environment, Optional.empty()))
+                .isInstanceOf(Failure.class)
+                .hasMessage("no sign-in is pending");
+    }
+
+    @Test
+    void a_code_for_other_scopes_is_not_taken() {
+        pending(Map.of()).keep(code(Duration.ofMinutes(15)));
+        assertThat(pending(Map.of(Setting.SCOPES, "Mail.Read")).find()).isEmpty();
+    }
+
+    @Test
+    void another_account_has_a_prompt_of_its_own() {
+        var kept = pending(Map.of()).keep(code(Duration.ofMinutes(15)));
+        var other = pending(Map.of(Setting.ACCOUNT, "bob@example.org")).keep(code(Duration.ofMinutes(15)));
+        assertThat(pending(Map.of()).find().orElseThrow().handle()).isEqualTo(kept.handle());
+        assertThatThrownBy(() -> PendingSignIns.named(environment, Optional.empty()))
+                .hasMessageContaining("several")
+                .hasMessageContaining(kept.handle())
+                .hasMessageContaining(other.handle());
+        assertThat(PendingSignIns.named(environment, Optional.of(other.handle()))
+                        .settings())
+                .containsEntry(Setting.ACCOUNT, "bob@example.org");
+    }
+
+    @Test
+    void a_broken_file_is_none() throws Exception {
+        var pending = pending(Map.of());
+        pending.keep(code(Duration.ofMinutes(15)));
+        Path file;
+        try (var files = Files.list(state.resolve("jeton/pending"))) {
+            file = files.filter(path -> path.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        for (var broken : List.of("", "null", "[]", "{", "{\"handle\":\"a\"}", "{\"since\":\"x\"}")) {
+            Files.writeString(file, broken);
+            assertThat(pending.find()).as(broken).isEmpty();
+        }
+    }
+
+    @Test
+    void an_interrupted_wait_leaves_only_what_was_started_to_be_resumed() {
+        var pending = pending(Map.of());
+        var kept = pending.keep(code(Duration.ofMinutes(15)));
+        pending.keep(kept.asStarted());
+        pending.end(true);
+        assertThat(pending.find()).isPresent();
+        pending.end(false);
+        assertThat(pending.find()).isEmpty();
+        pending.keep(code(Duration.ofMinutes(15)));
+        pending.end(true);
+        assertThat(pending.find()).isEmpty();
+    }
+
+    @Test
+    void the_second_waits_for_its_turn_and_learns_the_code() {
+        var first = pending(Map.of());
+        var turn = first.turn(code -> {}).await().atMost(PATIENCE);
+        assertThat(turn.waited()).isFalse();
+        first.keep(code(Duration.ofMinutes(15)));
+
+        var seen = new ArrayList<String>();
+        var second = pending(Map.of())
+                .turn(code -> seen.add(code.userCode()))
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+        second.assertNotTerminated();
+        assertThat(seen).containsExactly("ABC");
+        turn.close();
+        try (var next = second.awaitItem(PATIENCE).getItem()) {
+            assertThat(next.waited()).isTrue();
+        }
+    }
+
+    @Test
+    void a_wait_that_is_cancelled_takes_no_turn() {
+        var turn = pending(Map.of()).turn(code -> {}).await().atMost(PATIENCE);
+        var second = pending(Map.of()).turn(code -> {}).subscribe().withSubscriber(UniAssertSubscriber.create());
+        second.cancel();
+        turn.close();
+        try (var third = pending(Map.of()).turn(code -> {}).await().atMost(PATIENCE)) {
+            assertThat(third).isNotNull();
+        }
+    }
+
+    private PendingSignIns pending(Map<Setting, String> more) {
+        var typed = new HashMap<>(more);
+        typed.put(Setting.CLIENT_ID, "client");
+        return new PendingSignIns(new Settings(typed, Optional.empty(), environment, Profiles.none()));
+    }
+
+    private static DeviceCode code(Duration lifetime) {
+        return new DeviceCode(
+                "ABC",
+                new Secret("device-secret"),
+                URI.create("https://microsoft.com/devicelogin"),
+                lifetime,
+                Duration.ofSeconds(5),
+                "");
+    }
+}

@@ -1,0 +1,194 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.Tenant;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code jeton login} promises to other programs: start here and finish there, who is expected, each step told. */
+interface LoginHandoverContract {
+    @Test
+    default void one_process_starts_and_another_finishes(QuarkusMainLauncher launcher) throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+            var started = started(tenant, launcher);
+            assertThat(started)
+                    .containsEntry(
+                            "verificationUri", tenant.sandbox().devicePage().toString())
+                    .containsKeys("expiresIn", "expiresOn", "interval", "message")
+                    .doesNotContainKey("deviceCode");
+            tenant.sandbox().approve(started.get("userCode").toString());
+            var handle = started.get("handle").toString();
+            var resumed = launcher.launch("login", "--resume", handle);
+            assertThat(resumed.exitCode()).as(resumed.getErrorOutput()).isZero();
+            assertThat(resumed.getOutput()).startsWith("Signed in as AdeleV@contoso.example");
+            assertThat(tenant.launch(launcher, "token").exitCode()).isZero();
+            var again = launcher.launch("login", "--resume", handle);
+            assertThat(again.exitCode()).isEqualTo(1);
+            assertThat(again.getErrorOutput()).contains("no sign-in '" + handle + "' is pending");
+        }
+    }
+
+    @Test
+    default void what_was_started_is_not_started_twice(QuarkusMainLauncher launcher) throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+            var first = started(tenant, launcher);
+            var second = started(tenant, launcher);
+            assertThat(second)
+                    .containsEntry("userCode", first.get("userCode"))
+                    .containsEntry("handle", first.get("handle"));
+            tenant.sandbox().approve(first.get("userCode").toString());
+            var login = tenant.launch(launcher, "login");
+            assertThat(login.exitCode()).as(login.getErrorOutput()).isZero();
+            assertThat(login.getErrorOutput()).contains("Enter  " + first.get("userCode"));
+            assertThat(codes(tenant)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void a_resumed_wait_that_was_too_short_can_be_resumed_again(QuarkusMainLauncher launcher) throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+            var started = started(tenant, launcher);
+            var handle = started.get("handle").toString();
+            assertThat(launcher.launch("login", "--resume", handle, "--timeout", "1s")
+                            .exitCode())
+                    .isEqualTo(7);
+            tenant.sandbox().approve(started.get("userCode").toString());
+            assertThat(launcher.launch("login", "--resume", handle).exitCode()).isZero();
+        }
+    }
+
+    @Test
+    default void a_code_that_was_declined_cannot_be_resumed(QuarkusMainLauncher launcher) throws Exception {
+        try (var tenant = Tenant.with(Scenario.DECLINE)) {
+            var handle = started(tenant, launcher).get("handle").toString();
+            assertThat(launcher.launch("login", "--resume", handle).exitCode()).isEqualTo(5);
+            assertThat(launcher.launch("login", "--resume", handle).exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void ensure_says_nothing_where_nothing_is_to_be_done(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving()) {
+            assertThat(tenant.launch(launcher, "login", "--ensure").getOutput()).startsWith("Signed in as ");
+            var again = tenant.launch(launcher, "login", "--ensure");
+            assertThat(again.exitCode()).isZero();
+            assertThat(again.getOutput() + again.getErrorOutput()).isEmpty();
+        }
+    }
+
+    @Test
+    default void somebody_else_is_not_let_in(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving()) {
+            var login = tenant.launch(launcher, "login", "--expect-user", "bob@contoso.example");
+            assertThat(login.exitCode()).as(login.getErrorOutput()).isEqualTo(8);
+            assertThat(login.getErrorOutput()).contains("AdeleV@contoso.example is signed in, not bob@contoso.example");
+            assertThat(tenant.launch(launcher, "status").exitCode()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    default void who_is_signed_in_already_must_be_the_one_expected(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var tid = tenant.sandbox().authority().getPath().substring(1);
+            assertThat(tenant.launch(
+                                    launcher,
+                                    "login",
+                                    "--no-input",
+                                    "--expect-user",
+                                    "adelev@CONTOSO.example",
+                                    "--expect-tenant",
+                                    tid)
+                            .exitCode())
+                    .isZero();
+            var other = tenant.launch(
+                    launcher, "login", "--no-input", "--expect-tenant", "00000000-0000-0000-0000-000000000001");
+            assertThat(other.exitCode()).as(other.getErrorOutput()).isEqualTo(8);
+            assertThat(tenant.launch(launcher, "status").exitCode()).isZero();
+            assertThat(tenant.launch(launcher, "login", "--expect-tenant", "contoso")
+                            .exitCode())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void every_step_is_told_as_json(@TempDir Path folder, QuarkusMainLauncher launcher) throws Exception {
+        var events = folder.resolve("events");
+        try (var tenant = Tenant.with(Scenario.DROPPED_CONNECTIONS)) {
+            var login = tenant.launch(launcher, "login", "--events", events.toString());
+            assertThat(login.exitCode()).as(login.getErrorOutput()).isZero();
+        }
+        var told = events(events);
+        assertThat(told)
+                .extracting(event -> event.get("event"))
+                .containsExactly("code_issued", "network_lost", "network_lost", "pending", "signed_in");
+        assertThat(told)
+                .allSatisfy(event -> assertThat(event.get("at").toString()).endsWith("Z"));
+        assertThat(told.get(0))
+                .containsKeys("userCode", "verificationUri", "expiresIn")
+                .doesNotContainKey("deviceCode");
+        assertThat(told.get(1)).containsKey("reason").containsEntry("nextIn", 2);
+        assertThat(told.get(4)).containsEntry("account", "AdeleV@contoso.example");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(events)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    default void a_failure_is_told_too(@TempDir Path folder, QuarkusMainLauncher launcher) throws Exception {
+        var events = folder.resolve("events");
+        try (var tenant = Tenant.with(Scenario.DECLINE)) {
+            tenant.launch(launcher, "login", "--events", events.toString());
+        }
+        var told = events(events);
+        assertThat(told.get(told.size() - 1)).containsEntry("event", "failed").containsEntry("exitCode", 5);
+    }
+
+    @Test
+    default void events_that_cannot_be_written_are_a_mistake_at_once(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving()) {
+            var login = tenant.launch(launcher, "login", "--events", "/nowhere/at/all");
+            assertThat(login.exitCode()).isEqualTo(2);
+            assertThat(login.getErrorOutput()).contains("--events cannot write to '/nowhere/at/all'");
+            assertThat(tenant.sandbox().exchanges()).isEmpty();
+        }
+    }
+
+    @Test
+    default void entra_is_asked_for_the_language_and_its_message_is_shown(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving()) {
+            var login = tenant.launch(launcher, "login", "--lang", "de-DE");
+            assertThat(login.exitCode()).as(login.getErrorOutput()).isZero();
+            assertThat(login.getErrorOutput()).contains("Um sich anzumelden");
+            assertThat(tenant.sandbox().exchanges().get(0).parameters()).containsEntry("mkt", "de-DE");
+        }
+    }
+
+    private static Map<String, Object> started(Tenant tenant, QuarkusMainLauncher launcher) throws IOException {
+        var start = tenant.launch(launcher, "login", "--start");
+        assertThat(start.exitCode()).as(start.getErrorOutput()).isZero();
+        assertThat(start.getErrorOutput()).isEmpty();
+        return JSON.std.mapFrom(start.getOutput());
+    }
+
+    private static java.util.List<Map<String, Object>> events(Path file) throws IOException {
+        var told = new java.util.ArrayList<Map<String, Object>>();
+        for (var line : Files.readAllLines(file)) {
+            told.add(JSON.std.mapFrom(line));
+        }
+        return told;
+    }
+
+    private static long codes(Tenant tenant) {
+        return tenant.sandbox().exchanges().stream()
+                .filter(exchange -> exchange.path().endsWith("/devicecode"))
+                .count();
+    }
+}
