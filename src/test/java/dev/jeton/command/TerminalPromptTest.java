@@ -8,7 +8,9 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
+import dev.jeton.output.Canvas;
 import dev.jeton.output.QrText;
+import dev.jeton.output.Terminal;
 import dev.jeton.support.Recorded;
 import java.net.URI;
 import java.time.Duration;
@@ -33,12 +35,11 @@ class TerminalPromptTest {
                 .containsSubsequence(
                         System.getProperty("user.name") + "@",
                         "asks for Mail.Read User.Read",
-                        "client-1",
-                        "https://login.example/tenant",
+                        "app client-1, tenant contoso.com at https://login.example",
+                        "15 min",
                         WARNING,
                         PAGE,
-                        "ABC-DEF",
-                        "15 min");
+                        "ABC-DEF");
         assertThat(recorded.stdout()).isEmpty();
     }
 
@@ -63,7 +64,9 @@ class TerminalPromptTest {
     void a_terminal_gets_the_qr_code_of_the_bare_page() {
         var recorded = Recorded.onATerminal(false);
         prompt(recorded, true).show(code("ABC-DEF", Duration.ofMinutes(15)));
-        assertThat(recorded.stderr()).contains(QrText.of(PAGE, false)).doesNotContain("\u001b");
+        assertThat(recorded.stderr())
+                .contains(QrText.of(PAGE, Recorded.terminal(false, 80)))
+                .doesNotContain("\u001b");
     }
 
     @Test
@@ -82,7 +85,7 @@ class TerminalPromptTest {
     void the_code_says_how_long_it_lives(int seconds, String words) {
         var recorded = Recorded.inAPipe();
         prompt(recorded, false).show(code("ABC", Duration.ofSeconds(seconds)));
-        assertThat(recorded.stderr()).contains("The code is valid for " + words + ".");
+        assertThat(recorded.stderr()).contains("The code is valid for " + words + ";");
     }
 
     @Test
@@ -115,10 +118,40 @@ class TerminalPromptTest {
         assertThat(recorded.stderr()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"38, 'Waiting for you to sign in, 1:30 left'", "37, 1:30 left", "9, 1:30", "4, ''"})
+    void the_countdown_stays_on_one_line(int columns, String text) throws Exception {
+        assertThat(firstTick(Recorded.terminal(false, columns))).isEqualTo("\r\u001b[K" + text);
+    }
+
+    @Test
+    void a_terminal_that_rewrites_no_line_gets_a_line_a_minute() {
+        var recorded = Recorded.on(new Terminal(true, true, false, false, new Canvas(true, () -> 80)), () -> {});
+        prompt(recorded, false)
+                .countDown(Duration.ofSeconds(90))
+                .subscribe()
+                .with(item -> {})
+                .cancel();
+        assertThat(recorded.stderr()).isEmpty();
+    }
+
+    private static String firstTick(Terminal terminal) throws Exception {
+        var ticked = new CountDownLatch(1);
+        var recorded = Recorded.on(terminal, ticked::countDown);
+        var countdown = prompt(recorded, false)
+                .countDown(Duration.ofSeconds(90))
+                .subscribe()
+                .with(item -> {});
+        assertThat(ticked.await(20, TimeUnit.SECONDS)).isTrue();
+        var text = recorded.stderr();
+        countdown.cancel();
+        return text;
+    }
+
     private static TerminalPrompt prompt(Recorded recorded, boolean qr) {
         var flags = Map.of(
                 Setting.CLIENT_ID, "client-1",
-                Setting.AUTHORITY, "https://login.example/tenant",
+                Setting.AUTHORITY, "https://login.example/contoso.com",
                 Setting.SCOPES, "Mail.Read User.Read");
         var settings = new Settings(flags, Optional.empty(), new Environment(Map.of()), Profiles.none());
         return new TerminalPrompt(recorded.output(), settings, qr);
