@@ -56,7 +56,8 @@ class DemoCommand implements Runnable {
         var graph = wiring.graph(settings, signIn, Map.of());
         var table = new Results(output, Format.TABLE);
         try {
-            var token = timed(output, "signed in", signIn.token(new TerminalPrompt(output, settings, true)));
+            var token = timed(
+                    output, "signed in", signIn.token(new TerminalPrompt(output, settings, PromptOptions.shownOnly())));
             output.line("Signed in as " + token.account().username() + "\n");
             table.one(timed(output, "GET /me", graph.get("/me", List.of())).body());
             output.line("");

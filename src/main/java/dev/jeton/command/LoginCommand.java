@@ -45,7 +45,7 @@ class LoginCommand implements Runnable {
     }
 
     private Uni<AccessToken> token(SignIn signIn, Settings settings, Output output) {
-        var prompt = new TerminalPrompt(output, settings, !noQr);
+        var prompt = new TerminalPrompt(output, settings, new PromptOptions(!noQr, false, false));
         return !options.mayAskAPerson() ? signIn.token() : force ? signIn.freshToken(prompt) : signIn.token(prompt);
     }
 }

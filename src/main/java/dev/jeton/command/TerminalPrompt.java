@@ -4,12 +4,15 @@ import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.DeviceCodePrompt;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
+import dev.jeton.output.Browser;
 import dev.jeton.output.Clean;
+import dev.jeton.output.Clipboard;
 import dev.jeton.output.Output;
 import dev.jeton.output.QrText;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Shows a device code on stderr: who asks for what, then the code, then how long is left. */
@@ -21,12 +24,12 @@ final class TerminalPrompt implements DeviceCodePrompt {
 
     private final Output output;
     private final Settings settings;
-    private final boolean qr;
+    private final PromptOptions options;
 
-    TerminalPrompt(Output output, Settings settings, boolean qr) {
+    TerminalPrompt(Output output, Settings settings, PromptOptions options) {
         this.output = output;
         this.settings = settings;
-        this.qr = qr;
+        this.options = options;
     }
 
     @Override
@@ -37,8 +40,14 @@ final class TerminalPrompt implements DeviceCodePrompt {
         output.say("  Open   " + page);
         output.paint("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
         output.say("");
-        if (qr && output.terminal().stderr()) {
+        if (options.qr() && output.terminal().stderr()) {
             QrText.of(page, output.terminal()).forEach(line -> output.paint(line + "\n"));
+        }
+        if (options.copy()) {
+            new Clipboard(output, variables()).copy(Clean.line(code.userCode()));
+        }
+        if (options.open()) {
+            new Browser(output, variables()).open(code.verificationUri());
         }
     }
 
@@ -87,6 +96,10 @@ final class TerminalPrompt implements DeviceCodePrompt {
                 .filter(text -> text.length() < columns)
                 .findFirst()
                 .orElse("");
+    }
+
+    private Map<String, String> variables() {
+        return settings.environment().variables();
     }
 
     private String bold(String text) {

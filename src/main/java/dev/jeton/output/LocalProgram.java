@@ -38,6 +38,10 @@ final class LocalProgram {
                 .map(file -> new LocalProgram(file, environment));
     }
 
+    String path() {
+        return path.toString();
+    }
+
     String name() {
         return String.valueOf(path.getFileName());
     }

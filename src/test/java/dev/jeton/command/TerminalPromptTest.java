@@ -12,7 +12,10 @@ import dev.jeton.output.Canvas;
 import dev.jeton.output.QrText;
 import dev.jeton.output.Terminal;
 import dev.jeton.support.Recorded;
+import dev.jeton.support.Script;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +23,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TerminalPromptTest {
     private static final String PAGE = "https://login.example/device";
     private static final String WARNING = "Enter this code only if you started this command yourself, just now.";
+
+    @TempDir
+    private Path folder;
 
     @Test
     void who_asks_for_what_stands_before_the_code() {
@@ -78,6 +85,26 @@ class TerminalPromptTest {
         var unwanted = Recorded.onATerminal(true);
         prompt(unwanted, false).show(code("ABC-DEF", Duration.ofMinutes(15)));
         assertThat(unwanted.stderr()).contains("ABC-DEF").doesNotContain("█");
+    }
+
+    @Test
+    void copying_the_code_and_opening_the_page_happen_only_on_request() throws Exception {
+        Script.write(folder, "xclip", "cat > \"$0.seen\"");
+        Script.write(folder, "fox", "echo \"$@\" > \"$0.part\"; mv \"$0.part\" \"$0.seen\"");
+        var variables = Map.of("PATH", folder + ":/usr/bin:/bin", "DISPLAY", ":0", "BROWSER", "fox");
+        var recorded = Recorded.inAPipe();
+        var code = code("ABC\n-DEF", Duration.ofMinutes(15));
+        prompt(recorded, variables, PromptOptions.shownOnly()).show(code);
+        assertThat(folder.resolve("xclip.seen")).doesNotExist();
+        assertThat(folder.resolve("fox.seen")).doesNotExist();
+
+        prompt(recorded, variables, new PromptOptions(false, true, true)).show(code);
+        assertThat(folder.resolve("xclip.seen")).hasContent("ABC -DEF");
+        assertThat(recorded.stderr()).endsWith("Code copied.\n");
+        for (var tries = 0; tries < 1000 && !Files.exists(folder.resolve("fox.seen")); tries++) {
+            Thread.sleep(20); // a browser is not waited for
+        }
+        assertThat(folder.resolve("fox.seen")).hasContent(PAGE);
     }
 
     @ParameterizedTest
@@ -149,12 +176,16 @@ class TerminalPromptTest {
     }
 
     private static TerminalPrompt prompt(Recorded recorded, boolean qr) {
+        return prompt(recorded, Map.of(), new PromptOptions(qr, false, false));
+    }
+
+    private static TerminalPrompt prompt(Recorded recorded, Map<String, String> variables, PromptOptions options) {
         var flags = Map.of(
                 Setting.CLIENT_ID, "client-1",
                 Setting.AUTHORITY, "https://login.example/contoso.com",
                 Setting.SCOPES, "Mail.Read User.Read");
-        var settings = new Settings(flags, Optional.empty(), new Environment(Map.of()), Profiles.none());
-        return new TerminalPrompt(recorded.output(), settings, qr);
+        var settings = new Settings(flags, Optional.empty(), new Environment(variables), Profiles.none());
+        return new TerminalPrompt(recorded.output(), settings, options);
     }
 
     private static DeviceCode code(String userCode, Duration lifetime) {

@@ -2,9 +2,9 @@ package dev.jeton.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.support.Script;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +60,6 @@ class ColumnsTest {
     }
 
     private void stty(String script) throws Exception {
-        var program = Files.writeString(folder.resolve("stty"), "#!/bin/sh\n" + script + "\n");
-        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        Script.write(folder, "stty", script);
     }
 }
