@@ -52,7 +52,7 @@ class TerminalIT {
     @Test
     void a_narrow_terminal_is_asked_how_wide_it_is() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0));
-                var screen = new Screen(home, environment(tenant, Map.of()), 36, "login")) {
+                var screen = new Screen(home, environment(tenant, Map.of()), 30, "login")) {
             screen.await("\r\u001b\\[K14:5\\d left");
             assertThat(screen.text()).doesNotContain("Waiting for you", "\u2588", "\u2580");
         }
