@@ -1,16 +1,20 @@
 package dev.jeton.auth;
 
+import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.failure.Failure.Reaction.HURRY;
 
 import dev.jeton.auth.SignInEvent.CodeExpiring;
 import dev.jeton.auth.SignInEvent.CodeIssued;
 import dev.jeton.auth.SignInEvent.CodeReplaced;
+import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -25,12 +29,14 @@ final class DeviceSignIn {
     private final Msal msal;
     private final PendingSignIns pending;
     private final Set<String> scopes;
+    private final Predicate<URI> pages;
 
-    DeviceSignIn(Entra entra, Msal msal, PendingSignIns pending, Set<String> scopes) {
+    DeviceSignIn(Entra entra, Msal msal, PendingSignIns pending, Settings settings) {
         this.entra = entra;
         this.msal = msal;
         this.pending = pending;
-        this.scopes = scopes;
+        this.scopes = settings.scopes();
+        this.pages = settings::isDevicePage;
     }
 
     /** @param silent finds what another process got meanwhile */
@@ -81,7 +87,14 @@ final class DeviceSignIn {
     }
 
     private Uni<PendingSignIn> newCode(Asking asking) {
-        return entra.deviceCode(scopes, asking.language()).map(pending::keep);
+        return entra.deviceCode(scopes, asking.language()).invoke(this::check).map(pending::keep);
+    }
+
+    /** Where a person types a code, and then perhaps a password, is not left to the answer alone. */
+    private void check(DeviceCode code) {
+        if (!pages.test(code.verificationUri())) {
+            throw Failure.of(FIX, code.verificationUri() + " is no page where this authority's codes are entered");
+        }
     }
 
     private static void show(DeviceCode code, Asking asking, int number) {

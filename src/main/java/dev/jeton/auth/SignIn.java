@@ -37,7 +37,7 @@ public final class SignIn implements TokenSource {
         var msal = new Msal(entra, settings.clientId(), store);
         this.accounts = new Accounts(msal, store, settings.account());
         this.silent = new SilentSignIn(msal, accounts, store, scopes, warnings);
-        this.device = new DeviceSignIn(entra, msal, new PendingSignIns(settings), scopes);
+        this.device = new DeviceSignIn(entra, msal, new PendingSignIns(settings), settings);
         this.patience = settings.timeout();
     }
 

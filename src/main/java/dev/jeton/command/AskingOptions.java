@@ -19,6 +19,12 @@ class AskingOptions {
     @Option(names = "--no-qr", description = "Show no QR code of the page; one is shown on a terminal.")
     private boolean noQr;
 
+    @Option(names = "--copy", description = "Copy the code: through the terminal, and a program for it; off.")
+    private boolean copy;
+
+    @Option(names = "--open", description = "Open the page in a browser of this machine; off.")
+    private boolean open;
+
     @Option(names = "--lang", paramLabel = "TAG", description = "Entra's own message in this language: de-DE.")
     private Optional<String> language = Optional.empty();
 
@@ -39,7 +45,7 @@ class AskingOptions {
             throw Failure.of(RETYPE, "--codes " + codes + " is negative");
         }
         return new Asking(
-                new TerminalPrompt(output, settings, !noQr),
+                new TerminalPrompt(output, settings, new PromptOptions(!noQr, copy, open, language.isPresent())),
                 events.map(target -> (Consumer<SignInEvent>) EventLog.to(target, output))
                         .orElse(event -> {}),
                 output.terminal().stderr() ? codes : 0,

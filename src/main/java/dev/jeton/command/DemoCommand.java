@@ -57,7 +57,8 @@ class DemoCommand implements Runnable {
         var graph = wiring.graph(settings, signIn, Map.of());
         var table = new Results(output, Format.TABLE);
         try {
-            var token = timed(output, "signed in", signIn.token(Asking.by(new TerminalPrompt(output, settings, true))));
+            var prompt = new TerminalPrompt(output, settings, PromptOptions.shownOnly());
+            var token = timed(output, "signed in", signIn.token(Asking.by(prompt)));
             output.line("Signed in as " + token.account().username() + "\n");
             table.one(timed(output, "GET /me", graph.get("/me", List.of())).body());
             output.line("");

@@ -2,52 +2,67 @@ package dev.jeton.command;
 
 import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.DeviceCodePrompt;
+import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
+import dev.jeton.output.Browser;
 import dev.jeton.output.Clean;
+import dev.jeton.output.Clipboard;
 import dev.jeton.output.Output;
 import dev.jeton.output.QrText;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Shows a device code on stderr: who asks for what, then the code, then how long is left. */
 final class TerminalPrompt implements DeviceCodePrompt {
     /** Mutiny takes no delay of nothing. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
-    private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
-
     private static final String ERASE_LINE = "\r\u001b[K";
 
     private final Output output;
     private final Settings settings;
-    private final boolean qr;
+    private final PromptOptions options;
 
-    TerminalPrompt(Output output, Settings settings, boolean qr) {
+    TerminalPrompt(Output output, Settings settings, PromptOptions options) {
         this.output = output;
         this.settings = settings;
-        this.qr = qr;
+        this.options = options;
     }
 
     @Override
     public void show(DeviceCode code) {
         var page = code.verificationUri().toString();
-        output.say("jeton on " + host() + " asks for " + String.join(" ", settings.scopes()));
-        output.say("  app " + settings.clientId() + ", signing in at " + settings.authority());
-        output.say("  Enter this code only if you started this command yourself, just now.");
+        sayWhoAsks(code);
         output.say("");
         output.say("  Open   " + page);
         output.paint("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
-        if (qr && output.terminal().stderr()) {
-            output.say("");
-            QrText.of(page, output.terminal().colour()).forEach(line -> output.paint("  " + line + "\n"));
-        }
         output.say("");
-        output.say("The code is valid for " + words(code.lifetime()) + ". Ctrl-C stops.");
+        if (options.message() && !code.message().isBlank()) {
+            output.say("  " + code.message());
+            output.say("");
+        }
+        if (options.qr() && output.terminal().stderr()) {
+            QrText.of(page, output.terminal()).forEach(line -> output.paint(line + "\n"));
+        }
+        if (options.copy()) {
+            new Clipboard(output, variables()).copy(Clean.line(code.userCode()));
+        }
+        if (options.open()) {
+            new Browser(output, variables()).open(code.verificationUri());
+        }
+    }
+
+    private void sayWhoAsks(DeviceCode code) {
+        var authority = settings.authority();
+        output.say("jeton on " + Asker.words(output.terminal().stderr()) + " asks for "
+                + String.join(" ", settings.scopes()));
+        output.say("  app " + settings.clientId() + ", tenant "
+                + authority.getPath().replaceFirst("^/", "") + " at " + Origin.of(authority));
+        output.say("  The code is valid for " + words(code.lifetime()) + "; Ctrl-C stops.");
+        output.say("  Enter this code only if you started this command yourself, just now.");
     }
 
     @Override
@@ -61,29 +76,41 @@ final class TerminalPrompt implements DeviceCodePrompt {
     @Override
     public <T> Uni<T> countDown(Duration patience) {
         var end = System.nanoTime() + patience.toNanos();
-        var terminal = output.terminal().stderr();
+        var live = output.terminal().live();
         return Multi.createFrom()
                 .ticks()
-                .startingAfter(terminal ? AT_ONCE : Duration.ofMinutes(1))
-                .every(terminal ? Duration.ofSeconds(1) : Duration.ofMinutes(1))
+                .startingAfter(live ? AT_ONCE : Duration.ofMinutes(1))
+                .every(live ? Duration.ofSeconds(1) : Duration.ofMinutes(1))
                 .onOverflow()
                 .drop()
-                .invoke(tick -> waiting(Duration.ofNanos(end - System.nanoTime()), terminal))
+                .invoke(tick -> waiting(Duration.ofNanos(end - System.nanoTime()), live))
                 .onTermination()
-                .invoke(() -> output.paint(terminal ? ERASE_LINE : ""))
+                .invoke(() -> output.paint(live ? ERASE_LINE : ""))
                 .onItem()
                 .ignoreAsUni()
                 .chain(() -> Uni.createFrom().nothing());
     }
 
-    private void waiting(Duration left, boolean terminal) {
+    private void waiting(Duration left, boolean live) {
         var seconds = Math.max(0, (left.toMillis() + 500) / 1000);
-        if (terminal) {
-            output.paint(
-                    ERASE_LINE + String.format("Waiting for you to sign in, %d:%02d left", seconds / 60, seconds % 60));
+        if (live) {
+            output.paint(ERASE_LINE + thatFits(String.format("%d:%02d", seconds / 60, seconds % 60)));
         } else {
             output.say("Waiting, " + words(Duration.ofSeconds(seconds)) + " left");
         }
+    }
+
+    /** A line that wraps could not be written anew: its first half would stay. */
+    private String thatFits(String time) {
+        var columns = output.terminal().canvas().columns().getAsInt();
+        return Stream.of("Waiting for you to sign in, " + time + " left", time + " left", time)
+                .filter(text -> text.length() < columns)
+                .findFirst()
+                .orElse("");
+    }
+
+    private Map<String, String> variables() {
+        return settings.environment().variables();
     }
 
     private String bold(String text) {
@@ -92,18 +119,5 @@ final class TerminalPrompt implements DeviceCodePrompt {
 
     private static String words(Duration time) {
         return time.toSeconds() < 120 ? time.toSeconds() + " s" : time.toMinutes() + " min";
-    }
-
-    /** From the kernel where it tells: Java asks the resolver too, and waits where nobody answers. */
-    private static String host() {
-        var user = System.getProperty("user.name") + "@";
-        try {
-            return user
-                    + (Files.isReadable(KERNEL_NAME)
-                            ? Files.readString(KERNEL_NAME).strip()
-                            : InetAddress.getLocalHost().getHostName());
-        } catch (IOException e) {
-            return user + "this machine"; // one without a name
-        }
     }
 }

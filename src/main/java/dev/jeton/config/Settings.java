@@ -5,7 +5,6 @@ import static dev.jeton.failure.Failure.Reaction.RETYPE;
 
 import dev.jeton.failure.Failure;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -61,14 +60,30 @@ public final class Settings {
                 .hint("jeton profile set client-id ID    (or, without a tenant: jeton demo)"));
     }
 
-    /** Where to sign in: an https URL whose path names the tenant, without a slash at its end. */
+    /**
+     * Where to sign in: an https URL whose path names the tenant, without a slash at its end. Fails with {@link
+     * Failure.Reaction#FIX} where cloud, authority and Graph URL do not belong together.
+     */
     public URI authority() {
-        return find(Setting.AUTHORITY).map(Settings::url).orElseGet(this::cloudAuthority);
+        return endpoints().authority();
     }
 
-    /** The only origin that ever sees a Graph token. */
+    /**
+     * The only origin that ever sees a Graph token. Fails with {@link Failure.Reaction#FIX} where it does not belong to
+     * the authority, or where nobody named one for an authority in no known cloud.
+     */
     public URI graphUrl() {
-        return find(Setting.GRAPH_URL).map(Settings::url).orElseGet(() -> cloud().graph());
+        return endpoints().graphUrl();
+    }
+
+    /** Where a device code of this authority is entered; empty for an authority in no known cloud. */
+    public Optional<URI> devicePage() {
+        return endpoints().devicePage();
+    }
+
+    /** Whether a person may be sent to this page: one of the cloud's, or of the authority that the user named. */
+    public boolean isDevicePage(URI page) {
+        return endpoints().isDevicePage(page);
     }
 
     public Set<String> scopes() {
@@ -86,49 +101,7 @@ public final class Settings {
         return find(Setting.TIMEOUT).map(Period::parse);
     }
 
-    private Cloud cloud() {
-        var value = find(Setting.CLOUD).orElseThrow();
-        return Cloud.of(value.text())
-                .orElseThrow(() -> Failure.of(
-                        RETYPE,
-                        "'" + value.text() + "' (" + value.origin() + ") is not a cloud: say public, usgov, usgov-dod"
-                                + " or china"));
-    }
-
-    /** A tenant is one path segment, so that it cannot lead to another host or path. */
-    private URI cloudAuthority() {
-        var tenant = find(Setting.TENANT).orElseThrow();
-        if (!tenant.text().matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-            throw Failure.of(
-                    RETYPE, "'" + tenant.text() + "' (" + tenant.origin() + ") is neither a tenant ID nor a domain");
-        }
-        return URI.create(cloud().login() + "/" + tenant.text());
-    }
-
-    private static URI url(Value value) {
-        try {
-            var url = new URI(value.text().replaceAll("/+$", ""));
-            var origin = Origin.of(url);
-            if (url.getHost() == null
-                    || url.getScheme() == null
-                    || url.getRawUserInfo() != null
-                    || url.getRawQuery() != null
-                    || url.getRawFragment() != null) {
-                throw notAUrl(value);
-            }
-            if (!origin.isTls() && !(origin.scheme().equals("http") && origin.isLoopback())) {
-                throw Failure.of(
-                        FIX,
-                        "'" + value.text() + "' (" + value.origin()
-                                + ") is not https: a token would travel in the clear");
-            }
-            return url;
-        } catch (URISyntaxException e) {
-            throw notAUrl(value);
-        }
-    }
-
-    private static Failure notAUrl(Value value) {
-        return Failure.of(RETYPE, "'" + value.text() + "' (" + value.origin() + ") is not an https URL");
+    private Endpoints endpoints() {
+        return new Endpoints(this::find);
     }
 }

@@ -11,15 +11,15 @@ import java.util.Map;
  * @param stdout whether a person reads stdout
  * @param stderr whether a person reads stderr
  * @param colour whether stderr may be coloured
+ * @param live   whether a line on stderr may be written anew
+ * @param canvas what can be drawn on stderr
  */
-public record Terminal(boolean stdout, boolean stderr, boolean colour) {
+public record Terminal(boolean stdout, boolean stderr, boolean colour, boolean live, Canvas canvas) {
     public static Terminal ofProcess(Map<String, String> environment, boolean noColour) {
         var stderr = isTerminal(2);
-        var plain = noColour
-                || isSet(environment, "NO_COLOR")
-                || isSet(environment, "CI")
-                || "dumb".equals(environment.get("TERM"));
-        return new Terminal(isTerminal(1), stderr, stderr && !plain);
+        var live = stderr && !isSet(environment, "CI") && !"dumb".equals(environment.get("TERM"));
+        var colour = live && !noColour && !isSet(environment, "NO_COLOR");
+        return new Terminal(isTerminal(1), stderr, colour, live, Canvas.of(environment));
     }
 
     /** See https://no-color.org: any value but an empty one counts. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.output.QrText;
 import dev.jeton.support.Program;
+import dev.jeton.support.Recorded;
 import dev.jeton.support.Screen;
 import dev.jeton.support.Tenant;
 import java.nio.file.Path;
@@ -30,7 +31,9 @@ class TerminalIT {
             screen.await("14:5[0-7] left"); // it moves
             var page = tenant.sandbox().devicePage().toString();
             assertThat(screen.text()).contains("only if you started this command yourself", page);
-            QrText.of(page, true).forEach(line -> assertThat(screen.text()).contains(line));
+            assertThat(screen.text()).containsPattern("jeton on \\S+@\\S+ \\(pts/\\d+\\) asks for");
+            QrText.of(page, Recorded.terminal(true, 80))
+                    .forEach(line -> assertThat(screen.text()).contains(line));
             tenant.sandbox().approve(code);
             assertThat(screen.exitCode()).isZero();
             assertThat(screen.text()).containsSubsequence("left", "\r\u001b[K", "Signed in as AdeleV@contoso.example");
@@ -43,6 +46,15 @@ class TerminalIT {
                 var screen = new Screen(home, environment(tenant, Map.of("NO_COLOR", "1")), "login", "--no-qr")) {
             screen.await("14:5\\d left");
             assertThat(screen.text().replace("\r\u001b[K", "")).doesNotContainPattern(ESCAPE_SEQUENCE);
+        }
+    }
+
+    @Test
+    void a_narrow_terminal_is_asked_how_wide_it_is() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0));
+                var screen = new Screen(home, environment(tenant, Map.of()), 30, "login")) {
+            screen.await("\r\u001b\\[K14:5\\d left");
+            assertThat(screen.text()).doesNotContain("Waiting for you", "\u2588", "\u2580");
         }
     }
 
@@ -65,6 +77,7 @@ class TerminalIT {
         var environment =
                 new HashMap<>(new Program(home).with(tenant.environment()).environment());
         environment.put("TERM", "xterm-256color");
+        environment.put("LANG", "C.UTF-8");
         environment.putAll(more);
         return environment;
     }

@@ -8,9 +8,14 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
+import dev.jeton.output.Canvas;
 import dev.jeton.output.QrText;
+import dev.jeton.output.Terminal;
 import dev.jeton.support.Recorded;
+import dev.jeton.support.Script;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +23,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TerminalPromptTest {
     private static final String PAGE = "https://login.example/device";
     private static final String WARNING = "Enter this code only if you started this command yourself, just now.";
+
+    @TempDir
+    private Path folder;
 
     @Test
     void who_asks_for_what_stands_before_the_code() {
@@ -33,12 +42,11 @@ class TerminalPromptTest {
                 .containsSubsequence(
                         System.getProperty("user.name") + "@",
                         "asks for Mail.Read User.Read",
-                        "client-1",
-                        "https://login.example/tenant",
+                        "app client-1, tenant contoso.com at https://login.example",
+                        "15 min",
                         WARNING,
                         PAGE,
-                        "ABC-DEF",
-                        "15 min");
+                        "ABC-DEF");
         assertThat(recorded.stdout()).isEmpty();
     }
 
@@ -63,7 +71,9 @@ class TerminalPromptTest {
     void a_terminal_gets_the_qr_code_of_the_bare_page() {
         var recorded = Recorded.onATerminal(false);
         prompt(recorded, true).show(code("ABC-DEF", Duration.ofMinutes(15)));
-        assertThat(recorded.stderr()).contains(QrText.of(PAGE, false)).doesNotContain("\u001b");
+        assertThat(recorded.stderr())
+                .contains(QrText.of(PAGE, Recorded.terminal(false, 80)))
+                .doesNotContain("\u001b");
     }
 
     @Test
@@ -77,12 +87,32 @@ class TerminalPromptTest {
         assertThat(unwanted.stderr()).contains("ABC-DEF").doesNotContain("█");
     }
 
+    @Test
+    void copying_the_code_and_opening_the_page_happen_only_on_request() throws Exception {
+        Script.write(folder, "xclip", "cat > \"$0.seen\"");
+        Script.write(folder, "fox", "echo \"$@\" > \"$0.part\"; mv \"$0.part\" \"$0.seen\"");
+        var variables = Map.of("PATH", folder + ":/usr/bin:/bin", "DISPLAY", ":0", "BROWSER", "fox");
+        var recorded = Recorded.inAPipe();
+        var code = code("ABC\n-DEF", Duration.ofMinutes(15));
+        prompt(recorded, variables, PromptOptions.shownOnly()).show(code);
+        assertThat(folder.resolve("xclip.seen")).doesNotExist();
+        assertThat(folder.resolve("fox.seen")).doesNotExist();
+
+        prompt(recorded, variables, new PromptOptions(false, true, true, false)).show(code);
+        assertThat(folder.resolve("xclip.seen")).hasContent("ABC -DEF");
+        assertThat(recorded.stderr()).endsWith("Code copied.\n");
+        for (var tries = 0; tries < 1000 && !Files.exists(folder.resolve("fox.seen")); tries++) {
+            Thread.sleep(20); // a browser is not waited for
+        }
+        assertThat(folder.resolve("fox.seen")).hasContent(PAGE);
+    }
+
     @ParameterizedTest
     @CsvSource({"900, 15 min", "120, 2 min", "119, 119 s", "1, 1 s"})
     void the_code_says_how_long_it_lives(int seconds, String words) {
         var recorded = Recorded.inAPipe();
         prompt(recorded, false).show(code("ABC", Duration.ofSeconds(seconds)));
-        assertThat(recorded.stderr()).contains("The code is valid for " + words + ".");
+        assertThat(recorded.stderr()).contains("The code is valid for " + words + ";");
     }
 
     @Test
@@ -115,13 +145,47 @@ class TerminalPromptTest {
         assertThat(recorded.stderr()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"38, 'Waiting for you to sign in, 1:30 left'", "37, 1:30 left", "9, 1:30", "4, ''"})
+    void the_countdown_stays_on_one_line(int columns, String text) throws Exception {
+        assertThat(firstTick(Recorded.terminal(false, columns))).isEqualTo("\r\u001b[K" + text);
+    }
+
+    @Test
+    void a_terminal_that_rewrites_no_line_gets_a_line_a_minute() {
+        var recorded = Recorded.on(new Terminal(true, true, false, false, new Canvas(true, () -> 80)), () -> {});
+        prompt(recorded, false)
+                .countDown(Duration.ofSeconds(90))
+                .subscribe()
+                .with(item -> {})
+                .cancel();
+        assertThat(recorded.stderr()).isEmpty();
+    }
+
+    private static String firstTick(Terminal terminal) throws Exception {
+        var ticked = new CountDownLatch(1);
+        var recorded = Recorded.on(terminal, ticked::countDown);
+        var countdown = prompt(recorded, false)
+                .countDown(Duration.ofSeconds(90))
+                .subscribe()
+                .with(item -> {});
+        assertThat(ticked.await(20, TimeUnit.SECONDS)).isTrue();
+        var text = recorded.stderr();
+        countdown.cancel();
+        return text;
+    }
+
     private static TerminalPrompt prompt(Recorded recorded, boolean qr) {
+        return prompt(recorded, Map.of(), new PromptOptions(qr, false, false, false));
+    }
+
+    private static TerminalPrompt prompt(Recorded recorded, Map<String, String> variables, PromptOptions options) {
         var flags = Map.of(
                 Setting.CLIENT_ID, "client-1",
-                Setting.AUTHORITY, "https://login.example/tenant",
+                Setting.AUTHORITY, "https://login.example/contoso.com",
                 Setting.SCOPES, "Mail.Read User.Read");
-        var settings = new Settings(flags, Optional.empty(), new Environment(Map.of()), Profiles.none());
-        return new TerminalPrompt(recorded.output(), settings, qr);
+        var settings = new Settings(flags, Optional.empty(), new Environment(variables), Profiles.none());
+        return new TerminalPrompt(recorded.output(), settings, options);
     }
 
     private static DeviceCode code(String userCode, Duration lifetime) {

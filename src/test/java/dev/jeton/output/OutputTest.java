@@ -14,7 +14,7 @@ class OutputTest {
     void the_result_is_utf_8_whatever_the_stream_was_made_for() {
         var bytes = new ByteArrayOutputStream();
         var ascii = new PrintStream(bytes, false, US_ASCII);
-        var output = new Output(ascii, ascii, new Terminal(false, false, false));
+        var output = new Output(ascii, ascii, Recorded.inAPipe().output().terminal());
         output.line("Größe 王");
         output.print("👍");
         output.say("müde");

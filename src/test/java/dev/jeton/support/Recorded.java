@@ -2,6 +2,7 @@ package dev.jeton.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.output.Canvas;
 import dev.jeton.output.Output;
 import dev.jeton.output.Terminal;
 import java.io.ByteArrayOutputStream;
@@ -30,11 +31,20 @@ public final class Recorded {
 
     /** @param flushed runs each time that something stands on stderr */
     public static Recorded onATerminal(boolean colour, Runnable flushed) {
-        return new Recorded(new Terminal(true, true, colour), flushed);
+        return new Recorded(terminal(colour, 80), flushed);
+    }
+
+    public static Recorded on(Terminal terminal, Runnable flushed) {
+        return new Recorded(terminal, flushed);
+    }
+
+    /** A terminal with UTF-8 of so many columns. */
+    public static Terminal terminal(boolean colour, int columns) {
+        return new Terminal(true, true, colour, true, new Canvas(true, () -> columns));
     }
 
     public static Recorded inAPipe() {
-        return new Recorded(new Terminal(false, false, false), () -> {});
+        return new Recorded(new Terminal(false, false, false, false, new Canvas(true, () -> 80)), () -> {});
     }
 
     public Output output() {

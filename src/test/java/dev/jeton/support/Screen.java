@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The program in a real terminal: a pseudo-terminal of 80 columns, and what has appeared on it so far. */
+/** The program in a real terminal: a pseudo-terminal of 80 columns, or of fewer, and what has appeared on it so far. */
 public final class Screen implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final char CTRL_C = 3;
@@ -23,10 +23,14 @@ public final class Screen implements AutoCloseable {
     private final StringBuilder text = new StringBuilder();
 
     public Screen(Path folder, Map<String, String> environment, String... words) throws IOException {
+        this(folder, environment, 80, words);
+    }
+
+    public Screen(Path folder, Map<String, String> environment, int columns, String... words) throws IOException {
         process = new PtyProcessBuilder(Program.words(words).toArray(String[]::new))
                 .setDirectory(folder.toString())
                 .setEnvironment(environment)
-                .setInitialColumns(80)
+                .setInitialColumns(columns)
                 .setInitialRows(50)
                 .start();
         var reader = new Thread(this::read, "screen");

@@ -1,0 +1,40 @@
+package dev.jeton.command;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Who runs this program, where: what a person compares before entering a code. */
+final class Asker {
+    private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
+    private static final Path STDERR = Path.of("/proc/self/fd/2");
+
+    private Asker() {}
+
+    /** {@code adele@build7}, and the terminal where stderr is one: {@code adele@build7 (pts/3)}. */
+    static String words(boolean onTerminal) {
+        var who = System.getProperty("user.name") + "@" + host();
+        return onTerminal ? who + terminal() : who;
+    }
+
+    /** From the kernel where it tells: Java asks the resolver too, and waits where nobody answers. */
+    private static String host() {
+        try {
+            return Files.isReadable(KERNEL_NAME)
+                    ? Files.readString(KERNEL_NAME).strip()
+                    : InetAddress.getLocalHost().getHostName();
+        } catch (IOException e) {
+            return "this machine"; // one without a name
+        }
+    }
+
+    private static String terminal() {
+        try {
+            var device = Files.readSymbolicLink(STDERR);
+            return device.startsWith("/dev") ? " (" + Path.of("/dev").relativize(device) + ")" : "";
+        } catch (IOException | UnsupportedOperationException e) {
+            return ""; // no /proc: not Linux
+        }
+    }
+}

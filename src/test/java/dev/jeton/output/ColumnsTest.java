@@ -1,0 +1,65 @@
+package dev.jeton.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.support.Script;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ColumnsTest {
+    @TempDir
+    private Path folder;
+
+    private Path terminal;
+
+    @BeforeEach
+    void something_to_ask() throws Exception {
+        terminal = Files.createFile(folder.resolve("tty"));
+    }
+
+    @Test
+    void what_the_user_prefers_counts_and_nothing_is_asked() throws Exception {
+        stty("echo 50 100");
+        assertThat(columns(Map.of("PATH", folder.toString(), "COLUMNS", "132"))).isEqualTo(132);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "wide", "1234567"})
+    void a_preference_that_is_none_is_passed_over(String preference) throws Exception {
+        stty("test $1 = size && echo 50 100");
+        assertThat(columns(Map.of("PATH", folder.toString(), "COLUMNS", preference)))
+                .isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"echo 0 0", "exit 1", "echo stty: not a terminal", "exec sleep 30"})
+    void a_terminal_that_does_not_say_has_the_usual_width(String script) throws Exception {
+        stty(script);
+        var before = System.nanoTime();
+        assertThat(columns(Map.of("PATH", folder + ":/usr/bin:/bin"))).isEqualTo(80);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void so_has_none_at_all() throws Exception {
+        stty("echo 50 100");
+        assertThat(new Columns(Map.of("PATH", folder.toString()), folder.resolve("nowhere")).getAsInt())
+                .isEqualTo(80);
+        assertThat(columns(Map.of())).isEqualTo(80);
+    }
+
+    private int columns(Map<String, String> environment) {
+        return new Columns(environment, terminal).getAsInt();
+    }
+
+    private void stty(String script) throws Exception {
+        Script.write(folder, "stty", script);
+    }
+}
