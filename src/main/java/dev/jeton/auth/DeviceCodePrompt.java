@@ -8,6 +8,9 @@ public interface DeviceCodePrompt {
     /** Says who asks for what, and the code. */
     void show(DeviceCode code);
 
+    /** Says that the code ran out; another is shown next. */
+    void expired();
+
     /** Says that another process asks for the same, with this code, and that its result will do. */
     void join(DeviceCode code);
 

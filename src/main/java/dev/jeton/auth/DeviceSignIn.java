@@ -98,7 +98,12 @@ final class DeviceSignIn {
     }
 
     private static void show(DeviceCode code, Asking asking, int number) {
-        asking.events().accept(number == 1 ? new CodeIssued(code) : new CodeReplaced(code));
+        if (number == 1) {
+            asking.events().accept(new CodeIssued(code));
+        } else {
+            asking.events().accept(new CodeReplaced(code));
+            asking.prompt().expired();
+        }
         asking.prompt().show(code);
     }
 

@@ -66,6 +66,12 @@ final class TerminalPrompt implements DeviceCodePrompt {
     }
 
     @Override
+    public void expired() {
+        output.say("The code ran out; this is a new one.");
+        output.say("");
+    }
+
+    @Override
     public void join(DeviceCode code) {
         output.say("Another jeton is waiting for this sign-in already; this one takes its result.");
         output.say("  Open   " + code.verificationUri());

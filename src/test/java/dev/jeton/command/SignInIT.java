@@ -1,0 +1,245 @@
+package dev.jeton.command;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.Program;
+import dev.jeton.support.Screen;
+import dev.jeton.support.Tenant;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sign-in among other processes, signals, a clock that jumps and a foreign language. */
+@Timeout(120)
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class SignInIT {
+    private static final List<Path> FAKE_CLOCKS = List.of(
+            Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"),
+            Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"));
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void two_terminals_ask_once_and_both_get_the_token() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0));
+                var first = new Screen(home, environment(tenant), "login", "--no-qr")) {
+            var code = code(first);
+            first.await("left");
+            try (var second = new Screen(home, environment(tenant), "login", "--no-qr")) {
+                second.await("Another jeton is waiting for this sign-in already");
+                second.await(code);
+                tenant.sandbox().approve(code);
+                assertThat(first.exitCode()).as(first.text()).isZero();
+                assertThat(second.exitCode()).as(second.text()).isZero();
+                assertThat(second.text()).contains("Signed in as AdeleV@contoso.example");
+                assertThat(asked(tenant, "/devicecode")).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void a_no_in_the_first_terminal_ends_the_second_without_another_prompt() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0));
+                var first = new Screen(home, environment(tenant), "login", "--no-qr")) {
+            var code = code(first);
+            first.await("left");
+            try (var second = new Screen(home, environment(tenant), "login", "--no-qr")) {
+                second.await("Another jeton is waiting");
+                tenant.sandbox().decline(code);
+                assertThat(first.exitCode()).as(first.text()).isEqualTo(5);
+                assertThat(second.exitCode()).as(second.text()).isEqualTo(7);
+                assertThat(second.text()).contains("ended without a result");
+                assertThat(asked(tenant, "/devicecode")).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void the_second_goes_on_with_the_same_code_where_the_first_is_killed() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+            var program = new Program(home).with(tenant.environment());
+            var first = program.start("login", "--no-qr");
+            until(() -> asked(tenant, "/token") > 0);
+            try (var second = new Screen(home, environment(tenant), "login", "--no-qr")) {
+                second.await("Another jeton is waiting");
+                first.destroyForcibly();
+                second.await("asks for");
+                tenant.sandbox().approve(code(second));
+                assertThat(second.exitCode()).as(second.text()).isZero();
+                assertThat(asked(tenant, "/devicecode")).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void a_started_sign_in_survives_signals_until_somebody_finishes_it() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+            var program = new Program(home).with(tenant.environment());
+            var started = JSON.std.mapFrom(program.run("login", "--start").out());
+            var bare = new Program(home);
+            for (var forcibly : new boolean[] {false, true}) {
+                var polls = asked(tenant, "/token");
+                var resumed = bare.start("login", "--resume");
+                until(() -> asked(tenant, "/token") > polls);
+                assertThat(
+                                forcibly
+                                        ? resumed.toHandle().destroyForcibly()
+                                        : resumed.toHandle().destroy())
+                        .isTrue();
+                assertThat(resumed.waitFor(20, SECONDS)).isTrue();
+            }
+            tenant.sandbox().approve(started.get("userCode").toString());
+            var finished = bare.run("login", "--resume", started.get("handle").toString());
+            assertThat(finished.exitCode()).as(finished.err()).isZero();
+            assertThat(program.run("token").exitCode()).isZero();
+            try (var files = Files.list(home.resolve("state/jeton/pending"))) {
+                assertThat(files.filter(file -> file.toString().endsWith(".json")))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void ctrl_c_in_the_middle_of_a_request_ends_it_at_once() throws Exception {
+        var slow = Tenant.options()
+                .withScenario(Scenario.SLOW_ANSWERS)
+                .withApproveAfter(0)
+                .withInterval(Duration.ofSeconds(9));
+        try (var tenant = Tenant.of(slow);
+                var screen = new Screen(home, environment(tenant), "login", "--no-qr")) {
+            until(() -> asked(tenant, "/token") > 0);
+            var before = System.nanoTime();
+            screen.pressCtrlC();
+            assertThat(screen.exitCode()).as(screen.text()).isEqualTo(130);
+            // The answer is ten seconds away.
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+            assertThat(home.resolve("state/jeton/tokens")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_code_that_runs_out_in_a_terminal_is_replaced() throws Exception {
+        try (var tenant = Tenant.with(Scenario.EXPIRE_ONCE);
+                var screen = new Screen(home, environment(tenant), "login", "--no-qr")) {
+            var code = code(screen);
+            assertThat(screen.exitCode()).as(screen.text()).isZero();
+            assertThat(screen.text()).contains("The code ran out; this is a new one.");
+            assertThat(screen.text().substring(screen.text().indexOf("ran out")))
+                    .doesNotContain(code);
+            assertThat(asked(tenant, "/devicecode")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_code_is_replaced_no_more_often_than_said() throws Exception {
+        try (var tenant = Tenant.with(Scenario.EXPIRE);
+                var screen = new Screen(home, environment(tenant), "login", "--no-qr", "--codes", "1")) {
+            assertThat(screen.exitCode()).as(screen.text()).isEqualTo(7);
+            assertThat(asked(tenant, "/devicecode")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_clock_that_jumps_by_hours_does_not_disturb_the_wait() throws Exception {
+        var library = FAKE_CLOCKS.stream().filter(Files::exists).findFirst();
+        assumeThat(library).as("a library that fakes the clock").isPresent();
+        var clock = Files.writeString(home.resolve("clock"), "+0");
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+            var program = new Program(home)
+                    .with(tenant.environment())
+                    .with(Map.of(
+                            "LD_PRELOAD",
+                            library.get().toString(),
+                            "FAKETIME_TIMESTAMP_FILE",
+                            clock.toString(),
+                            "FAKETIME_NO_CACHE",
+                            "1",
+                            "FAKETIME_DONT_FAKE_MONOTONIC",
+                            "1"));
+            var started = JSON.std.mapFrom(program.run("login", "--start").out());
+            var login = program.start("login", "--resume");
+            for (var time : List.of("+5h", "-5h", "+0")) {
+                var polls = asked(tenant, "/token");
+                Files.writeString(clock, time);
+                until(() -> asked(tenant, "/token") > polls + 1);
+            }
+            Files.writeString(clock, "+5h");
+            tenant.sandbox().approve(started.get("userCode").toString());
+            var end = Program.finish(login);
+            assertThat(end.exitCode()).as(end.err()).isZero();
+        }
+    }
+
+    @Test
+    void a_turkish_system_keeps_its_tokens() throws Exception {
+        var locales = home.resolve("locales");
+        Files.createDirectories(locales);
+        assumeThat(Files.exists(Path.of("/usr/share/i18n/locales/tr_TR")))
+                .as("the sources of the system's locales")
+                .isTrue();
+        var compiler = new ProcessBuilder(
+                        "localedef",
+                        "-i",
+                        "tr_TR",
+                        "-f",
+                        "UTF-8",
+                        locales.resolve("tr_TR.UTF-8").toString())
+                .inheritIO()
+                .start();
+        assertThat(compiler.waitFor(60, SECONDS)).isTrue();
+        try (var tenant = Tenant.approving()) {
+            var program = new Program(home)
+                    .with(tenant.environment())
+                    .with(Map.of("LOCPATH", locales.toString(), "LC_ALL", "tr_TR.UTF-8"));
+            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            assertThat(program.run("token").exitCode()).isZero();
+            try (var files = Files.list(home.resolve("state/jeton/tokens"))) {
+                assertThat(files.filter(file -> file.toString().endsWith(".json")))
+                        .isNotEmpty()
+                        .allSatisfy(file -> assertThat(Files.readString(file))
+                                .contains("idtoken")
+                                .doesNotContain("ı"));
+            }
+        }
+    }
+
+    private static String code(Screen screen) throws InterruptedException {
+        return screen.await("Enter +\u001b\\[1m([A-Z0-9]{9})\u001b\\[0m").group(1);
+    }
+
+    private static long asked(Tenant tenant, String endpoint) {
+        return tenant.sandbox().exchanges().stream()
+                .filter(exchange -> exchange.path().endsWith(endpoint))
+                .count();
+    }
+
+    private static void until(BooleanSupplier condition) throws InterruptedException {
+        var end = System.nanoTime() + SECONDS.toNanos(60);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited for a minute").isLessThan(end);
+            SECONDS.sleep(0);
+            Thread.onSpinWait();
+        }
+    }
+
+    private Map<String, String> environment(Tenant tenant) {
+        var environment =
+                new HashMap<>(new Program(home).with(tenant.environment()).environment());
+        environment.put("TERM", "xterm-256color");
+        return environment;
+    }
+}
