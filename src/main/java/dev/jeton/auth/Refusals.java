@@ -68,13 +68,13 @@ final class Refusals {
         var actor = known.map(EntraError::actor);
         return switch (refusal.error()) {
             case "authorization_declined" -> ACCEPT_NO;
-            case "access_denied" -> actor.equals(Optional.of(EntraError.Actor.ADMIN)) ? ASK_ADMIN : ACCEPT_NO;
+            case "access_denied" -> actor.filter(EntraError.Actor::isAdmin).isPresent() ? ASK_ADMIN : ACCEPT_NO;
             case "expired_token", "code_expired", "bad_verification_code" -> HURRY;
             case "temporarily_unavailable", "server_error", "slow_down" -> RETRY_LATER;
             case "invalid_grant", "interaction_required", "login_required", "consent_required" ->
                 refusal.aadsts().equals(Optional.of(CONSENT_DECLINED))
                         ? ACCEPT_NO
-                        : actor.equals(Optional.of(EntraError.Actor.ADMIN)) ? ASK_ADMIN : SIGN_IN;
+                        : actor.filter(EntraError.Actor::isAdmin).isPresent() ? ASK_ADMIN : SIGN_IN;
             default -> actor.map(Refusals::reaction).orElse(FIX);
         };
     }
@@ -82,7 +82,7 @@ final class Refusals {
     private static Failure.Reaction reaction(EntraError.Actor actor) {
         return switch (actor) {
             case YOU, OWNER -> FIX;
-            case ADMIN -> ASK_ADMIN;
+            case ADMIN, POLICY_ADMIN -> ASK_ADMIN;
             case NOBODY -> RETRY_LATER;
         };
     }
