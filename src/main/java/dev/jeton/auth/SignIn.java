@@ -4,6 +4,8 @@ import static dev.jeton.failure.Failure.Reaction.HURRY;
 
 import com.microsoft.aad.msal4j.MsalException;
 import dev.jeton.config.Settings;
+import dev.jeton.config.Value;
+import dev.jeton.entra.Asker;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Http;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +27,7 @@ public final class SignIn implements TokenSource {
     private final TokenStore store;
     private final Set<String> scopes;
     private final Optional<Duration> patience;
+    private final Asker asker;
 
     /** @param warnings takes a line for the person, for example where a broken token file was set aside */
     public SignIn(Http http, Settings settings, Consumer<String> warnings) {
@@ -34,6 +37,10 @@ public final class SignIn implements TokenSource {
         this.accounts = new Accounts(msal, store, settings.account());
         this.scopes = settings.scopes();
         this.patience = settings.timeout();
+        this.asker = Asker.of(
+                settings.clientId(),
+                settings.authority(),
+                settings.account().map(Value::text).orElse(""));
     }
 
     public Accounts accounts() {
@@ -60,7 +67,7 @@ public final class SignIn implements TokenSource {
     /** Never asks a person. */
     @Override
     public Uni<AccessToken> token() {
-        return silent().onFailure().transform(Refusals::translate);
+        return silent().onFailure().transform(this::translated);
     }
 
     /** Asks a person only where nothing else helps. */
@@ -68,16 +75,18 @@ public final class SignIn implements TokenSource {
         return silent().onFailure(SignIn::takesAPerson)
                 .recoverWithUni(() -> deviceCode(prompt))
                 .onFailure()
-                .transform(Refusals::translate);
+                .transform(this::translated);
     }
 
     /** Asks a person in any case, for example to add an account. */
     public Uni<AccessToken> freshToken(DeviceCodePrompt prompt) {
-        return deviceCode(prompt).onFailure().transform(Refusals::translate);
+        return deviceCode(prompt).onFailure().transform(this::translated);
     }
 
     private Uni<AccessToken> silent() {
-        return accounts.chosen().chain(account -> msal.silent(account, scopes));
+        return accounts.chosen().chain(account -> msal.silent(account, scopes)
+                .onFailure()
+                .transform(thrown -> Refusals.translate(thrown, asker.renewing(account.username(), account.tenant()))));
     }
 
     private Uni<AccessToken> deviceCode(DeviceCodePrompt prompt) {
@@ -90,6 +99,10 @@ public final class SignIn implements TokenSource {
                         .after(patience(code))
                         .failWith(() -> tooSlow(code)))
                 .invoke(token -> accounts.use(token.account()));
+    }
+
+    private Throwable translated(Throwable thrown) {
+        return Refusals.translate(thrown, asker);
     }
 
     private Duration patience(DeviceCode code) {
