@@ -17,6 +17,7 @@ public enum Scenario {
     POLICY_BLOCK("A Conditional Access policy blocks the sign-in after it was approved."),
     ADMIN_CONSENT("Only an admin may consent: the approved sign-in is refused."),
     REFRESH_REFUSED("The sign-in works, and the refresh token is refused."),
+    RENEWAL_BLOCKED("The sign-in works, and a Conditional Access policy blocks its renewal."),
     NO_CLIENT_INFO("Token answers lack client_info."),
     NO_REFRESH_TOKEN("Token answers lack a refresh token."),
     HTML_ERROR("The first two polls are answered by a proxy's 502 page in HTML."),

@@ -57,16 +57,23 @@ final class TokenEndpoint {
 
     private Reply redeem(Call call, Grant grant) {
         return switch (options.scenario()) {
-            case POLICY_BLOCK -> Reply.json(400, Refusal.POLICY.body(call, "").put("claims", POLICY_CLAIMS));
+            case POLICY_BLOCK -> blocked(call);
             case ADMIN_CONSENT -> Refusal.ADMIN_CONSENT.reply(call);
             default -> Reply.json(200, tokens.issue(call, grant));
         };
+    }
+
+    private static Reply blocked(Call call) {
+        return Reply.json(400, Refusal.POLICY.body(call, "").put("claims", POLICY_CLAIMS));
     }
 
     private Reply renew(Call call) {
         var refreshToken = call.field("refresh_token");
         if (refreshToken.isEmpty()) {
             return Refusal.PARAMETER_MISSING.reply(call, "Parameter: refresh_token");
+        }
+        if (options.scenario() == Scenario.RENEWAL_BLOCKED) {
+            return blocked(call);
         }
         if (options.scenario() == Scenario.REFRESH_REFUSED) {
             return Refusal.SESSION_ENDED.reply(call);
