@@ -52,6 +52,11 @@ public record OAuthError(
         return Optional.ofNullable(fields.get(name)).map(String::valueOf);
     }
 
+    /** {@code error/suberror}, or the error alone. */
+    public String names() {
+        return suberror.isEmpty() ? error : error + "/" + suberror;
+    }
+
     boolean isPending() {
         return error.equals("authorization_pending");
     }

@@ -82,9 +82,7 @@ final class Refusals {
     }
 
     private static String codes(OAuthError refusal) {
-        return joined(
-                refusal.aadsts().map(code -> "AADSTS" + code).orElse(""),
-                refusal.error() + labelled("/", refusal.suberror()));
+        return joined(refusal.aadsts().map(code -> "AADSTS" + code).orElse(""), refusal.names());
     }
 
     private static String joined(String... parts) {

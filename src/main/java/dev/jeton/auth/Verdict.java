@@ -9,6 +9,7 @@ import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
 
 import dev.jeton.entra.EntraError;
 import dev.jeton.entra.EntraErrors;
+import dev.jeton.entra.Source;
 import dev.jeton.failure.Failure.Reaction;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +80,11 @@ public record Verdict(OAuthError refusal, Optional<EntraError> known) {
     /** Whether the same again, as it is, may work. */
     public boolean isWorthARetry() {
         return known.map(EntraError::retry).orElse(reaction() == RETRY_LATER);
+    }
+
+    /** Where it can be looked up. */
+    public String source() {
+        return known.map(EntraError::source).orElse(Source.REFERENCE).url();
     }
 
     /** Whether a policy stands in the way: not consent, not an assignment. */
