@@ -32,7 +32,7 @@ final class DevicePoll {
         this.events = events;
     }
 
-    /** The first answer that is a decision: tokens, or a refusal. */
+    /** The first answer that is a decision: tokens, or a refusal. Fails with {@link CodeExpired}. */
     Uni<Answer> decision() {
         return Uni.createFrom()
                 .deferred(this::ask)
@@ -67,6 +67,9 @@ final class DevicePoll {
             pace.slowDown(retryAfter(answer));
             events.accept(new SlowDown(pace.next()));
             return Optional.empty();
+        }
+        if (error.filter(OAuthError::isExpired).isPresent()) {
+            throw new CodeExpired(Refusals.of(answer));
         }
         return isHiccup(answer, error)
                 ? lost("Entra answered with HTTP status " + answer.status(), retryAfter(answer))

@@ -83,7 +83,7 @@ final class DeviceSignIn {
                 .invoke((signedIn, failure, cancelled) -> pending.end(cancelled));
         return asking.replacements() == 0
                 ? token
-                : token.onFailure(DeviceSignIn::ranOut).retry().atMost(asking.replacements());
+                : token.onFailure(CodeExpired::isCauseOf).retry().atMost(asking.replacements());
     }
 
     private Uni<PendingSignIn> newCode(Asking asking) {
@@ -116,8 +116,8 @@ final class DeviceSignIn {
                         lastCall(code.lifetime(), asking))
                 .ifNoItem()
                 .after(code.lifetime())
-                .failWith(() -> Failure.of(HURRY, "the code expired before anybody signed in with it")
-                        .hint("jeton login"));
+                .failWith(() -> new CodeExpired(Failure.of(HURRY, "the code expired before anybody signed in with it")
+                        .hint("jeton login")));
     }
 
     private static <T> Uni<T> lastCall(Duration life, Asking asking) {
@@ -131,9 +131,5 @@ final class DeviceSignIn {
                         .by(until)
                         .invoke(() -> asking.events().accept(new CodeExpiring(LAST_CALL)))
                         .chain(() -> Uni.createFrom().nothing());
-    }
-
-    private static boolean ranOut(Throwable failure) {
-        return Refusals.translate(failure) instanceof Failure known && known.reaction() == HURRY;
     }
 }

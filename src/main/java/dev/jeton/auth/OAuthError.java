@@ -4,54 +4,97 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.entra.EntraErrors;
 import dev.jeton.http.Answer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * An error body of a token endpoint (RFC 6749, section 5.2) with Entra's additions; every field but {@code error} may be
- * empty.
+ * An error body of a token endpoint (RFC 6749, section 5.2) with Entra's additions; every field may be empty.
+ *
+ * @param timestamp when it happened, as Entra writes it: {@code 2026-02-01 10:20:30Z}
  */
-record OAuthError(
+public record OAuthError(
         String error,
         String suberror,
         String description,
         Optional<Integer> aadsts,
         String traceId,
-        String correlationId) {
+        String correlationId,
+        String timestamp) {
 
     /** Empty where the body is no such error: a proxy's HTML page, nothing at all. */
     static Optional<OAuthError> in(Answer answer) {
-        var body = fields(answer);
-        return text(body, "error").map(error -> {
-            var description = text(body, "error_description").orElse("");
-            return new OAuthError(
-                    error,
-                    text(body, "suberror").orElse(""),
-                    description,
-                    EntraErrors.codeIn(description),
-                    text(body, "trace_id").orElse(""),
-                    text(body, "correlation_id").orElse(""));
-        });
+        return in(answer.body());
+    }
+
+    /** Empty where the text is not the JSON of such an error. */
+    public static Optional<OAuthError> in(String json) {
+        var body = fields(json);
+        return body.get("error") instanceof String error ? Optional.of(of(error, body)) : Optional.empty();
+    }
+
+    /** All that a number alone tells. */
+    public static OAuthError numbered(int aadsts) {
+        return new OAuthError("", "", "", Optional.of(aadsts), "", "", "");
+    }
+
+    /** All that two words tell; the second may be empty. */
+    public static OAuthError named(String error, String suberror) {
+        return new OAuthError(error, suberror, "", Optional.empty(), "", "", "");
     }
 
     /** The fields of a JSON object; none where the body is not one. */
     static Map<String, Object> fields(Answer answer) {
-        try {
-            return Optional.ofNullable(JSON.std.mapFrom(answer.body())).orElse(Map.of()); // null where the JSON is
-        } catch (IOException e) {
-            return Map.of(); // not JSON: the caller says so in its own words, without the body, which may hold a token
-        }
+        return fields(answer.body());
     }
 
     static Optional<String> text(Map<String, Object> fields, String name) {
         return Optional.ofNullable(fields.get(name)).map(String::valueOf);
     }
 
+    /** {@code error/suberror}, or the error alone. */
+    public String names() {
+        return suberror.isEmpty() ? error : error + "/" + suberror;
+    }
+
     boolean isPending() {
         return error.equals("authorization_pending");
     }
 
+    boolean isExpired() {
+        return error.equals("expired_token") || error.equals("code_expired");
+    }
+
     boolean asksToSlowDown() {
         return error.equals("slow_down");
+    }
+
+    private static OAuthError of(String error, Map<String, Object> body) {
+        var description = text(body, "error_description").orElse("");
+        return new OAuthError(
+                error,
+                text(body, "suberror").orElse(""),
+                description,
+                EntraErrors.codeIn(description).or(() -> listed(body)),
+                text(body, "trace_id").orElse(""),
+                text(body, "correlation_id").orElse(""),
+                text(body, "timestamp").orElse(""));
+    }
+
+    /** The first of {@code error_codes}: all that is left where the description was cut off or translated. */
+    private static Optional<Integer> listed(Map<String, Object> body) {
+        return body.get("error_codes") instanceof List<?> codes
+                ? codes.stream()
+                        .flatMap(code -> EntraErrors.codeIn("AADSTS" + code).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Map<String, Object> fields(String json) {
+        try {
+            return Optional.ofNullable(JSON.std.mapFrom(json)).orElse(Map.of()); // null where the JSON is
+        } catch (IOException e) {
+            return Map.of(); // not JSON: the caller says so in its own words, without the body, which may hold a token
+        }
     }
 }

@@ -1,28 +1,23 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.ACCEPT_NO;
-import static dev.jeton.failure.Failure.Reaction.ASK_ADMIN;
 import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.HURRY;
 import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
 
 import com.microsoft.aad.msal4j.MsalClientException;
 import com.microsoft.aad.msal4j.MsalException;
-import dev.jeton.entra.EntraError;
-import dev.jeton.entra.EntraErrors;
+import dev.jeton.entra.AdminNote;
+import dev.jeton.entra.Asker;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Answer;
-import java.util.Optional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What Entra and msal4j say, as failures. The OAuth {@code error} decides, the AADSTS number explains:
- * https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application
- */
+/** What Entra and msal4j say, as failures; {@link Verdict} is what is made of a refusal. */
 final class Refusals {
-    private static final int CONSENT_DECLINED = 65004;
     private static final int DEEPEST_CAUSE = 10;
 
     private Refusals() {}
@@ -48,60 +43,50 @@ final class Refusals {
                 .orElse(thrown instanceof CompletionException ? thrown.getCause() : thrown));
     }
 
+    /** The same; where a note for an admin is part of it, that says who asked. */
+    static Throwable translate(Throwable thrown, Asker asker) {
+        var translated = translate(thrown);
+        return translated instanceof Failure failure
+                ? failure.note().map(note -> failure.note(note.from(asker))).orElse(failure)
+                : translated;
+    }
+
     static Failure nobodySignedIn() {
         return Failure.of(SIGN_IN, "nobody is signed in").hint("jeton login");
     }
 
     private static Failure of(OAuthError refusal) {
-        var known = refusal.aadsts().flatMap(EntraErrors.load()::find);
-        var message = known.map(EntraError::meaning).orElseGet(() -> firstLine(refusal));
-        var reaction = reaction(refusal, known);
-        return Failure.of(reaction, message)
+        var verdict = Verdict.of(refusal);
+        var failure = Failure.of(verdict.reaction(), verdict.meaning())
                 .reference(reference(refusal))
-                .hint(
-                        reaction == SIGN_IN
-                                ? "jeton login"
-                                : known.map(EntraError::advice).orElse(""));
+                .advice(verdict.advice())
+                .hint(verdict.command());
+        return verdict.isPolicyBlock() ? failure.note(note(refusal)) : failure;
     }
 
-    private static Failure.Reaction reaction(OAuthError refusal, Optional<EntraError> known) {
-        var actor = known.map(EntraError::actor);
-        return switch (refusal.error()) {
-            case "authorization_declined" -> ACCEPT_NO;
-            case "access_denied" -> actor.equals(Optional.of(EntraError.Actor.ADMIN)) ? ASK_ADMIN : ACCEPT_NO;
-            case "expired_token", "code_expired", "bad_verification_code" -> HURRY;
-            case "temporarily_unavailable", "server_error", "slow_down" -> RETRY_LATER;
-            case "invalid_grant", "interaction_required", "login_required", "consent_required" ->
-                refusal.aadsts().equals(Optional.of(CONSENT_DECLINED))
-                        ? ACCEPT_NO
-                        : actor.equals(Optional.of(EntraError.Actor.ADMIN)) ? ASK_ADMIN : SIGN_IN;
-            default -> actor.map(Refusals::reaction).orElse(FIX);
-        };
-    }
-
-    private static Failure.Reaction reaction(EntraError.Actor actor) {
-        return switch (actor) {
-            case YOU, OWNER -> FIX;
-            case ADMIN -> ASK_ADMIN;
-            case NOBODY -> RETRY_LATER;
-        };
-    }
-
-    /** Entra's description goes on with its IDs, each on a line of its own. */
-    private static String firstLine(OAuthError refusal) {
-        var line = refusal.description().lines().findFirst().orElse("");
-        return "Entra refused: " + (line.isBlank() ? refusal.error() : line);
+    private static AdminNote note(OAuthError refusal) {
+        return new AdminNote(
+                codes(refusal),
+                refusal.correlationId(),
+                refusal.traceId(),
+                refusal.timestamp().isBlank()
+                        ? Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()
+                        : refusal.timestamp());
     }
 
     private static String reference(OAuthError refusal) {
-        return Stream.of(
-                        refusal.aadsts().map(code -> "AADSTS" + code).orElse(""),
-                        refusal.error() + (refusal.suberror().isEmpty() ? "" : "/" + refusal.suberror()),
-                        labelled("correlation ID ", refusal.correlationId()),
-                        labelled("trace ID ", refusal.traceId()))
-                .filter(part -> !part.isEmpty())
-                .reduce((left, right) -> left + ", " + right)
-                .orElse("");
+        return joined(
+                codes(refusal),
+                labelled("correlation ID ", refusal.correlationId()),
+                labelled("trace ID ", refusal.traceId()));
+    }
+
+    private static String codes(OAuthError refusal) {
+        return joined(refusal.aadsts().map(code -> "AADSTS" + code).orElse(""), refusal.names());
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private static String labelled(String label, String id) {

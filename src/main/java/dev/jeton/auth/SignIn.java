@@ -5,6 +5,8 @@ import static dev.jeton.failure.Failure.Reaction.HURRY;
 import dev.jeton.auth.SignInEvent.Failed;
 import dev.jeton.auth.SignInEvent.SignedIn;
 import dev.jeton.config.Settings;
+import dev.jeton.config.Value;
+import dev.jeton.entra.Asker;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Http;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +30,7 @@ public final class SignIn implements TokenSource {
     private final DeviceSignIn device;
     private final Entra entra;
     private final Optional<Duration> patience;
+    private final Asker asker;
 
     /** @param warnings takes a line for the person, for example where a broken token file was set aside */
     public SignIn(Http http, Settings settings, Consumer<String> warnings) {
@@ -36,9 +39,13 @@ public final class SignIn implements TokenSource {
         this.entra = new Entra(http, settings.authority(), settings.clientId());
         var msal = new Msal(entra, settings.clientId(), store);
         this.accounts = new Accounts(msal, store, settings.account());
-        this.silent = new SilentSignIn(msal, accounts, store, scopes, warnings);
         this.device = new DeviceSignIn(entra, msal, new PendingSignIns(settings), settings);
         this.patience = settings.timeout();
+        this.asker = Asker.of(
+                settings.clientId(),
+                settings.authority(),
+                settings.account().map(Value::text).orElse(""));
+        this.silent = new SilentSignIn(msal, accounts, store, scopes, asker);
     }
 
     public Accounts accounts() {
@@ -62,7 +69,7 @@ public final class SignIn implements TokenSource {
     /** Never asks a person. */
     @Override
     public Uni<AccessToken> token() {
-        return silent.token().onFailure().transform(Refusals::translate);
+        return silent.token().onFailure().transform(this::translated);
     }
 
     /** Never asks a person. */
@@ -70,7 +77,7 @@ public final class SignIn implements TokenSource {
     public Uni<AccessToken> newToken(Optional<String> claims) {
         return silent.newToken(claims)
                 .onFailure()
-                .transform(Refusals::translate)
+                .transform(this::translated)
                 .onFailure(Failure::asksForSignIn)
                 .transform(failure -> ((Failure) failure).hint(NEW_SESSION));
     }
@@ -97,7 +104,7 @@ public final class SignIn implements TokenSource {
 
     /** A code for a person, and a handle with which any process can wait for the decision. */
     public Uni<PendingSignIn> start(Asking asking) {
-        return device.start(asking).onFailure().transform(Refusals::translate);
+        return device.start(asking).onFailure().transform(this::translated);
     }
 
     private Uni<AccessToken> deviceCode(Asking asking) {
@@ -106,12 +113,16 @@ public final class SignIn implements TokenSource {
                 .orElse(token);
     }
 
-    private static Uni<AccessToken> told(Asking asking, Uni<AccessToken> token) {
+    private Uni<AccessToken> told(Asking asking, Uni<AccessToken> token) {
         return token.onFailure()
-                .transform(Refusals::translate)
+                .transform(this::translated)
                 .invoke(signedIn -> asking.events().accept(new SignedIn(signedIn)))
                 .onFailure(Failure.class)
                 .invoke(failure -> asking.events().accept(new Failed(failure)));
+    }
+
+    private Throwable translated(Throwable thrown) {
+        return Refusals.translate(thrown, asker);
     }
 
     private static Failure tooSlow(Duration limit) {

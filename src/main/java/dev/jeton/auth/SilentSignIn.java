@@ -3,6 +3,7 @@ package dev.jeton.auth;
 import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 
 import com.microsoft.aad.msal4j.MsalException;
+import dev.jeton.entra.Asker;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /** A token without a person: from the cache, else renewed; where that fails for now, the old one for as long as it lives. */
 final class SilentSignIn {
@@ -18,25 +18,31 @@ final class SilentSignIn {
     private final Accounts accounts;
     private final TokenStore store;
     private final Set<String> scopes;
-    private final Consumer<String> warnings;
+    private final Asker asker;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    SilentSignIn(Msal msal, Accounts accounts, TokenStore store, Set<String> scopes, Consumer<String> warnings) {
+    SilentSignIn(Msal msal, Accounts accounts, TokenStore store, Set<String> scopes, Asker asker) {
         this.msal = msal;
         this.accounts = accounts;
         this.store = store;
         this.scopes = scopes;
-        this.warnings = warnings;
+        this.asker = asker;
     }
 
     Uni<AccessToken> token() {
-        return accounts.chosen().chain(account -> msal.silent(account, scopes)
+        return accounts.chosen().chain(account -> renewing(account, msal.silent(account, scopes))
                 .onFailure(SilentSignIn::mayPass)
                 .recoverWithUni(failure -> stillValid(account, failure)));
     }
 
     Uni<AccessToken> newToken(Optional<String> claims) {
-        return accounts.chosen().chain(account -> msal.renewed(account, scopes, claims));
+        return accounts.chosen().chain(account -> renewing(account, msal.renewed(account, scopes, claims)));
+    }
+
+    /** A policy that blocks it may mean the device code that the session began with: that is said for whom. */
+    private Uni<AccessToken> renewing(Account account, Uni<AccessToken> token) {
+        return token.onFailure()
+                .transform(thrown -> Refusals.translate(thrown, asker.renewing(account.username(), account.tenant())));
     }
 
     Uni<Optional<AccessToken>> remembered(Account account) {
@@ -57,7 +63,7 @@ final class SilentSignIn {
     private void warn(AccessToken token, Throwable failure) {
         if (warned.compareAndSet(false, true)) {
             var left = Duration.between(Instant.now(), token.expiresOn());
-            warnings.accept("the token could not be renewed ("
+            store.warn("the token could not be renewed ("
                     + Refusals.translate(failure).getMessage() + "); it is valid for " + left.toSeconds()
                     + " s more");
         }

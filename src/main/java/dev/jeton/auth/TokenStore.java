@@ -61,6 +61,10 @@ final class TokenStore {
         return new TokenStore(new PrivateFile(folder.resolve(name + ".json")), warnings);
     }
 
+    void warn(String text) {
+        warnings.accept(text);
+    }
+
     Path path() {
         return file.path();
     }

@@ -26,6 +26,7 @@ class CommandLines {
             new Entry("token", TokenCommand.class),
             new Entry("get", GetCommand.class),
             new Entry("profile", ProfileCommand.class),
+            new Entry("explain", ExplainCommand.class),
             new Entry("sandbox", SandboxCommand.class),
             new Entry("demo", DemoCommand.class),
             new Entry("completion", CompletionCommand.class),

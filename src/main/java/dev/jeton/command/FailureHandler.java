@@ -60,10 +60,17 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
                 .hint("the same again with --debug, and report what it prints");
     }
 
-    private static void print(Output output, Failure failure) {
+    static void print(Output output, Failure failure) {
         output.say("jeton: " + failure.getMessage());
         failure.reference().ifPresent(reference -> output.say("       " + reference));
+        failure.advice().ifPresent(advice -> output.say("       " + advice));
         failure.hint().ifPresent(hint -> output.say("  try: " + hint));
+        failure.note().ifPresent(note -> {
+            output.say("");
+            output.say("A note for your admin, ready to send:");
+            output.say("");
+            note.lines().forEach(line -> output.say("  " + line));
+        });
     }
 
     /** A failure as JSON. */
@@ -71,7 +78,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         var error = new LinkedHashMap<String, Object>();
         error.put("message", failure.getMessage());
         failure.reference().ifPresent(reference -> error.put("reference", reference));
+        failure.advice().ifPresent(advice -> error.put("advice", advice));
         failure.hint().ifPresent(hint -> error.put("try", hint));
+        failure.note().ifPresent(note -> error.put("note", String.join("\n", note.lines())));
         error.put("exitCode", ExitCode.of(failure.reaction()).code());
         return error;
     }

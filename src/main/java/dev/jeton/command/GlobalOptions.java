@@ -1,14 +1,21 @@
 package dev.jeton.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.jeton.config.Environment;
+import dev.jeton.failure.Failure;
 import dev.jeton.output.Output;
 import dev.jeton.output.Terminal;
+import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The options that every command has. */
 @Command
 class GlobalOptions {
+    private static final int LIMIT = 1 << 20;
+
     @Option(names = "--no-color", description = "Never colour anything (or NO_COLOR=1).")
     private boolean noColor;
 
@@ -23,6 +30,16 @@ class GlobalOptions {
 
     Output output() {
         return output(Environment.ofProcess(), noColor);
+    }
+
+    /** What was piped in; empty where a person at a terminal would have to type it. No more than a megabyte is looked at. */
+    Optional<String> input() {
+        try {
+            return Terminal.isStdin() ? Optional.empty() : Optional.of(new String(System.in.readNBytes(LIMIT), UTF_8));
+        } catch (IOException e) {
+            throw Failure.of(Failure.Reaction.FIX, "cannot read standard input: " + e.getMessage())
+                    .causedBy(e);
+        }
     }
 
     static Output output(Environment environment, boolean noColor) {

@@ -57,7 +57,7 @@ final class TerminalPrompt implements DeviceCodePrompt {
 
     private void sayWhoAsks(DeviceCode code) {
         var authority = settings.authority();
-        output.say("jeton on " + Asker.words(output.terminal().stderr()) + " asks for "
+        output.say("jeton on " + ThisProcess.words(output.terminal().stderr()) + " asks for "
                 + String.join(" ", settings.scopes()));
         output.say("  app " + settings.clientId() + ", tenant "
                 + authority.getPath().replaceFirst("^/", "") + " at " + Origin.of(authority));

@@ -1,13 +1,12 @@
 package dev.jeton.entra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,27 +14,39 @@ import java.util.regex.Pattern;
 public final class EntraErrors {
     private static final Pattern CODE = Pattern.compile("AADSTS(\\d{4,8})(?!\\d)");
 
-    private final Map<Integer, EntraError> byCode;
+    private static final String NOTHING = "-";
 
-    private EntraErrors(Map<Integer, EntraError> byCode) {
-        this.byCode = byCode;
+    private final List<EntraError> all;
+
+    private EntraErrors(List<EntraError> all) {
+        this.all = all;
     }
 
-    /** Reads {@code aadsts.tsv}, a table of the columns of {@link EntraError}. */
+    /** Reads {@code aadsts.tsv}, a table of the columns of {@link EntraError}: only where something is explained. */
     public static EntraErrors load() {
         var resource = EntraErrors.class.getResourceAsStream("aadsts.tsv");
         try (var reader = new BufferedReader(new InputStreamReader(resource, UTF_8))) {
             return new EntraErrors(reader.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(EntraErrors::parse)
-                    .collect(toUnmodifiableMap(EntraError::code, error -> error)));
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Where Microsoft explains a number, known here or not. */
+    public static String page(int code) {
+        return "https://login.microsoftonline.com/error?code=" + code;
+    }
+
+    /** Every one, by number. */
+    public List<EntraError> all() {
+        return all;
+    }
+
     public Optional<EntraError> find(int code) {
-        return Optional.ofNullable(byCode.get(code));
+        return all.stream().filter(error -> error.code() == code).findFirst();
     }
 
     /** The number of the first {@code AADSTSnnnnn} in a text, known to the table or not. */
@@ -47,6 +58,17 @@ public final class EntraErrors {
     private static EntraError parse(String line) {
         var cells = line.split("\t");
         return new EntraError(
-                Integer.parseInt(cells[0]), cells[1], EntraError.Actor.valueOf(cells[2]), cells[3], cells[4]);
+                Integer.parseInt(cells[0]),
+                filled(cells[1]),
+                EntraError.Actor.valueOf(cells[2]),
+                cells[3].equals("yes"),
+                Source.valueOf(cells[4]),
+                filled(cells[5]),
+                cells[6],
+                cells[7]);
+    }
+
+    private static String filled(String cell) {
+        return cell.equals(NOTHING) ? "" : cell;
     }
 }

@@ -1,12 +1,16 @@
 package dev.jeton.failure;
 
+import dev.jeton.entra.AdminNote;
+import dev.jeton.entra.EntraErrors;
+import java.io.Serializable;
 import java.util.Optional;
 
 /**
  * What can go wrong, for the person and for the script.
  *
  * <p>The message says what happened and names the input; {@link #reference} carries codes and request IDs;
- * {@link #hint} is the next command to type. None of them ever holds a secret.
+ * {@link #advice} is a sentence on what to do, {@link #hint} the next command to type, {@link #note} a text for an admin
+ * whose policy is in the way. None of them ever holds a secret.
  */
 public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -32,30 +36,45 @@ public final class Failure extends RuntimeException {
     }
 
     private final Reaction reaction;
-    private final String reference;
-    private final String hint;
+    private final Words words;
 
-    private Failure(Reaction reaction, String message, String reference, String hint, Throwable cause) {
+    private Failure(Reaction reaction, String message, Words words, Throwable cause) {
         super(message, cause);
         this.reaction = reaction;
-        this.reference = reference;
-        this.hint = hint;
+        this.words = words;
     }
 
     public static Failure of(Reaction reaction, String message) {
-        return new Failure(reaction, message, "", "", null);
+        return new Failure(reaction, message, new Words("", "", "", null), null);
     }
 
     public Failure reference(String codesAndIds) {
-        return new Failure(reaction, getMessage(), codesAndIds, hint, getCause());
+        return with(new Words(codesAndIds, words.advice, words.hint, words.note));
+    }
+
+    public Failure advice(String sentence) {
+        return with(new Words(words.reference, sentence, words.hint, words.note));
     }
 
     public Failure hint(String nextCommand) {
-        return new Failure(reaction, getMessage(), reference, nextCommand, getCause());
+        return with(new Words(words.reference, words.advice, nextCommand, words.note));
+    }
+
+    public Failure note(AdminNote note) {
+        return with(new Words(words.reference, words.advice, words.hint, note));
     }
 
     public Failure causedBy(Throwable cause) {
-        return new Failure(reaction, getMessage(), reference, hint, cause);
+        return new Failure(reaction, getMessage(), words, cause);
+    }
+
+    /** Explains the AADSTS code in a server's words, where there is one that is known. */
+    public Failure explaining(String text) {
+        return EntraErrors.codeIn(text)
+                .flatMap(EntraErrors.load()::find)
+                .map(error -> advice(error.meaning() + " " + error.advice())
+                        .hint(error.command().isEmpty() ? words.hint : error.command()))
+                .orElse(this);
     }
 
     public Reaction reaction() {
@@ -64,15 +83,32 @@ public final class Failure extends RuntimeException {
 
     /** Error code, correlation or request ID, where the server gave any. */
     public Optional<String> reference() {
-        return Optional.of(reference).filter(text -> !text.isEmpty());
+        return Optional.of(words.reference).filter(text -> !text.isEmpty());
+    }
+
+    /** What to do, in a sentence, where it is known. */
+    public Optional<String> advice() {
+        return Optional.of(words.advice).filter(text -> !text.isEmpty());
+    }
+
+    /** The text for an admin, where a policy is in the way. */
+    public Optional<AdminNote> note() {
+        return Optional.ofNullable(words.note);
     }
 
     /** The next command to type, where there is one. */
     public Optional<String> hint() {
-        return Optional.of(hint).filter(text -> !text.isEmpty());
+        return Optional.of(words.hint).filter(text -> !text.isEmpty());
     }
 
     public static boolean asksForSignIn(Throwable failure) {
         return failure instanceof Failure known && known.reaction == Reaction.SIGN_IN;
     }
+
+    private Failure with(Words changed) {
+        return new Failure(reaction, getMessage(), changed, getCause());
+    }
+
+    /** All but the message; empty, or null for the note, where there is nothing to say. */
+    private record Words(String reference, String advice, String hint, AdminNote note) implements Serializable {}
 }

@@ -24,7 +24,8 @@ final class GraphErrors {
                 .filter(text -> !text.isBlank())
                 .orElse("HTTP status " + status);
         var failure = Failure.of(reaction(status), "Graph refused " + url.getPath() + ": " + message)
-                .reference(reference(response, error));
+                .reference(reference(response, error))
+                .explaining(message); // Graph hands on what Entra said where it could not get a token of its own
         return switch (failure.reaction()) {
             case SIGN_IN -> failure.hint("jeton login --force"); // a token was to be had, and is refused
             case RETRY_LATER -> failure.hint(retryAfter(response));

@@ -22,6 +22,11 @@ public record Terminal(boolean stdout, boolean stderr, boolean colour, boolean l
         return new Terminal(isTerminal(1), stderr, colour, live, Canvas.of(environment));
     }
 
+    /** Whether a person would have to type what is read from stdin. */
+    public static boolean isStdin() {
+        return isTerminal(0);
+    }
+
     /** See https://no-color.org: any value but an empty one counts. */
     private static boolean isSet(Map<String, String> environment, String name) {
         return !environment.getOrDefault(name, "").isEmpty();

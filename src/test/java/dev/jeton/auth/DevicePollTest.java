@@ -1,10 +1,12 @@
 package dev.jeton.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.auth.SignInEvent.NetworkLost;
 import dev.jeton.auth.SignInEvent.Pending;
 import dev.jeton.config.Environment;
+import dev.jeton.failure.Failure;
 import dev.jeton.http.Answer;
 import dev.jeton.http.Http;
 import dev.jeton.support.LoopbackServer;
@@ -100,7 +102,6 @@ class DevicePollTest {
             strings = {
                 "authorization_declined",
                 "access_denied",
-                "expired_token",
                 "bad_verification_code",
                 "invalid_grant",
                 "interaction_required",
@@ -111,6 +112,18 @@ class DevicePollTest {
         assertThat(decision().body()).contains(error);
         server.request();
         assertThat(server.requestWithin(INTERVAL.multipliedBy(10))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"expired_token", "code_expired"})
+    void a_code_that_has_run_out_is_told_apart(String error) {
+        server.answer(400, "{\"error\":\"" + error + "\"}");
+        assertThatThrownBy(this::decision).satisfies(thrown -> {
+            assertThat(CodeExpired.isCauseOf(thrown)).isTrue();
+            assertThat(Refusals.translate(thrown))
+                    .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.reaction())
+                            .isEqualTo(Failure.Reaction.HURRY));
+        });
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.http.Answer;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ class OAuthErrorTest {
     void every_field_is_read() {
         var error = OAuthError.in(answer("""
                         {"error":"invalid_grant","suberror":"bad_token","error_codes":[50173],"trace_id":"t",
+                         "timestamp":"2026-02-01 10:20:30Z",
                          "error_description":"AADSTS50173: Revoked.\\r\\nTrace ID: t","correlation_id":"c"}""")).orElseThrow();
         assertThat(error.error()).isEqualTo("invalid_grant");
         assertThat(error.suberror()).isEqualTo("bad_token");
@@ -21,6 +23,29 @@ class OAuthErrorTest {
         assertThat(error.aadsts()).contains(50173);
         assertThat(error.traceId()).isEqualTo("t");
         assertThat(error.correlationId()).isEqualTo("c");
+        assertThat(error.timestamp()).isEqualTo("2026-02-01 10:20:30Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[50076, 50079] | 50076",
+                "[7000218] | 7000218",
+                "[\"53003\"] | 53003",
+                "[] | ",
+                "[null] | ",
+                "[true] | ",
+                "[99999999999] | ",
+                "50076 | ",
+                "null | "
+            })
+    void the_list_of_codes_helps_where_the_description_names_none(String codes, Integer aadsts) {
+        var error = OAuthError.in(
+                        answer("{\"error\":\"invalid_grant\",\"error_description\":\"Gesperrt.\",\"error_codes\":"
+                                + codes + "}"))
+                .orElseThrow();
+        assertThat(error.aadsts()).isEqualTo(Optional.ofNullable(aadsts));
     }
 
     @Test
@@ -45,6 +70,8 @@ class OAuthErrorTest {
                 "\"error\"",
                 "{}",
                 "{\"error\":null}",
+                "{\"error\":{\"code\":\"x\"}}",
+                "{\"error\":5}",
                 "{\"error\"",
                 "<html>error</html>"
             })

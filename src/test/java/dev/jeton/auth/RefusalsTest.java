@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.aad.msal4j.MsalClientException;
 import com.microsoft.aad.msal4j.MsalServiceException;
+import dev.jeton.entra.AdminNote;
+import dev.jeton.entra.Asker;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Answer;
+import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,7 @@ class RefusalsTest {
                 .contains(error + (suberror.isEmpty() ? "" : "/" + suberror), "correlation ID c", "trace ID t"));
         if (reaction == SIGN_IN) {
             assertThat(refusal.hint()).contains("jeton login");
+            assertThat(refusal.advice()).isPresent();
         }
     }
 
@@ -66,7 +71,47 @@ class RefusalsTest {
         var refusal = Refusals.of(refused("invalid_grant", "", 53003));
         assertThat(refusal).hasMessage("A Conditional Access policy blocks this sign-in.");
         assertThat(refusal.reference()).contains("AADSTS53003, invalid_grant, correlation ID c, trace ID t");
-        assertThat(refusal.hint()).hasValueSatisfying(hint -> assertThat(hint).contains("sign-in log"));
+        assertThat(refusal.advice())
+                .hasValueSatisfying(advice -> assertThat(advice).contains("sign-in log"));
+        assertThat(refusal.hint()).isEmpty();
+    }
+
+    @Test
+    void the_command_of_a_known_number_is_the_hint() {
+        var refusal = Refusals.of(refused("invalid_request", "", 50059));
+        assertThat(refusal.hint()).contains("jeton login --tenant contoso.com");
+        assertThat(refusal.note()).isEmpty();
+    }
+
+    @Test
+    void a_policy_brings_a_note_for_the_admin_that_says_who_asked() {
+        var asker = Asker.of("client", URI.create("https://login.example/contoso.example"), "");
+        var renewing = asker.renewing("adele@contoso.example", "tenant-id");
+        var refusal = Refusals.of(refused("invalid_grant", "message_only", 530033));
+        var told = (Failure) Refusals.translate(Refusals.translate(new CompletionException(refusal), renewing), asker);
+        assertThat(told).hasMessage(refusal.getMessage());
+        assertThat(told.note().orElseThrow().lines())
+                .contains("  Error            AADSTS530033, invalid_grant/message_only", "  Correlation ID   c")
+                .contains("  User             adele@contoso.example");
+    }
+
+    @Test
+    void nobody_is_sent_to_an_admin_over_anything_else() {
+        for (var aadsts : new int[] {50076, 90094, 700082, 90002, 90033}) {
+            assertThat(Refusals.of(refused("invalid_grant", "", aadsts)).note()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_time_is_that_of_entra_else_now() {
+        var body = "{\"error\":\"invalid_grant\",\"suberror\":\"message_only\"";
+        assertThat(noteOf(body + ",\"timestamp\":\"2026-02-01 10:20:30Z\"}").time())
+                .isEqualTo("2026-02-01 10:20:30Z");
+        assertThat(Instant.parse(noteOf(body + "}").time())).isBefore(Instant.now());
+    }
+
+    private static AdminNote noteOf(String body) {
+        return Refusals.of(new Answer(400, Map.of(), body)).note().orElseThrow();
     }
 
     @Test

@@ -56,7 +56,18 @@ interface LoginContract {
             assertThat(login.exitCode()).as(login.getErrorOutput()).isEqualTo(6);
             assertThat(login.getErrorOutput())
                     .contains("jeton: A Conditional Access policy blocks this sign-in.")
-                    .contains("AADSTS53003", "correlation ID", "trace ID");
+                    .contains("AADSTS53003", "correlation ID", "trace ID")
+                    .containsSubsequence(
+                            "A note for your admin, ready to send:",
+                            "App (client ID)  " + tenant.sandbox().clientId(),
+                            "Tenant  ",
+                            "User             the sender of this note",
+                            "Time (UTC)       20",
+                            "Error            AADSTS53003, invalid_grant/message_only",
+                            "Correlation ID   ",
+                            "Trace ID         ",
+                            "Sign-in logs",
+                            "Original transfer method: Device code flow");
         }
     }
 

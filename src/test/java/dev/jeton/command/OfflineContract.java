@@ -12,7 +12,9 @@ interface OfflineContract {
         var help = launcher.launch("--help");
         assertThat(help.exitCode()).isZero();
         assertThat(help.getOutput())
-                .contains("login", "logout", "status", "account", "token", "get", "profile", "sandbox", "demo");
+                .contains(
+                        "login", "logout", "status", "account", "token", "get", "profile", "explain", "sandbox",
+                        "demo");
         assertThat(launcher.launch("help", "account", "use").getOutput())
                 .isEqualTo(launcher.launch("account", "use", "--help").getOutput());
         assertThat(launcher.launch("--version").getOutput()).matches("jeton \\d+\\.\\d+\\.\\d+\\s*");

@@ -156,4 +156,18 @@ class ProcessIT {
                     .contains("Amélie", "Živković");
         }
     }
+
+    @Test
+    void explain_reads_a_message_from_its_standard_input() throws Exception {
+        var explain = new Program(home).start("explain");
+        explain.getOutputStream()
+                .write("login failed: {\"error\":\"invalid_grant\",\"error_codes\":[50076]}\n"
+                        .getBytes(StandardCharsets.UTF_8));
+        var explained = Program.finish(explain);
+        assertThat(explained.exitCode()).as(explained.err()).isZero();
+        assertThat(explained.out()).contains("AADSTS50076", "jeton login");
+        assertThat(new Program(home).run("explain").exitCode())
+                .as("nothing to explain")
+                .isEqualTo(2);
+    }
 }

@@ -59,6 +59,14 @@ class TerminalIT {
     }
 
     @Test
+    void explain_does_not_wait_for_a_person_to_type_an_error() throws Exception {
+        try (var screen = new Screen(home, new Program(home).environment(), "explain")) {
+            assertThat(screen.exitCode()).isEqualTo(2);
+            assertThat(screen.text()).contains("there is nothing to explain");
+        }
+    }
+
+    @Test
     void ctrl_c_ends_it_at_once_with_130_and_nothing_more_is_asked() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0).withInterval(Duration.ofSeconds(5)));
                 var screen = new Screen(home, environment(tenant, Map.of()), "login", "--no-qr")) {

@@ -55,6 +55,23 @@ interface TokenContract {
     }
 
     @Test
+    default void a_renewal_that_a_policy_blocks_ends_with_6_and_a_note_that_says_why(QuarkusMainLauncher launcher) {
+        var options = Tenant.options().withTokenLife(Duration.ofSeconds(60)).withScenario(Scenario.RENEWAL_BLOCKED);
+        try (var tenant = Tenant.of(options).signedIn(launcher)) {
+            var token = tenant.launch(launcher, "token");
+            assertThat(token.exitCode()).isEqualTo(6);
+            assertThat(token.getOutput()).isEmpty();
+            assertThat(token.getErrorOutput())
+                    .containsSubsequence(
+                            "AADSTS53003",
+                            "A note for your admin",
+                            "User             AdeleV@contoso.example",
+                            "it began with a device code",
+                            "concept-authentication-flows#protocol-tracking");
+        }
+    }
+
+    @Test
     default void status_tells_who_until_when_and_how_it_is_kept_and_logout_forgets(QuarkusMainLauncher launcher)
             throws IOException {
         try (var tenant = Tenant.approving().signedIn(launcher)) {

@@ -9,37 +9,89 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EntraErrorsTest {
+    private static final String SENTENCE = "[A-Z][^\\t]*\\.";
+
     @Test
-    void the_table_has_five_filled_columns_and_each_code_once() throws IOException {
-        var rows = rows();
-        assertThat(rows).hasSizeGreaterThan(20).allSatisfy(row -> {
+    void the_table_has_at_least_130_codes_each_once_and_by_number() throws IOException {
+        assertThat(rows()).hasSizeGreaterThanOrEqualTo(130);
+        assertThat(rows())
+                .extracting(row -> Integer.valueOf(row.split("\t")[0]))
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    @Test
+    void every_column_of_every_row_is_filled() throws IOException {
+        assertThat(rows()).allSatisfy(row -> {
             var cells = List.of(row.split("\t", -1));
-            assertThat(cells)
-                    .hasSize(5)
-                    .allSatisfy(cell -> assertThat(cell).isNotBlank().isEqualTo(cell.strip()));
+            assertThat(cells).hasSize(8);
             assertThat(cells.get(0)).matches("\\d{5,7}");
-            assertThat(cells.get(1)).matches("[A-Za-z_]+");
-            assertThat(cells.get(3)).endsWith(".");
-            assertThat(cells.get(4)).endsWith(".");
+            assertThat(cells.get(1)).matches("-|[A-Z][A-Za-z0-9_]+");
+            assertThat(cells.get(3)).matches("yes|no");
+            assertThat(cells.get(5)).matches("-|jeton [a-z][^\\s]*( [^\\s]+)*");
+            assertThat(cells.get(6)).matches(SENTENCE);
+            assertThat(cells.get(7)).matches(SENTENCE);
         });
-        assertThat(rows).extracting(row -> row.split("\t")[0]).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void no_two_codes_are_told_in_the_same_words() throws IOException {
+        assertThat(rows()).extracting(row -> row.split("\t")[6]).doesNotHaveDuplicates();
     }
 
     @Test
     void every_row_can_be_looked_up() throws IOException {
         var errors = EntraErrors.load();
-        assertThat(rows()).allSatisfy(row -> {
-            var cells = row.split("\t");
-            assertThat(errors.find(Integer.parseInt(cells[0])))
-                    .contains(new EntraError(
-                            Integer.parseInt(cells[0]),
-                            cells[1],
-                            EntraError.Actor.valueOf(cells[2]),
-                            cells[3],
-                            cells[4]));
+        assertThat(errors.all()).hasSameSizeAs(rows());
+        assertThat(errors.all())
+                .allSatisfy(error -> assertThat(errors.find(error.code())).contains(error));
+    }
+
+    @Test
+    void a_row_is_read_column_by_column() {
+        assertThat(EntraErrors.load().find(90033))
+                .contains(new EntraError(
+                        90033,
+                        "MsodsServiceUnavailable",
+                        EntraError.Actor.NOBODY,
+                        true,
+                        Source.REFERENCE,
+                        "",
+                        "Entra's directory is unavailable for the moment.",
+                        "Try again in a minute."));
+    }
+
+    @Test
+    void whatever_needs_nobody_is_worth_a_retry() {
+        assertThat(EntraErrors.load().all())
+                .filteredOn(error -> error.actor() == EntraError.Actor.NOBODY)
+                .isNotEmpty()
+                .allMatch(EntraError::retry);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "50059, by its domain or ID",
+        "90133, by its domain or ID",
+        "90002, typing error",
+        "90002, subscriptions"
+    })
+    void the_codes_of_microsofts_device_code_page_carry_its_advice(int code, String advice) {
+        assertThat(EntraErrors.load().find(code)).hasValueSatisfying(error -> {
+            assertThat(error.source()).isEqualTo(Source.DEVICE_CODE_PAGE);
+            assertThat(error.command()).isEqualTo("jeton login --tenant contoso.com");
+            assertThat(error.advice()).contains(advice);
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_source_is_used_and_has_an_address(Source source) {
+        assertThat(source.url()).startsWith("https://");
+        assertThat(EntraErrors.load().all()).anyMatch(error -> error.source() == source);
     }
 
     @Test

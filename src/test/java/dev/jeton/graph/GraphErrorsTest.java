@@ -40,6 +40,18 @@ class GraphErrorsTest {
         assertThat(refusal(429, "").hint()).contains("the same again in 17 s");
     }
 
+    @Test
+    void what_entra_said_to_graph_is_explained_too() {
+        var refusal = refusal(
+                403, "{\"error\":{\"code\":\"AuthenticationError\",\"message\":\"AADSTS500014: Entra's words.\"}}");
+        assertThat(refusal).hasMessage("Graph refused /v1.0/me: AADSTS500014: Entra's words.");
+        assertThat(refusal.advice())
+                .hasValueSatisfying(advice -> assertThat(advice).contains("disabled", "Ask the admin"));
+        assertThat(refusal(403, "{\"error\":{\"message\":\"Insufficient privileges.\"}}")
+                        .advice())
+                .isEmpty();
+    }
+
     private static Failure refusal(int status, String body) {
         return GraphErrors.of(
                 Response.status(status)

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Who runs this program, where: what a person compares before entering a code. */
-final class Asker {
+final class ThisProcess {
     private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
     private static final Path STDERR = Path.of("/proc/self/fd/2");
 
-    private Asker() {}
+    private ThisProcess() {}
 
     /** {@code adele@build7}, and the terminal where stderr is one: {@code adele@build7 (pts/3)}. */
     static String words(boolean onTerminal) {

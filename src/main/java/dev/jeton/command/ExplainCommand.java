@@ -1,0 +1,62 @@
+package dev.jeton.command;
+
+import dev.jeton.auth.Verdict;
+import dev.jeton.entra.EntraErrors;
+import dev.jeton.failure.Failure;
+import dev.jeton.output.Format;
+import dev.jeton.output.JsonText;
+import dev.jeton.output.Results;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "explain",
+        description = "Say what an error of Entra's means, who must act and what to type. Works offline.",
+        footer = {"", "Example: jeton explain 53003", "Example: az login 2>&1 | jeton explain"})
+class ExplainCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "ERROR",
+            description = "53003, AADSTS53003, invalid_grant, or a whole message; standard input.")
+    private List<String> words = List.of();
+
+    @Option(names = "--list", description = "Every code that jeton knows; off.")
+    private boolean list;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; table.")
+    private Format format = Format.TABLE;
+
+    @Override
+    public void run() {
+        var results = new Results(global.output(), format);
+        if (list) {
+            results.list(EntraErrors.load().all().stream()
+                    .map(error -> new Explanation(Verdict.of(error)))
+                    .map(explanation -> format == Format.TABLE ? explanation.line() : explanation.fields())
+                    .toList());
+        } else {
+            results.one(JsonText.of(Explanation.in(text())
+                    .orElseThrow(() -> usage("there is no error of Entra's in this text"))
+                    .fields()));
+        }
+    }
+
+    private String text() {
+        return words.isEmpty()
+                ? global.input().orElseThrow(() -> usage("there is nothing to explain"))
+                : String.join(" ", words);
+    }
+
+    private static Failure usage(String message) {
+        return Failure.of(Failure.Reaction.RETYPE, message).hint("jeton explain 53003, or jeton explain --list");
+    }
+}

@@ -1,0 +1,99 @@
+package dev.jeton.command;
+
+import dev.jeton.auth.OAuthError;
+import dev.jeton.auth.Verdict;
+import dev.jeton.entra.EntraError;
+import dev.jeton.entra.EntraErrors;
+import dev.jeton.failure.Failure;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A verdict on an error that somebody met somewhere, as fields for a person and for a script. */
+record Explanation(Verdict verdict) {
+    private static final Pattern NUMBER = Pattern.compile("\\d{5,8}");
+    private static final Pattern OBJECT = Pattern.compile("\\{.*}", Pattern.DOTALL);
+    private static final Pattern NAMES = Pattern.compile("([a-z]+(?:_[a-z]+)+)(?:/([a-z_]+))?");
+
+    /**
+     * Of a number, of an error's name, of an error body, else of the first code in a message; empty where the text has none
+     * of them. Fails with {@link Failure.Reaction#FIX} where nobody knows what it means.
+     */
+    static Optional<Explanation> in(String text) {
+        return body(text)
+                .or(() -> number(text))
+                .or(() -> names(text))
+                .map(Verdict::of)
+                .map(Explanation::known);
+    }
+
+    Map<String, Object> fields() {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put(
+                "code", verdict.refusal().aadsts().map(code -> "AADSTS" + code).orElse(null));
+        fields.put(
+                "name",
+                verdict.known()
+                        .map(EntraError::name)
+                        .map(Explanation::orNothing)
+                        .orElse(null));
+        fields.put("error", orNothing(verdict.refusal().names()));
+        fields.put("meaning", verdict.known().map(EntraError::meaning).orElseGet(verdict::advice));
+        fields.put("who", verdict.actor());
+        fields.put("advice", verdict.known().map(EntraError::advice).orElse(null));
+        fields.put("try", orNothing(verdict.command()));
+        fields.put("retry", verdict.isWorthARetry());
+        fields.put("exitCode", ExitCode.of(verdict.reaction()).code());
+        fields.put("source", verdict.source());
+        return fields;
+    }
+
+    /** Those that fit on a line. */
+    Map<String, Object> line() {
+        var fields = fields();
+        var line = new LinkedHashMap<String, Object>();
+        for (var name : new String[] {"code", "exitCode", "retry", "who", "meaning"}) {
+            line.put(name, fields.get(name));
+        }
+        return line;
+    }
+
+    private static Explanation known(Verdict verdict) {
+        if (verdict.explains()) {
+            return new Explanation(verdict);
+        }
+        throw verdict.refusal()
+                .aadsts()
+                .map(code -> unknown("AADSTS" + code).hint(EntraErrors.page(code)))
+                .orElseGet(() -> unknown(verdict.refusal().names()).hint("jeton explain --list"));
+    }
+
+    private static Failure unknown(String name) {
+        return Failure.of(Failure.Reaction.FIX, name + " is not among the errors that jeton knows");
+    }
+
+    /** A field of a message may be in braces too: that is no error body, and the message is looked at instead. */
+    private static Optional<OAuthError> body(String text) {
+        var object = OBJECT.matcher(text);
+        return object.find() ? OAuthError.in(object.group()) : Optional.empty();
+    }
+
+    private static Optional<OAuthError> number(String text) {
+        return EntraErrors.codeIn(NUMBER.matcher(text.strip()).matches() ? "AADSTS" + text.strip() : text)
+                .map(OAuthError::numbered);
+    }
+
+    private static Optional<OAuthError> names(String text) {
+        var names = NAMES.matcher(text.strip());
+        return names.matches()
+                ? Optional.of(OAuthError.named(
+                        names.group(1), Optional.ofNullable(names.group(2)).orElse("")))
+                : Optional.empty();
+    }
+
+    /** As null, which a table leaves blank. */
+    private static String orNothing(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.entra.EntraError;
+import dev.jeton.entra.EntraErrors;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What jeton advises to type can be typed. */
+class AdvisedCommandsTest {
+    static Stream<String> commands() {
+        return EntraErrors.load().all().stream()
+                .map(EntraError::command)
+                .filter(command -> !command.isEmpty())
+                .distinct();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void it_is_a_command_of_jetons_with_options_that_it_has(String line) {
+        var words = List.of(line.split(" "));
+        assertThat(words.get(0)).isEqualTo("jeton");
+        var command = CommandLines.COMMANDS.stream()
+                .filter(entry -> entry.word().equals(words.get(1)))
+                .map(entry -> CommandSpec.forAnnotatedObject(entry.type(), new Unwired()))
+                .findFirst();
+        assertThat(command).as("jeton " + words.get(1)).isPresent();
+        accepts(command.orElseThrow(), words.subList(2, words.size()));
+    }
+
+    private static void accepts(CommandSpec command, List<String> rest) {
+        if (!command.subcommands().isEmpty()) {
+            assertThat(command.subcommands()).containsKey(rest.get(0));
+            accepts(command.subcommands().get(rest.get(0)).getCommandSpec(), rest.subList(1, rest.size()));
+        } else {
+            assertThat(rest)
+                    .filteredOn(word -> word.startsWith("-"))
+                    .allSatisfy(option -> assertThat(command.optionsMap()).containsKey(option));
+        }
+    }
+
+    /** Makes commands to be looked at, not to be run: what they would call is not there. */
+    private static final class Unwired implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            var constructor = type.getDeclaredConstructors()[0];
+            constructor.setAccessible(true);
+            return type.cast(constructor.newInstance(new Object[constructor.getParameterCount()]));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.entra.AdminNote;
+import dev.jeton.failure.Failure;
+import dev.jeton.support.Recorded;
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FailureHandlerTest {
+    private static final Failure FAILURE = Failure.of(Failure.Reaction.ASK_ADMIN, "A policy blocks it.")
+            .reference("AADSTS53003, correlation ID c")
+            .advice("Ask which policy it was.")
+            .hint("jeton status")
+            .note(new AdminNote("AADSTS53003", "c\u001b[2J", "t", "now"));
+
+    @Test
+    void a_person_reads_what_happened_codes_what_to_do_the_command_and_the_note() {
+        var recorded = Recorded.onATerminal(false);
+        FailureHandler.print(recorded.output(), FAILURE);
+        assertThat(recorded.stderr().lines())
+                .startsWith(
+                        "jeton: A policy blocks it.",
+                        "       AADSTS53003, correlation ID c",
+                        "       Ask which policy it was.",
+                        "  try: jeton status",
+                        "",
+                        "A note for your admin, ready to send:",
+                        "")
+                .contains("    Correlation ID   c\uFFFD[2J");
+    }
+
+    @Test
+    void what_is_not_known_takes_no_line() {
+        var recorded = Recorded.onATerminal(false);
+        FailureHandler.print(recorded.output(), Failure.of(Failure.Reaction.FIX, "It broke."));
+        assertThat(recorded.stderr()).isEqualTo("jeton: It broke.\n");
+    }
+
+    @Test
+    void a_script_reads_the_same_in_one_object() throws IOException {
+        var error = (Map<?, ?>)
+                JSON.std.mapFrom(FailureHandler.json(FAILURE, ExitCode.ADMIN)).get("error");
+        assertThat(error.keySet())
+                .extracting(String::valueOf)
+                .containsExactly("message", "reference", "advice", "try", "note", "exitCode");
+        assertThat(error.get("exitCode")).isEqualTo(6);
+        assertThat(String.valueOf(error.get("note")).lines()).contains("  Correlation ID   c\u001b[2J");
+    }
+}
