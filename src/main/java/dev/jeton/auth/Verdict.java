@@ -9,6 +9,7 @@ import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
 
 import dev.jeton.entra.EntraError;
 import dev.jeton.entra.EntraErrors;
+import dev.jeton.entra.OAuthWords;
 import dev.jeton.entra.Source;
 import dev.jeton.failure.Failure.Reaction;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public record Verdict(OAuthError refusal, Optional<EntraError> known) {
 
     /** Whether there is anything to say that did not stand in the refusal itself. */
     public boolean explains() {
-        return known.isPresent() || OAuthWords.meaning(refusal).isPresent();
+        return known.isPresent() || words().isPresent();
     }
 
     /** One sentence: of the number, else Entra's own. */
@@ -49,9 +50,7 @@ public record Verdict(OAuthError refusal, Optional<EntraError> known) {
 
     /** One sentence: of the number, else of suberror and error; empty where neither is known. */
     public String advice() {
-        return known.map(EntraError::advice)
-                .or(() -> OAuthWords.meaning(refusal))
-                .orElse("");
+        return known.map(EntraError::advice).or(this::words).orElse("");
     }
 
     /** The next command to type; empty where none helps. */
@@ -155,6 +154,10 @@ public record Verdict(OAuthError refusal, Optional<EntraError> known) {
 
     private boolean passes() {
         return known.filter(error -> error.actor() == EntraError.Actor.NOBODY).isPresent();
+    }
+
+    private Optional<String> words() {
+        return OAuthWords.meaning(refusal.error(), refusal.suberror());
     }
 
     /** Entra's description goes on with its IDs, each on a line of its own. */

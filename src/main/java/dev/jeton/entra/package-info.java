@@ -1,5 +1,6 @@
 /**
- * What Entra's error codes mean: data ({@code aadsts.tsv}) and lookup.
+ * What Entra's errors mean: the AADSTS codes (data in {@code aadsts.tsv}, and lookup), the words of OAuth, and what to
+ * write to an admin whose policy is in the way.
  *
  * <p>Imports nothing of jeton's. Read {@link dev.jeton.entra.EntraErrors} first.
  */

@@ -1,21 +1,21 @@
-package dev.jeton.auth;
+package dev.jeton.entra;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an {@code error} and a {@code suberror} mean, one sentence each. The errors: RFC 6749, section 5.2, RFC 8628,
  * section 3.5, and https://learn.microsoft.com/entra/identity-platform/reference-error-codes. The suberrors:
  * https://learn.microsoft.com/dotnet/api/microsoft.identity.client.uirequiredexceptionclassification
  */
-final class OAuthWords {
+public final class OAuthWords {
     private OAuthWords() {}
 
-    /** The suberror's sentence, since it is the narrower one, else that of the error. */
-    static Optional<String> meaning(OAuthError refusal) {
-        return Optional.of(ofSuberror(refusal.suberror()))
+    /** The suberror's sentence, since it is the narrower one, else that of the error; empty where neither is known. */
+    public static Optional<String> meaning(String error, String suberror) {
+        return Stream.of(ofSuberror(suberror), ofError(error))
                 .filter(sentence -> !sentence.isEmpty())
-                .or(() -> Optional.of(ofError(refusal.error())))
-                .filter(sentence -> !sentence.isEmpty());
+                .findFirst();
     }
 
     private static String ofSuberror(String suberror) {
