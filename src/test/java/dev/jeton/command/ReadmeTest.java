@@ -2,11 +2,13 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.auth.SignInEvent;
 import dev.jeton.config.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,18 @@ class ReadmeTest {
                         + setting.fallback()
                                 .map(value -> ".*\\| `" + value + "` \\|$")
                                 .orElse(".*$")));
+    }
+
+    @Test
+    void its_table_of_events_has_every_event() {
+        var events = Arrays.stream(SignInEvent.class.getPermittedSubclasses()).map(type -> type.getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT));
+        assertThat(readme.lines()
+                        .filter(line -> line.matches("\\| `[a-z]+(_[a-z]+)?` \\| [^`]*\\|.*"))
+                        .map(line -> line.split("`")[1])
+                        .filter(name -> !name.equals("event")))
+                .containsExactlyInAnyOrderElementsOf(events.toList());
     }
 
     @Test

@@ -6,6 +6,10 @@ import dev.jeton.sandbox.Scenario;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +23,25 @@ public final class Tenant implements AutoCloseable {
 
     private Tenant(SandboxOptions options) {
         this.sandbox = Sandbox.start(vertx, options).await().atMost(PATIENCE);
+        forgetTheOneBefore();
+    }
+
+    /** Launches inside the test's own process share a state folder, and the system gives a port out again. */
+    private void forgetTheOneBefore() {
+        var state = Path.of(System.getenv("XDG_STATE_HOME"), "jeton");
+        if (!Files.isDirectory(state)) {
+            return;
+        }
+        try (var files = Files.walk(state)) {
+            for (var file : files.filter(path -> path.getFileName()
+                            .toString()
+                            .contains("-" + sandbox.origin().getPort() + "-"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** One that approves after a poll, and asks for a poll a second. */
