@@ -10,6 +10,7 @@ import dev.jeton.entra.AdminNote;
 import dev.jeton.entra.Asker;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Answer;
+import dev.jeton.http.RetryAfter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletionException;
@@ -24,11 +25,14 @@ final class Refusals {
 
     /** What stands in an answer that is not a success. */
     static Failure of(Answer answer) {
-        return OAuthError.in(answer)
+        var failure = OAuthError.in(answer)
                 .map(Refusals::of)
                 .orElseGet(() -> Failure.of(
                         answer.status() >= 500 || answer.status() == 429 ? RETRY_LATER : FIX,
                         "Entra answered with HTTP status " + answer.status() + " and no reason"));
+        return failure.reaction() == RETRY_LATER
+                ? RetryAfter.in(answer, Instant.now()).map(failure::retryAfter).orElse(failure)
+                : failure;
     }
 
     /** Everything that comes out of msal4j; a failure of our own keeps its shape on its way through. */

@@ -19,6 +19,7 @@ final class SilentSignIn {
     private final TokenStore store;
     private final Set<String> scopes;
     private final Asker asker;
+    private final Renewals renewals;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     SilentSignIn(Msal msal, Accounts accounts, TokenStore store, Set<String> scopes, Asker asker) {
@@ -27,16 +28,30 @@ final class SilentSignIn {
         this.store = store;
         this.scopes = scopes;
         this.asker = asker;
+        this.renewals = new Renewals(store.companion(TokenStore.RENEWAL));
     }
 
     Uni<AccessToken> token() {
-        return accounts.chosen().chain(account -> renewing(account, msal.silent(account, scopes))
-                .onFailure(SilentSignIn::mayPass)
-                .recoverWithUni(failure -> stillValid(account, failure)));
+        return accounts.chosen()
+                .chain(account -> msal.cached(account, scopes).onFailure().recoverWithUni(() -> renewed(account)));
     }
 
     Uni<AccessToken> newToken(Optional<String> claims) {
         return accounts.chosen().chain(account -> renewing(account, msal.renewed(account, scopes, claims)));
+    }
+
+    private Uni<AccessToken> renewed(Account account) {
+        return renewals.one(
+                        msal.cached(account, scopes),
+                        () -> situation(account),
+                        renewing(account, msal.silent(account, scopes)))
+                .onFailure(SilentSignIn::mayPass)
+                .recoverWithUni(failure -> stillValid(account, failure));
+    }
+
+    /** A new sign-in, other scopes or another account may be granted what is refused now. */
+    private String situation(Account account) {
+        return Digest.of(account.id(), String.join(" ", scopes), store.read().cache());
     }
 
     /** A policy that blocks it may mean the device code that the session began with: that is said for whom. */

@@ -28,6 +28,9 @@ final class TokenStore {
 
     private static final int VERSION = 1;
 
+    /** Where renewals take turns. */
+    static final String RENEWAL = "renewal";
+
     /**
      * What one file holds.
      *
@@ -69,6 +72,11 @@ final class TokenStore {
         return file.path();
     }
 
+    /** What belongs to these tokens and is no token. */
+    PrivateFile companion(String name) {
+        return new PrivateFile(file.path().resolveSibling(file.path().getFileName() + "." + name));
+    }
+
     /** Takes turns with other processes only while there is a file to read. */
     Content read() {
         if (!file.path().toFile().exists()) {
@@ -97,6 +105,8 @@ final class TokenStore {
         try {
             file.delete();
             FileLock.delete(file);
+            companion(RENEWAL).delete();
+            FileLock.delete(companion(RENEWAL));
         } catch (IOException e) {
             throw unusable(e);
         }

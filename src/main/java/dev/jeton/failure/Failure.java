@@ -3,6 +3,7 @@ package dev.jeton.failure;
 import dev.jeton.entra.AdminNote;
 import dev.jeton.entra.EntraErrors;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -45,23 +46,33 @@ public final class Failure extends RuntimeException {
     }
 
     public static Failure of(Reaction reaction, String message) {
-        return new Failure(reaction, message, new Words("", "", "", null), null);
+        return new Failure(reaction, message, new Words("", "", "", null, null), null);
     }
 
     public Failure reference(String codesAndIds) {
-        return with(new Words(codesAndIds, words.advice, words.hint, words.note));
+        return with(new Words(codesAndIds, words.advice, words.hint, words.note, words.retryAfter));
     }
 
     public Failure advice(String sentence) {
-        return with(new Words(words.reference, sentence, words.hint, words.note));
+        return with(new Words(words.reference, sentence, words.hint, words.note, words.retryAfter));
     }
 
     public Failure hint(String nextCommand) {
-        return with(new Words(words.reference, words.advice, nextCommand, words.note));
+        return with(new Words(words.reference, words.advice, nextCommand, words.note, words.retryAfter));
     }
 
     public Failure note(AdminNote note) {
-        return with(new Words(words.reference, words.advice, words.hint, note));
+        return with(new Words(words.reference, words.advice, words.hint, note, words.retryAfter));
+    }
+
+    /** With how long to wait before the same again. */
+    public Failure retryAfter(Duration wait) {
+        return with(new Words(
+                words.reference,
+                words.advice,
+                "the same again in " + Math.max(1, wait.toSeconds()) + " s",
+                words.note,
+                wait));
     }
 
     public Failure causedBy(Throwable cause) {
@@ -91,6 +102,11 @@ public final class Failure extends RuntimeException {
         return Optional.of(words.advice).filter(text -> !text.isEmpty());
     }
 
+    /** How long to wait before the same again, where whoever refused said so. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(words.retryAfter);
+    }
+
     /** The text for an admin, where a policy is in the way. */
     public Optional<AdminNote> note() {
         return Optional.ofNullable(words.note);
@@ -109,6 +125,7 @@ public final class Failure extends RuntimeException {
         return new Failure(reaction, getMessage(), changed, getCause());
     }
 
-    /** All but the message; empty, or null for the note, where there is nothing to say. */
-    private record Words(String reference, String advice, String hint, AdminNote note) implements Serializable {}
+    /** All but the message; empty, or null for the note and the wait, where there is nothing to say. */
+    private record Words(String reference, String advice, String hint, AdminNote note, Duration retryAfter)
+            implements Serializable {}
 }

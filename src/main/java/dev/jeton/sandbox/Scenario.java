@@ -36,6 +36,7 @@ public enum Scenario {
     NO_ID_TOKEN("Token answers lack an ID token."),
     EXPIRE_ONCE("The first code expires after three seconds, later ones live normally."),
     REFRESH_EARLY("Token answers ask for a renewal after a second, long before expiry."),
+    ALMOST_EXPIRED("The sign-in's token lives four minutes, and a renewed one as usual."),
     RENEWAL_UNAVAILABLE("The sign-in works, and every renewal is answered 503."),
     RENEWAL_CUT("The sign-in works, and every renewal's connection is closed unanswered."),
     RENEWAL_BLOCKED("The sign-in works, and a Conditional Access policy blocks every renewal."),

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class Tokens {
     // Two processes may renew at the same moment; Entra lets the loser's token live on for a while too.
     private static final Duration GRACE = Duration.ofSeconds(60);
+    private static final Duration ALMOST_EXPIRED = Duration.ofMinutes(4);
     private static final int OPAQUE_BYTES = 48;
 
     /**
@@ -42,13 +43,14 @@ final class Tokens {
 
     /** The body of a successful token answer. */
     JsonObject issue(Call call, Grant grant) {
-        var seconds = options.tokenLife().toSeconds();
+        var life = life(call);
+        var seconds = life.toSeconds();
         var body = new JsonObject()
                 .put("token_type", "Bearer")
                 .put("scope", grant.answered())
                 .put("expires_in", seconds)
                 .put("ext_expires_in", seconds)
-                .put("access_token", newAccess(call, grant));
+                .put("access_token", newAccess(call, grant, life));
         if (grant.has("offline_access")) {
             body.put("refresh_token", newRefresh(grant));
         }
@@ -81,8 +83,15 @@ final class Tokens {
                 .isPresent();
     }
 
-    private String newAccess(Call call, Grant grant) {
-        var expires = clock.instant().plus(options.tokenLife());
+    private Duration life(Call call) {
+        return options.scenario() == Scenario.ALMOST_EXPIRED
+                        && call.field("refresh_token").isEmpty()
+                ? ALMOST_EXPIRED
+                : options.tokenLife();
+    }
+
+    private String newAccess(Call call, Grant grant, Duration life) {
+        var expires = clock.instant().plus(life);
         var token = jwt(accessClaims(call, grant, expires));
         access.put(token, new Access(grant, expires, challenge.isMetBy(call)));
         return token;

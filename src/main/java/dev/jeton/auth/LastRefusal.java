@@ -1,0 +1,118 @@
+package dev.jeton.auth;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.entra.AdminNote;
+import dev.jeton.failure.Failure;
+import dev.jeton.storage.PrivateFile;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The last renewal that Entra refused, kept beside the tokens, so that the next process does not ask again before it
+ * makes sense: not while Entra wants to be left alone, and not for what only a person can change.
+ */
+final class LastRefusal {
+    /** As long as msal4j remembers one, within a process; an admin may have changed a policy by then. */
+    private static final Duration FOR_A_PERSON = Duration.ofMinutes(2);
+
+    /** A date far away may be a mistake. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private static final String ANY = "";
+
+    private final PrivateFile file;
+
+    LastRefusal(PrivateFile file) {
+        this.file = file;
+    }
+
+    /** Empty where it makes sense to ask. */
+    Optional<Failure> find(String situation) {
+        try {
+            return file.read().flatMap(text -> parse(text, situation));
+        } catch (IOException e) {
+            return Optional.empty(); // then Entra says it once more
+        }
+    }
+
+    /** @param situation what must change before the same request may be granted */
+    void keep(Failure failure, String situation) {
+        switch (failure.reaction()) {
+            case SIGN_IN, ASK_ADMIN -> write(failure, situation, FOR_A_PERSON);
+            case RETRY_LATER ->
+                failure.retryAfter()
+                        .ifPresent(wait -> write(failure, ANY, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT));
+            case FIX, RETYPE, ACCEPT_NO, HURRY, ANOTHER_PERSON -> {}
+        }
+    }
+
+    void forget() {
+        try {
+            file.delete();
+        } catch (IOException e) {
+            // A folder that cannot be written to; the refusal ends by itself.
+        }
+    }
+
+    private void write(Failure failure, String situation, Duration life) {
+        var fields = new LinkedHashMap<String, Object>();
+        Age.none().writeTo(fields);
+        fields.put("life", life.toMillis());
+        fields.put("situation", situation);
+        fields.put("reaction", failure.reaction().name());
+        fields.put("message", failure.getMessage());
+        failure.reference().ifPresent(text -> fields.put("reference", text));
+        failure.advice().ifPresent(text -> fields.put("advice", text));
+        failure.hint().ifPresent(text -> fields.put("hint", text));
+        failure.note()
+                .ifPresent(note -> fields.put(
+                        "note",
+                        Map.of(
+                                "codes", note.codes(),
+                                "correlationId", note.correlationId(),
+                                "traceId", note.traceId(),
+                                "time", note.time())));
+        try {
+            file.replace(JSON.std.asString(fields));
+        } catch (IOException e) {
+            // Nothing can be kept here, as the token store has said already; then the next process asks again.
+        }
+    }
+
+    private static Optional<Failure> parse(String text, String situation) {
+        try {
+            var fields = JSON.std.mapFrom(text);
+            var left = Duration.ofMillis(Long.parseLong(text(fields, "life")))
+                    .minus(Age.in(fields).orElseThrow().now());
+            var meant = text(fields, "situation");
+            return left.isNegative() || !meant.equals(ANY) && !meant.equals(situation)
+                    ? Optional.empty()
+                    : Optional.of(failure(fields, left));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty(); // a broken file is as good as none
+        }
+    }
+
+    private static Failure failure(Map<String, Object> fields, Duration left) {
+        var reaction = Failure.Reaction.valueOf(text(fields, "reaction"));
+        var failure = Failure.of(reaction, text(fields, "message"))
+                .reference(text(fields, "reference"))
+                .advice(text(fields, "advice"))
+                .hint(text(fields, "hint"));
+        if (fields.get("note") instanceof Map<?, ?> note) {
+            failure = failure.note(new AdminNote(
+                    String.valueOf(note.get("codes")),
+                    String.valueOf(note.get("correlationId")),
+                    String.valueOf(note.get("traceId")),
+                    String.valueOf(note.get("time"))));
+        }
+        return reaction == Failure.Reaction.RETRY_LATER ? failure.retryAfter(left) : failure;
+    }
+
+    private static String text(Map<String, Object> fields, String name) {
+        return OAuthError.text(fields, name).orElse("");
+    }
+}

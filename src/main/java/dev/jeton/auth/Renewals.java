@@ -1,0 +1,85 @@
+package dev.jeton.auth;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.storage.FileLock;
+import dev.jeton.storage.PrivateFile;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Renewals, one at a time between all processes: who comes second finds what the first has got, or what it was told.
+ */
+final class Renewals {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
+    /** Longer than the longest request. Whoever holds the lock for so long was stopped, and may never go on. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(50);
+
+    private final PrivateFile file;
+    private final LastRefusal last;
+
+    /** @param file names the lock; what it holds is the last refusal */
+    Renewals(PrivateFile file) {
+        this.file = file;
+        this.last = new LastRefusal(file);
+    }
+
+    /**
+     * The token that another process has renewed meanwhile, else the renewal's.
+     *
+     * @param cached    fails where there is none that will do
+     * @param situation what must change before a refusal is worth another try
+     */
+    Uni<AccessToken> one(Uni<AccessToken> cached, Supplier<String> situation, Uni<AccessToken> renewal) {
+        return turn().chain(lock -> cached.onFailure()
+                .recoverWithUni(() -> asked(situation.get(), renewal))
+                .onTermination()
+                .invoke(() -> release(lock)));
+    }
+
+    private Uni<AccessToken> asked(String situation, Uni<AccessToken> renewal) {
+        return last.find(situation)
+                .map(failure -> Uni.createFrom().<AccessToken>failure(failure))
+                .orElseGet(() -> renewal.invoke(last::forget)
+                        .onFailure(Failure.class)
+                        .invoke(failure -> last.keep(failure, situation)));
+    }
+
+    /** A look at the lock a moment, since it rings no bell; empty where no lock can be had at all. */
+    private Uni<Optional<FileLock>> turn() {
+        var patience = System.nanoTime() + LONGEST_TURN.toNanos();
+        return Uni.createFrom()
+                .item(this::tryLock)
+                .repeat()
+                .withDelay(BETWEEN_LOOKS)
+                .whilst(look -> look.isTaken() && System.nanoTime() - patience < 0)
+                .collect()
+                .last()
+                .map(Look::lock);
+    }
+
+    private Look tryLock() {
+        try {
+            var lock = FileLock.tryExclusive(file);
+            return new Look(lock, lock.isEmpty());
+        } catch (IOException e) {
+            return new Look(Optional.empty(), false); // a folder that cannot be written to: nobody to take turns with
+        }
+    }
+
+    private static void release(Optional<FileLock> held) {
+        held.ifPresent(lock -> {
+            try {
+                lock.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private record Look(Optional<FileLock> lock, boolean isTaken) {}
+}

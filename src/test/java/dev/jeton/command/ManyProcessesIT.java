@@ -1,0 +1,76 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.sandbox.Exchange;
+import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.Program;
+import dev.jeton.support.Tenant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many processes that want a token at the same moment. */
+@Timeout(120)
+class ManyProcessesIT {
+    /** A jar takes seconds to start where the executable takes a few hundredths of one. */
+    private static final int PROCESSES = Program.isNative() ? 100 : 10;
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void many_renew_once() throws Exception {
+        try (var tenant = Tenant.with(Scenario.ALMOST_EXPIRED)) {
+            var program = new Program(home).with(tenant.environment());
+            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            var tokens = tokens(program);
+            assertThat(tokens).allSatisfy(token -> {
+                assertThat(token.exitCode()).as(token.err()).isZero();
+                assertThat(token.err()).isEmpty();
+            });
+            assertThat(tokens)
+                    .extracting(Program.Result::out)
+                    .containsOnly(tokens.get(0).out());
+            assertThat(renewals(tenant)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void many_are_refused_once() throws Exception {
+        try (var tenant = Tenant.of(
+                Tenant.options().withScenario(Scenario.REFRESH_REFUSED).withTokenLife(Duration.ofMinutes(4)))) {
+            var program = new Program(home).with(tenant.environment());
+            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            assertThat(tokens(program)).allSatisfy(token -> {
+                assertThat(token.exitCode()).as(token.err()).isEqualTo(4);
+                assertThat(token.err()).contains("AADSTS70043", "try: jeton login");
+            });
+            assertThat(renewals(tenant)).isEqualTo(1);
+            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+        }
+    }
+
+    private static List<Program.Result> tokens(Program program) throws Exception {
+        var processes = new ArrayList<Process>();
+        for (var number = 0; number < PROCESSES; number++) {
+            processes.add(program.start("token"));
+        }
+        var results = new ArrayList<Program.Result>();
+        for (var process : processes) {
+            results.add(Program.finish(process));
+        }
+        return results;
+    }
+
+    private static long renewals(Tenant tenant) {
+        return tenant.sandbox().exchanges().stream()
+                .map(Exchange::grant)
+                .filter(grant -> grant.filter("refresh_token"::equals).isPresent())
+                .count();
+    }
+}
