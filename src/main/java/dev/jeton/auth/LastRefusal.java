@@ -1,8 +1,8 @@
 package dev.jeton.auth;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.jeton.entra.AdminNote;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.FailureFields;
 import dev.jeton.storage.PrivateFile;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,19 +62,7 @@ final class LastRefusal {
         Age.none().writeTo(fields);
         fields.put("life", life.toMillis());
         fields.put("situation", situation);
-        fields.put("reaction", failure.reaction().name());
-        fields.put("message", failure.getMessage());
-        failure.reference().ifPresent(text -> fields.put("reference", text));
-        failure.advice().ifPresent(text -> fields.put("advice", text));
-        failure.hint().ifPresent(text -> fields.put("hint", text));
-        failure.note()
-                .ifPresent(note -> fields.put(
-                        "note",
-                        Map.of(
-                                "codes", note.codes(),
-                                "correlationId", note.correlationId(),
-                                "traceId", note.traceId(),
-                                "time", note.time())));
+        fields.put("failure", FailureFields.of(failure));
         try {
             file.replace(JSON.std.asString(fields));
         } catch (IOException e) {
@@ -97,19 +85,8 @@ final class LastRefusal {
     }
 
     private static Failure failure(Map<String, Object> fields, Duration left) {
-        var reaction = Failure.Reaction.valueOf(text(fields, "reaction"));
-        var failure = Failure.of(reaction, text(fields, "message"))
-                .reference(text(fields, "reference"))
-                .advice(text(fields, "advice"))
-                .hint(text(fields, "hint"));
-        if (fields.get("note") instanceof Map<?, ?> note) {
-            failure = failure.note(new AdminNote(
-                    String.valueOf(note.get("codes")),
-                    String.valueOf(note.get("correlationId")),
-                    String.valueOf(note.get("traceId")),
-                    String.valueOf(note.get("time"))));
-        }
-        return reaction == Failure.Reaction.RETRY_LATER ? failure.retryAfter(left) : failure;
+        var failure = FailureFields.read((Map<?, ?>) fields.get("failure"));
+        return failure.retryAfter().isPresent() ? failure.retryAfter(left) : failure;
     }
 
     private static String text(Map<String, Object> fields, String name) {

@@ -27,6 +27,7 @@ class CommandLines {
             new Entry("get", GetCommand.class),
             new Entry("profile", ProfileCommand.class),
             new Entry("explain", ExplainCommand.class),
+            new Entry("broker", BrokerCommand.class),
             new Entry("sandbox", SandboxCommand.class),
             new Entry("demo", DemoCommand.class),
             new Entry("completion", CompletionCommand.class),

@@ -53,7 +53,7 @@ class GetCommand implements Runnable {
     public void run() {
         var settings = options.settings();
         var output = global.output();
-        var graph = wiring.graph(settings, wiring.signIn(settings, output), request.headers());
+        var graph = wiring.graph(settings, wiring.tokens(settings, output), request.headers());
         var results = new Results(output, format);
         if (all || limit.isPresent()) {
             printAll(graph, request.query(), results);

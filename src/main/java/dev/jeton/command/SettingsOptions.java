@@ -74,8 +74,11 @@ class SettingsOptions {
 
     /** The settings of another run, over those of this one. */
     Settings settings(Map<Setting, String> others) {
-        typed.putAll(others);
-        return settings();
+        var all = new EnumMap<Setting, String>(Setting.class);
+        all.putAll(typed);
+        all.putAll(others);
+        var environment = Environment.ofProcess();
+        return new Settings(all, profile, environment, Profiles.load(environment));
     }
 
     /** The profile that was named, if any. */

@@ -2,6 +2,7 @@ package dev.jeton.command;
 
 import dev.jeton.auth.SignIn;
 import dev.jeton.auth.TokenSource;
+import dev.jeton.broker.BrokeredTokens;
 import dev.jeton.config.Settings;
 import dev.jeton.graph.Graph;
 import dev.jeton.http.Http;
@@ -9,6 +10,7 @@ import dev.jeton.output.Output;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -33,6 +35,14 @@ class Wiring {
 
     SignIn signIn(Settings settings, Output output) {
         return new SignIn(http(settings), settings, warning -> output.say("jeton: warning: " + warning));
+    }
+
+    /** Where a command gets its token from that needs nothing else of the sign-in. */
+    TokenSource tokens(Settings settings, Output output) {
+        return settings.environment()
+                .find(BrokeredTokens.VARIABLE)
+                .map(socket -> (TokenSource) new BrokeredTokens(Path.of(socket), settings))
+                .orElseGet(() -> signIn(settings, output));
     }
 
     Graph graph(Settings settings, TokenSource tokens, Map<String, String> headers) {

@@ -30,6 +30,15 @@ public record Environment(Map<String, String> variables) {
         return folder("XDG_STATE_HOME", ".local/state");
     }
 
+    /** {@code $XDG_RUNTIME_DIR/jeton}, for what ends with the session; the state folder where there is none. */
+    public Path runtimeFolder() {
+        return find("XDG_RUNTIME_DIR")
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .map(folder -> folder.resolve("jeton"))
+                .orElseGet(this::stateFolder);
+    }
+
     /** A relative path is not valid there, see https://specifications.freedesktop.org/basedir-spec/latest/. */
     private Path folder(String variable, String underHome) {
         return find(variable)

@@ -1,0 +1,86 @@
+package dev.jeton.broker;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.Account;
+import dev.jeton.auth.Secret;
+import dev.jeton.failure.Failure;
+import dev.jeton.failure.FailureFields;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a broker answers, as a line of JSON: a token, or {@code error} with why there is none. */
+final class Delivery {
+    private Delivery() {}
+
+    static String line(AccessToken token) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("accessToken", token.secret().reveal());
+        fields.put("expiresOn", token.expiresOn().toString());
+        fields.put("scopes", String.join(" ", token.scopes()));
+        fields.put("account", token.account().username());
+        fields.put("id", token.account().id());
+        fields.put("tenant", token.tenant());
+        fields.put("renewed", token.renewed());
+        return json(fields);
+    }
+
+    static String line(Failure failure) {
+        return json(Map.of("error", FailureFields.of(failure)));
+    }
+
+    /** The token; fails as the broker did, or with {@link Failure.Reaction#FIX} where that was no broker. */
+    static AccessToken token(String line) {
+        Map<String, Object> fields;
+        try {
+            fields = Optional.ofNullable(JSON.std.mapFrom(line)).orElse(Map.of());
+        } catch (IOException e) {
+            throw noBroker();
+        }
+        if (fields.get("error") instanceof Map<?, ?> error) {
+            throw failure(error);
+        }
+        try {
+            var id = text(fields, "id");
+            return new AccessToken(
+                    new Secret(text(fields, "accessToken")),
+                    Instant.parse(text(fields, "expiresOn")),
+                    Set.of(text(fields, "scopes").split(" ")),
+                    new Account(id, text(fields, "account"), id.substring(id.indexOf('.') + 1)),
+                    text(fields, "tenant"),
+                    Boolean.TRUE.equals(fields.get("renewed")));
+        } catch (RuntimeException e) {
+            throw noBroker(); // without the cause, which may quote a token
+        }
+    }
+
+    private static Failure failure(Map<?, ?> error) {
+        try {
+            return FailureFields.read(error);
+        } catch (IllegalArgumentException e) {
+            return noBroker();
+        }
+    }
+
+    private static Failure noBroker() {
+        return Failure.of(FIX, "what JETON_BROKER names does not answer as a broker of jeton");
+    }
+
+    private static String text(Map<String, Object> fields, String name) {
+        return Optional.ofNullable(fields.get(name)).map(String::valueOf).orElseThrow();
+    }
+
+    private static String json(Map<String, Object> fields) {
+        try {
+            return JSON.std.asString(fields);
+        } catch (IOException e) {
+            throw new IllegalStateException("a token cannot be written as JSON");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.jeton.command;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.SignIn;
+import dev.jeton.broker.Broker;
+import dev.jeton.broker.BrokeredTokens;
+import dev.jeton.broker.Demand;
+import dev.jeton.config.Environment;
+import dev.jeton.config.Period;
+import dev.jeton.config.Setting;
+import dev.jeton.config.Value;
+import dev.jeton.output.Output;
+import io.smallrye.mutiny.Uni;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "broker",
+        description = "Hand out tokens to local programs of the same user, and keep them fresh. Never asks a person.",
+        footer = {
+            "",
+            "A line of JSON asks, a line answers: {\"scopes\":\"User.Read\",\"minTtl\":600}",
+            "gets {\"accessToken\":...,\"expiresOn\":...} or {\"error\":...}.",
+            "",
+            "Example: eval \"$(jeton broker --print)\" && (jeton broker >/dev/null &)"
+        })
+class BrokerCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Option(names = "--socket", paramLabel = "FILE", description = "Where to listen; under $XDG_RUNTIME_DIR/jeton.")
+    private Optional<Path> socket = Optional.empty();
+
+    @Option(names = "--idle", paramLabel = "TIME", description = "End when nobody has asked for so long; 30m.")
+    private String idle = "30m";
+
+    @Option(names = "--print", description = "Only print the line that makes other commands use it.")
+    private boolean print;
+
+    private final Wiring wiring;
+    private final Foreground foreground;
+    private final Map<Map<String, String>, SignIn> signIns = new ConcurrentHashMap<>();
+
+    BrokerCommand(Wiring wiring, Foreground foreground) {
+        this.wiring = wiring;
+        this.foreground = foreground;
+    }
+
+    @Override
+    public void run() {
+        var output = global.output();
+        var place = socket.orElseGet(
+                        () -> Environment.ofProcess().runtimeFolder().resolve("broker.sock"))
+                .toAbsolutePath();
+        var patience = Period.parse(new Value(idle, Value.Source.FLAG, "--idle"));
+        if (print) {
+            output.line(export(place));
+            return;
+        }
+        try (var broker = Broker.start(place, demand -> token(demand, output))) {
+            output.line(export(place));
+            foreground.await(broker.untilIdle(patience));
+        }
+    }
+
+    private Uni<AccessToken> token(Demand demand, Output output) {
+        var signIn = signIns.computeIfAbsent(
+                demand.settings(),
+                words -> wiring.signIn(
+                        options.settings(words.entrySet().stream()
+                                .collect(toMap(
+                                        entry -> Setting.of(entry.getKey()).orElseThrow(), Map.Entry::getValue))),
+                        output));
+        return demand.renew()
+                ? signIn.newToken(demand.claims())
+                : signIn.token()
+                        .chain(token -> lives(token, demand.minTtl())
+                                ? Uni.createFrom().item(token)
+                                : signIn.newToken(Optional.empty()));
+    }
+
+    private static boolean lives(AccessToken token, Duration minTtl) {
+        return token.expiresOn().isAfter(Instant.now().plus(minTtl));
+    }
+
+    private static String export(Path socket) {
+        return "export " + BrokeredTokens.VARIABLE + "='" + socket.toString().replace("'", "'\\''") + "'";
+    }
+}
