@@ -5,6 +5,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
+import dev.jeton.graph.Patience;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
@@ -54,7 +55,7 @@ class DemoCommand implements Runnable {
 
     private void show(Settings settings, Output output) {
         var signIn = wiring.signIn(settings, output);
-        var graph = wiring.graph(settings, signIn, Map.of());
+        var graph = wiring.graph(settings, signIn, Map.of(), Patience.telling(output::say));
         var table = new Results(output, Format.TABLE);
         try {
             var prompt = new TerminalPrompt(output, settings, PromptOptions.shownOnly());

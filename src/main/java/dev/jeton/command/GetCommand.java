@@ -1,11 +1,11 @@
 package dev.jeton.command;
 
+import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.Page;
 import dev.jeton.output.Format;
+import dev.jeton.output.Output;
 import dev.jeton.output.Results;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,25 +53,31 @@ class GetCommand implements Runnable {
     public void run() {
         var settings = options.settings();
         var output = global.output();
-        var graph = wiring.graph(settings, wiring.tokens(settings, output), request.headers());
-        var results = new Results(output, format);
-        if (all || limit.isPresent()) {
-            printAll(graph, request.query(), results);
+        var headers = request.headers();
+        var call = Call.get(request.path(path), request.query());
+        var graph = wiring.graph(settings, wiring.tokens(settings, output), headers, request.patience(false, output));
+        if (request.isDryRun()) {
+            output.line(Curl.of(call, graph.url(call), headers));
+        } else if (all || limit.isPresent()) {
+            printAll(graph, call, new Results(output, format));
         } else {
-            var page = foreground.await(graph.get(path, request.query()));
-            print(page, results);
-            if (page.nextLink().isPresent() && output.terminal().stderr()) {
-                output.say("There is more: --all, or --limit N.");
-            }
+            printOne(foreground.await(request.bounded(graph.call(call))).page(), output);
         }
     }
 
-    private void printAll(Graph graph, List<Map.Entry<String, String>> query, Results results) {
-        foreground.await(graph.pages(path, query, limit.orElse(Long.MAX_VALUE))
+    private void printOne(Page page, Output output) {
+        print(page, new Results(output, format));
+        if (page.nextLink().isPresent() && output.terminal().stderr()) {
+            output.say("There is more: --all, or --limit N.");
+        }
+    }
+
+    private void printAll(Graph graph, Call call, Results results) {
+        foreground.await(request.bounded(graph.pages(call.path(), call.query(), limit.orElse(Long.MAX_VALUE))
                 .emitOn(foreground, 1)
                 .invoke(page -> results.next(page.body(), page.items()))
                 .onItem()
-                .ignoreAsUni());
+                .ignoreAsUni()));
         results.end();
     }
 

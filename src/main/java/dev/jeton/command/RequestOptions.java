@@ -2,16 +2,26 @@ package dev.jeton.command;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.jeton.config.Period;
+import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
+import dev.jeton.graph.Patience;
+import dev.jeton.output.Output;
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What a Graph request may carry besides its path. */
 @Command
 class RequestOptions {
+    private static final Set<String> ODATA =
+            Set.of("select", "filter", "expand", "orderby", "search", "top", "count", "skip", "skiptoken", "format");
+
     @Option(
             names = {"-q", "--query-param"},
             paramLabel = "KEY=VALUE",
@@ -24,8 +34,54 @@ class RequestOptions {
             description = "A request header, as often as needed.")
     private List<String> headers = new ArrayList<>();
 
+    @Option(names = "--beta", description = "The beta version of Graph; v1.0.")
+    private boolean beta;
+
+    @Option(names = "--retries", paramLabel = "N", description = "Try again so often what is throttled or lost; 5.")
+    private int retries = Patience.USUAL_RETRIES;
+
+    @Option(names = "--max-time", paramLabel = "TIME", description = "Give up after so long altogether: 90s, 10m.")
+    private Optional<String> maxTime = Optional.empty();
+
+    @Option(names = "--dry-run", description = "Print the request as a curl command, and send nothing; off.")
+    private boolean dryRun;
+
     List<Map.Entry<String, String>> query() {
-        return query.stream().map(text -> pair(text, "=", "-q", "KEY=VALUE")).toList();
+        return query.stream()
+                .map(text -> pair(text, "=", "-q", "KEY=VALUE"))
+                .map(entry -> Map.entry(dollared(entry.getKey()), entry.getValue()))
+                .toList();
+    }
+
+    /** As typed, under the version that is meant. */
+    String path(String typed) {
+        return beta ? "/beta/" + typed.replaceFirst("^/*(v1\\.0|beta)?/*", "") : typed;
+    }
+
+    /** @param everyCall whether also what may have been carried out is repeated */
+    Patience patience(boolean everyCall, Output output) {
+        if (retries < 0) {
+            throw Failure.of(Failure.Reaction.RETYPE, "--retries " + retries + " is negative");
+        }
+        return new Patience(retries, everyCall, output::say);
+    }
+
+    /** Bounded by {@code --max-time}, where there is one. */
+    <T> Uni<T> bounded(Uni<T> work) {
+        return maxTime.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--max-time")))
+                .map(limit -> work.ifNoItem().after(limit).failWith(() -> Failure.of(
+                                Failure.Reaction.RETRY_LATER, "gave up after " + limit.toSeconds() + " s (--max-time)")
+                        .hint("the same again later")))
+                .orElse(work);
+    }
+
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    /** The system query options of OData need no dollar here. */
+    private static String dollared(String key) {
+        return ODATA.contains(key) ? "$" + key : key;
     }
 
     Map<String, String> headers() {

@@ -5,6 +5,7 @@ import dev.jeton.auth.TokenSource;
 import dev.jeton.broker.BrokeredTokens;
 import dev.jeton.config.Settings;
 import dev.jeton.graph.Graph;
+import dev.jeton.graph.Patience;
 import dev.jeton.http.Http;
 import dev.jeton.output.Output;
 import io.vertx.core.Vertx;
@@ -45,8 +46,8 @@ class Wiring {
                 .orElseGet(() -> signIn(settings, output));
     }
 
-    Graph graph(Settings settings, TokenSource tokens, Map<String, String> headers) {
-        return new Graph(http(settings), settings, tokens, headers);
+    Graph graph(Settings settings, TokenSource tokens, Map<String, String> headers, Patience patience) {
+        return new Graph(http(settings), settings, tokens, headers, patience);
     }
 
     private Http http(Settings settings) {

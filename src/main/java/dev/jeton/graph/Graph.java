@@ -16,20 +16,24 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Calls Microsoft Graph with a token that goes to the configured origin and nowhere else. */
 public final class Graph {
     private static final int MOST_REDIRECTS = 5;
     private static final int UNAUTHORIZED = 401;
+    private static final Call.Body NO_BODY = new Call.Body("application/json", new byte[0]);
 
     private final GraphOrigin origin;
     private final TokenSource tokens;
     private final GraphApi api;
+    private final Retries retries;
 
     /** @param headers sent with every request, besides the token */
-    public Graph(Http http, Settings settings, TokenSource tokens, Map<String, String> headers) {
+    public Graph(Http http, Settings settings, TokenSource tokens, Map<String, String> headers, Patience patience) {
         this.origin = new GraphOrigin(settings.graphUrl());
         this.tokens = tokens;
+        this.retries = new Retries(patience);
         this.api = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(settings.graphUrl())
                 .httpClientOptions(http.options(origin.origin()))
@@ -43,14 +47,19 @@ public final class Graph {
                 .build(GraphApi.class);
     }
 
-    /**
-     * One answer. Fails where it is a refusal.
-     *
-     * @param path  {@code /me}, {@code /beta/me}, or a URL of the configured origin
-     * @param query added to the path, in this order
-     */
+    /** Where a call would go; fails where that is not the configured origin. */
+    public URI url(Call call) {
+        return origin.resolve(call.path(), call.query());
+    }
+
+    /** One answer. Fails where it is a refusal. */
+    public Uni<Answer> call(Call call) {
+        return Uni.createFrom().deferred(() -> answer(url(call), call));
+    }
+
+    /** One answer to a GET, as {@link Call#path} and {@link Call#query} say. */
     public Uni<Page> get(String path, List<Map.Entry<String, String>> query) {
-        return Uni.createFrom().deferred(() -> page(origin.resolve(path, query)));
+        return call(Call.get(path, query)).map(Answer::page);
     }
 
     /**
@@ -60,52 +69,63 @@ public final class Graph {
      */
     public Multi<Page> pages(String path, List<Map.Entry<String, String>> query, long limit) {
         return Multi.createFrom().deferred(() -> {
-            var walk = new PageWalk(origin, origin.resolve(path, query), limit);
+            var call = Call.get(path, query);
+            var walk = new PageWalk(origin, url(call), limit);
             return Multi.createBy()
                     .repeating()
-                    .uni(() -> page(walk.next()).map(walk::take))
+                    .uni(() -> answer(walk.next(), call).map(Answer::page).map(walk::take))
                     .whilst(page -> walk.goesOn());
         });
     }
 
+    private Uni<Answer> answer(URI url, Call call) {
+        return retries.of(call, () -> authorized(url, call)).map(answer -> accepted(answer, url));
+    }
+
     /** A token that is refused although it seemed valid is replaced once, silently: it may have been revoked. */
-    private Uni<Page> page(URI url) {
+    private Uni<Answer> authorized(URI url, Call call) {
         return tokens.token()
-                .chain(token -> exchange(url, token, MOST_REDIRECTS))
+                .chain(token -> exchange(url, call, token, MOST_REDIRECTS))
                 .chain(response -> response.getStatus() == UNAUTHORIZED
                         ? tokens.newToken(ClaimsChallenge.in(response))
-                                .chain(token -> exchange(url, token, MOST_REDIRECTS))
+                                .chain(token -> exchange(url, call, token, MOST_REDIRECTS))
                         : Uni.createFrom().item(response))
-                .map(response -> accepted(response, url))
-                .map(Page::of);
+                .map(Answer::of);
     }
 
-    private static String accepted(Response response, URI url) {
-        if (response.getStatus() / 100 != 2) {
-            throw GraphErrors.of(response, url);
+    private static Answer accepted(Answer answer, URI url) {
+        if (!answer.isSuccess()) {
+            throw GraphErrors.of(answer, url);
         }
-        return body(response);
+        return answer;
     }
 
-    private Uni<Response> exchange(URI url, AccessToken token, int redirects) {
-        return api.get(url, "Bearer " + token.secret().reveal())
+    private Uni<Response> exchange(URI url, Call call, AccessToken token, int redirects) {
+        return sent(url, call, "Bearer " + token.secret().reveal())
                 .onFailure()
                 .transform(failure -> Unreachable.translate(failure, origin.origin()))
                 .chain(response -> response.getStatus() / 100 == 3
-                        ? exchange(redirected(url, response, redirects), token, redirects - 1)
+                        ? exchange(redirected(url, response, redirects), call, token, redirects - 1)
                         : Uni.createFrom().item(response));
     }
 
-    static String body(Response response) {
-        return response.hasEntity() ? response.readEntity(String.class) : "";
+    private Uni<Response> sent(URI url, Call call, String token) {
+        var body = call.body().orElse(NO_BODY);
+        return switch (call.method()) {
+            case GET -> api.get(url, token);
+            case DELETE -> api.delete(url, token);
+            case POST -> api.post(url, token, body.type(), body.content());
+            case PATCH -> api.patch(url, token, body.type(), body.content());
+            case PUT -> api.put(url, token, body.type(), body.content());
+        };
     }
 
     private URI redirected(URI url, Response response, int redirects) {
-        var location = response.getHeaderString("Location");
-        if (location == null || redirects == 0) {
+        var location = Optional.ofNullable(response.getHeaderString("Location"));
+        if (location.isEmpty() || redirects == 0) {
             throw Failure.of(
-                    FIX, "Graph redirects " + url.getPath() + (location == null ? " to nowhere" : " in circles"));
+                    FIX, "Graph redirects " + url.getPath() + (location.isEmpty() ? " to nowhere" : " in circles"));
         }
-        return origin.checked(url.resolve(location));
+        return origin.checked(url.resolve(location.get()));
     }
 }

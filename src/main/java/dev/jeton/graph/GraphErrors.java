@@ -6,53 +6,98 @@ import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An answer that is a refusal, as a failure; see https://learn.microsoft.com/graph/errors. */
 final class GraphErrors {
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int DEEPEST_INNER = 10;
+
     private GraphErrors() {}
 
-    static Failure of(Response response, URI url) {
-        var error = error(response);
-        var status = response.getStatus();
-        var message = Optional.ofNullable(error.get("message"))
-                .map(String::valueOf)
-                .filter(text -> !text.isBlank())
-                .orElse("HTTP status " + status);
-        var failure = Failure.of(reaction(status), "Graph refused " + url.getPath() + ": " + message)
-                .reference(reference(response, error))
+    static Failure of(Answer answer, URI url) {
+        var error = error(answer);
+        var message = text(error, "message").orElse("HTTP status " + answer.status());
+        var failure = Failure.of(reaction(answer.status()), "Graph refused " + url.getPath() + ": " + message)
+                .reference(reference(answer, error))
                 .explaining(message); // Graph hands on what Entra said where it could not get a token of its own
         return switch (failure.reaction()) {
             case SIGN_IN -> failure.hint("jeton login --force"); // a token was to be had, and is refused
-            case RETRY_LATER -> failure.hint(retryAfter(response));
-            case FIX, RETYPE, ACCEPT_NO, ASK_ADMIN, HURRY, ANOTHER_PERSON -> failure;
+            case RETRY_LATER -> failure.hint(retryAfter(answer));
+            case FIX -> withAdvice(failure, answer.status(), message, url);
+            case RETYPE, ACCEPT_NO, ASK_ADMIN, HURRY, ANOTHER_PERSON -> failure;
         };
+    }
+
+    private static Failure withAdvice(Failure failure, int status, String message, URI url) {
+        if (status == FORBIDDEN && failure.advice().isEmpty()) {
+            return Permissions.named(message)
+                    .map(scopes -> failure.advice("The call needs one of: " + String.join(", ", scopes) + ".")
+                            .hint("jeton login -s \"User.Read " + scopes.get(0) + "\""))
+                    .orElseGet(() -> failure.advice("The token lacks a permission for this call: its page in the Graph"
+                                    + " reference names those that will do.")
+                            .hint("jeton status, which shows the scopes held; jeton login -s SCOPES asks for more"));
+        }
+        return status == NOT_FOUND
+                ? FirstSegments.near(url.getPath())
+                        .map(path -> failure.hint("jeton get " + path))
+                        .orElse(failure)
+                : failure;
     }
 
     private static Failure.Reaction reaction(int status) {
         return status == 401 ? SIGN_IN : status == 429 || status >= 500 ? RETRY_LATER : FIX;
     }
 
-    private static String retryAfter(Response response) {
-        var seconds = response.getHeaderString("Retry-After");
-        return seconds == null ? "the same again later" : "the same again in " + seconds + " s";
+    private static String retryAfter(Answer answer) {
+        return answer.header("retry-after")
+                .map(wait -> wait.matches("\\d+") ? "the same again in " + wait + " s" : "the same again after " + wait)
+                .orElse("the same again later");
     }
 
-    private static String reference(Response response, Map<?, ?> error) {
-        var code = error.get("code");
-        var id = response.getHeaderString("request-id");
-        return (code == null ? "HTTP " + response.getStatus() : code + ", HTTP " + response.getStatus())
-                + (id == null ? "" : ", request ID " + id);
+    private static String reference(Answer answer, Map<?, ?> error) {
+        var inner = innermost(error);
+        return Stream.of(
+                        text(error, "code"),
+                        text(inner, "code").filter(code -> !text(error, "code").equals(Optional.of(code))),
+                        Optional.of("HTTP " + answer.status()),
+                        answer.header("request-id")
+                                .or(() -> text(inner, "request-id"))
+                                .map(id -> "request ID " + id),
+                        answer.header("client-request-id")
+                                .or(() -> text(inner, "client-request-id"))
+                                .map(id -> "client request ID " + id),
+                        answer.header("date"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<?, ?> innermost(Map<?, ?> error) {
+        var inner = error;
+        for (var depth = 0; depth < DEEPEST_INNER; depth++) {
+            var next = inner.get("innerError") instanceof Map<?, ?> one ? one : inner.get("innererror");
+            if (!(next instanceof Map<?, ?> deeper)) {
+                break;
+            }
+            inner = deeper;
+        }
+        return inner;
+    }
+
+    private static Optional<String> text(Map<?, ?> fields, String name) {
+        return Optional.ofNullable(fields.get(name)).map(String::valueOf).filter(text -> !text.isBlank());
     }
 
     /** The {@code error} object of the body; empty where a proxy answered, or nobody. */
-    private static Map<?, ?> error(Response response) {
+    private static Map<?, ?> error(Answer answer) {
         try {
-            return JSON.std.anyFrom(Graph.body(response)) instanceof Map<?, ?> fields
+            return JSON.std.anyFrom(answer.text()) instanceof Map<?, ?> fields
                             && fields.get("error") instanceof Map<?, ?> error
                     ? error
                     : Map.of();

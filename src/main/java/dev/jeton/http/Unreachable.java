@@ -30,6 +30,18 @@ public final class Unreachable {
                 .causedBy(failure));
     }
 
+    /** Whether a failure is about the way to a server, and not what one said. */
+    public static boolean isCauseOf(Failure failure) {
+        return failure.getCause() != null;
+    }
+
+    /** Whether no server can have acted: it was never reached. */
+    public static boolean nothingWasSent(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException);
+    }
+
     private static Optional<Failure> describe(Throwable cause, Origin origin) {
         if (cause instanceof UnknownHostException) {
             return Optional.of(Failure.of(RETRY_LATER, "cannot find the host " + origin.host()));

@@ -10,6 +10,8 @@ import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code jeton get} promises, in the JVM and as the executable. */
 interface GetContract {
@@ -96,12 +98,60 @@ interface GetContract {
     }
 
     @Test
-    default void ends_with_3_when_throttled_and_with_4_when_nobody_is_signed_in(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.with(Scenario.THROTTLE)) {
+    default void ends_with_4_when_nobody_is_signed_in(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving()) {
             assertThat(tenant.launch(launcher, "get", "/me").exitCode()).isEqualTo(4);
-            var throttled = tenant.signedIn(launcher).launch(launcher, "get", "/me");
-            assertThat(throttled.exitCode()).isEqualTo(3);
-            assertThat(throttled.getErrorOutput()).contains("HTTP 429", "try: the same again in 1 s");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Scenario.class,
+            names = {"THROTTLE", "UNAVAILABLE_ONCE", "CUT_BODIES"})
+    default void tries_again_what_may_pass(Scenario scenario, QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.with(scenario).signedIn(launcher)) {
+            var me = tenant.launch(launcher, "get", "/me");
+            assertThat(me.exitCode()).as(me.getErrorOutput()).isZero();
+            assertThat(me.getOutput()).contains("Adele Vance");
+            assertThat(me.getErrorOutput()).contains("waiting ", "(retry 1 of 5)");
+        }
+    }
+
+    @Test
+    default void ends_with_3_when_it_has_been_patient_enough(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.with(Scenario.THROTTLE).signedIn(launcher)) {
+            var none = tenant.launch(launcher, "get", "/me", "--retries", "0");
+            assertThat(none.exitCode()).isEqualTo(3);
+            assertThat(none.getErrorOutput()).contains("HTTP 429", "try: the same again in 1 s");
+        }
+        try (var tenant = Tenant.with(Scenario.RENEWAL_UNAVAILABLE).signedIn(launcher)) {
+            tenant.sandbox().close();
+            var late = tenant.launch(launcher, "get", "/me", "--max-time", "2s");
+            assertThat(late.exitCode()).isEqualTo(3);
+            assertThat(late.getErrorOutput()).contains("cannot connect", "gave up after 2 s (--max-time)");
+        }
+    }
+
+    @Test
+    default void shows_what_it_would_send_without_sending_it(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving()) {
+            var dry = tenant.launch(
+                    launcher,
+                    "get",
+                    "/users",
+                    "--beta",
+                    "-q",
+                    "top=2",
+                    "-H",
+                    "ConsistencyLevel: eventual",
+                    "--dry-run");
+            assertThat(dry.exitCode()).as(dry.getErrorOutput()).isZero();
+            assertThat(dry.getOutput())
+                    .isEqualToIgnoringNewLines(
+                            "curl -X GET '" + tenant.sandbox().graphUrl()
+                                    + "/beta/users?$top=2' -H \"Authorization: Bearer $(jeton token)\""
+                                    + " -H 'ConsistencyLevel: eventual'");
+            assertThat(tenant.sandbox().exchanges()).isEmpty();
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.jeton.graph;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.failure.Failure;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,18 +49,44 @@ class GraphErrorsTest {
         assertThat(refusal).hasMessage("Graph refused /v1.0/me: AADSTS500014: Entra's words.");
         assertThat(refusal.advice())
                 .hasValueSatisfying(advice -> assertThat(advice).contains("disabled", "Ask the admin"));
-        assertThat(refusal(403, "{\"error\":{\"message\":\"Insufficient privileges.\"}}")
-                        .advice())
-                .isEmpty();
+    }
+
+    @Test
+    void who_lacks_a_permission_is_told_which() {
+        var named = refusal(
+                403, "{\"error\":{\"message\":\"Missing scope permissions: AuditLog.Read.All, Reports.Read\"}}");
+        assertThat(named.advice()).contains("The call needs one of: AuditLog.Read.All, Reports.Read.");
+        assertThat(named.hint()).contains("jeton login -s \"User.Read AuditLog.Read.All\"");
+        var unnamed = refusal(403, "{\"error\":{\"message\":\"Insufficient privileges to complete the operation.\"}}");
+        assertThat(unnamed.hint()).hasValueSatisfying(hint -> assertThat(hint).startsWith("jeton status"));
+    }
+
+    @Test
+    void the_innermost_error_is_told_too() {
+        var refusal = refusal(
+                400,
+                "{\"error\":{\"code\":\"badRequest\",\"message\":\"No.\",\"innerError\":{\"code\":\"outer\",\"innererror\":"
+                        + "{\"code\":\"pathTooLong\",\"client-request-id\":\"c\"}}}}");
+        assertThat(refusal.reference())
+                .contains("badRequest, pathTooLong, HTTP 400, request ID r, client request ID c");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1.0/user, /users", "/beta/gropus/1/members, /groups/1/members", "/v1.0/Users/a, /users/a"})
+    void a_path_that_is_mistyped_is_found(String path, String meant) {
+        assertThat(FirstSegments.near(path)).contains(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1.0/users/nobody", "/v1.0/me/x", "/v1.0/nowhere", "/v1.0/", "/v1.0"})
+    void a_path_that_is_not_is_left_alone(String path) {
+        assertThat(FirstSegments.near(path)).isEmpty();
     }
 
     private static Failure refusal(int status, String body) {
         return GraphErrors.of(
-                Response.status(status)
-                        .header("request-id", "r")
-                        .header("Retry-After", "17")
-                        .entity(body)
-                        .build(),
+                new Answer(
+                        status, Map.of("request-id", List.of("r"), "retry-after", List.of("17")), body.getBytes(UTF_8)),
                 URL);
     }
 }

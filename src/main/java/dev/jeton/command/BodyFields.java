@@ -1,0 +1,63 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.RETYPE;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.failure.Failure;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A JSON object out of {@code a.b=c}: a dot leads into an object. */
+final class BodyFields {
+    private static final JSON EXACT = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private BodyFields() {}
+
+    /**
+     * @param texts  each a key and a text
+     * @param values each a key and a value that is JSON already
+     */
+    static Map<String, Object> of(List<String> texts, List<String> values) {
+        var whole = new LinkedHashMap<String, Object>();
+        texts.forEach(text -> put(whole, key(text, "-f"), text.substring(text.indexOf('=') + 1)));
+        values.forEach(text -> put(whole, key(text, "-F"), parsed(text.substring(text.indexOf('=') + 1))));
+        return whole;
+    }
+
+    private static String key(String text, String option) {
+        var end = text.indexOf('=');
+        if (end < 1) {
+            throw Failure.of(RETYPE, option + " takes KEY=VALUE, not '" + text + "'");
+        }
+        return text.substring(0, end);
+    }
+
+    /** {@code @odata.type} and its kin keep their dot. */
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> whole, String key, Object value) {
+        var at = whole;
+        var dot = key.indexOf('.');
+        while (dot > 0 && key.indexOf('@') != 0) {
+            var inner = at.computeIfAbsent(key.substring(0, dot), name -> new LinkedHashMap<String, Object>());
+            if (!(inner instanceof Map<?, ?>)) {
+                throw Failure.of(RETYPE, "'" + key.substring(0, dot) + "' is a value and an object at once");
+            }
+            at = (Map<String, Object>) inner;
+            key = key.substring(dot + 1);
+            dot = key.indexOf('.');
+        }
+        if (at.putIfAbsent(key, value) != null) {
+            throw Failure.of(RETYPE, "'" + key + "' is set twice");
+        }
+    }
+
+    private static Object parsed(String json) {
+        try {
+            return EXACT.anyFrom(json);
+        } catch (IOException e) {
+            throw Failure.of(RETYPE, "-F takes JSON, not '" + json + "'; -f takes text");
+        }
+    }
+}

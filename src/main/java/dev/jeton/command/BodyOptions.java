@@ -1,0 +1,82 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.graph.Call.Body;
+import dev.jeton.output.JsonText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What a Graph request carries: fields that become JSON, or a file as it is. */
+@Command
+class BodyOptions {
+    private static final String JSON = "application/json";
+
+    /** Enough for what Graph takes in one request; anything else is named with --type. */
+    private static final Map<String, String> TYPES = Map.of(
+            "json", JSON,
+            "txt", "text/plain",
+            "html", "text/html",
+            "eml", "text/plain",
+            "jpg", "image/jpeg",
+            "jpeg", "image/jpeg",
+            "png", "image/png",
+            "xml", "application/xml",
+            "ics", "text/calendar");
+
+    @Option(
+            names = {"-f", "--field"},
+            paramLabel = "KEY=VALUE",
+            description = "A text field of the JSON body: a.b=c.")
+    private List<String> texts = new ArrayList<>();
+
+    @Option(
+            names = {"-F", "--typed-field"},
+            paramLabel = "KEY=VALUE",
+            description = "One that is JSON already: true, 3, null, [1,2].")
+    private List<String> values = new ArrayList<>();
+
+    @Option(names = "--input", paramLabel = "FILE|-", description = "The body from a file, or from standard input.")
+    private Optional<String> input = Optional.empty();
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "Its media type; by the file's ending, else JSON.")
+    private Optional<String> type = Optional.empty();
+
+    /** @param stdin read only where it is named */
+    Optional<Body> body(InputStream stdin) {
+        var hasFields = !texts.isEmpty() || !values.isEmpty();
+        if (hasFields && input.isPresent()) {
+            throw Failure.of(RETYPE, "--input is the whole body: it goes with no field");
+        }
+        if (hasFields) {
+            var json = JsonText.of(BodyFields.of(texts, values));
+            return Optional.of(new Body(type.orElse(JSON), json.getBytes(UTF_8)));
+        }
+        return input.map(name -> new Body(type.orElseGet(() -> typeOf(name)), content(name, stdin)));
+    }
+
+    private static String typeOf(String name) {
+        var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return name.contains(".") ? TYPES.getOrDefault(ending, "application/octet-stream") : JSON;
+    }
+
+    private static byte[] content(String name, InputStream stdin) {
+        try {
+            return name.equals("-") ? stdin.readAllBytes() : Files.readAllBytes(Path.of(name));
+        } catch (IOException e) {
+            throw Failure.of(FIX, "--input: cannot read '" + name + "': " + e).causedBy(e);
+        }
+    }
+}

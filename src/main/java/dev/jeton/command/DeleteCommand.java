@@ -1,0 +1,14 @@
+package dev.jeton.command;
+
+import dev.jeton.graph.Call.Method;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "delete",
+        description = "Delete something in Microsoft Graph.",
+        footer = {"", "Example: jeton delete /me/events/ID"})
+class DeleteCommand extends WriteCommand {
+    DeleteCommand(Wiring wiring, Foreground foreground) {
+        super(Method.DELETE, wiring, foreground);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.jeton.command;
+
+import dev.jeton.graph.Call.Method;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "patch",
+        description = "Change parts of something in Microsoft Graph.",
+        footer = {"", "Example: jeton patch /me -f officeLocation='B 12'"})
+class PatchCommand extends WriteCommand {
+    PatchCommand(Wiring wiring, Foreground foreground) {
+        super(Method.PATCH, wiring, foreground);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.jeton.command;
+
+import dev.jeton.graph.Call.Method;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "post",
+        description = "Create something in Microsoft Graph, or have it do something.",
+        footer = {"", "Example: jeton post /me/sendMail --input mail.json"})
+class PostCommand extends WriteCommand {
+    PostCommand(Wiring wiring, Foreground foreground) {
+        super(Method.POST, wiring, foreground);
+    }
+}

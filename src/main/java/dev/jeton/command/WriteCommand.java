@@ -1,0 +1,84 @@
+package dev.jeton.command;
+
+import dev.jeton.graph.Answer;
+import dev.jeton.graph.Call;
+import dev.jeton.graph.Call.Method;
+import dev.jeton.output.Format;
+import dev.jeton.output.Output;
+import dev.jeton.output.Results;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code post}, {@code patch}, {@code put} and {@code delete} have in common: all but the method. */
+@Command
+abstract class WriteCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Parameters(paramLabel = "PATH", description = "Such as /me/sendMail; /beta/me for the beta version.")
+    private String path;
+
+    @Mixin
+    private RequestOptions request;
+
+    @Mixin
+    private BodyOptions content;
+
+    @Option(names = "--etag", paramLabel = "ETAG", description = "Only where it is this version still: If-Match.")
+    private Optional<String> etag = Optional.empty();
+
+    @Option(names = "--idempotent", description = "Repeat it also where it may have been carried out; off.")
+    private boolean idempotent;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; json.")
+    private Format format = Format.JSON;
+
+    private final Method method;
+    private final Wiring wiring;
+    private final Foreground foreground;
+
+    WriteCommand(Method method, Wiring wiring, Foreground foreground) {
+        this.method = method;
+        this.wiring = wiring;
+        this.foreground = foreground;
+    }
+
+    @Override
+    public void run() {
+        var settings = options.settings();
+        var output = global.output();
+        var headers = headers();
+        var call = new Call(method, request.path(path), request.query(), headers, content.body(System.in));
+        var graph =
+                wiring.graph(settings, wiring.tokens(settings, output), headers, request.patience(idempotent, output));
+        if (request.isDryRun()) {
+            output.line(Curl.of(call, graph.url(call), headers));
+        } else {
+            print(foreground.await(request.bounded(graph.call(call))), output);
+        }
+    }
+
+    private Map<String, String> headers() {
+        var headers = new LinkedHashMap<>(request.headers());
+        etag.ifPresent(version -> headers.put("If-Match", version));
+        return headers;
+    }
+
+    /** Most of them are answered with nothing. */
+    private void print(Answer answer, Output output) {
+        if (answer.content().length > 0) {
+            new Results(output, format).one(answer.text());
+        }
+    }
+}

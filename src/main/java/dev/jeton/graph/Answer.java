@@ -1,0 +1,51 @@
+package dev.jeton.graph;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What Graph answered, whole.
+ *
+ * @param headers in the order of their names, which are in lower case
+ */
+public record Answer(int status, Map<String, List<String>> headers, byte[] content) {
+    private static final byte[] NOTHING = {};
+
+    static Answer of(Response response) {
+        var headers = new TreeMap<String, List<String>>();
+        response.getStringHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+        return new Answer(
+                response.getStatus(), headers, response.hasEntity() ? response.readEntity(byte[].class) : NOTHING);
+    }
+
+    public Optional<String> header(String lowerCaseName) {
+        return headers.getOrDefault(lowerCaseName, List.of()).stream().findFirst();
+    }
+
+    public boolean isSuccess() {
+        return status / 100 == 2;
+    }
+
+    /** Whether a person can read it: JSON, or text of another kind. */
+    public boolean isText() {
+        return header("content-type")
+                .map(type -> type.toLowerCase(Locale.ROOT))
+                .filter(type -> !type.startsWith("text/") && !type.contains("json") && !type.contains("xml"))
+                .isEmpty();
+    }
+
+    public String text() {
+        return new String(content, UTF_8);
+    }
+
+    public Page page() {
+        return Page.of(text());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.jeton.graph;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The permissions that Graph names where a token lacks them: in a list of its own, or anywhere in its sentence. */
+final class Permissions {
+    /** {@code Mail.ReadWrite.Shared}: https://learn.microsoft.com/graph/permissions-overview#permissions-naming-pattern. */
+    private static final Pattern NAME =
+            Pattern.compile("\\b[A-Z][A-Za-z]+(?:-[A-Z][A-Za-z]+)?(?:\\.[A-Z][A-Za-z]+){1,3}\\b");
+
+    private Permissions() {}
+
+    /** Empty where it names none. */
+    static Optional<List<String>> named(String message) {
+        var names = NAME.matcher(message)
+                .results()
+                .map(match -> match.group())
+                .distinct()
+                .toList();
+        return Optional.of(names).filter(list -> !list.isEmpty());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.output.JsonText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodyFieldsTest {
+    @Test
+    void texts_and_values_become_one_object() {
+        assertThat(JsonText.of(BodyFields.of(
+                        List.of("subject=a=b", "body.contentType=Text", "body.content=Hi", "@odata.type=#x"),
+                        List.of("isRead=true", "size=12345678901234567890.10", "tags=[1,\"a\"]", "gone=null"))))
+                .isEqualTo("{\"subject\":\"a=b\",\"body\":{\"contentType\":\"Text\",\"content\":\"Hi\"},"
+                        + "\"@odata.type\":\"#x\",\"isRead\":true,\"size\":12345678901234567890.10,"
+                        + "\"tags\":[1,\"a\"],\"gone\":null}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "=a", "a"})
+    void a_field_has_a_name(String text) {
+        assertThatThrownBy(() -> BodyFields.of(List.of(text), List.of())).isInstanceOf(Failure.class);
+    }
+
+    @Test
+    void a_field_is_set_once_and_is_one_thing() {
+        assertThatThrownBy(() -> BodyFields.of(List.of("a=1", "a=2"), List.of()))
+                .hasMessageContaining("twice");
+        assertThatThrownBy(() -> BodyFields.of(List.of("a=1", "a.b=2"), List.of()))
+                .hasMessageContaining("at once");
+        assertThatThrownBy(() -> BodyFields.of(List.of(), List.of("a=yes"))).hasMessageContaining("-F takes JSON");
+    }
+}
