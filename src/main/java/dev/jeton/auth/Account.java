@@ -8,8 +8,10 @@ package dev.jeton.auth;
  * @param tenant   ID of the tenant that the person belongs to
  */
 public record Account(String id, String username, String tenant) {
-    /** Exact: the whole username, in any case as Entra takes it, or the whole home account ID. */
+    /** Exact: the whole username, in any case as Entra takes it, that and its tenant, or the whole home account ID. */
     boolean isNamed(String nameOrId) {
-        return username.equalsIgnoreCase(nameOrId) || id.equals(nameOrId);
+        return username.equalsIgnoreCase(nameOrId)
+                || (username + "@" + tenant).equalsIgnoreCase(nameOrId)
+                || id.equals(nameOrId);
     }
 }

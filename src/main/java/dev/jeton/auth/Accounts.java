@@ -59,9 +59,10 @@ public final class Accounts {
     }
 
     Uni<Void> remove(Account account) {
-        return msal.remove(account)
-                .invoke(() ->
-                        store.update(content -> content.using(content.inUse().filter(id -> !id.equals(account.id())))));
+        return msal.remove(account).invoke(() -> {
+            store.update(content -> content.using(content.inUse().filter(id -> !id.equals(account.id()))));
+            store.forgetPrevious();
+        });
     }
 
     void use(Account account) {
@@ -96,7 +97,7 @@ public final class Accounts {
                         RETYPE,
                         message + ": "
                                 + choices.stream()
-                                        .map(account -> account.username() + " (" + account.id() + ")")
+                                        .map(account -> account.username() + "@" + account.tenant())
                                         .collect(Collectors.joining(", ")))
                 .hint("jeton account use ID");
     }

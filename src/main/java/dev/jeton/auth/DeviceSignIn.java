@@ -50,9 +50,9 @@ final class DeviceSignIn {
     /** Gets a code and leaves it to another process to wait for the person; the pending one, where there is one. */
     Uni<PendingSignIn> start(Asking asking) {
         return pending.find()
-                .map(known -> Uni.createFrom().item(pending.keep(known.asStarted())))
+                .map(known -> Uni.createFrom().item(pending.start(known)))
                 .orElseGet(() -> pending.turn(code -> {}).chain(turn -> newCode(asking)
-                        .map(code -> pending.keep(code.asStarted()))
+                        .map(pending::start)
                         .onTermination()
                         .invoke(turn::close)));
     }

@@ -9,7 +9,7 @@ import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
-import dev.jeton.storage.FileLock;
+import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -32,22 +32,8 @@ import java.util.stream.Stream;
  */
 public final class PendingSignIns {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    private static final Duration LONGEST_SIGN_IN = Duration.ofHours(2);
     private static final int HANDLE_BYTES = 4;
-
-    /**
-     * Whose turn it is to ask the person.
-     *
-     * @param waited whether another process asked before
-     */
-    record Turn(FileLock lock, boolean waited) implements AutoCloseable {
-        @Override
-        public void close() {
-            attempt(() -> {
-                lock.close();
-                return null;
-            });
-        }
-    }
 
     private final PrivateFile file;
     private final Map<Setting, String> settings = new LinkedHashMap<>();
@@ -66,7 +52,7 @@ public final class PendingSignIns {
                                 settings.authority().getPath().substring(1)),
                         account.stream())
                 .collect(Collectors.joining("-"));
-        this.file = new PrivateFile(
+        this.file = PrivateFile.ofSecrets(
                 folder(settings.environment()).resolve(name.replaceAll("[^A-Za-z0-9.-]", "_") + ".json"));
     }
 
@@ -89,24 +75,10 @@ public final class PendingSignIns {
                 .hint("jeton login --start"));
     }
 
-    /** Waits while another process asks the same person; a look at the lock a moment, since it rings no bell. */
+    /** Waits while another process asks the same person, for no longer than any code lives. */
     Uni<Turn> turn(Consumer<DeviceCode> joined) {
-        return Uni.createFrom()
-                .item(() -> attempt(() -> FileLock.tryExclusive(file)))
-                .chain(free -> free.map(lock -> Uni.createFrom().item(new Turn(lock, false)))
-                        .orElseGet(() -> laterTurn(joined)));
-    }
-
-    private Uni<Turn> laterTurn(Consumer<DeviceCode> joined) {
-        find().map(PendingSignIn::code).ifPresent(joined);
-        return Uni.createFrom()
-                .item(() -> attempt(() -> FileLock.tryExclusive(file)))
-                .repeat()
-                .withDelay(BETWEEN_LOOKS)
-                .whilst(Optional::isEmpty)
-                .collect()
-                .last()
-                .map(lock -> new Turn(lock.orElseThrow(), true));
+        return Turn.take(file, BETWEEN_LOOKS, LONGEST_SIGN_IN, () -> find().map(PendingSignIn::code)
+                .ifPresent(joined));
     }
 
     /** The one that is pending, for the same scopes. */
@@ -114,13 +86,23 @@ public final class PendingSignIns {
         return attempt(file::read).flatMap(PendingSignIn::parse).filter(pending -> settings.equals(pending.settings()));
     }
 
+    /** For the other processes; where nothing can be written there is none that would look. */
     PendingSignIn keep(DeviceCode code) {
-        return keep(new PendingSignIn(handle(), code, settings, false));
+        var pending = new PendingSignIn(handle(), code, settings, false);
+        try {
+            file.replace(pending.json());
+        } catch (NotPrivate e) {
+            throw unusable(e);
+        } catch (IOException e) {
+            return pending;
+        }
+        return pending;
     }
 
-    PendingSignIn keep(PendingSignIn pending) {
+    /** For a process that finishes it later: fails where nothing can be written. */
+    PendingSignIn start(PendingSignIn pending) {
         return attempt(() -> {
-            file.replace(pending.json());
+            file.replace(pending.asStarted().json());
             return pending;
         });
     }
@@ -141,7 +123,7 @@ public final class PendingSignIns {
         }
         try (var files = Files.list(folder)) {
             return files.filter(path -> path.toString().endsWith(".json"))
-                    .flatMap(path -> attempt(() -> new PrivateFile(path).read()).stream())
+                    .flatMap(path -> attempt(() -> PrivateFile.ofSecrets(path).read()).stream())
                     .flatMap(text -> PendingSignIn.parse(text).stream())
                     .toList();
         }
@@ -165,7 +147,13 @@ public final class PendingSignIns {
         try {
             return access.now();
         } catch (IOException e) {
-            throw Failure.of(FIX, "cannot keep the pending sign-in: " + e).causedBy(e);
+            throw unusable(e);
         }
+    }
+
+    private static Failure unusable(IOException cause) {
+        var failure = Failure.of(FIX, "cannot keep the pending sign-in: " + cause.getMessage())
+                .causedBy(cause);
+        return cause instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;
     }
 }

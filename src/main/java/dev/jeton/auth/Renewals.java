@@ -1,13 +1,9 @@
 package dev.jeton.auth;
 
 import dev.jeton.failure.Failure;
-import dev.jeton.storage.FileLock;
 import dev.jeton.storage.PrivateFile;
 import io.smallrye.mutiny.Uni;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -35,10 +31,10 @@ final class Renewals {
      * @param situation what must change before a refusal is worth another try
      */
     Uni<AccessToken> one(Uni<AccessToken> cached, Supplier<String> situation, Uni<AccessToken> renewal) {
-        return turn().chain(lock -> cached.onFailure()
+        return Turn.take(file, BETWEEN_LOOKS, LONGEST_TURN, () -> {}).chain(turn -> cached.onFailure()
                 .recoverWithUni(() -> asked(situation.get(), renewal))
                 .onTermination()
-                .invoke(() -> release(lock)));
+                .invoke(turn::close));
     }
 
     private Uni<AccessToken> asked(String situation, Uni<AccessToken> renewal) {
@@ -48,38 +44,4 @@ final class Renewals {
                         .onFailure(Failure.class)
                         .invoke(failure -> last.keep(failure, situation)));
     }
-
-    /** A look at the lock a moment, since it rings no bell; empty where no lock can be had at all. */
-    private Uni<Optional<FileLock>> turn() {
-        var patience = System.nanoTime() + LONGEST_TURN.toNanos();
-        return Uni.createFrom()
-                .item(this::tryLock)
-                .repeat()
-                .withDelay(BETWEEN_LOOKS)
-                .whilst(look -> look.isTaken() && System.nanoTime() - patience < 0)
-                .collect()
-                .last()
-                .map(Look::lock);
-    }
-
-    private Look tryLock() {
-        try {
-            var lock = FileLock.tryExclusive(file);
-            return new Look(lock, lock.isEmpty());
-        } catch (IOException e) {
-            return new Look(Optional.empty(), false); // a folder that cannot be written to: nobody to take turns with
-        }
-    }
-
-    private static void release(Optional<FileLock> held) {
-        held.ifPresent(lock -> {
-            try {
-                lock.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    private record Look(Optional<FileLock> lock, boolean isTaken) {}
 }

@@ -28,7 +28,6 @@ public final class SignIn implements TokenSource {
     private final TokenStore store;
     private final SilentSignIn silent;
     private final DeviceSignIn device;
-    private final Entra entra;
     private final Optional<Duration> patience;
     private final Asker asker;
 
@@ -36,7 +35,7 @@ public final class SignIn implements TokenSource {
     public SignIn(Http http, Settings settings, Consumer<String> warnings) {
         var scopes = settings.scopes();
         this.store = TokenStore.of(settings, warnings);
-        this.entra = new Entra(http, settings.authority(), settings.clientId());
+        var entra = new Entra(http, settings.authority(), settings.clientId());
         var msal = new Msal(entra, settings.clientId(), store);
         this.accounts = new Accounts(msal, store, settings.account());
         this.device = new DeviceSignIn(entra, msal, new PendingSignIns(settings), settings);

@@ -3,7 +3,6 @@ package dev.jeton.auth;
 import com.microsoft.aad.msal4j.ITokenCacheAccessAspect;
 import com.microsoft.aad.msal4j.ITokenCacheAccessContext;
 import com.microsoft.aad.msal4j.MsalClientException;
-import dev.jeton.storage.FileLock;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -13,7 +12,7 @@ import java.util.function.BooleanSupplier;
 final class StoredCache implements ITokenCacheAccessAspect {
     private final TokenStore store;
     private final BooleanSupplier mustNotWrite;
-    private FileLock lock;
+    private Turn turn;
 
     /** @param mustNotWrite true once the sign-in was cancelled: msal4j saves what still arrives then */
     StoredCache(TokenStore store, BooleanSupplier mustNotWrite) {
@@ -28,7 +27,7 @@ final class StoredCache implements ITokenCacheAccessAspect {
             load(access, store.read());
             return;
         }
-        lock = store.lockForWriting();
+        turn = store.turnForWriting();
         try {
             load(access, store.readLocked());
         } catch (RuntimeException e) {
@@ -39,7 +38,7 @@ final class StoredCache implements ITokenCacheAccessAspect {
 
     @Override
     public synchronized void afterCacheAccess(ITokenCacheAccessContext access) {
-        if (lock == null) {
+        if (turn == null) {
             return;
         }
         try {
@@ -59,12 +58,12 @@ final class StoredCache implements ITokenCacheAccessAspect {
         try {
             access.tokenCache().deserialize(content.cache());
         } catch (MsalClientException e) {
-            store.setAside();
+            load(access, store.insteadOfBroken());
         }
     }
 
     private void unlock() {
-        store.unlock(lock);
-        lock = null;
+        turn.close();
+        turn = null;
     }
 }

@@ -2,18 +2,21 @@ package dev.jeton.auth;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.FileLock;
+import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
+import dev.jeton.storage.Protection;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -25,8 +28,6 @@ import java.util.function.UnaryOperator;
 final class TokenStore {
     /** Longer than any write takes, shorter than a person's patience. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final int VERSION = 1;
 
     /** Where renewals take turns. */
     static final String RENEWAL = "renewal";
@@ -50,10 +51,15 @@ final class TokenStore {
     }
 
     private final PrivateFile file;
+    private final PrivateFile previous;
+    private final Envelope envelope;
     private final Consumer<String> warnings;
+    private Optional<Content> memory = Optional.empty();
 
-    private TokenStore(PrivateFile file, Consumer<String> warnings) {
+    private TokenStore(PrivateFile file, Envelope envelope, Consumer<String> warnings) {
         this.file = file;
+        this.previous = file.sibling(".previous");
+        this.envelope = envelope;
         this.warnings = warnings;
     }
 
@@ -61,7 +67,8 @@ final class TokenStore {
         var host = Origin.of(settings.authority());
         var name = (host.host() + "-" + host.port() + "-" + settings.clientId()).replaceAll("[^A-Za-z0-9.-]", "_");
         var folder = settings.environment().stateFolder().resolve("tokens");
-        return new TokenStore(new PrivateFile(folder.resolve(name + ".json")), warnings);
+        return new TokenStore(
+                PrivateFile.ofSecrets(folder.resolve(name + ".json")), new Envelope(Protection.PLAIN), warnings);
     }
 
     void warn(String text) {
@@ -74,114 +81,144 @@ final class TokenStore {
 
     /** What belongs to these tokens and is no token. */
     PrivateFile companion(String name) {
-        return new PrivateFile(file.path().resolveSibling(file.path().getFileName() + "." + name));
+        return file.sibling("." + name);
     }
 
     /** Takes turns with other processes only while there is a file to read. */
-    Content read() {
-        if (!file.path().toFile().exists()) {
+    synchronized Content read() {
+        if (memory.isPresent()) {
+            return memory.get();
+        }
+        if (!exists(file) && !exists(previous)) {
             return Content.EMPTY;
         }
-        var lock = lock(true);
+        var turn = turn(true);
         try {
             return readLocked();
         } finally {
-            unlock(lock);
+            turn.close();
         }
     }
 
     /** Reads, changes and writes as one step between processes. */
     void update(UnaryOperator<Content> change) {
-        var lock = lockForWriting();
+        var turn = turnForWriting();
         try {
             write(change.apply(readLocked()));
         } finally {
-            unlock(lock);
+            turn.close();
         }
     }
 
-    /** The file and its lock: for a store that nobody else uses. */
+    /** What was removed must not live on in the generation before. */
+    void forgetPrevious() {
+        try {
+            previous.delete();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Everything that was ever kept here: for a store that nobody else uses. */
     void delete() {
         try {
-            file.delete();
-            FileLock.delete(file);
-            companion(RENEWAL).delete();
-            FileLock.delete(companion(RENEWAL));
-        } catch (IOException e) {
-            throw unusable(e);
-        }
-    }
-
-    FileLock lockForWriting() {
-        return lock(false);
-    }
-
-    void unlock(FileLock lock) {
-        try {
-            lock.close();
-        } catch (IOException e) {
-            throw unusable(e);
-        }
-    }
-
-    private FileLock lock(boolean shared) {
-        try {
-            return shared ? FileLock.shared(file, PATIENCE) : FileLock.exclusive(file, PATIENCE);
-        } catch (IOException e) {
-            throw unusable(e);
-        }
-    }
-
-    /** Only with a lock; a file that is not ours is moved away, and counts as empty. */
-    Content readLocked() {
-        try {
-            var text = file.read();
-            return text.isEmpty() ? Content.EMPTY : parse(text.get()).orElseGet(this::setAside);
-        } catch (CharacterCodingException e) {
-            return setAside();
-        } catch (IOException e) {
-            throw unusable(e);
-        }
-    }
-
-    /** Only with the lock for writing. */
-    void write(Content content) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("jeton", VERSION);
-        content.inUse().ifPresent(account -> fields.put("account", account));
-        fields.put("cache", content.cache());
-        try {
-            file.replace(JSON.std.asString(fields));
-        } catch (IOException e) {
-            throw unusable(e);
-        }
-    }
-
-    Content setAside() {
-        try {
-            warnings.accept("the token file was not readable; it is now " + file.setAside());
-            return Content.EMPTY;
-        } catch (IOException e) {
-            throw unusable(e);
-        }
-    }
-
-    private static Optional<Content> parse(String text) {
-        try {
-            Map<String, Object> fields = JSON.std.mapFrom(text);
-            if (fields == null
-                    || !Integer.valueOf(VERSION).equals(fields.get("jeton"))
-                    || !(fields.get("cache") instanceof String)) {
-                return Optional.empty();
+            for (var each : List.of(file, previous, companion(RENEWAL))) {
+                each.delete();
             }
-            return Optional.of(new Content(OAuthError.text(fields, "account"), String.valueOf(fields.get("cache"))));
+            for (var each : List.of(file, companion(RENEWAL))) {
+                FileLock.delete(each);
+            }
+            file.deleteSetAside();
+            previous.deleteSetAside();
         } catch (IOException e) {
-            return Optional.empty(); // the caller moves the file away and says so
+            throw unusable(e);
         }
+    }
+
+    Turn turnForWriting() {
+        return turn(false);
+    }
+
+    /** Where no lock can be had there is nothing to take turns over: a folder that cannot be written to. */
+    private Turn turn(boolean shared) {
+        try {
+            return new Turn(
+                    Optional.of(shared ? FileLock.shared(file, PATIENCE) : FileLock.exclusive(file, PATIENCE)), false);
+        } catch (FileLock.Busy | NotPrivate e) {
+            throw unusable(e);
+        } catch (IOException e) {
+            return new Turn(Optional.empty(), false);
+        }
+    }
+
+    /** Only in turn; a file that is not ours is moved away, and the generation before it counts. */
+    synchronized Content readLocked() {
+        return memory.or(() -> whole(file)).or(() -> whole(previous)).orElse(Content.EMPTY);
+    }
+
+    /** The next best, for a content that only msal4j saw to be broken. */
+    synchronized Content insteadOfBroken() {
+        if (memory.isPresent()) {
+            return Content.EMPTY;
+        }
+        setAside(exists(file) ? file : previous, "its content is no cache of tokens");
+        return readLocked();
+    }
+
+    /** Only in turn. Where nothing can be written, it is kept for this run. */
+    synchronized void write(Content content) {
+        if (memory.isPresent()) {
+            memory = Optional.of(content);
+            return;
+        }
+        try {
+            file.replace(envelope.seal(content), previous);
+        } catch (NotPrivate e) {
+            throw unusable(e);
+        } catch (IOException e) {
+            warn("tokens are kept for this run only: " + words(e));
+            memory = Optional.of(content);
+        }
+    }
+
+    private Optional<Content> whole(PrivateFile generation) {
+        try {
+            var text = generation.read();
+            return text.isEmpty() ? Optional.empty() : Optional.of(envelope.open(text.get()));
+        } catch (Envelope.Torn e) {
+            setAside(generation, e.getMessage());
+        } catch (CharacterCodingException e) {
+            setAside(generation, "it is no UTF-8 text");
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+        return Optional.empty();
+    }
+
+    private void setAside(PrivateFile generation, String reason) {
+        try {
+            generation
+                    .setAside()
+                    .ifPresent(aside -> warn("the token file was not readable: " + reason + "; it is now " + aside));
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** The system's reason, without the name of a class. */
+    private static String words(IOException failure) {
+        return failure instanceof AccessDeniedException denied
+                ? denied.getFile() + ": access denied"
+                : String.valueOf(failure.getMessage());
+    }
+
+    private static boolean exists(PrivateFile generation) {
+        return Files.exists(generation.path(), LinkOption.NOFOLLOW_LINKS);
     }
 
     private Failure unusable(IOException cause) {
-        return Failure.of(FIX, "cannot use the token file " + file.path() + ": " + cause)
+        var failure = Failure.of(FIX, "cannot use the token file " + file.path() + ": " + words(cause))
                 .causedBy(cause);
+        return cause instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;
     }
 }

@@ -51,8 +51,9 @@ class LogoutCommand implements Runnable {
         var output = global.output();
         var accounts = wiring.signIn(options.settings(), output).accounts();
         foreground.await(gone(accounts)).forEach(account -> output.line("Signed out " + account.username()));
-        output.say("The session at Microsoft lives on; to end it, sign out everywhere at"
-                + " https://mysignins.microsoft.com");
+        output.say(
+                "The sessions at Microsoft live on. To end them all: jeton post /me/revokeSignInSessions while signed"
+                        + " in, or https://mysignins.microsoft.com");
     }
 
     private Uni<List<Account>> gone(Accounts accounts) {

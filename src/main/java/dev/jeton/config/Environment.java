@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** The process's environment variables; an empty one counts as not set, as the XDG specification asks. */
 public record Environment(Map<String, String> variables) {
+    private static final Path NOWHERE = Path.of("/dev/null/home");
+
     public static Environment ofProcess() {
         return new Environment(System.getenv());
     }
@@ -48,7 +50,12 @@ public record Environment(Map<String, String> variables) {
                 .resolve("jeton");
     }
 
+    /** Where the system knows no home, as in an image without users: a place that cannot be, so that nothing is kept. */
     private Path home() {
-        return Path.of(find("HOME").orElseGet(() -> System.getProperty("user.home")));
+        return find("HOME")
+                .or(() -> Optional.ofNullable(System.getProperty("user.home")))
+                .map(Path::of)
+                .filter(Path::isAbsolute)
+                .orElse(NOWHERE);
     }
 }

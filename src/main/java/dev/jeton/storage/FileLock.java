@@ -1,11 +1,13 @@
 package dev.jeton.storage;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -21,6 +23,16 @@ import java.util.concurrent.TimeUnit;
  * dies.
  */
 public final class FileLock implements AutoCloseable {
+    /** Another process has had the lock for longer than anybody wanted to wait. */
+    public static final class Busy extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Busy(String message) {
+            super(message);
+        }
+    }
+
+    private static final int LONGEST_NAME = 200;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
 
     private final FileChannel channel;
@@ -56,7 +68,9 @@ public final class FileLock implements AutoCloseable {
 
     /** Only where no other process can want it: one that waits for the old file would not see a new one. */
     public static void delete(PrivateFile file) throws IOException {
-        Files.deleteIfExists(path(file));
+        if (Files.exists(path(file))) {
+            Files.deleteIfExists(path(file));
+        }
     }
 
     @Override
@@ -70,10 +84,13 @@ public final class FileLock implements AutoCloseable {
             var giveUp = System.nanoTime() + patience.toNanos();
             while (tryLock(channel, shared).isEmpty()) {
                 if (System.nanoTime() - giveUp > 0) {
-                    throw new IOException(
-                            path(file) + " has been locked by another process for " + patience.toSeconds() + " s");
+                    throw new Busy(path(file) + " has been locked by " + holder(channel) + " for "
+                            + patience.toSeconds() + " s");
                 }
                 pause();
+            }
+            if (!shared) {
+                sign(channel);
             }
             return new FileLock(channel);
         } catch (IOException | RuntimeException e) {
@@ -82,8 +99,31 @@ public final class FileLock implements AutoCloseable {
         }
     }
 
+    /** For whoever waits; on a full disk the lock holds without it. */
+    private static void sign(FileChannel channel) throws IOException {
+        var process = ProcessHandle.current();
+        var name = "process " + process.pid()
+                + process.info()
+                        .startInstant()
+                        .map(start -> ", started " + start)
+                        .orElse("");
+        try {
+            channel.truncate(0).write(ByteBuffer.wrap(name.getBytes(US_ASCII)), 0);
+        } catch (IOException e) {
+            channel.truncate(0);
+        }
+    }
+
+    private static String holder(FileChannel channel) throws IOException {
+        var bytes = ByteBuffer.allocate(LONGEST_NAME);
+        channel.read(bytes, 0);
+        var name = new String(bytes.array(), 0, bytes.position(), US_ASCII);
+        return name.startsWith("process ") ? name : "another process";
+    }
+
     private static FileChannel open(PrivateFile file) throws IOException {
         file.createFolder();
+        file.sibling(".lock").checkOwnership();
         return FileChannel.open(path(file), Set.of(CREATE, READ, WRITE), PrivateFile.onlyOwner("rw-------"));
     }
 

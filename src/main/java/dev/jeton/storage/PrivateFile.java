@@ -1,6 +1,7 @@
 package dev.jeton.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -24,21 +25,39 @@ import java.util.Set;
  * as it is, never in between. Every method fails with an {@link IOException} that names the file.
  */
 public final class PrivateFile {
-    private static final boolean POSIX =
+    private static final String SET_ASIDE = ".unreadable-";
+
+    static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private final Path path;
+    private final boolean secret;
 
-    public PrivateFile(Path path) {
+    private PrivateFile(Path path, boolean secret) {
         this.path = path.toAbsolutePath();
+        this.secret = secret;
+    }
+
+    /** One that others may read, where its owner has let them. */
+    public PrivateFile(Path path) {
+        this(path, false);
+    }
+
+    /** One that is refused with {@link NotPrivate} where others could read it, or put another one in its place. */
+    public static PrivateFile ofSecrets(Path path) {
+        return new PrivateFile(path, true);
     }
 
     public Path path() {
         return path;
     }
 
-    /** The content; empty where there is no such file. */
+    /** The content; empty where there is no such file. Fails with {@link NotPrivate} where it is not ours alone. */
     public Optional<String> read() throws IOException {
+        if (!Files.exists(path, NOFOLLOW_LINKS)) {
+            return Optional.empty(); // also where there can be no such folder
+        }
+        checkOwnership();
         try {
             return Optional.of(Files.readString(path, UTF_8));
         } catch (NoSuchFileException e) {
@@ -48,11 +67,23 @@ public final class PrivateFile {
 
     /** Replaces the whole content, atomically: written beside the file, forced to disk, renamed over it. */
     public void replace(String content) throws IOException {
+        replace(content, Optional.empty());
+    }
+
+    /** The same; what the file held until then is the content of another one in its folder from now on. */
+    public void replace(String content, PrivateFile previous) throws IOException {
+        replace(content, Optional.of(previous));
+    }
+
+    private void replace(String content, Optional<PrivateFile> previous) throws IOException {
         createFolder();
-        var draft = path.resolveSibling(
-                "." + path.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime());
+        deleteDraftsOfTheDead();
+        var draft = draft("new");
         try {
             write(draft, content);
+            if (previous.isPresent() && Files.exists(path)) {
+                keepAs(previous.get());
+            }
             Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);
@@ -60,19 +91,86 @@ public final class PrivateFile {
         forceFolder();
     }
 
-    /** Moves an unreadable file out of the way, where it can be looked at, and says where. */
-    public Path setAside() throws IOException {
+    /** A second name for what is there: at no moment is there neither the old content nor the new one. */
+    private void keepAs(PrivateFile previous) throws IOException {
+        var second = draft("old");
+        try {
+            Files.createLink(second, path);
+            Files.move(second, previous.path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (UnsupportedOperationException e) {
+            Files.copy(path, previous.path, StandardCopyOption.REPLACE_EXISTING); // a file system without hard links
+        } finally {
+            Files.deleteIfExists(second);
+        }
+    }
+
+    /** A process that was killed cannot. */
+    private void deleteDraftsOfTheDead() throws IOException {
+        var prefix = "." + path.getFileName() + ".";
+        try (var drafts = Files.newDirectoryStream(path.getParent(), prefix + "*.{new,old}")) {
+            for (var draft : drafts) {
+                var writer = draft.getFileName()
+                        .toString()
+                        .substring(prefix.length())
+                        .split("\\.")[0];
+                if (writer.matches("\\d{1,18}")
+                        && ProcessHandle.of(Long.parseLong(writer)).isEmpty()) {
+                    Files.deleteIfExists(draft);
+                }
+            }
+        }
+    }
+
+    private Path draft(String kind) {
+        return path.resolveSibling(
+                "." + path.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + "." + kind);
+    }
+
+    /** Moves an unreadable file out of the way, where it can be looked at, and says where; empty where it is gone. */
+    public Optional<Path> setAside() throws IOException {
         var aside = path.resolveSibling(
-                path.getFileName() + ".unreadable-" + Instant.now().getEpochSecond());
-        return Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+                path.getFileName() + SET_ASIDE + Instant.now().getEpochSecond());
+        try {
+            return Optional.of(Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // another process was faster
+        }
+    }
+
+    /** Deletes what was moved out of the way. */
+    public void deleteSetAside() throws IOException {
+        if (!Files.isDirectory(path.getParent())) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(path.getParent(), path.getFileName() + SET_ASIDE + "*")) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+        }
     }
 
     public void delete() throws IOException {
-        Files.deleteIfExists(path);
+        if (Files.exists(path, NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    void checkOwnership() throws IOException {
+        if (secret) {
+            Ownership.checkFolder(path.getParent().getParent());
+            Ownership.checkFolder(path.getParent());
+            Ownership.checkFile(path);
+        }
+    }
+
+    /** In the same folder, and as secret. */
+    public PrivateFile sibling(String suffix) {
+        return new PrivateFile(path.resolveSibling(path.getFileName() + suffix), secret);
     }
 
     void createFolder() throws IOException {
         var folder = path.getParent();
+        checkOwnership();
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, onlyOwner("rwx------"));
         }

@@ -114,7 +114,7 @@ class PendingSignInsTest {
     void an_interrupted_wait_leaves_only_what_was_started_to_be_resumed() {
         var pending = pending(Map.of());
         var kept = pending.keep(code(Duration.ofMinutes(15)));
-        pending.keep(kept.asStarted());
+        pending.start(kept);
         pending.end(true);
         assertThat(pending.find()).isPresent();
         pending.end(false);

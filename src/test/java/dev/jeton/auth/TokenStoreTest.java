@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,8 @@ class TokenStoreTest {
                 "5",
                 "not JSON",
                 "{\"jeton\":1",
-                "{\"jeton\":2,\"cache\":\"\"}",
+                "{\"jeton\":3,\"cache\":\"\"}",
+                "{\"jeton\":2,\"protection\":\"plain\",\"checksum\":\"0\",\"content\":\"{}\"}",
                 "{\"jeton\":1}",
                 "{\"jeton\":1,\"cache\":{}}",
                 "{\"AccessToken\":{}}",
@@ -85,6 +87,7 @@ class TokenStoreTest {
         var path = store().path();
         Files.createDirectories(path.getParent());
         Files.write(path, foreign.getBytes(ISO_8859_1));
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
 
         assertThat(store().read()).isEqualTo(TokenStore.Content.EMPTY);
         assertThat(path).doesNotExist();
@@ -93,8 +96,100 @@ class TokenStoreTest {
                     .toList();
             assertThat(aside).hasSize(1).first().satisfies(file -> {
                 assertThat(Files.readAllBytes(file)).isEqualTo(foreign.getBytes(ISO_8859_1));
-                assertThat(warnings).singleElement().asString().endsWith(file.toString());
+                assertThat(warnings)
+                        .singleElement()
+                        .asString()
+                        .contains("not readable: it")
+                        .endsWith(file.toString());
             });
+        }
+    }
+
+    @Test
+    void a_file_cut_anywhere_is_replaced_by_the_one_before() throws IOException {
+        var before = new TokenStore.Content(Optional.of("o.t"), "{\"AccessToken\":{\"k\":\"é\"}}");
+        store().update(nothing -> before);
+        store().update(known -> known.caching("newer"));
+        var path = store().path();
+        var whole = Files.readAllBytes(path);
+        for (var length = 0; length < whole.length; length++) {
+            Files.write(path, Arrays.copyOf(whole, length));
+            assertThat(store().read()).as("cut after " + length).isEqualTo(before);
+            assertThat(path).doesNotExist();
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        assertThat(warnings)
+                .hasSize(whole.length)
+                .allMatch(warning -> warning.startsWith("the token file was not readable"));
+    }
+
+    @Test
+    void where_both_are_gone_nobody_is_signed_in() throws IOException {
+        store().update(nothing -> nothing.caching("a"));
+        store().update(nothing -> nothing.caching("b"));
+        var path = store().path();
+        Files.writeString(path, "torn");
+        Files.writeString(path.resolveSibling(path.getFileName() + ".previous"), "torn");
+        assertThat(store().read()).isEqualTo(TokenStore.Content.EMPTY);
+        assertThat(warnings).hasSize(2);
+    }
+
+    @Test
+    void the_form_before_is_read_and_becomes_the_new_one() throws IOException {
+        var path = store().path();
+        store().update(nothing -> nothing.caching("x"));
+        Files.writeString(path, "{\"jeton\":1,\"account\":\"o.t\",\"cache\":\"{}\"}");
+        assertThat(store().read()).isEqualTo(new TokenStore.Content(Optional.of("o.t"), "{}"));
+        store().update(known -> known);
+        assertThat(Files.readString(path)).startsWith("{\"jeton\":2,\"protection\":\"plain\",\"checksum\":\"");
+        assertThat(store().read()).isEqualTo(new TokenStore.Content(Optional.of("o.t"), "{}"));
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void what_others_could_read_or_replace_is_refused_with_the_command_that_mends_it() throws IOException {
+        store().update(nothing -> nothing.caching("x"));
+        var path = store().path();
+        var folder = path.getParent();
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(failure(FIX, () -> store().read()).hint()).contains("chmod 600 " + path);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
+        assertThat(failure(FIX, () -> store().read()).hint()).contains("chmod 700 " + folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        var elsewhere = Files.move(path, home.resolve("elsewhere"));
+        Files.createSymbolicLink(path, elsewhere);
+        assertThat(failure(FIX, () -> store().read()).hint()).contains("rm " + path);
+        assertThat(failure(FIX, () -> store().update(known -> known)).hint()).contains("rm " + path);
+        assertThat(elsewhere).exists();
+    }
+
+    @Test
+    void where_nothing_can_be_written_it_is_kept_for_this_run_with_one_warning() {
+        var nowhere = TokenStore.of(
+                new Settings(
+                        Map.of(Setting.AUTHORITY, AUTHORITY, Setting.CLIENT_ID, "client"),
+                        Optional.empty(),
+                        new Environment(Map.of("XDG_STATE_HOME", "/dev/null/state")),
+                        Profiles.none()),
+                warnings::add);
+        assertThat(nowhere.read()).isEqualTo(TokenStore.Content.EMPTY);
+        nowhere.update(nothing -> nothing.caching("a"));
+        nowhere.update(known -> known.using(Optional.of("o.t")));
+        assertThat(nowhere.read()).isEqualTo(new TokenStore.Content(Optional.of("o.t"), "a"));
+        assertThat(warnings).singleElement().asString().startsWith("tokens are kept for this run only: ");
+        nowhere.forgetPrevious();
+        nowhere.delete();
+    }
+
+    @Test
+    void what_was_removed_is_in_no_file() throws IOException {
+        store().update(nothing -> nothing.caching("removed-secret"));
+        store().update(nothing -> nothing.caching("kept"));
+        store().forgetPrevious();
+        try (var files = Files.walk(home)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("removed-secret"));
         }
     }
 

@@ -84,7 +84,8 @@ interface TokenContract {
                     .containsKeys("expiresOn", "protection", "session");
             var logout = tenant.launch(launcher, "logout");
             assertThat(logout.getOutput()).isEqualToIgnoringNewLines("Signed out AdeleV@contoso.example");
-            assertThat(logout.getErrorOutput()).contains("session at Microsoft lives on");
+            assertThat(logout.getErrorOutput())
+                    .contains("sessions at Microsoft live on", "jeton post /me/revokeSignInSessions");
             assertThat(tenant.launch(launcher, "status").exitCode()).isEqualTo(4);
             assertThat(tenant.launch(launcher, "token").exitCode()).isEqualTo(4);
             assertThat(tenant.sandbox().exchanges()).hasSize(asked);

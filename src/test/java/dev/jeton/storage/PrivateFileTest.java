@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -134,15 +133,29 @@ class PrivateFileTest {
     void a_file_set_aside_is_out_of_the_way_and_whole() throws IOException {
         var file = file();
         file.replace("unreadable");
-        var aside = file.setAside();
+        var aside = file.setAside().orElseThrow();
         assertThat(file.path()).doesNotExist();
         assertThat(aside).hasParent(file.path().getParent()).hasContent("unreadable");
         assertThat(aside.getFileName().toString()).startsWith("tokens.json.unreadable-");
     }
 
     @Test
-    void nothing_can_be_set_aside_where_there_is_nothing() {
-        assertThatThrownBy(() -> file().setAside()).isInstanceOf(NoSuchFileException.class);
+    void nothing_is_set_aside_where_there_is_nothing() throws IOException {
+        file().replace("a");
+        file().delete();
+        assertThat(file().setAside()).isEmpty();
+    }
+
+    @Test
+    void what_was_there_is_kept_under_another_name() throws IOException {
+        var previous = new PrivateFile(home.resolve("jeton/previous"));
+        file().replace("one", previous);
+        assertThat(previous.read()).isEmpty();
+        file().replace("two", previous);
+        file().replace("three", previous);
+        assertThat(file().read()).contains("three");
+        assertThat(previous.read()).contains("two");
+        assertThat(drafts(file())).isEmpty();
     }
 
     private PrivateFile file() {
