@@ -1,6 +1,7 @@
 package dev.jeton.auth;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,4 +14,12 @@ import java.util.Set;
  * @param renewed   false where it came from the cache
  */
 public record AccessToken(
-        Secret secret, Instant expiresOn, Set<String> scopes, Account account, String tenant, boolean renewed) {}
+        Secret secret, Instant expiresOn, Set<String> scopes, Account account, String tenant, boolean renewed) {
+    /**
+     * What it says, for a person to look at: nobody verified it, and a client must not rely on it. Empty where it is no
+     * JSON Web Token, or an encrypted one.
+     */
+    public Map<String, Object> claims() {
+        return Identity.claims(secret.reveal());
+    }
+}

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  */
 public final class SignIn implements TokenSource {
     /** The tokens at hand are refused: finding them again, silently, helps nobody. */
-    private static final String NEW_SESSION = "jeton login --force";
+    static final String NEW_SESSION = "jeton login --force";
 
     private final Accounts accounts;
     private final TokenStore store;
@@ -69,6 +69,12 @@ public final class SignIn implements TokenSource {
     @Override
     public Uni<AccessToken> token() {
         return silent.token().onFailure().transform(this::translated);
+    }
+
+    /** Never asks a person; one that is valid for that long at least, where Entra gives such a one. */
+    @Override
+    public Uni<AccessToken> token(Duration life) {
+        return silent.token(life).onFailure().transform(this::translated);
     }
 
     /** Never asks a person. */

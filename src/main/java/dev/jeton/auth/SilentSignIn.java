@@ -36,8 +36,29 @@ final class SilentSignIn {
                 .chain(account -> msal.cached(account, scopes).onFailure().recoverWithUni(() -> renewed(account)));
     }
 
+    /** One that lives for that long at least, where Entra gives such a one; else what it gives, and a warning. */
+    Uni<AccessToken> token(Duration life) {
+        return accounts.chosen()
+                .chain(account -> cached(account, life).onFailure().recoverWithUni(() -> renewals.one(
+                                cached(account, life),
+                                () -> situation(account),
+                                renewing(account, msal.renewed(account, scopes, Optional.empty())))
+                        .onFailure(SilentSignIn::mayPass)
+                        .recoverWithUni(failure -> stillValid(account, failure))
+                        .invoke(token -> warnWhereShort(token, life))
+                        .onFailure(Failure::asksForSignIn)
+                        .transform(failure -> ((Failure) failure).hint(SignIn.NEW_SESSION))));
+    }
+
     Uni<AccessToken> newToken(Optional<String> claims) {
         return accounts.chosen().chain(account -> renewing(account, msal.renewed(account, scopes, claims)));
+    }
+
+    /** Fails where the cache has none that lives for so long. */
+    private Uni<AccessToken> cached(Account account, Duration life) {
+        return msal.cached(account, scopes).map(token -> Optional.of(token)
+                .filter(known -> left(known).compareTo(life) >= 0)
+                .orElseThrow());
     }
 
     private Uni<AccessToken> renewed(Account account) {
@@ -77,11 +98,22 @@ final class SilentSignIn {
 
     private void warn(AccessToken token, Throwable failure) {
         if (warned.compareAndSet(false, true)) {
-            var left = Duration.between(Instant.now(), token.expiresOn());
             store.warn("the token could not be renewed ("
-                    + Refusals.translate(failure).getMessage() + "); it is valid for " + left.toSeconds()
-                    + " s more");
+                    + Refusals.translate(failure).getMessage() + "); it is valid for "
+                    + left(token).toSeconds() + " s more");
         }
+    }
+
+    /** Asking once more would not help: a token's life is the tenant's to decide. */
+    private void warnWhereShort(AccessToken token, Duration life) {
+        if (token.renewed() && left(token).compareTo(life) < 0) {
+            store.warn("the new token is valid for " + left(token).toSeconds() + " s, not for the " + life.toSeconds()
+                    + " s that were asked for: Entra decides how long");
+        }
+    }
+
+    private static Duration left(AccessToken token) {
+        return Duration.between(Instant.now(), token.expiresOn());
     }
 
     private static boolean mayPass(Throwable thrown) {

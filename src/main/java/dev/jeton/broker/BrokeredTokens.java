@@ -41,7 +41,7 @@ public final class BrokeredTokens implements TokenSource {
         return token(Duration.ZERO);
     }
 
-    /** One that is valid for so long at least. */
+    @Override
     public Uni<AccessToken> token(Duration minTtl) {
         return ask(new Demand(settings, minTtl, false, Optional.empty()));
     }

@@ -14,8 +14,6 @@ import dev.jeton.config.Value;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,19 +81,10 @@ class BrokerCommand implements Runnable {
                                 .collect(toMap(
                                         entry -> Setting.of(entry.getKey()).orElseThrow(), Map.Entry::getValue))),
                         output));
-        return demand.renew()
-                ? signIn.newToken(demand.claims())
-                : signIn.token()
-                        .chain(token -> lives(token, demand.minTtl())
-                                ? Uni.createFrom().item(token)
-                                : signIn.newToken(Optional.empty()));
-    }
-
-    private static boolean lives(AccessToken token, Duration minTtl) {
-        return token.expiresOn().isAfter(Instant.now().plus(minTtl));
+        return demand.renew() ? signIn.newToken(demand.claims()) : signIn.token(demand.minTtl());
     }
 
     private static String export(Path socket) {
-        return "export " + BrokeredTokens.VARIABLE + "='" + socket.toString().replace("'", "'\\''") + "'";
+        return ShellText.export(BrokeredTokens.VARIABLE, socket.toString());
     }
 }

@@ -24,6 +24,7 @@ class CommandLines {
             new Entry("status", StatusCommand.class),
             new Entry("account", AccountCommand.class),
             new Entry("token", TokenCommand.class),
+            new Entry("exec", ExecCommand.class),
             new Entry("get", GetCommand.class),
             new Entry("post", PostCommand.class),
             new Entry("patch", PatchCommand.class),

@@ -92,7 +92,7 @@ class SandboxCommand implements Callable<Integer> {
     }
 
     private int serve(Sandbox sandbox, Map<String, String> environment, Output output) {
-        environment.forEach((name, value) -> output.line("export " + name + "='" + value.replace("'", "'\\''") + "'"));
+        environment.forEach((name, value) -> output.line(ShellText.export(name, value)));
         output.say("The pretend tenant is up; codes are entered at " + sandbox.devicePage() + ". Ctrl-C stops it.");
         return foreground.await(Uni.createFrom().nothing());
     }

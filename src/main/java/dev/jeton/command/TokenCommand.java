@@ -1,9 +1,10 @@
 package dev.jeton.command;
 
 import dev.jeton.auth.AccessToken;
+import dev.jeton.config.Environment;
+import dev.jeton.failure.Failure;
 import dev.jeton.output.JsonText;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import dev.jeton.output.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,29 +14,24 @@ import picocli.CommandLine.Option;
         description = "Print an access token: from the cache, else renewed. Never asks a person.",
         footer = {
             "",
-            "Example: curl -H @- https://graph.microsoft.com/v1.0/me <<< \"Authorization: Bearer $(jeton token)\"",
+            "Example: jeton token --format header | curl -H @- https://graph.microsoft.com/v1.0/me",
             "(on standard input, since other users of the machine can read command lines)"
         })
 class TokenCommand implements Runnable {
-    /** How the token is printed. */
-    enum TokenFormat {
-        RAW,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Mixin
     private GlobalOptions global;
 
     @Mixin
-    private SettingsOptions options;
+    private TokenOptions wanted;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; raw.")
     private TokenFormat format = TokenFormat.RAW;
+
+    @Option(names = "--decode", description = "Print what it says instead, as JSON; nobody verifies it.")
+    private boolean decode;
+
+    @Option(names = "--show", description = "Print it to a terminal too; off.")
+    private boolean show;
 
     private final Wiring wiring;
     private final Foreground foreground;
@@ -48,23 +44,25 @@ class TokenCommand implements Runnable {
     @Override
     public void run() {
         var output = global.output();
-        var token = foreground.await(wiring.signIn(options.settings(), output).token());
-        output.line(
-                switch (format) {
-                    case RAW -> token.secret().reveal();
-                    case JSON -> json(token);
-                });
+        if (output.terminal().stdout() && !show && !decode) {
+            throw Failure.of(
+                            Failure.Reaction.RETYPE,
+                            "a token on a terminal stays in its history, and may be seen by others")
+                    .hint("jeton token --show    (or --decode, or into a pipe)");
+        }
+        var token = foreground.await(wanted.token(wiring, output));
+        output.line(decode ? decoded(token, output) : format.text(token, Environment.ofProcess()));
     }
 
-    private static String json(AccessToken token) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("accessToken", token.secret().reveal());
-        fields.put("tokenType", "Bearer");
-        fields.put("expiresOn", token.expiresOn().toString());
-        fields.put("expiresOnEpoch", token.expiresOn().getEpochSecond());
-        fields.put("scopes", String.join(" ", token.scopes()));
-        fields.put("account", token.account().username());
-        fields.put("tenant", token.account().tenant());
-        return JsonText.indented(JsonText.of(fields));
+    private static String decoded(AccessToken token, Output output) {
+        var claims = token.claims();
+        if (claims.isEmpty()) {
+            throw Failure.of(
+                    Failure.Reaction.FIX,
+                    "the token cannot be decoded: only the API that it is for can read it"
+                            + " (it is no JSON Web Token, or an encrypted one)");
+        }
+        output.say("These are claims that nobody has verified: to look at, not to rely on.");
+        return JsonText.indented(JsonText.of(claims));
     }
 }

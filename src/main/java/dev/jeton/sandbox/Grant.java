@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a person allowed the app to do.
@@ -34,10 +36,12 @@ record Grant(Person person, List<String> scopes) {
         return granted().stream().map(Grant::permission).distinct().toList();
     }
 
-    /** The {@code scope} of the answer: as asked for, {@code .default} spelt out, {@code offline_access} left out. */
+    /** The {@code scope} of the answer: as asked for, {@code .default} spelt out too, {@code offline_access} left out. */
     String answered() {
         var identity = scopes.stream().filter(OPENID::contains).anyMatch(scope -> !scope.equals("offline_access"));
-        return String.join(" ", granted()) + (identity ? " openid profile email" : "");
+        var whole = scopes.stream().filter(scope -> scope.endsWith(".default"));
+        return Stream.concat(granted().stream(), whole).collect(Collectors.joining(" "))
+                + (identity ? " openid profile email" : "");
     }
 
     private List<String> granted() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,29 @@ class TerminalIT {
         try (var screen = new Screen(home, new Program(home).environment(), "explain")) {
             assertThat(screen.exitCode()).isEqualTo(2);
             assertThat(screen.text()).contains("there is nothing to explain");
+        }
+    }
+
+    @Test
+    void a_token_is_shown_on_a_terminal_only_where_the_person_insists() throws Exception {
+        try (var tenant = Tenant.approving()) {
+            var program = new Program(home).with(tenant.environment());
+            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            var token = program.run("token").out().strip();
+            try (var screen = new Screen(home, environment(tenant, Map.of()), "token")) {
+                assertThat(screen.exitCode()).isEqualTo(2);
+                assertThat(screen.text()).contains("try: jeton token --show").doesNotContain(token);
+            }
+            try (var screen = new Screen(home, environment(tenant, Map.of()), "token", "--decode")) {
+                assertThat(screen.exitCode()).isZero();
+                assertThat(screen.text())
+                        .contains("\"upn\": \"AdeleV@contoso.example\"")
+                        .doesNotContain(token);
+            }
+            try (var screen = new Screen(home, environment(tenant, Map.of()), 3000, "token", "--show")) {
+                assertThat(screen.exitCode()).isZero();
+                screen.await(Pattern.quote(token));
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** What {@code jeton token}, {@code status} and {@code logout} promise, in the JVM and as the executable. */
@@ -40,6 +41,112 @@ interface TokenContract {
             assertThat(second.exitCode()).as(second.getErrorOutput()).isZero();
             assertThat(second.getOutput()).isNotEqualTo(first.getOutput());
             assertThat(second.getErrorOutput()).isEmpty();
+        }
+    }
+
+    @Test
+    default void header_env_and_exec_credential_are_for_programs_to_take_as_they_are(QuarkusMainLauncher launcher)
+            throws IOException {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var secret = tenant.launch(launcher, "token").getOutput().strip();
+            assertThat(tenant.launch(launcher, "token", "--format", "header").getOutput())
+                    .isEqualToIgnoringNewLines("Authorization: Bearer " + secret);
+            assertThat(tenant.launch(launcher, "token", "--format", "env")
+                            .getOutput()
+                            .lines())
+                    .first()
+                    .isEqualTo("export JETON_ACCESS_TOKEN='" + secret + "'");
+            var credential = JSON.std.mapFrom(tenant.launch(launcher, "token", "--format", "exec-credential")
+                    .getOutput());
+            assertThat(credential)
+                    .containsEntry("apiVersion", "client.authentication.k8s.io/v1")
+                    .containsEntry("kind", "ExecCredential")
+                    .extractingByKey("status", InstanceOfAssertFactories.MAP)
+                    .containsEntry("token", secret)
+                    .containsKey("expirationTimestamp");
+        }
+    }
+
+    @Test
+    default void decode_prints_the_claims_and_not_the_token(QuarkusMainLauncher launcher) throws IOException {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var decoded = tenant.launch(launcher, "token", "--decode");
+            assertThat(JSON.std.mapFrom(decoded.getOutput()))
+                    .containsEntry("upn", "AdeleV@contoso.example")
+                    .containsKeys("aud", "exp", "scp", "tid");
+            assertThat(decoded.getErrorOutput()).contains("nobody has verified");
+        }
+    }
+
+    @Test
+    default void resource_asks_for_all_that_is_consented_for_an_api_and_comes_from_the_cache_then(
+            QuarkusMainLauncher launcher) throws IOException {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var first =
+                    tenant.launch(launcher, "token", "--format", "json", "--resource", "https://management.example/");
+            assertThat(first.exitCode()).as(first.getErrorOutput()).isZero();
+            assertThat(String.valueOf(JSON.std.mapFrom(first.getOutput()).get("scopes")))
+                    .contains("https://management.example//.default");
+            var asked = tenant.sandbox().exchanges().size();
+            var second = tenant.launch(launcher, "token", "--resource", "https://management.example/");
+            assertThat(first.getOutput()).contains(second.getOutput().strip());
+            assertThat(tenant.sandbox().exchanges()).hasSize(asked);
+        }
+    }
+
+    @Test
+    default void resource_is_an_api_and_instead_of_scopes(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving()) {
+            var vague = tenant.launch(launcher, "token", "--resource", "management");
+            assertThat(vague.exitCode()).isEqualTo(2);
+            assertThat(vague.getErrorOutput()).contains("'management' (--resource)");
+            var both = tenant.launch(launcher, "token", "--resource", "api://a", "-s", "User.Read");
+            assertThat(both.exitCode()).isEqualTo(2);
+            assertThat(both.getErrorOutput()).contains("only one of the two");
+        }
+    }
+
+    @Test
+    default void min_ttl_renews_where_less_is_left_and_says_where_entra_gives_no_more(QuarkusMainLauncher launcher) {
+        try (var tenant =
+                Tenant.of(Tenant.options().withTokenLife(Duration.ofMinutes(8))).signedIn(launcher)) {
+            var first = tenant.launch(launcher, "token");
+            var enough = tenant.launch(launcher, "token", "--min-ttl", "7m");
+            assertThat(enough.getOutput()).isEqualTo(first.getOutput());
+            assertThat(enough.getErrorOutput()).isEmpty();
+            var less = tenant.launch(launcher, "token", "--min-ttl", "10m");
+            assertThat(less.exitCode()).as(less.getErrorOutput()).isZero();
+            assertThat(less.getOutput()).isNotEqualTo(first.getOutput());
+            assertThat(less.getErrorOutput()).contains("warning: the new token is valid for 4", "600 s");
+            assertThat(tenant.launch(launcher, "token", "--min-ttl", "soon").exitCode())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void refresh_renews_whatever_is_left(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var first = tenant.launch(launcher, "token");
+            var second = tenant.launch(launcher, "token", "--refresh");
+            assertThat(second.exitCode()).as(second.getErrorOutput()).isZero();
+            assertThat(second.getOutput()).isNotEqualTo(first.getOutput());
+            assertThat(tenant.launch(launcher, "token").getOutput()).isEqualTo(second.getOutput());
+        }
+    }
+
+    @Test
+    default void what_cannot_be_renewed_for_so_long_is_used_or_needs_a_new_session(QuarkusMainLauncher launcher) {
+        var options = Tenant.options().withTokenLife(Duration.ofMinutes(8));
+        try (var tenant = Tenant.of(options.withScenario(Scenario.RENEWAL_CUT)).signedIn(launcher)) {
+            var token = tenant.launch(launcher, "token", "--min-ttl", "10m");
+            assertThat(token.exitCode()).as(token.getErrorOutput()).isZero();
+            assertThat(token.getErrorOutput()).containsOnlyOnce("warning: ").contains("could not be renewed");
+        }
+        try (var tenant =
+                Tenant.of(options.withScenario(Scenario.REFRESH_REFUSED)).signedIn(launcher)) {
+            var token = tenant.launch(launcher, "token", "--min-ttl", "10m");
+            assertThat(token.exitCode()).isEqualTo(4);
+            assertThat(token.getErrorOutput()).contains("AADSTS70043", "try: jeton login --force");
         }
     }
 

@@ -1,0 +1,43 @@
+package dev.jeton.command;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.config.Environment;
+import dev.jeton.failure.Failure;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What kubectl and its like ask of a program that a kubeconfig names. */
+final class KubernetesRequest {
+    private static final String VARIABLE = "KUBERNETES_EXEC_INFO";
+    private static final String GROUP = "client.authentication.k8s.io/";
+    private static final List<String> KNOWN = List.of(GROUP + "v1", GROUP + "v1beta1");
+
+    private KubernetesRequest() {}
+
+    /** The one that is asked for, since no other is taken; v1 where nobody asks. */
+    static String apiVersion(Environment environment) {
+        return environment.find(VARIABLE).map(KubernetesRequest::asked).orElse(KNOWN.get(0));
+    }
+
+    private static String asked(String json) {
+        var asked = version(json);
+        return asked.filter(KNOWN::contains).orElseThrow(() -> Failure.of(
+                        Failure.Reaction.FIX,
+                        VARIABLE + " asks for "
+                                + asked.map(version -> "'" + version + "'").orElse("no apiVersion"))
+                .advice("The kubeconfig must name one of: " + String.join(", ", KNOWN) + "."));
+    }
+
+    private static Optional<String> version(String json) {
+        try {
+            return JSON.std.anyFrom(json) instanceof Map<?, ?> fields
+                            && fields.get("apiVersion") instanceof String version
+                    ? Optional.of(version)
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

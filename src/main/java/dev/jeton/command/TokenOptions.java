@@ -1,0 +1,72 @@
+package dev.jeton.command;
+
+import dev.jeton.auth.AccessToken;
+import dev.jeton.config.Period;
+import dev.jeton.config.Setting;
+import dev.jeton.config.Settings;
+import dev.jeton.config.Value;
+import dev.jeton.failure.Failure;
+import dev.jeton.output.Output;
+import io.smallrye.mutiny.Uni;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which token another program wants, and the one place where a command gets it. Never asks a person. */
+@Command
+class TokenOptions {
+    /** An application ID, or an absolute URI (RFC 3986, section 4.3) without what separates scopes. */
+    private static final Pattern RESOURCE =
+            Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[A-Za-z][A-Za-z0-9+.-]*:[^\\s,?#]+");
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Option(
+            names = "--resource",
+            paramLabel = "API",
+            description = "Any API, by its URI or application ID: all that is consented for it; instead of --scopes.")
+    private Optional<String> resource = Optional.empty();
+
+    @Option(names = "--min-ttl", paramLabel = "TIME", description = "Renew it where it is valid for less: 10m; off.")
+    private Optional<String> minTtl = Optional.empty();
+
+    @Option(names = "--refresh", description = "Renew it however long it is valid; off.")
+    private boolean refresh;
+
+    /** Fails at once where an option is wrong. */
+    Uni<AccessToken> token(Wiring wiring, Output output) {
+        var life = minTtl.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--min-ttl")));
+        var tokens = wiring.tokens(settings(), output);
+        return refresh
+                ? tokens.newToken(Optional.empty())
+                : life.map(tokens::token).orElseGet(tokens::token);
+    }
+
+    private Settings settings() {
+        var settings = options.settings();
+        if (resource.isEmpty()) {
+            return settings;
+        }
+        if (settings.find(Setting.SCOPES).orElseThrow().source() == Value.Source.FLAG) {
+            throw Failure.of(Failure.Reaction.RETYPE, "--scopes and --resource: only one of the two");
+        }
+        return options.settings(Map.of(Setting.SCOPES, allOf(resource.get())));
+    }
+
+    /**
+     * A slash at the end belongs to the resource's name, so that two may follow each other: see
+     * https://learn.microsoft.com/entra/identity-platform/scopes-oidc#trailing-slash-and-default
+     */
+    static String allOf(String resource) {
+        if (!RESOURCE.matcher(resource).matches()) {
+            throw Failure.of(
+                    Failure.Reaction.RETYPE,
+                    "'" + resource + "' (--resource) is neither an absolute URI nor an application ID");
+        }
+        return resource + "/.default";
+    }
+}

@@ -1,0 +1,108 @@
+package dev.jeton.command;
+
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.Account;
+import dev.jeton.auth.Secret;
+import dev.jeton.config.Environment;
+import dev.jeton.failure.Failure;
+import dev.jeton.support.Program;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenFormatTest {
+    private static final Environment NOTHING_SET = new Environment(Map.of());
+
+    @Test
+    void json_names_the_tenant_that_was_signed_in_to() {
+        assertThat(TokenFormat.JSON.text(token("t"), NOTHING_SET))
+                .contains("\"tenant\": \"guest-tenant\"", "\"expiresOn\": \"2030-01-02T03:04:05Z\"");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_shell_takes_env_as_it_is_whatever_is_in_it() throws Exception {
+        var text = TokenFormat.ENV.text(token("a'b $(false) \"c\\ `d`"), NOTHING_SET);
+        var shell = Program.finish(new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "eval \"$1\"; sh -c 'echo \"$JETON_ACCESS_TOKEN,$JETON_TOKEN_EXPIRES_ON\"'",
+                        "-",
+                        text)
+                .start());
+        assertThat(shell.out()).isEqualTo("a'b $(false) \"c\\ `d`,1893553445\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"v1, v1", "v1beta1, v1beta1"})
+    void exec_credential_has_the_version_that_kubectl_asks_for(String asked, String given) {
+        assertThat(TokenFormat.EXEC_CREDENTIAL.text(
+                        token("t"),
+                        asking("{\"apiVersion\":\"client.authentication.k8s.io/" + asked
+                                + "\",\"kind\":\"ExecCredential\",\"spec\":{\"interactive\":false}}")))
+                .isEqualTo("""
+                        {
+                          "apiVersion": "client.authentication.k8s.io/%s",
+                          "kind": "ExecCredential",
+                          "status": {
+                            "expirationTimestamp": "2030-01-02T03:04:05Z",
+                            "token": "t"
+                          }
+                        }""".formatted(given));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"apiVersion\":\"client.authentication.k8s.io/v1alpha1\"}",
+                "{\"apiVersion\":1}",
+                "{",
+                "null",
+                "1"
+            })
+    void another_version_is_refused(String asked) {
+        var refused = failure(Failure.Reaction.FIX, () -> TokenFormat.EXEC_CREDENTIAL.text(token("t"), asking(asked)));
+        assertThat(refused.advice().orElseThrow()).contains("client.authentication.k8s.io/v1beta1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://vault.example, https://vault.example/.default",
+        "https://management.example/, https://management.example//.default",
+        "api://1e70a5ab/app, api://1e70a5ab/app/.default",
+        "1e70a5ab-0c11-4e57-8d1c-5a4db0ca11e5, 1e70a5ab-0c11-4e57-8d1c-5a4db0ca11e5/.default"
+    })
+    void the_scope_of_a_resource_is_its_name_and_a_word(String resource, String scope) {
+        assertThat(TokenOptions.allOf(resource)).isEqualTo(scope);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "management", "/x", "https://a b", "https://a,https://b", "1e70a5ab-0c11"})
+    void what_names_no_resource_is_refused(String resource) {
+        assertThat(failure(Failure.Reaction.RETYPE, () -> TokenOptions.allOf(resource)))
+                .hasMessageContaining("--resource");
+    }
+
+    private static Environment asking(String json) {
+        return new Environment(Map.of("KUBERNETES_EXEC_INFO", json));
+    }
+
+    private static AccessToken token(String secret) {
+        return new AccessToken(
+                new Secret(secret),
+                Instant.parse("2030-01-02T03:04:05Z"),
+                Set.of("User.Read"),
+                new Account("u.home", "ada@example.org", "home-tenant"),
+                "guest-tenant",
+                false);
+    }
+}
