@@ -3,6 +3,7 @@
  *
  * <p>Owns msal4j. Imports {@code config}, {@code http}, {@code entra}, {@code storage} and {@code failure}; of this
  * package {@code graph} sees {@link dev.jeton.auth.TokenSource} and {@link dev.jeton.auth.AccessToken} only. Read
- * {@link dev.jeton.auth.SignIn} first.
+ * {@link dev.jeton.auth.SignIn} first. It has more classes than a room should: msal4j may not leave it, and what stands
+ * around msal4j (the poll, the store, the turns between processes) knows only this package's words.
  */
 package dev.jeton.auth;
