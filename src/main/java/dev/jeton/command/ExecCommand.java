@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +22,9 @@ class ExecCommand implements Callable<Integer> {
     private static final int CANNOT_RUN = 126;
 
     private static final int NOT_FOUND = 127;
+
+    /** ENOENT, as one version of Java and another put it: the exception has no field for it. */
+    private static final Pattern NO_SUCH_FILE = Pattern.compile("error[=:] ?2\\b");
 
     @Mixin
     private GlobalOptions global;
@@ -67,7 +71,7 @@ class ExecCommand implements Callable<Integer> {
                     .exitValue();
         } catch (IOException e) {
             output.say("jeton: cannot run " + program.get(0) + ": " + e.getMessage());
-            return String.valueOf(e.getMessage()).contains("error=2,") ? NOT_FOUND : CANNOT_RUN;
+            return NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find() ? NOT_FOUND : CANNOT_RUN;
         }
     }
 

@@ -7,6 +7,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -85,11 +86,11 @@ public final class Http {
             var sent = new AtomicReference<HttpClientRequest>();
             var cancelled = new AtomicBoolean();
             return Uni.createFrom()
-                    .completionStage(() -> client(origin)
-                            .request(options)
-                            .onSuccess(sent::set)
-                            .compose(request -> cancelled.get() ? dropped(request) : request.send(body))
-                            .compose(Http::whole)
+                    .completionStage(() -> onEventLoop(() -> client(origin)
+                                    .request(options)
+                                    .onSuccess(sent::set)
+                                    .compose(request -> cancelled.get() ? dropped(request) : request.send(body))
+                                    .compose(Http::whole))
                             .toCompletionStage())
                     .onCancellation()
                     .invoke(() -> {
@@ -97,6 +98,15 @@ public final class Http {
                         reset(sent.get());
                     });
         });
+    }
+
+    /** From another thread, an answer could be there, and its body gone, before anybody has asked for the body. */
+    private Future<Answer> onEventLoop(Supplier<Future<Answer>> exchange) {
+        var answer = Promise.<Answer>promise();
+        vertx.get().runOnContext(started -> Future.succeededFuture()
+                .compose(nothing -> exchange.get())
+                .onComplete(answer));
+        return answer.future();
     }
 
     private HttpClient client(Origin origin) {
