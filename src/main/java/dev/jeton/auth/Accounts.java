@@ -5,6 +5,7 @@ import static dev.jeton.failure.Failure.Reaction.RETYPE;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,7 +26,8 @@ public final class Accounts {
     public Uni<List<Account>> all() {
         return msal.accounts()
                 .map(known -> known.stream()
-                        .sorted((left, right) -> left.username().compareToIgnoreCase(right.username()))
+                        .sorted(Comparator.comparing(Account::username, String.CASE_INSENSITIVE_ORDER)
+                                .thenComparing(Account::id))
                         .toList())
                 .onFailure()
                 .transform(Refusals::translate);

@@ -2,7 +2,6 @@ package dev.jeton.auth;
 
 import com.microsoft.aad.msal4j.ITokenCacheAccessAspect;
 import com.microsoft.aad.msal4j.ITokenCacheAccessContext;
-import com.microsoft.aad.msal4j.MsalClientException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -57,7 +56,7 @@ final class StoredCache implements ITokenCacheAccessAspect {
         }
         try {
             access.tokenCache().deserialize(content.cache());
-        } catch (MsalClientException e) {
+        } catch (RuntimeException e) { // of several kinds, for JSON that is broken or of another shape
             load(access, store.insteadOfBroken());
         }
     }

@@ -125,12 +125,19 @@ class ProcessIT {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                     .isEqualTo("rwx------");
             Files.writeString(file, "{\"jeton\":1,\"cache\":\"{not json");
+            var before = program.run("token");
+            assertThat(before.exitCode()).as(before.err()).isZero();
+            assertThat(before.err())
+                    .contains("warning: the token file was not readable: it is no JSON object; it is now " + file
+                            + ".unreadable-");
+            Files.writeString(
+                    file.resolveSibling(file.getFileName() + ".previous"),
+                    "{\"jeton\":1,\"cache\":\"{\\\"Account\\\":[5]}\"}");
             var token = program.run("token");
-            assertThat(token.exitCode()).isEqualTo(4);
+            assertThat(token.exitCode()).as(token.err()).isEqualTo(4);
             assertThat(token.out()).isEmpty();
             assertThat(token.err())
-                    .contains("warning: the token file was not readable; it is now " + file + ".unreadable-")
-                    .contains("nobody is signed in")
+                    .contains("its content is no cache of tokens", "nobody is signed in")
                     .doesNotContain("Exception");
         }
     }
