@@ -206,9 +206,9 @@ class ProcessIT {
                     "exec", "--", "sh", "-c", "trap 'echo told; exit 9' TERM; echo ready; while :; do sleep 0.1; done");
             var lines = new BufferedReader(new InputStreamReader(exec.getInputStream(), StandardCharsets.UTF_8));
             assertThat(lines.readLine()).isEqualTo("ready");
-            exec.destroy();
-            assertThat(exec.waitFor(20, SECONDS)).isTrue();
+            exec.toHandle().destroy(); // which, other than the process's own method, closes no stream
             assertThat(lines.readLine()).isEqualTo("told");
+            assertThat(exec.waitFor(20, SECONDS)).isTrue();
             assertThat(exec.exitValue()).isEqualTo(9);
         }
     }
