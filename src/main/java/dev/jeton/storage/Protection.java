@@ -10,7 +10,12 @@ public interface Protection {
     Protection PLAIN = new Protection() {
         @Override
         public String word() {
-            return "plain";
+            return ProtectionMode.PLAIN.word();
+        }
+
+        @Override
+        public String sentence() {
+            return "not encrypted, readable by this user only";
         }
 
         @Override
@@ -27,9 +32,15 @@ public interface Protection {
     /** As in the setting, and in the file beside what was sealed. */
     String word();
 
+    /** How the content is protected, and where the key is, for a person. */
+    String sentence();
+
     /** What is written to the file; fails where no key is to be had. */
     String seal(byte[] content) throws IOException;
 
-    /** What {@link #seal} was given; fails, and changes nothing, where the key is another one. */
+    /**
+     * What {@link #seal} was given; fails, and changes nothing: with {@link WrongKey} where the key is another one, with
+     * {@link BrokenSeal} where the text was cut or altered.
+     */
     byte[] open(String sealed) throws IOException;
 }

@@ -1,0 +1,100 @@
+package dev.jeton.storage;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * AES-256-GCM, from the JDK. The sealed text is {@code v1.NAME.TEXT}: the name of the key, and Base64 of a nonce of 12
+ * bytes, the ciphertext and its tag. What stands before the last dot is authenticated with it.
+ *
+ * <p>Each sealing takes a nonce by chance: NIST SP 800-38D, section 8.3, allows 2^32 of those for one key.
+ */
+final class Encrypted implements Protection {
+    private static final String VERSION = "v1";
+    private static final Pattern SHAPE = Pattern.compile("(" + VERSION + "\\.([a-z0-9-]{1,200}))\\.([A-Za-z0-9+/=]+)");
+    private static final int NONCE_LENGTH = 12;
+    private static final int TAG_BITS = 128;
+
+    private final ProtectionMode mode;
+    private final KeySource keys;
+
+    Encrypted(ProtectionMode mode, KeySource keys) {
+        this.mode = mode;
+        this.keys = keys;
+    }
+
+    @Override
+    public String word() {
+        return mode.word();
+    }
+
+    @Override
+    public String sentence() {
+        return "encrypted with AES-256-GCM, " + keys.sentence();
+    }
+
+    @Override
+    public String seal(byte[] content) throws IOException {
+        try (var key = keys.current()) {
+            var header = VERSION + "." + key.name();
+            var nonce = new byte[NONCE_LENGTH];
+            new SecureRandom().nextBytes(nonce);
+            var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, header);
+            var sealed = Arrays.copyOf(nonce, NONCE_LENGTH + cipher.getOutputSize(content.length));
+            cipher.doFinal(content, 0, content.length, sealed, NONCE_LENGTH);
+            return header + "." + Base64.getEncoder().encodeToString(sealed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime cannot encrypt with AES-256-GCM", e);
+        }
+    }
+
+    @Override
+    public byte[] open(String sealed) throws IOException {
+        var parts = SHAPE.matcher(sealed);
+        if (!parts.matches()) {
+            throw new BrokenSeal("this is not an encrypted text of jeton's, or one of a newer version");
+        }
+        var bytes = decoded(parts.group(3));
+        try (var key = keys.named(parts.group(2))) {
+            if (!key.name().equals(parts.group(2))) {
+                throw new WrongKey("it was encrypted with another key (" + keys.sentence() + ")");
+            }
+            var nonce = Arrays.copyOf(bytes, NONCE_LENGTH);
+            return cipher(Cipher.DECRYPT_MODE, key, nonce, parts.group(1))
+                    .doFinal(bytes, NONCE_LENGTH, bytes.length - NONCE_LENGTH);
+        } catch (AEADBadTagException e) {
+            throw new BrokenSeal("the encrypted text was altered");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime cannot decrypt with AES-256-GCM", e);
+        }
+    }
+
+    private static byte[] decoded(String text) throws BrokenSeal {
+        try {
+            var bytes = Base64.getDecoder().decode(text);
+            if (bytes.length >= NONCE_LENGTH + TAG_BITS / Byte.SIZE) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            // as below
+        }
+        throw new BrokenSeal("the encrypted text was cut");
+    }
+
+    private static Cipher cipher(int direction, SealingKey key, byte[] nonce, String header)
+            throws GeneralSecurityException {
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(direction, key.spec(), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(header.getBytes(US_ASCII));
+        return cipher;
+    }
+}
