@@ -100,6 +100,19 @@ class PackagesTest {
     @ArchTest
     static final ArchRule qr_codes_are_for_output = only("output", packages("io.nayuki.."));
 
+    /** The sandbox writes certificates with it, storage makes keys out of passphrases. */
+    @ArchTest
+    static final ArchRule bouncy_castle_is_for_sandbox_and_storage = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.jeton.sandbox", "dev.jeton.storage")
+            .should()
+            .dependOnClassesThat(packages("org.bouncycastle.."));
+
+    /** A provider would be registered for the whole process, and the executable would have to know it when it is built. */
+    @ArchTest
+    static final ArchRule bouncy_castle_is_no_security_provider =
+            noClasses().should().dependOnClassesThat(packages("org.bouncycastle.jce..", "org.bouncycastle.jcajce.."));
+
     @ArchTest
     static final ArchRule the_http_server_is_for_sandbox =
             only("sandbox", nameMatching("io\\.vertx\\.core\\.http\\.(HttpServer|ServerWebSocket).*"));

@@ -1,0 +1,71 @@
+package dev.jeton.storage;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A key as people keep it in a file: 32 raw bytes, or these in hexadecimal digits or Base64. */
+final class KeyText {
+    private KeyText() {}
+
+    /** The 32 bytes; empty where it is none of the three. */
+    static Optional<byte[]> parse(byte[] content) {
+        if (content.length == SealingKey.LENGTH && !isText(content)) {
+            return Optional.of(content.clone());
+        }
+        var digits = withoutSpace(content);
+        var decoded = digits.length == 2 * SealingKey.LENGTH ? hexadecimal(digits) : base64(digits);
+        Arrays.fill(digits, (byte) 0);
+        return decoded.filter(KeyText::isWhole);
+    }
+
+    /** Chance does not make 32 letters; a person who takes a passphrase for a key does. */
+    private static boolean isText(byte[] content) {
+        for (var octet : content) {
+            if (octet != '\n' && (octet < ' ' || octet > '~')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] withoutSpace(byte[] content) {
+        var end = content.length;
+        while (end > 0 && content[end - 1] >= 0 && content[end - 1] <= ' ') {
+            end--;
+        }
+        return Arrays.copyOf(content, end);
+    }
+
+    private static Optional<byte[]> hexadecimal(byte[] digits) {
+        var bytes = new byte[SealingKey.LENGTH];
+        for (var i = 0; i < bytes.length; i++) {
+            if (!HexFormat.isHexDigit(digits[2 * i]) || !HexFormat.isHexDigit(digits[2 * i + 1])) {
+                return Optional.empty();
+            }
+            bytes[i] = (byte) (HexFormat.fromHexDigit(digits[2 * i]) << 4 | HexFormat.fromHexDigit(digits[2 * i + 1]));
+        }
+        return Optional.of(bytes);
+    }
+
+    /** With either alphabet. */
+    private static Optional<byte[]> base64(byte[] digits) {
+        for (var decoder : new Base64.Decoder[] {Base64.getDecoder(), Base64.getUrlDecoder()}) {
+            try {
+                return Optional.of(decoder.decode(digits));
+            } catch (IllegalArgumentException e) {
+                // perhaps the other one
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isWhole(byte[] key) {
+        var whole = key.length == SealingKey.LENGTH;
+        if (!whole) {
+            Arrays.fill(key, (byte) 0);
+        }
+        return whole;
+    }
+}
