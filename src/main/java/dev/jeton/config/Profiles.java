@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The named settings of {@code config.toml}: a line {@code profile = "NAME"} says which is in use, a table
@@ -50,7 +51,7 @@ public final class Profiles {
     }
 
     public String inUse() {
-        return text(content, "profile").orElse(FIRST);
+        return text(content, List.of("profile")).orElse(FIRST);
     }
 
     public List<String> names() {
@@ -67,20 +68,31 @@ public final class Profiles {
     }
 
     public Optional<String> find(String profile, Setting setting) {
-        return table(profile).flatMap(table -> text(table, setting.key()));
+        return table(profile).flatMap(table -> text(table, path(setting)));
     }
 
     /** What a profile says, by key. */
     public Map<String, String> entries(String profile) {
         var entries = new TreeMap<String, String>();
-        table(profile).ifPresent(table -> table.entrySet()
-                .forEach(entry -> entries.put(entry.getKey(), String.valueOf(entry.<Object>getValue()))));
+        table(profile).ifPresent(table -> addEntries(table, "", entries));
         return entries;
+    }
+
+    private static void addEntries(Config table, String prefix, Map<String, String> entries) {
+        for (var entry : table.entrySet()) {
+            var key = prefix + entry.getKey();
+            if (entry.<Object>getValue() instanceof Config inner) {
+                addEntries(inner, key + ".", entries);
+            } else {
+                entries.put(key, String.valueOf(entry.<Object>getValue()));
+            }
+        }
     }
 
     /** Sets one key; an empty value takes the key away. The profile is made where there is none of that name. */
     public void set(String profile, Setting setting, String value) {
-        var path = List.of("profiles", profile, setting.key());
+        var path = Stream.concat(Stream.of("profiles", profile), path(setting).stream())
+                .toList();
         if (value.isEmpty()) {
             content.remove(path);
         } else {
@@ -121,9 +133,13 @@ public final class Profiles {
         return content;
     }
 
+    private static List<String> path(Setting setting) {
+        return List.of(setting.key().split("\\."));
+    }
+
     /** A value of another type is read as its text, so that {@code timeout = 90} gets a message of its own. */
-    private static Optional<String> text(Config table, String key) {
-        return table.<Object>getOptional(List.of(key)).map(String::valueOf).filter(text -> !text.isBlank());
+    private static Optional<String> text(Config table, List<String> path) {
+        return table.<Object>getOptional(path).map(String::valueOf).filter(text -> !text.isBlank());
     }
 
     private void save() {

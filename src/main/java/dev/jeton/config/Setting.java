@@ -14,7 +14,14 @@ public enum Setting {
     GRAPH_URL(null, "Origin of Microsoft Graph; the cloud's where not set."),
     SCOPES("User.Read", "What to ask for, separated by spaces."),
     ACCOUNT(null, "Who, where several are signed in: username or home account ID."),
-    TIMEOUT(null, "How long to wait for a person: 90s, 10m; the code's life where not set.");
+    TIMEOUT(null, "How long to wait for a person: 90s, 10m; the code's life where not set."),
+    STORAGE_PROTECTION("plain", "How tokens are kept: plain, key, keyring or memory (not at all).") {
+        /** In a table of its own, where what else concerns the storage can follow. */
+        @Override
+        public String key() {
+            return "storage.protection";
+        }
+    };
 
     private final String fallback;
     private final String meaning;
@@ -24,14 +31,14 @@ public enum Setting {
         this.meaning = meaning;
     }
 
-    /** As in a profile: {@code client-id}. */
+    /** As in a profile: {@code client-id}; a dot stands between a table's name and a key in it. */
     public String key() {
         return name().toLowerCase(ROOT).replace('_', '-');
     }
 
     /** As on the command line: {@code --client-id}. */
     public String flag() {
-        return "--" + key();
+        return "--" + name().toLowerCase(ROOT).replace('_', '-');
     }
 
     /** As in the environment: {@code JETON_CLIENT_ID}. */

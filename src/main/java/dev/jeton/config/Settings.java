@@ -4,6 +4,7 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.failure.Failure.Reaction.RETYPE;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.storage.ProtectionMode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -99,6 +100,16 @@ public final class Settings {
 
     public Optional<Duration> timeout() {
         return find(Setting.TIMEOUT).map(Period::parse);
+    }
+
+    /** How tokens are kept; fails with {@link Failure.Reaction#RETYPE} where it is none of those. */
+    public ProtectionMode protection() {
+        var value = find(Setting.STORAGE_PROTECTION).orElseThrow();
+        return ProtectionMode.of(value.text())
+                .orElseThrow(() -> Failure.of(
+                        RETYPE,
+                        "'" + value.text() + "' (" + value.origin() + ") is not a way to keep tokens; there are "
+                                + ProtectionMode.words()));
     }
 
     private Endpoints endpoints() {

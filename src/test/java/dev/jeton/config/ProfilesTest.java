@@ -64,6 +64,18 @@ class ProfilesTest {
     }
 
     @Test
+    void a_key_with_a_dot_is_in_a_table_of_its_own() throws Exception {
+        profiles().set("work", Setting.STORAGE_PROTECTION, "keyring");
+        profiles().set("work", Setting.TENANT, "contoso.com");
+        assertThat(profiles().find("work", Setting.STORAGE_PROTECTION)).contains("keyring");
+        assertThat(profiles().entries("work"))
+                .isEqualTo(Map.of("storage.protection", "keyring", "tenant", "contoso.com"));
+
+        profiles().set("work", Setting.STORAGE_PROTECTION, "");
+        assertThat(profiles().entries("work")).isEqualTo(Map.of("tenant", "contoso.com"));
+    }
+
+    @Test
     void the_profile_in_use_is_remembered() {
         profiles().set("work", Setting.TENANT, "contoso.com");
         profiles().use("work");

@@ -5,6 +5,7 @@ import static dev.jeton.failure.Failure.Reaction.RETYPE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.storage.ProtectionMode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,8 @@ class SettingsTest {
         "GRAPH_URL,",
         "SCOPES, User.Read",
         "ACCOUNT,",
-        "TIMEOUT,"
+        "TIMEOUT,",
+        "STORAGE_PROTECTION, plain"
     })
     void what_nobody_sets_has_its_default(Setting setting, String expected) {
         assertThat(settings().find(setting).map(Value::text)).isEqualTo(Optional.ofNullable(expected));
@@ -224,6 +226,22 @@ class SettingsTest {
         variables.put("JETON_TIMEOUT", "90s");
         assertThat(settings().account().map(Value::text)).contains("adele@contoso.example");
         assertThat(settings().timeout()).contains(Duration.ofSeconds(90));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProtectionMode.class)
+    void each_way_to_keep_tokens_is_known_by_its_word(ProtectionMode mode) {
+        assertThat(settings().protection()).isEqualTo(ProtectionMode.PLAIN);
+        variables.put("JETON_STORAGE_PROTECTION", mode.word());
+        assertThat(settings().protection()).isEqualTo(mode);
+    }
+
+    @Test
+    void another_word_for_it_is_refused_with_its_source() {
+        variables.put("JETON_STORAGE_PROTECTION", "vault");
+        assertThat(failure(RETYPE, () -> settings().protection()))
+                .hasMessage("'vault' (JETON_STORAGE_PROTECTION) is not a way to keep tokens; there are plain, key,"
+                        + " keyring, memory");
     }
 
     @Test
