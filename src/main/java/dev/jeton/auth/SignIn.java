@@ -9,6 +9,8 @@ import dev.jeton.config.Value;
 import dev.jeton.entra.Asker;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Http;
+import dev.jeton.storage.Protection;
+import dev.jeton.storage.Protections;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +60,16 @@ public final class SignIn implements TokenSource {
     /** Forgets everyone, and the account in use; leaves no file. */
     public void forgetAll() {
         store.delete();
+    }
+
+    /**
+     * Puts the tokens, if there are any, under another protection.
+     *
+     * @param known what they may be protected with until now
+     * @param target empty where they shall not be on disk at all: then they are forgotten
+     */
+    public void protect(Protections known, Optional<Protection> target) {
+        target.ifPresentOrElse(new Migration(store, known)::to, this::forgetAll);
     }
 
     /** What the cache holds of an account, without the network: empty where the token has to be renewed first. */
