@@ -4,7 +4,6 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
-import dev.jeton.storage.BrokenSeal;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.Protection;
@@ -60,14 +59,16 @@ final class Migration {
 
     private Optional<String> sealed(Envelope target) throws IOException {
         var content = content();
-        return content.isEmpty() ? Optional.empty() : Optional.of(target.seal(content.get()));
+        return content.isEmpty()
+                ? Optional.empty()
+                : Optional.of(target.seal(content.get().fields()));
     }
 
     private Optional<TokenStore.Content> content() throws IOException {
         try {
             var current = content(file);
             return current.isPresent() ? current : content(previous);
-        } catch (Envelope.Torn | BrokenSeal e) {
+        } catch (Envelope.Torn e) {
             var before = content(previous);
             if (before.isEmpty()) {
                 throw e;
@@ -78,7 +79,9 @@ final class Migration {
 
     private Optional<TokenStore.Content> content(PrivateFile generation) throws IOException {
         var text = generation.read();
-        return text.isEmpty() ? Optional.empty() : Optional.of(new Envelope(source(text.get())).open(text.get()));
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(TokenStore.Content.of(new Envelope(source(text.get())).open(text.get())));
     }
 
     /** How it is protected now, whatever the settings say; what is no envelope of ours is for {@link Envelope} to say. */

@@ -1,8 +1,6 @@
 package dev.jeton.auth;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.config.Setting;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,7 +20,7 @@ public record PendingSignIn(String handle, DeviceCode code, Map<Setting, String>
         return new PendingSignIn(handle, code, settings, true);
     }
 
-    String json() throws IOException {
+    Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("handle", handle);
         fields.put("started", started);
@@ -34,15 +32,14 @@ public record PendingSignIn(String handle, DeviceCode code, Map<Setting, String>
         fields.put("message", code.message());
         Age.none().writeTo(fields);
         settings.forEach((setting, value) -> fields.put(setting.key(), value));
-        return JSON.std.asString(fields);
+        return fields;
     }
 
-    /** Empty where the text is no such thing, or the code has ended. */
-    static Optional<PendingSignIn> parse(String text) {
+    /** Empty where the fields are no such thing, or the code has ended. */
+    static Optional<PendingSignIn> parse(Map<String, Object> fields) {
         try {
-            var fields = JSON.std.mapFrom(text);
             return Age.in(fields).flatMap(age -> parse(fields, age));
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             return Optional.empty(); // a broken file is as good as none: a new code costs nothing
         }
     }

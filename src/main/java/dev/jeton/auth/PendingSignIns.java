@@ -11,8 +11,10 @@ import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
+import dev.jeton.storage.Protection;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -36,9 +38,11 @@ public final class PendingSignIns {
     private static final int HANDLE_BYTES = 4;
 
     private final PrivateFile file;
+    private final Optional<Envelope> envelope;
     private final Map<Setting, String> settings = new LinkedHashMap<>();
 
-    PendingSignIns(Settings settings) {
+    /** @param protection empty where nothing is kept: then no process knows of another's sign-in */
+    PendingSignIns(Settings settings, Optional<Protection> protection) {
         var account = settings.account().map(Value::text);
         this.settings.put(Setting.AUTHORITY, settings.authority().toString());
         this.settings.put(Setting.CLIENT_ID, settings.clientId());
@@ -54,11 +58,17 @@ public final class PendingSignIns {
                 .collect(Collectors.joining("-"));
         this.file = PrivateFile.ofSecrets(
                 folder(settings.environment()).resolve(name.replaceAll("[^A-Za-z0-9.-]", "_") + ".json"));
+        this.envelope = protection.map(Envelope::new);
     }
 
     /** Any that was started on this machine; the one with this handle, where one is named. */
-    public static PendingSignIn named(Environment environment, Optional<String> handle) {
-        var all = attempt(() -> all(folder(environment))).stream()
+    public static PendingSignIn named(
+            Environment environment, Optional<Protection> protection, Optional<String> handle) {
+        var all = protection
+                .map(Envelope::new)
+                .map(envelope -> attempt(() -> all(folder(environment), envelope)))
+                .orElse(List.of())
+                .stream()
                 .filter(pending -> handle.isEmpty() || handle.get().equals(pending.handle()))
                 .toList();
         if (all.size() > 1) {
@@ -77,20 +87,28 @@ public final class PendingSignIns {
 
     /** Waits while another process asks the same person, for no longer than any code lives. */
     Uni<Turn> turn(Consumer<DeviceCode> joined) {
+        if (envelope.isEmpty()) {
+            return Uni.createFrom().item(new Turn(Optional.empty(), false));
+        }
         return Turn.take(file, BETWEEN_LOOKS, LONGEST_SIGN_IN, () -> find().map(PendingSignIn::code)
                 .ifPresent(joined));
     }
 
     /** The one that is pending, for the same scopes. */
     Optional<PendingSignIn> find() {
-        return attempt(file::read).flatMap(PendingSignIn::parse).filter(pending -> settings.equals(pending.settings()));
+        return envelope.flatMap(by -> attempt(() -> read(file, by)))
+                .filter(pending -> settings.equals(pending.settings()));
     }
 
     /** For the other processes; where nothing can be written there is none that would look. */
     PendingSignIn keep(DeviceCode code) {
         var pending = new PendingSignIn(handle(), code, settings, false);
+        if (envelope.isEmpty()) {
+            return pending;
+        }
+        var sealed = attempt(() -> envelope.get().seal(pending.fields()));
         try {
-            file.replace(pending.json());
+            file.replace(sealed);
         } catch (NotPrivate e) {
             throw unusable(e);
         } catch (IOException e) {
@@ -101,8 +119,13 @@ public final class PendingSignIns {
 
     /** For a process that finishes it later: fails where nothing can be written. */
     PendingSignIn start(PendingSignIn pending) {
+        if (envelope.isEmpty()) {
+            throw Failure.of(
+                    FIX,
+                    "a sign-in cannot be started for later where nothing is kept: storage.protection is " + "memory");
+        }
         return attempt(() -> {
-            file.replace(pending.asStarted().json());
+            file.replace(envelope.get().seal(pending.asStarted().fields()));
             return pending;
         });
     }
@@ -117,14 +140,23 @@ public final class PendingSignIns {
         }
     }
 
-    private static List<PendingSignIn> all(Path folder) throws IOException {
+    /** A file that is torn is as good as none: a new code costs nothing. */
+    private static Optional<PendingSignIn> read(PrivateFile file, Envelope envelope) throws IOException {
+        try {
+            var text = file.read();
+            return text.isEmpty() ? Optional.empty() : PendingSignIn.parse(envelope.open(text.get()));
+        } catch (Envelope.Torn | Envelope.OtherProtection | CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<PendingSignIn> all(Path folder, Envelope envelope) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (var files = Files.list(folder)) {
             return files.filter(path -> path.toString().endsWith(".json"))
-                    .flatMap(path -> attempt(() -> PrivateFile.ofSecrets(path).read()).stream())
-                    .flatMap(text -> PendingSignIn.parse(text).stream())
+                    .flatMap(path -> attempt(() -> read(PrivateFile.ofSecrets(path), envelope)).stream())
                     .toList();
         }
     }

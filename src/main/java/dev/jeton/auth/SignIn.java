@@ -12,7 +12,6 @@ import dev.jeton.http.Http;
 import dev.jeton.storage.Protection;
 import dev.jeton.storage.Protections;
 import io.smallrye.mutiny.Uni;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,14 +32,17 @@ public final class SignIn implements TokenSource {
     private final Optional<Duration> patience;
     private final Asker asker;
 
-    /** @param warnings takes a line for the person, for example where a broken token file was set aside */
-    public SignIn(Http http, Settings settings, Consumer<String> warnings) {
+    /**
+     * @param protection of everything secret that is kept; empty where nothing is
+     * @param warnings   takes a line for the person, for example where a broken token file was set aside
+     */
+    public SignIn(Http http, Settings settings, Optional<Protection> protection, Consumer<String> warnings) {
         var scopes = settings.scopes();
-        this.store = TokenStore.of(settings, warnings);
+        this.store = TokenStore.of(settings, protection, warnings);
         var entra = new Entra(http, settings.authority(), settings.clientId());
         var msal = new Msal(entra, settings.clientId(), store);
         this.accounts = new Accounts(msal, store, settings.account());
-        this.device = new DeviceSignIn(entra, msal, new PendingSignIns(settings), settings);
+        this.device = new DeviceSignIn(entra, msal, new PendingSignIns(settings, protection), settings);
         this.patience = settings.timeout();
         this.asker = Asker.of(
                 settings.clientId(),
@@ -53,8 +55,9 @@ public final class SignIn implements TokenSource {
         return accounts;
     }
 
-    public Path tokenFile() {
-        return store.path();
+    /** How tokens are kept, and where, for a person. */
+    public String protection() {
+        return store.protection();
     }
 
     /** Forgets everyone, and the account in use; leaves no file. */
@@ -65,7 +68,7 @@ public final class SignIn implements TokenSource {
     /**
      * Puts the tokens, if there are any, under another protection.
      *
-     * @param known what they may be protected with until now
+     * @param known  what they may be protected with until now
      * @param target empty where they shall not be on disk at all: then they are forgotten
      */
     public void protect(Protections known, Optional<Protection> target) {

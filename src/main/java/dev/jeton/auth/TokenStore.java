@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -48,27 +50,44 @@ final class TokenStore {
         Content caching(String newCache) {
             return new Content(inUse, newCache);
         }
+
+        static Content of(Map<String, Object> fields) throws Envelope.Torn {
+            if (!(fields.get("cache") instanceof String cache)) {
+                throw new Envelope.Torn("it holds no tokens");
+            }
+            return new Content(OAuthError.text(fields, "account"), cache);
+        }
+
+        Map<String, Object> fields() {
+            var fields = new LinkedHashMap<String, Object>();
+            inUse.ifPresent(account -> fields.put("account", account));
+            fields.put("cache", cache);
+            return fields;
+        }
     }
 
     private final PrivateFile file;
     private final PrivateFile previous;
+    private final Protection protection;
     private final Envelope envelope;
     private final Consumer<String> warnings;
-    private Optional<Content> memory = Optional.empty();
+    private Optional<Content> memory;
 
-    private TokenStore(PrivateFile file, Envelope envelope, Consumer<String> warnings) {
+    private TokenStore(PrivateFile file, Optional<Protection> protection, Consumer<String> warnings) {
         this.file = file;
         this.previous = file.sibling(".previous");
-        this.envelope = envelope;
+        this.protection = protection.orElse(Protection.PLAIN);
+        this.envelope = new Envelope(this.protection);
+        this.memory = protection.isPresent() ? Optional.empty() : Optional.of(Content.EMPTY);
         this.warnings = warnings;
     }
 
-    static TokenStore of(Settings settings, Consumer<String> warnings) {
+    /** @param protection empty where nothing is to be read from disk or written to it */
+    static TokenStore of(Settings settings, Optional<Protection> protection, Consumer<String> warnings) {
         var host = Origin.of(settings.authority());
         var name = (host.host() + "-" + host.port() + "-" + settings.clientId()).replaceAll("[^A-Za-z0-9.-]", "_");
         var folder = settings.environment().stateFolder().resolve("tokens");
-        return new TokenStore(
-                PrivateFile.ofSecrets(folder.resolve(name + ".json")), new Envelope(Protection.PLAIN), warnings);
+        return new TokenStore(PrivateFile.ofSecrets(folder.resolve(name + ".json")), protection, warnings);
     }
 
     void warn(String text) {
@@ -77,6 +96,13 @@ final class TokenStore {
 
     Path path() {
         return file.path();
+    }
+
+    /** How tokens are kept, for a person. */
+    synchronized String protection() {
+        return memory.isPresent()
+                ? "memory: kept for this run only"
+                : protection.word() + ": " + protection.sentence() + " (" + path() + ")";
     }
 
     /** What belongs to these tokens and is no token. */
@@ -171,8 +197,9 @@ final class TokenStore {
             memory = Optional.of(content);
             return;
         }
+        var sealed = sealed(content);
         try {
-            file.replace(envelope.seal(content), previous);
+            file.replace(sealed, previous);
         } catch (NotPrivate e) {
             throw unusable(e);
         } catch (IOException e) {
@@ -181,10 +208,19 @@ final class TokenStore {
         }
     }
 
+    /** Without a key it fails: tokens that were to be encrypted are not just kept in memory instead. */
+    private String sealed(Content content) {
+        try {
+            return envelope.seal(content.fields());
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
     private Optional<Content> whole(PrivateFile generation) {
         try {
             var text = generation.read();
-            return text.isEmpty() ? Optional.empty() : Optional.of(envelope.open(text.get()));
+            return text.isEmpty() ? Optional.empty() : Optional.of(Content.of(envelope.open(text.get())));
         } catch (Envelope.Torn e) {
             setAside(generation, e.getMessage());
         } catch (CharacterCodingException e) {
@@ -219,6 +255,9 @@ final class TokenStore {
     private Failure unusable(IOException cause) {
         var failure = Failure.of(FIX, "cannot use the token file " + file.path() + ": " + words(cause))
                 .causedBy(cause);
+        if (cause instanceof Envelope.OtherProtection) {
+            return failure.hint("jeton store protect " + protection.word());
+        }
         return cause instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;
     }
 }

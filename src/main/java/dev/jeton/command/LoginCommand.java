@@ -7,7 +7,6 @@ import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.PendingSignIn;
 import dev.jeton.auth.PendingSignIns;
 import dev.jeton.auth.SignIn;
-import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.JsonText;
@@ -75,7 +74,7 @@ class LoginCommand implements Runnable {
             return;
         }
         var settings = manner.resume
-                .map(handle -> options.settings(pending(handle).settings()))
+                .map(handle -> options.settings(pending(handle, output).settings()))
                 .orElseGet(options::settings);
         var token = foreground.await(token(wiring.signIn(settings, output), settings, output));
         if (!manner.ensure || token.renewed()) {
@@ -102,8 +101,12 @@ class LoginCommand implements Runnable {
         output.line(JsonText.indented(JsonText.of(fields)));
     }
 
-    private static PendingSignIn pending(String handle) {
-        return PendingSignIns.named(Environment.ofProcess(), Optional.of(handle).filter(name -> !name.isEmpty()));
+    private PendingSignIn pending(String handle, Output output) {
+        var settings = options.settings();
+        return PendingSignIns.named(
+                settings.environment(),
+                wiring.protection(settings, output),
+                Optional.of(handle).filter(name -> !name.isEmpty()));
     }
 
     /** What a person may see of a code. */

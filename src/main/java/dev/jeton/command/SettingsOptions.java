@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 /** The settings as options; what is not typed comes from environment, profile or default. */
 @Command
 class SettingsOptions {
+    static final String NO_INPUT = "JETON_NO_INPUT";
+
     private final Map<Setting, String> typed = new EnumMap<>(Setting.class);
 
     @Option(names = "--profile", paramLabel = "NAME", description = "Named settings; the profile in use.")
@@ -69,7 +71,7 @@ class SettingsOptions {
     }
 
     Settings settings(Environment environment) {
-        return new Settings(typed, profile, environment, Profiles.load(environment));
+        return settings(typed, environment);
     }
 
     /** The settings of another run, over those of this one. */
@@ -77,8 +79,12 @@ class SettingsOptions {
         var all = new EnumMap<Setting, String>(Setting.class);
         all.putAll(typed);
         all.putAll(others);
-        var environment = Environment.ofProcess();
-        return new Settings(all, profile, environment, Profiles.load(environment));
+        return settings(all, Environment.ofProcess());
+    }
+
+    private Settings settings(Map<Setting, String> flags, Environment environment) {
+        return new Settings(
+                flags, profile, noInput ? environment.with(NO_INPUT, "1") : environment, Profiles.load(environment));
     }
 
     /** The profile that was named, if any. */
@@ -87,6 +93,6 @@ class SettingsOptions {
     }
 
     boolean mayAskAPerson() {
-        return !noInput && !Environment.ofProcess().isOn("JETON_NO_INPUT");
+        return !noInput && !Environment.ofProcess().isOn(NO_INPUT);
     }
 }

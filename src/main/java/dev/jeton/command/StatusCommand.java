@@ -61,7 +61,7 @@ class StatusCommand implements Runnable {
         row.put("scopes", String.join(" ", settings.scopes()));
         row.put("expiresOn", token.map(known -> known.expiresOn().toString()).orElse(null));
         row.put("token", token.isPresent() ? "valid" : "renewed at the next use");
-        row.put("protection", "plain: readable by this user only (" + signIn.tokenFile() + ")");
+        row.put("protection", signIn.protection());
         row.put("session", "began with a device code, which a policy may end");
         return row;
     }

@@ -8,11 +8,14 @@ import dev.jeton.graph.Graph;
 import dev.jeton.graph.Patience;
 import dev.jeton.http.Http;
 import dev.jeton.output.Output;
+import dev.jeton.storage.Protection;
+import dev.jeton.storage.Protections;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Builds, from the settings of one run, what a command calls. Nothing of it touches the network yet. */
@@ -35,7 +38,22 @@ class Wiring {
     }
 
     SignIn signIn(Settings settings, Output output) {
-        return new SignIn(http(settings), settings, warning -> output.say("jeton: warning: " + warning));
+        return new SignIn(
+                http(settings),
+                settings,
+                protection(settings, output),
+                warning -> output.say("jeton: warning: " + warning));
+    }
+
+    /** Of what is kept in files; empty where nothing is. */
+    Optional<Protection> protection(Settings settings, Output output) {
+        return protections(settings, output).of(settings.protection());
+    }
+
+    Protections protections(Settings settings, Output output) {
+        var environment = settings.environment();
+        return new Protections(
+                environment.variables(), environment.stateFolder(), new TypedPassphrase(output, environment));
     }
 
     /** Where a command gets its token from that needs nothing else of the sign-in. */

@@ -1,6 +1,7 @@
 package dev.jeton.config;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,13 @@ public record Environment(Map<String, String> variables) {
 
     public Optional<String> find(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** The same, and one more. */
+    public Environment with(String name, String value) {
+        var more = new HashMap<>(variables);
+        more.put(name, value);
+        return new Environment(Map.copyOf(more));
     }
 
     public boolean isOn(String name) {

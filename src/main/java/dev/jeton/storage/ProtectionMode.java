@@ -22,6 +22,12 @@ public enum ProtectionMode {
         return name().toLowerCase(ROOT);
     }
 
+    /** As a user types it. */
+    @Override
+    public String toString() {
+        return word();
+    }
+
     public static Optional<ProtectionMode> of(String word) {
         return Arrays.stream(values()).filter(mode -> mode.word().equals(word)).findFirst();
     }

@@ -39,7 +39,9 @@ class MigrationTest {
         var flags = Map.of(Setting.AUTHORITY, "https://login.example/t", Setting.CLIENT_ID, "client");
         variables.put("XDG_STATE_HOME", home.resolve("state").toString());
         store = TokenStore.of(
-                new Settings(flags, Optional.empty(), new Environment(variables), Profiles.none()), warning -> {});
+                new Settings(flags, Optional.empty(), new Environment(variables), Profiles.none()),
+                Optional.of(Protection.PLAIN),
+                warning -> {});
         store.update(nothing -> TOKENS.using(Optional.empty()));
         store.update(nothing -> TOKENS);
         key("11");
@@ -49,7 +51,7 @@ class MigrationTest {
     void tokens_are_sealed_where_they_lay_and_the_generation_before_is_gone() throws IOException {
         migrate(ProtectionMode.KEY);
         assertThat(text()).contains("\"protection\":\"key\"").doesNotContain("a-secret");
-        assertThat(new Envelope(protection(ProtectionMode.KEY)).open(text())).isEqualTo(TOKENS);
+        assertThat(opened(ProtectionMode.KEY)).isEqualTo(TOKENS);
         assertThat(store.path().getParent().toFile().list()).noneMatch(name -> name.contains("previous"));
     }
 
@@ -93,7 +95,7 @@ class MigrationTest {
     void a_torn_file_is_taken_from_the_generation_before() throws IOException {
         Files.writeString(store.path(), text().substring(0, 40));
         migrate(ProtectionMode.KEY);
-        assertThat(new Envelope(protection(ProtectionMode.KEY)).open(text())).isEqualTo(TOKENS.using(Optional.empty()));
+        assertThat(opened(ProtectionMode.KEY)).isEqualTo(TOKENS.using(Optional.empty()));
     }
 
     @Test
@@ -122,6 +124,10 @@ class MigrationTest {
 
     private Protection protection(ProtectionMode mode) {
         return known().of(mode).orElseThrow();
+    }
+
+    private TokenStore.Content opened(ProtectionMode mode) throws IOException {
+        return TokenStore.Content.of(new Envelope(protection(mode)).open(text()));
     }
 
     private Protections known() {

@@ -8,6 +8,7 @@ import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.storage.Protection;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.net.URI;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class PendingSignInsTest {
         while (pending.find().isPresent()) {
             Thread.onSpinWait();
         }
-        assertThatThrownBy(() -> PendingSignIns.named(environment, Optional.empty()))
+        assertThatThrownBy(() -> PendingSignIns.named(environment, Optional.of(Protection.PLAIN), Optional.empty()))
                 .isInstanceOf(Failure.class)
                 .hasMessage("no sign-in is pending");
     }
@@ -85,11 +86,11 @@ class PendingSignInsTest {
         var kept = pending(Map.of()).keep(code(Duration.ofMinutes(15)));
         var other = pending(Map.of(Setting.ACCOUNT, "bob@example.org")).keep(code(Duration.ofMinutes(15)));
         assertThat(pending(Map.of()).find().orElseThrow().handle()).isEqualTo(kept.handle());
-        assertThatThrownBy(() -> PendingSignIns.named(environment, Optional.empty()))
+        assertThatThrownBy(() -> PendingSignIns.named(environment, Optional.of(Protection.PLAIN), Optional.empty()))
                 .hasMessageContaining("several")
                 .hasMessageContaining(kept.handle())
                 .hasMessageContaining(other.handle());
-        assertThat(PendingSignIns.named(environment, Optional.of(other.handle()))
+        assertThat(PendingSignIns.named(environment, Optional.of(Protection.PLAIN), Optional.of(other.handle()))
                         .settings())
                 .containsEntry(Setting.ACCOUNT, "bob@example.org");
     }
@@ -158,7 +159,8 @@ class PendingSignInsTest {
     private PendingSignIns pending(Map<Setting, String> more) {
         var typed = new HashMap<>(more);
         typed.put(Setting.CLIENT_ID, "client");
-        return new PendingSignIns(new Settings(typed, Optional.empty(), environment, Profiles.none()));
+        return new PendingSignIns(
+                new Settings(typed, Optional.empty(), environment, Profiles.none()), Optional.of(Protection.PLAIN));
     }
 
     private static DeviceCode code(Duration lifetime) {

@@ -9,6 +9,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
+import dev.jeton.storage.Protection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +173,7 @@ class TokenStoreTest {
                         Optional.empty(),
                         new Environment(Map.of("XDG_STATE_HOME", "/dev/null/state")),
                         Profiles.none()),
+                Optional.of(Protection.PLAIN),
                 warnings::add);
         assertThat(nowhere.read()).isEqualTo(TokenStore.Content.EMPTY);
         nowhere.update(nothing -> nothing.caching("a"));
@@ -231,7 +233,10 @@ class TokenStoreTest {
     private TokenStore store(String authority, String clientId) {
         var flags = Map.of(Setting.AUTHORITY, authority, Setting.CLIENT_ID, clientId);
         var environment = new Environment(Map.of("XDG_STATE_HOME", home.toString()));
-        return TokenStore.of(new Settings(flags, Optional.empty(), environment, Profiles.none()), warnings::add);
+        return TokenStore.of(
+                new Settings(flags, Optional.empty(), environment, Profiles.none()),
+                Optional.of(Protection.PLAIN),
+                warnings::add);
     }
 
     private static String permissions(Path path) throws IOException {

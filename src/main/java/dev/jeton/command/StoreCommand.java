@@ -1,0 +1,13 @@
+package dev.jeton.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "store",
+        description = "How tokens are kept on this machine.",
+        subcommands = {StoreProtectCommand.class})
+class StoreCommand {
+    @Mixin
+    private GlobalOptions global;
+}

@@ -1,0 +1,68 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.RETYPE;
+
+import dev.jeton.config.Profiles;
+import dev.jeton.config.Setting;
+import dev.jeton.config.Value;
+import dev.jeton.failure.Failure;
+import dev.jeton.storage.ProtectionMode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "protect",
+        description = "Keep tokens in another way: those at hand are moved there, and the profile says so.",
+        footer = {
+            "",
+            "plain    not encrypted, readable by this user only",
+            "key      encrypted; the key is in JETON_KEY_FILE, a systemd credential jeton-key, or made from a passphrase",
+            "keyring  encrypted; the key is in the system's keyring",
+            "memory   not kept at all",
+            "",
+            "Example: JETON_KEY_FILE=/etc/jeton.key jeton store protect key"
+        })
+class StoreProtectCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Parameters(paramLabel = "MODE", description = "${COMPLETION-CANDIDATES}")
+    private ProtectionMode mode;
+
+    private final Wiring wiring;
+
+    StoreProtectCommand(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public void run() {
+        var output = global.output();
+        var settings = options.settings();
+        var byEnvironment = settings.find(Setting.STORAGE_PROTECTION).filter(StoreProtectCommand::isOfEnvironment);
+        byEnvironment.filter(value -> !value.text().equals(mode.word())).ifPresent(this::refuse);
+        var protections = wiring.protections(settings, output);
+        var target = protections.of(mode);
+        var signIn = wiring.signIn(settings, output);
+        signIn.protect(protections, target);
+        if (byEnvironment.isEmpty()) {
+            Profiles.load(settings.environment()).set(settings.profile(), Setting.STORAGE_PROTECTION, mode.word());
+        }
+        output.line(settings.profile() + ": tokens are "
+                + target.map(protection -> protection.sentence()).orElse("kept for one run only"));
+    }
+
+    private static boolean isOfEnvironment(Value value) {
+        return value.source() == Value.Source.ENVIRONMENT;
+    }
+
+    private void refuse(Value other) {
+        throw Failure.of(
+                RETYPE,
+                other.origin() + " says '" + other.text() + "', and would go before the profile: unset it first");
+    }
+}
