@@ -1,13 +1,14 @@
 package dev.jeton.command;
 
+import dev.jeton.auth.Secret;
 import dev.jeton.failure.Failure;
-import dev.jeton.output.Output;
-import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,13 +33,27 @@ class ExecCommand implements Callable<Integer> {
     @Mixin
     private TokenOptions wanted;
 
-    @Option(names = "--env", paramLabel = "NAME", description = "The variable that holds it; JETON_ACCESS_TOKEN.")
-    private String variable = TokenFormat.VARIABLE;
+    @ArgGroup
+    private Place place = new Place();
 
     @Parameters(arity = "1..*", paramLabel = "CMD", description = "A program and its arguments, after --.")
     private List<String> program = new ArrayList<>();
 
+    /** Where the program finds the token. */
+    static class Place {
+        @Option(names = "--env", paramLabel = "NAME", description = "In this variable; JETON_ACCESS_TOKEN.")
+        private String variable = TokenFormat.VARIABLE;
+
+        @Option(
+                names = "--fd",
+                paramLabel = "N",
+                description =
+                        "In no variable: to be read, once, from this file descriptor, 3 to 9. Needs sh and mkfifo.")
+        private Optional<Integer> descriptor = Optional.empty();
+    }
+
     private final Wiring wiring;
+
     private final Foreground foreground;
 
     ExecCommand(Wiring wiring, Foreground foreground) {
@@ -49,35 +64,35 @@ class ExecCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var output = global.output();
-        if (!variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            throw Failure.of(Failure.Reaction.RETYPE, "--env '" + variable + "' is no name of a variable");
-        }
-        var builder = new ProcessBuilder(program).inheritIO();
-        builder.environment()
-                .put(
-                        variable,
-                        foreground.await(wanted.token(wiring, output)).secret().reveal());
-        return run(builder, output);
-    }
-
-    private int run(ProcessBuilder builder, Output output) {
+        check();
+        var token = foreground.await(wanted.token(wiring, output)).secret();
         try {
-            var child = builder.start();
-            return foreground
-                    .await(Uni.createFrom()
-                            .completionStage(child::onExit)
-                            .onCancellation()
-                            .invoke(() -> endWith(child)))
-                    .exitValue();
+            return place.descriptor.isPresent() ? readingFrom(place.descriptor.get(), token) : havingVariable(token);
         } catch (IOException e) {
             output.say("jeton: cannot run " + program.get(0) + ": " + e.getMessage());
             return NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find() ? NOT_FOUND : CANNOT_RUN;
         }
     }
 
-    /** Told to end, this process tells its child, and ends when that does, and how: nothing else is left to do here. */
-    private static void endWith(Process child) {
-        child.destroy();
-        Runtime.getRuntime().halt(child.onExit().join().exitValue());
+    private void check() {
+        if (!place.variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            throw Failure.of(Failure.Reaction.RETYPE, "--env '" + place.variable + "' is no name of a variable");
+        }
+        if (place.descriptor.filter(number -> number < 3 || number > 9).isPresent()) {
+            throw Failure.of(Failure.Reaction.RETYPE, "--fd " + place.descriptor.get() + " is not one of 3 to 9");
+        }
+    }
+
+    private int havingVariable(Secret token) throws IOException {
+        var builder = new ProcessBuilder(program).inheritIO();
+        builder.environment().put(place.variable, token.reveal());
+        return ChildProcess.run(builder);
+    }
+
+    private int readingFrom(int descriptor, Secret token) throws IOException {
+        try (var pipe = TokenPipe.make()) {
+            pipe.write(token);
+            return ChildProcess.run(new ProcessBuilder(pipe.reader(descriptor, program)).inheritIO());
+        }
     }
 }

@@ -177,39 +177,4 @@ class ProcessIT {
                 .as("nothing to explain")
                 .isEqualTo(2);
     }
-
-    @Test
-    @EnabledOnOs({OS.LINUX, OS.MAC})
-    void exec_gives_a_program_a_token_and_ends_as_it_does() throws Exception {
-        try (var tenant = Tenant.approving()) {
-            var program = new Program(home).with(tenant.environment());
-            assertThat(program.run("exec", "--", "true").exitCode()).isEqualTo(4);
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
-            var token = program.run("token").out().strip();
-            var shown = program.run("exec", "--env", "MINE", "--", "sh", "-c", "printf %s \"$MINE\"; exit 7");
-            assertThat(shown.exitCode()).as(shown.err()).isEqualTo(7);
-            assertThat(shown.out()).isEqualTo(token);
-            assertThat(program.run("exec", "--", "sh", "-c", "kill -KILL $$").exitCode())
-                    .isEqualTo(137);
-            assertThat(program.run("exec", "--", "no-such-program").exitCode()).isEqualTo(127);
-            assertThat(program.run("exec", "--", home.toString()).exitCode()).isEqualTo(126);
-        }
-    }
-
-    @Test
-    @EnabledOnOs({OS.LINUX, OS.MAC})
-    void exec_passes_term_on_and_waits_for_the_programs_own_end() throws Exception {
-        try (var tenant = Tenant.approving()) {
-            var program = new Program(home).with(tenant.environment());
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
-            var exec = program.start(
-                    "exec", "--", "sh", "-c", "trap 'echo told; exit 9' TERM; echo ready; while :; do sleep 0.1; done");
-            var lines = new BufferedReader(new InputStreamReader(exec.getInputStream(), StandardCharsets.UTF_8));
-            assertThat(lines.readLine()).isEqualTo("ready");
-            exec.toHandle().destroy(); // which, other than the process's own method, closes no stream
-            assertThat(lines.readLine()).isEqualTo("told");
-            assertThat(exec.waitFor(20, SECONDS)).isTrue();
-            assertThat(exec.exitValue()).isEqualTo(9);
-        }
-    }
 }

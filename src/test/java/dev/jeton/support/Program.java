@@ -54,7 +54,7 @@ public final class Program {
     /** The whole environment of the process: nothing of the developer's own but where programs are. */
     public Map<String, String> environment() {
         var whole = new HashMap<>(environment);
-        whole.put("PATH", System.getenv("PATH"));
+        whole.putIfAbsent("PATH", System.getenv("PATH"));
         return whole;
     }
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** The program in a real terminal: a pseudo-terminal of 80 columns, or of fewer, and what has appeared on it so far. */
 public final class Screen implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final char CTRL_C = 3;
+    private static final String CTRL_C = "\u0003";
 
     private final PtyProcess process;
     private final StringBuilder text = new StringBuilder();
@@ -59,7 +59,11 @@ public final class Screen implements AutoCloseable {
     }
 
     public void pressCtrlC() throws IOException {
-        process.getOutputStream().write(CTRL_C);
+        type(CTRL_C);
+    }
+
+    public void type(String keys) throws IOException {
+        process.getOutputStream().write(keys.getBytes(UTF_8));
         process.getOutputStream().flush();
     }
 

@@ -1,0 +1,63 @@
+package dev.jeton.command;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.jeton.auth.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A named pipe, in a folder that only this user can enter, through which one program gets the token. What goes through it
+ * is never on a disk, and its name is gone as soon as both ends are open.
+ */
+record TokenPipe(Path path) implements AutoCloseable {
+    private static final int PATIENCE = 10;
+
+    /** Opens it, takes its name away, and becomes the program. */
+    private static final String SCRIPT = "exec %d<\"$1\" && rm -f \"$1\" && shift && exec \"$@\"";
+
+    static TokenPipe make() throws IOException {
+        var pipe = new TokenPipe(Files.createTempDirectory("jeton").resolve("token"));
+        var mkfifo = new ProcessBuilder("mkfifo", "-m", "600", pipe.path.toString())
+                .inheritIO()
+                .start()
+                .onExit()
+                .orTimeout(PATIENCE, SECONDS)
+                .join();
+        if (mkfifo.exitValue() != 0) {
+            pipe.close();
+            throw new IOException("mkfifo ended with " + mkfifo.exitValue());
+        }
+        return pipe;
+    }
+
+    /** The words that run a program with the pipe as one of its file descriptors. */
+    List<String> reader(int descriptor, List<String> program) {
+        var words = new ArrayList<>(List.of("sh", "-c", SCRIPT.formatted(descriptor), "sh", path.toString()));
+        words.addAll(program);
+        return words;
+    }
+
+    /** As soon as there is a reader, which may be never. A pipe holds a token without being read. */
+    void write(Secret token) {
+        var writer = new Thread(() -> {
+            try (var end = Files.newOutputStream(path)) {
+                end.write(token.reveal().getBytes(US_ASCII));
+            } catch (IOException e) {
+                // The reader has gone without reading: its own affair.
+            }
+        });
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(path);
+        Files.delete(path.getParent());
+    }
+}
