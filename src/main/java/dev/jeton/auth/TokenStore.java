@@ -136,10 +136,13 @@ final class TokenStore {
         }
     }
 
-    /** What was removed must not live on in the generation before. */
+    /** What was removed must not live on in the generation before, or in a file that was set aside. */
     void forgetPrevious() {
         try {
             previous.delete();
+            file.deleteSetAside();
+            previous.deleteSetAside();
+            companion(RENEWAL).delete();
         } catch (IOException e) {
             throw unusable(e);
         }

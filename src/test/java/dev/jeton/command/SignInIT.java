@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.FakeClock;
 import dev.jeton.support.Program;
 import dev.jeton.support.Screen;
 import dev.jeton.support.Tenant;
@@ -26,10 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class SignInIT {
-    private static final List<Path> FAKE_CLOCKS = List.of(
-            Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1"),
-            Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketime.so.1"));
-
     @TempDir
     private Path home;
 
@@ -155,29 +152,17 @@ class SignInIT {
 
     @Test
     void a_clock_that_jumps_by_hours_does_not_disturb_the_wait() throws Exception {
-        var library = FAKE_CLOCKS.stream().filter(Files::exists).findFirst();
-        assumeThat(library).as("a library that fakes the clock").isPresent();
-        var clock = Files.writeString(home.resolve("clock"), "+0");
+        var clock = new FakeClock(home);
         try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
-            var program = new Program(home)
-                    .with(tenant.environment())
-                    .with(Map.of(
-                            "LD_PRELOAD",
-                            library.get().toString(),
-                            "FAKETIME_TIMESTAMP_FILE",
-                            clock.toString(),
-                            "FAKETIME_NO_CACHE",
-                            "1",
-                            "FAKETIME_DONT_FAKE_MONOTONIC",
-                            "1"));
+            var program = new Program(home).with(tenant.environment()).with(clock.environment());
             var started = JSON.std.mapFrom(program.run("login", "--start").out());
             var login = program.start("login", "--resume");
             for (var time : List.of("+5h", "-5h", "+0")) {
                 var polls = asked(tenant, "/token");
-                Files.writeString(clock, time);
+                clock.set(time);
                 until(() -> asked(tenant, "/token") > polls + 1);
             }
-            Files.writeString(clock, "+5h");
+            clock.set("+5h");
             tenant.sandbox().approve(started.get("userCode").toString());
             var end = Program.finish(login);
             assertThat(end.exitCode()).as(end.err()).isZero();

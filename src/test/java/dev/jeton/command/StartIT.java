@@ -1,14 +1,12 @@
 package dev.jeton.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jeton.support.Program;
+import dev.jeton.support.SystemCalls;
 import dev.jeton.support.Tenant;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,15 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the executable leaves alone where no network is needed, as the system's calls tell. */
 class StartIT {
-    private static final Path STRACE = Path.of("/usr/bin/strace");
-
     @TempDir
     private Path home;
 
     @BeforeEach
     void only_the_executable_starts_so() {
         assumeTrue(Program.isNative(), "the jar starts on a JVM, which opens what it likes");
-        assumeTrue(Files.isExecutable(STRACE), "strace is not installed");
+        assumeTrue(SystemCalls.canBeSeen(), "strace is not installed");
     }
 
     @Test
@@ -69,20 +65,6 @@ class StartIT {
     }
 
     private List<String> calls(Map<String, String> environment, List<String> words) throws Exception {
-        var log = Files.createTempFile(home, "strace", ".log");
-        var traced = new ArrayList<>(List.of(
-                STRACE.toString(),
-                "-f",
-                "-e",
-                "trace=openat,mkdir,mkdirat,connect,epoll_create,epoll_create1",
-                "-o",
-                log.toString()));
-        traced.addAll(Program.words(words.toArray(String[]::new)));
-        var builder = new ProcessBuilder(traced).directory(home.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(new Program(home).with(environment).environment());
-        var ended = Program.finish(builder.start());
-        assertThat(ended.exitCode()).as(ended.err()).isZero();
-        return Files.readAllLines(log, UTF_8);
+        return SystemCalls.of(home, environment, "openat,mkdir,mkdirat,connect,epoll_create,epoll_create1", words);
     }
 }

@@ -5,8 +5,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.FakeClock;
 import dev.jeton.support.Program;
+import dev.jeton.support.SystemCalls;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +18,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokens on a bad day: processes that are killed, disks that are full or read-only, no home at all. */
 @Timeout(120)
@@ -109,6 +116,123 @@ class StoreIT {
                     .containsOnlyOnce("tokens are kept for this run only")
                     .doesNotContain("Exception:");
         }
+    }
+
+    @Test
+    void what_is_written_is_private_from_its_first_byte_and_on_disk_before_it_counts() throws Exception {
+        assumeThat(Program.isNative() && SystemCalls.canBeSeen())
+                .as("the executable, and strace")
+                .isTrue();
+        try (var tenant = Tenant.with(Scenario.ALMOST_EXPIRED)) {
+            var names = "openat,mkdir,mkdirat,chmod,fchmod,fchmodat,fsync,rename,renameat,renameat2";
+            var login = SystemCalls.of(home, tenant.environment(), names, List.of("login", "--no-qr"));
+            var token = SystemCalls.of(home, tenant.environment(), names, List.of("token"));
+            var folder = home.resolve("state/jeton/tokens");
+            for (var calls : List.of(login, token)) {
+                assertThat(calls).noneMatch(call -> call.contains("chmod(") && call.contains(folder.toString()));
+                assertThat(calls)
+                        .filteredOn(call -> call.contains("O_CREAT") && call.contains(home.resolve("state") + "/"))
+                        .isNotEmpty()
+                        .allMatch(call -> call.contains(", 0600)"));
+                assertThat(String.join("\n", calls))
+                        .containsPattern("(?s)"
+                                + "openat\\([^\n]*" + folder
+                                + "/\\.[^\n]*\\.new\", O_WRONLY\\|O_CREAT\\|O_EXCL[^\n]*, 0600\\)"
+                                + ".*fsync\\(\\d+<" + folder + "/\\.[^\n]*\\.new>"
+                                + ".*rename\\(\"" + folder + "/\\.[^\n]*\\.new\", \"" + folder + "/[^\n\"]*\\.json\""
+                                + ".*fsync\\(\\d+<" + folder + ">");
+            }
+            assertThat(login)
+                    .filteredOn(call -> call.contains("mkdir") && call.contains(home.resolve("state") + "/"))
+                    .isNotEmpty()
+                    .allMatch(call -> call.contains(", 0700)"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+3d, -3d", "-3d, +3d"})
+    void tokens_work_with_a_clock_that_is_days_off_and_set_right_later(String wrong, String wrongAgain)
+            throws Exception {
+        var clock = new FakeClock(home);
+        try (var tenant = Tenant.approving()) {
+            var program = new Program(home).with(tenant.environment()).with(clock.environment());
+            clock.set(wrong);
+            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            for (var time : List.of(wrong, "+0", wrongAgain, wrong)) {
+                clock.set(time);
+                for (var words : List.of(List.of("token"), List.of("get", "/me"), List.of("token", "--refresh"))) {
+                    var result = program.run(words.toArray(String[]::new));
+                    assertThat(result.exitCode())
+                            .as(time + " " + words + ": " + result.err())
+                            .isZero();
+                    assertThat(result.err()).isEmpty();
+                }
+            }
+        }
+    }
+
+    @Test
+    void who_is_signed_out_has_nothing_left_on_disk_and_the_other_keeps_what_is_theirs() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+            var program = new Program(home).with(tenant.environment());
+            signIn(program, tenant, "AdeleV@contoso.example");
+            var adele = secrets();
+            signIn(program, tenant, "AlexW@contoso.example");
+            var alex = secrets();
+            alex.removeAll(adele);
+            assertThat(alex).hasSizeGreaterThan(1);
+            Files.copy(tokenFile(), Path.of(tokenFile() + ".unreadable-1"));
+            var id = program.run("status", "--account", "AlexW@contoso.example", "-o", "json")
+                    .out();
+            alex.add(JSON.std.mapFrom(id).get("id").toString());
+            alex.add("AlexW");
+            var logout = program.run("logout", "AlexW@contoso.example");
+            assertThat(logout.exitCode()).as(logout.err()).isZero();
+            assertThat(logout.err()).contains("jeton post /me/revokeSignInSessions");
+            assertThat(everythingKept())
+                    .doesNotContain(alex.toArray(String[]::new))
+                    .contains(adele);
+            assertThat(program.run("token").exitCode()).isZero();
+            assertThat(program.run("logout").exitCode()).isZero();
+            assertThat(everythingKept())
+                    .doesNotContain(adele.toArray(String[]::new))
+                    .doesNotContain("AdeleV");
+        }
+    }
+
+    private static void signIn(Program program, Tenant tenant, String account) throws Exception {
+        var started = JSON.std.mapFrom(program.run("login", "--start").out());
+        tenant.sandbox().approve(started.get("userCode").toString(), account);
+        var login = program.run("login", "--resume");
+        assertThat(login.exitCode()).as(login.err()).isZero();
+    }
+
+    /** Every token in the file. */
+    private List<String> secrets() throws IOException {
+        var cache = Files.readString(tokenFile()).replace("\\", "");
+        return Pattern.compile("\"secret\":\"([^\"]+)\"")
+                .matcher(cache)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private Path tokenFile() throws IOException {
+        try (var files = Files.list(home.resolve("state/jeton/tokens"))) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private String everythingKept() throws IOException {
+        var text = new StringBuilder();
+        try (var files = Files.walk(home.resolve("state"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
     }
 
     /** A small file system in memory, for whoever may mount one. */
