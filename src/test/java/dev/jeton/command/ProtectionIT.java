@@ -47,16 +47,16 @@ class ProtectionIT {
     void a_key_file_and_back() throws Exception {
         program.with(Map.of("JETON_KEY_FILE", secret("key", "1f".repeat(32)).toString()));
         good("login", "--no-qr");
-        assertThat(onDisk()).contains("refresh_token");
+        assertThat(onDisk()).contains("RefreshToken");
         assertThat(good("store", "protect", "key").out())
                 .isEqualTo(
                         "default: tokens are encrypted with AES-256-GCM, the key is in " + home.resolve("key") + "\n");
-        assertThat(onDisk()).doesNotContain("refresh_token").contains("\"protection\":\"key\"");
+        assertThat(onDisk()).doesNotContain("RefreshToken").contains("\"protection\":\"key\"");
         good("get", "/me");
         assertThat(good("status").out())
                 .contains("key: encrypted with AES-256-GCM, the key is in " + home.resolve("key"));
         good("store", "protect", "plain");
-        assertThat(onDisk()).contains("refresh_token");
+        assertThat(onDisk()).contains("RefreshToken");
         assertThat(good("status").out()).contains("plain: not encrypted, readable by this user only");
     }
 
@@ -102,7 +102,7 @@ class ProtectionIT {
         program.with(Map.of("CREDENTIALS_DIRECTORY", credentials.toString(), "JETON_STORAGE_PROTECTION", "key"));
         good("login", "--no-qr");
         good("token");
-        assertThat(onDisk()).doesNotContain("refresh_token");
+        assertThat(onDisk()).doesNotContain("RefreshToken");
     }
 
     @Test
@@ -114,7 +114,7 @@ class ProtectionIT {
                 "key"));
         good("login", "--no-qr");
         good("token");
-        assertThat(onDisk()).contains("argon2id").doesNotContain("refresh_token");
+        assertThat(onDisk()).contains("argon2id").doesNotContain("RefreshToken");
         secret("passphrase", "wrong horse\n");
         var wrong = program.run("token");
         assertThat(wrong.exitCode()).isEqualTo(1);
@@ -158,7 +158,7 @@ class ProtectionIT {
         program.with(Map.of("PATH", programs + ":" + System.getenv("PATH")));
         good("login", "--no-qr");
         good("store", "protect", "keyring");
-        assertThat(onDisk()).doesNotContain("refresh_token");
+        assertThat(onDisk()).doesNotContain("RefreshToken");
         good("token");
         assertThat(good("status").out()).contains("the key is in the Secret Service");
         Files.delete(programs.resolve("secret-tool"));
@@ -225,7 +225,10 @@ class ProtectionIT {
     private String onDisk() throws IOException {
         var text = new StringBuilder();
         try (var files = Files.walk(home.resolve("state"))) {
-            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (var file : files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".lock"))
+                    .sorted()
+                    .toList()) {
                 text.append(Files.readString(file));
             }
         }
