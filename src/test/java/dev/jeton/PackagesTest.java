@@ -40,7 +40,7 @@ class PackagesTest {
             .layer("http")
             .definedBy("dev.jeton.http")
             .layer("sandbox")
-            .definedBy("dev.jeton.sandbox")
+            .definedBy("dev.jeton.sandbox..")
             .layer("output")
             .definedBy("dev.jeton.output")
             .layer("config")
@@ -152,7 +152,7 @@ class PackagesTest {
     private static ArchRule only(String owner, DescribedPredicate<? super JavaClass> library) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.jeton." + owner)
+                .resideOutsideOfPackage("dev.jeton." + owner + "..")
                 .should()
                 .dependOnClassesThat(library);
     }

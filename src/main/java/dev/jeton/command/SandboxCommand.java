@@ -41,6 +41,9 @@ class SandboxCommand implements Callable<Integer> {
     @Option(names = "--scenario", paramLabel = "NAME", description = "What happens, see below; approve.")
     private Scenario scenario = Scenario.APPROVE;
 
+    @Option(names = "--users", paramLabel = "NUMBER", description = "People in the directory, to 1000000; 25.")
+    private int users = SandboxOptions.defaults().users();
+
     @Option(names = "--tls", description = "Serve https with a certificate for localhost, made anew; off.")
     private boolean tls;
 
@@ -64,6 +67,7 @@ class SandboxCommand implements Callable<Integer> {
                 .withPort(port)
                 .withTls(tls)
                 .withScenario(scenario)
+                .withUsers(checked(users))
                 .withApproveAfter(approve ? POLLS_BEFORE_APPROVAL : 0);
         try (var sandbox = foreground.await(Sandbox.start(wiring.vertx(), options))) {
             var environment = environment(sandbox);
@@ -80,6 +84,15 @@ class SandboxCommand implements Callable<Integer> {
         return Arrays.stream(Scenario.values())
                 .map(each -> String.format("  %-" + longest + "s %s", each.word(), each.sentence()))
                 .toList();
+    }
+
+    private static int checked(int users) {
+        if (users < 1 || users > SandboxOptions.MOST_USERS) {
+            throw Failure.of(
+                    Failure.Reaction.RETYPE,
+                    "--users: " + users + " is not between 1 and " + SandboxOptions.MOST_USERS);
+        }
+        return users;
     }
 
     private Map<String, String> environment(Sandbox sandbox) {

@@ -2,6 +2,7 @@ package dev.jeton.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.sandbox.graph.GraphError;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code application/x-www-form-urlencoded}, in bodies and in queries. */
-final class Form {
+public final class Form {
+    static final String TYPE = "application/x-www-form-urlencoded";
+
     private Form() {}
 
     /**
@@ -27,7 +29,7 @@ final class Form {
     }
 
     /** The same escapes in a path, where a plus sign is a plus sign. */
-    static String decodePath(String path) {
+    public static String decodePath(String path) {
         return decode(path.replace("+", "%2B"));
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param scopes as asked for, {@code openid} and its like among them
  */
-record Grant(Person person, List<String> scopes) {
+public record Grant(Person person, List<String> scopes) {
     private static final Set<String> OPENID = Set.of("openid", "profile", "email", "offline_access");
     private static final Pattern PERMISSION = Pattern.compile("[A-Za-z]+(\\.[A-Za-z-]+)+|\\.default");
     private static final List<String> DEFAULT = List.of("User.Read", "User.ReadBasic.All", "Mail.Read");
@@ -32,7 +32,7 @@ record Grant(Person person, List<String> scopes) {
     }
 
     /** Graph permissions without the resource before them: what {@code scp} holds. */
-    List<String> permissions() {
+    public List<String> permissions() {
         return granted().stream().map(Grant::permission).distinct().toList();
     }
 

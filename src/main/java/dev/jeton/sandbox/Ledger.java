@@ -1,21 +1,30 @@
 package dev.jeton.sandbox;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What arrived, in order, with its secrets masked. */
+/** What arrived of late, in order, with its secrets masked, and how much there was in all. */
 final class Ledger {
+    /** A client may page through a million people: what it asked for must fit into memory all the same. */
+    static final int KEPT = 10_000;
+
     private static final Set<String> SECRET_FIELDS = Set.of(
             "device_code", "code", "refresh_token", "client_secret", "client_assertion", "password", "assertion");
 
-    private final List<Exchange> exchanges = new ArrayList<>();
+    private final Deque<Exchange> exchanges = new ArrayDeque<>();
     private final Map<String, Integer> tokens = new LinkedHashMap<>();
+    private long arrived;
 
     synchronized void note(Call call) {
-        exchanges.add(new Exchange(
+        arrived++;
+        if (exchanges.size() == KEPT) {
+            exchanges.removeFirst();
+        }
+        exchanges.addLast(new Exchange(
                 call.at(),
                 call.method(),
                 call.path(),
@@ -26,6 +35,10 @@ final class Ledger {
 
     synchronized List<Exchange> exchanges() {
         return List.copyOf(exchanges);
+    }
+
+    synchronized long arrived() {
+        return arrived;
     }
 
     private Map<String, String> maskedHeaders(Map<String, String> headers) {

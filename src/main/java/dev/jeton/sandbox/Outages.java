@@ -1,5 +1,6 @@
 package dev.jeton.sandbox;
 
+import dev.jeton.sandbox.graph.GraphError;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

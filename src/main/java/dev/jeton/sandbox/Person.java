@@ -1,13 +1,16 @@
 package dev.jeton.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import java.util.List;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.util.UUID;
-
-/** Someone in the sample tenant. */
-record Person(
+/**
+ * Someone in the tenant.
+ *
+ * @param id       the object ID: the same at every start
+ * @param mailName what stands before the domain, in the user principal name too
+ * @param language for example {@code de-CH}
+ */
+public record Person(
+        String id,
         String givenName,
         String surname,
         String mailName,
@@ -16,38 +19,34 @@ record Person(
         String country,
         String language) {
 
-    String displayName() {
+    public String displayName() {
         return surname.isEmpty() ? givenName : givenName + " " + surname;
     }
 
     /** The user principal name, which is the mail address too. */
-    String upn() {
+    public String upn() {
         return mailName + "@" + SampleTenant.DOMAIN;
     }
 
-    /** The object ID: the same at every start. */
-    String id() {
-        return UUID.nameUUIDFromBytes(upn().getBytes(UTF_8)).toString();
-    }
-
-    /** All that Graph knows; what it shows unasked is {@link GraphType}'s business. */
-    JsonObject toJson() {
-        return new JsonObject()
-                .put("businessPhones", new JsonArray().add("+1 425 555 01" + Math.floorMod(upn().hashCode(), 90)))
-                .put("displayName", displayName())
-                .put("givenName", givenName)
-                .put("jobTitle", jobTitle)
-                .put("mail", upn())
-                .put("mobilePhone", null)
-                .put("officeLocation", city + " 18/2111")
-                .put("preferredLanguage", language)
-                .put("surname", surname.isEmpty() ? null : surname)
-                .put("userPrincipalName", upn())
-                .put("id", id())
-                .put("accountEnabled", true)
-                .put("city", city)
-                .put("country", country)
-                .put("usageLocation", language.substring(3))
-                .put("userType", "Member");
+    /** What Graph knows by this name: a string, a boolean, a list of strings, or null. */
+    public Object value(String property) {
+        return switch (property) {
+            case "id" -> id;
+            case "displayName" -> displayName();
+            case "givenName" -> givenName;
+            case "surname" -> surname.isEmpty() ? null : surname;
+            case "mail", "userPrincipalName" -> upn();
+            case "mailNickname" -> mailName;
+            case "jobTitle" -> jobTitle;
+            case "officeLocation" -> city + " 18/2111";
+            case "city" -> city;
+            case "country" -> country;
+            case "preferredLanguage" -> language;
+            case "usageLocation" -> language.substring(3);
+            case "businessPhones" -> List.of("+1 425 555 01" + Math.floorMod(upn().hashCode(), 90));
+            case "accountEnabled" -> true;
+            case "userType" -> "Member";
+            default -> null;
+        };
     }
 }

@@ -13,9 +13,9 @@ import java.util.Map;
  *
  * @param delay how long the client waits for it
  */
-record Reply(int status, Map<String, String> headers, String body, Delivery delivery, Duration delay) {
+public record Reply(int status, Map<String, String> headers, String body, Delivery delivery, Duration delay) {
     /** What of it arrives. With HTTP/2 it is the stream that ends early. */
-    enum Delivery {
+    public enum Delivery {
         WHOLE,
         /** The length of the whole, half of the body, then the end of the connection. */
         CUT,
@@ -24,12 +24,21 @@ record Reply(int status, Map<String, String> headers, String body, Delivery deli
     }
 
     /** RFC 9110 section 5.6.7: the day has two digits, which the JDK's own format has not. */
-    static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+    public static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    static Reply json(int status, JsonObject body) {
-        return of(status, "application/json; charset=utf-8", body.encode());
+    public static Reply json(int status, JsonObject body) {
+        return json(status, body.encode());
+    }
+
+    /** @param body a JSON text already */
+    public static Reply json(int status, String body) {
+        return of(status, "application/json; charset=utf-8", body);
+    }
+
+    public static Reply empty(int status) {
+        return new Reply(status, Map.of(), "", Delivery.WHOLE, Duration.ZERO);
     }
 
     static Reply html(int status, String body) {
@@ -40,11 +49,11 @@ record Reply(int status, Map<String, String> headers, String body, Delivery deli
         return of(200, "text/css; charset=utf-8", sheet);
     }
 
-    static Reply text(int status, String body) {
+    public static Reply text(int status, String body) {
         return of(status, "text/plain; charset=utf-8", body);
     }
 
-    static Reply redirect(String location) {
+    public static Reply redirect(String location) {
         return text(302, "").with("Location", location);
     }
 
@@ -53,7 +62,7 @@ record Reply(int status, Map<String, String> headers, String body, Delivery deli
         return new Reply(0, Map.of(), "", Delivery.DROPPED, Duration.ZERO);
     }
 
-    Reply with(String name, String value) {
+    public Reply with(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Reply(status, more, body, delivery, delay);
@@ -71,7 +80,7 @@ record Reply(int status, Map<String, String> headers, String body, Delivery deli
         return new Reply(status, headers, body, Delivery.CUT, delay);
     }
 
-    boolean isJson() {
+    public boolean isJson() {
         return headers.getOrDefault("Content-Type", "").startsWith("application/json");
     }
 

@@ -1,12 +1,13 @@
 package dev.jeton.sandbox;
 
+import dev.jeton.sandbox.graph.FakeGraph;
 import java.time.Clock;
 
 /** Which part of the sandbox answers a path. */
 final class Routes {
     private final Scenario scenario;
     private final FakeEntra entra;
-    private final FakeGraph graph;
+    private final GraphDoor graph;
     private final DevicePage page;
     private final Quirks quirks;
 
@@ -16,7 +17,7 @@ final class Routes {
         var outages = new Outages(options.scenario());
         this.scenario = options.scenario();
         this.entra = new FakeEntra(options, codes, new TokenEndpoint(options, codes, tokens, outages, challenge));
-        this.graph = new FakeGraph(tokens, outages, challenge, new GraphPages(options.scenario()));
+        this.graph = new GraphDoor(tokens, outages, challenge, new FakeGraph(options.scenario(), options.users()));
         this.page = new DevicePage(codes);
         this.quirks = new Quirks(options);
     }

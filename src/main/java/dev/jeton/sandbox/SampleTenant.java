@@ -11,17 +11,18 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** The one tenant, the one app, and the people that the sandbox knows. */
-final class SampleTenant {
+public final class SampleTenant {
     static final String ID = "5a9d0b0e-7c1e-4f0a-9a3b-c0ffee5a4db0";
     static final String CLIENT_ID = "1e70a5ab-0c11-4e57-8d1c-5a4db0ca11e5";
-    static final String DOMAIN = "contoso.example";
+    public static final String DOMAIN = "contoso.example";
     static final String NAME = "Contoso";
     /** Microsoft Graph, the same in every tenant. */
     static final String GRAPH_ID = "00000003-0000-0000-c000-000000000000";
 
     static final String APP_NAME = "jeton sample app";
 
-    static final List<Person> PEOPLE = """
+    public static final List<Person> PEOPLE =
+            """
             Adele|Vance|AdeleV|Retail Manager|Zürich|Switzerland|de-CH
             Alex|Wilber|AlexW|Marketing Assistant|San Diego|United States|en-US
             Amélie|Dufour|AmelieD|Ingénieure réseau|Besançon|France|fr-FR
@@ -73,13 +74,14 @@ final class SampleTenant {
     }
 
     /** A mailbox, newest first; everyone's is the same. */
-    static List<JsonObject> messages() {
+    public static List<JsonObject> messages() {
         return IntStream.range(0, MESSAGES).mapToObj(SampleTenant::message).toList();
     }
 
     private static Person parse(String line) {
         var cells = line.split("\\|");
-        return new Person(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]);
+        var id = UUID.nameUUIDFromBytes((cells[2] + "@" + DOMAIN).getBytes(UTF_8));
+        return new Person(id.toString(), cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6]);
     }
 
     private static JsonObject message(int i) {

@@ -93,9 +93,14 @@ public final class Sandbox implements AutoCloseable {
         return variables;
     }
 
-    /** What has arrived so far, in order. */
+    /** What has arrived of late, in order: the last {@value Ledger#KEPT} requests. */
     public List<Exchange> exchanges() {
         return ledger.exchanges();
+    }
+
+    /** How many requests have arrived since the start. */
+    public long arrived() {
+        return ledger.arrived();
     }
 
     /** What the page's Approve button does; a code that is unknown or no longer open is left alone. */

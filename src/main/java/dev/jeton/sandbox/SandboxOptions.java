@@ -13,6 +13,7 @@ import java.time.Duration;
  *     three seconds
  * @param tokenLife    how long an access token is valid
  * @param interval     how long a client is told to wait between polls; whole seconds, as on the wire
+ * @param users        how many people the directory has; the first ones are those of the sample tenant
  */
 public record SandboxOptions(
         int port,
@@ -21,7 +22,11 @@ public record SandboxOptions(
         int approveAfter,
         Duration codeLife,
         Duration tokenLife,
-        Duration interval) {
+        Duration interval,
+        int users) {
+    /** Enough for a client to page through for a while. */
+    public static final int MOST_USERS = 1_000_000;
+
     private static final Duration CODE_LIFE = Duration.ofMinutes(15);
     private static final Duration SHORT_LIFE = Duration.ofSeconds(3);
 
@@ -35,38 +40,53 @@ public record SandboxOptions(
         if (codeLife.isNegative() || tokenLife.isNegative() || interval.isNegative()) {
             throw new IllegalArgumentException("a duration is negative");
         }
+        if (users < 1 || users > MOST_USERS) {
+            throw new IllegalArgumentException("users " + users + " is not between 1 and " + MOST_USERS);
+        }
     }
 
     public static SandboxOptions defaults() {
-        return new SandboxOptions(0, false, Scenario.APPROVE, 0, CODE_LIFE, Duration.ofHours(1), Duration.ofSeconds(5));
+        return new SandboxOptions(
+                0,
+                false,
+                Scenario.APPROVE,
+                0,
+                CODE_LIFE,
+                Duration.ofHours(1),
+                Duration.ofSeconds(5),
+                SampleTenant.PEOPLE.size());
     }
 
     public SandboxOptions withPort(int newPort) {
-        return new SandboxOptions(newPort, tls, scenario, approveAfter, codeLife, tokenLife, interval);
+        return new SandboxOptions(newPort, tls, scenario, approveAfter, codeLife, tokenLife, interval, users);
     }
 
     public SandboxOptions withTls(boolean newTls) {
-        return new SandboxOptions(port, newTls, scenario, approveAfter, codeLife, tokenLife, interval);
+        return new SandboxOptions(port, newTls, scenario, approveAfter, codeLife, tokenLife, interval, users);
     }
 
     public SandboxOptions withScenario(Scenario newScenario) {
-        return new SandboxOptions(port, tls, newScenario, approveAfter, codeLife, tokenLife, interval);
+        return new SandboxOptions(port, tls, newScenario, approveAfter, codeLife, tokenLife, interval, users);
     }
 
     public SandboxOptions withApproveAfter(int newApproveAfter) {
-        return new SandboxOptions(port, tls, scenario, newApproveAfter, codeLife, tokenLife, interval);
+        return new SandboxOptions(port, tls, scenario, newApproveAfter, codeLife, tokenLife, interval, users);
     }
 
     public SandboxOptions withCodeLife(Duration newCodeLife) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, newCodeLife, tokenLife, interval);
+        return new SandboxOptions(port, tls, scenario, approveAfter, newCodeLife, tokenLife, interval, users);
     }
 
     public SandboxOptions withTokenLife(Duration newTokenLife) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, newTokenLife, interval);
+        return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, newTokenLife, interval, users);
     }
 
     public SandboxOptions withInterval(Duration newInterval) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, tokenLife, newInterval);
+        return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, tokenLife, newInterval, users);
+    }
+
+    public SandboxOptions withUsers(int newUsers) {
+        return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, tokenLife, interval, newUsers);
     }
 
     /**

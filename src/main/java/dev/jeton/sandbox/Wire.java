@@ -1,7 +1,5 @@
 package dev.jeton.sandbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,7 +8,6 @@ import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -38,13 +35,15 @@ final class Wire implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        request.bodyHandler(body -> send(request, answer(request, body)));
+        var call = call(request, new TextBody(""));
+        request.handler(call.body()::take);
+        request.exceptionHandler(brokenOff -> call.body().discard());
+        request.endHandler(end -> send(request, answer(call)));
     }
 
     /** One at a time, wherever Vert.x runs this: what the parts behind it keep needs no locks of its own. */
-    private synchronized Reply answer(HttpServerRequest request, Buffer body) {
+    private synchronized Reply answer(Call call) {
         try {
-            var call = call(request, body);
             ledger.note(call);
             return withRequestIds(call, routes.answer(call));
         } catch (IllegalArgumentException e) {
@@ -52,7 +51,7 @@ final class Wire implements Handler<HttpServerRequest> {
         }
     }
 
-    private Call call(HttpServerRequest request, Buffer body) {
+    private Call call(HttpServerRequest request, Body body) {
         var headers = new TreeMap<String, String>();
         request.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
         // HTTP/2 has it elsewhere.
@@ -64,13 +63,7 @@ final class Wire implements Handler<HttpServerRequest> {
                 request.path(),
                 Optional.ofNullable(request.query()).orElse(""),
                 headers,
-                isForm(headers) ? Form.parse(body.toString(UTF_8)) : Map.of());
-    }
-
-    /** MSAL for Java asks for a device code without naming the type of what it sends. */
-    private static boolean isForm(Map<String, String> headers) {
-        return headers.getOrDefault("content-type", "application/x-www-form-urlencoded")
-                .startsWith("application/x-www-form-urlencoded");
+                body);
     }
 
     private static Reply withRequestIds(Call call, Reply reply) {

@@ -55,9 +55,8 @@ class SandboxGraphTest {
 
     @Test
     void users_come_in_pages_of_ten_and_each_one_once() {
-        var first = json(visitor.graph("/v1.0/users?$select=displayName&$count=true", token));
+        var first = json(visitor.graph("/v1.0/users?$select=displayName", token));
 
-        assertThat(first.getInteger("@odata.count")).isEqualTo(25);
         assertThat(values(first)).hasSize(10);
         assertThat(first.getString("@odata.nextLink"))
                 .startsWith(visitor.sandbox().origin() + "/v1.0/users?")

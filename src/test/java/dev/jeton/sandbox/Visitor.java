@@ -66,6 +66,19 @@ record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoClo
         return send(request(path, headers).GET());
     }
 
+    /** Sends JSON to Graph, or nothing. */
+    HttpResponse<String> graph(String method, String link, String token, String body, String... headers) {
+        return send(request(link.replace(sandbox.origin().toString(), ""), headers)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
+    /** Reads what wants {@code ConsistencyLevel: eventual}. */
+    HttpResponse<String> eventually(String link, String token) {
+        return graph("GET", link, token, "", "ConsistencyLevel", "eventual");
+    }
+
     /** @param link a path, or a whole link as an answer holds it */
     HttpResponse<String> graph(String link, String token) {
         return get(link.replace(sandbox.origin().toString(), ""), "Authorization", "Bearer " + token);

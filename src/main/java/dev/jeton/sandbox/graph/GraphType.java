@@ -1,4 +1,4 @@
-package dev.jeton.sandbox;
+package dev.jeton.sandbox.graph;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,12 +21,18 @@ enum GraphType {
                     "surname",
                     "userPrincipalName",
                     "id"),
-            List.of("accountEnabled", "city", "country", "usageLocation", "userType")),
+            List.of("accountEnabled", "city", "country", "mailNickname", "usageLocation", "userType")),
     MESSAGE(
             "message",
             "users('me')/messages",
             List.of("@odata.etag", "id"),
             List.of("receivedDateTime", "subject", "bodyPreview", "importance", "hasAttachments", "isRead", "from"),
+            List.of()),
+    SIGN_IN(
+            "signIn",
+            "auditLogs/signIns",
+            List.of("id"),
+            List.of("createdDateTime", "userDisplayName", "userPrincipalName", "appDisplayName", "clientAppUsed"),
             List.of());
 
     private final String typeName;
@@ -51,8 +57,26 @@ enum GraphType {
         return collection;
     }
 
+    /** Whether counting and searching it wants {@code ConsistencyLevel: eventual}. */
+    boolean inDirectory() {
+        return this == USER;
+    }
+
     boolean has(String property) {
-        return Stream.of(always, usual, onRequest).anyMatch(properties -> properties.contains(property));
+        return all().anyMatch(property::equals);
+    }
+
+    Stream<String> all() {
+        return Stream.of(always, usual, onRequest).flatMap(List::stream);
+    }
+
+    /** @throws Refused when it has no such property */
+    String property(String name, String option) {
+        if (!has(name)) {
+            throw new Refused("Parsing OData " + option + " failed: Could not find a property named '" + name
+                    + "' on type 'microsoft.graph." + typeName + "'.");
+        }
+        return name;
     }
 
     /** The properties of an answer to a {@code $select} of these; of none: to a request without one. */

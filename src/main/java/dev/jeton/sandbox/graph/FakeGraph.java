@@ -1,0 +1,52 @@
+package dev.jeton.sandbox.graph;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.Form;
+import dev.jeton.sandbox.Grant;
+import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.Scenario;
+import java.util.List;
+
+/** The few resources of Microsoft Graph that the sandbox has. */
+public final class FakeGraph {
+    private static final String MESSAGES = "/me/messages";
+    private static final String PEOPLE = "/users";
+
+    private final GraphPages pages;
+    private final PeopleDesk people;
+    private final Mailbox mailbox;
+
+    /** @param users how many people there are */
+    public FakeGraph(Scenario scenario, int users) {
+        this.pages = new GraphPages(scenario);
+        this.people = new PeopleDesk(new People(new Crowd(users)), pages);
+        this.mailbox = new Mailbox(pages);
+    }
+
+    /** @param resource what follows the version, for example {@code /me/messages} */
+    public Reply answer(Call call, String resource, Grant grant) {
+        var decoded = Form.decodePath(resource);
+        try {
+            return Permissions.refusal(call, decoded, grant).orElseGet(() -> permitted(call, decoded, grant));
+        } catch (Refused e) {
+            return e.reply(call);
+        } catch (ClassCastException e) {
+            return GraphError.badBody(call); // JSON of another shape: a number for a name
+        }
+    }
+
+    private Reply permitted(Call call, String resource, Grant grant) {
+        if (resource.equals(PEOPLE) || resource.startsWith(PEOPLE + "/")) {
+            return people.answer(call, resource.substring(PEOPLE.length()));
+        }
+        if (resource.equals(MESSAGES) || resource.startsWith(MESSAGES + "/")) {
+            return mailbox.messages(call, resource.substring(MESSAGES.length()));
+        }
+        return switch (resource) {
+            case "/me" -> call.isGet() ? people.me(call, grant.person().id()) : GraphError.methodUnknown(call);
+            case "/me/sendMail" -> mailbox.send(call);
+            case "/auditLogs/signIns" -> pages.page(call, GraphQuery.of(call, GraphType.SIGN_IN), Rows.of(List.of()));
+            default -> GraphError.segmentUnknown(call, resource);
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package dev.jeton.sandbox.graph;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.Reply;
+import io.vertx.core.json.JsonObject;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+
+/** Graph's error body, see <a href="https://learn.microsoft.com/graph/errors">its documentation</a>. */
+public final class GraphError {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private GraphError() {}
+
+    public static Reply reply(Call call, int status, String code, String message) {
+        var requestId = UUID.randomUUID().toString();
+        var inner = new JsonObject()
+                .put("date", DATE.format(call.at()))
+                .put("request-id", requestId)
+                .put("client-request-id", call.header("client-request-id").orElse(requestId));
+        var error = new JsonObject().put("code", code).put("message", message).put("innerError", inner);
+        return Reply.json(status, new JsonObject().put("error", error)).with("request-id", requestId);
+    }
+
+    static Reply notFound(Call call, String key) {
+        return reply(
+                call,
+                404,
+                "Request_ResourceNotFound",
+                "Resource '" + key
+                        + "' does not exist or one of its queried reference-property objects are not present.");
+    }
+
+    static Reply segmentUnknown(Call call, String resource) {
+        return reply(
+                call,
+                404,
+                "Request_ResourceNotFound",
+                "Resource not found for the segment '" + resource.substring(1) + "'.");
+    }
+
+    static Reply badBody(Call call) {
+        return reply(
+                call,
+                400,
+                "BadRequest",
+                "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid"
+                        + " JSON format.");
+    }
+
+    static Reply methodUnknown(Call call) {
+        return reply(call, 405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.jeton.sandbox.graph;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.Reply;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The query options that the sandbox honours.
+ *
+ * @param select  the properties asked for; empty for the type's usual ones
+ * @param top     how many at most on a page
+ * @param count   whether to say how many there are in all
+ * @param matches what is asked for; empty for everything
+ * @param order   empty for the collection's own
+ */
+record GraphQuery(
+        GraphType type,
+        List<String> select,
+        int top,
+        boolean count,
+        Optional<Predicate<Row>> matches,
+        Optional<Order> order) {
+    static final String SKIP_TOKEN = "$skiptoken";
+    static final String DELTA_TOKEN = "$deltatoken";
+
+    private static final int PAGE = 10;
+    private static final int LARGEST_PAGE = 999;
+    private static final Set<String> HONOURED =
+            Set.of("$select", "$top", "$count", "$filter", "$search", "$orderby", SKIP_TOKEN, DELTA_TOKEN);
+
+    /** @throws Refused when it asks for what the type does not have, or what the sandbox cannot do */
+    static GraphQuery of(Call call, GraphType type) {
+        var parameters = call.parameters();
+        parameters.keySet().stream()
+                .filter(name -> name.startsWith("$") && !HONOURED.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refused("The sandbox does not know the query option '" + name + "'.");
+                });
+        demandConsistency(call, type, parameters);
+        return new GraphQuery(
+                type,
+                select(parameters.getOrDefault("$select", ""), type),
+                top(parameters.getOrDefault("$top", "" + PAGE)),
+                "true".equalsIgnoreCase(parameters.get("$count")),
+                Stream.of(
+                                option(parameters, "$filter").map(text -> Filter.parse(text, type)),
+                                option(parameters, "$search").map(text -> Search.parse(text, type)))
+                        .flatMap(Optional::stream)
+                        .reduce(Predicate::and),
+                option(parameters, "$orderby").map(text -> Order.parse(text, type)));
+    }
+
+    /** @see <a href="https://learn.microsoft.com/graph/aad-advanced-queries">Microsoft's page</a> */
+    static boolean isConsistencyEventual(Call call) {
+        return call.header("consistencylevel")
+                .filter("eventual"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    boolean wants(Row row) {
+        return matches.isEmpty() || matches.get().test(row);
+    }
+
+    List<String> shown() {
+        return type.shownWith(select);
+    }
+
+    /** What every answer is introduced as. */
+    String context(Call call, String suffix) {
+        var version = call.path().substring(0, call.path().indexOf('/', 1));
+        var properties = select.isEmpty() ? "" : "(" + String.join(",", select) + ")";
+        return call.origin() + version + "/$metadata#" + type.collection() + properties + suffix;
+    }
+
+    /** The answer that is this one thing. */
+    Reply one(Call call, int status, Row row) {
+        var text = new StringBuilder();
+        var json = new RowText(text);
+        text.append("{\"@odata.context\":");
+        json.value(context(call, "/$entity"));
+        text.append(',');
+        json.members(row, shown());
+        return Reply.json(status, text.append('}').toString())
+                .with("request-id", UUID.randomUUID().toString());
+    }
+
+    private static void demandConsistency(Call call, GraphType type, Map<String, String> parameters) {
+        if (!type.inDirectory() || isConsistencyEventual(call)) {
+            return;
+        }
+        Stream.of("$search", "$count")
+                .filter(parameters::containsKey)
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refused(
+                            "Request_UnsupportedQuery",
+                            "Request with " + name
+                                    + " query parameter only works through MSGraph with a special request"
+                                    + " header: 'ConsistencyLevel: eventual'");
+                });
+    }
+
+    private static Optional<String> option(Map<String, String> parameters, String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    private static List<String> select(String text, GraphType type) {
+        var properties =
+                text.isBlank() ? List.<String>of() : List.of(text.strip().split("\\s*,\\s*"));
+        properties.forEach(name -> type.property(name, "Select and Expand"));
+        return properties;
+    }
+
+    private static int top(String text) {
+        if (!text.matches("\\d{1,6}")) {
+            throw new Refused("Invalid value '" + text + "' for $top query option found. "
+                    + "The $top query option requires a non-negative integer value.");
+        }
+        var top = Integer.parseInt(text);
+        if (top < 1 || top > LARGEST_PAGE) {
+            throw new Refused("Invalid page size specified: '" + top + "'. Must be between 1 and " + LARGEST_PAGE
+                    + " inclusive.");
+        }
+        return top;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.jeton.sandbox.graph;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.Scenario;
+import java.net.URLEncoder;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Links to more of a collection: the request's own address with a token, or astray where the scenario says so. */
+final class Links {
+    private static final String FOREIGN_ORIGIN = "https://graph.invalid";
+    private static final Set<String> TOKENS = Set.of(GraphQuery.SKIP_TOKEN, GraphQuery.DELTA_TOKEN);
+
+    private final Scenario scenario;
+
+    Links(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    String next(Call call, String token) {
+        var origin =
+                switch (scenario) {
+                    case FOREIGN_NEXT_LINK -> FOREIGN_ORIGIN;
+                    default -> call.origin().toString();
+                };
+        return origin + relative(call, GraphQuery.SKIP_TOKEN, token);
+    }
+
+    static String delta(Call call, String token) {
+        return call.origin() + relative(call, GraphQuery.DELTA_TOKEN, token);
+    }
+
+    private static String relative(Call call, String name, String token) {
+        var parameters = new LinkedHashMap<>(call.parameters());
+        parameters.keySet().removeAll(TOKENS);
+        parameters.put(name, token);
+        return call.path() + "?"
+                + parameters.entrySet().stream()
+                        .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), UTF_8))
+                        .collect(Collectors.joining("&"));
+    }
+}

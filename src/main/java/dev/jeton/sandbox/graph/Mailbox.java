@@ -1,0 +1,76 @@
+package dev.jeton.sandbox.graph;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SampleTenant;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Everyone's messages. What is sent leaves no trace: nobody here receives mail. */
+final class Mailbox {
+    private final GraphPages pages;
+    private final Ordered ordered = new Ordered();
+    private final List<JsonObject> messages = SampleTenant.messages();
+    private int revision;
+
+    Mailbox(GraphPages pages) {
+        this.pages = pages;
+    }
+
+    /** @param rest what follows {@code /me/messages} */
+    Reply messages(Call call, String rest) {
+        if (rest.isEmpty()) {
+            return call.isGet() ? page(call) : GraphError.methodUnknown(call);
+        }
+        var key = rest.substring(1);
+        return messages.stream()
+                .filter(it -> it.getString("id").equals(key))
+                .findFirst()
+                .map(it -> one(call, it))
+                .orElseGet(() -> GraphError.reply(
+                        call, 404, "ErrorItemNotFound", "The specified object was not found in the store."));
+    }
+
+    /** @see <a href="https://learn.microsoft.com/graph/api/user-sendmail">Microsoft's page</a> */
+    Reply send(Call call) {
+        if (!call.method().equals("POST")) {
+            return GraphError.methodUnknown(call);
+        }
+        var message = call.json().map(body -> body.getJsonObject("message"));
+        if (message.isEmpty()) {
+            return GraphError.badBody(call);
+        }
+        return message.map(it -> it.getJsonArray("toRecipients"))
+                .filter(it -> !it.isEmpty())
+                .map(it -> Reply.empty(202))
+                .orElseGet(() ->
+                        GraphError.reply(call, 400, "ErrorInvalidRecipients", "At least one recipient isn't valid."));
+    }
+
+    private Reply page(Call call) {
+        var query = GraphQuery.of(call, GraphType.MESSAGE);
+        var rows = Rows.of(messages.stream().map(Row::of).toList());
+        return pages.page(
+                call,
+                query,
+                query.order().map(order -> ordered.of(rows, order, revision)).orElse(rows));
+    }
+
+    private Reply one(Call call, JsonObject message) {
+        return Preconditions.refusal(call, message.getString("@odata.etag")).orElseGet(() -> switch (call.method()) {
+            case "GET" -> GraphQuery.of(call, GraphType.MESSAGE).one(call, 200, Row.of(message));
+            case "PATCH" ->
+                call.json().map(body -> patch(call, message, body)).orElseGet(() -> GraphError.badBody(call));
+            default -> GraphError.methodUnknown(call);
+        });
+    }
+
+    private Reply patch(Call call, JsonObject message, JsonObject body) {
+        if (!(body.getValue("isRead") instanceof Boolean read)) {
+            throw new Refused("RequestBodyRead", "The sandbox changes isRead of a message, and nothing else.");
+        }
+        revision++;
+        message.put("isRead", read).put("@odata.etag", "W/\"CQAAABYAAAC" + revision + "\"");
+        return GraphQuery.of(call, GraphType.MESSAGE).one(call, 200, Row.of(message));
+    }
+}

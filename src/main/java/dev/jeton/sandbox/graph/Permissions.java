@@ -1,0 +1,76 @@
+package dev.jeton.sandbox.graph;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.Grant;
+import dev.jeton.sandbox.Reply;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which scopes a path wants, one of a list. People are read with any: whoever tries the sandbox with the default scopes
+ * is to see some.
+ */
+enum Permissions {
+    SEND_MAIL("/me/sendMail", false, "ErrorAccessDenied", "Mail.Send"),
+    WRITE_MAIL("/me/messages", true, "ErrorAccessDenied", "Mail.ReadWrite"),
+    READ_MAIL(
+            "/me/messages",
+            false,
+            "ErrorAccessDenied",
+            "Mail.Read",
+            "Mail.ReadBasic",
+            "Mail.ReadWrite",
+            "Mail.Read.Shared",
+            "Mail.ReadWrite.Shared"),
+    WRITE_PEOPLE("/users", true, "Authorization_RequestDenied", "User.ReadWrite.All", "Directory.ReadWrite.All"),
+    WRITE_FILES("/me/drive", true, "accessDenied", "Files.ReadWrite", "Files.ReadWrite.All"),
+    READ_FILES(
+            "/me/drive",
+            false,
+            "accessDenied",
+            "Files.Read",
+            "Files.Read.All",
+            "Files.ReadWrite",
+            "Files.ReadWrite.All"),
+    READ_AUDIT_LOGS("/auditLogs", false, "Authentication_MSGraphPermissionMissing", "AuditLog.Read.All");
+
+    private final String path;
+    private final boolean forWriting;
+    private final String code;
+    private final List<String> scopes;
+
+    Permissions(String path, boolean forWriting, String code, String... scopes) {
+        this.path = path;
+        this.forWriting = forWriting;
+        this.code = code;
+        this.scopes = List.of(scopes);
+    }
+
+    /** A 403 that names what is missing; empty where nothing is. */
+    static Optional<Reply> refusal(Call call, String resource, Grant grant) {
+        for (var each : values()) {
+            if (each.covers(call, resource)) {
+                return Collections.disjoint(each.scopes, grant.permissions())
+                        ? Optional.of(each.denied(call))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean covers(Call call, String resource) {
+        return resource.startsWith(path) && (!forWriting || !call.isGet());
+    }
+
+    private Reply denied(Call call) {
+        return GraphError.reply(
+                call,
+                403,
+                code,
+                this == READ_MAIL
+                        ? "Access is denied. Check credentials and try again."
+                        : "The principal does not have required Microsoft Graph permission(s): "
+                                + String.join(",", scopes) + " to call this API.");
+    }
+}

@@ -1,0 +1,29 @@
+package dev.jeton.sandbox.graph;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.Reply;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** {@code If-Match} and {@code If-None-Match}, RFC 9110 section 13.1. */
+final class Preconditions {
+    private Preconditions() {}
+
+    /** What is answered in place of the thing with this tag; empty where it is to go on. */
+    static Optional<Reply> refusal(Call call, String tag) {
+        if (call.header("if-match").filter(tags -> !has(tags, tag)).isPresent()) {
+            return Optional.of(GraphError.reply(
+                    call, 412, "PreconditionFailed", "The entity tag in If-Match is not the current one."));
+        }
+        return call.header("if-none-match")
+                .filter(tags -> has(tags, tag))
+                .map(tags -> call.isGet()
+                        ? Reply.empty(304).with("ETag", tag)
+                        : GraphError.reply(call, 412, "PreconditionFailed", "If-None-Match names the current one."));
+    }
+
+    private static boolean has(String tags, String tag) {
+        return tags.strip().equals("*")
+                || Arrays.stream(tags.split(",")).map(String::strip).anyMatch(tag::equals);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.jeton.sandbox.graph;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A collection in its order. */
+interface Rows {
+    /** How many places there are; some may be empty. */
+    int places();
+
+    /** How many things there are. */
+    int size();
+
+    /** Empty where a thing was deleted. */
+    Optional<Row> at(int place);
+
+    static Rows of(List<Row> all) {
+        return new Rows() {
+            @Override
+            public int places() {
+                return all.size();
+            }
+
+            @Override
+            public int size() {
+                return all.size();
+            }
+
+            @Override
+            public Optional<Row> at(int place) {
+                return Optional.of(all.get(place));
+            }
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.jeton.sandbox.graph;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** {@code $search="displayName:ade"}: a word of the property begins so. */
+final class Search {
+    private static final Pattern CLAUSE = Pattern.compile("\\s*\"(\\w+):([^\"]+)\"\\s*");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s.@_-]+");
+
+    private Search() {}
+
+    /** @throws Refused when it is anything else, or names what the type does not have */
+    static Predicate<Row> parse(String text, GraphType type) {
+        var clause = CLAUSE.matcher(text);
+        if (!clause.matches()) {
+            throw new Refused("Syntax error in '" + text + "': the sandbox knows $search=\"property:word\".");
+        }
+        var property = type.property(clause.group(1), "Search");
+        var start = clause.group(2).toLowerCase(Locale.ROOT);
+        return row -> row.value(property) instanceof String value
+                && Arrays.stream(BETWEEN_WORDS.split(value.toLowerCase(Locale.ROOT)))
+                        .anyMatch(word -> word.startsWith(start));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.jeton.sandbox;
+
+import static dev.jeton.sandbox.Visitor.json;
+import static dev.jeton.sandbox.Visitor.values;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+
+/** More people than a page or a memory should hold at once. */
+class SandboxCrowdTest {
+    private static final String SCOPE = "User.Read openid profile offline_access";
+
+    @Test
+    void fifty_thousand_come_page_by_page_and_each_one_once() {
+        try (var visitor = Visitor.of(SandboxOptions.defaults().withUsers(50_000))) {
+            var token = visitor.signIn(SCOPE).getString("access_token");
+            var ids = new HashSet<String>();
+            var pages = 0;
+            for (var link = "/v1.0/users?$top=999"; link != null; pages++) {
+                var page = json(visitor.graph(link, token));
+                values(page).map(it -> it.getString("id")).forEach(ids::add);
+                link = page.getString("@odata.nextLink");
+            }
+
+            assertThat(ids).hasSize(50_000);
+            assertThat(pages).isEqualTo(51);
+            assertThat(visitor.eventually("/v1.0/users/$count", token).body()).isEqualTo("50000");
+        }
+    }
+
+    @Test
+    void they_are_the_same_at_every_start_and_found_by_id_and_name() {
+        var first = someone(1_000_000);
+        var again = someone(1_000);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(first.getString("userPrincipalName")).matches("[A-Za-z]+\\.[A-Za-z]+\\.40@contoso\\.example");
+    }
+
+    @Test
+    void where_there_are_few_nobody_else_is_found() {
+        try (var visitor = Visitor.of(SandboxOptions.defaults().withUsers(2))) {
+            var token = visitor.signIn(SCOPE).getString("access_token");
+
+            assertThat(values(json(visitor.graph("/v1.0/users", token)))).hasSize(2);
+            assertThat(visitor.graph("/v1.0/users/LeeG@contoso.example", token).statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void the_record_of_what_arrived_ends_somewhere_and_the_number_does_not() {
+        var ledger = new Ledger();
+        var body = new TextBody("");
+        for (var i = 0; i < Ledger.KEPT + 5; i++) {
+            ledger.note(new Call(null, java.time.Instant.EPOCH, "GET", "/" + i, "", java.util.Map.of(), body));
+        }
+
+        assertThat(ledger.exchanges()).hasSize(Ledger.KEPT);
+        assertThat(ledger.exchanges().get(0).path()).isEqualTo("/5");
+        assertThat(ledger.arrived()).isEqualTo(Ledger.KEPT + 5);
+    }
+
+    private static JsonObject someone(int users) {
+        try (var visitor = Visitor.of(SandboxOptions.defaults().withUsers(users))) {
+            var token = visitor.signIn(SCOPE).getString("access_token");
+            var page = json(visitor.graph("/beta/users?$top=50&$select=id,userPrincipalName,displayName", token));
+            var person = values(page).skip(40).findFirst().orElseThrow();
+            for (var key : new String[] {"id", "userPrincipalName"}) {
+                var found = json(visitor.graph("/v1.0/users/" + person.getString(key), token));
+                assertThat(found.getString("displayName")).isEqualTo(person.getString("displayName"));
+            }
+            return person;
+        }
+    }
+}
