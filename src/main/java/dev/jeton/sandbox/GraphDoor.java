@@ -9,11 +9,11 @@ final class GraphDoor {
     private static final String CHALLENGE = "Bearer realm=\"\", client_id=\"" + SampleTenant.GRAPH_ID + "\"";
 
     private final Tokens tokens;
-    private final Outages outages;
+    private final GraphOutages outages;
     private final ClaimsChallenge challenge;
     private final FakeGraph graph;
 
-    GraphDoor(Tokens tokens, Outages outages, ClaimsChallenge challenge, FakeGraph graph) {
+    GraphDoor(Tokens tokens, GraphOutages outages, ClaimsChallenge challenge, FakeGraph graph) {
         this.tokens = tokens;
         this.outages = outages;
         this.challenge = challenge;
@@ -23,7 +23,7 @@ final class GraphDoor {
     /** @param resource what follows the version, for example {@code /me/messages} */
     Reply answer(Call call, String resource) {
         Supplier<Reply> healthy = () -> authorized(call, resource);
-        return outages.ofGraph(call, healthy).orElseGet(healthy);
+        return outages.of(call, healthy).orElseGet(healthy);
     }
 
     private Reply authorized(Call call, String resource) {

@@ -19,6 +19,8 @@ public record Reply(int status, Map<String, String> headers, String body, Delive
         WHOLE,
         /** The length of the whole, half of the body, then the end of the connection. */
         CUT,
+        /** All of it, a few bytes at a time. */
+        TRICKLED,
         /** Nothing but the end of the connection. */
         DROPPED
     }
@@ -78,6 +80,10 @@ public record Reply(int status, Map<String, String> headers, String body, Delive
 
     Reply cut() {
         return new Reply(status, headers, body, Delivery.CUT, delay);
+    }
+
+    Reply trickling() {
+        return delivery == Delivery.WHOLE ? new Reply(status, headers, body, Delivery.TRICKLED, delay) : this;
     }
 
     public boolean isJson() {

@@ -17,7 +17,11 @@ final class Routes {
         var outages = new Outages(options.scenario());
         this.scenario = options.scenario();
         this.entra = new FakeEntra(options, codes, new TokenEndpoint(options, codes, tokens, outages, challenge));
-        this.graph = new GraphDoor(tokens, outages, challenge, new FakeGraph(options.scenario(), options.users()));
+        this.graph = new GraphDoor(
+                tokens,
+                new GraphOutages(options.scenario()),
+                challenge,
+                new FakeGraph(options.scenario(), options.users()));
         this.page = new DevicePage(codes);
         this.quirks = new Quirks(options);
     }

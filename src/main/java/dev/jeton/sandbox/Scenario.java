@@ -45,7 +45,16 @@ public enum Scenario {
     DEVICE_BLOCKED("A policy blocks device codes: the approved sign-in is refused."),
     CLAIMS_CHALLENGE("Graph wants a token issued for its claims (continuous access evaluation)."),
     CLAIMS_REFUSED("Like claims-challenge, and the renewal with those claims is refused."),
-    HOSTILE_REFUSAL("The approved sign-in is refused in words that carry escape sequences.");
+    HOSTILE_REFUSAL("The approved sign-in is refused in words that carry escape sequences."),
+    THROTTLED_APP("Graph answers the app 429 on all paths: for a second, then until a date."),
+    GRAPH_HTML_ERROR("Each Graph path's first answer is a proxy's 502 page in HTML."),
+    GATEWAY_TIMEOUT("Each Graph path's first answer is a 504."),
+    GRAPH_DROPPED("Each Graph path's first request gets no answer: the connection is closed."),
+    TRICKLING_BODIES("Graph's bodies trickle: a twentieth every 50 milliseconds."),
+    HTTP_NEXT_LINK("The next link of a page is http, with --tls too."),
+    BATCH_HALF_FAILED("Of a batch's requests one is answered 503 and half 429, each once."),
+    RESYNC_REQUIRED("The first delta link is answered 410 resyncRequired, with a fresh start."),
+    SYNC_STATE_LOST("The first delta link is answered 410 syncStateNotFound, with a fresh start.");
 
     private final String sentence;
 

@@ -26,7 +26,7 @@ final class TokenEndpoint {
     }
 
     Reply answer(Call call) {
-        var outage = outages.ofTokens(call);
+        var outage = outages.of(call);
         if (outage.isPresent()) {
             return outage.get();
         }

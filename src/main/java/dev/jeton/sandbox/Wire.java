@@ -14,6 +14,9 @@ import java.util.UUID;
 
 /** Between the socket and {@link Routes}: the only place that sees Vert.x requests. */
 final class Wire implements Handler<HttpServerRequest> {
+    private static final int DROPS = 20;
+    private static final int DROP_MILLIS = 50;
+
     private final Vertx vertx;
     private final Routes routes;
     private final Ledger ledger;
@@ -97,8 +100,24 @@ final class Wire implements Handler<HttpServerRequest> {
                         .putHeader("Content-Length", "" + body.length())
                         .write(body.slice(0, body.length() / 2))
                         .onComplete(written -> response.reset());
+            case TRICKLED ->
+                trickle(withHead(response, reply).putHeader("Content-Length", "" + body.length()), body, 0);
             case DROPPED -> response.reset();
         }
+    }
+
+    /** In so many steps, whatever its size, that nobody waits for longer than a second or two. */
+    private void trickle(HttpServerResponse response, Buffer body, int from) {
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        if (from >= body.length()) {
+            response.end();
+            return;
+        }
+        var to = Math.min(body.length(), from + Math.max(1, body.length() / DROPS));
+        response.write(body.slice(from, to));
+        vertx.setTimer(DROP_MILLIS, timer -> trickle(response, body, to));
     }
 
     private HttpServerResponse withHead(HttpServerResponse response, Reply reply) {

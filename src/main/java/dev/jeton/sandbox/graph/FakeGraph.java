@@ -15,11 +15,16 @@ public final class FakeGraph {
     private final GraphPages pages;
     private final PeopleDesk people;
     private final Mailbox mailbox;
+    private final Delta delta;
+    private final BatchOutages batchOutages;
 
     /** @param users how many people there are */
     public FakeGraph(Scenario scenario, int users) {
         this.pages = new GraphPages(scenario);
-        this.people = new PeopleDesk(new People(new Crowd(users)), pages);
+        var directory = new People(new Crowd(users));
+        this.people = new PeopleDesk(directory, pages);
+        this.delta = new Delta(directory, scenario);
+        this.batchOutages = new BatchOutages(scenario);
         this.mailbox = new Mailbox(pages);
     }
 
@@ -36,6 +41,9 @@ public final class FakeGraph {
     }
 
     private Reply permitted(Call call, String resource, Grant grant) {
+        if (resource.equals("/users/delta")) {
+            return delta.answer(call);
+        }
         if (resource.equals(PEOPLE) || resource.startsWith(PEOPLE + "/")) {
             return people.answer(call, resource.substring(PEOPLE.length()));
         }
@@ -45,8 +53,17 @@ public final class FakeGraph {
         return switch (resource) {
             case "/me" -> call.isGet() ? people.me(call, grant.person().id()) : GraphError.methodUnknown(call);
             case "/me/sendMail" -> mailbox.send(call);
+            case "/$batch" -> batch(call, grant);
             case "/auditLogs/signIns" -> pages.page(call, GraphQuery.of(call, GraphType.SIGN_IN), Rows.of(List.of()));
             default -> GraphError.segmentUnknown(call, resource);
         };
+    }
+
+    private Reply batch(Call call, Grant grant) {
+        return call.json()
+                .map(body -> Batch.of(call, body)
+                        .answered(step ->
+                                batchOutages.of(step).orElseGet(() -> answer(step.call(), step.resource(), grant))))
+                .orElseGet(() -> GraphError.badBody(call));
     }
 }

@@ -24,6 +24,7 @@ final class Links {
         var origin =
                 switch (scenario) {
                     case FOREIGN_NEXT_LINK -> FOREIGN_ORIGIN;
+                    case HTTP_NEXT_LINK -> "http://" + call.origin().getAuthority();
                     default -> call.origin().toString();
                 };
         return origin + relative(call, GraphQuery.SKIP_TOKEN, token);

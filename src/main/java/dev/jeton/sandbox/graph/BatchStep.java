@@ -1,0 +1,68 @@
+package dev.jeton.sandbox.graph;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.TextBody;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One request of a batch.
+ *
+ * @param number    its place in the batch, from 0
+ * @param dependsOn the IDs of those that must have been answered well before
+ * @param call      the same as if it had come alone
+ */
+record BatchStep(String id, int number, List<String> dependsOn, Call call) {
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PATCH", "PUT", "DELETE");
+
+    /** @throws Refused when it lacks an ID, a method or a relative address */
+    static BatchStep of(Call batch, JsonObject request, int number) {
+        var id = required(request, "id");
+        var method = required(request, "method").toUpperCase(Locale.ROOT);
+        var url = required(request, "url");
+        if (!METHODS.contains(method) || url.contains("://")) {
+            throw new Refused("Invalid method or url of request " + id + ".");
+        }
+        var parts = (url.startsWith("/") ? url : "/" + url).split("\\?", 2);
+        var version = batch.path().substring(0, batch.path().indexOf('/', 1));
+        var headers = new TreeMap<String, String>();
+        batch.header("authorization").ifPresent(value -> headers.put("authorization", value));
+        request.getJsonObject("headers", new JsonObject())
+                .forEach(it -> headers.put(it.getKey().toLowerCase(Locale.ROOT), String.valueOf(it.getValue())));
+        var body = request.getValue("body");
+        if (body != null && !headers.containsKey("content-type")) {
+            throw new Refused("The body of request " + id + " needs a Content-Type header.");
+        }
+        return new BatchStep(
+                id,
+                number,
+                request.getJsonArray("dependsOn", new JsonArray()).stream()
+                        .map(String.class::cast)
+                        .toList(),
+                new Call(
+                        batch.origin(),
+                        batch.at(),
+                        method,
+                        version + parts[0],
+                        parts.length == 2 ? parts[1] : "",
+                        headers,
+                        new TextBody(body == null ? "" : body.toString())));
+    }
+
+    /** The path behind the version. */
+    String resource() {
+        return call.path().substring(call.path().indexOf('/', 1));
+    }
+
+    private static String required(JsonObject request, String name) {
+        var value = request.getString(name);
+        if (value == null || value.isBlank()) {
+            throw new Refused("Invalid batch payload format: a request lacks '" + name + "'.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.jeton.sandbox.graph;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.Scenario;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * {@code /users/delta}: everyone, page by page, then what has changed since.
+ *
+ * @see <a href="https://learn.microsoft.com/graph/delta-query-overview">Microsoft's page</a>
+ */
+final class Delta {
+    private static final String LATEST = "latest";
+    private static final Pattern PAGE_SIZE = Pattern.compile(".*odata\\.maxpagesize=(\\d{1,3})\\b.*");
+
+    private final People people;
+    private final Scenario scenario;
+    private final Links links;
+    private boolean hasForgotten;
+
+    Delta(People people, Scenario scenario) {
+        this.people = people;
+        this.scenario = scenario;
+        this.links = new Links(scenario);
+    }
+
+    Reply answer(Call call) {
+        var query = GraphQuery.of(call, GraphType.USER);
+        var skip = Optional.ofNullable(call.parameters().get(GraphQuery.SKIP_TOKEN));
+        if (skip.isPresent()) {
+            return page(call, query, DeltaPlace.parse(skip.get()));
+        }
+        var token = call.parameters().getOrDefault(GraphQuery.DELTA_TOKEN, "");
+        return switch (token) {
+            case "" -> page(call, query, DeltaPlace.start(people.revision()));
+            case LATEST -> page(call, query, DeltaPlace.start(people.revision()).from(people.places()));
+            default ->
+                forgotten(call)
+                        .orElseGet(
+                                () -> page(call, query, DeltaPlace.parse(token).now(people.revision())));
+        };
+    }
+
+    /** The client is to begin anew where Location says. */
+    private Optional<Reply> forgotten(Call call) {
+        var code =
+                switch (scenario) {
+                    case RESYNC_REQUIRED -> "resyncRequired";
+                    case SYNC_STATE_LOST -> "syncStateNotFound";
+                    default -> "";
+                };
+        if (code.isEmpty() || hasForgotten) {
+            return Optional.empty();
+        }
+        hasForgotten = true;
+        return Optional.of(
+                GraphError.reply(call, 410, code, "The sync state generation is not found; continuing is impossible.")
+                        .with("Location", Links.delta(call, "")));
+    }
+
+    private Reply page(Call call, GraphQuery query, DeltaPlace place) {
+        var values = new StringBuilder();
+        var size = pageSize(call).orElse(query.top());
+        var next =
+                place.isThroughEveryone() ? everyone(values, query, place, size) : changes(values, query, place, size);
+        var page = new StringBuilder();
+        var json = new RowText(page);
+        page.append("{\"@odata.context\":");
+        json.value(query.context(call, ""));
+        page.append(next.isPresent() ? ",\"@odata.nextLink\":" : ",\"@odata.deltaLink\":");
+        json.value(next.map(it -> links.next(call, it.token()))
+                .orElseGet(() -> Links.delta(call, place.behind().token())));
+        page.append(",\"value\":[").append(values).append("]}");
+        return Reply.json(200, page.toString())
+                .with("request-id", UUID.randomUUID().toString());
+    }
+
+    /** @return where the next page begins; empty after the last */
+    private Optional<DeltaPlace> everyone(StringBuilder values, GraphQuery query, DeltaPlace from, int size) {
+        var json = new RowText(values);
+        var taken = 0;
+        for (var place = from.next(); place < people.places(); place++) {
+            var row = people.at(place).filter(query::wants);
+            if (row.isEmpty()) {
+                continue;
+            }
+            if (taken == size) {
+                return Optional.of(from.from(place));
+            }
+            values.append(taken++ == 0 ? "" : ",");
+            json.row(row.get(), shown(query));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<DeltaPlace> changes(StringBuilder values, GraphQuery query, DeltaPlace from, int size) {
+        var json = new RowText(values);
+        var left = people.changedSince(from.next()).stream()
+                .filter(change -> change.revision() <= from.upTo())
+                .toList();
+        var page = left.subList(0, Math.min(size, left.size()));
+        for (var change : page) {
+            values.append(values.isEmpty() ? "" : ",");
+            change.now()
+                    .ifPresentOrElse(
+                            person -> json.row(Row.of(person), shown(query)), () -> json.value(removed(change)));
+        }
+        return page.size() < left.size()
+                ? Optional.of(from.from(page.get(page.size() - 1).revision()))
+                : Optional.empty();
+    }
+
+    private static JsonObject removed(People.Change change) {
+        return new JsonObject().put("id", change.id()).put("@removed", new JsonObject().put("reason", "deleted"));
+    }
+
+    private static List<String> shown(GraphQuery query) {
+        return Stream.concat(query.shown().stream(), Stream.of("id")).distinct().toList();
+    }
+
+    private static Optional<Integer> pageSize(Call call) {
+        return call.header("prefer")
+                .map(PAGE_SIZE::matcher)
+                .filter(it -> it.matches())
+                .map(it -> Math.max(1, Integer.parseInt(it.group(1))));
+    }
+}
