@@ -27,7 +27,7 @@ public record Call(
      */
     Map<String, String> form() {
         // MSAL for Java asks for a device code without naming the type of what it sends.
-        return headers.getOrDefault("content-type", Form.TYPE).startsWith(Form.TYPE)
+        return isPost() && headers.getOrDefault("content-type", Form.TYPE).startsWith(Form.TYPE)
                 ? Form.parse(body.text())
                 : Map.of();
     }

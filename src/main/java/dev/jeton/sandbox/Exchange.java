@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param at      when it arrived
  * @param method  for example {@code POST}
  * @param path    as sent, not decoded
- * @param query   as sent, not decoded; empty when there was none
+ * @param query   as sent, not decoded, the pass of a link to files as {@code ***}; empty when there was none
  * @param headers by lower-case name; an access token reads {@code Bearer 1}, the number counting distinct tokens
  * @param form    the decoded fields of a form; device codes and refresh tokens read {@code ***}
  */

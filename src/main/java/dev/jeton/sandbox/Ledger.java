@@ -1,5 +1,6 @@
 package dev.jeton.sandbox;
 
+import dev.jeton.sandbox.drive.ContentLinks;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ final class Ledger {
                 call.at(),
                 call.method(),
                 call.path(),
-                call.query(),
+                maskedQuery(call.query()),
                 maskedHeaders(call.headers()),
                 maskedForm(call.form())));
     }
@@ -50,6 +51,10 @@ final class Ledger {
 
     private int number(String authorization) {
         return tokens.computeIfAbsent(authorization, token -> tokens.size() + 1);
+    }
+
+    private static String maskedQuery(String query) {
+        return query.replaceAll("((?:^|&)" + ContentLinks.PASS + "=)[^&]*", "$1***");
     }
 
     private static Map<String, String> maskedForm(Map<String, String> form) {

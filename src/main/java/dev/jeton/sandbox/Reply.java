@@ -1,5 +1,6 @@
 package dev.jeton.sandbox;
 
+import dev.jeton.sandbox.drive.Part;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -7,13 +8,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One answer, not yet on the wire.
  *
+ * @param part  of a file, in place of the body; empty where there is none
  * @param delay how long the client waits for it
  */
-public record Reply(int status, Map<String, String> headers, String body, Delivery delivery, Duration delay) {
+public record Reply(
+        int status, Map<String, String> headers, String body, Optional<Part> part, Delivery delivery, Duration delay) {
     /** What of it arrives. With HTTP/2 it is the stream that ends early. */
     public enum Delivery {
         WHOLE,
@@ -40,7 +44,17 @@ public record Reply(int status, Map<String, String> headers, String body, Delive
     }
 
     public static Reply empty(int status) {
-        return new Reply(status, Map.of(), "", Delivery.WHOLE, Duration.ZERO);
+        return new Reply(status, Map.of(), "", Optional.empty(), Delivery.WHOLE, Duration.ZERO);
+    }
+
+    public static Reply part(int status, Part part) {
+        return new Reply(
+                status,
+                Map.of("Content-Type", "application/octet-stream"),
+                "",
+                Optional.of(part),
+                Delivery.WHOLE,
+                Duration.ZERO);
     }
 
     static Reply html(int status, String body) {
@@ -60,30 +74,30 @@ public record Reply(int status, Map<String, String> headers, String body, Delive
     }
 
     /** No answer at all. */
-    static Reply dropped() {
-        return new Reply(0, Map.of(), "", Delivery.DROPPED, Duration.ZERO);
+    public static Reply dropped() {
+        return new Reply(0, Map.of(), "", Optional.empty(), Delivery.DROPPED, Duration.ZERO);
     }
 
     public Reply with(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Reply(status, more, body, delivery, delay);
+        return new Reply(status, more, body, part, delivery, delay);
     }
 
     Reply withBody(String other) {
-        return new Reply(status, headers, other, delivery, delay);
+        return new Reply(status, headers, other, part, delivery, delay);
     }
 
     Reply late(Duration by) {
-        return new Reply(status, headers, body, delivery, by);
+        return new Reply(status, headers, body, part, delivery, by);
     }
 
-    Reply cut() {
-        return new Reply(status, headers, body, Delivery.CUT, delay);
+    public Reply cut() {
+        return new Reply(status, headers, body, part, Delivery.CUT, delay);
     }
 
     Reply trickling() {
-        return delivery == Delivery.WHOLE ? new Reply(status, headers, body, Delivery.TRICKLED, delay) : this;
+        return delivery == Delivery.WHOLE ? new Reply(status, headers, body, part, Delivery.TRICKLED, delay) : this;
     }
 
     public boolean isJson() {
@@ -91,6 +105,6 @@ public record Reply(int status, Map<String, String> headers, String body, Delive
     }
 
     private static Reply of(int status, String type, String body) {
-        return new Reply(status, Map.of("Content-Type", type), body, Delivery.WHOLE, Duration.ZERO);
+        return new Reply(status, Map.of("Content-Type", type), body, Optional.empty(), Delivery.WHOLE, Duration.ZERO);
     }
 }

@@ -1,5 +1,7 @@
 package dev.jeton.sandbox;
 
+import dev.jeton.sandbox.drive.ContentLinks;
+import dev.jeton.sandbox.drive.Storage;
 import dev.jeton.sandbox.graph.FakeGraph;
 import java.time.Clock;
 
@@ -11,7 +13,7 @@ final class Routes {
     private final DevicePage page;
     private final Quirks quirks;
 
-    Routes(SandboxOptions options, Clock clock, PendingCodes codes) {
+    Routes(SandboxOptions options, Clock clock, PendingCodes codes, Storage storage, ContentLinks links) {
         var challenge = new ClaimsChallenge(options.scenario(), clock);
         var tokens = new Tokens(options, challenge, clock);
         var outages = new Outages(options.scenario());
@@ -21,7 +23,7 @@ final class Routes {
                 tokens,
                 new GraphOutages(options.scenario()),
                 challenge,
-                new FakeGraph(options.scenario(), options.users()));
+                new FakeGraph(options.scenario(), options.users(), storage, links));
         this.page = new DevicePage(codes);
         this.quirks = new Quirks(options);
     }

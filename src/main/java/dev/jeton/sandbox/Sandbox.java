@@ -1,10 +1,11 @@
 package dev.jeton.sandbox;
 
+import dev.jeton.sandbox.drive.Storage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
@@ -24,17 +25,22 @@ public final class Sandbox implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
 
     private final HttpServer server;
+    private final HttpServer files;
     private final URI origin;
+    private final URI filesOrigin;
     private final Optional<SelfSigned> identity;
     private final PendingCodes codes;
     private final Ledger ledger;
 
-    private Sandbox(HttpServer server, Optional<SelfSigned> identity, PendingCodes codes, Ledger ledger) {
+    private Sandbox(
+            HttpServer server, HttpServer files, Optional<SelfSigned> identity, PendingCodes codes, Ledger ledger) {
         this.server = server;
+        this.files = files;
         this.identity = identity;
         this.codes = codes;
         this.ledger = ledger;
         this.origin = Wire.origin(identity.isPresent(), server.actualPort());
+        this.filesOrigin = Wire.origin(identity.isPresent(), files.actualPort());
     }
 
     /** Completes once the port is open; fails with a {@link BindException} that names it when it is taken. */
@@ -47,13 +53,18 @@ public final class Sandbox implements AutoCloseable {
             var identity = options.tls() ? Optional.of(SelfSigned.make(clock)) : Optional.<SelfSigned>empty();
             var codes = new PendingCodes(options, clock);
             var ledger = new Ledger();
-            var server = vertx.createHttpServer(serverOptions(options, identity));
-            server.requestHandler(new Wire(vertx, new Routes(options, clock, codes), ledger, clock, options.tls()));
-            return Uni.createFrom()
-                    .completionStage(() -> server.listen().toCompletionStage())
-                    .onFailure(BindException.class)
-                    .transform(e -> new BindException("port " + options.port() + ": " + e.getMessage()))
-                    .map(listening -> new Sandbox(listening, identity, codes, ledger));
+            var storage = new Storage(options.scenario());
+            var ports = new Ports(vertx, identity, ledger, clock);
+            return ports.open(0, call -> HostileText.in(options.scenario(), storage.answer(call)))
+                    .chain(files -> {
+                        var links = storage.links(Wire.origin(options.tls(), files.actualPort()));
+                        var routes = new Routes(options, clock, codes, storage, links);
+                        return ports.open(options.port(), routes::answer)
+                                .onFailure()
+                                .call(() -> Uni.createFrom()
+                                        .completionStage(() -> files.close().toCompletionStage()))
+                                .map(server -> new Sandbox(server, files, identity, codes, ledger));
+                    });
         });
     }
 
@@ -68,6 +79,11 @@ public final class Sandbox implements AutoCloseable {
 
     public URI graphUrl() {
         return origin;
+    }
+
+    /** Where the contents of files are fetched and sent. */
+    public URI filesOrigin() {
+        return filesOrigin;
     }
 
     /** Where a person enters the code. */
@@ -125,10 +141,11 @@ public final class Sandbox implements AutoCloseable {
         codes.decline(userCode);
     }
 
-    /** Closes the port and its connections, and waits for that unless called on an event loop. */
+    /** Closes the ports and their connections, and waits for that unless called on an event loop. */
     @Override
     public void close() {
-        var closed = server.close().toCompletionStage().toCompletableFuture();
+        var closed =
+                Future.all(server.close(), files.close()).toCompletionStage().toCompletableFuture();
         if (Context.isOnEventLoopThread()) {
             return;
         }
@@ -139,11 +156,5 @@ public final class Sandbox implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             // Nothing is lost: what the sandbox holds dies with the process.
         }
-    }
-
-    private static HttpServerOptions serverOptions(SandboxOptions options, Optional<SelfSigned> identity) {
-        var server = new HttpServerOptions().setHost("127.0.0.1").setPort(options.port());
-        identity.ifPresent(it -> server.setSsl(true).setKeyCertOptions(it.keyCertOptions()));
-        return server;
     }
 }

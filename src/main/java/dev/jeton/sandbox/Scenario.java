@@ -54,7 +54,15 @@ public enum Scenario {
     HTTP_NEXT_LINK("The next link of a page is http, with --tls too."),
     BATCH_HALF_FAILED("Of a batch's requests one is answered 503 and half 429, each once."),
     RESYNC_REQUIRED("The first delta link is answered 410 resyncRequired, with a fresh start."),
-    SYNC_STATE_LOST("The first delta link is answered 410 syncStateNotFound, with a fresh start.");
+    SYNC_STATE_LOST("The first delta link is answered 410 syncStateNotFound, with a fresh start."),
+    DOWNLOAD_CUT("The first download of each file breaks off halfway."),
+    DOWNLOAD_ASTRAY("The content of a file is said to be on a host that does not exist."),
+    FILE_CHANGED("The first download of each file breaks off halfway, as the file changes."),
+    WRONG_HASH("Each file's quickXorHash is that of an empty one."),
+    UPLOAD_CUT("The first part of each upload session is lost: the connection is closed."),
+    UPLOAD_ANSWER_LOST("The first part of each upload session is kept, and its answer is lost."),
+    UPLOAD_UNAVAILABLE("The first part of each upload session is answered 503 with Retry-After: 1."),
+    UPLOAD_FORGOTTEN("The first upload session of each path is forgotten after its first part.");
 
     private final String sentence;
 

@@ -1,8 +1,12 @@
 package dev.jeton.sandbox;
 
+import dev.jeton.sandbox.drive.Content;
+import dev.jeton.sandbox.drive.ContentBody;
+import dev.jeton.sandbox.drive.Part;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
@@ -11,21 +15,22 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Between the socket and {@link Routes}: the only place that sees Vert.x requests. */
+/** Between a socket and what answers there: the only place that sees Vert.x requests. */
 final class Wire implements Handler<HttpServerRequest> {
     private static final int DROPS = 20;
     private static final int DROP_MILLIS = 50;
 
     private final Vertx vertx;
-    private final Routes routes;
+    private final Function<Call, Reply> answers;
     private final Ledger ledger;
     private final Clock clock;
     private final boolean tls;
 
-    Wire(Vertx vertx, Routes routes, Ledger ledger, Clock clock, boolean tls) {
+    Wire(Vertx vertx, Function<Call, Reply> answers, Ledger ledger, Clock clock, boolean tls) {
         this.vertx = vertx;
-        this.routes = routes;
+        this.answers = answers;
         this.ledger = ledger;
         this.clock = clock;
         this.tls = tls;
@@ -38,23 +43,28 @@ final class Wire implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        var call = call(request, new TextBody(""));
+        var call = call(request);
         request.handler(call.body()::take);
         request.exceptionHandler(brokenOff -> call.body().discard());
         request.endHandler(end -> send(request, answer(call)));
     }
 
-    /** One at a time, wherever Vert.x runs this: what the parts behind it keep needs no locks of its own. */
-    private synchronized Reply answer(Call call) {
-        try {
-            ledger.note(call);
-            return withRequestIds(call, routes.answer(call));
-        } catch (IllegalArgumentException e) {
-            return Reply.text(400, "Bad request\n");
+    /**
+     * One at a time, on whatever socket and wherever Vert.x runs this: what the parts behind it keep needs no locks of
+     * its own.
+     */
+    private Reply answer(Call call) {
+        synchronized (ledger) {
+            try {
+                ledger.note(call);
+                return withRequestIds(call, answers.apply(call));
+            } catch (IllegalArgumentException e) {
+                return Reply.text(400, "Bad request\n");
+            }
         }
     }
 
-    private Call call(HttpServerRequest request, Body body) {
+    private Call call(HttpServerRequest request) {
         var headers = new TreeMap<String, String>();
         request.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
         // HTTP/2 has it elsewhere.
@@ -66,7 +76,7 @@ final class Wire implements Handler<HttpServerRequest> {
                 request.path(),
                 Optional.ofNullable(request.query()).orElse(""),
                 headers,
-                body);
+                request.method() == HttpMethod.PUT ? ContentBody.announced(headers) : new TextBody(""));
     }
 
     private static Reply withRequestIds(Call call, Reply reply) {
@@ -93,15 +103,17 @@ final class Wire implements Handler<HttpServerRequest> {
             return; // the client did not wait
         }
         var body = Buffer.buffer(reply.body());
+        var part = reply.part().orElseGet(() -> new Part(Content.of(body), 0, body.length()));
         switch (reply.delivery()) {
-            case WHOLE -> withHead(response, reply).end(body);
-            case CUT ->
-                withHead(response, reply)
-                        .putHeader("Content-Length", "" + body.length())
-                        .write(body.slice(0, body.length() / 2))
-                        .onComplete(written -> response.reset());
-            case TRICKLED ->
-                trickle(withHead(response, reply).putHeader("Content-Length", "" + body.length()), body, 0);
+            case WHOLE -> {
+                if (reply.part().isPresent()) {
+                    Pump.send(sized(response, reply, part), part, response::end);
+                } else {
+                    withHead(response, reply).end(body);
+                }
+            }
+            case CUT -> Pump.send(sized(response, reply, part), part.half(), response::reset);
+            case TRICKLED -> trickle(sized(response, reply, part), body, 0);
             case DROPPED -> response.reset();
         }
     }
@@ -118,6 +130,10 @@ final class Wire implements Handler<HttpServerRequest> {
         var to = Math.min(body.length(), from + Math.max(1, body.length() / DROPS));
         response.write(body.slice(from, to));
         vertx.setTimer(DROP_MILLIS, timer -> trickle(response, body, to));
+    }
+
+    private HttpServerResponse sized(HttpServerResponse response, Reply reply, Part part) {
+        return withHead(response, reply).putHeader("Content-Length", "" + part.length());
     }
 
     private HttpServerResponse withHead(HttpServerResponse response, Reply reply) {

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -72,6 +73,23 @@ record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoClo
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body)));
+    }
+
+    /** Asks a whole address, with no token and no more headers than these. */
+    HttpResponse<byte[]> raw(String method, String url, byte[] body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
+        try {
+            return http.send(
+                    (headers.length == 0 ? request : request.headers(headers))
+                            .method(method, BodyPublishers.ofByteArray(body))
+                            .build(),
+                    BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** Reads what wants {@code ConsistencyLevel: eventual}. */

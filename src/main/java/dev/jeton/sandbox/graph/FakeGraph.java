@@ -5,32 +5,44 @@ import dev.jeton.sandbox.Form;
 import dev.jeton.sandbox.Grant;
 import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.sandbox.drive.ContentLinks;
+import dev.jeton.sandbox.drive.Drive;
+import dev.jeton.sandbox.drive.Storage;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The few resources of Microsoft Graph that the sandbox has. */
 public final class FakeGraph {
     private static final String MESSAGES = "/me/messages";
     private static final String PEOPLE = "/users";
+    private static final String DRIVE = "/me/drive";
+    /** The only drive by its ID. */
+    private static final String OTHER_NAME = "^/drives/" + Pattern.quote(Drive.ID) + "(/|$)";
 
     private final GraphPages pages;
     private final PeopleDesk people;
     private final Mailbox mailbox;
+    private final DriveDesk drive;
     private final Delta delta;
     private final BatchOutages batchOutages;
 
-    /** @param users how many people there are */
-    public FakeGraph(Scenario scenario, int users) {
+    /**
+     * @param users how many people there are
+     * @param links to what is stored
+     */
+    public FakeGraph(Scenario scenario, int users, Storage storage, ContentLinks links) {
         this.pages = new GraphPages(scenario);
         var directory = new People(new Crowd(users));
         this.people = new PeopleDesk(directory, pages);
         this.delta = new Delta(directory, scenario);
+        this.drive = new DriveDesk(storage, links, pages, scenario);
         this.batchOutages = new BatchOutages(scenario);
         this.mailbox = new Mailbox(pages);
     }
 
     /** @param resource what follows the version, for example {@code /me/messages} */
     public Reply answer(Call call, String resource, Grant grant) {
-        var decoded = Form.decodePath(resource);
+        var decoded = Form.decodePath(resource).replaceFirst(OTHER_NAME, DRIVE + "$1");
         try {
             return Permissions.refusal(call, decoded, grant).orElseGet(() -> permitted(call, decoded, grant));
         } catch (Refused e) {
@@ -49,6 +61,9 @@ public final class FakeGraph {
         }
         if (resource.equals(MESSAGES) || resource.startsWith(MESSAGES + "/")) {
             return mailbox.messages(call, resource.substring(MESSAGES.length()));
+        }
+        if (resource.equals(DRIVE) || resource.startsWith(DRIVE + "/")) {
+            return drive.answer(call, resource.substring(DRIVE.length()));
         }
         return switch (resource) {
             case "/me" -> call.isGet() ? people.me(call, grant.person().id()) : GraphError.methodUnknown(call);

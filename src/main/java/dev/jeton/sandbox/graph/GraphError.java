@@ -50,7 +50,7 @@ public final class GraphError {
                         + " JSON format.");
     }
 
-    static Reply methodUnknown(Call call) {
+    public static Reply methodUnknown(Call call) {
         return reply(call, 405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
     }
 }

@@ -2,15 +2,19 @@ package dev.jeton.sandbox.graph;
 
 import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** {@code If-Match} and {@code If-None-Match}, RFC 9110 section 13.1. */
-final class Preconditions {
+public final class Preconditions {
+    /** A comma may be in one: SharePoint's have it. */
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"[^\"]*\"");
+
     private Preconditions() {}
 
     /** What is answered in place of the thing with this tag; empty where it is to go on. */
-    static Optional<Reply> refusal(Call call, String tag) {
+    public static Optional<Reply> refusal(Call call, String tag) {
         if (call.header("if-match").filter(tags -> !has(tags, tag)).isPresent()) {
             return Optional.of(GraphError.reply(
                     call, 412, "PreconditionFailed", "The entity tag in If-Match is not the current one."));
@@ -24,6 +28,6 @@ final class Preconditions {
 
     private static boolean has(String tags, String tag) {
         return tags.strip().equals("*")
-                || Arrays.stream(tags.split(",")).map(String::strip).anyMatch(tag::equals);
+                || TAG.matcher(tags).results().map(MatchResult::group).anyMatch(tag::equals);
     }
 }

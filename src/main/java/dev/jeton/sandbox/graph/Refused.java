@@ -3,22 +3,28 @@ package dev.jeton.sandbox.graph;
 import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
 
-/** A request that Graph would answer 400, in its words. */
-final class Refused extends RuntimeException {
+/** A request that Graph would refuse, in its words: 400 unless it says otherwise. */
+public final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final int status;
     private final String code;
 
     Refused(String message) {
         this("BadRequest", message);
     }
 
-    Refused(String code, String message) {
+    public Refused(String code, String message) {
+        this(400, code, message);
+    }
+
+    public Refused(int status, String code, String message) {
         super(message);
+        this.status = status;
         this.code = code;
     }
 
-    Reply reply(Call call) {
-        return GraphError.reply(call, 400, code, getMessage());
+    public Reply reply(Call call) {
+        return GraphError.reply(call, status, code, getMessage());
     }
 }

@@ -21,11 +21,13 @@ final class RowText {
     void members(Row row, List<String> properties) {
         var comma = "";
         for (var property : properties) {
-            text.append(comma);
-            comma = ",";
-            string(property);
-            text.append(':');
-            value(row.value(property));
+            if (row.has(property)) {
+                text.append(comma);
+                comma = ",";
+                string(property);
+                text.append(':');
+                value(row.value(property));
+            }
         }
     }
 

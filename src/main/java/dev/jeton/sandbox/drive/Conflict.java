@@ -1,0 +1,23 @@
+package dev.jeton.sandbox.drive;
+
+import dev.jeton.sandbox.graph.Refused;
+import java.util.Locale;
+
+/** {@code @microsoft.graph.conflictBehavior}: what to do where the name is taken. */
+public enum Conflict {
+    FAIL,
+    REPLACE,
+    RENAME;
+
+    public static final String PROPERTY = "@microsoft.graph.conflictBehavior";
+
+    /** @throws Refused when it is none of them */
+    public static Conflict of(String word) {
+        for (var each : values()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return each;
+            }
+        }
+        throw new Refused("invalidRequest", "Invalid value for " + PROPERTY + ": '" + word + "'.");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.jeton.sandbox.drive;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A file or a folder.
+ *
+ * @param path    with a slash before each name; empty for the root
+ * @param stored  empty for a folder
+ * @param version counts what its content was, from 1
+ */
+public record DriveItem(
+        UUID guid, String path, Optional<Stored> stored, int version, Instant created, Instant modified) {
+    public String id() {
+        return id(guid);
+    }
+
+    static String id(UUID guid) {
+        return "01" + guid.toString().replace("-", "").toUpperCase(Locale.ROOT);
+    }
+
+    public String name() {
+        return path.isEmpty() ? "root" : path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    String parent() {
+        return path.isEmpty() ? "" : path.substring(0, path.lastIndexOf('/'));
+    }
+
+    public boolean isFolder() {
+        return stored.isEmpty();
+    }
+
+    /** A strong one, as SharePoint's is. */
+    public String tag() {
+        return "\"{" + guid.toString().toUpperCase(Locale.ROOT) + "}," + version + "\"";
+    }
+
+    DriveItem with(Stored content, Instant now) {
+        return new DriveItem(guid, path, Optional.of(content), version + 1, created, now);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.jeton.sandbox.drive;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * {@code Content-Range} of a request: which bytes of how many are sent.
+ *
+ * @param last inclusive
+ */
+record SentRange(long first, long last, long total) {
+    private static final Pattern HEADER = Pattern.compile("bytes (\\d{1,15})-(\\d{1,15})/(\\d{1,15})");
+
+    /** Empty where there is none that makes sense. */
+    static Optional<SentRange> of(Map<String, String> headers) {
+        var parts = HEADER.matcher(headers.getOrDefault("content-range", ""));
+        return parts.matches()
+                ? Optional.of(new SentRange(number(parts.group(1)), number(parts.group(2)), number(parts.group(3))))
+                        .filter(range -> range.first <= range.last && range.last < range.total)
+                : Optional.empty();
+    }
+
+    long length() {
+        return last - first + 1;
+    }
+
+    boolean isLast() {
+        return last + 1 == total;
+    }
+
+    private static long number(String digits) {
+        return Long.parseLong(digits);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.jeton.sandbox.drive;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.Scenario;
+import dev.jeton.sandbox.graph.GraphError;
+import dev.jeton.sandbox.graph.Refused;
+import java.net.URI;
+import java.util.UUID;
+
+/** Where contents are, on an origin of its own. Its links carry a pass; a token has no business here. */
+public final class Storage {
+    private final String pass = UUID.randomUUID().toString();
+    private final Scenario scenario;
+    private final Drive drive = new Drive();
+    private final Downloads downloads;
+    private final Uploads uploads;
+
+    public Storage(Scenario scenario) {
+        this.scenario = scenario;
+        this.downloads = new Downloads(drive, scenario);
+        this.uploads = new Uploads(drive, new UploadFaults(scenario));
+    }
+
+    public Drive drive() {
+        return drive;
+    }
+
+    public Uploads uploads() {
+        return uploads;
+    }
+
+    public ContentLinks links(URI origin) {
+        return new ContentLinks(origin, pass);
+    }
+
+    public DriveJson json(ContentLinks links) {
+        return new DriveJson(drive, scenario, links);
+    }
+
+    public Reply answer(Call call) {
+        try {
+            return call.header("authorization").isPresent()
+                    ? unauthorized(call, "This address takes no access token: its own pass is enough.")
+                    : answerWithoutToken(call);
+        } catch (Refused e) {
+            return e.reply(call);
+        }
+    }
+
+    private Reply answerWithoutToken(Call call) {
+        if (!pass.equals(call.parameters().get(ContentLinks.PASS))) {
+            return unauthorized(call, "The pass in the address is missing or wrong.");
+        }
+        var path = call.path();
+        if (path.startsWith(ContentLinks.DOWNLOAD)) {
+            return downloads.answer(call, path.substring(ContentLinks.DOWNLOAD.length()));
+        }
+        return path.startsWith(ContentLinks.UPLOAD)
+                ? uploads.answer(call, path.substring(ContentLinks.UPLOAD.length()), json(links(call.origin())))
+                : GraphError.reply(call, 404, "itemNotFound", "The resource could not be found.");
+    }
+
+    private static Reply unauthorized(Call call, String message) {
+        return GraphError.reply(call, 401, "unauthenticated", message);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.jeton.sandbox.drive;
+
+import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
+
+/**
+ * What is known of a file's bytes.
+ *
+ * @param quickXorHash in Base64
+ * @param content      empty where it was too large to keep
+ */
+record Stored(long size, String quickXorHash, Optional<Content> content) {
+    static Stored of(Buffer all) {
+        var hash = new QuickXorHash();
+        hash.add(all.getBytes(), all.length());
+        return of(hash, Optional.of(all));
+    }
+
+    static Stored of(QuickXorHash hash, Optional<Buffer> all) {
+        return new Stored(hash.length(), hash.text(), all.map(Content::of));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.jeton.sandbox.drive;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.Scenario;
+import dev.jeton.sandbox.Seen;
+import dev.jeton.sandbox.graph.GraphError;
+import java.util.function.Supplier;
+
+/** What goes wrong on the way of a file's parts to the drive. */
+final class UploadFaults {
+    private final Scenario scenario;
+    private final Seen seen = new Seen();
+
+    UploadFaults(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    /**
+     * @param take   takes the part, and says so
+     * @param forget ends the session
+     */
+    Reply of(Call call, UploadSession session, Supplier<Reply> take, Supplier<Reply> forget) {
+        return switch (scenario) {
+            case UPLOAD_CUT -> seen.count(session.id()) == 1 ? Reply.dropped() : take.get();
+            case UPLOAD_ANSWER_LOST -> {
+                var taken = take.get();
+                yield seen.count(session.id()) == 1 ? Reply.dropped() : taken;
+            }
+            case UPLOAD_UNAVAILABLE -> seen.count(session.id()) == 1 ? unavailable(call) : take.get();
+            case UPLOAD_FORGOTTEN -> {
+                var taken = take.get();
+                if (seen.count(session.path()) == 1) {
+                    forget.get();
+                }
+                yield taken;
+            }
+            default -> take.get();
+        };
+    }
+
+    private static Reply unavailable(Call call) {
+        return GraphError.reply(call, 503, "serviceNotAvailable", "The service is temporarily unavailable.")
+                .with("Retry-After", "1");
+    }
+}

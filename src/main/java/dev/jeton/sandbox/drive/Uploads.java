@@ -1,0 +1,78 @@
+package dev.jeton.sandbox.drive;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.graph.GraphError;
+import dev.jeton.sandbox.graph.Refused;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Files sent here: small ones at once, others in parts. */
+public final class Uploads {
+    /** In bytes: what is larger wants a session. */
+    private static final int LARGEST_AT_ONCE = 250 << 20;
+
+    private final Drive drive;
+    private final UploadFaults faults;
+    private final Map<String, UploadSession> sessions = new LinkedHashMap<>();
+
+    Uploads(Drive drive, UploadFaults faults) {
+        this.drive = drive;
+        this.faults = faults;
+    }
+
+    /** @throws Refused when it is too large, or may not be there */
+    public Reply atOnce(Call call, String path, Conflict conflict, DriveJson json) {
+        var body = ContentBody.of(call);
+        if (body.length() > LARGEST_AT_ONCE) {
+            throw new Refused(413, "requestEntityTooLarge", "The file is too large: create an upload session.");
+        }
+        return reply(drive.write(path, body.stored(), conflict, call.at()), json);
+    }
+
+    /** @throws Refused when nothing may be there */
+    public Reply open(Call call, String path, Conflict conflict, ContentLinks links) {
+        drive.claimed(path, conflict);
+        sessions.values().removeIf(session -> !session.isAlive(call.at()));
+        var session = new UploadSession(UUID.randomUUID().toString(), path, conflict, call.at());
+        sessions.put(session.id(), session);
+        var answer = new JsonObject().put("uploadUrl", links.upload(session));
+        return Reply.json(200, answer.mergeIn(session.status()));
+    }
+
+    Reply answer(Call call, String id, DriveJson json) {
+        var session = sessions.get(id);
+        if (session == null || !session.isAlive(call.at())) {
+            return GraphError.reply(call, 404, "itemNotFound", "The upload session was not found.");
+        }
+        return switch (call.method()) {
+            case "GET" -> Reply.json(200, session.status());
+            case "DELETE" -> cancel(session);
+            case "PUT" -> faults.of(call, session, () -> take(call, session, json), () -> cancel(session));
+            default -> GraphError.methodUnknown(call);
+        };
+    }
+
+    private Reply cancel(UploadSession session) {
+        sessions.remove(session.id());
+        return Reply.empty(204);
+    }
+
+    private Reply take(Call call, UploadSession session, DriveJson json) {
+        var range = SentRange.of(call.headers())
+                .orElseThrow(() -> new Refused("invalidRequest", "Content-Range is missing or malformed."));
+        session.take(range, ContentBody.of(call), call.at());
+        if (!session.isComplete()) {
+            return Reply.json(202, session.status());
+        }
+        sessions.remove(session.id());
+        return reply(drive.write(session.path(), session.stored(), session.conflict(), call.at()), json);
+    }
+
+    private static Reply reply(Drive.Written written, DriveJson json) {
+        return Reply.json(written.created() ? 201 : 200, json.item(written.item()))
+                .with("ETag", written.item().tag());
+    }
+}

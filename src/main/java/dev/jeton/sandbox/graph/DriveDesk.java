@@ -1,0 +1,149 @@
+package dev.jeton.sandbox.graph;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.Scenario;
+import dev.jeton.sandbox.drive.Conflict;
+import dev.jeton.sandbox.drive.ContentLinks;
+import dev.jeton.sandbox.drive.Drive;
+import dev.jeton.sandbox.drive.DriveItem;
+import dev.jeton.sandbox.drive.DriveJson;
+import dev.jeton.sandbox.drive.Storage;
+import dev.jeton.sandbox.drive.Uploads;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** {@code /me/drive} and what is below it: everything but the contents, to which it sends the client on. */
+final class DriveDesk {
+    private static final String NOWHERE = "https://files.invalid/download/";
+
+    private final Drive drive;
+    private final Uploads uploads;
+    private final ContentLinks links;
+    private final DriveJson json;
+    private final GraphPages pages;
+    private final Scenario scenario;
+
+    DriveDesk(Storage storage, ContentLinks links, GraphPages pages, Scenario scenario) {
+        this.drive = storage.drive();
+        this.uploads = storage.uploads();
+        this.links = links;
+        this.json = storage.json(links);
+        this.pages = pages;
+        this.scenario = scenario;
+    }
+
+    /** @param rest what follows {@code /me/drive}, decoded */
+    Reply answer(Call call, String rest) {
+        if (rest.isEmpty()) {
+            return call.isGet() ? Reply.json(200, DriveJson.drive()) : GraphError.methodUnknown(call);
+        }
+        return DriveAddress.of(rest)
+                .map(address -> answer(call, address))
+                .orElseGet(() -> GraphError.segmentUnknown(call, "/drive" + rest));
+    }
+
+    private Reply answer(Call call, DriveAddress address) {
+        return switch (address.action()) {
+            case "" -> at(call, address, item -> one(call, item));
+            case "children" -> at(call, address, item -> children(call, item));
+            case "content" ->
+                call.method().equals("PUT")
+                        ? into(call, address, path -> put(call, path))
+                        : at(call, address, item -> content(call, item));
+            case "createUploadSession" -> into(call, address, path -> open(call, address, path));
+            default -> GraphError.segmentUnknown(call, "/" + address.action());
+        };
+    }
+
+    private Reply at(Call call, DriveAddress address, Function<DriveItem, Reply> answer) {
+        return address.item(drive).map(answer).orElseGet(() -> missing(call));
+    }
+
+    private Reply into(Call call, DriveAddress address, Function<String, Reply> answer) {
+        var refusal = address.item(drive).flatMap(item -> Preconditions.refusal(call, item.tag()));
+        return refusal.orElseGet(() -> address.wholePath(drive).map(answer).orElseGet(() -> missing(call)));
+    }
+
+    private static Reply missing(Call call) {
+        return GraphError.reply(call, 404, "itemNotFound", "The resource could not be found.");
+    }
+
+    private Reply one(Call call, DriveItem item) {
+        return Preconditions.refusal(call, item.tag()).orElseGet(() -> switch (call.method()) {
+            case "GET" ->
+                GraphQuery.of(call, GraphType.DRIVE_ITEM)
+                        .one(call, 200, Row.sparse(json.item(item)))
+                        .with("ETag", item.tag());
+            case "DELETE" -> delete(item);
+            default -> GraphError.methodUnknown(call);
+        });
+    }
+
+    private Reply delete(DriveItem item) {
+        if (item.path().isEmpty()) {
+            throw new Refused("invalidRequest", "The root folder cannot be deleted.");
+        }
+        drive.delete(item);
+        return Reply.empty(204);
+    }
+
+    private Reply children(Call call, DriveItem folder) {
+        return switch (call.method()) {
+            case "GET" -> page(call, folder);
+            case "POST" -> call.json().map(body -> make(call, folder, body)).orElseGet(() -> GraphError.badBody(call));
+            default -> GraphError.methodUnknown(call);
+        };
+    }
+
+    private Reply page(Call call, DriveItem folder) {
+        var query = GraphQuery.of(call, GraphType.DRIVE_ITEM);
+        var rows = Rows.of(drive.children(folder).stream()
+                .map(item -> Row.sparse(json.item(item)))
+                .toList());
+        return pages.page(
+                call,
+                query,
+                query.order().map(order -> new Ordered().of(rows, order, 0)).orElse(rows));
+    }
+
+    private Reply make(Call call, DriveItem folder, JsonObject body) {
+        var name = body.getString("name", "");
+        if (body.getJsonObject("folder") == null || name.isEmpty() || name.contains("/")) {
+            throw new Refused("invalidRequest", "The sandbox makes folders here: name and folder are needed.");
+        }
+        var conflict = Conflict.of(body.getString(Conflict.PROPERTY, "fail"));
+        var made = drive.makeFolder(folder.path() + "/" + name, conflict, call.at());
+        return Reply.json(201, json.item(made)).with("ETag", made.tag());
+    }
+
+    private Reply content(Call call, DriveItem item) {
+        if (!call.isGet()) {
+            return GraphError.methodUnknown(call);
+        }
+        if (item.isFolder()) {
+            throw new Refused("invalidRequest", "A folder has no content.");
+        }
+        return Reply.redirect(scenario == Scenario.DOWNLOAD_ASTRAY ? NOWHERE + item.id() : links.download(item));
+    }
+
+    private Reply put(Call call, String path) {
+        var conflict = Conflict.of(call.parameters().getOrDefault(Conflict.PROPERTY, "replace"));
+        return uploads.atOnce(call, path, conflict, json);
+    }
+
+    private Reply open(Call call, DriveAddress address, String path) {
+        if (!call.method().equals("POST")) {
+            return GraphError.methodUnknown(call);
+        }
+        if (!call.body().text().isBlank() && call.json().isEmpty()) {
+            return GraphError.badBody(call);
+        }
+        var item = call.json().flatMap(body -> Optional.ofNullable(body.getJsonObject("item")));
+        // Who names a file by its ID means that one; who names a path may not know that something is there.
+        var usual = address.id().isPresent() && address.path().isEmpty() ? "replace" : "fail";
+        var conflict = item.map(it -> it.getString(Conflict.PROPERTY)).orElse(usual);
+        return uploads.open(call, path, Conflict.of(conflict), links);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.jeton.sandbox.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuickXorHashTest {
+    /** Hashes that OneDrive itself gave, as rclone's authors noted them. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', AAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "Sg==, SgAAAAAAAAAAAAAAAQAAAAAAAAA=",
+        "jRRDVA==, jaDAEKgAAAAAAAAABAAAAAAAAAA=",
+        "gQaybEqS/4UlDc8e4IJm, gDCALNigBEn8oxAlZ8AzPAAOQZg=",
+        "2fuxhBJXtpWFe8dOfdGeHw==, O9tHLAghgSvYohKFyMMxnNCHaHg=",
+        "T6LYJIfDh81JrAK309H2JMJTXis=, zBTHrspn3mEcohlJdIUAbjGNaNg=",
+        "N9abi3qy/mC1THZuVLHPpx7SgwtLOA==, 1KTYttCBEen8Hwy1doId3ECFWDw="
+    })
+    void it_is_that_of_onedrive(String bytes, String hash) {
+        assertThat(hash(Base64.getDecoder().decode(bytes))).isEqualTo(hash);
+    }
+
+    /** Microsoft's own description, word by word: a block of 160 bits, rotated for each byte. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 159, 160, 161, 320, 1000, 64_001})
+    void it_is_what_microsoft_describes(int length) {
+        var bytes = bytes(length);
+
+        assertThat(hash(bytes)).isEqualTo(described(bytes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 159, 160, 7777, 10_000})
+    void parts_that_were_hashed_apart_make_the_hash_of_the_whole(int cut) {
+        var bytes = bytes(10_000);
+        var whole = new QuickXorHash();
+        whole.add(bytes, cut);
+        var rest = new QuickXorHash();
+        rest.add(Arrays.copyOfRange(bytes, cut, bytes.length), bytes.length - cut);
+        whole.add(rest);
+
+        assertThat(whole.text()).isEqualTo(hash(bytes));
+    }
+
+    @Test
+    void zeros_that_are_skipped_count() {
+        var skipped = new QuickXorHash();
+        skipped.skip(12_345);
+
+        assertThat(skipped.text()).isEqualTo(hash(new byte[12_345]));
+    }
+
+    static String hash(byte[] bytes) {
+        var hash = new QuickXorHash();
+        hash.add(bytes, bytes.length);
+        return hash.text();
+    }
+
+    private static byte[] bytes(int length) {
+        var bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static String described(byte[] bytes) {
+        var bits = new boolean[160];
+        for (var i = 0; i < bytes.length; i++) {
+            for (var bit = 0; bit < 8; bit++) {
+                bits[(int) ((i * 11L + bit) % 160)] ^= (bytes[i] >> bit & 1) == 1;
+            }
+        }
+        for (var bit = 0; bit < 64; bit++) {
+            bits[96 + bit] ^= ((long) bytes.length >> bit & 1) == 1;
+        }
+        var block = new byte[20];
+        for (var bit = 0; bit < 160; bit++) {
+            block[bit / 8] |= (byte) (bits[bit] ? 1 << bit % 8 : 0);
+        }
+        return Base64.getEncoder().encodeToString(block);
+    }
+}
