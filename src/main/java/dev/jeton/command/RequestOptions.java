@@ -2,8 +2,6 @@ package dev.jeton.command;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.jeton.config.Period;
-import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.Patience;
 import dev.jeton.output.Output;
@@ -11,9 +9,9 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a Graph request may carry besides its path. */
@@ -37,11 +35,8 @@ class RequestOptions {
     @Option(names = "--beta", description = "The beta version of Graph; v1.0.")
     private boolean beta;
 
-    @Option(names = "--retries", paramLabel = "N", description = "Try again so often what is throttled or lost; 5.")
-    private int retries = Patience.USUAL_RETRIES;
-
-    @Option(names = "--max-time", paramLabel = "TIME", description = "Give up after so long altogether: 90s, 10m.")
-    private Optional<String> maxTime = Optional.empty();
+    @Mixin
+    private PatienceOptions patience;
 
     @Option(names = "--dry-run", description = "Print the request as a curl command, and send nothing; off.")
     private boolean dryRun;
@@ -58,21 +53,12 @@ class RequestOptions {
         return beta ? "/beta/" + typed.replaceFirst("^/*(v1\\.0|beta)?/*", "") : typed;
     }
 
-    /** @param everyCall whether also what may have been carried out is repeated */
     Patience patience(boolean everyCall, Output output) {
-        if (retries < 0) {
-            throw Failure.of(Failure.Reaction.RETYPE, "--retries " + retries + " is negative");
-        }
-        return new Patience(retries, everyCall, output::say);
+        return patience.patience(everyCall, output);
     }
 
-    /** Bounded by {@code --max-time}, where there is one. */
     <T> Uni<T> bounded(Uni<T> work) {
-        return maxTime.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--max-time")))
-                .map(limit -> work.ifNoItem().after(limit).failWith(() -> Failure.of(
-                                Failure.Reaction.RETRY_LATER, "gave up after " + limit.toSeconds() + " s (--max-time)")
-                        .hint("the same again later")))
-                .orElse(work);
+        return patience.bounded(work);
     }
 
     boolean isDryRun() {

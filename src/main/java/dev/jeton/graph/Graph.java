@@ -78,6 +78,27 @@ public final class Graph {
         });
     }
 
+    /**
+     * The answers to many requests, in the order of the requests and as soon as they are there; what is throttled or out
+     * of order is asked for again. A batch leaves when there is room for its answers. Fails, after the answers to what
+     * had been sent, where a batch is refused as a whole or where there is something that is no request.
+     *
+     * @param parallel how many batches may be under way at once
+     * @param failFast whether nothing more is sent after the first refusal
+     */
+    public Multi<BatchAnswer> batch(BatchRequests requests, int parallel, boolean failFast) {
+        return Multi.createFrom()
+                .deferred(() -> new BatchRun(requests, this::answer, retries, parallel, failFast).answers());
+    }
+
+    private Uni<Answer> answer(Batch batch) {
+        return Uni.createFrom().deferred(() -> {
+            var call = batch.call();
+            var url = url(call);
+            return retries.of(batch.isIdempotent(), () -> authorized(url, call)).map(answer -> accepted(answer, url));
+        });
+    }
+
     private Uni<Answer> answer(URI url, Call call) {
         return retries.of(call, () -> authorized(url, call)).map(answer -> accepted(answer, url));
     }

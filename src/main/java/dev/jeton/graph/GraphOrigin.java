@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** The one place that a token may be sent to, and the URLs there. */
 final class GraphOrigin {
     private static final String VERSION = "/v1.0";
+    private static final String VERSIONED = "/(v1\\.0|beta)(/.*|\\?.*|)";
+    private static final String WHOLE = "(?i)[a-z][a-z0-9+.-]*://.*";
 
     private final URI base;
     private final Origin origin;
@@ -35,14 +37,26 @@ final class GraphOrigin {
      */
     URI resolve(String path, List<Map.Entry<String, String>> query) {
         var rooted = path.startsWith("/") ? path : "/" + path;
-        var versioned = rooted.matches("/(v1\\.0|beta)(/.*|\\?.*|)") ? rooted : VERSION + rooted;
-        var url = path.matches("(?i)[a-z][a-z0-9+.-]*://.*") ? path : base + versioned;
+        var versioned = rooted.matches(VERSIONED) ? rooted : VERSION + rooted;
+        var url = path.matches(WHOLE) ? path : base + versioned;
         try {
             var escaped = url.replace(" ", "%20").replace("#", "%23");
             return checked(URI.create(new URI(append(escaped, query)).toASCIIString()));
         } catch (URISyntaxException e) {
             throw Failure.of(RETYPE, "'" + path + "' is not a path: " + e.getReason());
         }
+    }
+
+    /** The same as a batch of a version names it: {@code /me}. Fails where it is of another version. */
+    String below(String version, String url) {
+        var rooted = url.startsWith("/") ? url : "/" + url;
+        var whole = resolve(url.matches(WHOLE) || rooted.matches(VERSIONED) ? url : "/" + version + rooted, List.of());
+        var folder = "/" + version + "/";
+        if (!whole.getRawPath().startsWith(folder)) {
+            throw Failure.of(RETYPE, "'" + url + "' is not below /" + version + ", as its batch is");
+        }
+        var query = whole.getRawQuery() == null ? "" : "?" + whole.getRawQuery();
+        return whole.getRawPath().substring(folder.length() - 1) + query;
     }
 
     /** Refuses everything that would take the token elsewhere. */

@@ -65,10 +65,7 @@ public record Page(String body, boolean isCollection, List<String> items, Option
 
     private static void cutItems(JsonParser parser, String body, List<String> items) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            var start = (int) parser.currentTokenLocation().getCharOffset();
-            parser.skipChildren();
-            parser.finishToken();
-            items.add(body.substring(start, (int) parser.currentLocation().getCharOffset()));
+            items.add(JsonPieces.value(parser, body));
         }
     }
 }

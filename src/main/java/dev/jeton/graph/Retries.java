@@ -34,18 +34,23 @@ final class Retries {
 
     /** The first answer that is worth no retry, or the last one. */
     Uni<Answer> of(Call call, Supplier<Uni<Answer>> attempt) {
-        return tried(call, attempt, 1);
+        return of(call.method().isIdempotent(), attempt);
     }
 
-    private Uni<Answer> tried(Call call, Supplier<Uni<Answer>> attempt, int number) {
+    /** @param idempotent whether twice does what once does */
+    Uni<Answer> of(boolean idempotent, Supplier<Uni<Answer>> attempt) {
+        return tried(idempotent, attempt, 1);
+    }
+
+    private Uni<Answer> tried(boolean idempotent, Supplier<Uni<Answer>> attempt, int number) {
         return afterThrottling(attempt)
-                .chain(answer -> number <= patience.retries() && isWorthIt(answer, call)
-                        ? waiting(wait(answer, number), "HTTP status " + answer.status(), number)
-                                .chain(() -> tried(call, attempt, number + 1))
+                .chain(answer -> isWorthIt(answer, idempotent, number)
+                        ? waiting(wait(answer, backoff(number)), "HTTP status " + answer.status(), number)
+                                .chain(() -> tried(idempotent, attempt, number + 1))
                         : Uni.createFrom().item(answer))
-                .onFailure(failure -> number <= patience.retries() && isWorthIt(failure, call))
+                .onFailure(failure -> number <= patience.retries() && isWorthIt(failure, idempotent))
                 .recoverWithUni(failure -> waiting(backoff(number), failure.getMessage(), number)
-                        .chain(() -> tried(call, attempt, number + 1)));
+                        .chain(() -> tried(idempotent, attempt, number + 1)));
     }
 
     private Uni<Answer> afterThrottling(Supplier<Uni<Answer>> attempt) {
@@ -55,14 +60,16 @@ final class Retries {
                 : Uni.createFrom().voidItem().onItem().delayIt().by(left).chain(attempt::get);
     }
 
-    private Uni<Void> waiting(Duration wait, String reason, int number) {
+    /** Says why, and waits. */
+    Uni<Void> waiting(Duration wait, String reason, int number) {
         patience.told()
                 .accept(reason + ": waiting " + words(wait) + " (retry " + number + " of " + patience.retries() + ")");
         return Uni.createFrom().voidItem().onItem().delayIt().by(wait);
     }
 
-    private Duration wait(Answer answer, int number) {
-        var wait = retryAfter(answer).orElseGet(() -> backoff(number));
+    /** How long the server wants to be left alone, else as long as it is backed off; the run is throttled with it. */
+    Duration wait(Answer answer, Duration backoff) {
+        var wait = retryAfter(answer).orElse(backoff);
         if (answer.status() == THROTTLED) {
             var until = System.nanoTime() + wait.toNanos();
             leave.accumulateAndGet(until, (left, right) -> left - right > 0 ? left : right);
@@ -70,19 +77,26 @@ final class Retries {
         return wait;
     }
 
-    private boolean isWorthIt(Answer answer, Call call) {
-        return PASSING.contains(answer.status()) && mayBeRepeated(call);
+    /**
+     * Whether to ask again: what is throttled in any case, since it was not even looked at.
+     *
+     * @param number of the retry that this would be, from 1
+     */
+    boolean isWorthIt(Answer answer, boolean idempotent, int number) {
+        return number <= patience.retries()
+                && PASSING.contains(answer.status())
+                && (answer.status() == THROTTLED || mayBeRepeated(idempotent));
     }
 
-    private boolean isWorthIt(Throwable failure, Call call) {
+    private boolean isWorthIt(Throwable failure, boolean idempotent) {
         return failure instanceof Failure known
                 && known.reaction() == RETRY_LATER
                 && Unreachable.isCauseOf(known)
-                && (mayBeRepeated(call) || Unreachable.nothingWasSent(known));
+                && (mayBeRepeated(idempotent) || Unreachable.nothingWasSent(known));
     }
 
-    private boolean mayBeRepeated(Call call) {
-        return call.method().isIdempotent() || patience.everyCall();
+    private boolean mayBeRepeated(boolean idempotent) {
+        return idempotent || patience.everyCall();
     }
 
     /** Mutiny takes no delay of nothing. */
@@ -95,7 +109,7 @@ final class Retries {
                 .map(wait -> wait.isZero() ? Duration.ofMillis(1) : wait);
     }
 
-    private static Duration backoff(int number) {
+    static Duration backoff(int number) {
         return Patience.backoff(number, ThreadLocalRandom.current().nextDouble());
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
@@ -32,7 +33,7 @@ public final class LoopbackServer implements AutoCloseable {
     public record Request(String method, URI uri, Map<String, String> headers, String body) {}
 
     private interface Reply {
-        void to(HttpExchange exchange) throws IOException, InterruptedException;
+        void to(HttpExchange exchange, Request request) throws IOException, InterruptedException;
     }
 
     private final HttpServer server;
@@ -69,8 +70,13 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     public LoopbackServer answer(int status, String body) {
-        return then(exchange -> {
-            var bytes = body.getBytes(UTF_8);
+        return answer(status, request -> body);
+    }
+
+    /** @param body from the request; called by several threads at once */
+    public LoopbackServer answer(int status, Function<Request, String> body) {
+        return then((exchange, request) -> {
+            var bytes = body.apply(request).getBytes(UTF_8);
             exchange.getResponseHeaders().add("X-Answered-By", "loopback");
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -79,12 +85,12 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** Closes the connection without an answer. */
     public LoopbackServer drop() {
-        return then(exchange -> {});
+        return then((exchange, request) -> {});
     }
 
     /** Says nothing, and keeps the connection. */
     public LoopbackServer hold() {
-        return then(exchange -> closing.await());
+        return then((exchange, request) -> closing.await());
     }
 
     /** The next request that has not been taken yet. */
@@ -122,8 +128,9 @@ public final class LoopbackServer implements AutoCloseable {
                     .collect(Collectors.toMap(
                             header -> header.getKey().toLowerCase(Locale.ROOT),
                             header -> String.join(", ", header.getValue())));
-            requests.add(new Request(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body));
-            next().to(exchange);
+            var request = new Request(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
+            requests.add(request);
+            next().to(exchange, request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,114 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETYPE;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.graph.BatchRequests;
+import dev.jeton.graph.Graph;
+import dev.jeton.output.Format;
+import dev.jeton.output.Output;
+import dev.jeton.output.Results;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "batch",
+        description = "Send many requests, twenty at a time, and print the answers in their order.",
+        footer = {
+            "",
+            "A line of FILE is a request in JSON: method (GET), url (/me), headers, body, id, dependsOn (IDs of earlier"
+                    + " lines). A line of the result is its answer: id, status, headers, body.",
+            "",
+            "Example: jeton batch requests.ndjson"
+        })
+class BatchCommand implements Runnable {
+    private static final int MOST_PARALLEL = 16;
+
+    @Mixin
+    private GlobalOptions global;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Parameters(paramLabel = "FILE|-", description = "Requests, one a line; - for standard input.")
+    private String file;
+
+    @Mixin
+    private PatienceOptions patience;
+
+    @Option(names = "--parallel", paramLabel = "N", description = "So many batches at once, up to 16; 4.")
+    private int parallel = 4;
+
+    @Option(names = "--fail-fast", description = "Send nothing more after the first refusal; off.")
+    private boolean failFast;
+
+    @Option(names = "--idempotent", description = "Repeat also what may have been carried out; off.")
+    private boolean idempotent;
+
+    @Option(names = "--beta", description = "The beta version of Graph; v1.0.")
+    private boolean beta;
+
+    @Option(names = "--dry-run", description = "Print the batches as curl commands, and send nothing; off.")
+    private boolean dryRun;
+
+    private final Wiring wiring;
+    private final Foreground foreground;
+
+    BatchCommand(Wiring wiring, Foreground foreground) {
+        this.wiring = wiring;
+        this.foreground = foreground;
+    }
+
+    @Override
+    public void run() {
+        if (parallel < 1 || parallel > MOST_PARALLEL) {
+            throw Failure.of(RETYPE, "--parallel takes 1 to " + MOST_PARALLEL + ", not " + parallel);
+        }
+        var settings = options.settings();
+        var output = global.output();
+        var tokens = wiring.tokens(settings, output);
+        var graph = wiring.graph(settings, tokens, Map.of(), patience.patience(idempotent, output));
+        try (var input = open()) {
+            var requests = new BatchRequests(input, settings, beta);
+            if (dryRun) {
+                show(requests, graph, output);
+            } else {
+                send(requests, graph, output);
+            }
+        } catch (IOException e) {
+            throw Failure.of(FIX, "cannot read '" + file + "': " + e).causedBy(e);
+        }
+    }
+
+    private InputStream open() throws IOException {
+        return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+    }
+
+    private void send(BatchRequests requests, Graph graph, Output output) {
+        var results = new Results(output, Format.NDJSON);
+        var refusals = new Refusals();
+        foreground.await(patience.bounded(graph.batch(requests, parallel, failFast)
+                .emitOn(foreground, 1)
+                .invoke(answer -> {
+                    results.next(answer.json());
+                    refusals.count(answer);
+                })
+                .onItem()
+                .ignoreAsUni()));
+        refusals.failIfAny();
+    }
+
+    private static void show(BatchRequests requests, Graph graph, Output output) {
+        for (var batch = requests.next(); !batch.isEmpty(); batch = requests.next()) {
+            output.line(Curl.of(batch.call(), graph.url(batch.call()), Map.of()));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.jeton.command;
+
+import dev.jeton.config.Period;
+import dev.jeton.config.Value;
+import dev.jeton.failure.Failure;
+import dev.jeton.graph.Patience;
+import dev.jeton.output.Output;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How long a Graph request is tried for. */
+@Command
+class PatienceOptions {
+    @Option(names = "--retries", paramLabel = "N", description = "Try again so often what is throttled or lost; 5.")
+    private int retries = Patience.USUAL_RETRIES;
+
+    @Option(names = "--max-time", paramLabel = "TIME", description = "Give up after so long altogether: 90s, 10m.")
+    private Optional<String> maxTime = Optional.empty();
+
+    /** @param everyCall whether also what may have been carried out is repeated */
+    Patience patience(boolean everyCall, Output output) {
+        if (retries < 0) {
+            throw Failure.of(Failure.Reaction.RETYPE, "--retries " + retries + " is negative");
+        }
+        return new Patience(retries, everyCall, output::say);
+    }
+
+    /** Bounded by {@code --max-time}, where there is one. */
+    <T> Uni<T> bounded(Uni<T> work) {
+        return maxTime.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--max-time")))
+                .map(limit -> work.ifNoItem().after(limit).failWith(() -> Failure.of(
+                                Failure.Reaction.RETRY_LATER, "gave up after " + limit.toSeconds() + " s (--max-time)")
+                        .hint("the same again later")))
+                .orElse(work);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.graph.BatchAnswer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The refusals among many answers, as one failure. */
+final class Refusals {
+    private final Map<Integer, Long> byStatus = new TreeMap<>();
+    private long answers;
+
+    void count(BatchAnswer answer) {
+        answers++;
+        if (answer.isRefusal()) {
+            byStatus.merge(answer.status(), 1L, Long::sum);
+        }
+    }
+
+    /** Something must be fixed where Graph refused for good; else the same may work later. */
+    void failIfAny() {
+        if (byStatus.isEmpty()) {
+            return;
+        }
+        var list = byStatus.entrySet().stream()
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        var refused = byStatus.values().stream().mapToLong(Long::longValue).sum();
+        throw Failure.of(
+                isForGood() ? FIX : RETRY_LATER, refused + " of " + answers + " requests failed: HTTP status " + list);
+    }
+
+    /** A failed dependency (424) follows from another failure, which counts. */
+    private boolean isForGood() {
+        return byStatus.keySet().stream().anyMatch(status -> status < 500 && status != 429 && status != 424);
+    }
+}

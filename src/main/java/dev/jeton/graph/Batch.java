@@ -1,0 +1,113 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jeton.failure.Failure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Up to {@link #LARGEST} requests that are sent as one; see https://learn.microsoft.com/graph/json-batching. */
+public final class Batch {
+    /** The most that Graph takes. */
+    static final int LARGEST = 20;
+
+    private final String version;
+    private final List<BatchRequest> requests;
+    private final long unsentFrom;
+
+    /**
+     * @param requests   in the order of the input
+     * @param unsentFrom the lowest line of the input that is in no batch yet
+     */
+    Batch(String version, List<BatchRequest> requests, long unsentFrom) {
+        this.version = version;
+        this.requests = requests;
+        this.unsentFrom = unsentFrom;
+    }
+
+    /** The one behind the last. */
+    static Batch none() {
+        return new Batch("", List.of(), Long.MAX_VALUE);
+    }
+
+    /** Some of these requests. */
+    Batch with(List<BatchRequest> some) {
+        return new Batch(version, some, unsentFrom);
+    }
+
+    long unsentFrom() {
+        return unsentFrom;
+    }
+
+    public boolean isEmpty() {
+        return requests.isEmpty();
+    }
+
+    List<BatchRequest> requests() {
+        return requests;
+    }
+
+    /** What is sent. */
+    public Call call() {
+        var ids = requests.stream().map(BatchRequest::id).collect(Collectors.toSet());
+        var json = requests.stream()
+                .map(request -> request.json(ids))
+                .collect(Collectors.joining(",", "{\"requests\":[", "]}"));
+        var body = new Call.Body("application/json", json.getBytes(UTF_8));
+        return new Call(Call.Method.POST, "/" + version + "/$batch", List.of(), Map.of(), Optional.of(body));
+    }
+
+    /** Whether twice does what once does. */
+    boolean isIdempotent() {
+        return requests.stream().allMatch(request -> request.method().isIdempotent());
+    }
+
+    /** The answers in Graph's own order, one for each request; fails where the text is anything else. */
+    List<BatchAnswer> answers(String json) {
+        try {
+            var byId = requests.stream().collect(Collectors.toMap(BatchRequest::id, Function.identity()));
+            var answers = new ArrayList<BatchAnswer>();
+            for (var piece : JsonPieces.elements(JsonPieces.fields(json).getOrDefault("responses", ""))) {
+                var answer = BatchAnswer.of(piece, byId);
+                byId.remove(answer.id());
+                answers.add(answer);
+            }
+            if (!byId.isEmpty()) {
+                throw notABatch(
+                        "nothing for request " + byId.keySet().iterator().next());
+            }
+            return answers;
+        } catch (IOException | IllegalArgumentException e) {
+            throw notABatch(e.getMessage());
+        }
+    }
+
+    /**
+     * What is to be asked again: the requests that were answered so, and those that were not carried out since they
+     * depend on one of them.
+     */
+    List<BatchRequest> again(Set<String> ids, List<BatchAnswer> answers) {
+        var statuses = answers.stream().collect(Collectors.toMap(BatchAnswer::id, BatchAnswer::status));
+        var again = new HashSet<>(ids);
+        for (var grows = true; grows; ) {
+            grows = again.addAll(requests.stream()
+                    .filter(request -> statuses.get(request.id()) == BatchAnswer.FAILED_DEPENDENCY)
+                    .filter(request -> request.dependsOn().stream().anyMatch(again::contains))
+                    .map(BatchRequest::id)
+                    .toList());
+        }
+        return requests.stream().filter(request -> again.contains(request.id())).toList();
+    }
+
+    private static Failure notABatch(String reason) {
+        return Failure.of(FIX, "Graph's answer to a batch is none: " + reason);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.jeton.graph;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** JSON cut into the texts that it consists of: what is only handed on keeps every number and letter as it came. */
+final class JsonPieces {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private JsonPieces() {}
+
+    /** The fields of an object in their order; fails where the text is anything else. */
+    static Map<String, String> fields(String json) throws IOException {
+        var fields = new LinkedHashMap<String, String>();
+        try (var parser = JSON.createParser(json)) {
+            begin(parser, JsonToken.START_OBJECT);
+            for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                fields.put(name, value(parser, json));
+            }
+            end(parser);
+        }
+        return fields;
+    }
+
+    /** The elements of an array; fails where the text is anything else. */
+    static List<String> elements(String json) throws IOException {
+        var elements = new ArrayList<String>();
+        try (var parser = JSON.createParser(json)) {
+            begin(parser, JsonToken.START_ARRAY);
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                elements.add(value(parser, json));
+            }
+            end(parser);
+        }
+        return elements;
+    }
+
+    /** What a string or a number says; empty where the piece is neither. */
+    static Optional<String> text(String piece) {
+        try (var parser = JSON.createParser(piece)) {
+            var token = parser.nextToken();
+            return token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT
+                    ? Optional.of(parser.getText())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e); // cut out of JSON, it is JSON
+        }
+    }
+
+    /** A text as JSON. */
+    static String quoted(String text) {
+        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    }
+
+    /** The value that a parser stands at the beginning of; it stands at the end of it afterwards. */
+    static String value(JsonParser parser, String json) throws IOException {
+        var start = (int) parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        parser.finishToken();
+        return json.substring(start, (int) parser.currentLocation().getCharOffset());
+    }
+
+    private static void begin(JsonParser parser, JsonToken expected) throws IOException {
+        if (parser.nextToken() != expected) {
+            throw new IOException(expected == JsonToken.START_OBJECT ? "it is no JSON object" : "it is no JSON array");
+        }
+    }
+
+    private static void end(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            throw new IOException("something follows its end");
+        }
+    }
+}

@@ -1,0 +1,308 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.support.Failures.failure;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.support.LoopbackServer;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BatchRunTest {
+    private static final GraphOrigin ORIGIN = new GraphOrigin(URI.create("https://graph.microsoft.com"));
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, List<Long>> asked = new ConcurrentHashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger mostUnderWay = new AtomicInteger();
+    private LoopbackServer server;
+
+    /** How a request is answered. */
+    private interface Desk {
+        /** @param attempt from 1 */
+        String answer(String id, int attempt);
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = LoopbackServer.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void answers_come_in_the_order_of_the_requests_however_late_a_batch_is() {
+        var second = new CountDownLatch(1);
+        serve((id, attempt) -> {
+            if (id.equals("line-1")) {
+                await(second);
+            }
+            if (id.equals("line-21")) {
+                second.countDown();
+            }
+            return ok();
+        });
+        assertThat(lines(run(input(70), 4, false))).isEqualTo(upTo(70));
+        assertThat(mostUnderWay.get()).isBetween(2, 4);
+    }
+
+    @Test
+    void only_what_is_throttled_or_out_of_order_is_asked_again_each_after_its_own_time() {
+        serve((id, attempt) -> attempt > 1
+                ? ok()
+                : switch (id) {
+                    case "line-2" -> status(429, "\"Retry-After\":\"1\"");
+                    case "line-4" -> status(503, "\"Retry-After\":\"3\"");
+                    case "line-5" -> status(404, "");
+                    case "line-6" -> status(500, "");
+                    default -> ok();
+                });
+        var answers = all(run(input(8), 1, false));
+        assertThat(answers.stream().map(BatchAnswer::status)).containsExactly(200, 200, 200, 200, 404, 500, 200, 200);
+        assertThat(asked.entrySet().stream().filter(entry -> entry.getValue().size() > 1))
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrder("line-2", "line-4");
+        assertThat(waited("line-2")).isBetween(Duration.ofMillis(950), Duration.ofMillis(2500));
+        assertThat(waited("line-4")).isGreaterThan(Duration.ofMillis(2950));
+        assertThat(told).hasSize(2).allMatch(line -> line.endsWith(" s (retry 1 of 5)"));
+        assertThat(told.get(0)).startsWith("HTTP status 429 for 1 of 8 requests: waiting ");
+        assertThat(told.get(1)).startsWith("HTTP status 503 for 1 of 8 requests: waiting ");
+    }
+
+    @Test
+    void what_depends_on_a_throttled_one_is_asked_again_with_it() {
+        var input = """
+                {"id":"a","url":"/a"}
+                {"id":"b","url":"/b","dependsOn":["a"]}
+                {"id":"c","url":"/c","dependsOn":["b"]}
+                {"id":"d","url":"/d"}
+                {"id":"e","url":"/e","dependsOn":["d"]}
+                """;
+        serve((id, attempt) -> switch (id) {
+            case "a" -> attempt == 1 ? status(429, "\"Retry-After\":\"1\"") : ok();
+            case "b", "c" -> attempt == 1 ? status(424, "") : ok();
+            case "d" -> status(404, "");
+            default -> status(424, "");
+        });
+        assertThat(all(run(input, 1, false)).stream().map(BatchAnswer::status))
+                .containsExactly(200, 200, 200, 404, 424);
+        assertThat(asked.get("e")).hasSize(1);
+    }
+
+    @Test
+    void the_last_answer_counts_when_patience_ends() {
+        serve((id, attempt) -> status(429, "\"Retry-After\":\"0\""));
+        var run = run(input(1), new Patience(2, false, told::add), 1, false);
+        assertThat(all(run).stream().map(BatchAnswer::status)).containsExactly(429);
+        assertThat(asked.get("line-1")).hasSize(3);
+    }
+
+    @Test
+    void what_may_have_been_carried_out_is_asked_again_only_where_no_harm_is_in_it() {
+        var input = "{\"id\":\"a\",\"method\":\"POST\",\"url\":\"/a\"}";
+        serve((id, attempt) -> attempt == 1 ? status(503, "") : ok());
+        assertThat(all(run(input, 1, false)).stream().map(BatchAnswer::status)).containsExactly(503);
+        asked.clear();
+        var harmless = run(input, new Patience(1, true, told::add), 1, false);
+        assertThat(all(harmless).stream().map(BatchAnswer::status)).containsExactly(200);
+    }
+
+    @Test
+    void nothing_more_is_sent_after_the_first_refusal_where_that_is_wanted() {
+        serve((id, attempt) -> id.equals("line-3") ? status(404, "") : ok());
+        assertThat(lines(run(input(200), 1, true))).isEqualTo(upTo(20));
+        assertThat(asked).hasSize(20);
+    }
+
+    @Test
+    void what_cannot_be_read_ends_the_run_after_the_answers_to_what_was_sent() {
+        serve((id, attempt) -> ok());
+        var run = run(input(150) + "\nnonsense\n" + input(150), 1, false)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(500));
+        var reason = run.awaitFailure(PATIENCE).getFailure();
+        assertThat(failure(RETYPE, () -> {
+                    throw reason;
+                }))
+                .hasMessageStartingWith("line 151: it is no JSON");
+        assertThat(run.getItems().stream().map(BatchAnswer::line)).isEqualTo(upTo(asked.size()));
+    }
+
+    @Test
+    void an_answer_that_is_none_is_a_failure() {
+        server.answer(200, "{\"responses\":[{\"id\":\"x\",\"status\":200}]}");
+        assertThat(failure(FIX, () -> all(run(input(1), 1, false)))).hasMessageContaining("was not sent");
+    }
+
+    @Test
+    void a_reader_that_does_not_go_on_stops_the_reading_and_the_asking() {
+        serve((id, attempt) -> ok());
+        var read = new AtomicLong();
+        var endless = new InputStream() {
+            private final byte[] line = "{\"url\":\"/me\"}\n".getBytes(UTF_8);
+
+            @Override
+            public int read() {
+                return line[(int) (read.getAndIncrement() % line.length)];
+            }
+        };
+        var run = run(endless, new Patience(0, false, told::add), 2, false)
+                .subscribe()
+                .withSubscriber(AssertSubscriber.create(1));
+        run.awaitItems(1, PATIENCE);
+        var before = -1;
+        while (before != asked.size()) { // until a second passes without a request
+            before = asked.size();
+            assertThat(quiet()).isTrue();
+        }
+        assertThat(asked.size()).isLessThanOrEqualTo(2 * 4 * 20 + 20);
+        assertThat(read.get()).isLessThan(60_000);
+        run.request(400);
+        run.awaitItems(401, PATIENCE);
+        assertThat(run.getItems().stream().map(BatchAnswer::line)).isEqualTo(upTo(401));
+        run.cancel();
+    }
+
+    private boolean quiet() {
+        return Uni.createFrom()
+                .item(true)
+                .onItem()
+                .delayIt()
+                .by(Duration.ofSeconds(1))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    /** Answers in the reverse order, as Graph may. */
+    private void serve(Desk desk) {
+        server.answer(200, request -> {
+            mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            try {
+                var ids = new ArrayList<String>();
+                for (var piece :
+                        JsonPieces.elements(JsonPieces.fields(request.body()).get("requests"))) {
+                    ids.add(JsonPieces.text(JsonPieces.fields(piece).get("id")).orElseThrow());
+                }
+                Collections.reverse(ids);
+                return ids.stream()
+                        .map(id -> "{\"id\":\"" + id + "\"," + desk.answer(id, attempt(id)) + "}")
+                        .collect(Collectors.joining(",", "{\"responses\":[", "]}"));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            } finally {
+                underWay.decrementAndGet();
+            }
+        });
+    }
+
+    private int attempt(String id) {
+        return asked.merge(id, List.of(System.nanoTime()), (before, now) -> {
+                    var both = new ArrayList<>(before);
+                    both.addAll(now);
+                    return both;
+                })
+                .size();
+    }
+
+    private Duration waited(String id) {
+        var times = asked.get(id);
+        return Duration.ofNanos(times.get(1) - times.get(0));
+    }
+
+    private static String ok() {
+        return status(200, "");
+    }
+
+    private static String status(int status, String header) {
+        return "\"status\":" + status + ",\"headers\":{" + header + "},\"body\":{\"n\":1.50}";
+    }
+
+    private Multi<BatchAnswer> run(String input, int parallel, boolean failFast) {
+        return run(input, new Patience(5, false, told::add), parallel, failFast);
+    }
+
+    private Multi<BatchAnswer> run(String input, Patience patience, int parallel, boolean failFast) {
+        return run(new ByteArrayInputStream(input.getBytes(UTF_8)), patience, parallel, failFast);
+    }
+
+    private Multi<BatchAnswer> run(InputStream input, Patience patience, int parallel, boolean failFast) {
+        var retries = new Retries(patience);
+        return new BatchRun(
+                        new BatchRequests(input, ORIGIN, "v1.0"),
+                        batch -> retries.of(batch.isIdempotent(), () -> posted(batch)),
+                        retries,
+                        parallel,
+                        failFast)
+                .answers();
+    }
+
+    private Uni<Answer> posted(Batch batch) {
+        var request = HttpRequest.newBuilder(server.url(batch.call().path()))
+                .POST(BodyPublishers.ofByteArray(
+                        batch.call().body().orElseThrow().content()))
+                .build();
+        return Uni.createFrom()
+                .completionStage(() -> client.sendAsync(request, BodyHandlers.ofByteArray()))
+                .map(response -> new Answer(response.statusCode(), Map.of(), response.body()));
+    }
+
+    private static List<BatchAnswer> all(Multi<BatchAnswer> run) {
+        return run.collect().asList().await().atMost(PATIENCE);
+    }
+
+    private static List<Long> lines(Multi<BatchAnswer> run) {
+        return all(run).stream().map(BatchAnswer::line).toList();
+    }
+
+    private static List<Long> upTo(long last) {
+        return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    private static String input(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> "{\"url\":\"/users/" + number + "\"}")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
