@@ -1,0 +1,193 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.Tenant;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code jeton batch} promises, in the JVM and as the executable. */
+interface BatchContract {
+    @Test
+    default void prints_an_answer_a_line_in_the_order_of_the_requests(
+            @TempDir Path folder, QuarkusMainLauncher launcher) throws IOException {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var file = file(folder, users(50));
+            var batch = tenant.launch(launcher, "batch", file);
+            assertThat(batch.exitCode()).as(batch.getErrorOutput()).isZero();
+            assertThat(batch.getErrorOutput()).isEmpty();
+            assertThat(answers(batch.getOutput()).stream().map(answer -> answer.get("id")))
+                    .isEqualTo(IntStream.rangeClosed(1, 50)
+                            .mapToObj(number -> "line-" + number)
+                            .toList());
+            assertThat(answers(batch.getOutput())).allSatisfy(answer -> {
+                assertThat(answer).containsEntry("status", 200);
+                assertThat(JSON.std.asString(answer.get("body"))).contains("@odata.nextLink", "$skiptoken");
+            });
+            assertThat(batches(tenant)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    default void keeps_what_depends_on_each_other_together(@TempDir Path folder, QuarkusMainLauncher launcher)
+            throws IOException {
+        try (var tenant = Tenant.approving()) {
+            assertThat(tenant.launch(launcher, "login", "--no-qr", "-s", "User.ReadWrite.All")
+                            .exitCode())
+                    .isZero();
+            var lee = "/users/LeeG@contoso.example";
+            var requests = new ArrayList<>(users(19));
+            requests.add("{\"id\":\"move\",\"method\":\"PATCH\",\"url\":\"" + lee + "\",\"body\":{\"city\":\"Oslo\"}}");
+            requests.add("{\"id\":\"look\",\"url\":\"" + lee + "?$select=city\",\"dependsOn\":[\"move\"]}");
+            requests.add("{\"id\":\"miss\",\"url\":\"/nowhere\"}");
+            requests.add("{\"id\":\"end\",\"method\":\"DELETE\",\"url\":\"" + lee + "\",\"dependsOn\":[\"miss\"]}");
+            var batch = tenant.launch(launcher, "batch", file(folder, requests), "-s", "User.ReadWrite.All");
+            assertThat(batch.exitCode()).as(batch.getErrorOutput()).isEqualTo(1);
+            assertThat(batch.getErrorOutput())
+                    .isEqualToIgnoringNewLines("jeton: 2 of 23 requests failed: HTTP status 404 (1), 424 (1)");
+            var last = answers(batch.getOutput()).subList(19, 23);
+            assertThat(last.stream().map(answer -> answer.get("status"))).containsExactly(204, 200, 404, 424);
+            assertThat(last.get(1).get("body")).asString().contains("Oslo");
+        }
+    }
+
+    @Test
+    default void asks_only_for_what_was_throttled_or_out_of_order_again(
+            @TempDir Path folder, QuarkusMainLauncher launcher) throws IOException {
+        try (var tenant = Tenant.with(Scenario.BATCH_HALF_FAILED).signedIn(launcher)) {
+            var patient = tenant.launch(launcher, "batch", file(folder, users(20)));
+            assertThat(patient.exitCode()).as(patient.getErrorOutput()).isZero();
+            assertThat(answers(patient.getOutput())).hasSize(20).allSatisfy(answer -> assertThat(answer)
+                    .containsEntry("status", 200));
+            assertThat(patient.getErrorOutput()).contains("HTTP status 429 for 1", "(retry 1 of 5)");
+        }
+        try (var tenant = Tenant.with(Scenario.BATCH_HALF_FAILED).signedIn(launcher)) {
+            var hasty = tenant.launch(launcher, "batch", file(folder, users(4)), "--retries", "0");
+            assertThat(hasty.exitCode()).isEqualTo(3);
+            assertThat(answers(hasty.getOutput()).stream().map(answer -> answer.get("status")))
+                    .containsExactly(503, 429, 200, 429);
+            assertThat(hasty.getErrorOutput()).contains("3 of 4 requests failed: HTTP status 429 (2), 503 (1)");
+            assertThat(batches(tenant)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void sends_a_whole_batch_again_where_that_does_no_harm(@TempDir Path folder, QuarkusMainLauncher launcher)
+            throws IOException {
+        try (var tenant = Tenant.with(Scenario.UNAVAILABLE_ONCE).signedIn(launcher)) {
+            var batch = tenant.launch(launcher, "batch", file(folder, users(3)));
+            assertThat(batch.exitCode()).as(batch.getErrorOutput()).isZero();
+            assertThat(batch.getErrorOutput()).contains("HTTP status 503: waiting ");
+        }
+    }
+
+    @Test
+    default void sends_nothing_after_what_it_cannot_read(@TempDir Path folder, QuarkusMainLauncher launcher)
+            throws IOException {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var requests = new ArrayList<>(users(60));
+            requests.add(30, "{\"url\":");
+            var broken = tenant.launch(launcher, "batch", file(folder, requests));
+            assertThat(broken.exitCode()).isEqualTo(2);
+            assertThat(broken.getErrorOutput()).contains("jeton: line 31: it is no JSON");
+            requests.set(30, "{\"url\":\"/me\",\"dependsOn\":[\"later\"]}");
+            var unknown = tenant.launch(launcher, "batch", file(folder, requests));
+            assertThat(unknown.exitCode()).isEqualTo(2);
+            assertThat(unknown.getErrorOutput()).contains("jeton: line 31: it depends on 'later'");
+            assertThat(batches(tenant)).isZero();
+            var none = tenant.launch(launcher, "batch", folder.resolve("none").toString());
+            assertThat(none.exitCode()).isEqualTo(1);
+            assertThat(none.getErrorOutput()).contains("cannot read '");
+            assertThat(tenant.launch(launcher, "batch", file(folder, users(1)), "--parallel", "0")
+                            .exitCode())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void stops_at_the_first_refusal_where_that_is_wanted(@TempDir Path folder, QuarkusMainLauncher launcher)
+            throws IOException {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var requests = new ArrayList<>(users(100));
+            requests.set(4, "{\"url\":\"/nowhere\"}");
+            var batch = tenant.launch(launcher, "batch", file(folder, requests), "--fail-fast", "--parallel", "1");
+            assertThat(batch.exitCode()).isEqualTo(1);
+            assertThat(answers(batch.getOutput())).hasSize(20);
+            assertThat(batches(tenant)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void shows_what_it_would_send_without_sending_it(@TempDir Path folder, QuarkusMainLauncher launcher)
+            throws IOException {
+        try (var tenant = Tenant.approving()) {
+            var dry =
+                    tenant.launch(launcher, "batch", file(folder, List.of("{\"url\":\"/me\"}")), "--beta", "--dry-run");
+            assertThat(dry.exitCode()).as(dry.getErrorOutput()).isZero();
+            assertThat(dry.getOutput())
+                    .isEqualToIgnoringNewLines(
+                            "curl -X POST '" + tenant.sandbox().graphUrl()
+                                    + "/beta/$batch' -H \"Authorization: Bearer $(jeton token)\""
+                                    + " -H 'Content-Type: application/json' --data-binary"
+                                    + " '{\"requests\":[{\"id\":\"line-1\",\"method\":\"GET\",\"url\":\"/me\"}]}'");
+            assertThat(tenant.sandbox().exchanges()).isEmpty();
+        }
+    }
+
+    @Test
+    default void ten_thousand_requests_are_answered(@TempDir Path folder, QuarkusMainLauncher launcher)
+            throws IOException {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var requests = IntStream.rangeClosed(1, 10_000)
+                    .mapToObj(number -> "{\"id\":\"" + number + "\",\"url\":\"/me?$select=id\"}")
+                    .toList();
+            var batch = tenant.launch(launcher, "batch", file(folder, requests));
+            assertThat(batch.exitCode()).as(batch.getErrorOutput()).isZero();
+            assertThat(answers(batch.getOutput()).stream().map(answer -> answer.get("id")))
+                    .isEqualTo(IntStream.rangeClosed(1, 10_000)
+                            .mapToObj(String::valueOf)
+                            .toList());
+            assertThat(batches(tenant)).isEqualTo(500);
+        }
+    }
+
+    private static List<String> users(int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> "{\"url\":\"/users?$top=1&x=" + number + "\"}")
+                .toList();
+    }
+
+    private static String file(Path folder, List<String> lines) throws IOException {
+        return Files.write(folder.resolve("requests.ndjson"), lines).toString();
+    }
+
+    private static List<Map<String, Object>> answers(String output) {
+        return output.strip()
+                .lines()
+                .map(line -> {
+                    try {
+                        return JSON.std.mapFrom(line);
+                    } catch (IOException e) {
+                        throw new AssertionError(line, e);
+                    }
+                })
+                .collect(Collectors.toList());
+    }
+
+    private static long batches(Tenant tenant) {
+        return tenant.sandbox().exchanges().stream()
+                .filter(exchange -> exchange.path().endsWith("/$batch"))
+                .count();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.jeton.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.support.Program;
+import dev.jeton.support.Tenant;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a whole process shows of {@code jeton batch}: pipes, memory, signals. */
+@Timeout(120)
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class BatchProcessIT {
+    private static final int MANY = 10_000;
+
+    /** Each request and each answer is as long as this: all of them would not fit into the memory below. */
+    private static final String PADDING = "x".repeat(4000);
+
+    @TempDir
+    private Path home;
+
+    private Tenant tenant;
+    private Program program;
+
+    @BeforeEach
+    void sign_in() throws Exception {
+        tenant = Tenant.approving();
+        program = new Program(home).with(tenant.environment());
+        assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+    }
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    @Test
+    void ten_thousand_requests_through_pipes_need_little_memory() throws Exception {
+        var batch = program.with(Map.of("JDK_JAVA_OPTIONS", "-Xmx40m")).start("batch", "-");
+        var writing = feed(batch.getOutputStream(), MANY, new AtomicLong());
+        var stderr = batch.errorReader(UTF_8);
+        try (var answers = new BufferedReader(new InputStreamReader(batch.getInputStream(), UTF_8))) {
+            for (var number = 1L; number <= MANY; number++) {
+                assertThat(answers.readLine()).startsWith("{\"id\":\"" + number + "\",\"status\":200,");
+            }
+            assertThat(answers.readLine()).isNull();
+        }
+        assertThat(batch.waitFor(20, SECONDS)).isTrue();
+        assertThat(batch.exitValue())
+                .as(String.join("\n", stderr.lines().toList()))
+                .isZero();
+        writing.get(20, SECONDS);
+    }
+
+    @Test
+    void a_reader_that_takes_nothing_stops_the_reading() throws Exception {
+        var batch = program.start("batch", "-");
+        var written = new AtomicLong();
+        var writing = feed(batch.getOutputStream(), MANY, written);
+        var before = -1L;
+        while (before != written.get() || before == 0) { // until nothing has moved for two seconds
+            before = written.get();
+            assertThat(batch.waitFor(2, SECONDS)).isFalse();
+        }
+        assertThat(written.get()).isLessThan(MANY / 5);
+        try (var answers = new BufferedReader(new InputStreamReader(batch.getInputStream(), UTF_8))) {
+            assertThat(answers.lines()).hasSize(MANY);
+        }
+        assertThat(batch.waitFor(20, SECONDS)).isTrue();
+        assertThat(batch.exitValue()).isZero();
+        writing.get(20, SECONDS);
+    }
+
+    @Test
+    void an_interruption_while_it_waits_for_input_ends_it_at_once() throws Exception {
+        var batch = program.start("batch", "-");
+        var writing = feed(batch.getOutputStream(), 150, new AtomicLong());
+        writing.get(20, SECONDS);
+        var answers = new BufferedReader(new InputStreamReader(batch.getInputStream(), UTF_8));
+        for (var line : LongStream.rangeClosed(1, 60).boxed().toList()) {
+            assertThat(answers.readLine()).startsWith("{\"id\":\"" + line + "\"");
+        }
+        var interrupted = System.nanoTime();
+        assertThat(new ProcessBuilder("kill", "-INT", "" + batch.pid()).start().waitFor())
+                .isZero();
+        assertThat(batch.waitFor(20_000, MILLISECONDS)).isTrue();
+        assertThat(batch.exitValue()).isEqualTo(130);
+        assertThat(System.nanoTime() - interrupted).isLessThan(SECONDS.toNanos(8));
+    }
+
+    /** Writes requests for as long as they are taken; closes the pipe behind the last of {@code MANY} only. */
+    private static CompletableFuture<Void> feed(OutputStream pipe, int count, AtomicLong written) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        for (var number = 1; number <= count; number++) {
+                            pipe.write(("{\"id\":\"" + number + "\",\"url\":\"/users?$top=5&p=" + PADDING + "\"}\n")
+                                    .getBytes(UTF_8));
+                            pipe.flush();
+                            written.set(number);
+                        }
+                        if (count == MANY) {
+                            pipe.close();
+                        }
+                    } catch (IOException e) {
+                        throw new AssertionError("the pipe broke after " + written.get() + " requests", e);
+                    }
+                },
+                task -> new Thread(task).start());
+    }
+}
