@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short name for long or secret texts, by which they can be told apart and not be read. */
-final class Digest {
+public final class Digest {
     private Digest() {}
 
     /** SHA-256, in hexadecimal digits. */
-    static String of(String... texts) {
+    public static String of(String... texts) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var text : texts) {

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Calls Microsoft Graph with a token that goes to the configured origin and nowhere else. */
 public final class Graph {
@@ -76,6 +77,31 @@ public final class Graph {
                     .uni(() -> answer(walk.next(), call).map(Answer::page).map(walk::take))
                     .whilst(page -> walk.goesOn());
         });
+    }
+
+    /**
+     * Everything that a delta query finds, or what has changed since; see
+     * https://learn.microsoft.com/graph/delta-query-overview. The last page holds the link for the next time. Where Graph
+     * has lost track, it starts over with everything.
+     *
+     * @param since the link of the last time
+     * @param told  takes a line where it starts over
+     */
+    public Multi<Page> changes(Call call, Optional<URI> since, Consumer<String> told) {
+        return Multi.createFrom().deferred(() -> {
+            var walk = new DeltaWalk(origin, url(call), since, told);
+            return Multi.createBy()
+                    .repeating()
+                    .uni(() -> changed(walk, walk.next(), call))
+                    .whilst(page -> walk.goesOn());
+        });
+    }
+
+    private Uni<Page> changed(DeltaWalk walk, URI url, Call call) {
+        return retries.of(call, () -> authorized(url, call))
+                .map(answer -> walk.isLost(answer)
+                        ? walk.startOver(answer, url)
+                        : walk.take(accepted(answer, url).page()));
     }
 
     /**

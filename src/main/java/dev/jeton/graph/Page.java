@@ -20,13 +20,16 @@ import java.util.Optional;
  * @param isCollection whether it is an OData collection: an object with an array {@code value}
  * @param items        the JSON text of each item of a collection, cut out of the body; of anything else, the body
  * @param nextLink     where the next page is; absent on the last page, and where the answer is no collection
+ * @param deltaLink    where to ask for later changes; on the last page of a delta query
  */
-public record Page(String body, boolean isCollection, List<String> items, Optional<URI> nextLink) {
+public record Page(
+        String body, boolean isCollection, List<String> items, Optional<URI> nextLink, Optional<URI> deltaLink) {
     private static final JsonFactory JSON = new JsonFactory();
 
     static Page of(String body) {
         var items = new ArrayList<String>();
         var nextLink = Optional.<URI>empty();
+        var deltaLink = Optional.<URI>empty();
         var isCollection = false;
         try (var parser = JSON.createParser(body)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -36,29 +39,38 @@ public record Page(String body, boolean isCollection, List<String> items, Option
                         isCollection = true;
                         cutItems(parser, body, items);
                     } else if (name.equals("@odata.nextLink") && token == JsonToken.VALUE_STRING) {
-                        nextLink = Optional.of(link(parser.getText()));
+                        nextLink = Optional.of(link("next link", parser.getText()));
+                    } else if (name.equals("@odata.deltaLink") && token == JsonToken.VALUE_STRING) {
+                        deltaLink = Optional.of(link("delta link", parser.getText()));
                     } else {
                         parser.skipChildren();
                     }
                 }
             }
         } catch (IOException e) {
-            return new Page(body, false, List.of(body), Optional.empty()); // text of another kind: passed on as it is
+            return new Page(
+                    body,
+                    false,
+                    List.of(body),
+                    Optional.empty(),
+                    Optional.empty()); // text of another kind: passed on as it is
         }
-        return new Page(body, isCollection, isCollection ? items : List.of(body), nextLink);
+        return new Page(body, isCollection, isCollection ? items : List.of(body), nextLink, deltaLink);
     }
 
     /** The same answer with no more than so many items. */
     Page first(long most) {
-        return items.size() <= most ? this : new Page(body, isCollection, items.subList(0, (int) most), nextLink);
+        return items.size() <= most
+                ? this
+                : new Page(body, isCollection, items.subList(0, (int) most), nextLink, deltaLink);
     }
 
     /** To go on without it would look like the last page. */
-    private static URI link(String text) {
+    private static URI link(String kind, String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw Failure.of(FIX, "Graph sent a next link that is not a URL: " + e.getMessage())
+            throw Failure.of(FIX, "Graph sent a " + kind + " that is not a URL: " + e.getMessage())
                     .causedBy(e);
         }
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only a whole process shows of {@code jeton batch}: pipes, memory, signals. */
-@Timeout(120)
+@Timeout(300)
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class BatchProcessIT {
     private static final int MANY = 10_000;

@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -169,6 +170,39 @@ class BatchRunTest {
     }
 
     @Test
+    void a_batch_that_is_refused_as_a_whole_ends_the_run_and_the_others_answers_are_not_lost() {
+        var first = new CountDownLatch(1);
+        server.answer(200, request -> {
+            if (request.body().contains("line-1\"")) {
+                await(first);
+                return "no batch";
+            }
+            first.countDown();
+            return batchOf(request.body(), id -> ok());
+        });
+        var run = run(input(40), 2, false).subscribe().withSubscriber(AssertSubscriber.create(100));
+        run.awaitFailure(PATIENCE);
+        assertThat(run.getFailure()).hasMessageStartingWith("Graph's answer to a batch is none: ");
+        assertThat(run.getItems().stream().map(BatchAnswer::line))
+                .isEqualTo(LongStream.rangeClosed(21, 40).boxed().toList());
+    }
+
+    @Test
+    void chains_that_reach_far_ahead_one_after_the_other_do_not_bring_it_to_a_halt() {
+        var chains = 81; // the first links are what just fits in front of the rest of the first chain
+        var input = new ArrayList<String>();
+        IntStream.rangeClosed(1, chains).forEach(chain -> input.add("{\"id\":\"" + chain + "-0\",\"url\":\"/me\"}"));
+        for (var chain = 1; chain <= chains; chain++) {
+            for (var link = 1; link < 20; link++) {
+                input.add("{\"id\":\"" + chain + "-" + link + "\",\"url\":\"/me\",\"dependsOn\":[\"" + chain + "-"
+                        + (link - 1) + "\"]}");
+            }
+        }
+        serve((id, attempt) -> ok());
+        assertThat(lines(run(String.join("\n", input), 1, false))).isEqualTo(upTo(chains * 20));
+    }
+
+    @Test
     void a_reader_that_does_not_go_on_stops_the_reading_and_the_asking() {
         serve((id, attempt) -> ok());
         var read = new AtomicLong();
@@ -212,21 +246,26 @@ class BatchRunTest {
         server.answer(200, request -> {
             mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             try {
-                var ids = new ArrayList<String>();
-                for (var piece :
-                        JsonPieces.elements(JsonPieces.fields(request.body()).get("requests"))) {
-                    ids.add(JsonPieces.text(JsonPieces.fields(piece).get("id")).orElseThrow());
-                }
-                Collections.reverse(ids);
-                return ids.stream()
-                        .map(id -> "{\"id\":\"" + id + "\"," + desk.answer(id, attempt(id)) + "}")
-                        .collect(Collectors.joining(",", "{\"responses\":[", "]}"));
-            } catch (IOException e) {
-                throw new AssertionError(e);
+                return batchOf(request.body(), id -> desk.answer(id, attempt(id)));
             } finally {
                 underWay.decrementAndGet();
             }
         });
+    }
+
+    private static String batchOf(String body, UnaryOperator<String> desk) {
+        try {
+            var ids = new ArrayList<String>();
+            for (var piece : JsonPieces.elements(JsonPieces.fields(body).get("requests"))) {
+                ids.add(JsonPieces.text(JsonPieces.fields(piece).get("id")).orElseThrow());
+            }
+            Collections.reverse(ids);
+            return ids.stream()
+                    .map(id -> "{\"id\":\"" + id + "\"," + desk.apply(id) + "}")
+                    .collect(Collectors.joining(",", "{\"responses\":[", "]}"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private int attempt(String id) {

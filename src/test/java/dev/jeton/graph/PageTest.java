@@ -43,6 +43,15 @@ class PageTest {
     }
 
     @Test
+    void the_last_page_of_a_delta_query_says_where_later_changes_are() {
+        var page = Page.of("{\"value\":[],\"@odata.deltaLink\":\"https://graph.microsoft.com/v1.0/users/delta?a=b\"}");
+        assertThat(page.deltaLink()).contains(URI.create("https://graph.microsoft.com/v1.0/users/delta?a=b"));
+        assertThat(page.nextLink()).isEmpty();
+        assertThat(failure(FIX, () -> Page.of("{\"@odata.deltaLink\":\"no url\"}")))
+                .hasMessageContaining("a delta link that is not a URL");
+    }
+
+    @Test
     void items_of_a_body_longer_than_any_buffer_are_cut_right() {
         var items = IntStream.range(0, 2000)
                 .mapToObj(number -> "{\"id\":" + number + ",\"name\":\"Zoë 👍 " + "x".repeat(number % 97) + "\"}")

@@ -1,0 +1,93 @@
+package dev.jeton.command;
+
+import dev.jeton.config.Period;
+import dev.jeton.config.Value;
+import dev.jeton.graph.Call;
+import dev.jeton.graph.Graph;
+import dev.jeton.output.Format;
+import dev.jeton.output.Output;
+import dev.jeton.output.Results;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "delta",
+        description = "Print what has changed since the last time, one thing a line; everything at first.",
+        footer = {"", "Example: jeton delta /users/delta -q '$select=displayName' --name names --watch 60s"})
+class DeltaCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Parameters(paramLabel = "PATH", description = "A delta query, such as /users/delta.")
+    private String path;
+
+    @Mixin
+    private RequestOptions request;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What these changes are kept apart by; the query.")
+    private Optional<String> name = Optional.empty();
+
+    @Option(names = "--reset", description = "Start over with everything; off.")
+    private boolean reset;
+
+    @Option(names = "--watch", paramLabel = "TIME", description = "Ask again so long after each round: 60s; off.")
+    private Optional<String> watch = Optional.empty();
+
+    private final Wiring wiring;
+    private final Foreground foreground;
+
+    DeltaCommand(Wiring wiring, Foreground foreground) {
+        this.wiring = wiring;
+        this.foreground = foreground;
+    }
+
+    @Override
+    public void run() {
+        var settings = options.settings();
+        var output = global.output();
+        var headers = request.headers();
+        var pause = watch.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--watch")));
+        var call = Call.get(request.path(path), request.query());
+        var tokens = wiring.tokens(settings, output);
+        var graph = wiring.graph(settings, tokens, headers, request.patience(false, output));
+        var query = graph.url(call);
+        if (request.isDryRun()) {
+            output.line(Curl.of(call, query, headers));
+            return;
+        }
+        var token = foreground.await(tokens.token());
+        try (var state = DeltaState.open(settings, token, name.orElse(query.toString()), query)) {
+            if (reset) {
+                state.forget();
+            }
+            follow(graph, call, state, pause, output);
+        }
+    }
+
+    private void follow(Graph graph, Call call, DeltaState state, Optional<Duration> pause, Output output) {
+        round(graph, call, state, output);
+        while (pause.isPresent()) {
+            foreground.await(Uni.createFrom().voidItem().onItem().delayIt().by(pause.get()));
+            round(graph, call, state, output);
+        }
+    }
+
+    /** The link is kept when everything before it has been printed: what is cut off comes again. */
+    private void round(Graph graph, Call call, DeltaState state, Output output) {
+        var results = new Results(output, Format.NDJSON);
+        var last = foreground.await(request.bounded(graph.changes(call, state.link(), output::say)
+                .emitOn(foreground, 1)
+                .invoke(page -> page.items().forEach(results::next))
+                .collect()
+                .last()));
+        state.keep(last.deltaLink().orElseThrow());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+
+import dev.jeton.failure.Failure;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** How far one subscription has come from the beginning of a delta query, or from a delta link, to the next one. */
+final class DeltaWalk {
+    private static final int GONE = 410;
+
+    private final GraphOrigin origin;
+    private final URI beginning;
+    private final Consumer<String> told;
+    private boolean fromBeginning;
+    private PageWalk walk;
+
+    DeltaWalk(GraphOrigin origin, URI beginning, Optional<URI> since, Consumer<String> told) {
+        this.origin = origin;
+        this.beginning = beginning;
+        this.told = told;
+        this.fromBeginning = since.isEmpty();
+        this.walk = new PageWalk(origin, since.orElse(beginning), Long.MAX_VALUE);
+    }
+
+    /** As {@link PageWalk#next}. */
+    URI next() {
+        return walk.next();
+    }
+
+    /** Fails where neither more pages nor later changes are to be had. */
+    Page take(Page page) {
+        if (page.nextLink().isEmpty() && page.deltaLink().isEmpty()) {
+            throw Failure.of(
+                    FIX,
+                    "Graph sent no delta link: " + beginning.getPath() + " is not a delta query, as /users/delta is");
+        }
+        return walk.take(page);
+    }
+
+    boolean goesOn() {
+        return walk.goesOn();
+    }
+
+    /** Whether Graph no longer knows the link of the last time: resyncRequired, syncStateNotFound. */
+    boolean isLost(Answer answer) {
+        return answer.status() == GONE && !fromBeginning;
+    }
+
+    /** An empty page; the next one is where Graph says, or at the beginning. */
+    Page startOver(Answer answer, URI url) {
+        told.accept("Graph has lost track of the changes ("
+                + GraphErrors.of(answer, url).reference().orElse("HTTP 410") + "): starting over with everything");
+        fromBeginning = true;
+        walk = new PageWalk(origin, answer.header("location").map(url::resolve).orElse(beginning), Long.MAX_VALUE);
+        return Page.of("{\"value\":[]}");
+    }
+}

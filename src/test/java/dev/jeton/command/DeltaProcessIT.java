@@ -1,0 +1,151 @@
+package dev.jeton.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.support.Program;
+import dev.jeton.support.Tenant;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a whole process shows of {@code jeton delta}: its file, its signals, its pipe. */
+@Timeout(180)
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class DeltaProcessIT {
+    private static final String SCOPES = "User.ReadWrite.All";
+
+    @TempDir
+    private Path home;
+
+    private Tenant tenant;
+    private Program program;
+
+    @BeforeEach
+    void sign_in() throws Exception {
+        tenant = Tenant.approving();
+        program = new Program(home).with(tenant.environment());
+        assertThat(program.run("login", "--no-qr", "-s", SCOPES).exitCode()).isZero();
+    }
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    @Test
+    void watch_prints_changes_as_they_happen_until_an_interruption_and_goes_on_the_next_time() throws Exception {
+        var watch = program.start("delta", "/users/delta", "--name", "n", "-s", SCOPES, "--watch", "1s");
+        var changes = new BufferedReader(new InputStreamReader(watch.getInputStream(), UTF_8));
+        for (var number = 0; number < 25; number++) {
+            assertThat(changes.readLine()).contains("\"id\"");
+        }
+        move("AlexW", "Oslo");
+        assertThat(changes.readLine()).contains("AlexW");
+        waitForTheRoundAfterThis();
+        assertThat(new ProcessBuilder("kill", "-INT", "" + watch.pid()).start().waitFor())
+                .isZero();
+        assertThat(watch.waitFor(20, SECONDS)).isTrue();
+        assertThat(watch.exitValue()).isEqualTo(130);
+        assertThat(changes.readLine()).isNull();
+        assertThat(watch.getErrorStream().readAllBytes()).asString(UTF_8).isEmpty();
+
+        move("LeeG", "Rome");
+        var next = program.run("delta", "/users/delta", "--name", "n", "-s", SCOPES);
+        assertThat(next.exitCode()).as(next.err()).isZero();
+        assertThat(next.out().lines()).singleElement().asString().contains("LeeG");
+    }
+
+    @Test
+    void the_link_is_in_a_private_file_that_names_nobody_and_a_foreign_link_in_it_is_refused() throws Exception {
+        assertThat(delta().exitCode()).isZero();
+        var file = file();
+        assertThat(file.getFileName().toString()).matches("[0-9a-f]{64}\\.json");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+                .isEqualTo("rwx------");
+        var text = Files.readString(file);
+        assertThat(text).contains("deltatoken").doesNotContainIgnoringCase("adele");
+
+        Files.writeString(file, text.replaceFirst("\"link\":\"http://[^/]+", "\"link\":\"https://evil.example"));
+        var foreign = delta();
+        assertThat(foreign.exitCode()).isEqualTo(1);
+        assertThat(foreign.err()).contains("refused to send the token to https://evil.example");
+        Files.writeString(file, "{");
+        var broken = delta();
+        assertThat(broken.exitCode()).isEqualTo(1);
+        assertThat(broken.err()).contains("cannot keep the delta link", "try: the same with --reset");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        var open = delta();
+        assertThat(open.exitCode()).isEqualTo(1);
+        assertThat(open.err()).contains("try: chmod 600 ");
+    }
+
+    @Test
+    void what_a_reader_did_not_take_comes_again() throws Exception {
+        var cut = program.start("delta", "/users/delta", "--name", "n", "-s", SCOPES);
+        cut.getInputStream().close();
+        assertThat(cut.waitFor(20, SECONDS)).isTrue();
+        assertThat(cut.exitValue()).isZero();
+        var all = delta();
+        assertThat(all.out().lines()).hasSize(25);
+    }
+
+    @Test
+    void one_process_follows_a_name_at_a_time() throws Exception {
+        var watch = program.start("delta", "/users/delta", "--name", "n", "-s", SCOPES, "--watch", "1h");
+        assertThat(new BufferedReader(new InputStreamReader(watch.getInputStream(), UTF_8)).readLine())
+                .isNotNull();
+        var second = delta();
+        assertThat(second.exitCode()).isEqualTo(3);
+        assertThat(second.err()).contains("another process follows 'n'");
+        watch.destroy();
+        assertThat(watch.waitFor(20, SECONDS)).isTrue();
+        assertThat(watch.exitValue()).isEqualTo(143);
+        assertThat(delta().exitCode()).isZero();
+    }
+
+    private Program.Result delta() throws Exception {
+        return program.run("delta", "/users/delta", "--name", "n", "-s", SCOPES);
+    }
+
+    private void move(String who, String city) throws Exception {
+        var patch = program.run("patch", "/users/" + who + "@contoso.example", "-f", "city=" + city, "-s", SCOPES);
+        assertThat(patch.exitCode()).as(patch.err()).isZero();
+    }
+
+    /** A new round asks only when the link of the one before has been kept. */
+    private void waitForTheRoundAfterThis() throws Exception {
+        var before = rounds();
+        var end = System.nanoTime() + SECONDS.toNanos(20);
+        while (rounds() == before) {
+            assertThat(System.nanoTime()).as("a next round").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private long rounds() {
+        return tenant.sandbox().exchanges().stream()
+                .filter(exchange -> exchange.path().endsWith("/users/delta"))
+                .count();
+    }
+
+    private Path file() throws Exception {
+        try (var files = Files.list(home.resolve("state/jeton/delta"))) {
+            return files.filter(path -> path.toString().endsWith(".json"))
+                    .toList()
+                    .get(0);
+        }
+    }
+}

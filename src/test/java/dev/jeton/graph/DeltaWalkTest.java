@@ -1,0 +1,79 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.support.Failures.failure;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DeltaWalkTest {
+    private static final GraphOrigin ORIGIN = new GraphOrigin(URI.create("https://graph.microsoft.com"));
+    private static final URI BEGINNING = URI.create("https://graph.microsoft.com/v1.0/users/delta");
+    private static final URI SINCE = URI.create(BEGINNING + "?$deltatoken=1");
+
+    private final List<String> told = new ArrayList<>();
+
+    @Test
+    void it_goes_from_the_beginning_or_from_the_link_to_the_next_delta_link() {
+        var walk = walk(Optional.empty());
+        assertThat(walk.next()).isEqualTo(BEGINNING);
+        walk.take(page("nextLink", BEGINNING + "?$skiptoken=2"));
+        assertThat(walk.goesOn()).isTrue();
+        assertThat(walk.next()).hasToString(BEGINNING + "?$skiptoken=2");
+        assertThat(walk.take(page("deltaLink", SINCE.toString())).deltaLink()).contains(SINCE);
+        assertThat(walk.goesOn()).isFalse();
+        assertThat(walk(Optional.of(SINCE)).next()).isEqualTo(SINCE);
+    }
+
+    @Test
+    void it_starts_over_where_graph_says_or_at_the_beginning() {
+        var walk = walk(Optional.of(SINCE));
+        assertThat(walk.isLost(gone(Map.of()))).isTrue();
+        assertThat(walk.startOver(gone(Map.of("location", List.of(BEGINNING + "?$deltatoken="))), SINCE)
+                        .items())
+                .isEmpty();
+        assertThat(walk.goesOn()).isTrue();
+        assertThat(walk.next()).hasToString(BEGINNING + "?$deltatoken=");
+        assertThat(walk.isLost(gone(Map.of()))).as("a second time").isFalse();
+        assertThat(told)
+                .containsExactly(
+                        "Graph has lost track of the changes (resyncRequired, HTTP 410): starting over with everything");
+
+        var other = walk(Optional.of(SINCE));
+        other.startOver(gone(Map.of()), SINCE);
+        assertThat(other.next()).isEqualTo(BEGINNING);
+    }
+
+    @Test
+    void no_link_leads_to_another_origin() {
+        var stored = walk(Optional.of(URI.create("https://evil.example/v1.0/users/delta")));
+        assertThat(failure(FIX, stored::next)).hasMessageContaining("refused to send the token");
+        var walk = walk(Optional.of(SINCE));
+        walk.startOver(gone(Map.of("location", List.of("https://evil.example/"))), SINCE);
+        assertThat(failure(FIX, walk::next)).hasMessageContaining("refused to send the token");
+    }
+
+    @Test
+    void what_is_no_delta_query_is_said_to_be_none() {
+        assertThat(failure(FIX, () -> walk(Optional.empty()).take(Page.of("{\"value\":[1]}"))))
+                .hasMessageContaining("/v1.0/users/delta is not a delta query");
+    }
+
+    private DeltaWalk walk(Optional<URI> since) {
+        return new DeltaWalk(ORIGIN, BEGINNING, since, told::add);
+    }
+
+    private static Page page(String link, String url) {
+        return Page.of("{\"value\":[1],\"@odata." + link + "\":\"" + url + "\"}");
+    }
+
+    private static Answer gone(Map<String, List<String>> headers) {
+        return new Answer(410, headers, "{\"error\":{\"code\":\"resyncRequired\"}}".getBytes(UTF_8));
+    }
+}
