@@ -114,6 +114,12 @@ class PackagesTest {
             noClasses().should().dependOnClassesThat(packages("org.bouncycastle.jce..", "org.bouncycastle.jcajce.."));
 
     @ArchTest
+    static final ArchRule jmespath_is_for_output = only("output", packages("io.burt.."));
+
+    @ArchTest
+    static final ArchRule yaml_is_for_output = only("output", packages("org.snakeyaml.."));
+
+    @ArchTest
     static final ArchRule the_http_server_is_for_sandbox =
             only("sandbox", nameMatching("io\\.vertx\\.core\\.http\\.(HttpServer|ServerWebSocket).*"));
 

@@ -2,13 +2,11 @@ package dev.jeton.command;
 
 import dev.jeton.auth.Account;
 import dev.jeton.output.Format;
-import dev.jeton.output.Results;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "list",
@@ -21,11 +19,8 @@ class AccountListCommand implements Runnable {
     @Mixin
     private SettingsOptions options;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}; table.")
-    private Format format = Format.TABLE;
+    @Mixin
+    private ResultOptions result = new ResultOptions(Format.TABLE);
 
     private final Wiring wiring;
     private final Foreground foreground;
@@ -41,7 +36,7 @@ class AccountListCommand implements Runnable {
         var accounts = wiring.signIn(options.settings(), output).accounts();
         var known = foreground.await(accounts.all());
         var inUse = accounts.inUse(known);
-        new Results(output, format)
+        result.results(output)
                 .list(known.stream()
                         .map(account -> row(account, inUse.equals(Optional.of(account))))
                         .toList());

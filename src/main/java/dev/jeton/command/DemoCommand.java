@@ -9,6 +9,7 @@ import dev.jeton.graph.Patience;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
+import dev.jeton.output.View;
 import dev.jeton.sandbox.Sandbox;
 import dev.jeton.sandbox.SandboxOptions;
 import io.smallrye.mutiny.Uni;
@@ -56,7 +57,7 @@ class DemoCommand implements Runnable {
     private void show(Settings settings, Output output) {
         var signIn = wiring.signIn(settings, output);
         var graph = wiring.graph(settings, signIn, Map.of(), Patience.telling(output::say));
-        var table = new Results(output, Format.TABLE);
+        var table = new Results(output, View.of(Format.TABLE));
         try {
             var prompt = new TerminalPrompt(output, settings, PromptOptions.shownOnly());
             var token = timed(output, "signed in", signIn.token(Asking.by(prompt)));
@@ -65,7 +66,7 @@ class DemoCommand implements Runnable {
             output.line("");
             var pages = graph.pages("/users", List.of(Map.entry("$select", "displayName,mail")), USERS);
             timed(output, "GET /users, page by page", pages.collect().asList())
-                    .forEach(page -> page.items().forEach(table::next));
+                    .forEach(page -> table.next(page.body(), page.items()));
             table.end();
             timed(output, "the token again, silently", signIn.token());
             timed(output, "GET /me again", graph.get("/me", List.of()));

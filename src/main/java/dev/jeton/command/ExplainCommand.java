@@ -5,7 +5,6 @@ import dev.jeton.entra.EntraErrors;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.Format;
 import dev.jeton.output.JsonText;
-import dev.jeton.output.Results;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,24 +28,21 @@ class ExplainCommand implements Runnable {
     @Option(names = "--list", description = "Every code that jeton knows; off.")
     private boolean list;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}; table.")
-    private Format format = Format.TABLE;
+    @Mixin
+    private ResultOptions result = new ResultOptions(Format.TABLE);
 
     @Override
     public void run() {
-        var results = new Results(global.output(), format);
         if (list) {
-            results.list(EntraErrors.load().all().stream()
-                    .map(error -> new Explanation(Verdict.of(error)))
-                    .map(explanation -> format == Format.TABLE ? explanation.line() : explanation.fields())
-                    .toList());
+            result.results(global.output(), Explanation.ON_A_LINE)
+                    .list(EntraErrors.load().all().stream()
+                            .map(error -> new Explanation(Verdict.of(error)).fields())
+                            .toList());
         } else {
-            results.one(JsonText.of(Explanation.in(text())
-                    .orElseThrow(() -> usage("there is no error of Entra's in this text"))
-                    .fields()));
+            result.results(global.output())
+                    .one(JsonText.of(Explanation.in(text())
+                            .orElseThrow(() -> usage("there is no error of Entra's in this text"))
+                            .fields()));
         }
     }
 

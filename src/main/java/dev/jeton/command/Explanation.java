@@ -6,12 +6,16 @@ import dev.jeton.entra.EntraError;
 import dev.jeton.entra.EntraErrors;
 import dev.jeton.failure.Failure;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A verdict on an error that somebody met somewhere, as fields for a person and for a script. */
 record Explanation(Verdict verdict) {
+    /** The fields that fit on a line. */
+    static final List<String> ON_A_LINE = List.of("code", "exitCode", "retry", "who", "meaning");
+
     private static final Pattern NUMBER = Pattern.compile("\\d{5,8}");
     private static final Pattern OBJECT = Pattern.compile("\\{.*}", Pattern.DOTALL);
     private static final Pattern NAMES = Pattern.compile("([a-z]+(?:_[a-z]+)+)(?:/([a-z_]+))?");
@@ -47,16 +51,6 @@ record Explanation(Verdict verdict) {
         fields.put("exitCode", ExitCode.of(verdict.reaction()).code());
         fields.put("source", verdict.source());
         return fields;
-    }
-
-    /** Those that fit on a line. */
-    Map<String, Object> line() {
-        var fields = fields();
-        var line = new LinkedHashMap<String, Object>();
-        for (var name : new String[] {"code", "exitCode", "retry", "who", "meaning"}) {
-            line.put(name, fields.get(name));
-        }
-        return line;
     }
 
     private static Explanation known(Verdict verdict) {

@@ -4,6 +4,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
+import dev.jeton.output.Query;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         if (thrown instanceof CancellationException) {
             return ExitCode.INTERRUPTED.code();
         }
-        var failure = thrown instanceof Failure known ? known : unknown(thrown);
+        var failure = failure(thrown);
         var exitCode = ExitCode.of(failure.reaction());
         var output = output();
         if ("json".equals(String.valueOf(typed.<Object>matchedOptionValue("--output", "")))) {
@@ -51,6 +52,18 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
                 Failure.of(Failure.Reaction.RETYPE, thrown.getMessage())
                         .hint(command.getCommandSpec().qualifiedName() + " --help"));
         return ExitCode.USAGE.code();
+    }
+
+    private static Failure failure(Exception thrown) {
+        if (thrown instanceof Query.Misfit) {
+            return Failure.of(Failure.Reaction.FIX, "--query: " + thrown.getMessage())
+                    .hint("the same without --query, to see what there is");
+        }
+        if (thrown instanceof Output.NotForReading) {
+            return Failure.of(Failure.Reaction.RETYPE, "the answer is no text, and a terminal cannot show it")
+                    .hint("the same with --output-file FILE, or into a pipe");
+        }
+        return thrown instanceof Failure known ? known : unknown(thrown);
     }
 
     /** A message of an exception nobody foresaw may hold anything: its kind is all that is shown without --debug. */

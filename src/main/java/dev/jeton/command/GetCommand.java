@@ -2,9 +2,7 @@ package dev.jeton.command;
 
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
-import dev.jeton.graph.Page;
 import dev.jeton.output.Format;
-import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -35,11 +33,8 @@ class GetCommand implements Runnable {
     @Option(names = "--limit", paramLabel = "N", description = "Follow them until there are N items; off.")
     private Optional<Long> limit = Optional.empty();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}; json.")
-    private Format format = Format.JSON;
+    @Mixin
+    private ResultOptions result = new ResultOptions(Format.JSON);
 
     private final Wiring wiring;
     private final Foreground foreground;
@@ -51,6 +46,7 @@ class GetCommand implements Runnable {
 
     @Override
     public void run() {
+        var results = result.results(global.output(), request.selected(path));
         var settings = options.settings();
         var output = global.output();
         var headers = request.headers();
@@ -59,16 +55,15 @@ class GetCommand implements Runnable {
         if (request.isDryRun()) {
             output.line(Curl.of(call, graph.url(call), headers));
         } else if (all || limit.isPresent()) {
-            printAll(graph, call, new Results(output, format));
+            printAll(graph, call, results);
         } else {
-            printOne(foreground.await(request.bounded(graph.call(call))).page(), output);
-        }
-    }
-
-    private void printOne(Page page, Output output) {
-        print(page, new Results(output, format));
-        if (page.nextLink().isPresent() && output.terminal().stderr()) {
-            output.say("There is more: --all, or --limit N.");
+            var answer = foreground.await(request.bounded(graph.call(call)));
+            results.answer(answer.content(), answer.isText());
+            if (output.terminal().stderr()
+                    && answer.isText()
+                    && answer.page().nextLink().isPresent()) {
+                output.say("There is more: --all, or --limit N.");
+            }
         }
     }
 
@@ -79,14 +74,5 @@ class GetCommand implements Runnable {
                 .onItem()
                 .ignoreAsUni()));
         results.end();
-    }
-
-    private void print(Page page, Results results) {
-        if (page.isCollection() && (format == Format.TABLE || format == Format.NDJSON)) {
-            page.items().forEach(results::next);
-            results.end();
-        } else {
-            results.one(page.body());
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.jeton.command;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.Format;
 import dev.jeton.output.Results;
+import dev.jeton.output.View;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,7 @@ class HelpCommand implements Runnable {
     @Override
     public void run() {
         if (words.equals(List.of(EXIT_CODES))) {
-            new Results(global.output(), Format.TABLE)
+            new Results(global.output(), View.of(Format.TABLE))
                     .list(Arrays.stream(ExitCode.values()).map(HelpCommand::row).toList());
         } else {
             global.output().print(named(spec.parent().commandLine(), words).getUsageMessage());

@@ -3,12 +3,10 @@ package dev.jeton.command;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.output.Format;
-import dev.jeton.output.Results;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "list",
@@ -18,16 +16,13 @@ class ProfileListCommand implements Runnable {
     @Mixin
     private GlobalOptions global;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}; table.")
-    private Format format = Format.TABLE;
+    @Mixin
+    private ResultOptions result = new ResultOptions(Format.TABLE);
 
     @Override
     public void run() {
         var profiles = Profiles.load(Environment.ofProcess());
-        new Results(global.output(), format)
+        result.results(global.output())
                 .list(profiles.names().stream()
                         .map(name -> row(name, name.equals(profiles.inUse())))
                         .toList());

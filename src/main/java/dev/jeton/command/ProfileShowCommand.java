@@ -4,13 +4,11 @@ import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.config.Value;
 import dev.jeton.output.Format;
-import dev.jeton.output.Results;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "show",
@@ -23,16 +21,13 @@ class ProfileShowCommand implements Runnable {
     @Mixin
     private SettingsOptions options;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}; table.")
-    private Format format = Format.TABLE;
+    @Mixin
+    private ResultOptions result = new ResultOptions(Format.TABLE);
 
     @Override
     public void run() {
         var settings = options.settings();
-        new Results(global.output(), format)
+        result.results(global.output())
                 .list(Arrays.stream(Setting.values())
                         .map(setting -> row(setting, settings))
                         .toList());

@@ -7,9 +7,11 @@ import dev.jeton.graph.Patience;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,6 +70,18 @@ class RequestOptions {
     /** The system query options of OData need no dollar here. */
     private static String dollared(String key) {
         return ODATA.contains(key) ? "$" + key : key;
+    }
+
+    /** The fields that a $select asks for, here or in a path's own query; a path of OData's has slashes. */
+    List<String> selected(String path) {
+        var ofPath = Arrays.stream(path.substring(path.indexOf('?') + 1).split("&"));
+        return Stream.concat(ofPath, query.stream())
+                .filter(text -> text.startsWith("$select=") || text.startsWith("select="))
+                .flatMap(text ->
+                        Arrays.stream(text.substring(text.indexOf('=') + 1).split(",")))
+                .map(name -> name.strip().replace('/', '.'))
+                .filter(name -> !name.isEmpty() && !name.equals("*"))
+                .toList();
     }
 
     Map<String, String> headers() {

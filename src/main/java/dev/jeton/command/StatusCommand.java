@@ -6,13 +6,11 @@ import dev.jeton.auth.SignIn;
 import dev.jeton.config.Settings;
 import dev.jeton.output.Format;
 import dev.jeton.output.JsonText;
-import dev.jeton.output.Results;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
         name = "status",
@@ -25,11 +23,8 @@ class StatusCommand implements Runnable {
     @Mixin
     private SettingsOptions options;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}; table.")
-    private Format format = Format.TABLE;
+    @Mixin
+    private ResultOptions result = new ResultOptions(Format.TABLE);
 
     private final Wiring wiring;
     private final Foreground foreground;
@@ -46,7 +41,7 @@ class StatusCommand implements Runnable {
         var signIn = wiring.signIn(settings, output);
         var account = foreground.await(signIn.accounts().chosen());
         var token = foreground.await(signIn.remembered(account));
-        new Results(output, format).one(JsonText.of(row(settings, signIn, account, token)));
+        result.results(output).one(JsonText.of(row(settings, signIn, account, token)));
     }
 
     private static Map<String, Object> row(

@@ -120,7 +120,7 @@ final class TerminalPrompt implements DeviceCodePrompt {
     }
 
     private String bold(String text) {
-        return output.terminal().colour() ? "\u001b[1m" + text + "\u001b[0m" : text;
+        return output.terminal().coloursStderr() ? "\u001b[1m" + text + "\u001b[0m" : text;
     }
 
     private static String words(Duration time) {

@@ -1,11 +1,8 @@
 package dev.jeton.command;
 
-import dev.jeton.graph.Answer;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Call.Method;
 import dev.jeton.output.Format;
-import dev.jeton.output.Output;
-import dev.jeton.output.Results;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +35,8 @@ abstract class WriteCommand implements Runnable {
     @Option(names = "--idempotent", description = "Repeat it also where it may have been carried out; off.")
     private boolean idempotent;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}; json.")
-    private Format format = Format.JSON;
+    @Mixin
+    private ResultOptions result = new ResultOptions(Format.JSON);
 
     private final Method method;
     private final Wiring wiring;
@@ -56,8 +50,9 @@ abstract class WriteCommand implements Runnable {
 
     @Override
     public void run() {
-        var settings = options.settings();
         var output = global.output();
+        var results = result.results(output, request.selected(path));
+        var settings = options.settings();
         var headers = headers();
         var call = new Call(method, request.path(path), request.query(), headers, content.body(System.in));
         var graph =
@@ -65,7 +60,8 @@ abstract class WriteCommand implements Runnable {
         if (request.isDryRun()) {
             output.line(Curl.of(call, graph.url(call), headers));
         } else {
-            print(foreground.await(request.bounded(graph.call(call))), output);
+            var answer = foreground.await(request.bounded(graph.call(call)));
+            results.answer(answer.content(), answer.isText());
         }
     }
 
@@ -73,12 +69,5 @@ abstract class WriteCommand implements Runnable {
         var headers = new LinkedHashMap<>(request.headers());
         etag.ifPresent(version -> headers.put("If-Match", version));
         return headers;
-    }
-
-    /** Most of them are answered with nothing. */
-    private void print(Answer answer, Output output) {
-        if (answer.content().length > 0) {
-            new Results(output, format).one(answer.text());
-        }
     }
 }

@@ -17,6 +17,28 @@ public final class Clean {
         return text(text.replaceAll("\\R|\t", " "));
     }
 
+    /**
+     * The text of a JSON document: as escapes of JSON, since it has to mean the same. Half of a surrogate pair, which UTF-8
+     * has no bytes for, is always one.
+     *
+     * @param screen whether it goes to a terminal
+     */
+    static String escaped(String json, boolean screen) {
+        var text = new StringBuilder();
+        json.codePoints().forEach(point -> {
+            if (isHalf(point) || screen && isControl(point)) {
+                text.append(String.format("\\u%04X", point));
+            } else {
+                text.appendCodePoint(point);
+            }
+        });
+        return text.toString();
+    }
+
+    private static boolean isHalf(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+
     /** Control characters, and the marks that turn the direction of what follows. */
     private static boolean isControl(int point) {
         return Character.isISOControl(point)

@@ -18,6 +18,11 @@ public final class Output {
         private static final long serialVersionUID = 1L;
     }
 
+    /** A person reads stdout, and what is to be written is not for reading. */
+    public static final class NotForReading extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private final PrintStream out;
     private final PrintStream err;
     private final Terminal terminal;
@@ -40,6 +45,20 @@ public final class Output {
     /** A piece of the result, as it is. */
     public void print(String text) {
         write(out, text);
+        if (out.checkError()) {
+            throw lost();
+        }
+    }
+
+    /**
+     * A piece of a result that is not text, as it is. A terminal would be left in disorder: there it fails with {@link
+     * NotForReading}, before anything is written.
+     */
+    public void bytes(byte[] piece) {
+        if (terminal.stdout()) {
+            throw new NotForReading();
+        }
+        out.write(piece, 0, piece.length);
         if (out.checkError()) {
             throw lost();
         }

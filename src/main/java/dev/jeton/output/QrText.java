@@ -40,7 +40,7 @@ public final class QrText {
         return QUIET_ZONES.stream()
                 .filter(quietZone -> code.size + 2 * quietZone <= modules)
                 .findFirst()
-                .map(quietZone -> new QrText(code, quietZone, terminal.colour()))
+                .map(quietZone -> new QrText(code, quietZone, terminal.coloursStderr()))
                 .map(drawing -> blocks ? drawing.blocks() : drawing.ascii())
                 .orElse(List.of());
     }

@@ -1,67 +1,129 @@
 package dev.jeton.output;
 
-import java.util.ArrayList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jeton.output.JsonTree.Parsed;
 import java.util.List;
 import java.util.Map;
 
-/** Writes results in the format asked for: one thing, a list that is there, or a list that still arrives. */
+/** Writes results as a {@link View} says: one answer, rows of our own, or a list that still arrives. */
 public final class Results {
+    private static final String LIST = "value";
+
     private final Output output;
-    private final Format format;
-    private final List<Map<String, Object>> rows = new ArrayList<>();
+    private final View view;
+    private final JsonStyle style;
+    private final Rows rows;
+    private final Yaml yaml = new Yaml();
     private long count;
 
-    public Results(Output output, Format format) {
+    public Results(Output output, View view) {
         this.output = output;
-        this.format = format;
+        this.view = view;
+        this.style = JsonStyle.of(output.terminal());
+        this.rows = new Rows(output, view.format(), view.named(), true);
     }
 
-    /** One JSON document. */
+    /** One answer as it came; fails with {@link Output.NotForReading} where it is no text and a person reads it. */
+    public void answer(byte[] content, boolean isText) {
+        if (isText) {
+            one(new String(content, UTF_8));
+        } else {
+            output.bytes(content);
+        }
+    }
+
+    /** One answer, of which the query picks what is shown; lines and tables show the items of a list. */
     public void one(String json) {
-        switch (format) {
-            case JSON -> output.line(JsonText.indented(json));
-            case NDJSON -> output.line(JsonText.compact(json));
-            case TABLE -> Table.ofFields(JsonText.fields(json)).forEach(output::line);
-            case RAW -> output.print(json);
+        if (view.format() == Format.RAW && view.query().isEmpty()) {
+            output.print(json);
+            return;
+        }
+        if (json.isBlank()) {
+            return; // an answer without a body
+        }
+        var shown = asked(json);
+        switch (view.format()) {
+            case JSON -> output.line(style.of(shown));
+            case NDJSON ->
+                Fields.items(value(shown))
+                        .forEach(item -> output.line(style.onOneLine().of(JsonTree.write(item))));
+            case TABLE -> table(value(shown));
+            case TSV -> rows(rows, Fields.items(value(shown)));
+            case YAML -> print(yaml.document(value(shown)));
+            case RAW -> output.line(Fields.text(value(shown)));
         }
     }
 
-    /** Rows of our own: an array in JSON. */
+    /** Rows of our own, with the fields of the first as columns; they are not cut, since their texts are to be read. */
     public void list(List<Map<String, Object>> list) {
-        switch (format) {
-            case JSON, RAW -> output.line(JsonText.indented(JsonText.of(list)));
-            case NDJSON -> list.forEach(row -> output.line(JsonText.of(row)));
-            case TABLE -> Table.of(list).forEach(output::line);
+        var isTable = view.format() == Format.TABLE || view.format() == Format.TSV;
+        if (!isTable || view.query().isPresent()) {
+            one(JsonText.of(list));
+        } else if (!list.isEmpty()) {
+            var columns = view.named().isEmpty() ? List.copyOf(list.get(0).keySet()) : view.named();
+            rows(new Rows(output, view.format(), columns, false), list);
         }
     }
 
-    /** The next page of a list that ends with {@link #end}: whole as it was sent, else its items. */
+    /**
+     * The next page of a list that ends with {@link #end}: whole as it was sent, else its items. The query applies to each
+     * item.
+     */
     public void next(String body, List<String> items) {
-        if (format == Format.RAW) {
+        if (view.format() == Format.RAW && view.query().isEmpty()) {
             output.line(body);
         } else {
-            items.forEach(this::next);
+            items.forEach(item -> next(asked(item)));
         }
     }
 
-    /** The next item, as JSON, of a list that ends with {@link #end}. */
-    public void next(String json) {
-        switch (format) {
-            case JSON ->
-                output.print((count == 0 ? "{\n  \"value\": [\n" : ",\n")
-                        + JsonText.indented(json).indent(4).stripTrailing());
-            case NDJSON -> output.line(JsonText.compact(json));
-            case TABLE -> rows.add(JsonText.fields(json));
-            case RAW -> output.line(json);
+    public void end() {
+        switch (view.format()) {
+            case JSON -> output.line(count == 0 ? style.of("{\"value\":[]}") : style.listEnd());
+            case YAML -> print(count == 0 ? yaml.document(Map.of(LIST, List.of())) : yaml.listEnd());
+            case TABLE, TSV -> rows.end();
+            case NDJSON, RAW -> {}
+        }
+    }
+
+    private void next(String json) {
+        switch (view.format()) {
+            case JSON -> output.print(count == 0 ? style.listStart(LIST, json) : style.listNext(json));
+            case NDJSON -> output.line(style.onOneLine().of(json));
+            case YAML -> print(count == 0 ? yaml.listStart(LIST, value(json)) : yaml.listNext(value(json)));
+            case TABLE, TSV -> rows.add(value(json));
+            case RAW -> output.line(Fields.text(value(json)));
         }
         count++;
     }
 
-    public void end() {
-        switch (format) {
-            case JSON -> output.line(count == 0 ? "{\n  \"value\": []\n}" : "\n  ]\n}");
-            case TABLE -> Table.of(rows).forEach(output::line);
-            case NDJSON, RAW -> {}
+    private void table(Object value) {
+        if (!Fields.isObject(value) || Fields.isList(value)) {
+            rows(rows, Fields.items(value));
+            return;
         }
+        var cells = Fields.shown(value, view.named()).stream()
+                .map(name -> List.of(Clean.line(name), Clean.line(Fields.text(Fields.at(value, name)))))
+                .toList();
+        Table.of(cells).lines(cells).forEach(output::line);
+    }
+
+    private void rows(Rows some, List<?> items) {
+        items.forEach(some::add);
+        some.end();
+    }
+
+    private void print(String text) {
+        output.print(output.terminal().stdout() ? Clean.text(text) : text);
+    }
+
+    private String asked(String json) {
+        return view.query().map(query -> query.in(json)).orElse(json);
+    }
+
+    /** Text that is not JSON is a text. */
+    private static Object value(String json) {
+        return JsonTree.parse(json).map(Parsed::value).orElse(json);
     }
 }

@@ -10,16 +10,26 @@ import java.util.Map;
  *
  * @param stdout whether a person reads stdout
  * @param stderr whether a person reads stderr
- * @param colour whether stderr may be coloured
+ * @param colour whether a person wants colours where one reads
  * @param live   whether a line on stderr may be written anew
  * @param canvas what can be drawn on stderr
  */
 public record Terminal(boolean stdout, boolean stderr, boolean colour, boolean live, Canvas canvas) {
     public static Terminal ofProcess(Map<String, String> environment, boolean noColour) {
         var stderr = isTerminal(2);
-        var live = stderr && !isSet(environment, "CI") && !"dumb".equals(environment.get("TERM"));
-        var colour = live && !noColour && !isSet(environment, "NO_COLOR");
-        return new Terminal(isTerminal(1), stderr, colour, live, Canvas.of(environment));
+        var capable = !isSet(environment, "CI") && !"dumb".equals(environment.get("TERM"));
+        var colour = capable && !noColour && !isSet(environment, "NO_COLOR");
+        return new Terminal(isTerminal(1), stderr, colour, stderr && capable, Canvas.of(environment));
+    }
+
+    /** Whether the result may be coloured. */
+    public boolean coloursStdout() {
+        return stdout && colour;
+    }
+
+    /** Whether what is said to the person may be coloured. */
+    public boolean coloursStderr() {
+        return stderr && colour;
     }
 
     /** Whether a person would have to type what is read from stdin. */

@@ -9,8 +9,10 @@ import dev.jeton.support.Tenant;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code jeton get} promises, in the JVM and as the executable. */
@@ -21,7 +23,7 @@ interface GetContract {
         try (var tenant = Tenant.approving().signedIn(launcher)) {
             var json = tenant.launch(launcher, "get", "/me", "-q", "$select=displayName,officeLocation");
             assertThat(json.exitCode()).as(json.getErrorOutput()).isZero();
-            assertThat(json.getOutput()).startsWith("{\n  \"");
+            assertThat(json.getOutput().lines()).as("one line in a pipe").hasSize(1);
             assertThat(JSON.std.mapFrom(json.getOutput()))
                     .containsEntry("displayName", "Adele Vance")
                     .containsEntry("officeLocation", "Zürich 18/2111");
@@ -29,6 +31,48 @@ interface GetContract {
             assertThat(table.getOutput()).isEqualToIgnoringNewLines("displayName  Adele Vance");
             var raw = tenant.launch(launcher, "get", "/v1.0/me", "-o", "raw");
             assertThat(raw.getOutput()).startsWith("{\"@odata.context\"");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "-o tsv -> displayName\tcity|Adele Vance\tZürich",
+                "-o table -> displayName  Adele Vance|city         Zürich",
+                "-o table --columns city -> city  Zürich",
+                "-o ndjson --query [displayName,city] -> \"Adele Vance\"|\"Zürich\"",
+                "-o yaml --query {who:displayName,number:`1.10`} -> who: Adele Vance|number: 1.10",
+                "-o json --query city -> \"Zürich\"",
+                "-o raw --query city -> Zürich"
+            })
+    default void prints_what_was_selected_in_each_format(String words, String lines, QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var typed = Stream.concat(
+                    Stream.of("get", "/me", "-q", "select=displayName,city"), Stream.of(words.split(" ")));
+            var result = tenant.launch(launcher, typed.toArray(String[]::new));
+            assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
+            assertThat(result.getOutput().strip()).isEqualToNormalizingNewlines(lines.replace("|", "\n"));
+        }
+    }
+
+    @Test
+    default void a_query_that_is_none_ends_with_2_before_anything_is_sent(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving()) {
+            var wrong = tenant.launch(launcher, "get", "/me", "--query", "value[");
+            assertThat(wrong.exitCode()).isEqualTo(2);
+            assertThat(wrong.getErrorOutput()).contains("jeton: --query: ");
+            assertThat(tenant.sandbox().exchanges()).isEmpty();
+        }
+    }
+
+    @Test
+    default void a_query_that_the_answer_does_not_allow_ends_with_1(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving().signedIn(launcher)) {
+            var misfit = tenant.launch(launcher, "get", "/me", "--query", "sum(displayName)");
+            assertThat(misfit.exitCode()).isEqualTo(1);
+            assertThat(misfit.getOutput()).isEmpty();
+            assertThat(misfit.getErrorOutput()).contains("jeton: --query: ", "the same without --query");
         }
     }
 

@@ -2,10 +2,8 @@ package dev.jeton.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.AbstractMap.SimpleEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,18 +66,6 @@ class JsonTextTest {
     @Test
     void nothing_stays_nothing() {
         assertThat(JsonText.indented("")).isEmpty();
-    }
-
-    @Test
-    void an_object_has_its_fields_in_their_order() {
-        assertThat(JsonText.fields("{\"z\":1,\"a\":\"x\",\"m\":null}"))
-                .containsExactly(Map.entry("z", 1), Map.entry("a", "x"), new SimpleEntry<>("m", null));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"[1]", "\"x\"", "5", "null", "", "<html>", "{\"a\":"})
-    void anything_else_is_one_value(String json) {
-        assertThat(JsonText.fields(json)).isEqualTo(Map.of("value", json));
     }
 
     @Test

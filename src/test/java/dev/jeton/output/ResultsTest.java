@@ -1,10 +1,13 @@
 package dev.jeton.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.support.Recorded;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,10 +25,39 @@ class ResultsTest {
         assertThat(recorded.stdout())
                 .isEqualTo(
                         switch (format) {
-                            case JSON -> "{\n  \"id\": 1.10,\n  \"tags\": [\n    \"a\"\n  ]\n}\n";
-                            case NDJSON -> "{\"id\":1.10,\"tags\":[\"a\"]}\n";
+                            case JSON, NDJSON -> "{\"id\":1.10,\"tags\":[\"a\"]}\n";
                             case TABLE -> "id  1.10\n";
+                            case TSV -> "id\n1.10\n";
+                            case YAML -> "id: 1.10\ntags:\n- a\n";
                             case RAW -> ONE;
+                        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void one_page(Format format) {
+        results(format).one(PAGE);
+        assertThat(recorded.stdout())
+                .isEqualTo(
+                        switch (format) {
+                            case JSON -> "{\"value\":[{\"id\":1.10,\"tags\":[\"a\"]}]}\n";
+                            case NDJSON -> "{\"id\":1.10,\"tags\":[\"a\"]}\n";
+                            case TABLE, TSV -> "id\n1.10\n";
+                            case YAML -> "value:\n- id: 1.10\n  tags:\n  - a\n";
+                            case RAW -> PAGE;
+                        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void what_a_query_picks(Format format) {
+        results(view(format, List.of(), "value[].id")).one(PAGE);
+        assertThat(recorded.stdout())
+                .isEqualTo(
+                        switch (format) {
+                            case JSON, RAW -> "[1.10]\n";
+                            case NDJSON, TSV, TABLE -> "1.10\n";
+                            case YAML -> "- 1.10\n";
                         });
     }
 
@@ -36,9 +68,11 @@ class ResultsTest {
         assertThat(recorded.stdout())
                 .isEqualTo(
                         switch (format) {
-                            case JSON, RAW -> "[\n  {\n    \"id\": 1\n  },\n  {\n    \"id\": 2\n  }\n]\n";
+                            case JSON -> "[{\"id\":1},{\"id\":2}]\n";
+                            case RAW -> "[{\"id\":1},{\"id\":2}]";
                             case NDJSON -> "{\"id\":1}\n{\"id\":2}\n";
-                            case TABLE -> "id\n1\n2\n";
+                            case TABLE, TSV -> "id\n1\n2\n";
+                            case YAML -> "- id: 1\n- id: 2\n";
                         });
     }
 
@@ -49,8 +83,9 @@ class ResultsTest {
         assertThat(recorded.stdout())
                 .isEqualTo(
                         switch (format) {
-                            case JSON, RAW -> "[]\n";
-                            case NDJSON, TABLE -> "";
+                            case JSON, YAML -> "[]\n";
+                            case RAW -> "[]";
+                            case NDJSON, TABLE, TSV -> "";
                         });
     }
 
@@ -64,21 +99,11 @@ class ResultsTest {
         assertThat(recorded.stdout())
                 .isEqualTo(
                         switch (format) {
-                            case JSON -> """
-                {
-                  "value": [
-                    {
-                      "id": 1.10,
-                      "tags": [
-                        "a"
-                      ]
-                    },
-                    2
-                  ]
-                }
-                """;
+                            case JSON -> "{\"value\":[{\"id\":1.10,\"tags\":[\"a\"]},2]}\n";
                             case NDJSON -> "{\"id\":1.10,\"tags\":[\"a\"]}\n2\n";
-                            case TABLE -> "id    value\n1.10\n      2\n";
+                            case TABLE -> "value  id\n       1.10\n2\n";
+                            case TSV -> "value\tid\n\t1.10\n2\t\n";
+                            case YAML -> "value:\n- id: 1.10\n  tags:\n  - a\n- 2\n";
                             case RAW -> PAGE + "\n{\"value\": [2]}\n";
                         });
     }
@@ -92,20 +117,37 @@ class ResultsTest {
         assertThat(recorded.stdout())
                 .isEqualTo(
                         switch (format) {
-                            case JSON -> "{\n  \"value\": []\n}\n";
-                            case NDJSON, TABLE -> "";
-                            case RAW -> "{\"value\":[]}\n";
+                            case JSON, RAW -> "{\"value\":[]}\n";
+                            case NDJSON, TABLE, TSV -> "";
+                            case YAML -> "value: []\n";
                         });
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Format.class,
-            names = {"JSON", "NDJSON", "RAW"})
+            names = {"TABLE", "TSV"},
+            mode = EnumSource.Mode.EXCLUDE)
     void an_item_is_printed_before_the_next_one_arrives(Format format) {
         var results = results(format);
         results.next(PAGE, List.of(ONE));
         assertThat(recorded.stdout()).contains("1.10");
+    }
+
+    @Test
+    void in_a_list_the_query_picks_from_each_item() {
+        var results = results(view(Format.NDJSON, List.of(), "tags[0]"));
+        results.next(PAGE, List.of(ONE, "{\"tags\":[\"b\"]}"));
+        results.end();
+        assertThat(recorded.stdout()).isEqualTo("\"a\"\n\"b\"\n");
+    }
+
+    @Test
+    void the_columns_are_the_ones_named_else_the_ones_selected() {
+        results(view(Format.TSV, List.of("tags", "id"))).one(PAGE);
+        results(new View(Format.TSV, List.of(), Optional.empty(), List.of("tags")))
+                .one(PAGE);
+        assertThat(recorded.stdout()).isEqualTo("tags\tid\n[\"a\"]\t1.10\ntags\n[\"a\"]\n");
     }
 
     @Test
@@ -115,11 +157,38 @@ class ResultsTest {
     }
 
     @Test
+    void what_is_no_text_goes_through_a_pipe_byte_for_byte_and_not_to_a_terminal() {
+        var bytes = new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xFF};
+        results(Format.JSON).answer(bytes, false);
+        assertThat(recorded.bytes()).isEqualTo(bytes);
+        var screen = Recorded.onATerminal(true);
+        var results = new Results(screen.output(), View.of(Format.JSON));
+        assertThatThrownBy(() -> results.answer(bytes, false)).isInstanceOf(Output.NotForReading.class);
+        assertThat(screen.stdout()).isEmpty();
+    }
+
+    @Test
+    void an_answer_without_a_body_is_nothing() {
+        results(Format.JSON).answer(new byte[0], true);
+        assertThat(recorded.stdout()).isEmpty();
+    }
+
+    @Test
     void a_format_is_named_as_it_is_typed() {
-        assertThat(Format.values()).extracting(Format::toString).containsExactly("json", "ndjson", "table", "raw");
+        assertThat(Format.values())
+                .extracting(Format::toString)
+                .containsExactly("json", "ndjson", "table", "tsv", "yaml", "raw");
+    }
+
+    private static View view(Format format, List<String> columns, String... query) {
+        return new View(format, columns, Stream.of(query).findFirst().map(Query::of), List.of());
     }
 
     private Results results(Format format) {
-        return new Results(recorded.output(), format);
+        return results(View.of(format));
+    }
+
+    private Results results(View view) {
+        return new Results(recorded.output(), view);
     }
 }

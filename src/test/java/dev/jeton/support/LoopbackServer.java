@@ -83,6 +83,15 @@ public final class LoopbackServer implements AutoCloseable {
         });
     }
 
+    /** An answer that says of what type it is. */
+    public LoopbackServer answer(String type, byte[] body) {
+        return then(exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", type);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        });
+    }
+
     /** Closes the connection without an answer. */
     public LoopbackServer drop() {
         return then((exchange, request) -> {});

@@ -55,6 +55,10 @@ public final class Recorded {
         return out.toString(UTF_8);
     }
 
+    public byte[] bytes() {
+        return out.toByteArray();
+    }
+
     public String stderr() {
         return err.toString(UTF_8);
     }

@@ -1,0 +1,68 @@
+package dev.jeton.command;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.output.Format;
+import dev.jeton.output.Output;
+import dev.jeton.output.Query;
+import dev.jeton.output.Results;
+import dev.jeton.output.View;
+import jakarta.enterprise.inject.Vetoed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How the result is to be shown. No bean, although Quarkus makes one of each command: a command makes its own. */
+@Vetoed
+@Command
+class ResultOptions {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE}.")
+    private Format format;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "NAME",
+            split = ",",
+            splitSynopsisLabel = ",",
+            description =
+                    "What table and tsv show: names, or paths as manager.displayName; what was selected, else what fits.")
+    private List<String> columns = new ArrayList<>();
+
+    @Option(
+            names = "--query",
+            paramLabel = "JMESPATH",
+            description = "Show what this picks of the answer; with --all and --limit, of each item; everything.")
+    private Optional<String> query = Optional.empty();
+
+    /** @param format where the user names none */
+    ResultOptions(Format format) {
+        this.format = format;
+    }
+
+    Results results(Output output) {
+        return results(output, List.of());
+    }
+
+    /**
+     * Fails where the query is none, so it is to be called before anything is sent.
+     *
+     * @param selected the columns where the user names none
+     */
+    Results results(Output output, List<String> selected) {
+        return new Results(output, new View(format, List.copyOf(columns), query.map(ResultOptions::query), selected));
+    }
+
+    private static Query query(String text) {
+        try {
+            return Query.of(text);
+        } catch (IllegalArgumentException e) {
+            throw Failure.of(Failure.Reaction.RETYPE, "--query: " + e.getMessage())
+                    .hint("https://jmespath.org/tutorial.html")
+                    .causedBy(e);
+        }
+    }
+}

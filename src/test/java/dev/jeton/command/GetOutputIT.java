@@ -1,0 +1,149 @@
+package dev.jeton.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.support.LoopbackServer;
+import dev.jeton.support.Program;
+import dev.jeton.support.Screen;
+import dev.jeton.support.Tenant;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a terminal shows of an answer and what a pipe gets, from a Graph that answers what a test wants. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class GetOutputIT {
+    private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, 0, (byte) 0xFF};
+    private static final String JSON = "{\"b\":1.10,\"a\":\"\\u001b[2J\\u202E\",\"extra\":[true]}";
+
+    @TempDir
+    private Path home;
+
+    private Tenant tenant;
+    private LoopbackServer graph;
+    private Program program;
+
+    @BeforeEach
+    void sign_in() throws Exception {
+        tenant = Tenant.approving();
+        graph = LoopbackServer.start();
+        program = new Program(home)
+                .with(tenant.environment())
+                .with(Map.of("JETON_GRAPH_URL", graph.url("").toString()));
+        assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+    }
+
+    @AfterEach
+    void close() {
+        graph.close();
+        tenant.close();
+    }
+
+    @Test
+    void an_item_is_out_before_the_next_page_is_there() throws Exception {
+        graph.answer(200, page("{\"id\":1}", "/v1.0/users?$skiptoken=2")).hold();
+        var get = program.start("get", "/users", "--all", "-o", "ndjson");
+        try (var lines = new BufferedReader(new InputStreamReader(get.getInputStream(), UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("{\"id\":1}");
+        } finally {
+            get.destroyForcibly();
+        }
+    }
+
+    @Test
+    void no_page_is_asked_for_before_the_one_before_it_has_gone_out() throws Exception {
+        var item = "{\"text\":\"" + "x".repeat(1 << 20) + "\"}"; // more than any pipe holds
+        graph.answer(200, page(item, "/v1.0/users?$skiptoken=2")).answer(200, "{\"value\":[]}");
+        var get = program.start("get", "/users", "--all", "-o", "ndjson");
+        try (var lines = new BufferedReader(new InputStreamReader(get.getInputStream(), UTF_8))) {
+            assertThat(graph.request().uri().getQuery()).isNull();
+            assertThat(lines.read()).isEqualTo('{'); // so it writes
+            assertThat(graph.requestWithin(Duration.ofMillis(500))).isEmpty();
+            assertThat(lines.readLine()).endsWith("x\"}");
+            assertThat(graph.request().uri().getQuery()).contains("skiptoken");
+            assertThat(lines.readLine()).isNull();
+        } finally {
+            get.destroyForcibly();
+        }
+    }
+
+    @Test
+    void what_is_no_text_goes_into_a_pipe_byte_for_byte() throws Exception {
+        graph.answer("image/png", PICTURE);
+        var get = program.start("get", "/me/photo/$value");
+        assertThat(get.getInputStream().readAllBytes()).isEqualTo(PICTURE);
+        assertThat(get.waitFor()).isZero();
+    }
+
+    @Test
+    void what_is_no_text_never_reaches_a_terminal() throws Exception {
+        graph.answer("image/png", PICTURE);
+        try (var screen = screen(80, Map.of(), "get", "/me/photo/$value")) {
+            assertThat(screen.exitCode()).isEqualTo(2);
+            screen.await("a terminal cannot show it");
+            screen.await("--output-file FILE, or into a pipe");
+            assertThat(screen.text()).doesNotContain("PNG");
+        }
+    }
+
+    @Test
+    void json_is_for_reading_on_a_terminal_and_exact_in_a_pipe() throws Exception {
+        graph.answer(200, JSON);
+        assertThat(program.run("get", "/me").out())
+                .isEqualTo("{\"b\":1.10,\"a\":\"\\u001B[2J\u202E\",\"extra\":[true]}\n");
+        try (var screen = screen(80, Map.of(), "get", "/me")) {
+            assertThat(screen.exitCode()).isZero();
+            screen.await("\\}\r\n$");
+            assertThat(screen.text())
+                    .contains("\r\n  \u001b[1;34m\"b\"\u001b[0m: \u001b[36m1.10\u001b[0m,", "\\u202E")
+                    .doesNotContain("\u202E");
+        }
+        try (var screen = screen(80, Map.of("NO_COLOR", "1"), "get", "/me")) {
+            assertThat(screen.exitCode()).isZero();
+            screen.await("\\}\r\n$");
+            assertThat(screen.text()).contains("  \"b\": 1.10,").doesNotContain("\u001b");
+        }
+        try (var screen = screen(80, Map.of(), "get", "/me", "--no-color")) {
+            assertThat(screen.exitCode()).isZero();
+            screen.await("\\}\r\n$");
+            assertThat(screen.text()).doesNotContain("\u001b");
+        }
+    }
+
+    @Test
+    void a_table_is_as_wide_as_the_terminal_at_most() throws Exception {
+        graph.answer(
+                200,
+                page(
+                        "{\"id\":\"0123456789\",\"jobTitle\":\"Head of a department with a long name\",\"displayName\":\"王秀英\"}",
+                        ""));
+        try (var screen =
+                screen(40, Map.of(), "get", "/users", "-q", "select=displayName,jobTitle,id", "-o", "table")) {
+            assertThat(screen.exitCode()).isZero();
+            screen.await("displayName  jobTitle[ ]+id\r\n王秀英 {7}Head of[^\r\n]*… +0123456789\r\n");
+        }
+    }
+
+    private Screen screen(int columns, Map<String, String> more, String... words) throws Exception {
+        var environment = new HashMap<>(program.environment());
+        environment.put("TERM", "xterm-256color");
+        environment.put("LANG", "C.UTF-8");
+        environment.putAll(more);
+        return new Screen(home, environment, columns, words);
+    }
+
+    private String page(String items, String next) {
+        var link = next.isEmpty() ? "" : ",\"@odata.nextLink\":\"" + graph.url(next) + "\"";
+        return "{\"value\":[" + items + "]" + link + "}";
+    }
+}

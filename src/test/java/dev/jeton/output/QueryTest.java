@@ -1,0 +1,88 @@
+package dev.jeton.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryTest {
+    private static final String PAGE =
+            "{\"value\":[{\"id\":2,\"name\":\"Bo\",\"n\":1.10},{\"id\":1,\"name\":\"Adele\",\"n\":9007199254740993}]}";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '~',
+            value = {
+                "value[].name -> [\"Bo\",\"Adele\"]",
+                "value[0] -> {\"id\":2,\"name\":\"Bo\",\"n\":1.10}",
+                "value[?id > '1'] -> []",
+                "value[?name=='Bo'].n -> [1.10]",
+                "value[1].n -> 9007199254740993",
+                "value[].{who:name,n:n} -> [{\"who\":\"Bo\",\"n\":1.10},{\"who\":\"Adele\",\"n\":9007199254740993}]",
+                "sort_by(value,&id)[].id -> [1,2]",
+                "max_by(value,&n).n -> 9007199254740993",
+                "length(value) -> 2",
+                "sum(value[].id) -> 3",
+                "avg(value[].id) -> 1.5",
+                "abs(value[0].n) -> 1.1",
+                "to_string(value[1].n) -> \"9007199254740993\"",
+                "to_number('1.50') -> 1.5",
+                "to_number('one') -> null",
+                "join(', ', value[].name) -> \"Bo, Adele\"",
+                "starts_with(value[0].name,'B') -> true",
+                "contains(value[].id, sum(value[:1].id)) -> true",
+                "keys(value[0]) -> [\"id\",\"name\",\"n\"]",
+                "nothing.at.all -> null",
+                "nothing || 'else' -> \"else\"",
+                "@.value | [0] | name -> \"Bo\""
+            })
+    void it_picks_from_an_answer(String query, String picked) {
+        assertThat(Query.of(query).in(PAGE)).isEqualTo(picked);
+    }
+
+    @Test
+    void numbers_in_a_query_are_compared_by_all_of_their_digits() {
+        assertThat(Query.of("value[?n == `9007199254740993`].name").in(PAGE)).isEqualTo("[\"Adele\"]");
+        assertThat(Query.of("value[?n == `9007199254740992`].name").in(PAGE)).isEqualTo("[]");
+        assertThat(Query.of("value[?n > `9007199254740992`].name").in(PAGE)).isEqualTo("[\"Adele\"]");
+        assertThat(Query.of("value[?n == `1.1`].name").in(PAGE)).isEqualTo("[\"Bo\"]");
+    }
+
+    @Test
+    void a_name_of_odatas_is_quoted() {
+        assertThat(Query.of("\"@odata.type\"").in("{\"@odata.type\":\"#user\"}"))
+                .isEqualTo("\"#user\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"value[", "a b", "nosuch(@)", "length()", "'open", "`{`", ""})
+    void what_is_no_query_is_said(String text) {
+        assertThatThrownBy(() -> Query.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("(?s).+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"length(value[0].id)", "sum(value[].name)", "sort_by(value,&nothing)"})
+    void what_the_values_do_not_allow_is_said(String text) {
+        var query = Query.of(text);
+        assertThatThrownBy(() -> query.in(PAGE))
+                .isInstanceOf(Query.Misfit.class)
+                .hasMessageMatching("(?s).+");
+    }
+
+    @Test
+    void a_number_beyond_all_counting_is_no_crash() {
+        var query = Query.of("n > `1`");
+        assertThatThrownBy(() -> query.in("{\"n\":1e99999999999}")).isInstanceOf(Query.Misfit.class);
+    }
+
+    @Test
+    void text_that_is_not_json_stays_what_it_is() {
+        assertThat(Query.of("a").in("<html>")).isEqualTo("<html>");
+    }
+}

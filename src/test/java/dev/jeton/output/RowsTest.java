@@ -1,0 +1,93 @@
+package dev.jeton.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.support.Recorded;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RowsTest {
+    @Test
+    void a_table_in_a_pipe_is_not_cut() {
+        var recorded = Recorded.inAPipe();
+        var long100 = "x".repeat(100);
+        rows(recorded, Format.TABLE, List.of(), "{\"id\":1,\"displayName\":\"" + long100 + "\"}");
+        assertThat(recorded.stdout()).isEqualTo("displayName" + " ".repeat(89) + "  id\n" + long100 + "  1\n");
+    }
+
+    @Test
+    void a_table_on_a_terminal_is_as_wide_as_that_at_most() {
+        var recorded = Recorded.on(Recorded.terminal(false, 40), () -> {});
+        rows(
+                recorded,
+                Format.TABLE,
+                List.of(),
+                "{\"id\":\"0123456789\",\"mail\":null,\"jobTitle\":\"Leiterin 王秀英 des Vertriebs in Zürich\",\"displayName\":\"Adele\"}");
+        assertThat(recorded.stdout().lines())
+                .allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(40))
+                .anySatisfy(line -> assertThat(line).startsWith("Adele").endsWith("0123456789"))
+                .noneSatisfy(line -> assertThat(line).contains("mail"));
+    }
+
+    @Test
+    void columns_that_were_named_are_all_there_however_narrow_it_gets() {
+        var recorded = Recorded.on(Recorded.terminal(false, 20), () -> {});
+        rows(
+                recorded,
+                Format.TABLE,
+                List.of("id", "nothing", "n.city"),
+                "{\"id\":\"0123456789\",\"n\":{\"city\":\"Ulm\"}}");
+        assertThat(recorded.stdout()).isEqualTo("id     noth…  n.ci…\n0123…         Ulm\n");
+    }
+
+    @Test
+    void neither_values_nor_names_can_steer_a_terminal() {
+        var recorded = Recorded.onATerminal(true);
+        rows(recorded, Format.TABLE, List.of(), "{\"a\\u001b[2Jb\":\"x\\u001b]0;title\\u0007y\\nz\"}");
+        assertThat(recorded.stdout()).isEqualTo("a\uFFFD[2Jb\nx\uFFFD]0;title\uFFFDy z\n");
+    }
+
+    @Test
+    void tabs_and_line_ends_in_a_cell_are_escapes() {
+        var recorded = Recorded.inAPipe();
+        rows(recorded, Format.TSV, List.of(), "{\"a\":\"x\\ty\\nz\\\\\\r\",\"b\":null,\"c\":true}", "{\"a\":\"1\"}");
+        assertThat(recorded.stdout()).isEqualTo("a\tb\tc\nx\\ty\\nz\\\\\\r\t\ttrue\n1\t\t\n");
+    }
+
+    @Test
+    void what_has_no_names_has_no_line_of_names() {
+        var recorded = Recorded.inAPipe();
+        rows(recorded, Format.TSV, List.of(), "[\"a\",1]", "[\"b\",2]");
+        assertThat(recorded.stdout()).isEqualTo("a\t1\nb\t2\n");
+    }
+
+    @Test
+    void a_hundred_items_are_enough_to_begin_with() {
+        var recorded = Recorded.inAPipe();
+        var rows = new Rows(recorded.output(), Format.TABLE, List.of(), true);
+        IntStream.range(0, 99)
+                .forEach(number -> rows.add(
+                        JsonTree.parse("{\"id\":" + number + "}").orElseThrow().value()));
+        assertThat(recorded.stdout()).isEmpty();
+        rows.add(JsonTree.parse("{\"id\":99}").orElseThrow().value());
+        assertThat(recorded.stdout().lines()).hasSize(101);
+        rows.add(JsonTree.parse("{\"id\":100}").orElseThrow().value());
+        assertThat(recorded.stdout().lines()).hasSize(102);
+    }
+
+    @Test
+    void nothing_is_no_line() {
+        var recorded = Recorded.inAPipe();
+        rows(recorded, Format.TABLE, List.of());
+        assertThat(recorded.stdout()).isEmpty();
+    }
+
+    private static void rows(Recorded recorded, Format format, List<String> columns, String... items) {
+        var rows = new Rows(recorded.output(), format, columns, true);
+        for (var item : items) {
+            rows.add(JsonTree.parse(item).orElseThrow().value());
+        }
+        rows.end();
+    }
+}
