@@ -9,10 +9,12 @@ import dev.jeton.graph.Graph;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
+import dev.jeton.output.View;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,12 +95,12 @@ class BatchCommand implements Runnable {
     }
 
     private void send(BatchRequests requests, Graph graph, Output output) {
-        var results = new Results(output, Format.NDJSON);
+        var results = new Results(output, View.of(Format.NDJSON));
         var refusals = new Refusals();
         foreground.await(patience.bounded(graph.batch(requests, parallel, failFast)
                 .emitOn(foreground, 1)
                 .invoke(answer -> {
-                    results.next(answer.json());
+                    results.next(answer.json(), List.of(answer.json()));
                     refusals.count(answer);
                 })
                 .onItem()

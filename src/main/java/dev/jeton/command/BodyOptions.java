@@ -68,8 +68,9 @@ class BodyOptions {
     }
 
     private static String typeOf(String name) {
-        var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return name.contains(".") ? TYPES.getOrDefault(ending, "application/octet-stream") : JSON;
+        var file = name.substring(name.lastIndexOf('/') + 1);
+        var ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return file.contains(".") ? TYPES.getOrDefault(ending, "application/octet-stream") : JSON;
     }
 
     private static byte[] content(String name, InputStream stdin) {

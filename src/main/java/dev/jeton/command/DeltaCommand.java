@@ -7,6 +7,7 @@ import dev.jeton.graph.Graph;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
+import dev.jeton.output.View;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "delta",
         description = "Print what has changed since the last time, one thing a line; everything at first.",
-        footer = {"", "Example: jeton delta /users/delta -q '$select=displayName' --name names --watch 60s"})
+        footer = {"", "Example: jeton delta /users/delta --select displayName --name names --watch 60s"})
 class DeltaCommand implements Runnable {
     @Mixin
     private GlobalOptions global;
@@ -28,6 +29,9 @@ class DeltaCommand implements Runnable {
 
     @Parameters(paramLabel = "PATH", description = "A delta query, such as /users/delta.")
     private String path;
+
+    @Mixin
+    private QueryOptions query;
 
     @Mixin
     private RequestOptions request;
@@ -53,18 +57,18 @@ class DeltaCommand implements Runnable {
     public void run() {
         var settings = options.settings();
         var output = global.output();
-        var headers = request.headers();
+        var headers = query.headers(path, request.headers());
         var pause = watch.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--watch")));
-        var call = Call.get(request.path(path), request.query());
+        var call = Call.get(request.path(path), query.parameters(path));
         var tokens = wiring.tokens(settings, output);
         var graph = wiring.graph(settings, tokens, headers, request.patience(false, output));
-        var query = graph.url(call);
+        var url = graph.url(call);
         if (request.isDryRun()) {
-            output.line(Curl.of(call, query, headers));
+            output.line(Curl.of(call, url, headers));
             return;
         }
         var token = foreground.await(tokens.token());
-        try (var state = DeltaState.open(settings, token, name.orElse(query.toString()), query)) {
+        try (var state = DeltaState.open(settings, token, name.orElse(url.toString()), url)) {
             if (reset) {
                 state.forget();
             }
@@ -82,10 +86,10 @@ class DeltaCommand implements Runnable {
 
     /** The link is kept when everything before it has been printed: what is cut off comes again. */
     private void round(Graph graph, Call call, DeltaState state, Output output) {
-        var results = new Results(output, Format.NDJSON);
+        var results = new Results(output, View.of(Format.NDJSON));
         var last = foreground.await(request.bounded(graph.changes(call, state.link(), output::say)
                 .emitOn(foreground, 1)
-                .invoke(page -> page.items().forEach(results::next))
+                .invoke(page -> results.next(page.body(), page.items()))
                 .collect()
                 .last()));
         state.keep(last.deltaLink().orElseThrow());

@@ -5,6 +5,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
+import dev.jeton.graph.Call;
 import dev.jeton.graph.Patience;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
@@ -64,7 +65,7 @@ class DemoCommand implements Runnable {
             output.line("Signed in as " + token.account().username() + "\n");
             table.one(timed(output, "GET /me", graph.get("/me", List.of())).body());
             output.line("");
-            var pages = graph.pages("/users", List.of(Map.entry("$select", "displayName,mail")), USERS);
+            var pages = graph.pages(Call.get("/users", List.of(Map.entry("$select", "displayName,mail"))), USERS);
             timed(output, "GET /users, page by page", pages.collect().asList())
                     .forEach(page -> table.next(page.body(), page.items()));
             table.end();

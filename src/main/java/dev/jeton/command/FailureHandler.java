@@ -63,6 +63,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
             return Failure.of(Failure.Reaction.RETYPE, "the answer is no text, and a terminal cannot show it")
                     .hint("the same with --output-file FILE, or into a pipe");
         }
+        if (thrown instanceof Output.NotWritten) {
+            return Failure.of(Failure.Reaction.FIX, thrown.getMessage());
+        }
         return thrown instanceof Failure known ? known : unknown(thrown);
     }
 

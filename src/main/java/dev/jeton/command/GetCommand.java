@@ -3,7 +3,9 @@ package dev.jeton.command;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
 import dev.jeton.output.Format;
+import dev.jeton.output.Output;
 import dev.jeton.output.Results;
+import dev.jeton.output.View;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +27,9 @@ class GetCommand implements Runnable {
     private String path;
 
     @Mixin
+    private QueryOptions query;
+
+    @Mixin
     private RequestOptions request;
 
     @Option(names = "--all", description = "Follow the next links to the last page; off.")
@@ -32,6 +37,9 @@ class GetCommand implements Runnable {
 
     @Option(names = "--limit", paramLabel = "N", description = "Follow them until there are N items; off.")
     private Optional<Long> limit = Optional.empty();
+
+    @Mixin
+    private AnswerOptions answer;
 
     @Mixin
     private ResultOptions result = new ResultOptions(Format.JSON);
@@ -46,29 +54,44 @@ class GetCommand implements Runnable {
 
     @Override
     public void run() {
-        var results = result.results(global.output(), request.selected(path));
-        var settings = options.settings();
         var output = global.output();
-        var headers = request.headers();
-        var call = Call.get(request.path(path), request.query());
+        var settings = options.settings();
+        var headers = query.headers(path, request.headers());
+        var call = Call.get(request.path(path), query.parameters(path));
         var graph = wiring.graph(settings, wiring.tokens(settings, output), headers, request.patience(false, output));
         if (request.isDryRun()) {
             output.line(Curl.of(call, graph.url(call), headers));
-        } else if (all || limit.isPresent()) {
-            printAll(graph, call, results);
         } else {
-            var answer = foreground.await(request.bounded(graph.call(call)));
-            results.answer(answer.content(), answer.isText());
-            if (output.terminal().stderr()
-                    && answer.isText()
-                    && answer.page().nextLink().isPresent()) {
-                output.say("There is more: --all, or --limit N.");
+            print(graph, call, result.view(query.selected(path)), output);
+        }
+    }
+
+    private void print(Graph graph, Call call, View view, Output output) {
+        var isWalk = all || limit.isPresent();
+        if (isWalk) {
+            answer.refuseHeads();
+        }
+        try (var destination = answer.destination(output)) {
+            var results = new Results(destination.output(), view);
+            if (isWalk) {
+                printAll(graph, call, results);
+            } else {
+                printOne(graph, call, results, output);
             }
+            destination.keep();
+        }
+    }
+
+    private void printOne(Graph graph, Call call, Results results, Output output) {
+        var got = foreground.await(request.bounded(answer.of(graph, call)));
+        answer.print(got, results, graph, call);
+        if (output.terminal().stderr() && got.isText() && got.page().nextLink().isPresent()) {
+            output.say("There is more: --all, or --limit N.");
         }
     }
 
     private void printAll(Graph graph, Call call, Results results) {
-        foreground.await(request.bounded(graph.pages(call.path(), call.query(), limit.orElse(Long.MAX_VALUE))
+        foreground.await(request.bounded(graph.pages(call, limit.orElse(Long.MAX_VALUE))
                 .emitOn(foreground, 1)
                 .invoke(page -> results.next(page.body(), page.items()))
                 .onItem()

@@ -7,11 +7,8 @@ import dev.jeton.graph.Patience;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,15 +16,6 @@ import picocli.CommandLine.Option;
 /** What a Graph request may carry besides its path. */
 @Command
 class RequestOptions {
-    private static final Set<String> ODATA =
-            Set.of("select", "filter", "expand", "orderby", "search", "top", "count", "skip", "skiptoken", "format");
-
-    @Option(
-            names = {"-q", "--query-param"},
-            paramLabel = "KEY=VALUE",
-            description = "A query parameter, as often as needed.")
-    private List<String> query = new ArrayList<>();
-
     @Option(
             names = {"-H", "--header"},
             paramLabel = "NAME: VALUE",
@@ -42,13 +30,6 @@ class RequestOptions {
 
     @Option(names = "--dry-run", description = "Print the request as a curl command, and send nothing; off.")
     private boolean dryRun;
-
-    List<Map.Entry<String, String>> query() {
-        return query.stream()
-                .map(text -> pair(text, "=", "-q", "KEY=VALUE"))
-                .map(entry -> Map.entry(dollared(entry.getKey()), entry.getValue()))
-                .toList();
-    }
 
     /** As typed, under the version that is meant. */
     String path(String typed) {
@@ -67,23 +48,6 @@ class RequestOptions {
         return dryRun;
     }
 
-    /** The system query options of OData need no dollar here. */
-    private static String dollared(String key) {
-        return ODATA.contains(key) ? "$" + key : key;
-    }
-
-    /** The fields that a $select asks for, here or in a path's own query; a path of OData's has slashes. */
-    List<String> selected(String path) {
-        var ofPath = Arrays.stream(path.substring(path.indexOf('?') + 1).split("&"));
-        return Stream.concat(ofPath, query.stream())
-                .filter(text -> text.startsWith("$select=") || text.startsWith("select="))
-                .flatMap(text ->
-                        Arrays.stream(text.substring(text.indexOf('=') + 1).split(",")))
-                .map(name -> name.strip().replace('/', '.'))
-                .filter(name -> !name.isEmpty() && !name.equals("*"))
-                .toList();
-    }
-
     Map<String, String> headers() {
         return headers.stream()
                 .map(text -> pair(text, ":", "-H", "'NAME: VALUE'"))
@@ -91,7 +55,7 @@ class RequestOptions {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first + ", " + second));
     }
 
-    private static Map.Entry<String, String> pair(String text, String separator, String option, String shape) {
+    static Map.Entry<String, String> pair(String text, String separator, String option, String shape) {
         var at = text.indexOf(separator);
         if (at < 1 || text.chars().anyMatch(Character::isISOControl)) {
             throw Failure.of(Failure.Reaction.RETYPE, option + " takes " + shape + ", not '" + text + "'");

@@ -47,13 +47,18 @@ class ResultOptions {
         return results(output, List.of());
     }
 
+    /** @param selected the columns where the user names none */
+    Results results(Output output, List<String> selected) {
+        return new Results(output, view(selected));
+    }
+
     /**
      * Fails where the query is none, so it is to be called before anything is sent.
      *
      * @param selected the columns where the user names none
      */
-    Results results(Output output, List<String> selected) {
-        return new Results(output, new View(format, List.copyOf(columns), query.map(ResultOptions::query), selected));
+    View view(List<String> selected) {
+        return new View(format, List.copyOf(columns), query.map(ResultOptions::query), selected);
     }
 
     private static Query query(String text) {

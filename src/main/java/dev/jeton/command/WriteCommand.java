@@ -2,8 +2,10 @@ package dev.jeton.command;
 
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Call.Method;
+import dev.jeton.graph.Graph;
 import dev.jeton.output.Format;
-import java.util.LinkedHashMap;
+import dev.jeton.output.Output;
+import dev.jeton.output.Results;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -24,6 +26,9 @@ abstract class WriteCommand implements Runnable {
     private String path;
 
     @Mixin
+    private QueryOptions query;
+
+    @Mixin
     private RequestOptions request;
 
     @Mixin
@@ -34,6 +39,9 @@ abstract class WriteCommand implements Runnable {
 
     @Option(names = "--idempotent", description = "Repeat it also where it may have been carried out; off.")
     private boolean idempotent;
+
+    @Mixin
+    private AnswerOptions answer;
 
     @Mixin
     private ResultOptions result = new ResultOptions(Format.JSON);
@@ -51,22 +59,29 @@ abstract class WriteCommand implements Runnable {
     @Override
     public void run() {
         var output = global.output();
-        var results = result.results(output, request.selected(path));
         var settings = options.settings();
         var headers = headers();
-        var call = new Call(method, request.path(path), request.query(), headers, content.body(System.in));
+        var call = new Call(method, request.path(path), query.parameters(path), headers, content.body(System.in));
         var graph =
                 wiring.graph(settings, wiring.tokens(settings, output), headers, request.patience(idempotent, output));
         if (request.isDryRun()) {
             output.line(Curl.of(call, graph.url(call), headers));
         } else {
-            var answer = foreground.await(request.bounded(graph.call(call)));
-            results.answer(answer.content(), answer.isText());
+            send(graph, call, output);
+        }
+    }
+
+    private void send(Graph graph, Call call, Output output) {
+        var view = result.view(query.selected(path));
+        try (var destination = answer.destination(output)) {
+            var got = foreground.await(request.bounded(answer.of(graph, call)));
+            answer.print(got, new Results(destination.output(), view), graph, call);
+            destination.keep();
         }
     }
 
     private Map<String, String> headers() {
-        var headers = new LinkedHashMap<>(request.headers());
+        var headers = query.headers(path, request.headers());
         etag.ifPresent(version -> headers.put("If-Match", version));
         return headers;
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What Graph answered, whole.
@@ -27,6 +28,15 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] conte
 
     public Optional<String> header(String lowerCaseName) {
         return headers.getOrDefault(lowerCaseName, List.of()).stream().findFirst();
+    }
+
+    /** Status line and headers, as HTTP spells them. */
+    public List<String> head() {
+        var reason = Optional.ofNullable(Response.Status.fromStatusCode(status)).map(Response.Status::getReasonPhrase);
+        var line = "HTTP/1.1 " + status + " " + reason.orElse("");
+        var fields = headers.entrySet().stream()
+                .flatMap(header -> header.getValue().stream().map(value -> header.getKey() + ": " + value));
+        return Stream.concat(Stream.of(line.strip()), fields).toList();
     }
 
     public boolean isSuccess() {

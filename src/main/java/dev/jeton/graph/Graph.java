@@ -55,7 +55,17 @@ public final class Graph {
 
     /** One answer. Fails where it is a refusal. */
     public Uni<Answer> call(Call call) {
-        return Uni.createFrom().deferred(() -> answer(url(call), call));
+        return exchange(call).map(answer -> accepted(answer, call));
+    }
+
+    /** One answer, be it a refusal. */
+    public Uni<Answer> exchange(Call call) {
+        return Uni.createFrom().deferred(() -> tried(url(call), call));
+    }
+
+    /** The answer, unless it is a refusal: then it fails. */
+    public Answer accepted(Answer answer, Call call) {
+        return accepted(answer, url(call));
     }
 
     /** One answer to a GET, as {@link Call#path} and {@link Call#query} say. */
@@ -64,17 +74,16 @@ public final class Graph {
     }
 
     /**
-     * The same, and the pages that follow; each is asked for when the one before it has been taken.
+     * The answer to a GET, and the pages that follow; each is asked for when the one before it has been taken.
      *
      * @param limit the most items altogether, at least 1
      */
-    public Multi<Page> pages(String path, List<Map.Entry<String, String>> query, long limit) {
+    public Multi<Page> pages(Call call, long limit) {
         return Multi.createFrom().deferred(() -> {
-            var call = Call.get(path, query);
             var walk = new PageWalk(origin, url(call), limit);
             return Multi.createBy()
                     .repeating()
-                    .uni(() -> answer(walk.next(), call).map(Answer::page).map(walk::take))
+                    .uni(() -> page(walk.next(), call).map(walk::take))
                     .whilst(page -> walk.goesOn());
         });
     }
@@ -125,8 +134,12 @@ public final class Graph {
         });
     }
 
-    private Uni<Answer> answer(URI url, Call call) {
-        return retries.of(call, () -> authorized(url, call)).map(answer -> accepted(answer, url));
+    private Uni<Page> page(URI url, Call call) {
+        return tried(url, call).map(answer -> accepted(answer, url).page());
+    }
+
+    private Uni<Answer> tried(URI url, Call call) {
+        return retries.of(call, () -> authorized(url, call));
     }
 
     /** A token that is refused although it seemed valid is replaced once, silently: it may have been revoked. */

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 
 /**
  * The two streams: the result on stdout, everything else on stderr; UTF-8 whatever the locale, since an executable's
@@ -23,14 +23,34 @@ public final class Output {
         private static final long serialVersionUID = 1L;
     }
 
-    private final PrintStream out;
+    /** The result could not be written: no room is left, no permission, no such folder. */
+    public static final class NotWritten extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotWritten(String place, IOException cause) {
+            super("cannot write " + place + ": " + (cause.getMessage() == null ? cause : cause.getMessage()), cause);
+        }
+    }
+
+    private final OutputStream out;
+    private final String place;
     private final PrintStream err;
     private final Terminal terminal;
 
     public Output(PrintStream out, PrintStream err, Terminal terminal) {
+        this(out, "standard output", err, terminal);
+    }
+
+    private Output(OutputStream out, String place, PrintStream err, Terminal terminal) {
         this.out = out;
+        this.place = place;
         this.err = err;
         this.terminal = terminal;
+    }
+
+    /** The same, but for the result, which goes into a file of this name. */
+    Output into(OutputStream file, String name) {
+        return new Output(file, name, err, terminal.withoutStdout());
     }
 
     public Terminal terminal() {
@@ -44,10 +64,7 @@ public final class Output {
 
     /** A piece of the result, as it is. */
     public void print(String text) {
-        write(out, text);
-        if (out.checkError()) {
-            throw lost();
-        }
+        piece(text.getBytes(UTF_8));
     }
 
     /**
@@ -58,9 +75,26 @@ public final class Output {
         if (terminal.stdout()) {
             throw new NotForReading();
         }
-        out.write(piece, 0, piece.length);
-        if (out.checkError()) {
+        piece(piece);
+    }
+
+    private void piece(byte[] piece) {
+        try {
+            out.write(piece, 0, piece.length);
+        } catch (IOException e) {
+            throw new NotWritten(place, e);
+        }
+        if (out instanceof PrintStream stdout && stdout.checkError()) {
             throw lost();
+        }
+    }
+
+    /** Hands on what was written so far. */
+    void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new NotWritten(place, e);
         }
     }
 
@@ -82,12 +116,12 @@ public final class Output {
     }
 
     /** A PrintStream keeps its reason to itself: the descriptor is asked once more, with a line's end. */
-    private static RuntimeException lost() {
+    private RuntimeException lost() {
         try (var stdout = new FileOutputStream(FileDescriptor.out)) {
             stdout.write('\n');
             return new ReaderGone();
         } catch (IOException e) {
-            return String.valueOf(e.getMessage()).contains("ipe") ? new ReaderGone() : new UncheckedIOException(e);
+            return String.valueOf(e.getMessage()).contains("ipe") ? new ReaderGone() : new NotWritten(place, e);
         }
     }
 }

@@ -24,6 +24,12 @@ public final class Results {
         this.rows = new Rows(output, view.format(), view.named(), true);
     }
 
+    /** What comes before an answer: lines of a server's, then an empty one. */
+    public void head(List<String> lines) {
+        lines.forEach(line -> output.line(output.terminal().stdout() ? Clean.line(line) : line));
+        output.line("");
+    }
+
     /** One answer as it came; fails with {@link Output.NotForReading} where it is no text and a person reads it. */
     public void answer(byte[] content, boolean isText) {
         if (isText) {

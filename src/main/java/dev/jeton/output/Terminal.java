@@ -22,6 +22,11 @@ public record Terminal(boolean stdout, boolean stderr, boolean colour, boolean l
         return new Terminal(isTerminal(1), stderr, colour, stderr && capable, Canvas.of(environment));
     }
 
+    /** The same for a run whose result goes elsewhere. */
+    Terminal withoutStdout() {
+        return new Terminal(false, stderr, colour, live, canvas);
+    }
+
     /** Whether the result may be coloured. */
     public boolean coloursStdout() {
         return stdout && colour;

@@ -199,6 +199,28 @@ interface GetContract {
         }
     }
 
+    @Test
+    default void query_options_are_encoded_and_say_what_graph_needs_to_know(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.approving()) {
+            var dry = tenant.launch(
+                    launcher,
+                    "get",
+                    "/users",
+                    "--filter",
+                    "displayName ne 'Ä&B+C'",
+                    "--select",
+                    "id,mail",
+                    "--dry-run");
+            assertThat(dry.exitCode()).as(dry.getErrorOutput()).isZero();
+            assertThat(dry.getOutput())
+                    .contains(
+                            "/v1.0/users?$select=id%2Cmail&$filter=displayName%20ne%20%27%C3%84%26B%2BC%27&$count=true'")
+                    .contains("-H 'ConsistencyLevel: eventual'");
+            var delta = tenant.launch(launcher, "get", "/me/messages/delta", "--page-size", "7", "--dry-run");
+            assertThat(delta.getOutput()).contains("/delta' ", "-H 'Prefer: odata.maxpagesize=7'");
+        }
+    }
+
     private static Exchange last(Tenant tenant) {
         var exchanges = tenant.sandbox().exchanges();
         return exchanges.get(exchanges.size() - 1);

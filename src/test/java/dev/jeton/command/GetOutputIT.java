@@ -9,6 +9,7 @@ import dev.jeton.support.Screen;
 import dev.jeton.support.Tenant;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -132,6 +133,47 @@ class GetOutputIT {
             assertThat(screen.exitCode()).isZero();
             screen.await("displayName  jobTitle[ ]+id\r\n王秀英 {7}Head of[^\r\n]*… +0123456789\r\n");
         }
+    }
+
+    @Test
+    void the_head_comes_first_of_a_refusal_too() throws Exception {
+        graph.answer(200, JSON).answer(404, "{\"error\":{\"code\":\"x\",\"message\":\"nothing here\"}}");
+        var found = program.run("get", "/me", "--include", "-o", "raw");
+        assertThat(found.out()).startsWith("HTTP/1.1 200 OK\n").contains("\nx-answered-by: loopback\n", "\n\n" + JSON);
+        var missing = program.run("get", "/users/1", "--include", "-o", "raw");
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.out()).startsWith("HTTP/1.1 404 Not Found\n").endsWith("\"nothing here\"}}");
+        assertThat(missing.err()).contains("Graph refused /v1.0/users/1: nothing here");
+        assertThat(program.run("get", "/users", "--all", "--include").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_file_gets_the_whole_result_or_stays_as_it_was() throws Exception {
+        var file = home.resolve("users.json");
+        graph.answer(200, page("{\"id\":1}", "/v1.0/users?$skiptoken=2"))
+                .answer(200, page("{\"id\":2}", ""))
+                .answer(200, page("{\"id\":3}", "/v1.0/users?$skiptoken=2"))
+                .answer(400, "{}");
+        var whole = program.run("get", "/users", "--all", "-o", "ndjson", "--output-file", "users.json");
+        assertThat(whole.exitCode()).as(whole.err()).isZero();
+        assertThat(whole.out()).isEmpty();
+        assertThat(file).hasContent("{\"id\":1}\n{\"id\":2}\n");
+        var half = program.run("get", "/users", "--all", "-o", "ndjson", "--output-file", "users.json");
+        assertThat(half.exitCode()).isEqualTo(1);
+        assertThat(file).hasContent("{\"id\":1}\n{\"id\":2}\n");
+        try (var files = Files.list(home)) {
+            assertThat(files).noneMatch(path -> path.toString().endsWith(".part"));
+        }
+    }
+
+    @Test
+    void what_is_no_text_goes_into_a_file_from_a_terminal_too() throws Exception {
+        graph.answer("image/png", PICTURE);
+        try (var screen = screen(80, Map.of(), "get", "/me/photo/$value", "--output-file", "me.png")) {
+            assertThat(screen.exitCode()).as(screen.text()).isZero();
+        }
+        assertThat(home.resolve("me.png")).hasBinaryContent(PICTURE);
     }
 
     private Screen screen(int columns, Map<String, String> more, String... words) throws Exception {

@@ -85,7 +85,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** An answer that says of what type it is. */
     public LoopbackServer answer(String type, byte[] body) {
-        return then(exchange -> {
+        return then((exchange, request) -> {
             exchange.getResponseHeaders().add("Content-Type", type);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

@@ -1,0 +1,55 @@
+package dev.jeton.command;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.graph.Answer;
+import dev.jeton.graph.Call;
+import dev.jeton.graph.Graph;
+import dev.jeton.output.Destination;
+import dev.jeton.output.Output;
+import dev.jeton.output.Results;
+import io.smallrye.mutiny.Uni;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What of an answer is shown, and where. */
+@Command
+class AnswerOptions {
+    @Option(names = "--include", description = "Status line and headers first, of a refusal too; off.")
+    private boolean include;
+
+    @Option(
+            names = "--output-file",
+            paramLabel = "FILE",
+            description = "Into this file, once all is there; standard output.")
+    private Optional<Path> file = Optional.empty();
+
+    Destination destination(Output output) {
+        return file.map(path -> Destination.file(output, path)).orElseGet(() -> Destination.stdout(output));
+    }
+
+    boolean isFile() {
+        return file.isPresent();
+    }
+
+    void refuseHeads() {
+        if (include) {
+            throw Failure.of(Failure.Reaction.RETYPE, "--include shows one answer, not the pages of a list")
+                    .hint("it without --all and --limit");
+        }
+    }
+
+    Uni<Answer> of(Graph graph, Call call) {
+        return include ? graph.exchange(call) : graph.call(call);
+    }
+
+    /** Fails where the answer is a refusal; where heads are wanted, after showing it. */
+    void print(Answer answer, Results results, Graph graph, Call call) {
+        if (include) {
+            results.head(answer.head());
+        }
+        results.answer(answer.content(), answer.isText());
+        graph.accepted(answer, call);
+    }
+}

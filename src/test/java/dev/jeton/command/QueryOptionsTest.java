@@ -1,0 +1,97 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class QueryOptionsTest {
+    @Test
+    void each_option_of_odatas_is_a_parameter_with_its_dollar() {
+        var options = typed(
+                "--select",
+                "displayName,mail",
+                "--filter",
+                "mail eq 'a&b'",
+                "--expand",
+                "manager",
+                "--orderby",
+                "displayName desc",
+                "--search",
+                "displayName:ad",
+                "--top",
+                "5",
+                "--count",
+                "-q",
+                "skip=2",
+                "-q",
+                "my=1");
+        assertThat(options.parameters("/users"))
+                .containsExactly(
+                        entry("$select", "displayName,mail"),
+                        entry("$filter", "mail eq 'a&b'"),
+                        entry("$expand", "manager"),
+                        entry("$orderby", "displayName desc"),
+                        entry("$search", "\"displayName:ad\""),
+                        entry("$top", "5"),
+                        entry("$count", "true"),
+                        entry("$skip", "2"),
+                        entry("my", "1"));
+    }
+
+    @Test
+    void quotes_of_a_search_are_the_users_own_where_there_are_some() {
+        assertThat(typed("--search", "\"a\" OR \"b\"").parameters("/users"))
+                .containsExactly(entry("$search", "\"a\" OR \"b\""));
+    }
+
+    @Test
+    void an_advanced_query_says_that_it_is_one_unless_the_user_does() {
+        assertThat(typed("--search", "mail:a").headers("/users", Map.of()))
+                .containsExactly(entry("ConsistencyLevel", "eventual"));
+        assertThat(typed("-q", "count=true").headers("/users", Map.of("consistencylevel", "session")))
+                .containsExactly(entry("consistencylevel", "session"));
+        assertThat(typed("--search", "pizza").headers("/me/messages", Map.of())).isEmpty();
+        assertThat(typed("--filter", "mail ne null").parameters("/users"))
+                .containsExactly(entry("$filter", "mail ne null"), entry("$count", "true"));
+    }
+
+    @Test
+    void the_size_of_a_page_is_top_and_for_delta_a_preference() {
+        assertThat(typed("--page-size", "50").parameters("/users")).containsExactly(entry("$top", "50"));
+        assertThat(typed("--page-size", "50").headers("/users", Map.of())).isEmpty();
+        var delta = typed("--page-size", "50");
+        assertThat(delta.parameters("/me/messages/delta?$select=id")).isEmpty();
+        assertThat(delta.headers("/me/messages/delta?$select=id", Map.of("prefer", "outlook.timezone=\"UTC\"")))
+                .containsExactly(entry("prefer", "outlook.timezone=\"UTC\", odata.maxpagesize=50"));
+    }
+
+    @Test
+    void what_is_given_twice_is_a_mistake() {
+        assertThat(failure(RETYPE, () -> typed("--select", "id", "-q", "select=mail")
+                        .parameters("/me")))
+                .hasMessage("$select is given twice");
+        assertThat(failure(RETYPE, () -> typed("--top", "1", "--page-size", "1").parameters("/me")))
+                .hasMessageContaining("--top and --page-size");
+        assertThat(failure(RETYPE, () -> typed("--top", "0").parameters("/me"))).hasMessageContaining("at least 1");
+    }
+
+    @Test
+    void what_was_selected_is_known_however_it_was_typed() {
+        assertThat(typed("--select", "id, manager/displayName").selected("/me"))
+                .containsExactly("id", "manager.displayName");
+        assertThat(typed("-q", "select=id").selected("/me")).containsExactly("id");
+        assertThat(typed().selected("/me?$select=id,mail&$top=1")).containsExactly("id", "mail");
+        assertThat(typed("--select", "*").selected("/me")).isEmpty();
+    }
+
+    private static QueryOptions typed(String... words) {
+        var options = new QueryOptions();
+        new CommandLine(options).parseArgs(words);
+        return options;
+    }
+}
