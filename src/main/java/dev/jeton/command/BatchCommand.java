@@ -77,7 +77,7 @@ class BatchCommand implements Runnable {
         var settings = options.settings();
         var output = global.output();
         var tokens = wiring.tokens(settings, output);
-        var graph = wiring.graph(settings, tokens, Map.of(), patience.patience(idempotent, output));
+        var graph = wiring.graph(settings, output, tokens, Map.of(), patience.patience(idempotent, output));
         try (var input = open()) {
             var requests = new BatchRequests(input, settings, beta);
             if (dryRun) {

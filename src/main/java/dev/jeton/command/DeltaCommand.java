@@ -61,7 +61,7 @@ class DeltaCommand implements Runnable {
         var pause = watch.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--watch")));
         var call = Call.get(request.path(path), query.parameters(path));
         var tokens = wiring.tokens(settings, output);
-        var graph = wiring.graph(settings, tokens, headers, request.patience(false, output));
+        var graph = wiring.graph(settings, output, tokens, headers, request.patience(false, output));
         var url = graph.url(call);
         if (request.isDryRun()) {
             output.line(Curl.of(call, url, headers));

@@ -57,7 +57,7 @@ class DemoCommand implements Runnable {
 
     private void show(Settings settings, Output output) {
         var signIn = wiring.signIn(settings, output);
-        var graph = wiring.graph(settings, signIn, Map.of(), Patience.telling(output::say));
+        var graph = wiring.graph(settings, output, signIn, Map.of(), Patience.telling(output::say));
         var table = new Results(output, View.of(Format.TABLE));
         try {
             var prompt = new TerminalPrompt(output, settings, PromptOptions.shownOnly());
@@ -65,7 +65,8 @@ class DemoCommand implements Runnable {
             output.line("Signed in as " + token.account().username() + "\n");
             table.one(timed(output, "GET /me", graph.get("/me", List.of())).body());
             output.line("");
-            var pages = graph.pages(Call.get("/users", List.of(Map.entry("$select", "displayName,mail"))), USERS);
+            var pages = graph.pages(
+                    Call.get("/users", List.of(Map.entry("$select", "displayName,mail"))), USERS, Optional.empty());
             timed(output, "GET /users, page by page", pages.collect().asList())
                     .forEach(page -> table.next(page.body(), page.items()));
             table.end();

@@ -102,7 +102,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     }
 
     private static Output output() {
-        return GlobalOptions.output(Environment.ofProcess(), false);
+        return GlobalOptions.output(Environment.ofProcess(), false, false);
     }
 
     private static ParseResult deepest(ParseResult parsed) {

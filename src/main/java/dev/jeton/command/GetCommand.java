@@ -6,10 +6,8 @@ import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import dev.jeton.output.View;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -32,11 +30,8 @@ class GetCommand implements Runnable {
     @Mixin
     private RequestOptions request;
 
-    @Option(names = "--all", description = "Follow the next links to the last page; off.")
-    private boolean all;
-
-    @Option(names = "--limit", paramLabel = "N", description = "Follow them until there are N items; off.")
-    private Optional<Long> limit = Optional.empty();
+    @Mixin
+    private PagesOptions pages;
 
     @Mixin
     private AnswerOptions answer;
@@ -58,7 +53,8 @@ class GetCommand implements Runnable {
         var settings = options.settings();
         var headers = query.headers(path, request.headers());
         var call = Call.get(request.path(path), query.parameters(path));
-        var graph = wiring.graph(settings, wiring.tokens(settings, output), headers, request.patience(false, output));
+        var graph = wiring.graph(
+                settings, output, wiring.tokens(settings, output), headers, request.patience(false, output));
         if (request.isDryRun()) {
             output.line(Curl.of(call, graph.url(call), headers));
         } else {
@@ -67,14 +63,14 @@ class GetCommand implements Runnable {
     }
 
     private void print(Graph graph, Call call, View view, Output output) {
-        var isWalk = all || limit.isPresent();
+        var isWalk = pages.isWalk();
         if (isWalk) {
             answer.refuseHeads();
         }
         try (var destination = answer.destination(output)) {
             var results = new Results(destination.output(), view);
             if (isWalk) {
-                printAll(graph, call, results);
+                printAll(graph, call, results, output);
             } else {
                 printOne(graph, call, results, output);
             }
@@ -90,12 +86,20 @@ class GetCommand implements Runnable {
         }
     }
 
-    private void printAll(Graph graph, Call call, Results results) {
-        foreground.await(request.bounded(graph.pages(call, limit.orElse(Long.MAX_VALUE))
-                .emitOn(foreground, 1)
-                .invoke(page -> results.next(page.body(), page.items()))
-                .onItem()
-                .ignoreAsUni()));
-        results.end();
+    private void printAll(Graph graph, Call call, Results results, Output output) {
+        var progress = new Progress(graph, call);
+        try {
+            foreground.await(request.bounded(pages.of(graph, call)
+                    .emitOn(foreground, 1)
+                    .invoke(page -> progress.print(page, results))
+                    .onItem()
+                    .ignoreAsUni()));
+            results.end();
+            progress.done();
+        } finally {
+            if (!answer.isFile()) { // what was written into a file is gone
+                progress.tell(output);
+            }
+        }
     }
 }

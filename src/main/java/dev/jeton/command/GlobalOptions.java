@@ -19,7 +19,9 @@ class GlobalOptions {
     @Option(names = "--no-color", description = "Never colour anything (or NO_COLOR=1).")
     private boolean noColor;
 
-    @Option(names = "--debug", description = "Show the stack trace of a failure.")
+    @Option(
+            names = "--debug",
+            description = "Show what is sent and answered, without its secrets, and a failure's stack trace; off.")
     private boolean debug;
 
     @Option(
@@ -29,7 +31,7 @@ class GlobalOptions {
     private boolean help;
 
     Output output() {
-        return output(Environment.ofProcess(), noColor);
+        return output(Environment.ofProcess(), noColor, debug);
     }
 
     /** What was piped in; empty where a person at a terminal would have to type it. No more than a megabyte is looked at. */
@@ -42,7 +44,7 @@ class GlobalOptions {
         }
     }
 
-    static Output output(Environment environment, boolean noColor) {
-        return new Output(System.out, System.err, Terminal.ofProcess(environment.variables(), noColor));
+    static Output output(Environment environment, boolean noColor, boolean debug) {
+        return new Output(System.out, System.err, Terminal.ofProcess(environment.variables(), noColor), debug);
     }
 }

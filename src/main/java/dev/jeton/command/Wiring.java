@@ -7,6 +7,7 @@ import dev.jeton.config.Settings;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.Patience;
 import dev.jeton.http.Http;
+import dev.jeton.http.Transcript;
 import dev.jeton.output.Output;
 import dev.jeton.storage.Protection;
 import dev.jeton.storage.Protections;
@@ -39,7 +40,7 @@ class Wiring {
 
     SignIn signIn(Settings settings, Output output) {
         return new SignIn(
-                http(settings),
+                http(settings, output),
                 settings,
                 protection(settings, output),
                 warning -> output.say("jeton: warning: " + warning));
@@ -64,11 +65,12 @@ class Wiring {
                 .orElseGet(() -> signIn(settings, output));
     }
 
-    Graph graph(Settings settings, TokenSource tokens, Map<String, String> headers, Patience patience) {
-        return new Graph(http(settings), settings, tokens, headers, patience);
+    Graph graph(Settings settings, Output output, TokenSource tokens, Map<String, String> headers, Patience patience) {
+        return new Graph(http(settings, output), settings, tokens, headers, patience);
     }
 
-    private Http http(Settings settings) {
-        return new Http(vertx::get, settings.environment(), "jeton/" + version);
+    private Http http(Settings settings, Output output) {
+        var transcript = output.isDebugging() ? Transcript.to(output::say) : Transcript.none();
+        return new Http(vertx::get, settings.environment(), "jeton/" + version, transcript);
     }
 }

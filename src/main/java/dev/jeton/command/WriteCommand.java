@@ -62,8 +62,8 @@ abstract class WriteCommand implements Runnable {
         var settings = options.settings();
         var headers = headers();
         var call = new Call(method, request.path(path), query.parameters(path), headers, content.body(System.in));
-        var graph =
-                wiring.graph(settings, wiring.tokens(settings, output), headers, request.patience(idempotent, output));
+        var graph = wiring.graph(
+                settings, output, wiring.tokens(settings, output), headers, request.patience(idempotent, output));
         if (request.isDryRun()) {
             output.line(Curl.of(call, graph.url(call), headers));
         } else {

@@ -2,8 +2,8 @@ package dev.jeton.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.ws.rs.core.Response;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,11 +17,9 @@ final class ClaimsChallenge {
     private ClaimsChallenge() {}
 
     /** JSON; empty where the answer holds no challenge, or one that nobody could read. */
-    static Optional<String> in(Response response) {
-        return Optional.ofNullable(response.getHeaderString("WWW-Authenticate")).flatMap(header -> {
-            var claims = CLAIMS.matcher(header);
-            return claims.find() ? decode(claims.group(1)) : Optional.empty();
-        });
+    static Optional<String> in(Answer answer) {
+        var claims = CLAIMS.matcher(String.join(",", answer.headers().getOrDefault("www-authenticate", List.of())));
+        return claims.find() ? decode(claims.group(1)) : Optional.empty();
     }
 
     private static Optional<String> decode(String base64) {

@@ -8,6 +8,7 @@ import dev.jeton.auth.TokenSource;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Http;
+import dev.jeton.http.Transcript;
 import dev.jeton.http.Unreachable;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Multi;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Calls Microsoft Graph with a token that goes to the configured origin and nowhere else. */
@@ -29,12 +31,16 @@ public final class Graph {
     private final TokenSource tokens;
     private final GraphApi api;
     private final Retries retries;
+    private final Map<String, String> headers;
+    private final Transcript transcript;
 
     /** @param headers sent with every request, besides the token */
     public Graph(Http http, Settings settings, TokenSource tokens, Map<String, String> headers, Patience patience) {
         this.origin = new GraphOrigin(settings.graphUrl());
         this.tokens = tokens;
         this.retries = new Retries(patience);
+        this.headers = headers;
+        this.transcript = http.transcript();
         this.api = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(settings.graphUrl())
                 .httpClientOptions(http.options(origin.origin()))
@@ -77,15 +83,23 @@ public final class Graph {
      * The answer to a GET, and the pages that follow; each is asked for when the one before it has been taken.
      *
      * @param limit the most items altogether, at least 1
+     * @param from  the {@link #resumption} that a walk of the same call ended with, to go on there
      */
-    public Multi<Page> pages(Call call, long limit) {
+    public Multi<Page> pages(Call call, long limit, Optional<String> from) {
         return Multi.createFrom().deferred(() -> {
-            var walk = new PageWalk(origin, url(call), limit);
+            var first = url(call);
+            var start = from.map(token -> Resumption.link(first, token)).orElse(first);
+            var walk = new PageWalk(origin, start, limit);
             return Multi.createBy()
                     .repeating()
                     .uni(() -> page(walk.next(), call).map(walk::take))
                     .whilst(page -> walk.goesOn());
         });
+    }
+
+    /** What goes on behind a page; empty where it is the last one, or where the next link leads elsewhere. */
+    public Optional<String> resumption(Call call, Page page) {
+        return page.nextLink().filter(origin::owns).map(next -> Resumption.token(url(call), next));
     }
 
     /**
@@ -146,11 +160,10 @@ public final class Graph {
     private Uni<Answer> authorized(URI url, Call call) {
         return tokens.token()
                 .chain(token -> exchange(url, call, token, MOST_REDIRECTS))
-                .chain(response -> response.getStatus() == UNAUTHORIZED
-                        ? tokens.newToken(ClaimsChallenge.in(response))
+                .chain(answer -> answer.status() == UNAUTHORIZED
+                        ? tokens.newToken(ClaimsChallenge.in(answer))
                                 .chain(token -> exchange(url, call, token, MOST_REDIRECTS))
-                        : Uni.createFrom().item(response))
-                .map(Answer::of);
+                        : Uni.createFrom().item(answer));
     }
 
     private static Answer accepted(Answer answer, URI url) {
@@ -160,13 +173,32 @@ public final class Graph {
         return answer;
     }
 
-    private Uni<Response> exchange(URI url, Call call, AccessToken token, int redirects) {
+    private Uni<Answer> exchange(URI url, Call call, AccessToken token, int redirects) {
         return sent(url, call, "Bearer " + token.secret().reveal())
+                .onSubscription()
+                .invoke(() -> transcript.sent(call.method().name(), url, shown(call), bodyOf(call)))
+                .map(Answer::of)
+                .invoke(answer ->
+                        transcript.answered(url, answer.status(), answer.headers(), answer.content(), answer.isText()))
+                .onFailure()
+                .invoke(failure -> transcript.lost(url, failure))
                 .onFailure()
                 .transform(failure -> Unreachable.translate(failure, origin.origin()))
-                .chain(response -> response.getStatus() / 100 == 3
-                        ? exchange(redirected(url, response, redirects), call, token, redirects - 1)
-                        : Uni.createFrom().item(response));
+                .chain(answer -> answer.status() / 100 == 3
+                        ? exchange(redirected(url, answer, redirects), call, token, redirects - 1)
+                        : Uni.createFrom().item(answer));
+    }
+
+    /** The headers of a request, but for the token. */
+    private Map<String, String> shown(Call call) {
+        var shown = new TreeMap<>(headers);
+        shown.put("Authorization", "***");
+        call.body().ifPresent(body -> shown.put("Content-Type", body.type()));
+        return shown;
+    }
+
+    private static byte[] bodyOf(Call call) {
+        return call.body().map(Call.Body::content).orElse(NO_BODY.content());
     }
 
     private Uni<Response> sent(URI url, Call call, String token) {
@@ -180,8 +212,8 @@ public final class Graph {
         };
     }
 
-    private URI redirected(URI url, Response response, int redirects) {
-        var location = Optional.ofNullable(response.getHeaderString("Location"));
+    private URI redirected(URI url, Answer answer, int redirects) {
+        var location = answer.header("location");
         if (location.isEmpty() || redirects == 0) {
             throw Failure.of(
                     FIX, "Graph redirects " + url.getPath() + (location.isEmpty() ? " to nowhere" : " in circles"));

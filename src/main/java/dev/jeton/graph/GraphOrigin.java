@@ -61,10 +61,14 @@ final class GraphOrigin {
 
     /** Refuses everything that would take the token elsewhere. */
     URI checked(URI url) {
-        if (!Origin.of(url).equals(origin) || url.getUserInfo() != null) {
+        if (!owns(url)) {
             throw Failure.of(FIX, "refused to send the token to " + Origin.of(url) + ": it belongs to " + origin);
         }
         return url;
+    }
+
+    boolean owns(URI url) {
+        return Origin.of(url).equals(origin) && url.getUserInfo() == null;
     }
 
     private static String append(String url, List<Map.Entry<String, String>> query) {

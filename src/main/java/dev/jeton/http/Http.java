@@ -1,6 +1,7 @@
 package dev.jeton.http;
 
 import static io.vertx.core.http.HttpMethod.POST;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Locale.ROOT;
 
 import dev.jeton.config.Environment;
@@ -17,7 +18,10 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
@@ -33,13 +37,24 @@ public final class Http {
     private final Supplier<Vertx> vertx;
     private final Environment environment;
     private final String userAgent;
+    private final Transcript transcript;
     private final Map<Origin, HttpClient> clients = new ConcurrentHashMap<>();
 
     /** @param userAgent product and version, as in RFC 9110 section 10.1.5 */
     public Http(Supplier<Vertx> vertx, Environment environment, String userAgent) {
+        this(vertx, environment, userAgent, Transcript.none());
+    }
+
+    /** @param transcript of all that is sent, and answered */
+    public Http(Supplier<Vertx> vertx, Environment environment, String userAgent, Transcript transcript) {
         this.vertx = vertx;
         this.environment = environment;
         this.userAgent = userAgent;
+        this.transcript = transcript;
+    }
+
+    public Transcript transcript() {
+        return transcript;
     }
 
     public String userAgent() {
@@ -74,11 +89,28 @@ public final class Http {
         headers.forEach(options::putHeader);
         options.putHeader("Content-Type", "application/x-www-form-urlencoded");
         return send(origin, options, form)
+                .onSubscription()
+                .invoke(() -> transcript.sent("POST", url, sent(options), form.getBytes(UTF_8)))
                 .ifNoItem()
                 .after(RESPONSE_TIMEOUT)
                 .failWith(() -> new TimeoutException("no answer within " + RESPONSE_TIMEOUT.toSeconds() + " s"))
+                .invoke(answer -> answered(url, answer))
+                .onFailure()
+                .invoke(failure -> transcript.lost(url, failure))
                 .onFailure()
                 .transform(failure -> Unreachable.translate(failure, origin));
+    }
+
+    private static Map<String, String> sent(RequestOptions options) {
+        var headers = new LinkedHashMap<String, String>();
+        options.getHeaders().forEach(headers::put);
+        return headers;
+    }
+
+    private void answered(URI url, Answer answer) {
+        var headers = new TreeMap<String, List<String>>();
+        answer.headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        transcript.answered(url, answer.status(), headers, answer.body().getBytes(UTF_8), true);
     }
 
     private Uni<Answer> send(Origin origin, RequestOptions options, String body) {

@@ -36,21 +36,32 @@ public final class Output {
     private final String place;
     private final PrintStream err;
     private final Terminal terminal;
+    private final boolean debugging;
 
     public Output(PrintStream out, PrintStream err, Terminal terminal) {
-        this(out, "standard output", err, terminal);
+        this(out, err, terminal, false);
     }
 
-    private Output(OutputStream out, String place, PrintStream err, Terminal terminal) {
+    /** @param debugging whether the person wants to see what goes on underneath */
+    public Output(PrintStream out, PrintStream err, Terminal terminal, boolean debugging) {
+        this(out, "standard output", err, terminal, debugging);
+    }
+
+    private Output(OutputStream out, String place, PrintStream err, Terminal terminal, boolean debugging) {
         this.out = out;
         this.place = place;
         this.err = err;
         this.terminal = terminal;
+        this.debugging = debugging;
+    }
+
+    public boolean isDebugging() {
+        return debugging;
     }
 
     /** The same, but for the result, which goes into a file of this name. */
     Output into(OutputStream file, String name) {
-        return new Output(file, name, err, terminal.withoutStdout());
+        return new Output(file, name, err, terminal.withoutStdout(), debugging);
     }
 
     public Terminal terminal() {

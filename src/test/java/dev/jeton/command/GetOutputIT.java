@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,48 @@ class GetOutputIT {
             assertThat(lines.readLine()).isNull();
         } finally {
             get.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_list_that_was_cut_off_goes_on_where_it_stopped() throws Exception {
+        graph.answer(200, page("{\"id\":1},{\"id\":2}", "/v1.0/users?$skiptoken=2"))
+                .answer(400, "{}")
+                .answer(200, page("{\"id\":3}", ""));
+        var half = program.run("get", "/users", "--all", "-o", "ndjson");
+        assertThat(half.exitCode()).isEqualTo(1);
+        assertThat(half.out()).isEqualTo("{\"id\":1}\n{\"id\":2}\n");
+        var told =
+                Pattern.compile("Cut off after 2 items\\. .* --from (\\S+)\n").matcher(half.err());
+        assertThat(told.find()).as(half.err()).isTrue();
+        var rest = program.run("get", "/users", "--all", "-o", "ndjson", "--from", told.group(1));
+        assertThat(rest.out()).as(rest.err()).isEqualTo("{\"id\":3}\n");
+        assertThat(rest.err()).isEmpty();
+        graph.request();
+        assertThat(graph.request().uri()).isEqualTo(graph.request().uri());
+        var foreign = program.run("get", "/groups", "--all", "--from", told.group(1));
+        assertThat(foreign.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void ctrl_c_says_how_to_go_on_and_leaves_no_draft() throws Exception {
+        graph.answer(200, page("{\"id\":1}", "/v1.0/users?$skiptoken=2")).hold();
+        try (var screen = screen(80, Map.of(), "get", "/users", "--all", "-o", "ndjson", "--no-color")) {
+            screen.await("\\{\"id\":1\\}");
+            graph.request();
+            graph.request();
+            screen.pressCtrlC();
+            assertThat(screen.exitCode()).isEqualTo(130);
+            screen.await("Cut off after 1 items\\. .* --from \\S+");
+        }
+        try (var screen = screen(80, Map.of(), "get", "/users", "--all", "--output-file", "users.json")) {
+            graph.request();
+            screen.pressCtrlC();
+            assertThat(screen.exitCode()).isEqualTo(130);
+            assertThat(screen.text()).doesNotContain("--from");
+        }
+        try (var files = Files.list(home)) {
+            assertThat(files).noneMatch(path -> path.toString().contains("users.json"));
         }
     }
 

@@ -151,6 +151,10 @@ class ProcessIT {
             var secret = program.run("token").out().strip();
             assertThat(secret).isNotEmpty();
             assertThat(login.out() + login.err() + me.out() + me.err()).doesNotContain(secret);
+            assertThat(login.err())
+                    .contains("> POST " + tenant.sandbox().authority(), "\"device_code\":\"***\"", "&device_code=***")
+                    .contains("\"access_token\":\"***\"", "\"refresh_token\":\"***\"");
+            assertThat(me.err()).contains("> GET ", "/v1.0/nowhere\n", "> Authorization: ***\n", "< 404\n");
         }
     }
 

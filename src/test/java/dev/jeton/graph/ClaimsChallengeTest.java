@@ -3,8 +3,10 @@ package dev.jeton.graph;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.ws.rs.core.Response;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClaimsChallengeTest {
@@ -26,11 +28,10 @@ class ClaimsChallengeTest {
     void an_answer_without_them_demands_nothing() {
         assertThat(in("Bearer realm=\"\", error=\"invalid_token\"")).isEmpty();
         assertThat(in("Bearer claims=\"a\"")).isEmpty();
-        assertThat(ClaimsChallenge.in(Response.status(401).build())).isEmpty();
+        assertThat(ClaimsChallenge.in(new Answer(401, Map.of(), new byte[0]))).isEmpty();
     }
 
-    private static java.util.Optional<String> in(String header) {
-        return ClaimsChallenge.in(
-                Response.status(401).header("WWW-Authenticate", header).build());
+    private static Optional<String> in(String header) {
+        return ClaimsChallenge.in(new Answer(401, Map.of("www-authenticate", List.of(header)), new byte[0]));
     }
 }

@@ -1,0 +1,45 @@
+package dev.jeton.command;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.graph.Call;
+import dev.jeton.graph.Graph;
+import dev.jeton.graph.Page;
+import io.smallrye.mutiny.Multi;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How much of a list is wanted. */
+@Command
+class PagesOptions {
+    @Option(names = "--all", description = "Follow the next links to the last page; off.")
+    private boolean all;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Follow them until there are N items; off.")
+    private Optional<Long> limit = Optional.empty();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TOKEN",
+            description = "Go on where the same request was cut off, which printed this; the beginning.")
+    private Optional<String> from = Optional.empty();
+
+    /** Whether more than one page may be wanted. */
+    boolean isWalk() {
+        if (from.isPresent() && !all && limit.isEmpty()) {
+            throw usage("--from goes on with a list: it needs --all or --limit N");
+        }
+        if (limit.filter(most -> most < 1).isPresent()) {
+            throw usage("--limit " + limit.get() + ": at least 1 is needed");
+        }
+        return all || limit.isPresent();
+    }
+
+    Multi<Page> of(Graph graph, Call call) {
+        return graph.pages(call, limit.orElse(Long.MAX_VALUE), from);
+    }
+
+    private static Failure usage(String message) {
+        return Failure.of(Failure.Reaction.RETYPE, message);
+    }
+}
