@@ -62,11 +62,11 @@ final class BatchRun {
         return thread;
     }
 
+    /** Input that is slow, or never comes, holds up no end. */
     private Uni<Batch> next(ExecutorService reader) {
         return order.room()
-                .chain(() -> stopped.isDone()
-                        ? Uni.createFrom().item(Batch.none())
-                        : Uni.createFrom().item(requests::next).runSubscriptionOn(reader))
+                .chain(() ->
+                        untilStopped(Uni.createFrom().item(requests::next).runSubscriptionOn(reader), Batch.none()))
                 .onFailure()
                 .recoverWithItem(failure -> {
                     stop(Optional.of(failure));
@@ -113,11 +113,16 @@ final class BatchRun {
     }
 
     private Uni<List<BatchAnswer>> repeated(BatchRepeat repeat, int number) {
-        var stop = Uni.createFrom().completionStage(stopped::copy).replaceWithVoid();
         var wait = Uni.createFrom().deferred(() -> retries.waiting(repeat.left(), repeat.reason(), number));
+        return untilStopped(wait, null).chain(() -> asked(repeat.batch(), repeat.before(), number + 1));
+    }
+
+    /** The item, or another one as soon as nothing more is to be sent. */
+    private <T> Uni<T> untilStopped(Uni<T> work, T otherwise) {
+        var stop = Uni.createFrom().completionStage(stopped::copy).map(reason -> otherwise);
         return stopped.isDone()
-                ? Uni.createFrom().item(repeat.before())
-                : Uni.combine().any().of(wait, stop).chain(() -> asked(repeat.batch(), repeat.before(), number + 1));
+                ? Uni.createFrom().item(otherwise)
+                : Uni.combine().any().of(work, stop);
     }
 
     private void stop(Optional<Throwable> reason) {

@@ -105,6 +105,15 @@ class BatchProcessIT {
         assertThat(System.nanoTime() - interrupted).isLessThan(SECONDS.toNanos(8));
     }
 
+    @Test
+    void who_is_not_signed_in_is_told_so_although_the_input_goes_on() throws Exception {
+        assertThat(program.run("logout", "--all").exitCode()).isZero();
+        var batch = program.start("batch", "-");
+        feed(batch.getOutputStream(), 150, new AtomicLong()).get(20, SECONDS);
+        assertThat(batch.waitFor(20, SECONDS)).isTrue();
+        assertThat(batch.exitValue()).isEqualTo(4);
+    }
+
     /** Writes requests for as long as they are taken; closes the pipe behind the last of {@code MANY} only. */
     private static CompletableFuture<Void> feed(OutputStream pipe, int count, AtomicLong written) {
         return CompletableFuture.runAsync(

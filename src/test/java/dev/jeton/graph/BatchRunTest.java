@@ -14,6 +14,8 @@ import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -185,6 +187,17 @@ class BatchRunTest {
         assertThat(run.getFailure()).hasMessageStartingWith("Graph's answer to a batch is none: ");
         assertThat(run.getItems().stream().map(BatchAnswer::line))
                 .isEqualTo(LongStream.rangeClosed(21, 40).boxed().toList());
+    }
+
+    @Test
+    void input_that_never_comes_holds_up_no_end() throws IOException {
+        serve((id, attempt) -> id.equals("line-7") ? status(403, "") : ok());
+        try (var writer = new PipedOutputStream();
+                var reader = new PipedInputStream(writer, 1 << 16)) {
+            writer.write((input(110) + "\n").getBytes(UTF_8));
+            writer.flush();
+            assertThat(lines(run(reader, Patience.telling(told::add), 2, true))).isEqualTo(upTo(20));
+        }
     }
 
     @Test
