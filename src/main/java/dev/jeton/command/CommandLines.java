@@ -60,9 +60,9 @@ class CommandLines {
         var commandLine = factory.create();
         needed(args).forEach(entry -> commandLine.addSubcommand(entry.word(), entry.type()));
         commandLine.getCommandSpec().version("jeton " + wiring.version());
-        if (commandLine.getSubcommands().containsKey("sandbox")) {
-            addFooter(commandLine.getSubcommands().get("sandbox"), SandboxCommand.scenarios());
-        }
+        addFooter(commandLine, Examples.lines());
+        addFooter(commandLine, "get", Examples.lines());
+        addFooter(commandLine, "sandbox", SandboxCommand.scenarios());
         return commandLine
                 .setOut(new PrintWriter(System.out, true, UTF_8))
                 .setErr(new PrintWriter(System.err, true, UTF_8))
@@ -80,6 +80,12 @@ class CommandLines {
                 .filter(entry -> args.length > 0 && entry.word().equals(args[0]) && !WHOLE.contains(args[0]))
                 .toList();
         return named.isEmpty() && !List.of(args).equals(List.of("--version")) ? COMMANDS : named;
+    }
+
+    private static void addFooter(CommandLine root, String word, List<String> lines) {
+        if (root.getSubcommands().containsKey(word)) {
+            addFooter(root.getSubcommands().get(word), lines);
+        }
     }
 
     private static void addFooter(CommandLine command, List<String> lines) {

@@ -13,7 +13,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "get",
         description = "Read from Microsoft Graph.",
-        footer = {"", "Example: jeton get /users -q '$select=displayName,mail' --all -o table"})
+        footer = {
+            "",
+            "Example: jeton get /users --select displayName,mail --all -o table",
+            "",
+            "What people ask for most:",
+            ""
+        })
 class GetCommand implements Runnable {
     @Mixin
     private GlobalOptions global;

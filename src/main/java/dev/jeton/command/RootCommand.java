@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "jeton",
         description = "Sign in to Microsoft Entra ID from a terminal without a browser, and call Microsoft Graph.",
-        footer = {"", "No tenant yet? jeton demo --approve shows the whole job on this machine alone."})
+        footer = {
+            "",
+            "No tenant yet? jeton demo --approve shows the whole job on this machine alone.",
+            "",
+            "What people ask Graph for most:",
+            ""
+        })
 class RootCommand implements Runnable {
     @Mixin
     private GlobalOptions global;

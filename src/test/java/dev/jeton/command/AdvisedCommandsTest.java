@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.entra.EntraError;
 import dev.jeton.entra.EntraErrors;
+import dev.jeton.support.Unwired;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What jeton advises to type can be typed. */
@@ -41,16 +41,6 @@ class AdvisedCommandsTest {
             assertThat(rest)
                     .filteredOn(word -> word.startsWith("-"))
                     .allSatisfy(option -> assertThat(command.optionsMap()).containsKey(option));
-        }
-    }
-
-    /** Makes commands to be looked at, not to be run: what they would call is not there. */
-    private static final class Unwired implements CommandLine.IFactory {
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            var constructor = type.getDeclaredConstructors()[0];
-            constructor.setAccessible(true);
-            return type.cast(constructor.newInstance(new Object[constructor.getParameterCount()]));
         }
     }
 }

@@ -1,0 +1,80 @@
+package dev.jeton.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.jeton.command.Examples.Example;
+import dev.jeton.output.Query;
+import dev.jeton.support.Unwired;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** The examples of the help can be typed as they stand. */
+class ExamplesTest {
+    static Stream<Example> examples() {
+        return Examples.MOST_WANTED.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_shell_makes_of_it_what_the_command_accepts(Example example) throws Exception {
+        var words = words(example.line());
+        var entry = CommandLines.COMMANDS.stream()
+                .filter(each -> each.word().equals(words.get(0)))
+                .findFirst()
+                .orElseThrow();
+        var parsed = new CommandLine(entry.type(), new Unwired())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+        var path = parsed.<String>matchedPositionalValue(0, "");
+        assertThat(path).startsWith("/").doesNotContain("'", "\"\"");
+        assertThat(query(parsed).parameters(path)).isNotNull();
+        Optional.ofNullable(parsed.<Optional<String>>matchedOptionValue("--query", Optional.empty()))
+                .flatMap(query -> query)
+                .ifPresent(query -> assertThatCode(() -> Query.of(query)).doesNotThrowAnyException());
+    }
+
+    @Test
+    void there_are_twenty_each_of_them_on_one_line_of_the_help() {
+        assertThat(Examples.MOST_WANTED).hasSize(20).doesNotHaveDuplicates();
+        assertThat(Examples.MOST_WANTED)
+                .allSatisfy(example -> assertThat(example.meaning()).hasSizeLessThanOrEqualTo(16));
+        assertThat(Examples.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    /** The same words, as the options of a query alone. */
+    private static QueryOptions query(ParseResult parsed) {
+        var options = new QueryOptions();
+        var words = parsed.matchedOptions().stream()
+                .filter(option -> new CommandLine(new QueryOptions())
+                        .getCommandSpec()
+                        .optionsMap()
+                        .containsKey(option.longestName()))
+                .flatMap(option ->
+                        option.originalStringValues().stream().flatMap(value -> Stream.of(option.longestName(), value)))
+                .toArray(String[]::new);
+        new CommandLine(options).parseArgs(words);
+        return options;
+    }
+
+    private static List<String> words(String line) throws Exception {
+        var shell = new ProcessBuilder("sh", "-c", "jeton() { printf '%s\\n' \"$@\"; }; " + line)
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(shell.getInputStream().readAllBytes(), UTF_8);
+        assertThat(shell.waitFor(20, SECONDS)).isTrue();
+        assertThat(shell.exitValue()).as(said).isZero();
+        return said.lines().toList();
+    }
+}
