@@ -96,7 +96,7 @@ public record Reply(
         return new Reply(status, headers, body, part, Delivery.CUT, delay);
     }
 
-    Reply trickling() {
+    public Reply trickling() {
         return delivery == Delivery.WHOLE ? new Reply(status, headers, body, part, Delivery.TRICKLED, delay) : this;
     }
 

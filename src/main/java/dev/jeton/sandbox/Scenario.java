@@ -50,7 +50,7 @@ public enum Scenario {
     GRAPH_HTML_ERROR("Each Graph path's first answer is a proxy's 502 page in HTML."),
     GATEWAY_TIMEOUT("Each Graph path's first answer is a 504."),
     GRAPH_DROPPED("Each Graph path's first request gets no answer: the connection is closed."),
-    TRICKLING_BODIES("Graph's bodies trickle: a twentieth every 50 milliseconds."),
+    TRICKLING_BODIES("Graph's bodies and files trickle: a twentieth every 50 ms, at most 64 KiB."),
     HTTP_NEXT_LINK("The next link of a page is http, with --tls too."),
     BATCH_HALF_FAILED("Of a batch's requests one is answered 503 and half 429, each once."),
     RESYNC_REQUIRED("The first delta link is answered 410 resyncRequired, with a fresh start."),

@@ -19,9 +19,6 @@ import java.util.function.Function;
 
 /** Between a socket and what answers there: the only place that sees Vert.x requests. */
 final class Wire implements Handler<HttpServerRequest> {
-    private static final int DROPS = 20;
-    private static final int DROP_MILLIS = 50;
-
     private final Vertx vertx;
     private final Function<Call, Reply> answers;
     private final Ledger ledger;
@@ -107,29 +104,15 @@ final class Wire implements Handler<HttpServerRequest> {
         switch (reply.delivery()) {
             case WHOLE -> {
                 if (reply.part().isPresent()) {
-                    Pump.send(sized(response, reply, part), part, response::end);
+                    new Pump(sized(response, reply, part), part, response::end).run();
                 } else {
                     withHead(response, reply).end(body);
                 }
             }
-            case CUT -> Pump.send(sized(response, reply, part), part.half(), response::reset);
-            case TRICKLED -> trickle(sized(response, reply, part), body, 0);
+            case CUT -> new Pump(sized(response, reply, part), part.half(), response::reset).run();
+            case TRICKLED -> new Pump(sized(response, reply, part), part, response::end).trickle(vertx);
             case DROPPED -> response.reset();
         }
-    }
-
-    /** In so many steps, whatever its size, that nobody waits for longer than a second or two. */
-    private void trickle(HttpServerResponse response, Buffer body, int from) {
-        if (response.closed() || response.ended()) {
-            return;
-        }
-        if (from >= body.length()) {
-            response.end();
-            return;
-        }
-        var to = Math.min(body.length(), from + Math.max(1, body.length() / DROPS));
-        response.write(body.slice(from, to));
-        vertx.setTimer(DROP_MILLIS, timer -> trickle(response, body, to));
     }
 
     private HttpServerResponse sized(HttpServerResponse response, Reply reply, Part part) {

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,16 @@ class SandboxDriveFaultTest {
     }
 
     @Test
+    void a_file_trickles_and_is_whole() {
+        start(Scenario.TRICKLING_BODIES);
+        var link = visitor.link("/v1.0/me/drive/root:/generated/100KiB.bin");
+        var before = System.nanoTime();
+
+        assertThat(visitor.get(link).body()).hasSize(100 << 10);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(900));
+    }
+
+    @Test
     void a_file_changes_between_two_ranges() {
         start(Scenario.FILE_CHANGED);
         var before = visitor.item(MEBIBYTE);
@@ -85,7 +96,9 @@ class SandboxDriveFaultTest {
     void content_can_be_said_to_be_where_nobody_answers() {
         start(Scenario.DOWNLOAD_ASTRAY);
 
-        assertThat(visitor.link(MEBIBYTE)).startsWith("https://files.invalid/");
+        assertThat(visitor.link(MEBIBYTE))
+                .startsWith("https://files.invalid/")
+                .isEqualTo(visitor.item(MEBIBYTE).getString("@microsoft.graph.downloadUrl"));
     }
 
     @Test

@@ -124,6 +124,20 @@ class SandboxDriveTest {
                 .isEqualTo(204);
     }
 
+    @Test
+    void a_batch_is_told_where_contents_are() {
+        var requests =
+                "{\"requests\":[{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/me/drive/root:/Welcome.txt:/content\"}]}";
+
+        var answer = graph("POST", "/v1.0/$batch", requests)
+                .getJsonArray("responses")
+                .getJsonObject(0);
+
+        assertThat(answer.getInteger("status")).isEqualTo(302);
+        assertThat(answer.getJsonObject("headers").getString("Location"))
+                .startsWith(visitor.sandbox().filesOrigin().toString());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -7,9 +7,12 @@ import static dev.jeton.sandbox.DriveVisitor.bytes;
 import static dev.jeton.sandbox.DriveVisitor.expected;
 import static dev.jeton.sandbox.DriveVisitor.hash;
 import static dev.jeton.sandbox.Visitor.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +42,29 @@ class SandboxUploadTest {
         assertThat(content(replaced)).isEqualTo(bytes(5));
         assertThat(visitor.item("/v1.0/me/drive/root:/Work").containsKey("folder"))
                 .isTrue();
+    }
+
+    @Test
+    void an_empty_file_is_a_file() {
+        var made = visitor.put("", new byte[0]);
+
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(hash(body(made))).isEqualTo("AAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+        assertThat(content(made)).isEmpty();
+    }
+
+    @Test
+    void a_part_that_broke_off_was_never_there() throws Exception {
+        var url = URI.create(visitor.session("replace"));
+        var head = "PUT " + url.getPath() + "?" + url.getQuery() + " HTTP/1.1\r\nHost: " + url.getAuthority()
+                + "\r\nContent-Length: " + STEP + "\r\nContent-Range: bytes 0-" + (STEP - 1) + "/" + file.length;
+        try (var socket = new Socket(url.getHost(), url.getPort())) {
+            socket.getOutputStream().write((head + "\r\n\r\nhalf of it").getBytes(UTF_8));
+        }
+
+        assertThat(expected(visitor.get(url.toString()))).isEqualTo("0-");
+        assertThat(visitor.part(url.toString(), file, 0, file.length).statusCode())
+                .isEqualTo(201);
     }
 
     @ParameterizedTest

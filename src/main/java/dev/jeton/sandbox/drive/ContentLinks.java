@@ -5,10 +5,11 @@ import java.net.URI;
 /**
  * Addresses that need no token: who knows one may use it.
  *
- * @param origin of {@link Storage}
- * @param pass   what makes them secret
+ * @param downloads an origin: that of {@link Storage} unless downloads are to go astray
+ * @param uploads   that of {@link Storage}
+ * @param pass      what makes them secret
  */
-public record ContentLinks(URI origin, String pass) {
+public record ContentLinks(URI downloads, URI uploads, String pass) {
     /** The parameter of the query that is a secret. */
     public static final String PASS = "tempauth";
 
@@ -16,14 +17,14 @@ public record ContentLinks(URI origin, String pass) {
     static final String UPLOAD = "/upload/";
 
     public String download(DriveItem item) {
-        return to(DOWNLOAD + item.id());
+        return downloads + DOWNLOAD + item.id() + query();
     }
 
     String upload(UploadSession session) {
-        return to(UPLOAD + session.id());
+        return uploads + UPLOAD + session.id() + query();
     }
 
-    private String to(String path) {
-        return origin + path + "?" + PASS + "=" + pass;
+    private String query() {
+        return "?" + PASS + "=" + pass;
     }
 }

@@ -30,6 +30,7 @@ final class Downloads {
         return switch (scenario) {
             case DOWNLOAD_CUT -> seen.count(id) == 1 ? healthy.cut() : healthy;
             case FILE_CHANGED -> seen.count(id) == 1 ? cutByAChange(call, item.get(), healthy) : healthy;
+            case TRICKLING_BODIES -> healthy.trickling();
             default -> healthy;
         };
     }

@@ -10,6 +10,8 @@ import java.util.UUID;
 
 /** Where contents are, on an origin of its own. Its links carry a pass; a token has no business here. */
 public final class Storage {
+    private static final URI NOWHERE = URI.create("https://files.invalid");
+
     private final String pass = UUID.randomUUID().toString();
     private final Scenario scenario;
     private final Drive drive = new Drive();
@@ -31,7 +33,7 @@ public final class Storage {
     }
 
     public ContentLinks links(URI origin) {
-        return new ContentLinks(origin, pass);
+        return new ContentLinks(scenario == Scenario.DOWNLOAD_ASTRAY ? NOWHERE : origin, origin, pass);
     }
 
     public DriveJson json(ContentLinks links) {

@@ -2,7 +2,6 @@ package dev.jeton.sandbox.graph;
 
 import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
-import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.drive.Conflict;
 import dev.jeton.sandbox.drive.ContentLinks;
 import dev.jeton.sandbox.drive.Drive;
@@ -16,22 +15,18 @@ import java.util.function.Function;
 
 /** {@code /me/drive} and what is below it: everything but the contents, to which it sends the client on. */
 final class DriveDesk {
-    private static final String NOWHERE = "https://files.invalid/download/";
-
     private final Drive drive;
     private final Uploads uploads;
     private final ContentLinks links;
     private final DriveJson json;
     private final GraphPages pages;
-    private final Scenario scenario;
 
-    DriveDesk(Storage storage, ContentLinks links, GraphPages pages, Scenario scenario) {
+    DriveDesk(Storage storage, ContentLinks links, GraphPages pages) {
         this.drive = storage.drive();
         this.uploads = storage.uploads();
         this.links = links;
         this.json = storage.json(links);
         this.pages = pages;
-        this.scenario = scenario;
     }
 
     /** @param rest what follows {@code /me/drive}, decoded */
@@ -125,7 +120,7 @@ final class DriveDesk {
         if (item.isFolder()) {
             throw new Refused("invalidRequest", "A folder has no content.");
         }
-        return Reply.redirect(scenario == Scenario.DOWNLOAD_ASTRAY ? NOWHERE + item.id() : links.download(item));
+        return Reply.redirect(links.download(item));
     }
 
     private Reply put(Call call, String path) {

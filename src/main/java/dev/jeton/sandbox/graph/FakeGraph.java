@@ -35,7 +35,7 @@ public final class FakeGraph {
         var directory = new People(new Crowd(users));
         this.people = new PeopleDesk(directory, pages);
         this.delta = new Delta(directory, scenario);
-        this.drive = new DriveDesk(storage, links, pages, scenario);
+        this.drive = new DriveDesk(storage, links, pages);
         this.batchOutages = new BatchOutages(scenario);
         this.mailbox = new Mailbox(pages);
     }
