@@ -10,6 +10,9 @@ import java.util.Map;
 public final class Results {
     private static final String LIST = "value";
 
+    /** Graph puts a byte order mark before the number that a $count is answered with. */
+    private static final String MARK = "\uFEFF";
+
     private final Output output;
     private final View view;
     private final JsonStyle style;
@@ -48,7 +51,7 @@ public final class Results {
         if (json.isBlank()) {
             return; // an answer without a body
         }
-        var shown = asked(json);
+        var shown = asked(json.startsWith(MARK) ? json.substring(1) : json);
         switch (view.format()) {
             case JSON -> output.line(style.of(shown));
             case NDJSON ->

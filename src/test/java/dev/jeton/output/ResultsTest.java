@@ -168,6 +168,15 @@ class ResultsTest {
     }
 
     @Test
+    void a_byte_order_mark_is_no_part_of_a_number() {
+        results(Format.JSON).one("\uFEFF25");
+        results(Format.NDJSON).one("\uFEFF25");
+        assertThat(recorded.stdout()).isEqualTo("25\n25\n");
+        results(Format.RAW).one("\uFEFF25");
+        assertThat(recorded.stdout()).endsWith("\n\uFEFF25");
+    }
+
+    @Test
     void an_answer_without_a_body_is_nothing() {
         results(Format.JSON).answer(new byte[0], true);
         assertThat(recorded.stdout()).isEmpty();
