@@ -32,7 +32,7 @@ final class Progress {
     }
 
     void tell(Output output) {
-        next.ifPresent(token ->
-                output.say("Cut off after " + printed + " items. The same command goes on there with --from " + token));
+        next.ifPresent(token -> output.say(
+                "Cut off; items so far: " + printed + ". The same command goes on there with --from " + token));
     }
 }

@@ -87,8 +87,8 @@ class GetOutputIT {
         var half = program.run("get", "/users", "--all", "-o", "ndjson");
         assertThat(half.exitCode()).isEqualTo(1);
         assertThat(half.out()).isEqualTo("{\"id\":1}\n{\"id\":2}\n");
-        var told =
-                Pattern.compile("Cut off after 2 items\\. .* --from (\\S+)\n").matcher(half.err());
+        var told = Pattern.compile("Cut off; items so far: 2\\. .* --from (\\S+)\n")
+                .matcher(half.err());
         assertThat(told.find()).as(half.err()).isTrue();
         var rest = program.run("get", "/users", "--all", "-o", "ndjson", "--from", told.group(1));
         assertThat(rest.out()).as(rest.err()).isEqualTo("{\"id\":3}\n");
@@ -108,7 +108,7 @@ class GetOutputIT {
             graph.request();
             screen.pressCtrlC();
             assertThat(screen.exitCode()).isEqualTo(130);
-            screen.await("Cut off after 1 items\\. .* --from \\S+");
+            screen.await("Cut off; items so far: 1\\. .* --from \\S+");
         }
         try (var screen = screen(80, Map.of(), "get", "/users", "--all", "--output-file", "users.json")) {
             graph.request();

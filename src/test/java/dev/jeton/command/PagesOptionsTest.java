@@ -1,0 +1,30 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class PagesOptionsTest {
+    @Test
+    void one_page_is_enough_unless_more_is_asked_for() {
+        assertThat(typed().isWalk()).isFalse();
+        assertThat(typed("--all").isWalk()).isTrue();
+        assertThat(typed("--limit", "1").isWalk()).isTrue();
+        assertThat(typed("--all", "--from", "x").isWalk()).isTrue();
+    }
+
+    @Test
+    void to_go_on_needs_a_list_and_a_list_an_item() {
+        assertThat(failure(RETYPE, () -> typed("--from", "x").isWalk())).hasMessageContaining("--all or --limit");
+        assertThat(failure(RETYPE, () -> typed("--limit", "0").isWalk())).hasMessageContaining("at least 1");
+    }
+
+    private static PagesOptions typed(String... words) {
+        var options = new PagesOptions();
+        new CommandLine(options).parseArgs(words);
+        return options;
+    }
+}
