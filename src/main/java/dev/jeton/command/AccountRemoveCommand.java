@@ -29,7 +29,10 @@ class AccountRemoveCommand implements Runnable {
     @Override
     public void run() {
         var output = global.output();
-        var accounts = wiring.signIn(options.settings(), output).accounts();
-        output.line("Removed " + foreground.await(accounts.remove(account)).username());
+        var settings = options.settings();
+        var removed =
+                foreground.await(wiring.signIn(settings, output).accounts().remove(account));
+        DeltaState.forgetAll(settings, removed);
+        output.line("Removed " + removed.username());
     }
 }

@@ -6,6 +6,7 @@ import static dev.jeton.failure.Failure.Reaction.RETYPE;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.Account;
 import dev.jeton.auth.Digest;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
@@ -15,6 +16,8 @@ import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,13 +43,32 @@ final class DeltaState implements AutoCloseable {
      * @param query the whole URL of the delta query, as at its beginning
      */
     static DeltaState open(Settings settings, AccessToken token, String name, URI query) {
-        var digest = Digest.of(settings.graphUrl().toString(), token.account().id(), token.tenant(), name);
-        var file = PrivateFile.ofSecrets(
-                settings.environment().stateFolder().resolve("delta").resolve(digest + ".json"));
+        var digest = Digest.of(settings.graphUrl().toString(), token.tenant(), name);
+        var file = PrivateFile.ofSecrets(folder(settings, token.account()).resolve(digest + ".json"));
         var lock = attempt(() -> FileLock.tryExclusive(file))
                 .orElseThrow(() -> Failure.of(RETRY_LATER, "another process follows '" + name + "'")
                         .hint("the same again when it has ended, or another --name"));
         return new DeltaState(file, query, lock);
+    }
+
+    /** Everything that an account follows. */
+    static void forgetAll(Settings settings, Account account) {
+        var folder = folder(settings, account);
+        attempt(() -> {
+            if (Files.isDirectory(folder)) {
+                try (var files = Files.newDirectoryStream(folder)) {
+                    for (var file : files) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(folder);
+            }
+            return folder;
+        });
+    }
+
+    private static Path folder(Settings settings, Account account) {
+        return settings.environment().stateFolder().resolve("delta").resolve(Digest.of(account.id()));
     }
 
     /** The link of the last time; fails with {@link Failure.Reaction#RETYPE} where that was another query. */

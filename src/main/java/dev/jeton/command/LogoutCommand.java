@@ -49,8 +49,12 @@ class LogoutCommand implements Runnable {
     @Override
     public void run() {
         var output = global.output();
-        var accounts = wiring.signIn(options.settings(), output).accounts();
-        foreground.await(gone(accounts)).forEach(account -> output.line("Signed out " + account.username()));
+        var settings = options.settings();
+        var accounts = wiring.signIn(settings, output).accounts();
+        foreground.await(gone(accounts)).forEach(account -> {
+            DeltaState.forgetAll(settings, account);
+            output.line("Signed out " + account.username());
+        });
         output.say(
                 "The sessions at Microsoft live on. To end them all: jeton post /me/revokeSignInSessions while signed"
                         + " in, or https://mysignins.microsoft.com");

@@ -90,6 +90,9 @@ class DeltaProcessIT {
         var open = delta();
         assertThat(open.exitCode()).isEqualTo(1);
         assertThat(open.err()).contains("try: chmod 600 ");
+
+        assertThat(program.run("logout").exitCode()).isZero();
+        assertThat(home.resolve("state/jeton/delta")).isEmptyDirectory();
     }
 
     @Test
@@ -142,7 +145,7 @@ class DeltaProcessIT {
     }
 
     private Path file() throws Exception {
-        try (var files = Files.list(home.resolve("state/jeton/delta"))) {
+        try (var files = Files.walk(home.resolve("state/jeton/delta"))) {
             return files.filter(path -> path.toString().endsWith(".json"))
                     .toList()
                     .get(0);
