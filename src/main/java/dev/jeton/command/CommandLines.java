@@ -32,6 +32,7 @@ class CommandLines {
             new Entry("delete", DeleteCommand.class),
             new Entry("batch", BatchCommand.class),
             new Entry("delta", DeltaCommand.class),
+            new Entry("download", DownloadCommand.class),
             new Entry("profile", ProfileCommand.class),
             new Entry("store", StoreCommand.class),
             new Entry("explain", ExplainCommand.class),

@@ -8,6 +8,7 @@ import dev.jeton.auth.TokenSource;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Http;
+import dev.jeton.http.SecretLinks;
 import dev.jeton.http.Transcript;
 import dev.jeton.http.Unreachable;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Calls Microsoft Graph with a token that goes to the configured origin and nowhere else. */
 public final class Graph {
@@ -33,6 +35,7 @@ public final class Graph {
     private final Retries retries;
     private final Map<String, String> headers;
     private final Transcript transcript;
+    private final SecretLinks links;
 
     /** @param headers sent with every request, besides the token */
     public Graph(Http http, Settings settings, TokenSource tokens, Map<String, String> headers, Patience patience) {
@@ -41,6 +44,7 @@ public final class Graph {
         this.retries = new Retries(patience);
         this.headers = headers;
         this.transcript = http.transcript();
+        this.links = new SecretLinks(http);
         this.api = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(settings.graphUrl())
                 .httpClientOptions(http.options(origin.origin()))
@@ -140,6 +144,44 @@ public final class Graph {
                 .deferred(() -> new BatchRun(requests, this::answer, retries, parallel, failFast).answers());
     }
 
+    /** The contents of a file, by a path such as {@code /me/drive/root:/a.txt:/content}. */
+    public Download download(String path) {
+        return new Download(this, links, retries, DriveAddress.of(path));
+    }
+
+    Uni<DriveFile> file(DriveAddress address) {
+        var call = Call.get(address.item(), List.of());
+        return call(call).map(answer -> DriveFile.of(answer, url(call)));
+    }
+
+    /** Where the contents of a file are, for a short while and without a token. */
+    Uni<URI> link(DriveAddress address) {
+        return Uni.createFrom().deferred(() -> {
+            var call = Call.get(address.content(), List.of());
+            var url = url(call);
+            return retries.of(call, () -> authorized(token -> once(url, call, token)))
+                    .map(answer ->
+                            answer.status() / 100 == 3 ? location(url, answer) : nowhere(accepted(answer, url), url));
+        });
+    }
+
+    private static URI location(URI url, Answer answer) {
+        try {
+            return url.resolve(answer.header("location").orElseThrow(() -> redirectsToNowhere(url)));
+        } catch (IllegalArgumentException e) {
+            throw redirectsToNowhere(url); // without its cause, which has the link in its words
+        }
+    }
+
+    private static URI nowhere(Answer answer, URI url) {
+        throw Failure.of(FIX, "Graph answers " + url.getPath() + " itself (" + answer.content().length + " bytes)")
+                .hint("jeton get " + url.getPath() + " --output-file FILE");
+    }
+
+    private static Failure redirectsToNowhere(URI url) {
+        return Failure.of(FIX, "Graph redirects " + url.getPath() + " to nowhere");
+    }
+
     private Uni<Answer> answer(Batch batch) {
         return Uni.createFrom().deferred(() -> {
             var call = batch.call();
@@ -157,13 +199,16 @@ public final class Graph {
     }
 
     /** A token that is refused although it seemed valid is replaced once, silently: it may have been revoked. */
-    private Uni<Answer> authorized(URI url, Call call) {
+    private Uni<Answer> authorized(Function<AccessToken, Uni<? extends Answer>> exchange) {
         return tokens.token()
-                .chain(token -> exchange(url, call, token, MOST_REDIRECTS))
+                .chain(exchange)
                 .chain(answer -> answer.status() == UNAUTHORIZED
-                        ? tokens.newToken(ClaimsChallenge.in(answer))
-                                .chain(token -> exchange(url, call, token, MOST_REDIRECTS))
+                        ? tokens.newToken(ClaimsChallenge.in(answer)).chain(exchange)
                         : Uni.createFrom().item(answer));
+    }
+
+    private Uni<Answer> authorized(URI url, Call call) {
+        return authorized(token -> exchange(url, call, token, MOST_REDIRECTS));
     }
 
     private static Answer accepted(Answer answer, URI url) {
@@ -174,6 +219,13 @@ public final class Graph {
     }
 
     private Uni<Answer> exchange(URI url, Call call, AccessToken token, int redirects) {
+        return once(url, call, token)
+                .chain(answer -> answer.status() / 100 == 3
+                        ? exchange(redirected(url, answer, redirects), call, token, redirects - 1)
+                        : Uni.createFrom().item(answer));
+    }
+
+    private Uni<Answer> once(URI url, Call call, AccessToken token) {
         return sent(url, call, "Bearer " + token.secret().reveal())
                 .onSubscription()
                 .invoke(() -> transcript.sent(call.method().name(), url, shown(call), bodyOf(call)))
@@ -183,10 +235,7 @@ public final class Graph {
                 .onFailure()
                 .invoke(failure -> transcript.lost(url, failure))
                 .onFailure()
-                .transform(failure -> Unreachable.translate(failure, origin.origin()))
-                .chain(answer -> answer.status() / 100 == 3
-                        ? exchange(redirected(url, answer, redirects), call, token, redirects - 1)
-                        : Uni.createFrom().item(answer));
+                .transform(failure -> Unreachable.translate(failure, origin.origin()));
     }
 
     /** The headers of a request, but for the token. */
@@ -215,8 +264,9 @@ public final class Graph {
     private URI redirected(URI url, Answer answer, int redirects) {
         var location = answer.header("location");
         if (location.isEmpty() || redirects == 0) {
-            throw Failure.of(
-                    FIX, "Graph redirects " + url.getPath() + (location.isEmpty() ? " to nowhere" : " in circles"));
+            throw location.isEmpty()
+                    ? redirectsToNowhere(url)
+                    : Failure.of(FIX, "Graph redirects " + url.getPath() + " in circles");
         }
         return origin.checked(url.resolve(location.get()));
     }

@@ -32,6 +32,11 @@ final class Retries {
         this.patience = patience;
     }
 
+    /** How often once more. */
+    int most() {
+        return patience.retries();
+    }
+
     /** The first answer that is worth no retry, or the last one. */
     Uni<Answer> of(Call call, Supplier<Uni<Answer>> attempt) {
         return of(call.method().isIdempotent(), attempt);

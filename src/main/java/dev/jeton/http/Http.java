@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The one HTTP stack. An event loop runs, and trust anchors are read, from the first request on and not before. */
@@ -81,14 +83,10 @@ public final class Http {
      */
     public Uni<Answer> post(URI url, Map<String, String> headers, String form) {
         var origin = Origin.of(url);
-        var options = new RequestOptions()
-                .setMethod(POST)
-                .setAbsoluteURI(url.toString())
-                .putHeader("User-Agent", userAgent)
-                .putHeader("Accept", "application/json");
+        var options = request(POST, url).putHeader("Accept", "application/json");
         headers.forEach(options::putHeader);
         options.putHeader("Content-Type", "application/x-www-form-urlencoded");
-        return send(origin, options, form)
+        return exchange(origin, options, request -> request.send(form).compose(Http::whole))
                 .onSubscription()
                 .invoke(() -> transcript.sent("POST", url, sent(options), form.getBytes(UTF_8)))
                 .ifNoItem()
@@ -101,19 +99,31 @@ public final class Http {
                 .transform(failure -> Unreachable.translate(failure, origin));
     }
 
-    private static Map<String, String> sent(RequestOptions options) {
+    RequestOptions request(HttpMethod method, URI url) {
+        return new RequestOptions()
+                .setMethod(method)
+                .setAbsoluteURI(url.toString())
+                .putHeader("User-Agent", userAgent);
+    }
+
+    static Map<String, String> sent(RequestOptions options) {
         var headers = new LinkedHashMap<String, String>();
         options.getHeaders().forEach(headers::put);
         return headers;
     }
 
-    private void answered(URI url, Answer answer) {
+    void answered(URI url, Answer answer) {
         var headers = new TreeMap<String, List<String>>();
         answer.headers().forEach((name, value) -> headers.put(name, List.of(value)));
         transcript.answered(url, answer.status(), headers, answer.body().getBytes(UTF_8), true);
     }
 
-    private Uni<Answer> send(Origin origin, RequestOptions options, String body) {
+    /**
+     * Connects, and does on the event loop what has to be done there. Cancelling closes the connection.
+     *
+     * @param exchange gets the request before anything of it is sent
+     */
+    <T> Uni<T> exchange(Origin origin, RequestOptions options, Function<HttpClientRequest, Future<T>> exchange) {
         return Uni.createFrom().deferred(() -> {
             var sent = new AtomicReference<HttpClientRequest>();
             var cancelled = new AtomicBoolean();
@@ -121,8 +131,7 @@ public final class Http {
                     .completionStage(() -> onEventLoop(() -> client(origin)
                                     .request(options)
                                     .onSuccess(sent::set)
-                                    .compose(request -> cancelled.get() ? dropped(request) : request.send(body))
-                                    .compose(Http::whole))
+                                    .compose(request -> cancelled.get() ? dropped(request) : exchange.apply(request)))
                             .toCompletionStage())
                     .onCancellation()
                     .invoke(() -> {
@@ -133,8 +142,8 @@ public final class Http {
     }
 
     /** From another thread, an answer could be there, and its body gone, before anybody has asked for the body. */
-    private Future<Answer> onEventLoop(Supplier<Future<Answer>> exchange) {
-        var answer = Promise.<Answer>promise();
+    private <T> Future<T> onEventLoop(Supplier<Future<T>> exchange) {
+        var answer = Promise.<T>promise();
         vertx.get().runOnContext(started -> Future.succeededFuture()
                 .compose(nothing -> exchange.get())
                 .onComplete(answer));
@@ -146,7 +155,7 @@ public final class Http {
     }
 
     /** Cancelled while it was still being connected. */
-    private static Future<HttpClientResponse> dropped(HttpClientRequest request) {
+    private static <T> Future<T> dropped(HttpClientRequest request) {
         request.exceptionHandler(reset -> {}); // without one, Vert.x logs the reset as an error
         request.reset();
         return Future.failedFuture(new CancellationException());
@@ -158,9 +167,13 @@ public final class Http {
         }
     }
 
-    private static Future<Answer> whole(HttpClientResponse response) {
+    static Future<Answer> whole(HttpClientResponse response) {
+        return response.body().map(body -> new Answer(response.statusCode(), headers(response), body.toString()));
+    }
+
+    static Map<String, String> headers(HttpClientResponse response) {
         var headers = new HashMap<String, String>();
         response.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(ROOT), value));
-        return response.body().map(body -> new Answer(response.statusCode(), headers, body.toString()));
+        return headers;
     }
 }

@@ -1,0 +1,105 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.graph.Download;
+import dev.jeton.graph.DriveFile;
+import dev.jeton.output.Incoming;
+import dev.jeton.output.IncomingFile;
+import dev.jeton.output.IncomingStream;
+import dev.jeton.output.Output;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "download",
+        description = "Fetch a file of a drive, and go on where it was cut off.",
+        footer = {
+            "",
+            "The file is FILE.part until all of it is there and its hash is right; the same command goes on with it.",
+            "",
+            "Example: jeton download '/me/drive/root:/Documents/plan.docx'"
+        })
+class DownloadCommand implements Runnable {
+    @Mixin
+    private GlobalOptions global;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Parameters(paramLabel = "PATH", description = "Such as /me/drive/root:/a.txt or /me/drive/items/ID/content.")
+    private String path;
+
+    @Option(
+            names = {"-O", "--output-file"},
+            paramLabel = "FILE|-",
+            description = "Into this file; - for standard output; the file's own name in the current folder.")
+    private Optional<String> target = Optional.empty();
+
+    @Option(names = "--force", description = "Replace a file that is there; off.")
+    private boolean force;
+
+    @Mixin
+    private PatienceOptions patience;
+
+    private final Wiring wiring;
+    private final Foreground foreground;
+
+    DownloadCommand(Wiring wiring, Foreground foreground) {
+        this.wiring = wiring;
+        this.foreground = foreground;
+    }
+
+    @Override
+    public void run() {
+        var settings = options.settings();
+        var output = global.output();
+        var tokens = wiring.tokens(settings, output);
+        var graph = wiring.graph(settings, output, tokens, Map.of(), patience.patience(false, output));
+        var download = graph.download(path);
+        var file = foreground.await(patience.bounded(download.look()));
+        try (var incoming = incoming(file, output)) {
+            fetch(download, incoming, output);
+        }
+    }
+
+    private void fetch(Download download, Incoming incoming, Output output) {
+        var arrival = new Arrival(download, incoming, output);
+        try {
+            foreground.await(patience.bounded(download.pieces(incoming.length(), incoming.tag())
+                    .emitOn(foreground, 1)
+                    .invoke(arrival::take)
+                    .onItem()
+                    .ignoreAsUni()));
+            arrival.keep();
+        } finally {
+            arrival.tell(output);
+        }
+    }
+
+    private Incoming incoming(DriveFile file, Output output) {
+        if (target.filter("-"::equals).isPresent()) {
+            return new IncomingStream(output);
+        }
+        var place = Path.of(target.orElseGet(() -> name(file)));
+        if (Files.exists(place) && !force) {
+            throw Failure.of(FIX, "'" + place + "' is there already").hint("--force to replace it, or -O FILE");
+        }
+        return IncomingFile.open(place);
+    }
+
+    /** A name that somebody else chose decides about a file here, and about no folder. */
+    private static String name(DriveFile file) {
+        return file.name()
+                .filter(name -> !name.matches("(?s)\\.{1,2}|.*[/\\\\\\p{Cntrl}].*"))
+                .orElseThrow(() -> Failure.of(FIX, "the file has no name that would do here")
+                        .hint("the same with -O FILE"));
+    }
+}

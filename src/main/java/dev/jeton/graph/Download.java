@@ -1,0 +1,190 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.http.Answer;
+import dev.jeton.http.OpenAnswer;
+import dev.jeton.http.RetryAfter;
+import dev.jeton.http.SecretLinks;
+import dev.jeton.http.Unreachable;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The bytes of a file on their way here. Graph is asked for a link that needs no token, and the link for the bytes from
+ * where they broke off; a new link is asked for each time, since one lives for a short while only. For one use.
+ */
+public final class Download {
+    private static final int MOST_REDIRECTS = 5;
+    private static final int PARTIAL = 206;
+    private static final int TOO_FAR = 416;
+
+    /** What a link that has run out is answered, or one that is needed less often. */
+    private static final Set<Integer> PASSING = Set.of(401, 403, 404, 410, TOO_FAR, 429, 500, 502, 503, 504);
+
+    private final Graph graph;
+    private final SecretLinks links;
+    private final Retries retries;
+    private final DriveAddress address;
+
+    private DriveFile file;
+    private long position;
+    private long furthest;
+    private Optional<String> tag = Optional.empty();
+    private int attempts;
+    private boolean mayPass;
+    private Optional<Duration> asked = Optional.empty();
+
+    Download(Graph graph, SecretLinks links, Retries retries, DriveAddress address) {
+        this.graph = graph;
+        this.links = links;
+        this.retries = retries;
+        this.address = address;
+    }
+
+    /**
+     * Bytes of the file, and where they belong. One of offset 0 that comes later than first means that everything before
+     * it is to be forgotten: the file is another one now.
+     *
+     * @param tag of the version that they are of
+     */
+    public record Piece(long offset, Optional<String> tag, byte[] bytes) {}
+
+    /** What Graph says about the file now. */
+    public Uni<DriveFile> look() {
+        return graph.file(address).invoke(seen -> file = seen);
+    }
+
+    /** What Graph said about the file when it was last asked for a link. */
+    public DriveFile file() {
+        return file;
+    }
+
+    /**
+     * The rest of the file; each piece is asked for when the one before it has been taken. Fails where the connection
+     * breaks again and again, without a byte more in between.
+     *
+     * @param from how many bytes are there already
+     * @param of   the version that they are of; they count only where it still is that one
+     */
+    public Multi<Piece> pieces(long from, Optional<String> of) {
+        position = of.isPresent() ? from : 0;
+        furthest = position;
+        tag = of;
+        return Multi.createFrom()
+                .deferred(this::attempt)
+                .onFailure(this::isWorthIt)
+                .retry()
+                .when(failures -> failures.onItem().transformToUniAndConcatenate(this::waiting));
+    }
+
+    private Multi<Piece> attempt() {
+        mayPass = false;
+        return look().chain(seen -> graph.link(address))
+                .chain(link -> open(link, MOST_REDIRECTS))
+                .onItem()
+                .transformToMulti(this::body);
+    }
+
+    private Uni<OpenAnswer> open(URI link, int redirects) {
+        mayPass = true;
+        return links.open(link, range()).chain(answer -> answer.head()
+                .header("location")
+                .filter(there -> answer.head().status() / 100 == 3 && redirects > 0)
+                .map(there -> {
+                    answer.close();
+                    return open(link.resolve(there), redirects - 1);
+                })
+                .orElseGet(() -> Uni.createFrom().item(answer)));
+    }
+
+    private Map<String, String> range() {
+        var headers = new LinkedHashMap<String, String>();
+        if (position > 0) {
+            headers.put("Range", "bytes=" + position + "-");
+            tag.ifPresent(version -> headers.put("If-Range", version));
+        }
+        return headers;
+    }
+
+    private Multi<Piece> body(OpenAnswer answer) {
+        var head = answer.head();
+        if (head.status() == TOO_FAR && file.size().equals(Optional.of(position))) {
+            answer.close();
+            return Multi.createFrom().empty(); // all of it was there
+        }
+        if (!head.isSuccess() || head.status() == PARTIAL && !goesOn(head)) {
+            answer.close();
+            throw refusal(head);
+        }
+        if (head.status() != PARTIAL) {
+            position = 0;
+        }
+        tag = head.header("etag").filter(Download::isStrong).or(file::tag);
+        var start = Multi.createFrom().item(new Piece(position, tag, new byte[0]));
+        var rest = Multi.createBy()
+                .repeating()
+                .uni(answer::next)
+                .whilst(Optional::isPresent)
+                .filter(Optional::isPresent)
+                .map(bytes -> piece(bytes.get()))
+                .onTermination()
+                .invoke(answer::close);
+        return Multi.createBy().concatenating().streams(start, rest);
+    }
+
+    /** Only a strong one may stand in If-Range: RFC 9110, section 13.1.5. */
+    private static boolean isStrong(String tag) {
+        return tag.startsWith("\"");
+    }
+
+    private boolean goesOn(Answer head) {
+        return head.header("content-range")
+                .filter(range -> range.startsWith("bytes " + position + "-"))
+                .isPresent();
+    }
+
+    private Piece piece(byte[] bytes) {
+        var piece = new Piece(position, tag, bytes);
+        position += bytes.length;
+        if (position > furthest) {
+            furthest = position;
+            attempts = 0;
+        }
+        return piece;
+    }
+
+    private Failure refusal(Answer head) {
+        if (head.status() == TOO_FAR || head.status() == PARTIAL) {
+            position = 0; // what is there is no beginning of what is here
+        }
+        asked = RetryAfter.in(head, Instant.now());
+        mayPass = PASSING.contains(head.status()) || head.status() == PARTIAL;
+        var reaction = head.status() == 429 || head.status() >= 500 ? RETRY_LATER : FIX;
+        return Failure.of(
+                reaction, "the link to " + address.item() + " was answered with HTTP status " + head.status());
+    }
+
+    private boolean isWorthIt(Throwable failure) {
+        return mayPass
+                && attempts < retries.most()
+                && failure instanceof Failure known
+                && (!Unreachable.isCauseOf(known) || known.reaction() == RETRY_LATER);
+    }
+
+    private Uni<Void> waiting(Throwable failure) {
+        attempts++;
+        var wait = asked.filter(time -> !time.isZero()).orElseGet(() -> Retries.backoff(attempts));
+        asked = Optional.empty();
+        return retries.waiting(wait, failure.getMessage(), attempts);
+    }
+}

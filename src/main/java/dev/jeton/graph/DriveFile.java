@@ -1,0 +1,44 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.failure.Failure;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Graph says about a file: https://learn.microsoft.com/graph/api/resources/driveitem.
+ *
+ * @param name without a folder, as whoever made it chose it
+ * @param size in bytes
+ * @param tag  of this version
+ * @param hash {@link QuickXorHash} in Base64, where the drive knows it
+ */
+public record DriveFile(Optional<String> name, Optional<Long> size, Optional<String> tag, Optional<String> hash) {
+    static DriveFile of(Answer answer, URI url) {
+        var item = fields(answer, url);
+        if (item.containsKey("folder")) {
+            throw Failure.of(FIX, url.getPath() + " is a folder").hint("jeton get " + url.getPath() + "/children");
+        }
+        var hash = item.get("file") instanceof Map<?, ?> file && file.get("hashes") instanceof Map<?, ?> hashes
+                ? text(hashes.get("quickXorHash"))
+                : Optional.<String>empty();
+        var size = item.get("size") instanceof Number number ? Optional.of(number.longValue()) : Optional.<Long>empty();
+        return new DriveFile(text(item.get("name")), size, text(item.get("eTag")), hash);
+    }
+
+    private static Map<String, Object> fields(Answer answer, URI url) {
+        try {
+            return JSON.std.mapFrom(answer.text());
+        } catch (IOException e) {
+            throw Failure.of(FIX, url.getPath() + " is no file of a drive").causedBy(e);
+        }
+    }
+
+    private static Optional<String> text(Object value) {
+        return Optional.ofNullable(value).map(String::valueOf).filter(text -> !text.isEmpty());
+    }
+}

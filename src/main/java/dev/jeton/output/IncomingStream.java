@@ -1,0 +1,62 @@
+package dev.jeton.output;
+
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Bytes that are handed on at once: to stdout. What was handed on cannot be taken back. */
+public final class IncomingStream implements Incoming {
+    private final Output output;
+    private Optional<String> tag = Optional.empty();
+    private long length;
+
+    public IncomingStream(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public Optional<String> tag() {
+        return tag;
+    }
+
+    /** Fails with {@link IllegalStateException} where something was handed on already. */
+    @Override
+    public void startOver(Optional<String> version) {
+        if (length > 0) {
+            throw new IllegalStateException("cannot take back what was handed on");
+        }
+        tag = version;
+    }
+
+    @Override
+    public void take(byte[] bytes) {
+        if (bytes.length > 0) {
+            output.bytes(bytes);
+            length += bytes.length;
+        }
+    }
+
+    /** There is nothing left to read. */
+    @Override
+    public void reread(BiConsumer<byte[], Integer> reader) {}
+
+    @Override
+    public void keep() {
+        output.flush();
+    }
+
+    @Override
+    public void discard() {}
+
+    @Override
+    public Optional<String> place() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {}
+}
