@@ -181,10 +181,11 @@ public final class Download {
                 && (!Unreachable.isCauseOf(known) || known.reaction() == RETRY_LATER);
     }
 
-    private Uni<Void> waiting(Throwable failure) {
+    /** With an item: what has none would not count as a sign to go on. */
+    private Uni<Integer> waiting(Throwable failure) {
         attempts++;
         var wait = asked.filter(time -> !time.isZero()).orElseGet(() -> Retries.backoff(attempts));
         asked = Optional.empty();
-        return retries.waiting(wait, failure.getMessage(), attempts);
+        return retries.waiting(wait, failure.getMessage(), attempts).replaceWith(attempts);
     }
 }

@@ -109,6 +109,7 @@ public final class IncomingFile implements Incoming {
             channel.close();
             Files.move(part, place, ATOMIC_MOVE);
             Files.deleteIfExists(note);
+            tag = Optional.empty();
             return place;
         });
     }
@@ -119,6 +120,7 @@ public final class IncomingFile implements Incoming {
             channel.close();
             Files.deleteIfExists(part);
             Files.deleteIfExists(note);
+            tag = Optional.empty();
             return part;
         });
     }
