@@ -33,6 +33,7 @@ class CommandLines {
             new Entry("batch", BatchCommand.class),
             new Entry("delta", DeltaCommand.class),
             new Entry("download", DownloadCommand.class),
+            new Entry("upload", UploadCommand.class),
             new Entry("profile", ProfileCommand.class),
             new Entry("store", StoreCommand.class),
             new Entry("explain", ExplainCommand.class),

@@ -5,7 +5,6 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,10 +17,10 @@ import java.util.Optional;
  * @param hash {@link QuickXorHash} in Base64, where the drive knows it
  */
 public record DriveFile(Optional<String> name, Optional<Long> size, Optional<String> tag, Optional<String> hash) {
-    static DriveFile of(Answer answer, URI url) {
-        var item = fields(answer, url);
+    static DriveFile of(Answer answer, DriveAddress address) {
+        var item = fields(answer, address);
         if (item.containsKey("folder")) {
-            throw Failure.of(FIX, url.getPath() + " is a folder").hint("jeton get " + url.getPath() + "/children");
+            throw Failure.of(FIX, address.item() + " is a folder").hint("jeton get " + address.action("children"));
         }
         var hash = item.get("file") instanceof Map<?, ?> file && file.get("hashes") instanceof Map<?, ?> hashes
                 ? text(hashes.get("quickXorHash"))
@@ -30,11 +29,11 @@ public record DriveFile(Optional<String> name, Optional<Long> size, Optional<Str
         return new DriveFile(text(item.get("name")), size, text(item.get("eTag")), hash);
     }
 
-    private static Map<String, Object> fields(Answer answer, URI url) {
+    private static Map<String, Object> fields(Answer answer, DriveAddress address) {
         try {
             return JSON.std.mapFrom(answer.text());
         } catch (IOException e) {
-            throw Failure.of(FIX, url.getPath() + " is no file of a drive").causedBy(e);
+            throw Failure.of(FIX, address.item() + " is no file of a drive").causedBy(e);
         }
     }
 

@@ -149,9 +149,18 @@ public final class Graph {
         return new Download(this, links, retries, DriveAddress.of(path));
     }
 
+    /**
+     * A file on its way to a drive.
+     *
+     * @param path     such as {@code /me/drive/root:/a.txt:/content}
+     * @param conflict what happens where one is there: fail, replace or rename
+     */
+    public Upload upload(String path, String conflict) {
+        return new Upload(this, links, retries, DriveAddress.of(path), conflict);
+    }
+
     Uni<DriveFile> file(DriveAddress address) {
-        var call = Call.get(address.item(), List.of());
-        return call(call).map(answer -> DriveFile.of(answer, url(call)));
+        return call(Call.get(address.item(), List.of())).map(answer -> DriveFile.of(answer, address));
     }
 
     /** Where the contents of a file are, for a short while and without a token. */

@@ -6,6 +6,8 @@ import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
@@ -17,6 +19,12 @@ import java.util.concurrent.TimeUnit;
  * https, or on loopback.
  */
 public final class SecretLinks {
+    /** In bytes. */
+    private static final int PIECE = 256 << 10;
+
+    /** No link leads here, so none is shown whole. */
+    private static final URI NOWHERE = URI.create("none://nowhere");
+
     private final Http http;
 
     public SecretLinks(Http http) {
@@ -33,7 +41,38 @@ public final class SecretLinks {
         return told(url, options, http.exchange(origin, options, request -> timely(request.send())
                         .onFailure(lost -> request.reset())
                         .map(response -> new OpenAnswer(response, origin))))
-                .invoke(answer -> answered(url, answer.head()));
+                .invoke(answer -> answered(answer.head()));
+    }
+
+    /**
+     * A whole exchange. Fails as {@link Unreachable} says; a body may take as long as it moves.
+     *
+     * @param method as HTTP spells it
+     */
+    public Uni<Answer> send(String method, URI url, Map<String, String> headers, byte[] body) {
+        var origin = checked(url);
+        var options = request(HttpMethod.valueOf(method), url, headers);
+        return told(url, options, http.exchange(origin, options, request -> {
+                    var answer = request.response().compose(Http::whole);
+                    return written(request, body, 0)
+                            .compose(all -> timely(answer))
+                            .onFailure(lost -> request.reset());
+                }))
+                .invoke(this::answered);
+    }
+
+    private static Future<Void> written(HttpClientRequest request, byte[] body, int at) {
+        if (body.length == 0) {
+            return timely(request.end());
+        }
+        if (at == 0) {
+            request.putHeader("Content-Length", "" + body.length);
+        }
+        var end = Math.min(body.length, at + PIECE);
+        var piece = Buffer.buffer().appendBytes(body, at, end - at);
+        return end == body.length
+                ? timely(request.end(piece))
+                : timely(request.write(piece)).compose(next -> written(request, body, end));
     }
 
     private static Origin checked(URI url) {
@@ -61,8 +100,9 @@ public final class SecretLinks {
                 .transform(failure -> Unreachable.translate(failure, Origin.of(url)));
     }
 
-    private void answered(URI url, Answer answer) {
-        http.answered(withoutQuery(url), answer);
+    /** The head alone; a link in it is one of these again, wherever it leads. */
+    private void answered(Answer answer) {
+        http.answered(NOWHERE, new Answer(answer.status(), answer.headers(), ""));
     }
 
     /** What may be shown. A path can name the file, and does not open it. */

@@ -1,0 +1,99 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.graph.QuickXorHash;
+import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.Tenant;
+import io.quarkus.test.junit.main.LaunchResult;
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What {@code jeton upload} promises, in the JVM and as the executable. */
+@Timeout(60)
+interface UploadContract {
+    String SCOPES = "Files.ReadWrite.All";
+
+    @Test
+    default void sends_a_small_file_at_once_and_minds_what_is_there(QuarkusMainLauncher launcher, @TempDir Path folder)
+            throws IOException {
+        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+            var file = Files.writeString(folder.resolve("a.txt"), "hello");
+            assertThat(item(upload(tenant, launcher, file)))
+                    .containsEntry("name", "sent.bin")
+                    .containsEntry("size", 5);
+
+            var refused = upload(tenant, launcher, file);
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.getErrorOutput()).contains("is there already", "try: --conflict replace");
+            assertThat(item(upload(tenant, launcher, file, "--conflict", "replace")))
+                    .containsEntry("name", "sent.bin");
+            assertThat(upload(tenant, launcher, file, "--conflict", "ask").exitCode())
+                    .isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Scenario.class,
+            names = {"APPROVE", "UPLOAD_CUT", "UPLOAD_ANSWER_LOST", "UPLOAD_UNAVAILABLE", "UPLOAD_FORGOTTEN"})
+    default void sends_a_large_file_in_parts_whatever_happens(
+            Scenario scenario, QuarkusMainLauncher launcher, @TempDir Path folder) throws IOException {
+        try (var tenant = signedIn(launcher, scenario)) {
+            var bytes = new byte[(12 << 20) + 7];
+            new Random(1).nextBytes(bytes);
+            var file = Files.write(folder.resolve("a.bin"), bytes);
+            var hash = new QuickXorHash();
+            hash.add(bytes, bytes.length);
+
+            var item = item(upload(tenant, launcher, file));
+            assertThat(item).containsEntry("size", bytes.length);
+            assertThat(item.get("file")).asString().contains(hash.text());
+            assertThat(tenant.sandbox().exchanges().stream()
+                            .filter(exchange -> exchange.path().contains("/upload/")))
+                    .isNotEmpty()
+                    .allSatisfy(exchange -> assertThat(exchange.headers()).doesNotContainKey("authorization"));
+        }
+    }
+
+    @Test
+    default void another_run_goes_on(QuarkusMainLauncher launcher, @TempDir Path folder) throws IOException {
+        try (var tenant = signedIn(launcher, Scenario.UPLOAD_ANSWER_LOST)) {
+            var file = Files.write(folder.resolve("a.bin"), new byte[12 << 20]);
+            assertThat(upload(tenant, launcher, file, "--retries", "0").exitCode())
+                    .isEqualTo(3);
+            assertThat(item(upload(tenant, launcher, file))).containsEntry("size", 12 << 20);
+            assertThat(tenant.sandbox().exchanges().stream()
+                            .filter(exchange -> exchange.path().endsWith("createUploadSession")))
+                    .hasSize(1);
+        }
+    }
+
+    private static Tenant signedIn(QuarkusMainLauncher launcher, Scenario scenario) {
+        var tenant = Tenant.with(scenario);
+        assertThat(tenant.launch(launcher, "login", "--no-qr", "-s", SCOPES).exitCode())
+                .isZero();
+        return tenant;
+    }
+
+    private static LaunchResult upload(Tenant tenant, QuarkusMainLauncher launcher, Path file, String... more) {
+        var words = Stream.of("upload", file.toString(), "/me/drive/root:/sent.bin", "-s", SCOPES);
+        return tenant.launch(launcher, Stream.concat(words, Stream.of(more)).toArray(String[]::new));
+    }
+
+    private static Map<String, Object> item(LaunchResult upload) throws IOException {
+        assertThat(upload.exitCode()).as(upload.getErrorOutput()).isZero();
+        return JSON.std.mapFrom(upload.getOutput());
+    }
+}
