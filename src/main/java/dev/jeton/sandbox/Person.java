@@ -1,6 +1,7 @@
 package dev.jeton.sandbox;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * Someone in the tenant.
@@ -18,6 +19,8 @@ public record Person(
         String city,
         String country,
         String language) {
+    /** Whose jobs these are works for another company. */
+    private static final Set<String> GUESTS = Set.of("Legal Counsel", "Translator", "Budget Analyst");
 
     public String displayName() {
         return surname.isEmpty() ? givenName : givenName + " " + surname;
@@ -45,7 +48,7 @@ public record Person(
             case "usageLocation" -> language.substring(3);
             case "businessPhones" -> List.of("+1 425 555 01" + Math.floorMod(upn().hashCode(), 90));
             case "accountEnabled" -> true;
-            case "userType" -> "Member";
+            case "userType" -> GUESTS.contains(jobTitle) ? "Guest" : "Member";
             default -> null;
         };
     }

@@ -92,7 +92,10 @@ public final class SampleTenant {
                 .put("id", "AAMk" + UUID.nameUUIDFromBytes(("message " + i).getBytes(UTF_8)))
                 .put("receivedDateTime", received.toString())
                 .put("subject", SUBJECTS.get(i % SUBJECTS.size()))
-                .put("bodyPreview", "Hello, this is sample message number " + (i + 1) + ".")
+                .put(
+                        "bodyPreview",
+                        "Hello, this is sample message number " + (i + 1) + "."
+                                + (i % 4 == 0 ? " The invoice is attached." : ""))
                 .put("importance", i % 9 == 0 ? "high" : "normal")
                 .put("hasAttachments", i % 4 == 0)
                 .put("isRead", i > 3)

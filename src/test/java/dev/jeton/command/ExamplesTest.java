@@ -1,14 +1,12 @@
 package dev.jeton.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.jeton.command.Examples.Example;
 import dev.jeton.output.Query;
+import dev.jeton.support.ShellWords;
 import dev.jeton.support.Unwired;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,7 @@ class ExamplesTest {
     @MethodSource("examples")
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void a_shell_makes_of_it_what_the_command_accepts(Example example) throws Exception {
-        var words = words(example.line());
+        var words = ShellWords.of(example.line());
         var entry = CommandLines.COMMANDS.stream()
                 .filter(each -> each.word().equals(words.get(0)))
                 .findFirst()
@@ -66,15 +64,5 @@ class ExamplesTest {
                 .toArray(String[]::new);
         new CommandLine(options).parseArgs(words);
         return options;
-    }
-
-    private static List<String> words(String line) throws Exception {
-        var shell = new ProcessBuilder("sh", "-c", "jeton() { printf '%s\\n' \"$@\"; }; " + line)
-                .redirectErrorStream(true)
-                .start();
-        var said = new String(shell.getInputStream().readAllBytes(), UTF_8);
-        assertThat(shell.waitFor(20, SECONDS)).isTrue();
-        assertThat(shell.exitValue()).as(said).isZero();
-        return said.lines().toList();
     }
 }

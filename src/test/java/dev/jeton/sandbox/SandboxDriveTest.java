@@ -39,7 +39,7 @@ class SandboxDriveTest {
         var second = json(visitor.graph(first.getString("@odata.nextLink"), token));
 
         assertThat(values(first).map(it -> it.getString("name"))).hasSize(3);
-        assertThat(values(second).map(it -> it.getString("name"))).containsExactly("generated");
+        assertThat(values(second).map(it -> it.getString("name"))).containsExactly("Reports", "generated");
         assertThat(values(first).filter(it -> it.containsKey("folder")))
                 .extracting(it -> it.getString("name"), it -> it.getJsonObject("folder")
                         .getInteger("childCount"))

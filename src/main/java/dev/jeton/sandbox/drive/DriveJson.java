@@ -8,8 +8,17 @@ import java.util.Map;
 
 /** How Graph shows a drive and what is in it. */
 public final class DriveJson {
-    private static final Map<String, String> TYPES =
-            Map.of("txt", "text/plain", "md", "text/markdown", "csv", "text/csv", "json", "application/json");
+    private static final Map<String, String> TYPES = Map.of(
+            "txt",
+            "text/plain",
+            "md",
+            "text/markdown",
+            "csv",
+            "text/csv",
+            "json",
+            "application/json",
+            "xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
     private final Drive drive;
     private final Scenario scenario;

@@ -19,6 +19,7 @@ final class SampleFiles {
         paths.put("/Documents/Umzug nach Zürich.txt", text("Schlüsselübergabe am Freitag um 10 Uhr.\n"));
         paths.put("/Documents/会議の議事録.md", text("# 議事録\n\n- 予算\n"));
         paths.put("/Documents/Budget #2, 100% sure.csv", text("item,cost\nchairs,1200\ntables,3400\n"));
+        paths.put("/Reports/May.xlsx", text("In the place of a spreadsheet.\n"));
         paths.put(Drive.GENERATED + "/1MiB.bin", GeneratedContent.of(1L << 20, 1));
         paths.put(Drive.GENERATED + "/10MiB.bin", GeneratedContent.of(10L << 20, 1));
         paths.put(Drive.GENERATED + "/10GiB.bin", GeneratedContent.of(10L << 30, 1));

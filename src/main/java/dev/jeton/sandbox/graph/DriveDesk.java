@@ -93,14 +93,10 @@ final class DriveDesk {
     }
 
     private Reply page(Call call, DriveItem folder) {
-        var query = GraphQuery.of(call, GraphType.DRIVE_ITEM);
-        var rows = Rows.of(drive.children(folder).stream()
+        var rows = drive.children(folder).stream()
                 .map(item -> Row.sparse(json.item(item)))
-                .toList());
-        return pages.page(
-                call,
-                query,
-                query.order().map(order -> new Ordered().of(rows, order, 0)).orElse(rows));
+                .toList();
+        return pages.of(call, GraphType.DRIVE_ITEM, rows);
     }
 
     private Reply make(Call call, DriveItem folder, JsonObject body) {

@@ -3,6 +3,7 @@ package dev.jeton.sandbox.graph;
 import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Form;
 import dev.jeton.sandbox.Grant;
+import dev.jeton.sandbox.Person;
 import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.drive.ContentLinks;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 public final class FakeGraph {
     private static final String MESSAGES = "/me/messages";
     private static final String PEOPLE = "/users";
+    private static final String EVENTS = "/me/events";
+    private static final String GROUPS = "/groups";
     private static final String DRIVE = "/me/drive";
     /** The only drive by its ID. */
     private static final String OTHER_NAME = "^/drives/" + Pattern.quote(Drive.ID) + "(/|$)";
@@ -24,6 +27,10 @@ public final class FakeGraph {
     private final Mailbox mailbox;
     private final DriveDesk drive;
     private final Delta delta;
+    private final Organization organization;
+    private final Groups groups;
+    private final Calendar calendar;
+    private final Sites sites;
     private final BatchOutages batchOutages;
 
     /**
@@ -34,6 +41,10 @@ public final class FakeGraph {
         this.pages = new GraphPages(scenario);
         var directory = new People(new Crowd(users));
         this.people = new PeopleDesk(directory, pages);
+        this.organization = new Organization(directory, pages);
+        this.groups = new Groups(directory, pages);
+        this.calendar = new Calendar(pages);
+        this.sites = new Sites(pages);
         this.delta = new Delta(directory, scenario);
         this.drive = new DriveDesk(storage, links, pages);
         this.batchOutages = new BatchOutages(scenario);
@@ -62,14 +73,36 @@ public final class FakeGraph {
         if (resource.equals(MESSAGES) || resource.startsWith(MESSAGES + "/")) {
             return mailbox.messages(call, resource.substring(MESSAGES.length()));
         }
+        if (resource.equals(EVENTS) || resource.startsWith(EVENTS + "/")) {
+            return calendar.events(call, resource.substring(EVENTS.length()));
+        }
         if (resource.equals(DRIVE) || resource.startsWith(DRIVE + "/")) {
             return drive.answer(call, resource.substring(DRIVE.length()));
         }
         return switch (resource) {
-            case "/me" -> call.isGet() ? people.me(call, grant.person().id()) : GraphError.methodUnknown(call);
             case "/me/sendMail" -> mailbox.send(call);
             case "/$batch" -> batch(call, grant);
-            case "/auditLogs/signIns" -> pages.page(call, GraphQuery.of(call, GraphType.SIGN_IN), Rows.of(List.of()));
+            default -> {
+                var read = read(call, resource, grant.person());
+                yield call.isGet() || read.status() == 404 ? read : GraphError.methodUnknown(call);
+            }
+        };
+    }
+
+    private Reply read(Call call, String resource, Person person) {
+        if (resource.equals(GROUPS) || resource.startsWith(GROUPS + "/")) {
+            return groups.answer(call, resource.substring(GROUPS.length()));
+        }
+        return switch (resource) {
+            case "/me" -> people.me(call, person.id());
+            case "/me/manager" -> organization.manager(call, person);
+            case "/me/directReports" -> organization.reports(call, person);
+            case "/me/photo/$value" -> Photo.reply();
+            case "/me/memberOf" -> groups.memberOf(call, person);
+            case "/me/joinedTeams" -> groups.joinedTeams(call, person);
+            case "/me/calendarView" -> calendar.view(call);
+            case "/sites" -> sites.answer(call);
+            case "/auditLogs/signIns" -> pages.of(call, GraphType.SIGN_IN, List.of());
             default -> GraphError.segmentUnknown(call, resource);
         };
     }

@@ -3,6 +3,7 @@ package dev.jeton.sandbox.graph;
 import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.Scenario;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,6 +37,16 @@ final class GraphPages {
         page.append(",\"value\":[").append(values).append("]}");
         return Reply.json(200, page.toString())
                 .with("request-id", UUID.randomUUID().toString());
+    }
+
+    /** A page of a short list, in the order that is asked for. */
+    Reply of(Call call, GraphType type, List<Row> all) {
+        var query = GraphQuery.of(call, type);
+        var rows = Rows.of(all);
+        return page(
+                call,
+                query,
+                query.order().map(order -> new Ordered().of(rows, order, 0)).orElse(rows));
     }
 
     static int count(GraphQuery query, Rows rows) {

@@ -22,6 +22,35 @@ enum GraphType {
                     "userPrincipalName",
                     "id"),
             List.of("accountEnabled", "city", "country", "mailNickname", "usageLocation", "userType")),
+    GROUP(
+            "group",
+            "groups",
+            List.of("@odata.type"),
+            List.of(
+                    "id",
+                    "createdDateTime",
+                    "description",
+                    "displayName",
+                    "groupTypes",
+                    "mail",
+                    "mailEnabled",
+                    "mailNickname",
+                    "securityEnabled",
+                    "visibility"),
+            List.of()),
+    TEAM("team", "teams", List.of(), List.of("id", "displayName", "description", "visibility"), List.of()),
+    SITE(
+            "site",
+            "sites",
+            List.of(),
+            List.of("id", "createdDateTime", "name", "displayName", "description", "webUrl"),
+            List.of()),
+    EVENT(
+            "event",
+            "users('me')/events",
+            List.of("id"),
+            List.of("subject", "body", "start", "end", "location", "attendees", "isAllDay", "organizer"),
+            List.of()),
     MESSAGE(
             "message",
             "users('me')/messages",
@@ -78,7 +107,7 @@ enum GraphType {
 
     /** Whether counting and searching it wants {@code ConsistencyLevel: eventual}. */
     boolean inDirectory() {
-        return this == USER;
+        return this == USER || this == GROUP;
     }
 
     boolean has(String property) {

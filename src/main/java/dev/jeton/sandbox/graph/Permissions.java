@@ -33,6 +33,51 @@ enum Permissions {
             "Files.Read.All",
             "Files.ReadWrite",
             "Files.ReadWrite.All"),
+    READ_MANAGER(
+            "/me/manager",
+            false,
+            "Authorization_RequestDenied",
+            "User.Read.All",
+            "User.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"),
+    READ_GROUPS(
+            "/groups",
+            false,
+            "Authorization_RequestDenied",
+            "GroupMember.Read.All",
+            "GroupMember.ReadWrite.All",
+            "Group.Read.All",
+            "Group.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"),
+    READ_TEAMS(
+            "/me/joinedTeams",
+            false,
+            "Forbidden",
+            "Team.ReadBasic.All",
+            "TeamSettings.Read.All",
+            "TeamSettings.ReadWrite.All",
+            "Directory.Read.All",
+            "Directory.ReadWrite.All"),
+    READ_SITES(
+            "/sites",
+            false,
+            "accessDenied",
+            "Sites.Read.All",
+            "Sites.ReadWrite.All",
+            "Sites.Manage.All",
+            "Sites.FullControl.All"),
+    WRITE_EVENTS("/me/events", true, "ErrorAccessDenied", "Calendars.ReadWrite"),
+    READ_EVENTS(
+            "/me/events", false, "ErrorAccessDenied", "Calendars.ReadBasic", "Calendars.Read", "Calendars.ReadWrite"),
+    READ_CALENDAR(
+            "/me/calendarView",
+            false,
+            "ErrorAccessDenied",
+            "Calendars.ReadBasic",
+            "Calendars.Read",
+            "Calendars.ReadWrite"),
     READ_AUDIT_LOGS("/auditLogs", false, "Authentication_MSGraphPermissionMissing", "AuditLog.Read.All");
 
     private final String path;

@@ -1,0 +1,115 @@
+package dev.jeton.sandbox.graph;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.Person;
+import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SampleTenant;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** {@code /groups} and the teams made of some. In the first is everyone, in the second every second one, and so on. */
+final class Groups {
+    /** Those of an odd number are teams. */
+    private static final int TEAMS = 2;
+
+    private final People people;
+    private final GraphPages pages;
+    private final List<JsonObject> all = Stream.of(
+                    "Everyone", "Retail", "Marketing", "Sales", "Finance", "経理部", "Umzug Zürich")
+            .map(Groups::group)
+            .toList();
+
+    Groups(People people, GraphPages pages) {
+        this.people = people;
+        this.pages = pages;
+    }
+
+    /** @param rest what follows {@code /groups} */
+    Reply answer(Call call, String rest) {
+        if (rest.isEmpty()) {
+            return pages.of(call, GraphType.GROUP, all.stream().map(Row::sparse).toList());
+        }
+        var segments = rest.substring(1).split("/", 2);
+        var number = IntStream.range(0, all.size())
+                .filter(each -> all.get(each).getString("id").equalsIgnoreCase(segments[0]))
+                .findFirst();
+        if (number.isEmpty()) {
+            return GraphError.notFound(call, segments[0]);
+        }
+        if (segments.length == 1) {
+            return GraphQuery.of(call, GraphType.GROUP).one(call, 200, Row.sparse(all.get(number.getAsInt())));
+        }
+        return segments[1].equals("members")
+                ? members(call, number.getAsInt())
+                : GraphError.segmentUnknown(call, "/" + segments[1]);
+    }
+
+    Reply memberOf(Call call, Person person) {
+        var groups = of(person)
+                .mapToObj(number -> all.get(number).copy().put("@odata.type", "#microsoft.graph.group"))
+                .map(Row::sparse);
+        return pages.of(call, GraphType.GROUP, groups.toList());
+    }
+
+    Reply joinedTeams(Call call, Person person) {
+        var teams = of(person).filter(number -> number % TEAMS == 1).mapToObj(all::get);
+        return pages.of(call, GraphType.TEAM, teams.map(Row::of).toList());
+    }
+
+    private IntStream of(Person person) {
+        var place = SampleTenant.PEOPLE.indexOf(person);
+        return IntStream.range(0, all.size()).filter(number -> place % (number + 1) == 0);
+    }
+
+    private Reply members(Call call, int number) {
+        var query = GraphQuery.of(call, GraphType.USER);
+        var rows = new Members(people, number + 1);
+        return pages.page(
+                call,
+                query,
+                query.order().map(order -> new Ordered().of(rows, order, 0)).orElse(rows));
+    }
+
+    /** Every second, third, fourth one of the directory. */
+    private record Members(People people, int step) implements Rows {
+        @Override
+        public int places() {
+            return (people.places() + step - 1) / step;
+        }
+
+        @Override
+        public int size() {
+            return (int) IntStream.range(0, places())
+                    .filter(place -> at(place).isPresent())
+                    .count();
+        }
+
+        @Override
+        public Optional<Row> at(int place) {
+            return people.at(place * step);
+        }
+    }
+
+    private static JsonObject group(String name) {
+        var id = UUID.nameUUIDFromBytes(("group " + name).getBytes(UTF_8)).toString();
+        var nickname = "group-" + id.substring(0, 4);
+        return new JsonObject()
+                .put("id", id)
+                .put("createdDateTime", "2025-03-03T08:00:00Z")
+                .put("description", "What concerns " + name)
+                .put("displayName", name)
+                .put("groupTypes", new JsonArray().add("Unified"))
+                .put("mail", nickname + "@" + SampleTenant.DOMAIN)
+                .put("mailEnabled", true)
+                .put("mailNickname", nickname)
+                .put("securityEnabled", false)
+                .put("visibility", "Private");
+    }
+}

@@ -1,0 +1,23 @@
+package dev.jeton.sandbox.graph;
+
+import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.drive.Content;
+import dev.jeton.sandbox.drive.Part;
+import io.vertx.core.buffer.Buffer;
+import java.util.Base64;
+
+/** Everyone's picture: a JPEG of 48 by 48, head and shoulders in grey. */
+final class Photo {
+    private static final String JPEG =
+            "/9j/4AAQSkZJRgABAgAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwg"
+                    + "JC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAAwADABAREA/8QAFgABAQEAAAAAAAAAAAAAAAAAAAgH/8QAFBABAAAA"
+                    + "AAAAAAAAAAAAAAAAAP/aAAgBAQAAPwDOwABVQlUBVQlUAAFVAJVFVAJVf//Z";
+
+    private Photo() {}
+
+    static Reply reply() {
+        var bytes = Base64.getDecoder().decode(JPEG);
+        return Reply.part(200, new Part(Content.of(Buffer.buffer(bytes)), 0, bytes.length))
+                .with("Content-Type", "image/jpeg");
+    }
+}

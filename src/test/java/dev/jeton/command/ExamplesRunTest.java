@@ -1,0 +1,6 @@
+package dev.jeton.command;
+
+import io.quarkus.test.junit.main.QuarkusMainTest;
+
+@QuarkusMainTest
+class ExamplesRunTest implements ExamplesContract {}
