@@ -57,6 +57,7 @@ class DemoCommand implements Runnable {
 
     private void show(Settings settings, Output output) {
         var signIn = wiring.signIn(settings, output);
+        signIn.forgetAll(); // of one that was killed, and had the same port
         var graph = wiring.graph(settings, output, signIn, Map.of(), Patience.telling(output::say));
         var table = new Results(output, View.of(Format.TABLE));
         try {
