@@ -32,7 +32,7 @@ class AccountRemoveCommand implements Runnable {
         var settings = options.settings();
         var removed =
                 foreground.await(wiring.signIn(settings, output).accounts().remove(account));
-        DeltaState.forgetAll(settings, removed);
+        AccountFile.forgetAll(settings, removed);
         output.line("Removed " + removed.username());
     }
 }

@@ -52,7 +52,7 @@ class LogoutCommand implements Runnable {
         var settings = options.settings();
         var accounts = wiring.signIn(settings, output).accounts();
         foreground.await(gone(accounts)).forEach(account -> {
-            DeltaState.forgetAll(settings, account);
+            AccountFile.forgetAll(settings, account);
             output.line("Signed out " + account.username());
         });
         output.say(

@@ -70,7 +70,7 @@ class DeltaProcessIT {
     void the_link_is_in_a_private_file_that_names_nobody_and_a_foreign_link_in_it_is_refused() throws Exception {
         assertThat(delta().exitCode()).isZero();
         var file = file();
-        assertThat(file.getFileName().toString()).matches("[0-9a-f]{64}\\.json");
+        assertThat(file.getFileName().toString()).matches("[0-9a-f]{64}");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
@@ -85,7 +85,7 @@ class DeltaProcessIT {
         Files.writeString(file, "{");
         var broken = delta();
         assertThat(broken.exitCode()).isEqualTo(1);
-        assertThat(broken.err()).contains("cannot keep the delta link", "try: the same with --reset");
+        assertThat(broken.err()).contains("the file with the delta link is broken", "try: the same with --reset");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         var open = delta();
         assertThat(open.exitCode()).isEqualTo(1);
@@ -146,7 +146,8 @@ class DeltaProcessIT {
 
     private Path file() throws Exception {
         try (var files = Files.walk(home.resolve("state/jeton/delta"))) {
-            return files.filter(path -> path.toString().endsWith(".json"))
+            return files.filter(
+                            path -> path.getFileName().toString().matches("[0-9a-f]{64}") && Files.isRegularFile(path))
                     .toList()
                     .get(0);
         }

@@ -1,0 +1,129 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static java.util.Locale.ROOT;
+
+import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.Account;
+import dev.jeton.auth.Digest;
+import dev.jeton.config.Settings;
+import dev.jeton.failure.Failure;
+import dev.jeton.storage.FileLock;
+import dev.jeton.storage.NotPrivate;
+import dev.jeton.storage.PrivateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What one command keeps for an account from one run to the next: a private file whose name tells nothing, and a lock for
+ * as long as one process uses it. Everything fails with {@link Failure.Reaction#FIX}, and never quotes the content.
+ */
+final class AccountFile implements AutoCloseable {
+    /** What is kept. */
+    enum Kind {
+        DELTA("delta link"),
+        UPLOAD("upload session");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        private Path folder(Settings settings, Account account) {
+            return settings.environment().stateFolder().resolve(toString()).resolve(Digest.of(account.id()));
+        }
+
+        /** As the folder is called. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(ROOT);
+        }
+    }
+
+    private final Kind kind;
+    private final PrivateFile file;
+    private final FileLock lock;
+
+    private AccountFile(Kind kind, PrivateFile file, FileLock lock) {
+        this.kind = kind;
+        this.file = file;
+        this.lock = lock;
+    }
+
+    /**
+     * Empty while another process uses it.
+     *
+     * @param token whose account it is for
+     * @param what  tells it from the account's others
+     */
+    static Optional<AccountFile> open(Kind kind, Settings settings, AccessToken token, String... what) {
+        var digest = Digest.of(settings.graphUrl().toString(), token.tenant(), String.join("\n", what));
+        var file = PrivateFile.ofSecrets(kind.folder(settings, token.account()).resolve(digest));
+        return attempt(kind, () -> FileLock.tryExclusive(file)).map(lock -> new AccountFile(kind, file, lock));
+    }
+
+    /** Everything that was kept for an account. */
+    static void forgetAll(Settings settings, Account account) {
+        for (var kind : Kind.values()) {
+            var folder = kind.folder(settings, account);
+            attempt(kind, () -> {
+                delete(folder);
+                return folder;
+            });
+        }
+    }
+
+    Optional<String> read() {
+        return attempt(kind, file::read);
+    }
+
+    void keep(String content) {
+        attempt(kind, () -> {
+            file.replace(content);
+            return file;
+        });
+    }
+
+    void forget() {
+        attempt(kind, () -> {
+            file.delete();
+            return file;
+        });
+    }
+
+    @Override
+    public void close() {
+        attempt(kind, () -> {
+            lock.close();
+            return lock;
+        });
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.newDirectoryStream(folder)) {
+                for (var file : files) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+
+    private interface FileAccess<T> {
+        T now() throws IOException;
+    }
+
+    private static <T> T attempt(Kind kind, FileAccess<T> access) {
+        try {
+            return access.now();
+        } catch (IOException e) {
+            var failure = Failure.of(FIX, "cannot keep the " + kind.words + ": " + e.getMessage())
+                    .causedBy(e);
+            throw e instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;
+        }
+    }
+}
