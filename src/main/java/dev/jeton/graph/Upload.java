@@ -26,8 +26,8 @@ public final class Upload {
     /** In bytes: what is larger goes in parts. */
     public static final int LARGEST_AT_ONCE = 4 << 20;
 
-    /** In bytes, a multiple of 320 KiB as it has to be. */
-    public static final int PART = 10 << 20;
+    /** In bytes, a multiple of 320 KiB as it has to be; three copies of it are in memory on its way through TLS. */
+    public static final int PART = 10 * (320 << 10);
 
     private static final String CONFLICT = "@microsoft.graph.conflictBehavior";
     private static final Set<Integer> GONE = Set.of(404, 410);
