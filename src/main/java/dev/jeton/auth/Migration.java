@@ -11,7 +11,6 @@ import dev.jeton.storage.ProtectionMode;
 import dev.jeton.storage.Protections;
 import java.io.IOException;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,10 +50,7 @@ final class Migration {
         if (content.isPresent()) {
             file.replace(content.get());
         }
-        for (var old : List.of(file, previous)) {
-            old.deleteSetAside();
-        }
-        previous.delete();
+        store.deleteEarlier();
     }
 
     private Optional<String> sealed(Envelope target) throws IOException {

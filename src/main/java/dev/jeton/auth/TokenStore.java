@@ -139,9 +139,7 @@ final class TokenStore {
     /** What was removed must not live on in the generation before, or in a file that was set aside. */
     void forgetPrevious() {
         try {
-            previous.delete();
-            file.deleteSetAside();
-            previous.deleteSetAside();
+            deleteEarlier();
             companion(RENEWAL).delete();
         } catch (IOException e) {
             throw unusable(e);
@@ -151,17 +149,22 @@ final class TokenStore {
     /** Everything that was ever kept here: for a store that nobody else uses. */
     void delete() {
         try {
-            for (var each : List.of(file, previous, companion(RENEWAL))) {
-                each.delete();
-            }
+            file.delete();
+            deleteEarlier();
+            companion(RENEWAL).delete();
             for (var each : List.of(file, companion(RENEWAL))) {
                 FileLock.delete(each);
             }
-            file.deleteSetAside();
-            previous.deleteSetAside();
         } catch (IOException e) {
             throw unusable(e);
         }
+    }
+
+    /** The generation before, and what was ever set aside. */
+    void deleteEarlier() throws IOException {
+        previous.delete();
+        file.deleteSetAside();
+        previous.deleteSetAside();
     }
 
     Turn turnForWriting() {

@@ -53,7 +53,6 @@ class ExecCommand implements Callable<Integer> {
     }
 
     private final Wiring wiring;
-
     private final Foreground foreground;
 
     ExecCommand(Wiring wiring, Foreground foreground) {

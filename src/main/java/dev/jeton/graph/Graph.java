@@ -125,7 +125,7 @@ public final class Graph {
     }
 
     private Uni<Page> changed(DeltaWalk walk, URI url, Call call) {
-        return retries.of(call, () -> authorized(url, call))
+        return tried(url, call)
                 .map(answer -> walk.isLost(answer)
                         ? walk.startOver(answer, url)
                         : walk.take(accepted(answer, url).page()));
