@@ -7,6 +7,7 @@ import static java.util.Locale.ROOT;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.unchecked.Unchecked;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -16,6 +17,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.ProxyOptions;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -30,11 +33,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The one HTTP stack. An event loop runs, and trust anchors are read, from the first request on and not before. */
 public final class Http {
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     public static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
     private final Supplier<Vertx> vertx;
     private final Environment environment;
@@ -127,18 +133,41 @@ public final class Http {
         return Uni.createFrom().deferred(() -> {
             var sent = new AtomicReference<HttpClientRequest>();
             var cancelled = new AtomicBoolean();
-            return Uni.createFrom()
-                    .completionStage(() -> onEventLoop(() -> client(origin)
+            return lookedUp(origin)
+                    .chain(() -> Uni.createFrom().completionStage(() -> onEventLoop(() -> client(origin)
                                     .request(options)
                                     .onSuccess(sent::set)
                                     .compose(request -> cancelled.get() ? dropped(request) : exchange.apply(request)))
-                            .toCompletionStage())
+                            .toCompletionStage()))
                     .onCancellation()
                     .invoke(() -> {
                         cancelled.set(true);
                         reset(sent.get());
                     });
         });
+    }
+
+    /**
+     * Finds the address of a host, or of the proxy before it, on a thread that may wait. The event loop would look it up itself
+     * and stand still, with all time-outs, for as long as no name server answers; now it finds what Java keeps for
+     * some seconds.
+     */
+    public Uni<Void> lookedUp(Origin origin) {
+        var host = Proxy.between(environment, origin).map(ProxyOptions::getHost).orElse(origin.host());
+        if (origin.isLoopback() || ADDRESS.matcher(host).matches()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .item(Unchecked.supplier(() -> InetAddress.getAllByName(host)))
+                .runSubscriptionOn(lookup -> daemon(lookup).start())
+                .replaceWithVoid();
+    }
+
+    /** An end of the program does not wait for it. */
+    private static Thread daemon(Runnable work) {
+        var thread = new Thread(work, "name lookup");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** From another thread, an answer could be there, and its body gone, before anybody has asked for the body. */

@@ -10,6 +10,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.TestKey;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,6 +23,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +51,7 @@ class HttpTest {
 
     @BeforeAll
     static void an_event_loop_and_a_key() throws Exception {
-        vertx = Vertx.vertx();
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         key = TestKey.makeIn(folder);
     }
 
@@ -160,10 +163,13 @@ class HttpTest {
     void what_was_cancelled_before_it_was_connected_is_not_sent() throws Exception {
         server.answer(200, "");
         var http = http(Map.of());
+        var cancelled = new CountDownLatch(1);
+        vertx.runOnContext(busy -> await(cancelled)); // nothing is connected meanwhile
         http.post(server.url("/cancelled"), Map.of(), "")
                 .subscribe()
                 .with(answer -> {})
                 .cancel();
+        cancelled.countDown();
         http.post(server.url("/next"), Map.of(), "").await().atMost(BOUND);
         assertThat(server.request().uri()).hasToString("/next");
         assertThat(server.requestWithin(Duration.ofMillis(100))).isEmpty();
@@ -245,6 +251,14 @@ class HttpTest {
 
     private static Answer post(URI url, Map<String, String> headers, String form) {
         return http(Map.of()).post(url, headers, form).await().atMost(BOUND);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(MILLISECONDS, TimeUnit.MILLISECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Http http(Map<String, String> variables) {
