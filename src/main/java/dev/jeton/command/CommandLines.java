@@ -6,16 +6,21 @@ import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * The command line as jeton wants it. Where the first word names a command, only that one is built: reading the
- * annotations of all the others took half of the time of a start.
+ * The command line as jeton wants it. Only a command that is named among the words is built, since reading the annotations
+ * of them all is most of a start's time; the others stand in the help as a line.
  */
 @Singleton
 class CommandLines {
     private static final int WIDTH = 100;
+    private static final String COMPLETION = "completion";
+    private static final String HELP = "help";
 
     /** In the order of the help. */
     static final List<Entry> COMMANDS = List.of(
@@ -40,11 +45,8 @@ class CommandLines {
             new Entry("broker", BrokerCommand.class),
             new Entry("sandbox", SandboxCommand.class),
             new Entry("demo", DemoCommand.class),
-            new Entry("completion", CompletionCommand.class),
-            new Entry("help", HelpCommand.class));
-
-    /** The two that describe all the others. */
-    private static final List<String> WHOLE = List.of("completion", "help");
+            new Entry(COMPLETION, CompletionCommand.class),
+            new Entry(HELP, HelpCommand.class));
 
     private final PicocliCommandLineFactory factory;
     private final Wiring wiring;
@@ -54,17 +56,22 @@ class CommandLines {
         this.wiring = wiring;
     }
 
-    /** A command and the word it is called by. */
-    record Entry(String word, Class<?> type) {}
+    /** A command, the word it is called by, and what the list of all commands says of it. */
+    record Entry(String word, Class<?> type, List<String> description) {
+        /** Its annotation is read here: once, while the executable is built. */
+        private Entry(String word, Class<?> type) {
+            this(word, type, List.of(type.getAnnotation(Command.class).description()));
+        }
+    }
 
     CommandLine of(String... args) {
         var failures = new FailureHandler();
         var commandLine = factory.create();
-        needed(args).forEach(entry -> commandLine.addSubcommand(entry.word(), entry.type()));
+        addCommands(commandLine, List.of(args));
         commandLine.getCommandSpec().version("jeton " + wiring.version());
-        addFooter(commandLine, Examples.lines());
-        addFooter(commandLine, "get", Examples.lines());
-        addFooter(commandLine, "sandbox", SandboxCommand.scenarios());
+        addFooter(commandLine, Examples.LINES);
+        addFooter(commandLine, "get", () -> Examples.LINES);
+        addFooter(commandLine, "sandbox", SandboxCommand::scenarios);
         return commandLine
                 .setOut(new PrintWriter(System.out, true, UTF_8))
                 .setErr(new PrintWriter(System.err, true, UTF_8))
@@ -76,17 +83,28 @@ class CommandLines {
                 .setUsageHelpAutoWidth(false);
     }
 
-    /** The root's own options need all of them for the help, and so does a word that is not a command. */
-    private static List<Entry> needed(String... args) {
-        var named = COMMANDS.stream()
-                .filter(entry -> args.length > 0 && entry.word().equals(args[0]) && !WHOLE.contains(args[0]))
-                .toList();
-        return named.isEmpty() && !List.of(args).equals(List.of("--version")) ? COMMANDS : named;
+    private static void addCommands(CommandLine root, List<String> args) {
+        var first = args.isEmpty() ? "" : args.get(0);
+        var isCommand = !first.equals(HELP)
+                && COMMANDS.stream().anyMatch(each -> each.word().equals(first));
+        for (var each : COMMANDS) {
+            if (args.contains(each.word()) || first.equals(COMPLETION)) {
+                root.addSubcommand(each.word(), each.type());
+            } else if (!isCommand) {
+                root.addSubcommand(each.word(), line(each));
+            }
+        }
     }
 
-    private static void addFooter(CommandLine root, String word, List<String> lines) {
+    private static CommandLine line(Entry entry) {
+        var spec = CommandSpec.create().name(entry.word());
+        spec.usageMessage().description(entry.description().toArray(String[]::new));
+        return new CommandLine(spec);
+    }
+
+    private static void addFooter(CommandLine root, String word, Supplier<List<String>> lines) {
         if (root.getSubcommands().containsKey(word)) {
-            addFooter(root.getSubcommands().get(word), lines);
+            addFooter(root.getSubcommands().get(word), lines.get());
         }
     }
 

@@ -29,12 +29,10 @@ final class Examples {
             new Example("a site by a word", "jeton get '/sites?search=sales' -s Sites.Read.All"),
             new Example("my teams", "jeton get /me/joinedTeams -s Team.ReadBasic.All -o table"));
 
-    private Examples() {}
-
     /** For the end of a help text. */
-    static List<String> lines() {
-        return MOST_WANTED.stream()
-                .map(example -> String.format("  %-16s  %s", example.meaning(), example.line()))
-                .toList();
-    }
+    static final List<String> LINES = MOST_WANTED.stream()
+            .map(example -> String.format("  %-16s  %s", example.meaning(), example.line()))
+            .toList();
+
+    private Examples() {}
 }

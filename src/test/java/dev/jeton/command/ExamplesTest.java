@@ -48,7 +48,7 @@ class ExamplesTest {
         assertThat(Examples.MOST_WANTED).hasSize(20).doesNotHaveDuplicates();
         assertThat(Examples.MOST_WANTED)
                 .allSatisfy(example -> assertThat(example.meaning()).hasSizeLessThanOrEqualTo(16));
-        assertThat(Examples.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(Examples.LINES).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
     /** The same words, as the options of a query alone. */
