@@ -49,11 +49,9 @@ class CommandLines {
             new Entry(HELP, HelpCommand.class));
 
     private final PicocliCommandLineFactory factory;
-    private final Wiring wiring;
 
-    CommandLines(PicocliCommandLineFactory factory, Wiring wiring) {
+    CommandLines(PicocliCommandLineFactory factory) {
         this.factory = factory;
-        this.wiring = wiring;
     }
 
     /** A command, the word it is called by, and what the list of all commands says of it. */
@@ -68,7 +66,7 @@ class CommandLines {
         var failures = new FailureHandler();
         var commandLine = factory.create();
         addCommands(commandLine, List.of(args));
-        commandLine.getCommandSpec().version("jeton " + wiring.version());
+        commandLine.getCommandSpec().versionProvider(() -> new String[] {RootCommand.version(commandLine)});
         addFooter(commandLine, Examples.LINES);
         addFooter(commandLine, "get", () -> Examples.LINES);
         addFooter(commandLine, "sandbox", SandboxCommand::scenarios);

@@ -1,6 +1,9 @@
 package dev.jeton.command;
 
+import dev.jeton.output.JsonText;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,14 +25,29 @@ class RootCommand implements Runnable {
     @Mixin
     private GlobalOptions global;
 
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Print the version and exit.")
-    private boolean version;
+    @ArgGroup(exclusive = false)
+    private VersionOptions version;
 
     @Spec
     private CommandSpec spec;
+
+    /** Which jeton this is. */
+    static class VersionOptions {
+        @Option(
+                names = {"-V", "--version"},
+                required = true,
+                versionHelp = true,
+                description = "Print the version and exit.")
+        private boolean version;
+
+        @Option(names = "--json", description = "With --version: as JSON, with the whole commit and the platform.")
+        private boolean json;
+    }
+
+    static String version(CommandLine parsed) {
+        var version = Version.ofThisProgram();
+        return parsed.getParseResult().hasMatchedOption("--json") ? JsonText.of(version.fields()) : version.line();
+    }
 
     @Override
     public void run() {

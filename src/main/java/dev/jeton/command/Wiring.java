@@ -17,21 +17,14 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Builds, from the settings of one run, what a command calls. Nothing of it touches the network yet. */
 @Singleton
 class Wiring {
     private final Instance<Vertx> vertx;
-    private final String version;
 
-    Wiring(Instance<Vertx> vertx, @ConfigProperty(name = "quarkus.application.version") String version) {
+    Wiring(Instance<Vertx> vertx) {
         this.vertx = vertx;
-        this.version = version;
-    }
-
-    String version() {
-        return version;
     }
 
     Vertx vertx() {
@@ -71,6 +64,6 @@ class Wiring {
 
     private Http http(Settings settings, Output output) {
         var transcript = output.isDebugging() ? Transcript.to(output::say) : Transcript.none();
-        return new Http(vertx::get, settings.environment(), "jeton/" + version, transcript);
+        return new Http(vertx::get, settings.environment(), "jeton/" + BuildFacts.VERSION, transcript);
     }
 }

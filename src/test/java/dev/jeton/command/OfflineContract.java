@@ -17,7 +17,16 @@ interface OfflineContract {
                         "demo");
         assertThat(launcher.launch("help", "account", "use").getOutput())
                 .isEqualTo(launcher.launch("account", "use", "--help").getOutput());
-        assertThat(launcher.launch("--version").getOutput()).matches("jeton \\d+\\.\\d+\\.\\d+\\s*");
+    }
+
+    @Test
+    default void the_version_is_that_of_the_build(QuarkusMainLauncher launcher) {
+        var version = Version.ofThisProgram();
+        assertThat(launcher.launch("--version").getOutput().strip()).isEqualTo(version.line());
+        assertThat(launcher.launch("--version", "--json").getOutput().strip())
+                .contains("\"version\":\"" + version.number() + "\"", "\"platform\":\"" + version.platform() + "\"")
+                .containsPattern("\"runtime\":\"(jvm|native)\"");
+        assertThat(launcher.launch("--json").exitCode()).isEqualTo(2);
     }
 
     @Test

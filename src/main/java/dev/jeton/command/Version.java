@@ -1,0 +1,62 @@
+package dev.jeton.command;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which jeton this is, for a bug report and for a script.
+ *
+ * @param commit the whole hash; empty where the tree was not a git repository, such as an unpacked source archive
+ * @param modified whether the tree differed from the commit
+ * @param time as of when it was built: {@code 2026-01-02T03:04:05Z}
+ * @param platform system and processor, named as the release's files are: {@code linux-x86_64}
+ */
+record Version(
+        String number, Optional<String> commit, boolean modified, String time, String platform, boolean isNative) {
+    private static final int SHORT = 12;
+
+    /** Set in the executable: https://www.graalvm.org/sdk/javadoc/org/graalvm/nativeimage/ImageInfo.html */
+    private static final String IMAGE = "org.graalvm.nativeimage.imagecode";
+
+    private static final String MODIFIED = "-dirty";
+
+    static Version ofThisProgram() {
+        return new Version(
+                BuildFacts.VERSION,
+                commit(BuildFacts.COMMIT),
+                BuildFacts.COMMIT.endsWith(MODIFIED),
+                BuildFacts.TIME,
+                platform(System.getProperty("os.name"), System.getProperty("os.arch")),
+                System.getProperty(IMAGE) != null);
+    }
+
+    /** @param described as git describes it, or what stands there where there was no git */
+    static Optional<String> commit(String described) {
+        return Optional.of(described.replaceFirst(MODIFIED + "$", "")).filter(hash -> hash.matches("[0-9a-f]{40,64}"));
+    }
+
+    static String platform(String system, String processor) {
+        var name =
+                system.toLowerCase(Locale.ROOT).replaceFirst("^mac.*", "macos").replaceFirst("^windows.*", "windows");
+        return name + "-" + processor.replaceFirst("^amd64$", "x86_64");
+    }
+
+    String line() {
+        var origin = commit.map(hash -> hash.substring(0, SHORT) + (modified ? ", modified" : ""));
+        return "jeton " + number + " (" + origin.orElse("built outside of git") + ")";
+    }
+
+    /** A field that is not known is not there. */
+    Map<String, Object> fields() {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("version", number);
+        commit.ifPresent(hash -> fields.put("commit", hash));
+        commit.ifPresent(hash -> fields.put("modified", modified));
+        fields.put("time", time);
+        fields.put("platform", platform);
+        fields.put("runtime", isNative ? "native" : "jvm");
+        return fields;
+    }
+}
