@@ -1,0 +1,55 @@
+package dev.jeton.command;
+
+import dev.jeton.support.Unwired;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/**
+ * Writes what a release has beside the program: a man page for each command, and the completion scripts. Maven starts
+ * it, in the profile {@code release}; it is no part of the program.
+ */
+final class ReleaseFiles {
+    private ReleaseFiles() {}
+
+    public static void main(String... args) throws IOException {
+        write(Path.of(args[0]));
+    }
+
+    static void write(Path folder) throws IOException {
+        var root = commandLine();
+        for (var page : pages(root).toList()) {
+            write(folder.resolve("man1").resolve(page.fileName()), page.text());
+        }
+        var completions = folder.resolve("completions");
+        var bash = AutoComplete.bash(root.getCommandName(), root);
+        write(completions.resolve("jeton.bash"), bash);
+        write(completions.resolve("_jeton"), zsh(bash));
+        write(completions.resolve("jeton.fish"), FishCompletion.of(root));
+    }
+
+    /** As the program has it, but for what its commands would call. */
+    static CommandLine commandLine() {
+        return new CommandLines(() -> new CommandLine(new RootCommand(), new Unwired())).of("completion");
+    }
+
+    static Stream<ManPage> pages(CommandLine command) {
+        return Stream.concat(
+                Stream.of(new ManPage(
+                        command.getCommandSpec(), BuildFacts.VERSION, BuildFacts.TIME.replaceFirst("T.*", ""))),
+                command.getSubcommands().values().stream().flatMap(ReleaseFiles::pages));
+    }
+
+    /** zsh loads the file when a word is completed for the first time, and wants that word completed, too. */
+    private static String zsh(String bash) {
+        return "#compdef jeton\n" + bash + "\n_bash_complete -o default -F _complete_jeton\n";
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
