@@ -9,14 +9,18 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /**
- * Writes what a release has beside the program: a man page for each command, and the completion scripts. Maven starts
+ * Writes what a release has beside the program: a man page for each command, the completion scripts,
+ * and the notices. Maven starts
  * it, in the profile {@code release}; it is no part of the program.
  */
 final class ReleaseFiles {
     private ReleaseFiles() {}
 
     public static void main(String... args) throws IOException {
-        write(Path.of(args[0]));
+        var folder = Path.of(args[0]);
+        write(folder);
+        var bill = Files.readString(folder.resolve("jeton.cdx.json"));
+        write(folder.resolve("THIRD-PARTY.txt"), ThirdParty.notices(bill, Path.of("native", "licenses")));
     }
 
     static void write(Path folder) throws IOException {

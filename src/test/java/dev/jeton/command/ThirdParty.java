@@ -1,0 +1,136 @@
+package dev.jeton.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Whose work a release carries, and what they want to be told with it: the components of the bill of materials, then
+ * the texts of their licences and notices. A component under none of the licences that are known here is refused.
+ */
+final class ThirdParty {
+    /** Of a component under several, one is enough. LGPL: jeton's own source is there to be linked anew. */
+    static final Set<String> ACCEPTED = Set.of(
+            "Apache-2.0",
+            "MIT",
+            "MIT-0",
+            "BSD-2-Clause",
+            "BSD-3-Clause",
+            "EPL-2.0",
+            "LGPL-3.0-only",
+            "Bouncy Castle Licence");
+
+    private static final List<String> IN_JARS = List.of(
+            "LICENSE",
+            "LICENSE.txt",
+            "LICENSE.md",
+            "NOTICE",
+            "NOTICE.txt",
+            "NOTICE.md",
+            "FastDoubleParser-LICENSE",
+            "FastDoubleParser-NOTICE",
+            "thirdparty-LICENSE");
+
+    private ThirdParty() {}
+
+    /** A library that ships. */
+    record Component(String name, String version, List<String> licences) {
+        boolean isAccepted() {
+            return licences.stream().anyMatch(ACCEPTED::contains);
+        }
+
+        boolean isIn(URL resource) {
+            return resource.toString().contains("/" + name.substring(name.indexOf(':') + 1) + "-" + version + ".jar!");
+        }
+    }
+
+    /** @param own licences that no library brings along, as files */
+    static String notices(String billOfMaterials, Path own) throws IOException {
+        var components = components(billOfMaterials);
+        var refused =
+                components.stream().filter(component -> !component.isAccepted()).toList();
+        if (components.isEmpty() || !refused.isEmpty()) {
+            throw new IllegalStateException("under a licence that is not known: " + refused);
+        }
+        var list = components.stream()
+                .map(component -> component.name() + " " + component.version() + ": "
+                        + String.join(" or ", component.licences()) + "\n")
+                .collect(joining());
+        return "jeton contains the work of others, under their licences:\n\n" + list
+                + "\nThe executable contains parts of GraalVM and of its JDK as well: GPL-2.0 with the Classpath Exception.\n"
+                + texts(components, own);
+    }
+
+    static List<Component> components(String billOfMaterials) throws IOException {
+        return items(JSON.std.mapFrom(billOfMaterials), "components").stream()
+                .map(fields -> new Component(
+                        fields.get("group") + ":" + fields.get("name"),
+                        fields.get("version") + "",
+                        items(fields, "licenses").stream()
+                                .map(ThirdParty::licence)
+                                .toList()))
+                .sorted(java.util.Comparator.comparing(Component::name))
+                .toList();
+    }
+
+    private static String licence(Map<?, ?> choice) {
+        return choice.get("license") instanceof Map<?, ?> license
+                ? String.valueOf(license.containsKey("id") ? license.get("id") : license.get("name"))
+                : String.valueOf(choice.get("expression"));
+    }
+
+    private static List<Map<?, ?>> items(Map<?, ?> fields, String name) {
+        var items = new ArrayList<Map<?, ?>>();
+        if (fields.get(name) instanceof List<?> list) {
+            list.forEach(item -> items.add((Map<?, ?>) item));
+        }
+        return items;
+    }
+
+    /** Each text once, under the names of all that have it. */
+    private static String texts(List<Component> components, Path own) throws IOException {
+        var whose = new LinkedHashMap<String, List<String>>();
+        for (var name : IN_JARS) {
+            for (var found : inJars(name, components).entrySet()) {
+                whose.computeIfAbsent(found.getValue(), text -> new ArrayList<>())
+                        .add(found.getKey());
+            }
+        }
+        try (var files = Files.list(own)) {
+            for (var file : files.sorted().toList()) {
+                whose.put(Files.readString(file), List.of(file.getFileName().toString()));
+            }
+        }
+        return whose.entrySet().stream()
+                .map(text -> "\n" + "=".repeat(80) + "\n" + String.join("\n", text.getValue()) + "\n\n" + text.getKey()
+                        + "\n")
+                .collect(joining());
+    }
+
+    private static Map<String, String> inJars(String name, List<Component> components) throws IOException {
+        var found = new TreeMap<String, String>();
+        var loader = Thread.currentThread().getContextClassLoader();
+        for (var resource : Collections.list(loader.getResources("META-INF/" + name))) {
+            for (var component : components) {
+                if (component.isIn(resource)) {
+                    try (var stream = resource.openStream()) {
+                        found.put(component.name() + ", " + name, new String(stream.readAllBytes(), UTF_8).strip());
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}

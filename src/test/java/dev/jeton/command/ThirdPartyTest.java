@@ -1,0 +1,46 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ThirdPartyTest {
+    private static final Path OWN = Path.of("native/licenses");
+    private static final String KNOWN = component("slf4j-api", "{\"license\":{\"id\":\"MIT\"}}");
+
+    @Test
+    void the_notices_name_each_component_and_bring_the_texts() throws IOException {
+        var dual = component(
+                "el-api", "{\"license\":{\"name\":\"GPL with exception\"}},{\"license\":{\"id\":\"EPL-2.0\"}}");
+        assertThat(ThirdParty.notices(bill(KNOWN, dual), OWN))
+                .contains("org.example:el-api 1.2: GPL with exception or EPL-2.0\n")
+                .contains("org.example:slf4j-api 1.2: MIT\n")
+                .contains("GNU LESSER GENERAL PUBLIC LICENSE", "Project Nayuki", "Burt Intelligence");
+    }
+
+    @Test
+    void a_component_under_an_unknown_licence_or_none_is_refused() {
+        assertThatThrownBy(() ->
+                        ThirdParty.notices(bill(KNOWN, component("odd", "{\"license\":{\"name\":\"Odd\"}}")), OWN))
+                .hasMessageContainingAll("org.example:odd", "Odd");
+        assertThatThrownBy(() -> ThirdParty.notices(bill(KNOWN, component("bare", "")), OWN))
+                .hasMessageContaining("org.example:bare");
+    }
+
+    @Test
+    void a_bill_without_components_is_none() {
+        assertThatThrownBy(() -> ThirdParty.notices("{}", OWN)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static String bill(String... components) {
+        return "{\"components\":[" + String.join(",", components) + "]}";
+    }
+
+    private static String component(String name, String licences) {
+        return "{\"group\":\"org.example\",\"name\":\"" + name + "\",\"version\":\"1.2\",\"licenses\":[" + licences
+                + "]}";
+    }
+}
