@@ -107,7 +107,7 @@ class ReleaseFilesTest {
     @ValueSource(strings = {"groff -man -ww -z", "mandoc -T lint -W warning"})
     void readers_of_man_pages_have_nothing_to_say_about_them(String reader) throws Exception {
         var words = new ArrayList<>(List.of(reader.split(" ")));
-        assumeTrue(isInstalled(words.get(0)), words.get(0) + " is not installed here");
+        assumeTrue(PackageIT.isInstalled(words.get(0)), words.get(0) + " is not installed here");
         ReleaseFiles.write(folder);
         fileNames(folder.resolve("man1")).forEach(name -> words.add("man1/" + name));
         assertThat(said(words)).isEmpty();
@@ -117,7 +117,7 @@ class ReleaseFilesTest {
     @ValueSource(strings = {"bash -n jeton.bash", "zsh -n _jeton", "fish --no-execute jeton.fish"})
     void shells_can_read_the_completions(String reader) throws Exception {
         var words = new ArrayList<>(List.of(reader.split(" ")));
-        assumeTrue(isInstalled(words.get(0)), words.get(0) + " is not installed here");
+        assumeTrue(PackageIT.isInstalled(words.get(0)), words.get(0) + " is not installed here");
         ReleaseFiles.write(folder);
         words.set(2, "completions/" + words.get(2));
         assertThat(said(words)).isEmpty();
@@ -132,11 +132,6 @@ class ReleaseFilesTest {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
-    }
-
-    private static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
 
     private String said(List<String> words) throws Exception {

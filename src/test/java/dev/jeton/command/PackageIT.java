@@ -1,0 +1,160 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.jeton.output.JsonText;
+import dev.jeton.support.Program;
+import dev.jeton.support.Program.Result;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What native/package makes of the executable; where none is built, of a script that stands in for it. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class PackageIT {
+    private static final Version VERSION = Version.ofThisProgram();
+    private static final String NAME = "jeton-" + VERSION.number() + "-" + VERSION.platform();
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void say() {
+        if (!Program.isNative()) {
+            System.out.println("PackageIT: no executable here; a script is packed in its place");
+        }
+    }
+
+    @BeforeEach
+    void pack() throws Exception {
+        assumeTrue(isInstalled("python3"), "python3 is not installed here");
+        ReleaseFiles.write(folder.resolve("release"));
+        Files.writeString(folder.resolve("release/THIRD-PARTY.txt"), "Others' work.\n");
+        pack("dist");
+    }
+
+    @Test
+    void an_archive_has_the_program_with_its_pages_completions_and_licences() throws Exception {
+        assertThat(run("tar", "xzf", "dist/" + NAME + ".tar.gz").exitCode()).isZero();
+        var unpacked = folder.resolve(NAME);
+        assertThat(run(unpacked.resolve("jeton").toString(), "--version", "--json")
+                        .out())
+                .contains("\"version\":\"" + VERSION.number() + "\"", "\"platform\":\"" + VERSION.platform() + "\"");
+        assertThat(List.of(
+                        "LICENSE",
+                        "THIRD-PARTY.txt",
+                        "man1/jeton-login.1",
+                        "completions/_jeton",
+                        "completions/jeton.fish"))
+                .allSatisfy(name -> assertThat(unpacked.resolve(name)).isNotEmptyFile());
+    }
+
+    @Test
+    void the_same_files_make_the_same_bytes_whenever_and_wherever_they_are_packed() throws Exception {
+        for (var name : List.of("release/man1/jeton.1", "release/THIRD-PARTY.txt")) {
+            Files.setLastModifiedTime(folder.resolve(name), FileTime.fromMillis(0));
+        }
+        pack("again");
+        try (var files = Files.list(folder.resolve("dist"))) {
+            assertThat(files).hasSizeGreaterThanOrEqualTo(2).allSatisfy(file -> assertThat(file)
+                    .hasSameBinaryContentAs(folder.resolve("again").resolve(file.getFileName())));
+        }
+    }
+
+    @Test
+    void the_sums_are_those_of_the_files() throws Exception {
+        assumeTrue(isInstalled("sha256sum"), "sha256sum is not installed here");
+        var checked = run("sh", "-c", "cd dist && sha256sum -c SHA256SUMS");
+        assertThat(checked.out()).contains(NAME + ".tar.gz: OK").doesNotContain("FAILED");
+        assertThat(checked.exitCode()).isZero();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_debian_package_is_installed_and_removed_without_a_trace() throws Exception {
+        assumeTrue(isInstalled("dpkg"), "dpkg is not installed here");
+        var root = Files.createDirectories(folder.resolve("root"));
+        Files.createDirectories(root.resolve("var/lib/dpkg/info"));
+        Files.createDirectories(root.resolve("var/lib/dpkg/updates"));
+        Files.createFile(root.resolve("var/lib/dpkg/status"));
+        assertThat(dpkg("-i", debianPackage()).exitCode()).isZero();
+        assertThat(run(root.resolve("usr/bin/jeton").toString(), "--version", "--json")
+                        .out())
+                .contains("\"version\":\"" + VERSION.number() + "\"");
+        assertThat(List.of(
+                        "usr/share/man/man1/jeton-account-use.1.gz",
+                        "usr/share/bash-completion/completions/jeton",
+                        "usr/share/zsh/vendor-completions/_jeton",
+                        "usr/share/fish/vendor_completions.d/jeton.fish",
+                        "usr/share/doc/jeton/copyright"))
+                .allSatisfy(name -> assertThat(root.resolve(name)).isNotEmptyFile());
+        assertThat(dpkg("-r", "jeton").exitCode()).isZero();
+        assertThat(root.resolve("usr")).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void lintian_finds_no_errors() throws Exception {
+        assumeTrue(isInstalled("lintian"), "lintian is not installed here");
+        assertThat(run("lintian", "--fail-on", "error,warning", debianPackage()).out())
+                .isEmpty();
+    }
+
+    /** In a system of its own, which has no other package; whoever runs the tests may not be root. */
+    private Result dpkg(String action, String what) throws Exception {
+        return run(
+                "dpkg",
+                "--root=" + folder.resolve("root"),
+                "--force-not-root",
+                "--force-script-chrootless",
+                "--force-depends",
+                action,
+                what);
+    }
+
+    private String debianPackage() throws Exception {
+        try (var files = Files.list(folder.resolve("dist"))) {
+            return files.map(Path::toString)
+                    .filter(name -> name.endsWith(".deb"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private void pack(String into) throws Exception {
+        var script = Path.of("native", "package").toAbsolutePath().toString();
+        var packed = run("python3", script, executable(), "release", into);
+        assertThat(packed.err()).isEmpty();
+        assertThat(packed.exitCode()).isZero();
+    }
+
+    private String executable() throws Exception {
+        if (Program.isNative()) {
+            return Program.words().get(0);
+        }
+        var script = folder.resolve("stand-in");
+        Files.writeString(script, "#!/bin/sh\necho '" + JsonText.of(VERSION.fields()) + "'\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return script.toString();
+    }
+
+    private Result run(String... words) throws Exception {
+        return Program.finish(
+                new ProcessBuilder(words).directory(folder.toFile()).start());
+    }
+
+    static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    }
+}
