@@ -15,8 +15,6 @@ import picocli.CommandLine.Option;
 class SettingsOptions {
     static final String NO_INPUT = "JETON_NO_INPUT";
 
-    private final Map<Setting, String> typed = new EnumMap<>(Setting.class);
-
     @Option(names = "--profile", paramLabel = "NAME", description = "Named settings; the profile in use.")
     private Optional<String> profile = Optional.empty();
 
@@ -24,60 +22,43 @@ class SettingsOptions {
     private boolean noInput;
 
     @Option(names = "--client-id", paramLabel = "ID", description = "App registration; JETON_CLIENT_ID.")
-    void clientId(String value) {
-        typed.put(Setting.CLIENT_ID, value);
-    }
+    private Optional<String> clientId = Optional.empty();
 
     @Option(names = "--tenant", paramLabel = "TENANT", description = "Tenant ID or domain; organizations.")
-    void tenant(String value) {
-        typed.put(Setting.TENANT, value);
-    }
+    private Optional<String> tenant = Optional.empty();
 
     @Option(names = "--cloud", paramLabel = "CLOUD", description = "public, usgov, usgov-dod, china; public.")
-    void cloud(String value) {
-        typed.put(Setting.CLOUD, value);
-    }
+    private Optional<String> cloud = Optional.empty();
 
     @Option(names = "--authority", paramLabel = "URL", description = "Instead of cloud and tenant; from the two.")
-    void authority(String value) {
-        typed.put(Setting.AUTHORITY, value);
-    }
+    private Optional<String> authority = Optional.empty();
 
     @Option(names = "--graph-url", paramLabel = "URL", description = "Origin of Graph; the cloud's.")
-    void graphUrl(String value) {
-        typed.put(Setting.GRAPH_URL, value);
-    }
+    private Optional<String> graphUrl = Optional.empty();
 
     @Option(
             names = {"-s", "--scopes"},
             paramLabel = "SCOPES",
             description = "What to ask for, separated by spaces; User.Read.")
-    void scopes(String value) {
-        typed.put(Setting.SCOPES, value);
-    }
+    private Optional<String> scopes = Optional.empty();
 
     @Option(names = "--account", paramLabel = "ACCOUNT", description = "Username or ID; the account in use.")
-    void account(String value) {
-        typed.put(Setting.ACCOUNT, value);
-    }
+    private Optional<String> account = Optional.empty();
 
     @Option(names = "--timeout", paramLabel = "TIME", description = "Wait for a person: 90s, 10m; the code's life.")
-    void timeout(String value) {
-        typed.put(Setting.TIMEOUT, value);
-    }
+    private Optional<String> timeout = Optional.empty();
 
     Settings settings() {
         return settings(Environment.ofProcess());
     }
 
     Settings settings(Environment environment) {
-        return settings(typed, environment);
+        return settings(typed(), environment);
     }
 
     /** The settings of another run, over those of this one. */
     Settings settings(Map<Setting, String> others) {
-        var all = new EnumMap<Setting, String>(Setting.class);
-        all.putAll(typed);
+        var all = typed();
         all.putAll(others);
         return settings(all, Environment.ofProcess());
     }
@@ -85,6 +66,19 @@ class SettingsOptions {
     private Settings settings(Map<Setting, String> flags, Environment environment) {
         return new Settings(
                 flags, profile, noInput ? environment.with(NO_INPUT, "1") : environment, Profiles.load(environment));
+    }
+
+    private Map<Setting, String> typed() {
+        var typed = new EnumMap<Setting, String>(Setting.class);
+        clientId.ifPresent(value -> typed.put(Setting.CLIENT_ID, value));
+        tenant.ifPresent(value -> typed.put(Setting.TENANT, value));
+        cloud.ifPresent(value -> typed.put(Setting.CLOUD, value));
+        authority.ifPresent(value -> typed.put(Setting.AUTHORITY, value));
+        graphUrl.ifPresent(value -> typed.put(Setting.GRAPH_URL, value));
+        scopes.ifPresent(value -> typed.put(Setting.SCOPES, value));
+        account.ifPresent(value -> typed.put(Setting.ACCOUNT, value));
+        timeout.ifPresent(value -> typed.put(Setting.TIMEOUT, value));
+        return typed;
     }
 
     /** The profile that was named, if any. */

@@ -33,7 +33,7 @@ record ManPage(CommandSpec command, String version, String date) {
                         section("DESCRIPTION", description()),
                         section("COMMANDS", commands()),
                         section("ARGUMENTS", shown(command.positionalParameters())),
-                        section("OPTIONS", shown(command.options())),
+                        section("OPTIONS", shown(options())),
                         section("EXIT STATUS", isRoot() ? exitCodes() : Stream.empty()),
                         section("ENVIRONMENT", isRoot() ? variables() : Stream.empty()),
                         section("EXAMPLES", examples()),
@@ -82,6 +82,13 @@ record ManPage(CommandSpec command, String version, String date) {
         return command.subcommands().values().stream()
                 .map(sub -> sub.getCommandSpec())
                 .map(sub -> term(bold(sub.qualifiedName()), summary(sub)));
+    }
+
+    /** In the order of the help. */
+    private List<OptionSpec> options() {
+        return command.options().stream()
+                .sorted(Help.createShortOptionNameComparator())
+                .toList();
     }
 
     private Stream<String> shown(List<? extends ArgSpec> arguments) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,6 +102,14 @@ class ReleaseFilesTest {
         var page = Files.readString(folder.resolve("man1/jeton-get.1"));
         assertThat(Examples.MOST_WANTED)
                 .allSatisfy(example -> assertThat(page).contains(ManPage.plain(example.line())));
+    }
+
+    /** Those of methods come as the virtual machine likes, anew in each run. */
+    @Test
+    void options_are_fields_so_that_they_come_in_the_order_of_the_source() {
+        assertThat(all(ReleaseFiles.commandLine()).flatMap(command -> command.getCommandSpec().options().stream()))
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(option.userObject()).isInstanceOf(Field.class));
     }
 
     @ParameterizedTest
