@@ -8,13 +8,18 @@ import java.nio.file.Path;
 /** Who runs this program, where: what a person compares before entering a code. */
 final class ThisProcess {
     private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
+
+    /** What Java says where the system has no name for the user's number, as in an image without users. */
+    private static final String UNKNOWN = "?";
+
     private static final Path STDERR = Path.of("/proc/self/fd/2");
 
     private ThisProcess() {}
 
     /** {@code adele@build7}, and the terminal where stderr is one: {@code adele@build7 (pts/3)}. */
     static String words(boolean onTerminal) {
-        var who = System.getProperty("user.name") + "@" + host();
+        var user = System.getProperty("user.name");
+        var who = user.equals(UNKNOWN) ? host() : user + "@" + host();
         return onTerminal ? who + terminal() : who;
     }
 

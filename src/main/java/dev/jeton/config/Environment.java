@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The process's environment variables; an empty one counts as not set, as the XDG specification asks. */
 public record Environment(Map<String, String> variables) {
-    private static final Path NOWHERE = Path.of("/dev/null/home");
+    private static final Path NOWHERE = Path.of("/dev/null/HOME-is-not-set");
 
     public static Environment ofProcess() {
         return new Environment(System.getenv());

@@ -1,0 +1,156 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.jeton.support.Program;
+import dev.jeton.support.Program.Result;
+import dev.jeton.support.Tenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The executable where there is nothing else: what an image without a system has, and its container runtime puts there.
+ * No folder for temporary files, no home, no users, nothing to write to. One that is linked dynamically gets the
+ * libraries that it names.
+ */
+class EmptyRootIT {
+    private static final Pattern LIBRARY = Pattern.compile("(/\\S+) \\(0x");
+    private static final String NOBODY = "12345:12345";
+
+    /** Brings the loopback of a network of its own up, is the name server there, and runs a command. */
+    private static final String NETWORK = """
+            import fcntl, socket, struct, subprocess, sys, threading
+            anyone = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+            fcntl.ioctl(anyone, 0x8914, struct.pack("16sh14x", b"lo", 0x49))  # SIOCSIFFLAGS: up
+            names = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+            names.bind(("127.0.0.1", 53))
+            def answer():
+                while True:
+                    question, asker = names.recvfrom(512)
+                    end = question.index(0, 12) + 5
+                    isAddress = question[end - 4:end - 2] == b"\\0\\1"
+                    record = b"\\xc0\\x0c\\0\\1\\0\\1\\0\\0\\0\\x3c\\0\\4\\x7f\\0\\0\\1" if isAddress else b""
+                    names.sendto(question[:2] + b"\\x81\\x80\\0\\1" + struct.pack(">H", len(record) // 16) + b"\\0" * 4
+                                 + question[12:end] + record, asker)
+            if sys.argv[1] == "answers":
+                threading.Thread(target=answer, daemon=True).start()
+            sys.exit(subprocess.call(sys.argv[2:]))
+            """;
+
+    @TempDir
+    private Path root;
+
+    @BeforeEach
+    void a_root_with_what_a_container_runtime_puts_there() throws Exception {
+        assumeThat(Program.isNative() && "root".equals(System.getProperty("user.name")))
+                .as("an executable, and a user who may change the root")
+                .isTrue();
+        var program = Path.of(Program.words().get(0));
+        copy(program, "jeton");
+        var libraries = LIBRARY.matcher(
+                run(List.of("ldd", program.toString()), Map.of()).out());
+        while (libraries.find()) {
+            copy(Path.of(libraries.group(1)), libraries.group(1).substring(1));
+        }
+        Files.createDirectories(root.resolve("dev"));
+        for (var device : List.of("null", "random", "urandom")) {
+            assertThat(run(List.of("cp", "-a", "/dev/" + device, root + "/dev/"), Map.of())
+                            .exitCode())
+                    .isZero();
+        }
+        Files.createDirectories(root.resolve("etc"));
+        Files.writeString(root.resolve("etc/hosts"), "127.0.0.1 localhost\n");
+        Files.writeString(root.resolve("etc/resolv.conf"), "nameserver 127.0.0.1\n");
+        assertThat(run(List.of("chmod", "755", root.toString()), Map.of()).exitCode())
+                .isZero();
+    }
+
+    @Test
+    void the_whole_job_works_and_one_warning_says_what_is_missing() throws Exception {
+        var demo = run(inRoot("demo", "--approve"), Map.of());
+        assertThat(demo.exitCode()).as(demo.err()).isZero();
+        assertThat(demo.out()).contains("Zürich", "Åsa Öberg", "Đorđe Živković");
+        assertThat(demo.err().lines().filter(line -> line.contains("WARN") || line.contains("warning")))
+                .containsExactly("jeton: warning: tokens are kept for this run only:"
+                        + " /dev/null/HOME-is-not-set: Not a directory");
+        assertThat(demo.err()).doesNotContain("?@");
+    }
+
+    @Test
+    void tls_works_and_tokens_are_kept_where_a_folder_is_given() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withTls(true))) {
+            var environment = new HashMap<>(tenant.environment());
+            Files.writeString(
+                    root.resolve("etc/ca.pem"), tenant.sandbox().certificate().orElseThrow());
+            environment.put("SSL_CERT_FILE", "/etc/ca.pem");
+            environment.put("XDG_STATE_HOME", "/state");
+            Files.createDirectories(root.resolve("state"));
+            run(List.of("chown", NOBODY, root + "/state"), Map.of());
+
+            assertThat(run(inRoot("login", "--no-qr"), environment).exitCode()).isZero();
+            assertThat(run(inRoot("get", "/me", "--query", "displayName"), environment)
+                            .out())
+                    .contains("Adele Vance");
+            environment.remove("SSL_CERT_FILE");
+            var stranger = run(inRoot("login", "--no-qr"), environment);
+            assertThat(stranger.err()).contains("no secure connection");
+            assertThat(stranger.exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_name_is_found() throws Exception {
+        var login = inNetwork("answers", "login", "--timeout", "20s", "--authority", "https://entra.test:9");
+        assertThat(login.err()).contains("cannot connect to https://entra.test:9");
+    }
+
+    @Test
+    void a_name_server_that_is_silent_does_not_hold_a_time_out_up() throws Exception {
+        var start = Instant.now();
+        var login = inNetwork("is silent", "login", "--timeout", "1s", "--authority", "https://entra.test:9");
+        assertThat(login.exitCode()).as(login.err()).isNotZero();
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4)); // it would wait for 10
+    }
+
+    private Result inNetwork(String names, String... words) throws Exception {
+        assumeThat(Files.exists(Path.of("/usr/bin/unshare")) && Files.exists(Path.of("/usr/bin/python3")))
+                .as("unshare and python3")
+                .isTrue();
+        var command = new ArrayList<>(List.of("unshare", "-n", "python3", "-c", NETWORK, names));
+        command.addAll(inRoot(words));
+        return run(command, Map.of("JETON_CLIENT_ID", "11111111-1111-1111-1111-111111111111"));
+    }
+
+    private List<String> inRoot(String... words) {
+        var command = new ArrayList<>(List.of("chroot", "--userspec=" + NOBODY, root.toString(), "/jeton"));
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    private void copy(Path file, String name) throws IOException {
+        var target = root.resolve(name);
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private static Result run(List<String> command, Map<String, String> variables) throws Exception {
+        var builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().put("PATH", System.getenv("PATH"));
+        builder.environment().putAll(variables);
+        return Program.finish(builder.start());
+    }
+}
