@@ -92,13 +92,16 @@ class UploadCommand implements Runnable {
     /** The item, once all parts are there. */
     private String inParts(Upload upload, FileChannel content, UploadState state, Output output) throws IOException {
         var bar = new TransferBar(output);
+        var size = content.size();
+        var sent = 0L;
         try {
             for (var number = 1; number <= MOST_SESSIONS; number++) {
                 var session = state.session().orElseGet(() -> opened(upload, state));
-                var step = foreground.await(upload.status(session));
+                var step = foreground.await(patience.bounded(upload.status(session)));
                 while (step.item().isEmpty() && !step.lost()) {
-                    bar.show(step.next(), content.size());
-                    step = next(upload, session, content, step.next());
+                    sent = step.next();
+                    bar.show(sent, size);
+                    step = foreground.await(patience.bounded(upload.part(session, content, step.next(), size)));
                 }
                 state.forget();
                 if (step.item().isPresent()) {
@@ -108,6 +111,14 @@ class UploadCommand implements Runnable {
             throw Failure.of(FIX, "Graph forgets the upload of " + upload.item() + " again and again");
         } finally {
             bar.end();
+            tell(state, sent, output);
+        }
+    }
+
+    /** Where it stopped, and how to go on, unless all of it is there. */
+    private static void tell(UploadState state, long sent, Output output) {
+        if (state.session().isPresent()) {
+            output.say("Stopped after " + TransferBar.size(sent) + ". The same command goes on there.");
         }
     }
 
@@ -115,11 +126,6 @@ class UploadCommand implements Runnable {
         var session = foreground.await(patience.bounded(upload.open()));
         state.keep(session);
         return session;
-    }
-
-    private Upload.Step next(Upload upload, URI session, FileChannel content, long from) throws IOException {
-        var bytes = read(content, from, Math.min(Upload.PART, content.size() - from));
-        return foreground.await(patience.bounded(upload.part(session, from, bytes, content.size())));
     }
 
     private static byte[] read(FileChannel content, long from, long count) throws IOException {

@@ -33,7 +33,7 @@ final class Endpoints {
 
     URI authority() {
         refuseMixture();
-        return named(Setting.AUTHORITY).orElseGet(this::cloudAuthority);
+        return values.apply(Setting.AUTHORITY).map(Endpoints::authority).orElseGet(this::cloudAuthority);
     }
 
     URI graphUrl() {
@@ -116,6 +116,15 @@ final class Endpoints {
             throw Failure.of(RETYPE, words(tenant) + " is neither a tenant ID nor a domain");
         }
         return URI.create(cloud().login() + "/" + tenant.text());
+    }
+
+    private static URI authority(Value value) {
+        var url = url(value);
+        if (url.getRawPath().isEmpty()) {
+            throw Failure.of(RETYPE, words(value) + " names no tenant")
+                    .hint("--authority " + url + "/organizations, or with a tenant's ID or domain at the end");
+        }
+        return url;
     }
 
     private Optional<URI> named(Setting setting) {

@@ -29,6 +29,7 @@ public final class Graph {
     private static final int UNAUTHORIZED = 401;
     private static final Call.Body NO_BODY = new Call.Body("application/json", new byte[0]);
 
+    private final Http http;
     private final GraphOrigin origin;
     private final TokenSource tokens;
     private final GraphApi api;
@@ -39,6 +40,7 @@ public final class Graph {
 
     /** @param headers sent with every request, besides the token */
     public Graph(Http http, Settings settings, TokenSource tokens, Map<String, String> headers, Patience patience) {
+        this.http = http;
         this.origin = new GraphOrigin(settings.graphUrl());
         this.tokens = tokens;
         this.retries = new Retries(patience);
@@ -235,7 +237,8 @@ public final class Graph {
     }
 
     private Uni<Answer> once(URI url, Call call, AccessToken token) {
-        return sent(url, call, "Bearer " + token.secret().reveal())
+        return http.lookedUp(origin.origin())
+                .chain(() -> sent(url, call, "Bearer " + token.secret().reveal()))
                 .onSubscription()
                 .invoke(() -> transcript.sent(call.method().name(), url, shown(call), bodyOf(call)))
                 .map(Answer::of)

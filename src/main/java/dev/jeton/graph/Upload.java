@@ -6,12 +6,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
+import dev.jeton.http.FilePart;
 import dev.jeton.http.RetryAfter;
 import dev.jeton.http.SecretLinks;
 import dev.jeton.http.Unreachable;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,8 @@ public final class Upload {
     /** In bytes: what is larger goes in parts. */
     public static final int LARGEST_AT_ONCE = 4 << 20;
 
-    /** In bytes, a multiple of 320 KiB as it has to be; three copies of it are in memory on its way through TLS. */
-    public static final int PART = 10 * (320 << 10);
+    /** In bytes, a multiple of 320 KiB as it has to be; what is lost of it is sent again. */
+    private static final int PART = 32 * (320 << 10);
 
     private static final String CONFLICT = "@microsoft.graph.conflictBehavior";
     private static final Set<Integer> GONE = Set.of(404, 410);
@@ -76,16 +78,26 @@ public final class Upload {
                 .map(answer -> URI.create(String.valueOf(fields(answer).get("uploadUrl"))));
     }
 
-    /** What a session wants next. */
+    /** What a session wants next; asked for again where the answer is lost. */
     public Uni<Step> status(URI session) {
-        return links.send("GET", session, Map.of(), new byte[0]).map(this::step);
+        return Uni.createFrom().deferred(() -> asked(session, links.get(session)));
     }
 
-    /** Sends a part; where it is lost, waits, and asks the session what it wants next. */
-    public Uni<Step> part(URI session, long from, byte[] bytes, long total) {
-        var range = "bytes " + from + "-" + (from + bytes.length - 1) + "/" + total;
-        return links.send("PUT", session, Map.of("Content-Range", range), bytes)
-                .chain(answer -> {
+    /**
+     * Sends the next part; where it is lost, waits, and asks the session what it wants next.
+     *
+     * @param total in bytes: how long the file was when it was opened
+     */
+    public Uni<Step> part(URI session, FileChannel file, long from, long total) {
+        return Uni.createFrom().deferred(() -> {
+            var part = new FilePart(file, from, Math.min(PART, total - from));
+            var range = "bytes " + from + "-" + (from + part.length() - 1) + "/" + total;
+            return asked(session, links.put(session, Map.of("Content-Range", range), part));
+        });
+    }
+
+    private Uni<Step> asked(URI session, Uni<dev.jeton.http.Answer> exchange) {
+        return exchange.chain(answer -> {
                     if (answer.status() == 416) {
                         return again(session, Failure.of(FIX, "the session wants another part"));
                     }

@@ -11,8 +11,10 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * Exchanges with URLs that let in whoever knows them. No token goes along, nothing of their query is shown, and they are
@@ -20,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SecretLinks {
     /** In bytes. */
-    private static final int PIECE = 256 << 10;
+    private static final int PIECE = 64 << 10;
 
     /** No link leads here, so none is shown whole. */
     private static final URI NOWHERE = URI.create("none://nowhere");
@@ -44,35 +46,37 @@ public final class SecretLinks {
                 .invoke(answer -> answered(answer.head()));
     }
 
-    /**
-     * A whole exchange. Fails as {@link Unreachable} says; a body may take as long as it moves.
-     *
-     * @param method as HTTP spells it
-     */
-    public Uni<Answer> send(String method, URI url, Map<String, String> headers, byte[] body) {
+    /** A whole exchange with no body of its own. Fails as {@link Unreachable} says. */
+    public Uni<Answer> get(URI url) {
+        return exchange(HttpMethod.GET, url, Map.of(), request -> timely(request.end()));
+    }
+
+    /** Sends a part of a file, a piece at a time: it takes as long as it moves. Fails as {@link Unreachable} says. */
+    public Uni<Answer> put(URI url, Map<String, String> headers, FilePart body) {
+        return exchange(HttpMethod.PUT, url, headers, request -> {
+            request.putHeader("Content-Length", "" + body.length());
+            return written(request, body, 0, ByteBuffer.allocate(PIECE));
+        });
+    }
+
+    private Uni<Answer> exchange(
+            HttpMethod method, URI url, Map<String, String> headers, Function<HttpClientRequest, Future<Void>> body) {
         var origin = checked(url);
-        var options = request(HttpMethod.valueOf(method), url, headers);
+        var options = request(method, url, headers);
         return told(url, options, http.exchange(origin, options, request -> {
                     var answer = request.response().compose(Http::whole);
-                    return written(request, body, 0)
-                            .compose(all -> timely(answer))
-                            .onFailure(lost -> request.reset());
+                    return body.apply(request).compose(all -> timely(answer)).onFailure(lost -> request.reset());
                 }))
                 .invoke(this::answered);
     }
 
-    private static Future<Void> written(HttpClientRequest request, byte[] body, int at) {
-        if (body.length == 0) {
-            return timely(request.end());
-        }
-        if (at == 0) {
-            request.putHeader("Content-Length", "" + body.length);
-        }
-        var end = Math.min(body.length, at + PIECE);
-        var piece = Buffer.buffer().appendBytes(body, at, end - at);
-        return end == body.length
+    private static Future<Void> written(HttpClientRequest request, FilePart body, long at, ByteBuffer space) {
+        var bytes = body.read(at, space);
+        var piece = Buffer.buffer(bytes.limit()).appendBytes(bytes.array(), 0, bytes.limit());
+        var end = at + bytes.limit();
+        return end == body.length()
                 ? timely(request.end(piece))
-                : timely(request.write(piece)).compose(next -> written(request, body, end));
+                : timely(request.write(piece)).compose(next -> written(request, body, end, space));
     }
 
     private static Origin checked(URI url) {

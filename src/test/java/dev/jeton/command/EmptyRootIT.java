@@ -104,7 +104,7 @@ class EmptyRootIT {
             assertThat(run(inRoot("get", "/me", "--query", "displayName"), environment)
                             .out())
                     .contains("Adele Vance");
-            environment.remove("SSL_CERT_FILE");
+            environment.keySet().removeAll(List.of("SSL_CERT_FILE", "XDG_STATE_HOME"));
             var stranger = run(inRoot("login", "--no-qr"), environment);
             assertThat(stranger.err()).contains("no secure connection");
             assertThat(stranger.exitCode()).isEqualTo(1);
@@ -113,15 +113,15 @@ class EmptyRootIT {
 
     @Test
     void a_name_is_found() throws Exception {
-        var login = inNetwork("answers", "login", "--timeout", "20s", "--authority", "https://entra.test:9");
+        var login = inNetwork("answers", "login", "--timeout", "20s", "--authority", "https://entra.test:9/common");
         assertThat(login.err()).contains("cannot connect to https://entra.test:9");
     }
 
     @Test
     void a_name_server_that_is_silent_does_not_hold_a_time_out_up() throws Exception {
         var start = Instant.now();
-        var login = inNetwork("is silent", "login", "--timeout", "1s", "--authority", "https://entra.test:9");
-        assertThat(login.exitCode()).as(login.err()).isNotZero();
+        var login = inNetwork("is silent", "login", "--timeout", "1s", "--authority", "https://entra.test:9/common");
+        assertThat(login.exitCode()).as(login.err()).isEqualTo(7);
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4)); // it would wait for 10
     }
 

@@ -18,6 +18,13 @@ class EndpointsTest {
     private final Map<Setting, String> flags = new HashMap<>();
     private final Map<String, String> variables = new HashMap<>();
 
+    @Test
+    void an_authority_without_a_tenant_is_refused_with_what_to_say_instead() {
+        var settings = settings(null, "https://login.microsoftonline.com/", null);
+        assertThat(failure(RETYPE, settings::authority))
+                .hasMessage("'https://login.microsoftonline.com/' (JETON_AUTHORITY) names no tenant");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "usgov, https://login.microsoftonline.com/t, , '''https://login.microsoftonline.com/t'' (JETON_AUTHORITY)', "

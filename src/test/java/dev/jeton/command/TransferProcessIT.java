@@ -1,0 +1,110 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.support.Program;
+import dev.jeton.support.Program.Result;
+import dev.jeton.support.Tenant;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a signal leaves of a transfer. */
+@Timeout(180)
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class TransferProcessIT {
+    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final long SIZE = 256L << 20;
+
+    @TempDir
+    private Path home;
+
+    private Tenant tenant;
+    private Program program;
+
+    @BeforeEach
+    void sign_in() throws Exception {
+        tenant = Tenant.approving();
+        program = new Program(home).with(tenant.environment());
+        assertThat(program.run("login", "--no-qr", "-s", "Files.ReadWrite").exitCode())
+                .isZero();
+    }
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    @Test
+    void an_interrupted_download_leaves_what_came_and_says_how_to_go_on() throws Exception {
+        var part = home.resolve("big.part");
+        var download = interrupted(
+                () -> Files.exists(part) && Files.size(part) > 0,
+                "download",
+                "/me/drive/root:/generated/1GiB.bin:/content",
+                "-O",
+                "big",
+                "-s",
+                "Files.ReadWrite");
+        assertThat(download.err()).contains("Stopped after ", "big.part. The same command goes on there.");
+        assertThat(part).isNotEmptyFile();
+        assertThat(home.resolve("big")).doesNotExist();
+    }
+
+    @Test
+    void an_interrupted_upload_says_how_to_go_on_and_the_same_command_does() throws Exception {
+        try (var file = new RandomAccessFile(home.resolve("big").toFile(), "rw")) {
+            file.setLength(SIZE);
+        }
+        var words = new String[] {"upload", "big", "/me/drive/root:/big.bin", "-s", "Files.ReadWrite"};
+        var upload = interrupted(() -> session() != null, words);
+        assertThat(upload.err()).contains("Stopped after ", "The same command goes on there.");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(session())))
+                .isEqualTo("rw-------");
+
+        var next = program.run(words);
+        assertThat(next.exitCode()).as(next.err()).isZero();
+        assertThat(next.out()).contains("\"size\":" + SIZE);
+        assertThat(session()).isNull();
+    }
+
+    /** The file that holds the address of the session, once it is written. */
+    private Path session() throws IOException {
+        try (var files = Files.walk(home.resolve("state"))) {
+            return files.filter(file -> file.toString().contains("/upload") && Files.isRegularFile(file))
+                    .filter(file ->
+                            file.toFile().length() > 0 && !file.toString().endsWith(".lock"))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private Result interrupted(Condition condition, String... words) throws Exception {
+        var process = program.start(words);
+        for (var end = Instant.now().plus(BOUND); !condition.holds(); Thread.sleep(5)) {
+            assertThat(process.isAlive() && Instant.now().isBefore(end)).isTrue();
+        }
+        assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid())
+                        .start()
+                        .waitFor())
+                .isZero();
+        var result = Program.finish(process);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(130);
+        return result;
+    }
+}
