@@ -1,0 +1,82 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.jeton.support.Program;
+import dev.jeton.support.Program.Result;
+import dev.jeton.support.Tenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The executable on a board with little memory: a control group that the kernel ends whoever asks for more in. */
+class LowMemoryIT {
+    private static final long LIMIT = 32L << 20;
+    private static final Path GROUPS = Path.of("/sys/fs/cgroup");
+
+    @TempDir
+    private Path home;
+
+    private Path group;
+
+    @BeforeEach
+    void a_group() throws IOException {
+        var isSecond = Files.exists(GROUPS.resolve("cgroup.controllers"));
+        group = (isSecond ? GROUPS : GROUPS.resolve("memory"))
+                .resolve("jeton-" + ProcessHandle.current().pid());
+        assumeThat(Program.isNative() && mayBeMade(isSecond ? "memory.max" : "memory.limit_in_bytes"))
+                .as("an executable, and a user who may limit its memory")
+                .isTrue();
+    }
+
+    @AfterEach
+    void remove_it() throws IOException {
+        Files.deleteIfExists(group);
+    }
+
+    @Test
+    void sign_in_token_pages_and_batch_work_within_32_MiB() throws Exception {
+        Files.writeString(
+                home.resolve("requests"),
+                "{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/me\"}\n"
+                        + "{\"id\":\"2\",\"method\":\"GET\",\"url\":\"/users\"}\n");
+        try (var tenant = Tenant.of(Tenant.options().withUsers(5_000))) {
+            for (var words : List.of(
+                    "login --no-qr -s User.ReadBasic.All",
+                    "status",
+                    "token -s User.ReadBasic.All",
+                    "get /users -s User.ReadBasic.All --all -o ndjson",
+                    "batch requests -s User.ReadBasic.All")) {
+                var result = limited(tenant, words.split(" "));
+                assertThat(result.exitCode()).as(words + ": " + result.err()).isZero();
+            }
+        }
+    }
+
+    private Result limited(Tenant tenant, String... words) throws Exception {
+        var command = new ArrayList<>(List.of("sh", "-c", "echo $$ > " + group + "/cgroup.procs; exec \"$@\"", "sh"));
+        command.addAll(Program.words(words));
+        var builder = new ProcessBuilder(command).directory(home.toFile());
+        builder.environment().clear();
+        builder.environment()
+                .putAll(new Program(home).with(tenant.environment()).environment());
+        return Program.finish(builder.start());
+    }
+
+    private boolean mayBeMade(String file) {
+        try {
+            Files.createDirectory(group);
+            Files.writeString(group.resolve(file), "" + LIMIT);
+            return true;
+        } catch (IOException e) {
+            return false; // not root, or no such controller here
+        }
+    }
+}
