@@ -4,14 +4,17 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The one place where a command waits. While it waits it runs what is handed to it as an {@link Executor}, so that
@@ -20,6 +23,9 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 @Singleton
 class Foreground implements Executor {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
 
@@ -49,7 +55,16 @@ class Foreground implements Executor {
         tasks.add(task);
     }
 
-    void cancelAll(@Observes ShutdownEvent event) {
-        running.forEach(result -> result.cancel(true));
+    /** The command is over: whatever it had to say is said. */
+    void end() {
+        ended.countDown();
+    }
+
+    /** On another thread, whose end is that of the process: a command that is cut off may say how to go on. */
+    void cancelAll(@Observes ShutdownEvent event) throws InterruptedException {
+        if (!running.isEmpty()) {
+            running.forEach(result -> result.cancel(true));
+            ended.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 }

@@ -15,9 +15,11 @@ public class Main implements QuarkusApplication {
     private static final String NOWHERE = "/dev/null/nowhere";
 
     private final CommandLines commandLines;
+    private final Foreground foreground;
 
-    Main(CommandLines commandLines) {
+    Main(CommandLines commandLines, Foreground foreground) {
         this.commandLines = commandLines;
+        this.foreground = foreground;
     }
 
     /**
@@ -35,6 +37,10 @@ public class Main implements QuarkusApplication {
     public int run(String... args) {
         System.setProperty(FOLDER, System.getProperty("jeton.folder"));
         Locale.setDefault(Locale.ROOT); // msal4j's keys would have a dotless i in Turkish
-        return commandLines.of(args).execute(args);
+        try {
+            return commandLines.of(args).execute(args);
+        } finally {
+            foreground.end();
+        }
     }
 }
