@@ -10,6 +10,7 @@ import dev.jeton.output.Results;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -42,6 +43,27 @@ class AnswerOptions {
 
     Uni<Answer> of(Graph graph, Call call) {
         return include ? graph.exchange(call) : graph.call(call);
+    }
+
+    /** An answer to a GET, shown as it comes. Fails where it is a refusal; where heads are wanted, after showing it. */
+    Uni<Answer> show(Graph graph, Call call, Results results, Executor printing) {
+        return graph.open(call)
+                .emitOn(printing)
+                .invoke(answer -> begin(answer, results, graph, call))
+                .call(answer -> answer.pieces()
+                        .emitOn(printing, 1)
+                        .invoke(piece -> results.answer(piece, answer.isText()))
+                        .onItem()
+                        .ignoreAsUni())
+                .invoke(answer -> graph.accepted(answer, call));
+    }
+
+    private void begin(Answer answer, Results results, Graph graph, Call call) {
+        if (include) {
+            results.head(answer.head());
+        } else {
+            graph.accepted(answer, call);
+        }
     }
 
     /** Fails where the answer is a refusal; where heads are wanted, after showing it. */

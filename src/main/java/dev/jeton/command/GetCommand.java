@@ -85,8 +85,7 @@ class GetCommand implements Runnable {
     }
 
     private void printOne(Graph graph, Call call, Results results, Output output) {
-        var got = foreground.await(request.bounded(answer.of(graph, call)));
-        answer.print(got, results, graph, call);
+        var got = foreground.await(request.bounded(answer.show(graph, call, results, foreground)));
         if (output.terminal().stderr() && got.isText() && got.page().nextLink().isPresent()) {
             output.say("There is more: --all, or --limit N.");
         }

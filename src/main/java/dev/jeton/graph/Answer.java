@@ -2,6 +2,7 @@ package dev.jeton.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
@@ -11,12 +12,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What Graph answered, whole.
+ * What Graph answered: whole, unless it was asked for as it comes.
  *
  * @param headers in the order of their names, which are in lower case
+ * @param content the body, or its beginning
+ * @param rest    what comes behind it, each piece when it is asked for; for one use
  */
-public record Answer(int status, Map<String, List<String>> headers, byte[] content) {
+public record Answer(int status, Map<String, List<String>> headers, byte[] content, Multi<byte[]> rest) {
     private static final byte[] NOTHING = {};
+
+    /** A whole one. */
+    public Answer(int status, Map<String, List<String>> headers, byte[] content) {
+        this(status, headers, content, Multi.createFrom().empty());
+    }
 
     static Answer of(Response response) {
         var headers = new TreeMap<String, List<String>>();
@@ -24,6 +32,15 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] conte
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
         return new Answer(
                 response.getStatus(), headers, response.hasEntity() ? response.readEntity(byte[].class) : NOTHING);
+    }
+
+    Answer with(byte[] beginning, Multi<byte[]> end) {
+        return new Answer(status, headers, beginning, end);
+    }
+
+    /** The body; at least one piece, be it empty. */
+    public Multi<byte[]> pieces() {
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(content), rest);
     }
 
     public Optional<String> header(String lowerCaseName) {

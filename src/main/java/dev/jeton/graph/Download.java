@@ -131,15 +131,7 @@ public final class Download {
         }
         tag = head.header("etag").filter(Download::isStrong).or(file::tag);
         var start = Multi.createFrom().item(new Piece(position, tag, new byte[0]));
-        var rest = Multi.createBy()
-                .repeating()
-                .uni(answer::next)
-                .whilst(Optional::isPresent)
-                .filter(Optional::isPresent)
-                .map(bytes -> piece(bytes.get()))
-                .onTermination()
-                .invoke(answer::close);
-        return Multi.createBy().concatenating().streams(start, rest);
+        return Multi.createBy().concatenating().streams(start, answer.pieces().map(this::piece));
     }
 
     /** Only a strong one may stand in If-Range: RFC 9110, section 13.1.5. */

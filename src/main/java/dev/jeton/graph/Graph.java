@@ -1,63 +1,35 @@
 package dev.jeton.graph;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.TokenSource;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Http;
 import dev.jeton.http.SecretLinks;
-import dev.jeton.http.Transcript;
-import dev.jeton.http.Unreachable;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Calls Microsoft Graph with a token that goes to the configured origin and nowhere else. */
 public final class Graph {
-    private static final int MOST_REDIRECTS = 5;
-    private static final int UNAUTHORIZED = 401;
-    private static final Call.Body NO_BODY = new Call.Body("application/json", new byte[0]);
-
-    private final Http http;
     private final GraphOrigin origin;
-    private final TokenSource tokens;
-    private final GraphApi api;
+    private final GraphClient client;
+    private final BearerExchange exchange;
     private final Retries retries;
-    private final Map<String, String> headers;
-    private final Transcript transcript;
     private final SecretLinks links;
 
     /** @param headers sent with every request, besides the token */
     public Graph(Http http, Settings settings, TokenSource tokens, Map<String, String> headers, Patience patience) {
-        this.http = http;
         this.origin = new GraphOrigin(settings.graphUrl());
-        this.tokens = tokens;
+        this.client = new GraphClient(http, settings.graphUrl(), headers);
+        this.exchange = new BearerExchange(origin, tokens);
         this.retries = new Retries(patience);
-        this.headers = headers;
-        this.transcript = http.transcript();
         this.links = new SecretLinks(http);
-        this.api = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(settings.graphUrl())
-                .httpClientOptions(http.options(origin.origin()))
-                .connectTimeout(Http.CONNECT_TIMEOUT.toMillis(), MILLISECONDS)
-                .readTimeout(Http.RESPONSE_TIMEOUT.toMillis(), MILLISECONDS)
-                .userAgent(http.userAgent())
-                .trustAll(false)
-                .followRedirects(false)
-                .disableDefaultMapper(true)
-                .httpClientRequestCustomizer(request -> headers.forEach(request::putHeader))
-                .build(GraphApi.class);
     }
 
     /** Where a call would go; fails where that is not the configured origin. */
@@ -73,6 +45,17 @@ public final class Graph {
     /** One answer, be it a refusal. */
     public Uni<Answer> exchange(Call call) {
         return Uni.createFrom().deferred(() -> tried(url(call), call));
+    }
+
+    /**
+     * One answer to a GET, be it a refusal. What is no text is still to come: {@link Answer#pieces} has it, once. It is
+     * asked for again where the connection breaks before its first piece, and not after that.
+     */
+    public Uni<Answer> open(Call call) {
+        return Uni.createFrom().deferred(() -> {
+            var url = url(call);
+            return retries.of(call, () -> exchange.followed(client::open, url, call));
+        });
     }
 
     /** The answer, unless it is a refusal: then it fails. */
@@ -170,18 +153,11 @@ public final class Graph {
         return Uni.createFrom().deferred(() -> {
             var call = Call.get(address.content(), List.of());
             var url = url(call);
-            return retries.of(call, () -> authorized(token -> once(url, call, token)))
-                    .map(answer ->
-                            answer.status() / 100 == 3 ? location(url, answer) : nowhere(accepted(answer, url), url));
+            return retries.of(call, () -> exchange.direct(client::whole, url, call))
+                    .map(answer -> answer.status() / 100 == 3
+                            ? BearerExchange.location(url, answer)
+                            : nowhere(accepted(answer, url), url));
         });
-    }
-
-    private static URI location(URI url, Answer answer) {
-        try {
-            return url.resolve(answer.header("location").orElseThrow(() -> redirectsToNowhere(url)));
-        } catch (IllegalArgumentException e) {
-            throw redirectsToNowhere(url); // without its cause, which has the link in its words
-        }
     }
 
     private static URI nowhere(Answer answer, URI url) {
@@ -189,15 +165,12 @@ public final class Graph {
                 .hint("jeton get " + url.getPath() + " --output-file FILE");
     }
 
-    private static Failure redirectsToNowhere(URI url) {
-        return Failure.of(FIX, "Graph redirects " + url.getPath() + " to nowhere");
-    }
-
     private Uni<Answer> answer(Batch batch) {
         return Uni.createFrom().deferred(() -> {
             var call = batch.call();
             var url = url(call);
-            return retries.of(batch.isIdempotent(), () -> authorized(url, call)).map(answer -> accepted(answer, url));
+            return retries.of(batch.isIdempotent(), () -> exchange.followed(client::whole, url, call))
+                    .map(answer -> accepted(answer, url));
         });
     }
 
@@ -206,20 +179,7 @@ public final class Graph {
     }
 
     private Uni<Answer> tried(URI url, Call call) {
-        return retries.of(call, () -> authorized(url, call));
-    }
-
-    /** A token that is refused although it seemed valid is replaced once, silently: it may have been revoked. */
-    private Uni<Answer> authorized(Function<AccessToken, Uni<? extends Answer>> exchange) {
-        return tokens.token()
-                .chain(exchange)
-                .chain(answer -> answer.status() == UNAUTHORIZED
-                        ? tokens.newToken(ClaimsChallenge.in(answer)).chain(exchange)
-                        : Uni.createFrom().item(answer));
-    }
-
-    private Uni<Answer> authorized(URI url, Call call) {
-        return authorized(token -> exchange(url, call, token, MOST_REDIRECTS));
+        return retries.of(call, () -> exchange.followed(client::whole, url, call));
     }
 
     private static Answer accepted(Answer answer, URI url) {
@@ -227,59 +187,5 @@ public final class Graph {
             throw GraphErrors.of(answer, url);
         }
         return answer;
-    }
-
-    private Uni<Answer> exchange(URI url, Call call, AccessToken token, int redirects) {
-        return once(url, call, token)
-                .chain(answer -> answer.status() / 100 == 3
-                        ? exchange(redirected(url, answer, redirects), call, token, redirects - 1)
-                        : Uni.createFrom().item(answer));
-    }
-
-    private Uni<Answer> once(URI url, Call call, AccessToken token) {
-        return http.lookedUp(origin.origin())
-                .chain(() -> sent(url, call, "Bearer " + token.secret().reveal()))
-                .onSubscription()
-                .invoke(() -> transcript.sent(call.method().name(), url, shown(call), bodyOf(call)))
-                .map(Answer::of)
-                .invoke(answer ->
-                        transcript.answered(url, answer.status(), answer.headers(), answer.content(), answer.isText()))
-                .onFailure()
-                .invoke(failure -> transcript.lost(url, failure))
-                .onFailure()
-                .transform(failure -> Unreachable.translate(failure, origin.origin()));
-    }
-
-    /** The headers of a request, but for the token. */
-    private Map<String, String> shown(Call call) {
-        var shown = new TreeMap<>(headers);
-        shown.put("Authorization", "***");
-        call.body().ifPresent(body -> shown.put("Content-Type", body.type()));
-        return shown;
-    }
-
-    private static byte[] bodyOf(Call call) {
-        return call.body().map(Call.Body::content).orElse(NO_BODY.content());
-    }
-
-    private Uni<Response> sent(URI url, Call call, String token) {
-        var body = call.body().orElse(NO_BODY);
-        return switch (call.method()) {
-            case GET -> api.get(url, token);
-            case DELETE -> api.delete(url, token);
-            case POST -> api.post(url, token, body.type(), body.content());
-            case PATCH -> api.patch(url, token, body.type(), body.content());
-            case PUT -> api.put(url, token, body.type(), body.content());
-        };
-    }
-
-    private URI redirected(URI url, Answer answer, int redirects) {
-        var location = answer.header("location");
-        if (location.isEmpty() || redirects == 0) {
-            throw location.isEmpty()
-                    ? redirectsToNowhere(url)
-                    : Failure.of(FIX, "Graph redirects " + url.getPath() + " in circles");
-        }
-        return origin.checked(url.resolve(location.get()));
     }
 }

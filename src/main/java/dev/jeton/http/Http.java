@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -103,6 +104,26 @@ public final class Http {
                 .invoke(failure -> transcript.lost(url, failure))
                 .onFailure()
                 .transform(failure -> Unreachable.translate(failure, origin));
+    }
+
+    /**
+     * The head of the answer to a GET, of any status, and its body when it is asked for. No head within {@link
+     * #RESPONSE_TIMEOUT} is a failure. The transcript is the caller's affair.
+     */
+    public Uni<OpenAnswer> open(URI url, Map<String, String> headers) {
+        var options = request(HttpMethod.GET, url);
+        headers.forEach(options::putHeader);
+        return open(Origin.of(url), options);
+    }
+
+    Uni<OpenAnswer> open(Origin origin, RequestOptions options) {
+        return exchange(origin, options, request -> timely(request.send())
+                .onFailure(lost -> request.reset())
+                .map(response -> new OpenAnswer(response, origin)));
+    }
+
+    static <T> Future<T> timely(Future<T> step) {
+        return step.timeout(RESPONSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     RequestOptions request(HttpMethod method, URI url) {

@@ -1,14 +1,19 @@
 package dev.jeton.http;
 
+import static java.util.Locale.ROOT;
+
 import dev.jeton.config.Origin;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -49,6 +54,28 @@ public final class OpenAnswer {
     /** The response without its body. */
     public Answer head() {
         return new Answer(response.statusCode(), headers, "");
+    }
+
+    /** Every value of every header, under its name in lower case. */
+    public Map<String, List<String>> fields() {
+        var fields = new TreeMap<String, List<String>>();
+        response.headers()
+                .names()
+                .forEach(name -> fields.put(
+                        name.toLowerCase(ROOT), List.copyOf(response.headers().getAll(name))));
+        return fields;
+    }
+
+    /** What is still to come, a {@link #next} at a time. It closes behind the last, or where no more is wanted. */
+    public Multi<byte[]> pieces() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::next)
+                .whilst(Optional::isPresent)
+                .filter(Optional::isPresent)
+                .map(Optional::get)
+                .onTermination()
+                .invoke(this::close);
     }
 
     /**

@@ -40,10 +40,7 @@ public final class SecretLinks {
     public Uni<OpenAnswer> open(URI url, Map<String, String> headers) {
         var origin = checked(url);
         var options = request(HttpMethod.GET, url, headers).putHeader("Accept-Encoding", "identity");
-        return told(url, options, http.exchange(origin, options, request -> timely(request.send())
-                        .onFailure(lost -> request.reset())
-                        .map(response -> new OpenAnswer(response, origin))))
-                .invoke(answer -> answered(answer.head()));
+        return told(url, options, http.open(origin, options)).invoke(answer -> answered(answer.head()));
     }
 
     /** A whole exchange with no body of its own. Fails as {@link Unreachable} says. */

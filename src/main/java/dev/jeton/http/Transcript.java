@@ -46,6 +46,11 @@ public final class Transcript {
         });
     }
 
+    /** That the body of an answer is there which was told without it. */
+    public void arrived(long bytes) {
+        told.ifPresent(lines -> lines.accept("< (" + bytes + " bytes)"));
+    }
+
     public void lost(URI url, Throwable failure) {
         told.ifPresent(lines -> lines.accept("< no answer from " + url.getRawAuthority() + ": "
                 + failure.getClass().getSimpleName()));

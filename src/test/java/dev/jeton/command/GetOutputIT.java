@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.LoopbackServer;
@@ -12,8 +13,11 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +131,40 @@ class GetOutputIT {
         var get = program.start("get", "/me/photo/$value");
         assertThat(get.getInputStream().readAllBytes()).isEqualTo(PICTURE);
         assertThat(get.waitFor()).isZero();
+    }
+
+    @Test
+    void the_first_bytes_of_a_picture_are_out_before_the_last_were_sent() throws Exception {
+        var half = new byte[1 << 20];
+        Arrays.fill(half, (byte) 0xFF);
+        var second = new CountDownLatch(1);
+        graph.answer("image/png", half, second);
+        var get = program.start("get", "/me/photo/$value", "--debug");
+        var told = CompletableFuture.supplyAsync(
+                () -> get.errorReader(UTF_8).lines().toList());
+        try (var picture = get.getInputStream()) {
+            assertThat(picture.readNBytes(half.length / 2)).containsOnly((byte) 0xFF);
+            second.countDown();
+            assertThat(picture.readAllBytes()).hasSize(2 * half.length - half.length / 2);
+            assertThat(told.get(20, SECONDS))
+                    .contains("> Authorization: ***", "< 200", "< content-type: image/png", "< (2097152 bytes)");
+        } finally {
+            get.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_picture_is_asked_for_again_only_until_some_of_it_has_gone_out() throws Exception {
+        var file = home.resolve("me.png");
+        graph.cut("image/png", new byte[0]).answer("image/png", PICTURE).cut("image/png", new byte[1 << 20]);
+        var whole = program.run("get", "/me/photo/$value", "--output-file", "me.png");
+        assertThat(whole.exitCode()).as(whole.err()).isZero();
+        assertThat(whole.err()).contains("(retry 1 of 5)");
+        assertThat(file).hasBinaryContent(PICTURE);
+        var half = program.run("get", "/me/photo/$value", "--output-file", "me.png");
+        assertThat(half.exitCode()).as(half.err()).isEqualTo(3);
+        assertThat(half.err()).doesNotContain("retry");
+        assertThat(file).hasBinaryContent(PICTURE);
     }
 
     @Test

@@ -92,6 +92,28 @@ public final class LoopbackServer implements AutoCloseable {
         });
     }
 
+    /** An answer of which the second half is sent when a latch is down. */
+    public LoopbackServer answer(String type, byte[] half, CountDownLatch second) {
+        return then((exchange, request) -> {
+            exchange.getResponseHeaders().add("Content-Type", type);
+            exchange.sendResponseHeaders(200, 2L * half.length);
+            exchange.getResponseBody().write(half);
+            exchange.getResponseBody().flush();
+            second.await();
+            exchange.getResponseBody().write(half);
+        });
+    }
+
+    /** An answer that breaks off after some bytes, which may be none, of one more. */
+    public LoopbackServer cut(String type, byte[] sent) {
+        return then((exchange, request) -> {
+            exchange.getResponseHeaders().add("Content-Type", type);
+            exchange.sendResponseHeaders(200, sent.length + 1L);
+            exchange.getResponseBody().write(sent);
+            exchange.getResponseBody().flush();
+        });
+    }
+
     /** Closes the connection without an answer. */
     public LoopbackServer drop() {
         return then((exchange, request) -> {});
