@@ -69,12 +69,15 @@ class BatchRunTest {
 
     @Test
     void answers_come_in_the_order_of_the_requests_however_late_a_batch_is() {
+        var first = new CountDownLatch(1);
         var second = new CountDownLatch(1);
         serve((id, attempt) -> {
             if (id.equals("line-1")) {
+                first.countDown();
                 await(second);
             }
             if (id.equals("line-21")) {
+                await(first);
                 second.countDown();
             }
             return ok();
