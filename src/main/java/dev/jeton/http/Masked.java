@@ -17,10 +17,14 @@ final class Masked {
             + "|client_assertion|assertion|code_verifier|password|accessToken|refreshToken|clientSecret|secretText"
             + "|passwordBase64|temporaryAccessPass|clientState|authorization|cookie";
 
+    /** Parameters that open a link to whoever has it, also one of Graph's own. */
+    private static final String LINK_NAMES =
+            "sig|signature|token|tempauth|authtoken|prooftoken|sharetoken|x-amz-signature|x-goog-signature";
+
     private static final Pattern FIELD =
             Pattern.compile("(?is)(\"(?:" + NAMES + ")\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*+\"?");
     private static final Pattern PARAMETER =
-            Pattern.compile("(?i)((?:^|[?&\\s])(?:" + NAMES + "|sig|tempauth|authtoken|login_hint)=)[^&\\s\"]*+");
+            Pattern.compile("(?i)((?:^|[?&\\s]|\\\\u0026)(?:" + NAMES + "|" + LINK_NAMES + "|login_hint)=)[^&\\s\"]*+");
     private static final Pattern JWT = Pattern.compile("eyJ[\\w-]{8,}(?:\\.[\\w-]*)*");
     private static final Pattern URL =
             Pattern.compile("(?i)(https?:(?:\\\\?/){2}[^\\s\"'<>?\\\\]*(?:\\\\/[^\\s\"'<>?\\\\]*)*)\\?[^\\s\"'<>]*");

@@ -29,6 +29,10 @@ class MaskedTest {
                 "client_assertion=SECRET",
                 "Bearer eyJ0eXAiOiJKV1Qi.SECRET.SECRET-SECRET",
                 "https://graph.microsoft.com/v1.0/x?sig=SECRET",
+                "https://graph.microsoft.com/v1.0/x?a=1&TempAuth=SECRET",
+                "https://graph.microsoft.com/v1.0/x?token=SECRET&b=2",
+                "https://graph.microsoft.com/v1.0/x?X-Amz-Signature=SECRET",
+                "{\"url\":\"https://graph.microsoft.com/v1.0/x?a=1\\u0026sig=SECRET\"}",
                 "{\"@microsoft.graph.downloadUrl\":\"https://contoso.sharepoint.com/_layouts/d.aspx?tempauth=SECRET&x=SECRET\"}",
                 "{\"uploadUrl\":\"https:\\/\\/sn3302.up.1drv.com\\/up\\/1?SECRET\"}",
                 "https://graph.microsoft.com.evil.example/?SECRET",
@@ -43,6 +47,7 @@ class MaskedTest {
             strings = {
                 "{\"displayName\":\"Adele\",\"token_type\":\"Bearer\",\"expires_in\":3600}",
                 "{\"@odata.nextLink\":\"https://graph.microsoft.com/v1.0/users?$skiptoken=abc\"}",
+                "https://graph.microsoft.com/v1.0/me/delta?$deltatoken=abc&%24skiptoken=d",
                 "grant_type=refresh_token&client_id=1&scope=User.Read",
                 "https://aka.ms/devicelogin",
                 "{\"error_codes\":[70016],\"error\":{\"code\":\"authorization_pending\"}}"
