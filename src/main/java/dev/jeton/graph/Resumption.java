@@ -20,7 +20,7 @@ final class Resumption {
     private Resumption() {}
 
     /**
-     * @param first where the walk began; its query does not count, since the next link has it all
+     * @param first where the walk began, with its query
      * @param next  of the same origin
      */
     static String token(URI first, URI next) {
@@ -53,8 +53,9 @@ final class Resumption {
 
     private static byte[] digest(URI first) {
         try {
-            var place = first.getScheme() + "://" + first.getRawAuthority() + first.getRawPath();
-            return Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(place.getBytes(UTF_8)), DIGEST);
+            var whole =
+                    MessageDigest.getInstance("SHA-256").digest(first.toString().getBytes(UTF_8));
+            return Arrays.copyOf(whole, DIGEST);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it
         }

@@ -19,8 +19,6 @@ class ResumptionTest {
         var token = Resumption.token(FIRST, NEXT);
         assertThat(token).matches("[\\w-]+").doesNotContain("skiptoken");
         assertThat(Resumption.link(FIRST, token)).isEqualTo(NEXT);
-        assertThat(Resumption.link(URI.create("https://graph.microsoft.com/v1.0/users"), token))
-                .isEqualTo(NEXT);
     }
 
     @ParameterizedTest
@@ -29,7 +27,9 @@ class ResumptionTest {
                 "https://graph.microsoft.us/v1.0/users",
                 "https://graph.microsoft.com:8443/v1.0/users",
                 "https://graph.microsoft.com/beta/users",
-                "https://graph.microsoft.com/v1.0/groups"
+                "https://graph.microsoft.com/v1.0/groups?$select=id",
+                "https://graph.microsoft.com/v1.0/users",
+                "https://graph.microsoft.com/v1.0/users?$select=mail"
             })
     void that_of_another_request_is_refused(String url) {
         var token = Resumption.token(FIRST, NEXT);
