@@ -25,6 +25,9 @@ final class Retries {
     /** Nobody has carried out what was answered like this; see https://learn.microsoft.com/graph/errors. */
     private static final Set<Integer> PASSING = Set.of(THROTTLED, 503, 504);
 
+    /** In milliseconds: less is no wait to a person, and would read as 0.0 s. */
+    private static final int AT_ONCE = 50;
+
     private final Patience patience;
     private final AtomicLong leave = new AtomicLong(System.nanoTime());
 
@@ -67,8 +70,7 @@ final class Retries {
 
     /** Says why, and waits. */
     Uni<Void> waiting(Duration wait, String reason, int number) {
-        patience.told()
-                .accept(reason + ": waiting " + words(wait) + " (retry " + number + " of " + patience.retries() + ")");
+        patience.told().accept(reason + ": " + words(wait) + " (retry " + number + " of " + patience.retries() + ")");
         return Uni.createFrom().voidItem().onItem().delayIt().by(wait);
     }
 
@@ -119,6 +121,12 @@ final class Retries {
     }
 
     private static String words(Duration wait) {
-        return wait.toMillis() < 10_000 ? String.format("%.1f s", wait.toMillis() / 1000.0) : wait.toSeconds() + " s";
+        if (wait.toMillis() < AT_ONCE) {
+            return "again at once";
+        }
+        return "waiting "
+                + (wait.toMillis() < 10_000
+                        ? String.format("%.1f s", wait.toMillis() / 1000.0)
+                        : wait.toSeconds() + " s");
     }
 }

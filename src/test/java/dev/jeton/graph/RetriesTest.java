@@ -36,7 +36,7 @@ class RetriesTest {
         assertThat(told)
                 .first()
                 .asString()
-                .startsWith("HTTP status " + status + ": waiting ")
+                .startsWith("HTTP status " + status + (status == 429 ? ": waiting 1.0 s" : ": again at once"))
                 .endsWith("(retry 1 of 5)");
     }
 
@@ -45,6 +45,13 @@ class RetriesTest {
     void what_does_not_is_not(int status) {
         assertThat(answer(GET, 5, false, number -> item(status)).status()).isEqualTo(status);
         assertThat(attempts).hasValue(1);
+    }
+
+    @Test
+    void a_wait_of_nothing_is_not_called_one() {
+        var retries = new Retries(new Patience(5, false, told::add));
+        retries.waiting(Duration.ofMillis(1), "HTTP status 429", 1).await().atMost(Duration.ofSeconds(20));
+        assertThat(told).containsExactly("HTTP status 429: again at once (retry 1 of 5)");
     }
 
     @Test
