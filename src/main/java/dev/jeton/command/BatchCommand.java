@@ -97,14 +97,14 @@ class BatchCommand implements Runnable {
     private void send(BatchRequests requests, Graph graph, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
         var refusals = new Refusals();
-        foreground.await(patience.bounded(graph.batch(requests, parallel, failFast)
+        foreground.await(graph.batch(requests, parallel, failFast, patience.limit())
                 .emitOn(foreground, 1)
                 .invoke(answer -> {
                     results.next(answer.json(), List.of(answer.json()));
                     refusals.count(answer);
                 })
                 .onItem()
-                .ignoreAsUni()));
+                .ignoreAsUni());
         refusals.failIfAny();
     }
 

@@ -4,6 +4,7 @@ import dev.jeton.config.Period;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.Patience;
+import dev.jeton.graph.TimeLimit;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
@@ -29,10 +30,14 @@ class PatienceOptions {
 
     /** Bounded by {@code --max-time}, where there is one. */
     <T> Uni<T> bounded(Uni<T> work) {
-        return maxTime.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--max-time")))
-                .map(limit -> work.ifNoItem().after(limit).failWith(() -> Failure.of(
-                                Failure.Reaction.RETRY_LATER, "gave up after " + limit.toSeconds() + " s (--max-time)")
-                        .hint("the same again later")))
+        return limit().map(limit -> work.ifNoItem().after(limit.time()).failWith(limit.passed()))
                 .orElse(work);
+    }
+
+    Optional<TimeLimit> limit() {
+        return maxTime.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--max-time")))
+                .map(time -> new TimeLimit(time, () -> Failure.of(
+                                Failure.Reaction.RETRY_LATER, "gave up after " + time.toSeconds() + " s (--max-time)")
+                        .hint("the same again later")));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -39,6 +40,27 @@ final class BatchRun {
     }
 
     Multi<BatchAnswer> answers() {
+        return inOrder().onCompletion().switchTo(this::rest);
+    }
+
+    /** The same, but when the time is up nothing more is waited for: those that came early go out, and it fails. */
+    Multi<BatchAnswer> answers(TimeLimit limit) {
+        var inTime = new AtomicBoolean();
+        return inOrder()
+                .onCompletion()
+                .invoke(() -> inTime.set(true))
+                .select()
+                .first(limit.time())
+                .onCompletion()
+                .switchTo(() -> {
+                    if (!inTime.get()) {
+                        stop(Optional.of(limit.passed().get()));
+                    }
+                    return rest();
+                });
+    }
+
+    private Multi<BatchAnswer> inOrder() {
         var reader = Executors.newSingleThreadExecutor(BatchRun::thread);
         return Multi.createBy()
                 .repeating()
@@ -49,8 +71,6 @@ final class BatchRun {
                 .merge(parallel)
                 .onItem()
                 .transformToIterable(order::take)
-                .onCompletion()
-                .switchTo(this::rest)
                 .onTermination()
                 .invoke(reader::shutdown);
     }

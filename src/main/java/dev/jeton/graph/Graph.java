@@ -123,10 +123,13 @@ public final class Graph {
      *
      * @param parallel how many batches may be under way at once
      * @param failFast whether nothing more is sent after the first refusal
+     * @param limit    when it fails, after the answers that are there
      */
-    public Multi<BatchAnswer> batch(BatchRequests requests, int parallel, boolean failFast) {
-        return Multi.createFrom()
-                .deferred(() -> new BatchRun(requests, this::answer, retries, parallel, failFast).answers());
+    public Multi<BatchAnswer> batch(BatchRequests requests, int parallel, boolean failFast, Optional<TimeLimit> limit) {
+        return Multi.createFrom().deferred(() -> {
+            var run = new BatchRun(requests, this::answer, retries, parallel, failFast);
+            return limit.map(run::answers).orElseGet(run::answers);
+        });
     }
 
     /** The contents of a file, by a path such as {@code /me/drive/root:/a.txt:/content}. */

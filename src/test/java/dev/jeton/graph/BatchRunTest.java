@@ -1,12 +1,14 @@
 package dev.jeton.graph;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 import static dev.jeton.failure.Failure.Reaction.RETYPE;
 import static dev.jeton.support.Failures.failure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.failure.Failure;
 import dev.jeton.support.LoopbackServer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -84,6 +86,28 @@ class BatchRunTest {
         });
         assertThat(lines(run(input(70), 4, false))).isEqualTo(upTo(70));
         assertThat(mostUnderWay.get()).isBetween(2, 4);
+    }
+
+    @Test
+    void what_came_early_goes_out_when_the_time_is_up() {
+        var never = new CountDownLatch(1);
+        serve((id, attempt) -> {
+            if (id.equals("line-1")) {
+                await(never);
+            }
+            return ok();
+        });
+        var late = Failure.of(RETRY_LATER, "the time is up");
+        var run = of(new ByteArrayInputStream(input(70).getBytes(UTF_8)), Patience.telling(told::add), 2, false);
+        var subscriber = run.answers(new TimeLimit(Duration.ofSeconds(3), () -> late))
+                .subscribe()
+                .withSubscriber(AssertSubscriber.<BatchAnswer>create(Long.MAX_VALUE));
+        subscriber.awaitFailure(PATIENCE);
+        never.countDown();
+        assertThat(subscriber.getFailure()).isSameAs(late);
+        assertThat(subscriber.getItems())
+                .extracting(BatchAnswer::line)
+                .isEqualTo(LongStream.rangeClosed(21, 70).boxed().toList());
     }
 
     @Test
@@ -315,14 +339,17 @@ class BatchRunTest {
     }
 
     private Multi<BatchAnswer> run(InputStream input, Patience patience, int parallel, boolean failFast) {
+        return of(input, patience, parallel, failFast).answers();
+    }
+
+    private BatchRun of(InputStream input, Patience patience, int parallel, boolean failFast) {
         var retries = new Retries(patience);
         return new BatchRun(
-                        new BatchRequests(input, ORIGIN, "v1.0"),
-                        batch -> retries.of(batch.isIdempotent(), () -> posted(batch)),
-                        retries,
-                        parallel,
-                        failFast)
-                .answers();
+                new BatchRequests(input, ORIGIN, "v1.0"),
+                batch -> retries.of(batch.isIdempotent(), () -> posted(batch)),
+                retries,
+                parallel,
+                failFast);
     }
 
     private Uni<Answer> posted(Batch batch) {
