@@ -5,6 +5,7 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.Download;
 import dev.jeton.graph.DriveFile;
+import dev.jeton.output.Destination;
 import dev.jeton.output.Incoming;
 import dev.jeton.output.IncomingFile;
 import dev.jeton.output.IncomingStream;
@@ -86,9 +87,12 @@ class DownloadCommand implements Runnable {
 
     private Incoming incoming(DriveFile file, Output output) {
         if (target.filter("-"::equals).isPresent()) {
-            return new IncomingStream(output);
+            return new IncomingStream(Destination.stdout(output));
         }
         var place = Path.of(target.orElseGet(() -> name(file)));
+        if (Destination.isThrough(place)) {
+            return new IncomingStream(Destination.file(output, place));
+        }
         if (Files.exists(place) && !force) {
             throw Failure.of(FIX, "'" + place + "' is there already").hint("--force to replace it, or -O FILE");
         }

@@ -17,6 +17,8 @@ import java.util.UUID;
  * or a pipe, is written as it is.
  */
 public final class Destination implements AutoCloseable {
+    private static final String DESCRIPTOR = "/dev/(stdin|stdout|stderr|fd/\\d+)|/proc/[^/]+/fd/\\d+";
+
     private final Output output;
     private final FileChannel channel;
     private final Path draft;
@@ -40,8 +42,8 @@ public final class Destination implements AutoCloseable {
      */
     public static Destination file(Output output, Path file) {
         try {
-            var place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            var isRegular = !Files.exists(place) || Files.isRegularFile(place);
+            var isRegular = !isThrough(file);
+            var place = Files.exists(file) && isRegular ? file.toRealPath() : file.toAbsolutePath();
             var draft = isRegular
                     ? place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part")
                     : place;
@@ -53,6 +55,15 @@ public final class Destination implements AutoCloseable {
         } catch (IOException e) {
             throw new Output.NotWritten(file.toString(), e);
         }
+    }
+
+    /**
+     * Whether bytes that go there go on at once: a device, a pipe, a descriptor that this process has. A real path would
+     * not do for the last: that of a pipe is no path.
+     */
+    public static boolean isThrough(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)
+                || file.toAbsolutePath().normalize().toString().matches(DESCRIPTOR);
     }
 
     public Output output() {

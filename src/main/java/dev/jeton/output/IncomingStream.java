@@ -3,14 +3,14 @@ package dev.jeton.output;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Bytes that are handed on at once: to stdout. What was handed on cannot be taken back. */
+/** Bytes that are handed on at once: to stdout, a pipe, a device. What was handed on cannot be taken back. */
 public final class IncomingStream implements Incoming {
-    private final Output output;
+    private final Destination destination;
     private Optional<String> tag = Optional.empty();
     private long length;
 
-    public IncomingStream(Output output) {
-        this.output = output;
+    public IncomingStream(Destination destination) {
+        this.destination = destination;
     }
 
     @Override
@@ -35,7 +35,7 @@ public final class IncomingStream implements Incoming {
     @Override
     public void take(byte[] bytes) {
         if (bytes.length > 0) {
-            output.bytes(bytes);
+            destination.output().bytes(bytes);
             length += bytes.length;
         }
     }
@@ -46,7 +46,8 @@ public final class IncomingStream implements Incoming {
 
     @Override
     public void keep() {
-        output.flush();
+        destination.output().flush();
+        destination.keep();
     }
 
     @Override
@@ -58,5 +59,7 @@ public final class IncomingStream implements Incoming {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        destination.close();
+    }
 }

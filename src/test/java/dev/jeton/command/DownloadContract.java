@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -205,6 +207,17 @@ interface DownloadContract {
             var missing = download(tenant, launcher, "/me/drive/root:/missing", "-O", file);
             assertThat(missing.exitCode()).isEqualTo(1);
             assertThat(left(folder)).isEmpty();
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    default void what_is_no_file_is_written_straight_through(QuarkusMainLauncher launcher) {
+        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+            var away = download(tenant, launcher, TEN_MEBIBYTES, "-O", "/dev/null");
+            assertThat(away.exitCode()).as(away.getErrorOutput()).isZero();
+            assertThat(Path.of("/dev/null.part")).doesNotExist();
+            assertThat(Path.of("/dev/null")).exists();
         }
     }
 

@@ -249,6 +249,14 @@ class GetOutputIT {
     }
 
     @Test
+    void a_descriptor_of_its_own_is_a_place_like_a_pipe() throws Exception {
+        graph.answer(200, JSON);
+        var through = program.run("get", "/me", "-o", "raw", "--output-file", "/dev/stdout");
+        assertThat(through.exitCode()).as(through.err()).isZero();
+        assertThat(through.out()).isEqualTo(JSON);
+    }
+
+    @Test
     void what_is_no_text_goes_into_a_file_from_a_terminal_too() throws Exception {
         graph.answer("image/png", PICTURE);
         try (var screen = screen(80, Map.of(), "get", "/me/photo/$value", "--output-file", "me.png")) {
