@@ -7,6 +7,7 @@ import dev.jeton.graph.Patience;
 import dev.jeton.graph.TimeLimit;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,6 +15,10 @@ import picocli.CommandLine.Option;
 /** How long a Graph request is tried for. */
 @Command
 class PatienceOptions {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private final long start = System.nanoTime();
+
     @Option(names = "--retries", paramLabel = "N", description = "Try again so often what is throttled or lost; 5.")
     private int retries = Patience.USUAL_RETRIES;
 
@@ -28,10 +33,15 @@ class PatienceOptions {
         return new Patience(retries, everyCall, output::say);
     }
 
-    /** Bounded by {@code --max-time}, where there is one. */
+    /** Bounded by what is left of {@code --max-time}, where there is one: it runs from the start of the command. */
     <T> Uni<T> bounded(Uni<T> work) {
-        return limit().map(limit -> work.ifNoItem().after(limit.time()).failWith(limit.passed()))
+        return limit().map(limit -> work.ifNoItem().after(left(limit.time())).failWith(limit.passed()))
                 .orElse(work);
+    }
+
+    private Duration left(Duration limit) {
+        var left = limit.minusNanos(System.nanoTime() - start);
+        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
     }
 
     Optional<TimeLimit> limit() {

@@ -1,0 +1,28 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class PatienceOptionsTest {
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
+    @Test
+    void the_most_time_is_that_of_all_steps_together() {
+        var options = new PatienceOptions();
+        new CommandLine(options).parseArgs("--max-time", "1s");
+        assertThat(failure(RETRY_LATER, () -> await(options, Uni.createFrom().nothing())))
+                .hasMessage("gave up after 1 s (--max-time)");
+        var quicker = Uni.createFrom().item("there").onItem().delayIt().by(Duration.ofMillis(500));
+        assertThat(failure(RETRY_LATER, () -> await(options, quicker))).hasMessage("gave up after 1 s (--max-time)");
+    }
+
+    private static Object await(PatienceOptions options, Uni<?> work) {
+        return options.bounded(work).await().atMost(BOUND);
+    }
+}
