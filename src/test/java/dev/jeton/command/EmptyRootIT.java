@@ -16,18 +16,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The executable where there is nothing else: what an image without a system has, and its container runtime puts there.
- * No folder for temporary files, no home, no users, nothing to write to. One that is linked dynamically gets the
- * libraries that it names.
+ * The static executable where there is nothing else: what an image without a system has, and its container runtime puts
+ * there. No folder for temporary files, no home, no users, nothing to write to.
  */
 class EmptyRootIT {
-    private static final Pattern LIBRARY = Pattern.compile("(/\\S+) \\(0x");
     private static final String NOBODY = "12345:12345";
 
     /** Brings the loopback of a network of its own up, is the name server there, and runs a command. */
@@ -59,12 +56,10 @@ class EmptyRootIT {
                 .as("an executable, and a user who may change the root")
                 .isTrue();
         var program = Path.of(Program.words().get(0));
+        assumeThat(run(List.of("ldd", program.toString()), Map.of()).exitCode())
+                .as("whether it is linked dynamically, and asks for a system")
+                .isNotZero();
         copy(program, "jeton");
-        var libraries = LIBRARY.matcher(
-                run(List.of("ldd", program.toString()), Map.of()).out());
-        while (libraries.find()) {
-            copy(Path.of(libraries.group(1)), libraries.group(1).substring(1));
-        }
         Files.createDirectories(root.resolve("dev"));
         for (var device : List.of("null", "random", "urandom")) {
             assertThat(run(List.of("cp", "-a", "/dev/" + device, root + "/dev/"), Map.of())
