@@ -1,51 +1,98 @@
 package dev.jeton.command;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A completion script for fish, from the command model; picocli knows bash and zsh only. */
 final class FishCompletion {
+    private static final String OUTSIDE = "__fish_use_subcommand";
+    private static final String SEEN = "__fish_seen_subcommand_from ";
+    private static final Pattern FILE = Pattern.compile("\\bFILE\\b");
+
     private FishCompletion() {}
 
     static String of(CommandLine root) {
-        return root.getSubcommands().entrySet().stream()
-                .flatMap(entry -> commands("__fish_use_subcommand", entry.getKey(), entry.getValue()))
-                .reduce("complete -c jeton -f\n", String::concat);
+        return Stream.concat(arguments(OUTSIDE, root), below(OUTSIDE, "", root))
+                .collect(joining("", "complete -c jeton -f\n", "")); // files only where one is meant
     }
 
-    private static Stream<String> commands(String condition, String name, CommandLine command) {
-        var usage = command.getCommandSpec().usageMessage();
-        var inside = "__fish_seen_subcommand_from " + name;
+    /** @param offered where one of them can come, {@code inside} the words before it */
+    private static Stream<String> below(String offered, String inside, CommandLine command) {
+        return command.getSubcommands().entrySet().stream()
+                .flatMap(entry -> command(offered, inside + SEEN + entry.getKey(), entry.getKey(), entry.getValue()));
+    }
+
+    private static Stream<String> command(String offered, String inside, String name, CommandLine command) {
+        var next = inside + "; and not " + SEEN
+                + String.join(" ", command.getSubcommands().keySet());
         return Stream.of(
-                        Stream.of(line(condition, "-a " + name, usage.description())),
-                        command.getCommandSpec().options().stream().map(option -> option(inside, option)),
-                        command.getSubcommands().entrySet().stream()
-                                .flatMap(entry -> commands(inside, entry.getKey(), entry.getValue())))
+                        Stream.of(line(
+                                offered,
+                                "-a " + name,
+                                command.getCommandSpec().usageMessage().description())),
+                        arguments(inside, command),
+                        below(next, inside + "; and ", command))
                 .flatMap(lines -> lines);
     }
 
-    private static String option(String condition, OptionSpec option) {
-        var names = Arrays.stream(option.names())
-                .map(name -> name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
-                .reduce((left, right) -> left + " " + right)
-                .orElseThrow();
-        var candidates = option.completionCandidates() == null
-                ? List.<String>of()
-                : StreamSupport.stream(option.completionCandidates().spliterator(), false)
-                        .toList();
-        var values = candidates.isEmpty() ? "" : " -a '" + String.join(" ", candidates) + "'";
-        var description = Arrays.stream(option.description())
-                .map(text -> text.replace("${COMPLETION-CANDIDATES}", String.join(", ", candidates)))
-                .toArray(String[]::new);
-        return line(condition, names + (option.arity().max() > 0 ? " -r" + values : ""), description);
+    private static Stream<String> arguments(String inside, CommandLine command) {
+        var spec = command.getCommandSpec();
+        return Stream.concat(
+                spec.options().stream().filter(option -> !option.hidden()).map(option -> option(inside, option)),
+                spec.positionalParameters().stream()
+                        .filter(parameter ->
+                                isFile(parameter) || !candidates(parameter).isEmpty())
+                        .map(parameter -> parameter(inside, parameter)));
     }
 
-    private static String line(String condition, String what, String[] description) {
-        var text = description.length == 0 ? "" : description[0].replace("'", "");
+    private static String option(String inside, OptionSpec option) {
+        var names = Arrays.stream(option.names())
+                .map(name -> name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
+                .collect(joining(" "));
+        var value = option.arity().max() == 0 ? "" : isFile(option) ? " -r -F" : " -x" + values(option);
+        return line(inside, names + value, description(option));
+    }
+
+    private static String parameter(String inside, PositionalParamSpec parameter) {
+        return line(inside, isFile(parameter) ? "-F" : values(parameter).strip(), description(parameter));
+    }
+
+    private static boolean isFile(ArgSpec argument) {
+        return FILE.matcher(argument.paramLabel()).find();
+    }
+
+    private static String values(ArgSpec argument) {
+        var candidates = candidates(argument);
+        return candidates.isEmpty() ? "" : " -a '" + String.join(" ", candidates) + "'";
+    }
+
+    private static List<String> candidates(ArgSpec argument) {
+        return argument.completionCandidates() == null
+                ? List.of()
+                : StreamSupport.stream(argument.completionCandidates().spliterator(), false)
+                        .toList();
+    }
+
+    private static String[] description(ArgSpec argument) {
+        return Arrays.stream(argument.description())
+                .map(text -> text.replace("${COMPLETION-CANDIDATES}", String.join(", ", candidates(argument))))
+                .toArray(String[]::new);
+    }
+
+    /** Between single quotes, fish reads a backslash before another and before a quote: fish-language, "Quotes". */
+    private static String line(String condition, String what, String... description) {
+        var text = description.length == 0
+                ? ""
+                : description[0].replace("\\", "\\\\").replace("'", "\\'");
         return "complete -c jeton -n '" + condition + "' " + what + " -d '" + text + "'\n";
     }
 }

@@ -57,6 +57,6 @@ interface OfflineContract {
         assertThat(launcher.launch("completion", "zsh").getOutput()).contains("bashcompinit");
         assertThat(launcher.launch("completion", "fish").getOutput())
                 .contains("complete -c jeton -n '__fish_use_subcommand' -a login")
-                .contains("__fish_seen_subcommand_from sandbox' -l scenario -r -a 'approve decline");
+                .contains("__fish_seen_subcommand_from sandbox' -l scenario -x -a 'approve decline");
     }
 }

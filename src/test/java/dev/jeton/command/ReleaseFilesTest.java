@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -130,6 +131,28 @@ class ReleaseFilesTest {
         ReleaseFiles.write(folder);
         words.set(2, "completions/" + words.get(2));
         assertThat(said(words)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jeton acco, account",
+        "jeton account us, use",
+        "'jeton account list ', ",
+        "jeton profile list --ac, ",
+        "jeton token --format ra, raw",
+        "jeton token --format compl, ",
+        "jeton completion fi, fish",
+        "jeton batch compl, completions/",
+        "jeton post --input compl, completions/"
+    })
+    void fish_offers_what_can_come_next_and_nothing_else(String typed, String offered) throws Exception {
+        assumeTrue(PackageIT.isInstalled("fish"), "fish is not installed here");
+        ReleaseFiles.write(folder);
+        var script = "source completions/jeton.fish; complete -C \"" + typed + "\"";
+        assertThat(said(List.of("fish", "--no-config", "-c", script))
+                        .lines()
+                        .map(line -> line.replaceFirst("\t.*", "")))
+                .isEqualTo(Stream.ofNullable(offered).toList());
     }
 
     private static Stream<CommandLine> all(CommandLine command) {
