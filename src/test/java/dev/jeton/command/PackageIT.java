@@ -13,7 +13,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,21 +25,18 @@ class PackageIT {
     private static final String NAME = "jeton-" + VERSION.number() + "-" + VERSION.platform();
 
     @TempDir
-    Path folder;
+    static Path folder;
 
+    /** Once for all tests: it takes seconds to compress an executable. */
     @BeforeAll
-    static void say() {
+    static void pack() throws Exception {
+        assumeTrue(isInstalled("python3"), "python3 is not installed here");
         if (!Program.isNative()) {
             System.out.println("PackageIT: no executable here; a script is packed in its place");
         }
-    }
-
-    @BeforeEach
-    void pack() throws Exception {
-        assumeTrue(isInstalled("python3"), "python3 is not installed here");
         ReleaseFiles.write(folder.resolve("release"));
         Files.writeString(folder.resolve("release/THIRD-PARTY.txt"), "Others' work.\n");
-        pack("dist");
+        pack(Program.isNative() ? Program.words().get(0) : standIn(), "dist");
     }
 
     @Test
@@ -61,11 +57,12 @@ class PackageIT {
 
     @Test
     void the_same_files_make_the_same_bytes_whenever_and_wherever_they_are_packed() throws Exception {
+        pack(standIn(), "once");
         for (var name : List.of("release/man1/jeton.1", "release/THIRD-PARTY.txt")) {
             Files.setLastModifiedTime(folder.resolve(name), FileTime.fromMillis(0));
         }
-        pack("again");
-        try (var files = Files.list(folder.resolve("dist"))) {
+        pack(standIn(), "again");
+        try (var files = Files.list(folder.resolve("once"))) {
             assertThat(files).hasSizeGreaterThanOrEqualTo(2).allSatisfy(file -> assertThat(file)
                     .hasSameBinaryContentAs(folder.resolve("again").resolve(file.getFileName())));
         }
@@ -131,24 +128,21 @@ class PackageIT {
         }
     }
 
-    private void pack(String into) throws Exception {
+    private static void pack(String executable, String into) throws Exception {
         var script = Path.of("native", "package").toAbsolutePath().toString();
-        var packed = run("python3", script, executable(), "release", into);
+        var packed = run("python3", script, executable, "release", into);
         assertThat(packed.err()).isEmpty();
         assertThat(packed.exitCode()).isZero();
     }
 
-    private String executable() throws Exception {
-        if (Program.isNative()) {
-            return Program.words().get(0);
-        }
+    private static String standIn() throws Exception {
         var script = folder.resolve("stand-in");
         Files.writeString(script, "#!/bin/sh\necho '" + JsonText.of(VERSION.fields()) + "'\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
         return script.toString();
     }
 
-    private Result run(String... words) throws Exception {
+    private static Result run(String... words) throws Exception {
         return Program.finish(
                 new ProcessBuilder(words).directory(folder.toFile()).start());
     }
