@@ -5,20 +5,26 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Whose work a release carries, and what they want to be told with it: the components of the bill of materials, then
- * the texts of their licences and notices. A component under none of the licences that are known here is refused.
+ * Whose work a release carries, and what they want to be told with it: the components of the bill of materials and what
+ * is inside their jars, then the texts of their licences and notices. A component under none of the licences that are known here is refused.
  */
 final class ThirdParty {
     /** Of a component under several, one is enough. LGPL: jeton's own source is there to be linked anew. */
@@ -43,6 +49,12 @@ final class ThirdParty {
             "FastDoubleParser-NOTICE",
             "thirdparty-LICENSE");
 
+    /** Libraries that others have taken into their jars, where a bill of materials does not see them. */
+    private static final Map<String, String> INSIDE =
+            Map.of("org.antlr:antlr4-runtime", "BSD-3-Clause", "org.jctools:jctools-core", "Apache-2.0");
+
+    private static final Pattern FACTS = Pattern.compile("META-INF/maven/.+/pom\\.properties");
+
     private ThirdParty() {}
 
     /** A library that ships. */
@@ -51,25 +63,32 @@ final class ThirdParty {
             return licences.stream().anyMatch(ACCEPTED::contains);
         }
 
+        String artifact() {
+            return name.substring(name.indexOf(':') + 1);
+        }
+
         boolean isIn(URL resource) {
-            return resource.toString().contains("/" + name.substring(name.indexOf(':') + 1) + "-" + version + ".jar!");
+            return resource.toString().contains("/" + artifact() + "-" + version + ".jar!");
         }
     }
 
     /** @param own licences that no library brings along, as files */
     static String notices(String billOfMaterials, Path own) throws IOException {
         var components = components(billOfMaterials);
-        var refused =
-                components.stream().filter(component -> !component.isAccepted()).toList();
+        var inside = inside(components, INSIDE);
+        var all = Stream.of(components, inside).flatMap(List::stream).toList();
+        var refused = all.stream().filter(component -> !component.isAccepted()).toList();
         if (components.isEmpty() || !refused.isEmpty()) {
             throw new IllegalStateException("under a licence that is not known: " + refused);
         }
-        var list = components.stream()
+        var list = all.stream()
+                .sorted(Comparator.comparing(Component::name))
                 .map(component -> component.name() + " " + component.version() + ": "
                         + String.join(" or ", component.licences()) + "\n")
                 .collect(joining());
         return "jeton contains the work of others, under their licences:\n\n" + list
-                + "\nThe executable contains parts of GraalVM and of its JDK as well: GPL-2.0 with the Classpath Exception.\n"
+                + "\nThe executable contains parts of GraalVM and of its JDK, too: GPL-2.0 with the Classpath Exception;\n"
+                + "a static one contains musl (MIT) and zlib (Zlib) as well.\n"
                 + texts(components, own);
     }
 
@@ -81,7 +100,7 @@ final class ThirdParty {
                         items(fields, "licenses").stream()
                                 .map(ThirdParty::licence)
                                 .toList()))
-                .sorted(java.util.Comparator.comparing(Component::name))
+                .sorted(Comparator.comparing(Component::name))
                 .toList();
     }
 
@@ -119,10 +138,48 @@ final class ThirdParty {
                 .collect(joining());
     }
 
+    /** @param licences of those that are known */
+    static List<Component> inside(List<Component> components, Map<String, String> licences) throws IOException {
+        var found = new ArrayList<Component>();
+        for (var owner : components) {
+            for (var facts : facts(owner)) {
+                var name = facts.getProperty("groupId") + ":" + facts.getProperty("artifactId");
+                var version = facts.getProperty("version") + ", in " + owner.artifact();
+                if (!name.equals(owner.name())) {
+                    found.add(new Component(name, version, List.of(licences.getOrDefault(name, "unknown"))));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What Maven left in a library's jar: about itself, and about whatever else was copied there. */
+    private static List<Properties> facts(Component owner) throws IOException {
+        var facts = new ArrayList<Properties>();
+        for (var manifest : resources(JarFile.MANIFEST_NAME)) {
+            if (owner.isIn(manifest)) {
+                var connection = (JarURLConnection) manifest.openConnection();
+                connection.setUseCaches(false); // or closing it would close the class loader's
+                try (var jar = connection.getJarFile()) {
+                    for (var entry : Collections.list(jar.entries())) {
+                        if (FACTS.matcher(entry.getName()).matches()) {
+                            facts.add(new Properties());
+                            facts.get(facts.size() - 1).load(jar.getInputStream(entry));
+                        }
+                    }
+                }
+            }
+        }
+        return facts;
+    }
+
+    private static List<URL> resources(String name) throws IOException {
+        return Collections.list(Thread.currentThread().getContextClassLoader().getResources(name));
+    }
+
     private static Map<String, String> inJars(String name, List<Component> components) throws IOException {
         var found = new TreeMap<String, String>();
-        var loader = Thread.currentThread().getContextClassLoader();
-        for (var resource : Collections.list(loader.getResources("META-INF/" + name))) {
+        for (var resource : resources("META-INF/" + name)) {
             for (var component : components) {
                 if (component.isIn(resource)) {
                     try (var stream = resource.openStream()) {

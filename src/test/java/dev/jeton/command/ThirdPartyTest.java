@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ThirdPartyTest {
     private static final Path OWN = Path.of("native/licenses");
     private static final String KNOWN = component("slf4j-api", "{\"license\":{\"id\":\"MIT\"}}");
+
+    /** As it is in the class path. */
+    private static final String JMESPATH = "{\"group\":\"io.burt\",\"name\":\"jmespath-core\",\"version\":\"0.6.0\","
+            + "\"licenses\":[{\"license\":{\"id\":\"BSD-3-Clause\"}}]}";
 
     @Test
     void the_notices_name_each_component_and_bring_the_texts() throws IOException {
@@ -28,6 +33,26 @@ class ThirdPartyTest {
                 .hasMessageContainingAll("org.example:odd", "Odd");
         assertThatThrownBy(() -> ThirdParty.notices(bill(KNOWN, component("bare", "")), OWN))
                 .hasMessageContaining("org.example:bare");
+    }
+
+    @Test
+    void a_library_inside_another_ones_jar_is_named_with_its_text() throws IOException {
+        assertThat(ThirdParty.notices(bill(JMESPATH), OWN))
+                .contains("org.antlr:antlr4-runtime 4.9.3, in jmespath-core: BSD-3-Clause\n", "The ANTLR Project");
+    }
+
+    @Test
+    void a_library_inside_another_ones_jar_is_refused_where_its_licence_is_not_known() throws IOException {
+        var inside = ThirdParty.inside(ThirdParty.components(bill(JMESPATH)), Map.of());
+        assertThat(inside).singleElement().satisfies(found -> {
+            assertThat(found.name()).isEqualTo("org.antlr:antlr4-runtime");
+            assertThat(found.isAccepted()).isFalse();
+        });
+    }
+
+    @Test
+    void what_makes_the_executable_static_is_named_too() throws IOException {
+        assertThat(ThirdParty.notices(bill(KNOWN), OWN)).contains("musl", "Rich Felker");
     }
 
     @Test
