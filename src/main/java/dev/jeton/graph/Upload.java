@@ -92,7 +92,9 @@ public final class Upload {
         return Uni.createFrom().deferred(() -> {
             var part = new FilePart(file, from, Math.min(PART, total - from));
             var range = "bytes " + from + "-" + (from + part.length() - 1) + "/" + total;
-            return asked(session, links.put(session, Map.of("Content-Range", range), part));
+            return asked(
+                    session,
+                    links.put(session, Map.of("Content-Range", range), part).invoke(this::countAnew));
         });
     }
 
@@ -108,13 +110,19 @@ public final class Upload {
                                         .map(refusal(answer)::retryAfter)
                                         .orElse(refusal(answer)));
                     }
-                    attempts = 0;
                     return Uni.createFrom().item(step(answer));
                 })
                 .onFailure(failure -> failure instanceof Failure known
                         && Unreachable.isCauseOf(known)
                         && known.reaction() == RETRY_LATER)
                 .recoverWithUni(failure -> again(session, (Failure) failure));
+    }
+
+    /** Only a part that arrived begins the count anew: a session that answers says nothing about the next part. */
+    private void countAnew(dev.jeton.http.Answer answer) {
+        if (answer.isSuccess()) {
+            attempts = 0;
+        }
     }
 
     private Uni<Step> again(URI session, Failure failure) {
