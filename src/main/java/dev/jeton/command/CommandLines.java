@@ -30,7 +30,7 @@ class CommandLines {
             new Entry("account", AccountCommand.class),
             new Entry("token", TokenCommand.class),
             new Entry("exec", ExecCommand.class),
-            new Entry("get", GetCommand.class),
+            new Entry("get", GetCommand.class, () -> Examples.LINES),
             new Entry("post", PostCommand.class),
             new Entry("patch", PatchCommand.class),
             new Entry("put", PutCommand.class),
@@ -43,7 +43,7 @@ class CommandLines {
             new Entry("store", StoreCommand.class),
             new Entry("explain", ExplainCommand.class),
             new Entry("broker", BrokerCommand.class),
-            new Entry("sandbox", SandboxCommand.class),
+            new Entry("sandbox", SandboxCommand.class, SandboxCommand::scenarios),
             new Entry("demo", DemoCommand.class),
             new Entry(COMPLETION, CompletionCommand.class),
             new Entry(HELP, HelpCommand.class));
@@ -54,11 +54,20 @@ class CommandLines {
         this.factory = factory;
     }
 
-    /** A command, the word it is called by, and what the list of all commands says of it. */
-    record Entry(String word, Class<?> type, List<String> description) {
-        /** Its annotation is read here: once, while the executable is built. */
+    /**
+     * A command, and the word it is called by.
+     *
+     * @param description what the list of all commands says of it
+     * @param footer      what its help says at the end, beside what its annotation says
+     */
+    record Entry(String word, Class<?> type, List<String> description, Supplier<List<String>> footer) {
         private Entry(String word, Class<?> type) {
-            this(word, type, List.of(type.getAnnotation(Command.class).description()));
+            this(word, type, List::of);
+        }
+
+        /** The annotation is read here: once, while the executable is built. */
+        private Entry(String word, Class<?> type, Supplier<List<String>> footer) {
+            this(word, type, List.of(type.getAnnotation(Command.class).description()), footer);
         }
     }
 
@@ -68,8 +77,6 @@ class CommandLines {
         addCommands(commandLine, List.of(args));
         commandLine.getCommandSpec().versionProvider(() -> new String[] {RootCommand.version(commandLine)});
         addFooter(commandLine, Examples.LINES);
-        addFooter(commandLine, "get", () -> Examples.LINES);
-        addFooter(commandLine, "sandbox", SandboxCommand::scenarios);
         return commandLine
                 .setOut(new PrintWriter(System.out, true, UTF_8))
                 .setErr(new PrintWriter(System.err, true, UTF_8))
@@ -88,6 +95,7 @@ class CommandLines {
         for (var each : COMMANDS) {
             if (args.contains(each.word()) || first.equals(COMPLETION)) {
                 root.addSubcommand(each.word(), each.type());
+                addFooter(root.getSubcommands().get(each.word()), each.footer().get());
             } else if (!isCommand) {
                 root.addSubcommand(each.word(), line(each));
             }
@@ -98,12 +106,6 @@ class CommandLines {
         var spec = CommandSpec.create().name(entry.word());
         spec.usageMessage().description(entry.description().toArray(String[]::new));
         return new CommandLine(spec);
-    }
-
-    private static void addFooter(CommandLine root, String word, Supplier<List<String>> lines) {
-        if (root.getSubcommands().containsKey(word)) {
-            addFooter(root.getSubcommands().get(word), lines.get());
-        }
     }
 
     private static void addFooter(CommandLine command, List<String> lines) {

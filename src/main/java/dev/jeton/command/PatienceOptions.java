@@ -35,19 +35,20 @@ class PatienceOptions {
 
     /** Bounded by what is left of {@code --max-time}, where there is one: it runs from the start of the command. */
     <T> Uni<T> bounded(Uni<T> work) {
-        return limit().map(limit -> work.ifNoItem().after(left(limit.time())).failWith(limit.passed()))
+        return limit().map(limit -> work.ifNoItem().after(limit.time()).failWith(limit.passed()))
                 .orElse(work);
+    }
+
+    /** What is left of it. */
+    Optional<TimeLimit> limit() {
+        return maxTime.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--max-time")))
+                .map(time -> new TimeLimit(left(time), () -> Failure.of(
+                                Failure.Reaction.RETRY_LATER, "gave up after " + time.toSeconds() + " s (--max-time)")
+                        .hint("the same again later")));
     }
 
     private Duration left(Duration limit) {
         var left = limit.minusNanos(System.nanoTime() - start);
         return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
-    }
-
-    Optional<TimeLimit> limit() {
-        return maxTime.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--max-time")))
-                .map(time -> new TimeLimit(time, () -> Failure.of(
-                                Failure.Reaction.RETRY_LATER, "gave up after " + time.toSeconds() + " s (--max-time)")
-                        .hint("the same again later")));
     }
 }

@@ -94,9 +94,11 @@ class UploadCommand implements Runnable {
         var bar = new TransferBar(output);
         var size = content.size();
         var sent = 0L;
+        var isOpen = false;
         try {
             for (var number = 1; number <= MOST_SESSIONS; number++) {
                 var session = state.session().orElseGet(() -> opened(upload, state));
+                isOpen = true;
                 var step = foreground.await(patience.bounded(upload.status(session)));
                 while (step.item().isEmpty() && !step.lost()) {
                     sent = step.next();
@@ -104,6 +106,7 @@ class UploadCommand implements Runnable {
                     step = foreground.await(patience.bounded(upload.part(session, content, step.next(), size)));
                 }
                 state.forget();
+                isOpen = false;
                 if (step.item().isPresent()) {
                     return step.item().get();
                 }
@@ -111,14 +114,9 @@ class UploadCommand implements Runnable {
             throw Failure.of(FIX, "Graph forgets the upload of " + upload.item() + " again and again");
         } finally {
             bar.end();
-            tell(state, sent, output);
-        }
-    }
-
-    /** Where it stopped, and how to go on, unless all of it is there. */
-    private static void tell(UploadState state, long sent, Output output) {
-        if (state.session().isPresent()) {
-            output.say("Stopped after " + TransferBar.size(sent) + ". The same command goes on there.");
+            if (isOpen) {
+                output.say("Stopped after " + TransferBar.size(sent) + ". The same command goes on there.");
+            }
         }
     }
 

@@ -13,7 +13,6 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -45,7 +44,7 @@ public final class SecretLinks {
 
     /** A whole exchange with no body of its own. Fails as {@link Unreachable} says. */
     public Uni<Answer> get(URI url) {
-        return exchange(HttpMethod.GET, url, Map.of(), request -> timely(request.end()));
+        return exchange(HttpMethod.GET, url, Map.of(), request -> Http.timely(request.end()));
     }
 
     /** Sends a part of a file, a piece at a time: it takes as long as it moves. Fails as {@link Unreachable} says. */
@@ -62,7 +61,9 @@ public final class SecretLinks {
         var options = request(method, url, headers);
         return told(url, options, http.exchange(origin, options, request -> {
                     var answer = request.response().compose(Http::whole);
-                    return body.apply(request).compose(all -> timely(answer)).onFailure(lost -> request.reset());
+                    return body.apply(request)
+                            .compose(all -> Http.timely(answer))
+                            .onFailure(lost -> request.reset());
                 }))
                 .invoke(this::answered);
     }
@@ -72,8 +73,8 @@ public final class SecretLinks {
         var piece = Buffer.buffer(bytes.limit()).appendBytes(bytes.array(), 0, bytes.limit());
         var end = at + bytes.limit();
         return end == body.length()
-                ? timely(request.end(piece))
-                : timely(request.write(piece)).compose(next -> written(request, body, end, space));
+                ? Http.timely(request.end(piece))
+                : Http.timely(request.write(piece)).compose(next -> written(request, body, end, space));
     }
 
     private static Origin checked(URI url) {
@@ -109,9 +110,5 @@ public final class SecretLinks {
     /** What may be shown. A path can name the file, and does not open it. */
     private static URI withoutQuery(URI url) {
         return URI.create(url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath());
-    }
-
-    private static <T> Future<T> timely(Future<T> step) {
-        return step.timeout(Http.RESPONSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -42,8 +42,7 @@ class BatchProcessIT {
     @BeforeEach
     void sign_in() throws Exception {
         tenant = Tenant.approving();
-        program = new Program(home).with(tenant.environment());
-        assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+        program = Program.signedIn(home, tenant);
     }
 
     @AfterEach
@@ -98,8 +97,7 @@ class BatchProcessIT {
             assertThat(answers.readLine()).startsWith("{\"id\":\"" + line + "\"");
         }
         var interrupted = System.nanoTime();
-        assertThat(new ProcessBuilder("kill", "-INT", "" + batch.pid()).start().waitFor())
-                .isZero();
+        Program.send("INT", batch);
         assertThat(batch.waitFor(20_000, MILLISECONDS)).isTrue();
         assertThat(batch.exitValue()).isEqualTo(130);
         assertThat(System.nanoTime() - interrupted).isLessThan(SECONDS.toNanos(8));

@@ -34,8 +34,7 @@ class DeltaProcessIT {
     @BeforeEach
     void sign_in() throws Exception {
         tenant = Tenant.approving();
-        program = new Program(home).with(tenant.environment());
-        assertThat(program.run("login", "--no-qr", "-s", SCOPES).exitCode()).isZero();
+        program = Program.signedIn(home, tenant, "-s", SCOPES);
     }
 
     @AfterEach
@@ -53,8 +52,7 @@ class DeltaProcessIT {
         move("AlexW", "Oslo");
         assertThat(changes.readLine()).contains("AlexW");
         waitForTheRoundAfterThis();
-        assertThat(new ProcessBuilder("kill", "-INT", "" + watch.pid()).start().waitFor())
-                .isZero();
+        Program.send("INT", watch);
         assertThat(watch.waitFor(20, SECONDS)).isTrue();
         assertThat(watch.exitValue()).isEqualTo(130);
         assertThat(changes.readLine()).isNull();

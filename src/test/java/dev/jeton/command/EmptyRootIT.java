@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
 import dev.jeton.support.Tenant;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,7 +58,7 @@ class EmptyRootIT {
         assumeThat(run(List.of("ldd", program.toString()), Map.of()).exitCode())
                 .as("whether it is linked dynamically, and asks for a system")
                 .isNotZero();
-        copy(program, "jeton");
+        Files.copy(program, root.resolve("jeton"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.createDirectories(root.resolve("dev"));
         for (var device : List.of("null", "random", "urandom")) {
             assertThat(run(List.of("cp", "-a", "/dev/" + device, root + "/dev/"), Map.of())
@@ -133,12 +132,6 @@ class EmptyRootIT {
         var command = new ArrayList<>(List.of("chroot", "--userspec=" + NOBODY, root.toString(), "/jeton"));
         command.addAll(List.of(words));
         return command;
-    }
-
-    private void copy(Path file, String name) throws IOException {
-        var target = root.resolve(name);
-        Files.createDirectories(target.getParent());
-        Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     private static Result run(List<String> command, Map<String, String> variables) throws Exception {

@@ -95,10 +95,7 @@ class ExecIT {
                     program, "trap 'echo told; exit 9' " + signal + "; echo ready; while :; do sleep 0.1; done");
             try (var lines = new BufferedReader(new InputStreamReader(exec.getInputStream(), UTF_8))) {
                 assertThat(lines.readLine()).isEqualTo("ready");
-                assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(exec.pid()))
-                                .start()
-                                .waitFor())
-                        .isZero();
+                Program.send(signal, exec);
                 assertThat(lines.readLine()).isEqualTo("told");
                 assertThat(exec.waitFor(20, SECONDS)).isTrue();
                 assertThat(exec.exitValue()).isEqualTo(9);

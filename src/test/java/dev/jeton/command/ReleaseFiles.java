@@ -9,9 +9,8 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /**
- * Writes what a release has beside the program: a man page for each command, the completion scripts,
- * and the notices. Maven starts
- * it, in the profile {@code release}; it is no part of the program.
+ * Writes what a release has beside the program: a man page for each command, the completion scripts, and the notices.
+ * Maven starts it, in the profile {@code release}; it is no part of the program.
  */
 final class ReleaseFiles {
     private ReleaseFiles() {}

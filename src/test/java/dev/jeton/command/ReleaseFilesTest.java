@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -171,6 +172,6 @@ class ReleaseFilesTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
-        return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
     }
 }

@@ -36,9 +36,7 @@ class TransferProcessIT {
     @BeforeEach
     void sign_in() throws Exception {
         tenant = Tenant.approving();
-        program = new Program(home).with(tenant.environment());
-        assertThat(program.run("login", "--no-qr", "-s", "Files.ReadWrite").exitCode())
-                .isZero();
+        program = Program.signedIn(home, tenant, "-s", "Files.ReadWrite");
     }
 
     @AfterEach
@@ -99,10 +97,7 @@ class TransferProcessIT {
         for (var end = Instant.now().plus(BOUND); !condition.holds(); Thread.sleep(5)) {
             assertThat(process.isAlive() && Instant.now().isBefore(end)).isTrue();
         }
-        assertThat(new ProcessBuilder("kill", "-INT", "" + process.pid())
-                        .start()
-                        .waitFor())
-                .isZero();
+        Program.send("INT", process);
         var result = Program.finish(process);
         assertThat(result.exitCode()).as(result.err()).isEqualTo(130);
         return result;

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** The program under test as a process of its own: the executable where it was built, else the jar. */
 public final class Program {
@@ -67,6 +68,27 @@ public final class Program {
 
     public Result run(String... args) throws Exception {
         return finish(start(args));
+    }
+
+    /** One that has signed in. */
+    public static Program signedIn(Path home, Tenant tenant, String... options) throws Exception {
+        var program = new Program(home).with(tenant.environment());
+        var login = program.run(
+                Stream.concat(Stream.of("login", "--no-qr"), Stream.of(options)).toArray(String[]::new));
+        if (login.exitCode() != 0) {
+            throw new AssertionError("not signed in: " + login.err());
+        }
+        return program;
+    }
+
+    /** @param signal as kill(1) names it: {@code INT} */
+    public static void send(String signal, Process process) throws Exception {
+        var killed = new ProcessBuilder("kill", "-" + signal, "" + process.pid())
+                .start()
+                .waitFor();
+        if (killed != 0) {
+            throw new AssertionError("cannot send " + signal + " to " + process.pid());
+        }
     }
 
     /** Waits for a process, with a bound, and reads what it wrote. */
