@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.jeton.support.Script;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeyringTest {
@@ -133,11 +135,15 @@ class KeyringTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     }
 
+    /** Whether its streams count as ended with it depends on how far Java has read them; either answer comes in time. */
     @Test
+    @Timeout(40)
     void a_program_that_leaves_a_process_behind_with_its_streams_is_not_waited_for_either() throws IOException {
         Script.write(bin, "secret-tool", "/bin/sleep 60 & exit 0");
         var keyring = new SecretTool(environment(), Duration.ofMillis(300));
-        assertThatThrownBy(keyring::find).hasMessageContaining("did not answer");
+        assertThat(catchThrowable(keyring::find))
+                .satisfiesAnyOf(nothing -> assertThat(nothing).isNull(), late -> assertThat(late)
+                        .hasMessageContaining("did not answer"));
     }
 
     @Test
