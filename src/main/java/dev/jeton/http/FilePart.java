@@ -3,9 +3,13 @@ package dev.jeton.http;
 import static dev.jeton.failure.Failure.Reaction.FIX;
 
 import dev.jeton.failure.Failure;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Bytes of a file as the body of a request: read piece by piece while they are sent, and again where they are sent again.
@@ -14,12 +18,28 @@ import java.nio.channels.FileChannel;
  * @param length in bytes
  */
 public record FilePart(FileChannel file, long from, long length) {
-    /** Fills a buffer, as far as the part goes; fails where the file has become shorter. */
-    ByteBuffer read(long at, ByteBuffer into) {
-        into.clear().limit((int) Math.min(into.capacity(), length - at));
+    /**
+     * The next bytes each time, as far as the part goes; fails where the file has become shorter.
+     *
+     * @param size of each in bytes, at most
+     */
+    Supplier<Optional<Buffer>> pieces(int size) {
+        var space = ByteBuffer.allocate(size);
+        var sent = new AtomicLong();
+        return () -> {
+            var count = (int) Math.min(size, length - sent.get());
+            if (count == 0) {
+                return Optional.empty();
+            }
+            fill(space.clear().limit(count), from + sent.getAndAdd(count));
+            return Optional.of(Buffer.buffer(count).appendBytes(space.array(), 0, count));
+        };
+    }
+
+    private void fill(ByteBuffer space, long at) {
         try {
-            while (into.hasRemaining()) {
-                if (file.read(into, from + at + into.position()) < 0) {
+            while (space.hasRemaining()) {
+                if (file.read(space, at + space.position()) < 0) {
                     throw Failure.of(FIX, "the file became shorter while it was sent");
                 }
             }
@@ -27,6 +47,5 @@ public record FilePart(FileChannel file, long from, long length) {
             throw Failure.of(FIX, "cannot read the file any more: " + e.getMessage())
                     .causedBy(e);
         }
-        return into.flip();
     }
 }

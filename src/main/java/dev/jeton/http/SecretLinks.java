@@ -6,12 +6,10 @@ import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -51,7 +49,9 @@ public final class SecretLinks {
     public Uni<Answer> put(URI url, Map<String, String> headers, FilePart body) {
         return exchange(HttpMethod.PUT, url, headers, request -> {
             request.putHeader("Content-Length", "" + body.length());
-            return written(request, body, 0, ByteBuffer.allocate(PIECE));
+            var pieces = body.pieces(PIECE);
+            return Turns.take(() -> pieces.get().map(piece -> timely(request.write(piece))))
+                    .compose(all -> timely(request.end()));
         });
     }
 
@@ -66,15 +66,6 @@ public final class SecretLinks {
                             .onFailure(lost -> request.reset());
                 }))
                 .invoke(this::answered);
-    }
-
-    private static Future<Void> written(HttpClientRequest request, FilePart body, long at, ByteBuffer space) {
-        var bytes = body.read(at, space);
-        var piece = Buffer.buffer(bytes.limit()).appendBytes(bytes.array(), 0, bytes.limit());
-        var end = at + bytes.limit();
-        return end == body.length()
-                ? Http.timely(request.end(piece))
-                : Http.timely(request.write(piece)).compose(next -> written(request, body, end, space));
     }
 
     private static Origin checked(URI url) {
