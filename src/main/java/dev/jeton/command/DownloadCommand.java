@@ -65,16 +65,17 @@ class DownloadCommand implements Runnable {
         var tokens = wiring.tokens(settings, output);
         var graph = wiring.graph(settings, output, tokens, Map.of(), patience.patience(false, output));
         var download = graph.download(path);
-        var file = foreground.await(patience.bounded(download.look()));
+        var time = patience.timeLeft();
+        var file = foreground.await(time.bounded(download.look()));
         try (var incoming = incoming(file, output)) {
-            fetch(download, incoming, output);
+            fetch(download, incoming, time, output);
         }
     }
 
-    private void fetch(Download download, Incoming incoming, Output output) {
+    private void fetch(Download download, Incoming incoming, TimeLeft time, Output output) {
         var arrival = new Arrival(download, incoming, output);
         try {
-            foreground.await(patience.bounded(download.pieces(incoming.length(), incoming.tag())
+            foreground.await(time.bounded(download.pieces(incoming.length(), incoming.tag())
                     .emitOn(foreground, 1)
                     .invoke(arrival::take)
                     .onItem()

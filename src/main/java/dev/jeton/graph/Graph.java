@@ -140,10 +140,9 @@ public final class Graph {
     /**
      * A file on its way to a drive.
      *
-     * @param path     such as {@code /me/drive/root:/a.txt:/content}
-     * @param conflict what happens where one is there: fail, replace or rename
+     * @param path such as {@code /me/drive/root:/a.txt:/content}
      */
-    public Upload upload(String path, String conflict) {
+    public Upload upload(String path, Conflict conflict) {
         return new Upload(this, links, retries, DriveAddress.of(path), conflict);
     }
 

@@ -6,14 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
-import dev.jeton.http.FilePart;
 import dev.jeton.http.RetryAfter;
 import dev.jeton.http.SecretLinks;
 import dev.jeton.http.Unreachable;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +37,10 @@ public final class Upload {
     private final SecretLinks links;
     private final Retries retries;
     private final DriveAddress address;
-    private final String conflict;
+    private final Conflict conflict;
     private int attempts;
 
-    Upload(Graph graph, SecretLinks links, Retries retries, DriveAddress address, String conflict) {
+    Upload(Graph graph, SecretLinks links, Retries retries, DriveAddress address, Conflict conflict) {
         this.graph = graph;
         this.links = links;
         this.retries = retries;
@@ -57,7 +55,16 @@ public final class Upload {
      * @param item the file in the drive, as JSON, once all of it is there
      * @param lost whether nobody knows the session any more
      */
-    public record Step(long next, Optional<String> item, boolean lost) {}
+    public record Step(long next, Optional<String> item, boolean lost) {
+        /** Of a session that is new. */
+        public static final Step FIRST = new Step(0, Optional.empty(), false);
+
+        private static final Step LOST = new Step(0, Optional.empty(), true);
+
+        static Step arrived(String item) {
+            return new Step(0, Optional.of(item), false);
+        }
+    }
 
     /** The path of the file in the drive. */
     public String item() {
@@ -65,9 +72,9 @@ public final class Upload {
     }
 
     /** The whole file at once; the item, as JSON. */
-    public Uni<String> whole(byte[] content) {
-        var query = List.of(Map.entry(CONFLICT, conflict));
-        return accepted(call(Call.Method.PUT, "content", query, "application/octet-stream", content));
+    public Uni<String> whole(OutgoingFile file) {
+        var query = List.of(Map.entry(CONFLICT, conflict.toString()));
+        return accepted(call(Call.Method.PUT, "content", query, "application/octet-stream", file.whole()));
     }
 
     /** The address of a new session, which is a secret. */
@@ -83,18 +90,12 @@ public final class Upload {
         return Uni.createFrom().deferred(() -> asked(session, links.get(session)));
     }
 
-    /**
-     * Sends the next part; where it is lost, waits, and asks the session what it wants next.
-     *
-     * @param total in bytes: how long the file was when it was opened
-     */
-    public Uni<Step> part(URI session, FileChannel file, long from, long total) {
+    /** Sends the next part; where it is lost, waits, and asks the session what it wants next. */
+    public Uni<Step> part(URI session, OutgoingFile file, long from) {
         return Uni.createFrom().deferred(() -> {
-            var part = new FilePart(file, from, Math.min(PART, total - from));
-            var range = "bytes " + from + "-" + (from + part.length() - 1) + "/" + total;
-            return asked(
-                    session,
-                    links.put(session, Map.of("Content-Range", range), part).invoke(this::countAnew));
+            var part = file.part(from, Math.min(PART, file.size() - from));
+            var range = "bytes " + from + "-" + (from + part.length() - 1) + "/" + file.size();
+            return asked(session, links.put(session, Map.of("Content-Range", range), part));
         });
     }
 
@@ -110,19 +111,13 @@ public final class Upload {
                                         .map(refusal(answer)::retryAfter)
                                         .orElse(refusal(answer)));
                     }
+                    attempts = 0;
                     return Uni.createFrom().item(step(answer));
                 })
                 .onFailure(failure -> failure instanceof Failure known
                         && Unreachable.isCauseOf(known)
                         && known.reaction() == RETRY_LATER)
                 .recoverWithUni(failure -> again(session, (Failure) failure));
-    }
-
-    /** Only a part that arrived begins the count anew: a session that answers says nothing about the next part. */
-    private void countAnew(dev.jeton.http.Answer answer) {
-        if (answer.isSuccess()) {
-            attempts = 0;
-        }
     }
 
     private Uni<Step> again(URI session, Failure failure) {
@@ -136,7 +131,7 @@ public final class Upload {
 
     private Step step(dev.jeton.http.Answer answer) {
         if (GONE.contains(answer.status())) {
-            return new Step(0, Optional.empty(), true);
+            return Step.LOST;
         }
         if (answer.status() == 409) {
             throw taken();
@@ -146,7 +141,7 @@ public final class Upload {
         }
         return fields(answer.body()).get("nextExpectedRanges") instanceof List<?> ranges && !ranges.isEmpty()
                 ? new Step(Long.parseLong(String.valueOf(ranges.get(0)).split("-")[0]), Optional.empty(), false)
-                : new Step(0, Optional.of(answer.body()), false);
+                : Step.arrived(answer.body());
     }
 
     private Failure refusal(dev.jeton.http.Answer answer) {

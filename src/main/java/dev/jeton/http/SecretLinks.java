@@ -50,8 +50,8 @@ public final class SecretLinks {
         return exchange(HttpMethod.PUT, url, headers, request -> {
             request.putHeader("Content-Length", "" + body.length());
             var pieces = body.pieces(PIECE);
-            return Turns.take(() -> pieces.get().map(piece -> timely(request.write(piece))))
-                    .compose(all -> timely(request.end()));
+            return Turns.take(() -> pieces.get().map(piece -> Http.timely(request.write(piece))))
+                    .compose(all -> Http.timely(request.end()));
         });
     }
 

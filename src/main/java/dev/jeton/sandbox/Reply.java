@@ -88,7 +88,7 @@ public record Reply(
         return new Reply(status, headers, other, part, delivery, delay);
     }
 
-    Reply late(Duration by) {
+    public Reply late(Duration by) {
         return new Reply(status, headers, body, part, delivery, by);
     }
 

@@ -74,10 +74,26 @@ interface UploadContract {
             assertThat(upload(tenant, launcher, file, "--retries", "0").exitCode())
                     .isEqualTo(3);
             assertThat(item(upload(tenant, launcher, file))).containsEntry("size", 12 << 20);
-            assertThat(tenant.sandbox().exchanges().stream()
-                            .filter(exchange -> exchange.path().endsWith("createUploadSession")))
-                    .hasSize(1);
+            assertThat(sessions(tenant)).isEqualTo(1);
         }
+    }
+
+    @Test
+    default void a_limit_is_for_all_parts_together(QuarkusMainLauncher launcher, @TempDir Path folder)
+            throws IOException {
+        try (var tenant = signedIn(launcher, Scenario.UPLOAD_SLOW)) {
+            var file = Files.write(folder.resolve("a.bin"), new byte[25 << 20]);
+            var late = upload(tenant, launcher, file, "--max-time", "2s");
+            assertThat(late.exitCode()).isEqualTo(3);
+            assertThat(late.getErrorOutput())
+                    .contains("gave up after 2 s (--max-time)", "The same command goes on there.");
+        }
+    }
+
+    private static long sessions(Tenant tenant) {
+        return tenant.sandbox().exchanges().stream()
+                .filter(exchange -> exchange.path().endsWith("createUploadSession"))
+                .count();
     }
 
     private static Tenant signedIn(QuarkusMainLauncher launcher, Scenario scenario) {

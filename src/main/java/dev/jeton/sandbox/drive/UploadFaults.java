@@ -5,10 +5,13 @@ import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.Seen;
 import dev.jeton.sandbox.graph.GraphError;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** What goes wrong on the way of a file's parts to the drive. */
 final class UploadFaults {
+    private static final Duration SLOW = Duration.ofSeconds(1);
+
     private final Scenario scenario;
     private final Seen seen = new Seen();
 
@@ -35,6 +38,11 @@ final class UploadFaults {
                 }
                 yield taken;
             }
+            case UPLOAD_END_LOST -> {
+                var taken = take.get();
+                yield session.isComplete() ? Reply.dropped() : taken;
+            }
+            case UPLOAD_SLOW -> take.get().late(SLOW);
             default -> take.get();
         };
     }
