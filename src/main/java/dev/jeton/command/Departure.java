@@ -5,7 +5,8 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.OutgoingFile;
 import dev.jeton.graph.Upload;
-import dev.jeton.graph.Upload.Step;
+import dev.jeton.graph.UploadSession;
+import dev.jeton.graph.UploadSession.Step;
 import dev.jeton.output.Output;
 import dev.jeton.output.TransferBar;
 import io.smallrye.mutiny.Multi;
@@ -23,8 +24,8 @@ final class Departure {
     private final UploadState state;
     private final TransferBar bar;
     private int sessions;
-    private Optional<URI> session = Optional.empty();
-    private Optional<Step> last = Optional.empty();
+    private Optional<UploadSession> session = Optional.empty();
+    private boolean isLost;
     private long sent;
 
     Departure(Upload upload, OutgoingFile file, UploadState state, Output output) {
@@ -50,13 +51,22 @@ final class Departure {
     }
 
     private Uni<Step> next(Executor foreground) {
-        return session.flatMap(known -> last.map(step -> upload.part(known, file, step.next())))
-                .orElseGet(() -> state.session().map(this::goOn).orElseGet(() -> open(foreground)));
+        return session.map(known -> known.part(file, sent))
+                .orElseGet(() -> state.session().map(this::goOn).orElseGet(() -> anew(foreground)));
     }
 
     private Uni<Step> goOn(URI kept) {
-        session = Optional.of(kept);
-        return upload.status(kept);
+        session = Optional.of(upload.session(kept));
+        return session.get().status();
+    }
+
+    /** A session that nobody knows any more may have ended well. */
+    private Uni<Step> anew(Executor foreground) {
+        return isLost
+                ? upload.arrived(file, foreground)
+                        .chain(item -> item.map(there -> Uni.createFrom().item(Step.arrived(there)))
+                                .orElseGet(() -> open(foreground)))
+                : open(foreground);
     }
 
     private Uni<Step> open(Executor foreground) {
@@ -64,28 +74,31 @@ final class Departure {
             throw Failure.of(FIX, "Graph forgets the upload of " + upload.item() + " again and again");
         }
         return upload.open().emitOn(foreground).map(opened -> {
-            session = Optional.of(opened);
+            session = Optional.of(upload.session(opened));
             state.keep(opened);
             return Step.FIRST;
         });
     }
 
     private void take(Step step) {
-        last = Optional.of(step);
-        if (step.lost() || step.item().isPresent()) {
+        isLost = step.lost();
+        if (isLost || step.item().isPresent()) {
             state.forget();
             session = Optional.empty();
         }
-        if (!step.lost()) {
-            sent = step.item().isPresent() ? file.size() : step.next();
-            bar.show(sent, file.size());
+        if (step.item().isPresent()) {
+            file.checkUnchanged();
         }
+        sent = step.item().isPresent() ? file.size() : step.next();
+        bar.show(sent, file.size());
     }
 
-    /** Where it stopped, and how to go on, unless all of it is there. */
+    /** Where it stopped, and how to go on, unless all of it is there, or the file is another one now. */
     void tell(Output output) {
         bar.end();
-        if (state.session().isPresent()) {
+        if (!file.isUnchanged()) {
+            state.forget();
+        } else if (state.session().isPresent()) {
             output.say("Stopped after " + TransferBar.size(sent) + ". The same command goes on there.");
         }
     }

@@ -61,7 +61,7 @@ class UploadCommand implements Runnable {
         var time = patience.timeLeft();
         try (var content = OutgoingFile.open(file)) {
             if (content.size() < Upload.LARGEST_AT_ONCE) {
-                results.one(foreground.await(time.bounded(upload.whole(content))));
+                results.one(foreground.await(time.bounded(upload.whole(content, foreground))));
                 return;
             }
             var token = foreground.await(time.bounded(tokens.token()));

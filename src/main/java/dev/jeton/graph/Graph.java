@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Calls Microsoft Graph with a token that goes to the configured origin and nowhere else. */
@@ -44,7 +45,18 @@ public final class Graph {
 
     /** One answer, be it a refusal. */
     public Uni<Answer> exchange(Call call) {
-        return Uni.createFrom().deferred(() -> tried(url(call), call));
+        return exchange(call, new AtomicInteger());
+    }
+
+    /** @param number of the attempts that were made, counted up */
+    Uni<Answer> exchange(Call call, AtomicInteger number) {
+        return Uni.createFrom().deferred(() -> {
+            var url = url(call);
+            return retries.of(call, () -> {
+                number.incrementAndGet();
+                return exchange.followed(client::whole, url, call);
+            });
+        });
     }
 
     /**

@@ -52,9 +52,18 @@ public final class OutgoingFile implements AutoCloseable {
 
     /** Fails where somebody has written to it since it was opened. */
     public void checkUnchanged() {
-        if (!attempt(path, () -> version(path)).equals(version)) {
+        if (!isUnchanged()) {
             throw Failure.of(FIX, "'" + path + "' has changed while it was sent")
                     .hint("the same again, when nobody writes to it");
+        }
+    }
+
+    /** False also where it is gone. */
+    public boolean isUnchanged() {
+        try {
+            return version(path).equals(version);
+        } catch (IOException e) {
+            return false;
         }
     }
 

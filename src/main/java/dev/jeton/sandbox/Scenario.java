@@ -63,7 +63,7 @@ public enum Scenario {
     UPLOAD_ANSWER_LOST("The first part of each upload session is kept, and its answer is lost."),
     UPLOAD_UNAVAILABLE("The first part of each upload session is answered 503 with Retry-After: 1."),
     UPLOAD_FORGOTTEN("The first upload session of each path is forgotten after its first part."),
-    UPLOAD_END_LOST("The last part of each upload session is kept, its answer is lost, and the session is over."),
+    UPLOAD_END_LOST("The last part of each upload is kept, its answer lost, its session over."),
     UPLOAD_SLOW("Each part of an upload is answered after a second.");
 
     private final String sentence;

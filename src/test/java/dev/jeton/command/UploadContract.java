@@ -79,6 +79,36 @@ interface UploadContract {
     }
 
     @Test
+    default void what_is_there_although_nobody_said_so_is_not_sent_again(
+            QuarkusMainLauncher launcher, @TempDir Path folder) throws IOException {
+        try (var tenant = signedIn(launcher, Scenario.UPLOAD_END_LOST)) {
+            var file = Files.write(folder.resolve("a.bin"), new byte[5 << 20]);
+            assertThat(item(upload(tenant, launcher, file)))
+                    .containsEntry("name", "sent.bin")
+                    .containsEntry("size", 5 << 20);
+            assertThat(sessions(tenant)).isEqualTo(1);
+
+            var small = Files.writeString(folder.resolve("b.txt"), "hello");
+            var words = Stream.of("upload", small.toString(), "/me/drive/root:/b.txt", "-s", SCOPES);
+            assertThat(item(tenant.launch(launcher, words.toArray(String[]::new))))
+                    .containsEntry("name", "b.txt")
+                    .containsEntry("size", 5);
+        }
+    }
+
+    @Test
+    default void another_run_finds_what_is_there_although_nobody_said_so(
+            QuarkusMainLauncher launcher, @TempDir Path folder) throws IOException {
+        try (var tenant = signedIn(launcher, Scenario.UPLOAD_END_LOST)) {
+            var file = Files.write(folder.resolve("a.bin"), new byte[5 << 20]);
+            assertThat(upload(tenant, launcher, file, "--retries", "0").exitCode())
+                    .isEqualTo(3);
+            assertThat(item(upload(tenant, launcher, file))).containsEntry("size", 5 << 20);
+            assertThat(sessions(tenant)).isEqualTo(1);
+        }
+    }
+
+    @Test
     default void a_limit_is_for_all_parts_together(QuarkusMainLauncher launcher, @TempDir Path folder)
             throws IOException {
         try (var tenant = signedIn(launcher, Scenario.UPLOAD_SLOW)) {

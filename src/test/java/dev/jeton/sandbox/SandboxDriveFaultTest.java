@@ -1,6 +1,7 @@
 package dev.jeton.sandbox;
 
 import static dev.jeton.sandbox.DriveVisitor.MEBIBYTE;
+import static dev.jeton.sandbox.DriveVisitor.NEW;
 import static dev.jeton.sandbox.DriveVisitor.STEP;
 import static dev.jeton.sandbox.DriveVisitor.body;
 import static dev.jeton.sandbox.DriveVisitor.bytes;
@@ -143,6 +144,27 @@ class SandboxDriveFaultTest {
         var second = visitor.session("replace");
         visitor.part(second, file, 0, STEP);
         assertThat(visitor.part(second, file, STEP, file.length).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void the_last_answer_is_lost_and_the_file_is_there() {
+        start(Scenario.UPLOAD_END_LOST);
+        var url = visitor.session("replace");
+
+        assertThat(visitor.part(url, file, 0, STEP).statusCode()).isEqualTo(202);
+        assertThatThrownBy(() -> visitor.part(url, file, STEP, file.length)).isInstanceOf(UncheckedIOException.class);
+        assertThat(visitor.get(url).statusCode()).isEqualTo(404);
+        assertThat(visitor.item(NEW).getInteger("size")).isEqualTo(file.length);
+    }
+
+    @Test
+    void a_part_is_answered_late() {
+        start(Scenario.UPLOAD_SLOW);
+        var url = visitor.session("replace");
+        var before = System.nanoTime();
+
+        assertThat(visitor.part(url, file, 0, STEP).statusCode()).isEqualTo(202);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(900));
     }
 
     private void start(Scenario scenario) {

@@ -47,6 +47,11 @@ final class UploadFaults {
         };
     }
 
+    /** @param taken says that a file that was sent at once is there */
+    Reply ofWhole(String path, Reply taken) {
+        return scenario == Scenario.UPLOAD_END_LOST && seen.count(path) == 1 ? Reply.dropped() : taken;
+    }
+
     private static Reply unavailable(Call call) {
         return GraphError.reply(call, 503, "serviceNotAvailable", "The service is temporarily unavailable.")
                 .with("Retry-After", "1");

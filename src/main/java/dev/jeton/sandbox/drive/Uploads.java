@@ -29,7 +29,7 @@ public final class Uploads {
         if (body.length() > LARGEST_AT_ONCE) {
             throw new Refused(413, "requestEntityTooLarge", "The file is too large: create an upload session.");
         }
-        return reply(drive.write(path, body.stored(), conflict, call.at()), json);
+        return faults.ofWhole(path, reply(drive.write(path, body.stored(), conflict, call.at()), json));
     }
 
     /** @throws Refused when nothing may be there */
