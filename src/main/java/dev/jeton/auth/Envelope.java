@@ -15,9 +15,9 @@ import java.util.Optional;
  * The form of a file with secrets: a version, how the fields are protected, their checksum, the fields. The form before
  * had them in the open, and is still read.
  */
-final class Envelope {
+public final class Envelope {
     /** The text is not what was once written: cut, or somebody else's. */
-    static final class Torn extends IOException {
+    public static final class Torn extends IOException {
         private static final long serialVersionUID = 1L;
 
         Torn(String reason) {
@@ -26,7 +26,7 @@ final class Envelope {
     }
 
     /** It was sealed while the setting was another one. */
-    static final class OtherProtection extends IOException {
+    public static final class OtherProtection extends IOException {
         private static final long serialVersionUID = 1L;
 
         private OtherProtection(Object ofFile, String ofSetting) {
@@ -39,12 +39,12 @@ final class Envelope {
 
     private final Protection protection;
 
-    Envelope(Protection protection) {
+    public Envelope(Protection protection) {
         this.protection = protection;
     }
 
     /** Fails where there is no key. */
-    String seal(Map<String, Object> fields) throws IOException {
+    public String seal(Map<String, Object> fields) throws IOException {
         var content = JSON.std.asBytes(fields);
         try {
             var sealed = protection.seal(content);
@@ -60,7 +60,7 @@ final class Envelope {
     }
 
     /** Fails with {@link Torn}, or with another reason where the content is whole and cannot be opened. */
-    Map<String, Object> open(String text) throws IOException {
+    public Map<String, Object> open(String text) throws IOException {
         var outer = fields(text.getBytes(UTF_8));
         if (Integer.valueOf(BEFORE).equals(outer.get("jeton"))) {
             return outer;
@@ -79,6 +79,11 @@ final class Envelope {
         } catch (BrokenSeal e) {
             throw new Torn(e.getMessage());
         }
+    }
+
+    /** Whether a text that was sealed by this class shows its content to whoever has it. */
+    public static boolean isOpen(String text) throws IOException {
+        return Protection.PLAIN.word().equals(fields(text.getBytes(UTF_8)).get("protection"));
     }
 
     /** @param json is wiped */

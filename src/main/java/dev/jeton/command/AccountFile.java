@@ -6,30 +6,46 @@ import static java.util.Locale.ROOT;
 import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.Account;
 import dev.jeton.auth.Digest;
+import dev.jeton.auth.Envelope;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
+import dev.jeton.storage.Protection;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one command keeps for an account from one run to the next: a private file whose name tells nothing, and a lock for
- * as long as one process uses it. Everything fails with {@link Failure.Reaction#FIX}, and never quotes the content.
+ * What one command keeps for an account from one run to the next: a private file, protected as tokens are, whose name
+ * tells nothing, and a lock for as long as one process uses it. Everything fails with {@link Failure.Reaction#FIX}, and never quotes the content.
  */
 final class AccountFile implements AutoCloseable {
     /** What is kept. */
     enum Kind {
-        DELTA("delta link"),
-        UPLOAD("upload session");
+        DELTA("delta link", Optional.of("the same with --reset")),
+        UPLOAD("upload session", Optional.empty());
 
         private final String words;
+        private final Optional<String> remedy;
 
-        Kind(String words) {
+        /** @param remedy what helps where it cannot be read; empty where it then counts as none */
+        Kind(String words, Optional<String> remedy) {
             this.words = words;
+            this.remedy = remedy;
+        }
+
+        private <T> Optional<T> unreadable(IOException cause) {
+            remedy.ifPresent(hint -> {
+                throw Failure.of(FIX, "the file with the " + words + " is of no use: " + cause.getMessage())
+                        .hint(hint)
+                        .causedBy(cause);
+            });
+            return Optional.empty();
         }
 
         private Path folder(Settings settings, Account account) {
@@ -44,11 +60,13 @@ final class AccountFile implements AutoCloseable {
     }
 
     private final Kind kind;
+    private final Envelope envelope;
     private final PrivateFile file;
     private final FileLock lock;
 
-    private AccountFile(Kind kind, PrivateFile file, FileLock lock) {
+    private AccountFile(Kind kind, Envelope envelope, PrivateFile file, FileLock lock) {
         this.kind = kind;
+        this.envelope = envelope;
         this.file = file;
         this.lock = lock;
     }
@@ -59,10 +77,12 @@ final class AccountFile implements AutoCloseable {
      * @param token whose account it is for
      * @param what  tells it from the account's others
      */
-    static Optional<AccountFile> open(Kind kind, Settings settings, AccessToken token, String... what) {
+    static Optional<AccountFile> open(
+            Kind kind, Settings settings, Protection protection, AccessToken token, String... what) {
         var digest = Digest.of(settings.graphUrl().toString(), token.tenant(), String.join("\n", what));
         var file = PrivateFile.ofSecrets(kind.folder(settings, token.account()).resolve(digest));
-        return attempt(kind, () -> FileLock.tryExclusive(file)).map(lock -> new AccountFile(kind, file, lock));
+        return attempt(kind, () -> FileLock.tryExclusive(file))
+                .map(lock -> new AccountFile(kind, new Envelope(protection), file, lock));
     }
 
     /** Everything that was kept for an account. */
@@ -76,13 +96,33 @@ final class AccountFile implements AutoCloseable {
         }
     }
 
-    Optional<String> read() {
-        return attempt(kind, file::read);
+    /** Empty where nothing is kept, or where what is kept can be had again. */
+    Optional<Map<String, Object>> read() {
+        return attempt(kind, () -> {
+            try {
+                var text = file.read();
+                return text.isEmpty() ? Optional.empty() : Optional.of(opened(text.get()));
+            } catch (Envelope.Torn | Envelope.OtherProtection | CharacterCodingException e) {
+                return kind.unreadable(e);
+            }
+        });
     }
 
-    void keep(String content) {
+    /** A delta link from before tokens were encrypted still counts: without a token it lets nobody in. */
+    private Map<String, Object> opened(String text) throws IOException {
+        try {
+            return envelope.open(text);
+        } catch (Envelope.OtherProtection e) {
+            if (kind == Kind.DELTA && Envelope.isOpen(text)) {
+                return new Envelope(Protection.PLAIN).open(text);
+            }
+            throw e;
+        }
+    }
+
+    void keep(Map<String, Object> fields) {
         attempt(kind, () -> {
-            file.replace(content);
+            file.replace(envelope.seal(fields));
             return file;
         });
     }

@@ -1,15 +1,12 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 import static dev.jeton.failure.Failure.Reaction.RETYPE;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.auth.AccessToken;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
-import dev.jeton.output.JsonText;
-import java.io.IOException;
+import dev.jeton.storage.Protection;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +24,12 @@ final class DeltaState implements AutoCloseable {
     /**
      * Fails with {@link Failure.Reaction#RETRY_LATER} while another process follows the same.
      *
-     * @param query the whole URL of the delta query, as at its beginning
+     * @param protection where it is empty, the link is kept in the open: without a token it lets nobody in
+     * @param query      the whole URL of the delta query, as at its beginning
      */
-    static DeltaState open(Settings settings, AccessToken token, String name, URI query) {
-        return AccountFile.open(AccountFile.Kind.DELTA, settings, token, name)
+    static DeltaState open(
+            Settings settings, Optional<Protection> protection, AccessToken token, String name, URI query) {
+        return AccountFile.open(AccountFile.Kind.DELTA, settings, protection.orElse(Protection.PLAIN), token, name)
                 .map(file -> new DeltaState(file, query))
                 .orElseThrow(() -> Failure.of(RETRY_LATER, "another process follows '" + name + "'")
                         .hint("the same again when it has ended, or another --name"));
@@ -38,17 +37,17 @@ final class DeltaState implements AutoCloseable {
 
     /** The link of the last time; fails with {@link Failure.Reaction#RETYPE} where that was another query. */
     Optional<URI> link() {
-        return file.read().map(DeltaState::fields).map(fields -> {
+        return file.read().map(fields -> {
             if (!query.toString().equals(fields.get("query"))) {
                 throw Failure.of(RETYPE, "under this name, the changes of " + fields.get("query") + " are followed")
                         .hint("another --name, or --reset");
             }
-            return uri(String.valueOf(fields.get("link")));
+            return URI.create(String.valueOf(fields.get("link")));
         });
     }
 
     void keep(URI link) {
-        file.keep(JsonText.of(Map.of("query", query.toString(), "link", link.toString())));
+        file.keep(Map.of("query", query.toString(), "link", link.toString()));
     }
 
     void forget() {
@@ -58,27 +57,5 @@ final class DeltaState implements AutoCloseable {
     @Override
     public void close() {
         file.close();
-    }
-
-    private static Map<?, ?> fields(String text) {
-        try {
-            return JSON.std.anyFrom(text) instanceof Map<?, ?> fields ? fields : Map.of();
-        } catch (IOException e) {
-            throw broken(e);
-        }
-    }
-
-    private static URI uri(String link) {
-        try {
-            return URI.create(link);
-        } catch (IllegalArgumentException e) {
-            throw broken(e);
-        }
-    }
-
-    private static Failure broken(Exception cause) {
-        return Failure.of(FIX, "the file with the delta link is broken")
-                .hint("the same with --reset")
-                .causedBy(cause);
     }
 }

@@ -65,7 +65,9 @@ class UploadCommand implements Runnable {
                 return;
             }
             var token = foreground.await(time.bounded(tokens.token()));
-            try (var state = UploadState.open(settings, token, upload.item(), content.version(), conflict.toString())) {
+            var protection = wiring.protection(settings, output);
+            try (var state = UploadState.open(
+                    settings, protection, token, upload.item(), content.version(), conflict.toString())) {
                 results.one(inParts(new Departure(upload, content, state, output), time, output));
             }
         }

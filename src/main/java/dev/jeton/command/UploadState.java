@@ -1,48 +1,51 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 
 import dev.jeton.auth.AccessToken;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.storage.Protection;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /** The session that an account sends a file to, for another run to go on with; one process sends it at a time. */
 final class UploadState implements AutoCloseable {
-    private final AccountFile file;
+    private static final String SESSION = "session";
 
-    private UploadState(AccountFile file) {
+    private final Optional<AccountFile> file;
+
+    private UploadState(Optional<AccountFile> file) {
         this.file = file;
     }
 
-    /** @param what is sent, in which version, to where: a file that has changed is another one */
-    static UploadState open(Settings settings, AccessToken token, String... what) {
-        return AccountFile.open(AccountFile.Kind.UPLOAD, settings, token, what)
-                .map(UploadState::new)
+    /**
+     * Fails with {@link Failure.Reaction#RETRY_LATER} while another process sends the same.
+     *
+     * @param protection empty where nothing is kept: no other run goes on then
+     * @param what       is sent, in which version, to where: a file that has changed is another one
+     */
+    static UploadState open(Settings settings, Optional<Protection> protection, AccessToken token, String... what) {
+        return new UploadState(protection.map(by -> AccountFile.open(AccountFile.Kind.UPLOAD, settings, by, token, what)
                 .orElseThrow(() -> Failure.of(RETRY_LATER, "another process sends this file")
-                        .hint("the same again when it has ended"));
+                        .hint("the same again when it has ended"))));
     }
 
     Optional<URI> session() {
-        try {
-            return file.read().map(URI::create);
-        } catch (IllegalArgumentException e) {
-            throw Failure.of(FIX, "what is kept of the upload session is no address"); // without it: it is a secret
-        }
+        return file.flatMap(AccountFile::read).map(fields -> URI.create(String.valueOf(fields.get(SESSION))));
     }
 
     void keep(URI session) {
-        file.keep(session.toString());
+        file.ifPresent(there -> there.keep(Map.of(SESSION, session.toString())));
     }
 
     void forget() {
-        file.forget();
+        file.ifPresent(AccountFile::forget);
     }
 
     @Override
     public void close() {
-        file.close();
+        file.ifPresent(AccountFile::close);
     }
 }

@@ -10,6 +10,7 @@ import dev.jeton.http.Http;
 import dev.jeton.http.Transcript;
 import dev.jeton.output.Output;
 import dev.jeton.storage.Protection;
+import dev.jeton.storage.ProtectionMode;
 import dev.jeton.storage.Protections;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.inject.Instance;
@@ -17,11 +18,13 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Builds, from the settings of one run, what a command calls. Nothing of it touches the network yet. */
 @Singleton
 class Wiring {
     private final Instance<Vertx> vertx;
+    private final Map<ProtectionMode, Optional<Protection>> protections = new ConcurrentHashMap<>();
 
     Wiring(Instance<Vertx> vertx) {
         this.vertx = vertx;
@@ -39,9 +42,10 @@ class Wiring {
                 warning -> output.say("jeton: warning: " + warning));
     }
 
-    /** Of what is kept in files; empty where nothing is. */
+    /** Of what is kept in files; empty where nothing is. The same one each time, which asks for its passphrase once. */
     Optional<Protection> protection(Settings settings, Output output) {
-        return protections(settings, output).of(settings.protection());
+        return protections.computeIfAbsent(
+                settings.protection(), mode -> protections(settings, output).of(mode));
     }
 
     Protections protections(Settings settings, Output output) {

@@ -50,13 +50,11 @@ public final class Graph {
 
     /** @param number of the attempts that were made, counted up */
     Uni<Answer> exchange(Call call, AtomicInteger number) {
-        return Uni.createFrom().deferred(() -> {
-            var url = url(call);
-            return retries.of(call, () -> {
-                number.incrementAndGet();
-                return exchange.followed(client::whole, url, call);
-            });
-        });
+        return Uni.createFrom()
+                .deferred(() -> retries.of(call, () -> {
+                    number.incrementAndGet();
+                    return exchange.followed(client::whole, url(call), call);
+                }));
     }
 
     /**
@@ -64,10 +62,8 @@ public final class Graph {
      * asked for again where the connection breaks before its first piece, and not after that.
      */
     public Uni<Answer> open(Call call) {
-        return Uni.createFrom().deferred(() -> {
-            var url = url(call);
-            return retries.of(call, () -> exchange.followed(client::open, url, call));
-        });
+        return Uni.createFrom()
+                .deferred(() -> retries.of(call, () -> exchange.followed(client::open, url(call), call)));
     }
 
     /** The answer, unless it is a refusal: then it fails. */

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.auth.Envelope;
+import dev.jeton.storage.Protection;
 import dev.jeton.support.Program;
 import dev.jeton.support.Tenant;
 import java.io.BufferedReader;
@@ -11,6 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,14 +79,17 @@ class DeltaProcessIT {
         var text = Files.readString(file);
         assertThat(text).contains("deltatoken").doesNotContainIgnoringCase("adele");
 
-        Files.writeString(file, text.replaceFirst("\"link\":\"http://[^/]+", "\"link\":\"https://evil.example"));
+        var plain = new Envelope(Protection.PLAIN);
+        var fields = new HashMap<>(plain.open(text));
+        fields.put("link", "https://evil.example/v1.0/users/delta?$deltatoken=x");
+        Files.writeString(file, plain.seal(fields));
         var foreign = delta();
         assertThat(foreign.exitCode()).isEqualTo(1);
         assertThat(foreign.err()).contains("refused to send the token to https://evil.example");
         Files.writeString(file, "{");
         var broken = delta();
         assertThat(broken.exitCode()).isEqualTo(1);
-        assertThat(broken.err()).contains("the file with the delta link is broken", "try: the same with --reset");
+        assertThat(broken.err()).contains("the file with the delta link is of no use", "try: the same with --reset");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         var open = delta();
         assertThat(open.exitCode()).isEqualTo(1);

@@ -1,0 +1,164 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.Account;
+import dev.jeton.auth.Secret;
+import dev.jeton.config.Environment;
+import dev.jeton.config.Profiles;
+import dev.jeton.config.Settings;
+import dev.jeton.storage.Protection;
+import dev.jeton.storage.ProtectionMode;
+import dev.jeton.storage.Protections;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How upload sessions and delta links are kept. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class AccountFileTest {
+    private static final URI SESSION = URI.create("https://files.example/up/1?tempauth=s3cret");
+    private static final URI QUERY = URI.create("https://graph.microsoft.com/v1.0/users/delta");
+    private static final URI LINK = URI.create("https://graph.microsoft.com/v1.0/users/delta?$deltatoken=t0ken");
+    private static final AccessToken TOKEN = new AccessToken(
+            new Secret("token"),
+            Instant.parse("2026-02-03T04:05:06Z"),
+            Set.of("Files.ReadWrite"),
+            new Account("u.home", "ada@example.org", "home"),
+            "home",
+            true);
+
+    @TempDir
+    private Path home;
+
+    private Settings settings;
+    private Optional<Protection> encrypted;
+
+    @BeforeEach
+    void a_key() throws IOException {
+        var key = Files.writeString(home.resolve("key"), "1f".repeat(32));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        var state = home.resolve("state").toString();
+        var variables = Map.of("HOME", home.toString(), "XDG_STATE_HOME", state, "JETON_KEY_FILE", key.toString());
+        settings = new Settings(Map.of(), Optional.empty(), new Environment(variables), Profiles.none());
+        encrypted = new Protections(variables, home, question -> {
+                    throw new AssertionError("asked: " + question);
+                })
+                .of(ProtectionMode.KEY);
+    }
+
+    @Test
+    void an_upload_session_is_encrypted_as_tokens_are() throws IOException {
+        try (var state = upload(encrypted)) {
+            state.keep(SESSION);
+        }
+        assertThat(Files.readString(kept())).contains("\"protection\":\"key\"").doesNotContain("s3cret", "tempauth");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept())))
+                .isEqualTo("rw-------");
+        try (var state = upload(encrypted)) {
+            assertThat(state.session()).contains(SESSION);
+        }
+    }
+
+    @Test
+    void an_upload_session_that_cannot_be_read_is_none() throws IOException {
+        try (var state = upload(Optional.of(Protection.PLAIN))) {
+            state.keep(SESSION);
+        }
+        try (var state = upload(encrypted)) {
+            assertThat(state.session()).isEmpty();
+            state.keep(SESSION);
+        }
+        Files.writeString(kept(), "{");
+        try (var state = upload(encrypted)) {
+            assertThat(state.session()).isEmpty();
+        }
+    }
+
+    @Test
+    void where_nothing_is_kept_an_upload_session_is_not_either() {
+        try (var state = upload(Optional.empty())) {
+            state.keep(SESSION);
+            assertThat(state.session()).isEmpty();
+            state.forget();
+        }
+        assertThat(home.resolve("state")).doesNotExist();
+    }
+
+    @Test
+    void one_process_sends_a_file_at_a_time() {
+        try (var state = upload(encrypted)) {
+            assertThat(state.session()).isEmpty();
+            assertThat(failure(RETRY_LATER, () -> upload(encrypted))).hasMessage("another process sends this file");
+        }
+    }
+
+    @Test
+    void a_delta_link_is_encrypted_from_its_next_writing_on() throws IOException {
+        try (var state = delta(Optional.of(Protection.PLAIN))) {
+            state.keep(LINK);
+        }
+        assertThat(Files.readString(kept())).contains("t0ken");
+        try (var state = delta(encrypted)) {
+            assertThat(state.link()).contains(LINK);
+            state.keep(LINK);
+        }
+        assertThat(Files.readString(kept())).doesNotContain("t0ken");
+        try (var state = delta(encrypted)) {
+            assertThat(state.link()).contains(LINK);
+        }
+    }
+
+    @Test
+    void a_delta_link_that_was_encrypted_is_not_lost_without_a_word() {
+        try (var state = delta(encrypted)) {
+            state.keep(LINK);
+        }
+        try (var state = delta(Optional.of(Protection.PLAIN))) {
+            var unreadable = failure(FIX, state::link);
+            assertThat(unreadable)
+                    .hasMessageContaining("is of no use: it is protected with 'key', and the setting says 'plain'");
+            assertThat(unreadable.hint()).contains("the same with --reset");
+        }
+    }
+
+    @Test
+    void where_nothing_is_kept_a_delta_link_is() {
+        try (var state = delta(Optional.empty())) {
+            state.keep(LINK);
+            assertThat(state.link()).contains(LINK);
+        }
+    }
+
+    private UploadState upload(Optional<Protection> protection) {
+        return UploadState.open(settings, protection, TOKEN, "/me/drive/root:/a", "/home/a", "fail");
+    }
+
+    private DeltaState delta(Optional<Protection> protection) {
+        return DeltaState.open(settings, protection, TOKEN, "name", QUERY);
+    }
+
+    private Path kept() throws IOException {
+        try (var files = Files.walk(home.resolve("state"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().matches("[0-9a-f]{64}"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+}
