@@ -28,11 +28,18 @@ class Foreground implements Executor {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean isOver;
 
     /** The item, or the failure as it was thrown; {@link CancellationException} where it was cancelled. */
     <T> T await(Uni<T> uni) {
+        if (isOver) {
+            throw new CancellationException("the program ends");
+        }
         var result = uni.subscribe().asCompletionStage();
         running.add(result);
+        if (isOver) {
+            result.cancel(true);
+        }
         result.whenComplete((item, failure) -> tasks.add(() -> {}));
         try {
             while (!result.isDone()) {
@@ -62,6 +69,7 @@ class Foreground implements Executor {
 
     /** On another thread, whose end is that of the process: a command that is cut off may say how to go on. */
     void cancelAll(@Observes ShutdownEvent event) throws InterruptedException {
+        isOver = true; // a command that is between two waits begins nothing more
         if (!running.isEmpty()) {
             running.forEach(result -> result.cancel(true));
             ended.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);

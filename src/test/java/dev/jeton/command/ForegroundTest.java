@@ -1,0 +1,25 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class ForegroundTest {
+    private final Foreground foreground = new Foreground();
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    @Test
+    void what_would_begin_after_the_end_is_cancelled_before() throws InterruptedException {
+        foreground.cancelAll(new ShutdownEvent());
+        var late = Uni.createFrom().item("late").onSubscription().invoke(() -> begun.set(true));
+        assertThatThrownBy(() -> foreground.await(late)).isInstanceOf(CancellationException.class);
+        assertThat(begun).isFalse();
+    }
+}
