@@ -57,6 +57,7 @@ public enum Scenario {
     SYNC_STATE_LOST("The first delta link is answered 410 syncStateNotFound, with a fresh start."),
     DOWNLOAD_CUT("The first download of each file breaks off halfway."),
     DOWNLOAD_ASTRAY("The content of a file is said to be on a host that does not exist."),
+    DOWNLOAD_EXPIRED("The first two links to each file have run out: 401, and 404."),
     FILE_CHANGED("The first download of each file breaks off halfway, as the file changes."),
     WRONG_HASH("Each file's quickXorHash is that of an empty one."),
     UPLOAD_CUT("The first part of each upload session is lost: the connection is closed."),

@@ -198,6 +198,25 @@ interface DownloadContract {
     }
 
     @Test
+    default void a_link_that_has_run_out_is_asked_for_anew(QuarkusMainLauncher launcher, @TempDir Path folder) {
+        try (var tenant = signedIn(launcher, Scenario.DOWNLOAD_EXPIRED)) {
+            var file = folder.resolve("ten");
+            var download = download(tenant, launcher, TEN_MEBIBYTES, "-O", file.toString());
+            assertThat(download.exitCode()).as(download.getErrorOutput()).isZero();
+            assertThat(download.getErrorOutput()).contains("HTTP status 401", "HTTP status 404", "retry 2 of 5");
+            assertThat(file).hasSize(10 << 20);
+            assertThat(fetches(tenant)).hasSize(3);
+            assertThat(links(tenant)).isEqualTo(3);
+
+            var other = download(tenant, launcher, "/me/drive/root:/Welcome.txt", "-O", file + "2", "--retries", "1");
+            assertThat(other.exitCode()).isEqualTo(1);
+            assertThat(other.getErrorOutput()).contains("the link to /me/drive/root:/Welcome.txt was answered with");
+            assertThat(fetches(tenant)).hasSize(5);
+            assertThat(left(folder)).containsExactly("ten");
+        }
+    }
+
+    @Test
     default void what_is_no_file_is_an_error(QuarkusMainLauncher launcher, @TempDir Path folder) {
         try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
             var file = folder.resolve("d").toString();
@@ -237,6 +256,12 @@ interface DownloadContract {
         return tenant.sandbox().exchanges().stream()
                 .filter(exchange -> exchange.path().contains("/download/"))
                 .toList();
+    }
+
+    private static long links(Tenant tenant) {
+        return tenant.sandbox().exchanges().stream()
+                .filter(exchange -> exchange.path().endsWith(":/content"))
+                .count();
     }
 
     private static String hash(Tenant tenant, QuarkusMainLauncher launcher) {

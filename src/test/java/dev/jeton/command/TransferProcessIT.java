@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
+import dev.jeton.support.Screen;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class TransferProcessIT {
     private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final String GIBIBYTE = "/me/drive/root:/generated/1GiB.bin:/content";
     private static final long SIZE = 256L << 20;
 
     @TempDir
@@ -50,13 +52,14 @@ class TransferProcessIT {
         var download = interrupted(
                 () -> Files.exists(part) && Files.size(part) > 0,
                 "download",
-                "/me/drive/root:/generated/1GiB.bin:/content",
+                GIBIBYTE,
                 "-O",
                 "big",
                 "-s",
                 "Files.ReadWrite");
         assertThat(download.err()).contains("Stopped after ", "big.part. The same command goes on there.");
         assertThat(part).isNotEmptyFile();
+        assertThat(mode(part)).isEqualTo(mode(Files.createFile(home.resolve("any"))));
         assertThat(home.resolve("big")).doesNotExist();
     }
 
@@ -68,13 +71,37 @@ class TransferProcessIT {
         var words = new String[] {"upload", "big", "/me/drive/root:/big.bin", "-s", "Files.ReadWrite"};
         var upload = interrupted(() -> session() != null, words);
         assertThat(upload.err()).contains("Stopped after ", "The same command goes on there.");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(session())))
-                .isEqualTo("rw-------");
+        assertThat(mode(session())).isEqualTo("rw-------");
 
         var next = program.run(words);
         assertThat(next.exitCode()).as(next.err()).isZero();
         assertThat(next.out()).contains("\"size\":" + SIZE);
         assertThat(session()).isNull();
+    }
+
+    @Test
+    void a_file_gets_its_own_name_and_the_mode_that_any_file_gets() throws Exception {
+        var download = program.run("download", "/me/drive/root:/Welcome.txt", "-s", "Files.ReadWrite");
+        assertThat(download.exitCode()).as(download.err()).isZero();
+        assertThat(home.resolve("Welcome.txt")).hasContent("Welcome to the sandbox's drive.\n");
+        assertThat(mode(home.resolve("Welcome.txt"))).isEqualTo(mode(Files.createFile(home.resolve("any"))));
+    }
+
+    @Test
+    void a_terminal_shows_how_far_it_is_how_fast_and_how_long_it_takes() throws Exception {
+        var environment = program.environment();
+        environment.put("TERM", "xterm");
+        var words = new String[] {"download", GIBIBYTE, "-O", "big", "-s", "Files.ReadWrite"};
+        try (var screen = new Screen(home, environment, words)) {
+            screen.await("\\[#+-+] \\d+%  [\\d.]+ MiB of 1\\.0 GiB  [\\d.]+ MiB/s  0:\\d\\d:\\d\\d left");
+            screen.pressCtrlC();
+            assertThat(screen.exitCode()).as(screen.text()).isEqualTo(130);
+            screen.await("Stopped after [\\d.]+ MiB, which are in .*big\\.part");
+        }
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     /** The file that holds the address of the session, once it is written. */

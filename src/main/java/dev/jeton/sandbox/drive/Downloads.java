@@ -6,6 +6,7 @@ import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.Seen;
 import dev.jeton.sandbox.graph.GraphError;
 import dev.jeton.sandbox.graph.Preconditions;
+import java.util.Optional;
 
 /** Files fetched from here, whole or in ranges: RFC 9110 sections 13 and 14. */
 final class Downloads {
@@ -29,9 +30,18 @@ final class Downloads {
         var healthy = Preconditions.refusal(call, item.get().tag()).orElseGet(() -> content(call, item.get()));
         return switch (scenario) {
             case DOWNLOAD_CUT -> seen.count(id) == 1 ? healthy.cut() : healthy;
+            case DOWNLOAD_EXPIRED -> expired(call, seen.count(id)).orElse(healthy);
             case FILE_CHANGED -> seen.count(id) == 1 ? cutByAChange(call, item.get(), healthy) : healthy;
             case TRICKLING_BODIES -> healthy.trickling();
             default -> healthy;
+        };
+    }
+
+    private static Optional<Reply> expired(Call call, int number) {
+        return switch (number) {
+            case 1 -> Optional.of(GraphError.reply(call, 401, "unauthenticated", "The address has run out."));
+            case 2 -> Optional.of(GraphError.reply(call, 404, "itemNotFound", "The resource could not be found."));
+            default -> Optional.empty();
         };
     }
 
