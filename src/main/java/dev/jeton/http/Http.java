@@ -157,6 +157,7 @@ public final class Http {
             return lookedUp(origin)
                     .chain(() -> Uni.createFrom().completionStage(() -> onEventLoop(() -> client(origin)
                                     .request(options)
+                                    .onSuccess(request -> request.exceptionHandler(told -> {})) // else Vert.x logs it
                                     .onSuccess(sent::set)
                                     .compose(request -> cancelled.get() ? dropped(request) : exchange.apply(request)))
                             .toCompletionStage()))
@@ -206,7 +207,6 @@ public final class Http {
 
     /** Cancelled while it was still being connected. */
     private static <T> Future<T> dropped(HttpClientRequest request) {
-        request.exceptionHandler(reset -> {}); // without one, Vert.x logs the reset as an error
         request.reset();
         return Future.failedFuture(new CancellationException());
     }

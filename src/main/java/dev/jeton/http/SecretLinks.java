@@ -61,7 +61,8 @@ public final class SecretLinks {
         var options = request(method, url, headers);
         return told(url, options, http.exchange(origin, options, request -> {
                     var answer = request.response().compose(Http::whole);
-                    return body.apply(request)
+                    return Future.succeededFuture(request)
+                            .compose(body)
                             .compose(all -> Http.timely(answer))
                             .onFailure(lost -> request.reset());
                 }))
