@@ -65,17 +65,16 @@ class DownloadCommand implements Runnable {
         var tokens = wiring.tokens(settings, output);
         var graph = wiring.graph(settings, output, tokens, Map.of(), patience.patience(false, output));
         var download = graph.download(path);
-        var time = patience.timeLeft();
-        var file = foreground.await(time.bounded(download.look()));
+        var file = foreground.await(patience.bounded(download.look()));
         try (var incoming = incoming(file, output)) {
-            fetch(download, incoming, time, output);
+            fetch(download, incoming, output);
         }
     }
 
-    private void fetch(Download download, Incoming incoming, TimeLeft time, Output output) {
+    private void fetch(Download download, Incoming incoming, Output output) {
         var arrival = new Arrival(download, incoming, output);
         try {
-            foreground.await(time.bounded(download.pieces(incoming.length(), incoming.tag())
+            foreground.await(patience.bounded(download.pieces(incoming.length(), incoming.tag())
                     .emitOn(foreground, 1)
                     .invoke(arrival::take)
                     .onItem()

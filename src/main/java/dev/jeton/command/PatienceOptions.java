@@ -7,6 +7,7 @@ import dev.jeton.graph.Patience;
 import dev.jeton.graph.TimeLimit;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,6 +15,10 @@ import picocli.CommandLine.Option;
 /** How long a Graph request is tried for. */
 @Command
 class PatienceOptions {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private final long start = System.nanoTime();
+
     @Option(names = "--retries", paramLabel = "N", description = "Try again so often what is throttled or lost; 5.")
     private int retries = Patience.USUAL_RETRIES;
 
@@ -28,21 +33,22 @@ class PatienceOptions {
         return new Patience(retries, everyCall, output::say);
     }
 
-    /** Bounded by {@code --max-time}, where there is one. */
+    /** Bounded by what is left of {@code --max-time}, where there is one: it runs from the start of the command. */
     <T> Uni<T> bounded(Uni<T> work) {
         return limit().map(limit -> work.ifNoItem().after(limit.time()).failWith(limit.passed()))
                 .orElse(work);
     }
 
-    /** For a command that waits more than once: {@code --max-time} runs from now on, over all of it. */
-    TimeLeft timeLeft() {
-        return new TimeLeft(limit(), System::nanoTime);
-    }
-
+    /** What is left of it. */
     Optional<TimeLimit> limit() {
         return maxTime.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--max-time")))
-                .map(time -> new TimeLimit(time, () -> Failure.of(
+                .map(time -> new TimeLimit(left(time), () -> Failure.of(
                                 Failure.Reaction.RETRY_LATER, "gave up after " + time.toSeconds() + " s (--max-time)")
                         .hint("the same again later")));
+    }
+
+    private Duration left(Duration limit) {
+        var left = limit.minusNanos(System.nanoTime() - start);
+        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
     }
 }

@@ -58,24 +58,23 @@ class UploadCommand implements Runnable {
         var tokens = wiring.tokens(settings, output);
         var graph = wiring.graph(settings, output, tokens, Map.of(), patience.patience(false, output));
         var upload = graph.upload(path, conflict);
-        var time = patience.timeLeft();
         try (var content = OutgoingFile.open(file)) {
             if (content.size() < Upload.LARGEST_AT_ONCE) {
-                results.one(foreground.await(time.bounded(upload.whole(content, foreground))));
+                results.one(foreground.await(patience.bounded(upload.whole(content, foreground))));
                 return;
             }
-            var token = foreground.await(time.bounded(tokens.token()));
+            var token = foreground.await(patience.bounded(tokens.token()));
             var protection = wiring.protection(settings, output);
             try (var state = UploadState.open(
                     settings, protection, token, upload.item(), content.version(), conflict.toString())) {
-                results.one(inParts(new Departure(upload, content, state, output), time, output));
+                results.one(inParts(new Departure(upload, content, state, output), output));
             }
         }
     }
 
-    private String inParts(Departure departure, TimeLeft time, Output output) {
+    private String inParts(Departure departure, Output output) {
         try {
-            return foreground.await(time.bounded(departure.item(foreground)));
+            return foreground.await(patience.bounded(departure.item(foreground)));
         } finally {
             departure.tell(output);
         }
