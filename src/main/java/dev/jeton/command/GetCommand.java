@@ -93,7 +93,7 @@ class GetCommand implements Runnable {
 
     private void printAll(Graph graph, Call call, Results results, Output output) {
         var progress = new Progress(graph, call);
-        try {
+        try (results) {
             foreground.await(request.bounded(pages.of(graph, call)
                     .emitOn(foreground, 1)
                     .invoke(page -> progress.print(page, results))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes results as a {@link View} says: one answer, rows of our own, or a list that still arrives. */
-public final class Results {
+public final class Results implements AutoCloseable {
     private static final String LIST = "value";
 
     /** Graph puts a byte order mark before the number that a $count is answered with. */
@@ -19,6 +19,7 @@ public final class Results {
     private final Rows rows;
     private final Yaml yaml = new Yaml();
     private long count;
+    private boolean isOpen;
 
     public Results(Output output, View view) {
         this.output = output;
@@ -88,6 +89,7 @@ public final class Results {
     }
 
     public void end() {
+        isOpen = false;
         switch (view.format()) {
             case JSON -> output.line(count == 0 ? style.of("{\"value\":[]}") : style.listEnd());
             case YAML -> print(count == 0 ? yaml.document(Map.of(LIST, List.of())) : yaml.listEnd());
@@ -96,7 +98,17 @@ public final class Results {
         }
     }
 
+    /** Ends a list that was begun and is cut off: what came of it is a whole document. */
+    @Override
+    public void close() {
+        if (isOpen) {
+            end();
+        }
+    }
+
+    /** A list that cannot be written is not open: nothing follows behind half an item. */
     private void next(String json) {
+        isOpen = false;
         switch (view.format()) {
             case JSON -> output.print(count == 0 ? style.listStart(LIST, json) : style.listNext(json));
             case NDJSON -> output.line(style.onOneLine().of(json));
@@ -105,6 +117,7 @@ public final class Results {
             case RAW -> output.line(Fields.text(value(json)));
         }
         count++;
+        isOpen = true;
     }
 
     private void table(Object value) {

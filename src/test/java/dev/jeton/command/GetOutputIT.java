@@ -104,15 +104,30 @@ class GetOutputIT {
     }
 
     @Test
+    void a_list_that_was_cut_off_is_whole_in_its_format() throws Exception {
+        graph.answer(200, page("{\"id\":1},{\"id\":2}", "/v1.0/users?$skiptoken=2"))
+                .answer(400, "{}")
+                .answer(200, page("{\"id\":1},{\"id\":2}", "/v1.0/users?$skiptoken=2"))
+                .drop();
+        var half = program.run("get", "/users", "--all");
+        assertThat(half.exitCode()).isEqualTo(1);
+        assertThat(half.out()).isEqualTo("{\"value\":[{\"id\":1},{\"id\":2}]}\n");
+        var lost = program.run("get", "/users", "--all", "-o", "tsv", "--retries", "0");
+        assertThat(lost.exitCode()).isEqualTo(3);
+        assertThat(lost.out()).isEqualTo("id\n1\n2\n");
+        assertThat(lost.err()).contains("items so far: 2", "--from ");
+    }
+
+    @Test
     void ctrl_c_says_how_to_go_on_and_leaves_no_draft() throws Exception {
         graph.answer(200, page("{\"id\":1}", "/v1.0/users?$skiptoken=2")).hold();
-        try (var screen = screen(80, Map.of(), "get", "/users", "--all", "-o", "ndjson", "--no-color")) {
-            screen.await("\\{\"id\":1\\}");
+        try (var screen = screen(80, Map.of(), "get", "/users", "--all", "--no-color")) {
+            screen.await("\"id\": 1");
             graph.request();
             graph.request();
             screen.pressCtrlC();
             assertThat(screen.exitCode()).isEqualTo(130);
-            screen.await("Cut off; items so far: 1\\. .* --from \\S+");
+            screen.await("(?s)\"id\": 1\\s+\\}\\s+\\]\\s+\\}\\s+Cut off; items so far: 1\\. .* --from \\S+");
         }
         try (var screen = screen(80, Map.of(), "get", "/users", "--all", "--output-file", "users.json")) {
             graph.request();
