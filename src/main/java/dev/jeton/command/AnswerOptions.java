@@ -30,8 +30,9 @@ class AnswerOptions {
         return file.map(path -> Destination.file(output, path)).orElseGet(() -> Destination.stdout(output));
     }
 
-    boolean isFile() {
-        return file.isPresent();
+    /** Whether what is written is gone where it is not whole. */
+    boolean isDraft() {
+        return file.filter(path -> !Destination.isThrough(path)).isPresent();
     }
 
     void refuseHeads() {

@@ -102,7 +102,7 @@ class GetCommand implements Runnable {
             results.end();
             progress.done();
         } finally {
-            if (!answer.isFile()) { // what was written into a file is gone
+            if (!answer.isDraft()) {
                 progress.tell(output);
             }
         }

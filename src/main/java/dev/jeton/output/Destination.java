@@ -1,6 +1,7 @@
 package dev.jeton.output;
 
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -9,15 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Where a result goes: stdout, or a file. The file is written beside its place and moved there by {@link #keep}: nobody
  * ever sees half of it, and without {@code keep} it stays what it was. What is no regular file, such as {@code /dev/null}
- * or a pipe, is written as it is.
+ * or a pipe, is written as it is, and at once; a descriptor behind what is there.
  */
 public final class Destination implements AutoCloseable {
-    private static final String DESCRIPTOR = "/dev/(stdin|stdout|stderr|fd/\\d+)|/proc/[^/]+/fd/\\d+";
+    private static final String OWN = "/(dev|proc/(self|thread-self))/fd/";
+    private static final String STDOUT = "/dev/stdout|" + OWN + "1";
+    private static final String STDERR = "/dev/stderr|" + OWN + "2";
+    private static final String DESCRIPTOR = "/dev/(stdin|stdout|stderr)|" + OWN + "\\d+|/proc/\\d+/fd/\\d+";
+
+    private static final int MOST_LINKS = 40; // as many as Linux follows
 
     private final Output output;
     private final FileChannel channel;
@@ -41,20 +48,33 @@ public final class Destination implements AutoCloseable {
      * @param output where all goes that is no result
      */
     public static Destination file(Output output, Path file) {
+        var descriptor = descriptor(file).orElse("");
+        if (descriptor.matches(STDOUT)) {
+            return stdout(output);
+        }
+        if (descriptor.matches(STDERR)) {
+            var stderr = new FileOutputStream(FileDescriptor.err);
+            return new Destination(output.into(stderr, descriptor), null, null, null);
+        }
         try {
-            var isRegular = !isThrough(file);
-            var place = Files.exists(file) && isRegular ? file.toRealPath() : file.toAbsolutePath();
-            var draft = isRegular
-                    ? place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part")
-                    : place;
-            var channel = isRegular
-                    ? FileChannel.open(draft, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)
-                    : new FileOutputStream(draft.toFile()).getChannel();
-            var stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-            return new Destination(output.into(stream, place.toString()), channel, draft, place);
+            return isThrough(file) ? through(output, file) : draft(output, file);
         } catch (IOException e) {
             throw new Output.NotWritten(file.toString(), e);
         }
+    }
+
+    /** By its path, Linux opens a descriptor's file anew, at its beginning: hence the appending. */
+    private static Destination through(Output output, Path file) throws IOException {
+        var stream = new FileOutputStream(file.toFile(), true);
+        return new Destination(output.into(stream, file.toString()), stream.getChannel(), null, null);
+    }
+
+    private static Destination draft(Output output, Path file) throws IOException {
+        var place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        var draft = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
+        var channel = FileChannel.open(draft, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        var stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        return new Destination(output.into(stream, place.toString()), channel, draft, place);
     }
 
     /**
@@ -63,7 +83,20 @@ public final class Destination implements AutoCloseable {
      */
     public static boolean isThrough(Path file) {
         return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)
-                || file.toAbsolutePath().normalize().toString().matches(DESCRIPTOR);
+                || descriptor(file).isPresent();
+    }
+
+    /** The path of a descriptor, be it named by a link. */
+    private static Optional<String> descriptor(Path file) {
+        var path = file.toAbsolutePath().normalize();
+        try {
+            for (var links = 0; links < MOST_LINKS && !path.toString().matches(DESCRIPTOR); links++) {
+                path = path.resolveSibling(Files.readSymbolicLink(path)).normalize();
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty(); // no link any more
+        }
+        return Optional.of(path.toString()).filter(text -> text.matches(DESCRIPTOR));
     }
 
     public Output output() {
@@ -77,14 +110,12 @@ public final class Destination implements AutoCloseable {
         }
         output.flush();
         try {
-            if (!draft.equals(place)) {
-                channel.force(true);
-                channel.close();
-                if (Files.exists(place)) {
-                    keepPermissions();
-                }
-                Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            channel.force(true);
+            channel.close();
+            if (Files.exists(place)) {
+                keepPermissions();
             }
+            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new Output.NotWritten(place.toString(), e);
         }
@@ -98,16 +129,15 @@ public final class Destination implements AutoCloseable {
 
     @Override
     public void close() {
-        if (draft == null) {
-            return;
-        }
         try {
-            channel.close();
-            if (!draft.equals(place)) {
+            if (channel != null) {
+                channel.close();
+            }
+            if (draft != null) {
                 Files.deleteIfExists(draft);
             }
         } catch (IOException e) {
-            throw new Output.NotWritten(draft.toString(), e);
+            throw new Output.NotWritten(String.valueOf(draft), e);
         }
     }
 }

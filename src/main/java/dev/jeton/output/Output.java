@@ -93,7 +93,7 @@ public final class Output {
         try {
             out.write(piece, 0, piece.length);
         } catch (IOException e) {
-            throw new NotWritten(place, e);
+            throw why(e);
         }
         if (out instanceof PrintStream stdout && stdout.checkError()) {
             throw lost();
@@ -132,7 +132,12 @@ public final class Output {
             stdout.write('\n');
             return new ReaderGone();
         } catch (IOException e) {
-            return String.valueOf(e.getMessage()).contains("ipe") ? new ReaderGone() : new NotWritten(place, e);
+            return why(e);
         }
+    }
+
+    /** Only its words tell a broken pipe from other reasons. */
+    private RuntimeException why(IOException e) {
+        return String.valueOf(e.getMessage()).contains("ipe") ? new ReaderGone() : new NotWritten(place, e);
     }
 }

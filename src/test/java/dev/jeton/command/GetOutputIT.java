@@ -19,12 +19,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a terminal shows of an answer and what a pipe gets, from a Graph that answers what a test wants. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -127,7 +130,7 @@ class GetOutputIT {
             graph.request();
             screen.pressCtrlC();
             assertThat(screen.exitCode()).isEqualTo(130);
-            screen.await("(?s)\"id\": 1\\s+\\}\\s+\\]\\s+\\}\\s+Cut off; items so far: 1\\. .* --from \\S+");
+            screen.await("(?s)\"id\": 1\\s+\\}(\\^C)?\\s+\\]\\s+\\}\\s+Cut off; items so far: 1\\. .* --from \\S+");
         }
         try (var screen = screen(80, Map.of(), "get", "/users", "--all", "--output-file", "users.json")) {
             graph.request();
@@ -269,6 +272,20 @@ class GetOutputIT {
         var through = program.run("get", "/me", "-o", "raw", "--output-file", "/dev/stdout");
         assertThat(through.exitCode()).as(through.err()).isZero();
         assertThat(through.out()).isEqualTo(JSON);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/dev/stdout, >>, 1", "/dev/stdout, >, 1", "/dev/fd/1, >, 1", "/dev/stderr, 2>, 2", "/dev/fd/3, 3>>, 3"
+    })
+    void what_a_shell_has_written_into_the_same_file_stays(String place, String into, int descriptor) throws Exception {
+        graph.answer(200, page("{\"id\":1}", "/v1.0/users?$skiptoken=2")).answer(400, "{}");
+        var log = Files.writeString(home.resolve("log"), "");
+        var line = "{ echo before >&" + descriptor + "; \"$@\"; echo after >&" + descriptor + "; } " + into + " log";
+        var words = Program.words("get", "/users", "--all", "-o", "ndjson", "--output-file", place);
+        var result = Program.finish(program.startWords(
+                Stream.concat(Stream.of("sh", "-c", line, "sh"), words.stream()).toList()));
+        assertThat(log).content(UTF_8).startsWith("before\n{\"id\":1}\n").endsWith("after\n");
+        assertThat(Files.readString(log) + result.err()).contains("items so far: 1", "--from ");
     }
 
     @Test

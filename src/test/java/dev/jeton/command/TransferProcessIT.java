@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,17 @@ class TransferProcessIT {
         assertThat(download.exitCode()).as(download.err()).isZero();
         assertThat(home.resolve("Welcome.txt")).hasContent("Welcome to the sandbox's drive.\n");
         assertThat(mode(home.resolve("Welcome.txt"))).isEqualTo(mode(Files.createFile(home.resolve("any"))));
+    }
+
+    @Test
+    void a_log_that_is_standard_output_keeps_what_it_has() throws Exception {
+        var log = Files.writeString(home.resolve("log"), "before\n");
+        var words = new ArrayList<>(List.of("sh", "-c", "\"$@\" >> log", "sh"));
+        words.addAll(
+                Program.words("download", "/me/drive/root:/Welcome.txt", "-s", "Files.ReadWrite", "-O", "/dev/stdout"));
+        var download = Program.finish(program.startWords(words));
+        assertThat(download.exitCode()).as(download.err()).isZero();
+        assertThat(log).hasContent("before\nWelcome to the sandbox's drive.\n");
     }
 
     @Test

@@ -1,12 +1,18 @@
 package dev.jeton.output;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.support.Recorded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -81,12 +87,68 @@ class DestinationTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void a_full_disk_is_said() {
-        var destination = Destination.file(recorded.output(), Path.of("/dev/full"));
-        destination.output().print("much");
-        assertThatThrownBy(destination::keep)
-                .isInstanceOf(Output.NotWritten.class)
-                .hasMessageContaining("/dev/full", "No space");
-        destination.close();
+        try (var destination = Destination.file(recorded.output(), Path.of("/dev/full"))) {
+            assertThatThrownBy(() -> destination.output().print("much"))
+                    .isInstanceOf(Output.NotWritten.class)
+                    .hasMessageContaining("/dev/full", "No space");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_descriptor_of_a_file_is_written_at_once_behind_what_is_there() throws Exception {
+        var log = Files.writeString(folder.resolve("log"), "before\n");
+        try (var opened = Files.newByteChannel(log, StandardOpenOption.WRITE);
+                var destination = Destination.file(recorded.output(), descriptor(log))) {
+            assertThat(opened.position()).isZero();
+            destination.output().line("result");
+            assertThat(log).hasContent("before\nresult\n");
+        }
+        assertThat(log).hasContent("before\nresult\n");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void standard_output_by_its_path_is_standard_output() throws Exception {
+        var link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/dev/stdout"));
+        for (var path : List.of(Path.of("/dev/stdout"), Path.of("/dev/fd/1"), link)) {
+            assertThat(Destination.isThrough(path)).as("%s", path).isTrue();
+            try (var destination = Destination.file(recorded.output(), path)) {
+                destination.output().line(path.toString());
+                destination.keep();
+            }
+            assertThat(recorded.stdout()).contains(path + "\n");
+        }
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void standard_output_of_another_process_is_not_ours() throws Exception {
+        var log = folder.resolve("log");
+        var other =
+                new ProcessBuilder("sleep", "60").redirectOutput(log.toFile()).start();
+        try (var destination = Destination.file(recorded.output(), Path.of("/proc/" + other.pid() + "/fd/1"))) {
+            destination.output().print("result");
+            assertThat(log).hasContent("result");
+        } finally {
+            other.destroy();
+        }
+        assertThat(recorded.stdout()).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whoever_read_a_pipe_may_have_had_enough() throws Exception {
+        var pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        var reader = CompletableFuture.supplyAsync(() -> read(pipe));
+        try (var destination = Destination.file(recorded.output(), pipe)) {
+            destination.output().print("x");
+            assertThat(reader.get(20, SECONDS)).isEqualTo('x');
+            assertThatThrownBy(() -> destination.output().print("y")).isInstanceOf(Output.ReaderGone.class);
+        }
     }
 
     @Test
@@ -94,6 +156,32 @@ class DestinationTest {
         try (var destination = Destination.stdout(recorded.output())) {
             destination.output().line("now");
             assertThat(recorded.stdout()).isEqualTo("now\n");
+        }
+    }
+
+    private static int read(Path pipe) {
+        try (var stream = Files.newInputStream(pipe)) {
+            return stream.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one of this process by which it has a file open. */
+    private static Path descriptor(Path file) throws IOException {
+        try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors
+                    .filter(descriptor -> file.equals(target(descriptor)))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static Path target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor);
+        } catch (IOException e) {
+            return descriptor; // it is closed by now
         }
     }
 }

@@ -60,7 +60,12 @@ public final class Program {
     }
 
     public Process start(String... args) throws IOException {
-        var builder = new ProcessBuilder(words(args)).directory(folder.toFile());
+        return startWords(words(args));
+    }
+
+    /** The program by way of another one, a shell: the whole command line, with {@link #words} in it. */
+    public Process startWords(List<String> commandLine) throws IOException {
+        var builder = new ProcessBuilder(commandLine).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment());
         return builder.start();
