@@ -10,7 +10,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /**
  * The command line as jeton wants it. Only a command that is named among the words is built, since reading the annotations
@@ -80,12 +83,22 @@ class CommandLines {
         return commandLine
                 .setOut(new PrintWriter(System.out, true, UTF_8))
                 .setErr(new PrintWriter(System.err, true, UTF_8))
+                .setExecutionStrategy(CommandLines::run)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // a word that begins with @ is a word, not a file to read
                 .setUsageHelpWidth(WIDTH)
                 .setUsageHelpAutoWidth(false);
+    }
+
+    /** picocli hands on exceptions alone. */
+    private static int run(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (Error e) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
+        }
     }
 
     private static void addCommands(CommandLine root, List<String> args) {

@@ -54,7 +54,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         return ExitCode.USAGE.code();
     }
 
-    private static Failure failure(Exception thrown) {
+    static Failure failure(Exception thrown) {
         if (thrown instanceof Query.Misfit) {
             return Failure.of(Failure.Reaction.FIX, "--query: " + thrown.getMessage())
                     .hint("the same without --query, to see what there is");
@@ -66,11 +66,17 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         if (thrown instanceof Output.NotWritten) {
             return Failure.of(Failure.Reaction.FIX, thrown.getMessage());
         }
-        return thrown instanceof Failure known ? known : unknown(thrown);
+        if (thrown.getCause() instanceof OutOfMemoryError) {
+            return Failure.of(Failure.Reaction.FIX, "there is not enough memory for this")
+                    .hint("the same for less at a time, such as with --select or --page-size");
+        }
+        return thrown instanceof Failure known
+                ? known
+                : unknown(thrown.getCause() instanceof Error error ? error : thrown);
     }
 
     /** A message of an exception nobody foresaw may hold anything: its kind is all that is shown without --debug. */
-    private static Failure unknown(Exception thrown) {
+    private static Failure unknown(Throwable thrown) {
         return Failure.of(
                         Failure.Reaction.FIX, "unexpected " + thrown.getClass().getSimpleName())
                 .hint("the same again with --debug, and report what it prints");

@@ -47,6 +47,9 @@ class Foreground implements Executor {
             }
             return result.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -18,11 +19,13 @@ public final class Unreachable {
 
     private Unreachable() {}
 
+    /** A {@link Failure}; an {@link Error}, such as that of no memory, stays one: it says nothing about the way. */
     public static Throwable translate(Throwable failure, Origin origin) {
         var causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
                 .toList();
-        return causes.stream().filter(Failure.class::isInstance).findFirst().orElseGet(() -> causes.stream()
+        Predicate<Throwable> isTold = cause -> cause instanceof Failure || cause instanceof Error;
+        return causes.stream().filter(isTold).findFirst().orElseGet(() -> causes.stream()
                 .flatMap(cause -> describe(cause, origin).stream())
                 .findFirst()
                 .orElseGet(() ->

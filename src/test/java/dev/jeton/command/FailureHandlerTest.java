@@ -38,6 +38,15 @@ class FailureHandlerTest {
     }
 
     @Test
+    void an_error_is_told_by_its_kind_and_no_memory_in_words() {
+        var broken = FailureHandler.failure(new IllegalStateException(new NoClassDefFoundError("a secret")));
+        assertThat(broken).hasMessage("unexpected NoClassDefFoundError");
+        var full = FailureHandler.failure(new IllegalStateException(new OutOfMemoryError("heap")));
+        assertThat(full).hasMessage("there is not enough memory for this");
+        assertThat(full.reaction()).isEqualTo(Failure.Reaction.FIX);
+    }
+
+    @Test
     void a_script_reads_the_same_in_one_object() {
         var error = FailureHandler.fields(FAILURE);
         assertThat(error.keySet()).containsExactly("message", "reference", "advice", "try", "note", "exitCode");

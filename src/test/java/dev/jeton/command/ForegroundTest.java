@@ -16,6 +16,13 @@ class ForegroundTest {
     private final AtomicBoolean begun = new AtomicBoolean();
 
     @Test
+    void an_error_comes_with_what_it_broke() {
+        var error = new OutOfMemoryError("Java heap space");
+        assertThatThrownBy(() -> foreground.await(Uni.createFrom().failure(error)))
+                .isSameAs(error);
+    }
+
+    @Test
     void what_would_begin_after_the_end_is_cancelled_before() throws InterruptedException {
         foreground.cancelAll(new ShutdownEvent());
         var late = Uni.createFrom().item("late").onSubscription().invoke(() -> begun.set(true));

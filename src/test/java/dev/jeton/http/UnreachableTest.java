@@ -62,6 +62,14 @@ class UnreachableTest {
     }
 
     @Test
+    void an_error_of_the_program_is_no_lost_connection() {
+        var error = new OutOfMemoryError("Java heap space");
+        assertThat(Unreachable.translate(error, ORIGIN)).isSameAs(error);
+        assertThat(Unreachable.translate(new IllegalStateException(error), ORIGIN))
+                .isSameAs(error);
+    }
+
+    @Test
     void causes_that_go_in_a_circle_end() {
         var outer = new IllegalStateException("outer");
         outer.initCause(new IllegalStateException("inner", outer));
