@@ -61,7 +61,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         }
         if (thrown instanceof Output.NotForReading) {
             return Failure.of(Failure.Reaction.RETYPE, "the answer is no text, and a terminal cannot show it")
-                    .hint("the same with --output-file FILE, or into a pipe");
+                    .hint("the same with --output-file FILE, or > FILE");
         }
         if (thrown instanceof Output.NotWritten) {
             return Failure.of(Failure.Reaction.FIX, thrown.getMessage());

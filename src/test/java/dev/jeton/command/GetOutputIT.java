@@ -191,7 +191,7 @@ class GetOutputIT {
         try (var screen = screen(80, Map.of(), "get", "/me/photo/$value")) {
             assertThat(screen.exitCode()).isEqualTo(2);
             screen.await("a terminal cannot show it");
-            screen.await("--output-file FILE, or into a pipe");
+            screen.await("--output-file FILE, or > FILE");
             assertThat(screen.text()).doesNotContain("PNG");
         }
     }
