@@ -62,9 +62,7 @@ final class Rows {
         }
         sample.forEach(item -> rows.add(cells(item)));
         line = format == Format.TSV ? row -> String.join("\t", row) : table(rows, given)::line;
-        if (!columns.isEmpty()) {
-            rows.forEach(this::print);
-        }
+        rows.forEach(this::print);
         sample.clear();
     }
 
@@ -95,6 +93,9 @@ final class Rows {
     }
 
     private void print(List<String> row) {
+        if (row.isEmpty()) {
+            return;
+        }
         var text = line.apply(row);
         output.line(output.terminal().stdout() ? Clean.text(text) : text);
     }

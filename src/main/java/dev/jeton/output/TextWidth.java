@@ -37,12 +37,13 @@ final class TextWidth {
         return width;
     }
 
-    /** The text, or as much of its beginning as leaves room for the ellipsis. */
+    /** The text, or as much of its beginning as leaves room for the ellipsis, or for a part of that. */
     static String cut(String text, int columns, String ellipsis) {
         if (of(text) <= columns) {
             return text;
         }
-        var room = columns - ellipsis.length();
+        var end = ellipsis.substring(0, Math.min(columns, ellipsis.length()));
+        var room = columns - end.length();
         var cut = new StringBuilder();
         var cluster = new Cluster();
         for (var point : text.codePoints().toArray()) {
@@ -52,7 +53,7 @@ final class TextWidth {
             }
             cut.appendCodePoint(point);
         }
-        return cut.toString().stripTrailing() + ellipsis;
+        return cut.toString().stripTrailing() + end;
     }
 
     /** What is drawn in one place: a letter or a picture, and all that joins it. */

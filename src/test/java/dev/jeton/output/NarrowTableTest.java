@@ -1,0 +1,98 @@
+package dev.jeton.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.support.Recorded;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tables on terminals with little room: no line is ever wider, whatever stands in it. */
+class NarrowTableTest {
+    private static final List<String> NAMES = List.of(
+            "Adele Vance",
+            "王秀英 und 李娜 aus der Abteilung für Übersetzungen",
+            "👩‍💻👨‍👩‍👧‍👦🧔‍♂️ und so weiter und so fort, ohne Ende",
+            "Zoe\u0308 Mu\u0308ller-Lu\u0308denscheidt",
+            "שלום עולם, מה שלומך היום ומחר וגם אחר כך",
+            "");
+
+    @ParameterizedTest
+    @CsvSource({"20, true", "20, false", "40, true", "40, false", "12, true", "12, false", "9, true", "9, false"})
+    void no_line_is_wider_than_the_terminal(int screen, boolean utf8) {
+        var lines = lines(screen, utf8, List.of(), items(150));
+        assertThat(lines)
+                .hasSize(151)
+                .allSatisfy(line -> assertThat(TextWidth.of(line)).as(line).isLessThanOrEqualTo(screen));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, true", "20, false", "40, true", "40, false", "12, false", "9, true", "9, false"})
+    void columns_that_were_named_are_narrowed_to_it_too(int screen, boolean utf8) {
+        var lines = lines(screen, utf8, List.of("displayName", "jobTitle", "id"), items(150));
+        assertThat(lines)
+                .hasSize(151)
+                .allSatisfy(line -> assertThat(TextWidth.of(line)).as(line).isLessThanOrEqualTo(screen));
+    }
+
+    @Test
+    void the_last_column_begins_in_the_same_place_in_each_line() {
+        var lines = lines(40, true, List.of(), items(120));
+        var places = lines.stream()
+                .map(line -> TextWidth.of(line.substring(0, line.lastIndexOf("  ") + 2)))
+                .distinct();
+        assertThat(places).as(String.join("\n", lines)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40})
+    void a_table_that_fits_is_left_as_it_is(int screen) {
+        assertThat(lines(screen, true, List.of(), List.of(Map.of("displayName", "王秀英"))))
+                .containsExactly("displayName", "王秀英");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void dots_take_no_more_room_than_there_is(int columns) {
+        assertThat(TextWidth.cut("abcdef", columns, "...")).isEqualTo(".".repeat(columns));
+        assertThat(TextWidth.cut("王秀英", columns, "...")).isEqualTo(".".repeat(columns));
+    }
+
+    @Test
+    void items_without_anything_to_show_have_no_lines_however_many_they_are() {
+        var nested = Map.<String, Object>of("manager", Map.of("id", "1"));
+        assertThat(lines(
+                        20,
+                        true,
+                        List.of(),
+                        Stream.generate(() -> nested).limit(150).toList()))
+                .isEmpty();
+    }
+
+    /** The first hundred decide how wide the columns are, and those behind them are the wider ones. */
+    private static List<Map<String, Object>> items(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> Map.<String, Object>of(
+                        "displayName",
+                        NAMES.get(number % NAMES.size()),
+                        "jobTitle",
+                        number < 100 ? "Chef" : "Oberaufsichtsratsvorsitzende 王秀英",
+                        "id",
+                        "11111111-2222-3333-4444-" + "5".repeat(number < 100 ? 12 : 40)))
+                .toList();
+    }
+
+    private static List<String> lines(int screen, boolean utf8, List<String> columns, List<Map<String, Object>> items) {
+        var terminal = new Terminal(true, true, false, true, new Canvas(utf8, () -> screen));
+        var recorded = Recorded.on(terminal, () -> {});
+        var rows = new Rows(recorded.output(), Format.TABLE, columns, true);
+        items.forEach(rows::add);
+        rows.end();
+        return recorded.stdout().lines().toList();
+    }
+}
