@@ -2,6 +2,7 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.sandbox.Exchange;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
 import dev.jeton.support.Screen;
@@ -66,19 +67,32 @@ class TransferProcessIT {
     }
 
     @Test
-    void an_interrupted_upload_says_how_to_go_on_and_the_same_command_does() throws Exception {
+    void an_interrupted_upload_says_how_to_go_on_and_the_same_command_does_in_the_same_session() throws Exception {
         try (var file = new RandomAccessFile(home.resolve("big").toFile(), "rw")) {
             file.setLength(SIZE);
         }
         var words = new String[] {"upload", "big", "/me/drive/root:/big.bin", "-s", "Files.ReadWrite"};
-        var upload = interrupted(() -> session() != null, words);
+        var upload = interrupted(() -> session() != null && sent("PUT").size() > 1, words);
         assertThat(upload.err()).contains("Stopped after ", "The same command goes on there.");
         assertThat(mode(session())).isEqualTo("rw-------");
 
+        var parts = sent("PUT").size();
         var next = program.run(words);
         assertThat(next.exitCode()).as(next.err()).isZero();
         assertThat(next.out()).contains("\"size\":" + SIZE);
         assertThat(session()).isNull();
+        assertThat(tenant.sandbox().exchanges())
+                .filteredOn(exchange -> exchange.path().endsWith("createUploadSession"))
+                .hasSize(1);
+        assertThat(sent("GET")).as("asking how far it is").hasSize(1);
+        assertThat(sent("PUT").subList(parts, sent("PUT").size()))
+                .allSatisfy(part ->
+                        assertThat(part.path()).isEqualTo(sent("PUT").get(0).path()))
+                .noneSatisfy(
+                        part -> assertThat(part.headers().get("content-range")).startsWith("bytes 0-"))
+                .last()
+                .satisfies(part ->
+                        assertThat(part.headers().get("content-range")).endsWith("-" + (SIZE - 1) + "/" + SIZE));
     }
 
     @Test
@@ -115,6 +129,14 @@ class TransferProcessIT {
 
     private static String mode(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    /** What the address of a session was asked. */
+    private List<Exchange> sent(String method) {
+        return tenant.sandbox().exchanges().stream()
+                .filter(exchange -> exchange.path().contains("/upload/")
+                        && exchange.method().equals(method))
+                .toList();
     }
 
     /** The file that holds the address of the session, once it is written. */
