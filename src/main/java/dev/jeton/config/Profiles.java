@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -69,24 +67,6 @@ public final class Profiles {
 
     public Optional<String> find(String profile, Setting setting) {
         return table(profile).flatMap(table -> text(table, path(setting)));
-    }
-
-    /** What a profile says, by key. */
-    public Map<String, String> entries(String profile) {
-        var entries = new TreeMap<String, String>();
-        table(profile).ifPresent(table -> addEntries(table, "", entries));
-        return entries;
-    }
-
-    private static void addEntries(Config table, String prefix, Map<String, String> entries) {
-        for (var entry : table.entrySet()) {
-            var key = prefix + entry.getKey();
-            if (entry.<Object>getValue() instanceof Config inner) {
-                addEntries(inner, key + ".", entries);
-            } else {
-                entries.put(key, String.valueOf(entry.<Object>getValue()));
-            }
-        }
     }
 
     /** Sets one key; an empty value takes the key away. The profile is made where there is none of that name. */

@@ -2,12 +2,14 @@ package dev.jeton.config;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.support.Failures.failure;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -35,7 +37,7 @@ class ProfilesTest {
         assertThat(profiles.names()).isEmpty();
         assertThat(profiles.inUse()).isEqualTo("default");
         assertThat(profiles.contains("default")).isFalse();
-        assertThat(profiles.entries("default")).isEmpty();
+        assertThat(entries("default")).isEmpty();
         assertThat(file).doesNotExist();
     }
 
@@ -51,7 +53,7 @@ class ProfilesTest {
         assertThat(profiles.find("work", Setting.CLIENT_ID)).contains("a \"quoted\" id \\ and more");
         assertThat(profiles.find("home.example", Setting.SCOPES)).contains("User.Read Mail.Read");
         assertThat(profiles.find("home.example", Setting.TENANT)).isEmpty();
-        assertThat(profiles.entries("work"))
+        assertThat(entries("work"))
                 .isEqualTo(Map.of("tenant", "contoso.com", "client-id", "a \"quoted\" id \\ and more"));
     }
 
@@ -60,7 +62,7 @@ class ProfilesTest {
         profiles().set("work", Setting.TENANT, "contoso.com");
         profiles().set("work", Setting.CLOUD, "china");
         profiles().set("work", Setting.TENANT, "");
-        assertThat(profiles().entries("work")).isEqualTo(Map.of("cloud", "china"));
+        assertThat(entries("work")).isEqualTo(Map.of("cloud", "china"));
     }
 
     @Test
@@ -68,11 +70,10 @@ class ProfilesTest {
         profiles().set("work", Setting.STORAGE_PROTECTION, "keyring");
         profiles().set("work", Setting.TENANT, "contoso.com");
         assertThat(profiles().find("work", Setting.STORAGE_PROTECTION)).contains("keyring");
-        assertThat(profiles().entries("work"))
-                .isEqualTo(Map.of("storage.protection", "keyring", "tenant", "contoso.com"));
+        assertThat(entries("work")).isEqualTo(Map.of("storage.protection", "keyring", "tenant", "contoso.com"));
 
         profiles().set("work", Setting.STORAGE_PROTECTION, "");
-        assertThat(profiles().entries("work")).isEqualTo(Map.of("tenant", "contoso.com"));
+        assertThat(entries("work")).isEqualTo(Map.of("tenant", "contoso.com"));
     }
 
     @Test
@@ -154,7 +155,7 @@ class ProfilesTest {
         var profiles = profiles();
         assertThat(profiles.contains("work")).isFalse();
         assertThat(profiles.names()).doesNotContain("work");
-        assertThat(profiles.entries("work")).isEmpty();
+        assertThat(entries("work")).isEmpty();
         assertThat(profiles.find("work", Setting.TENANT)).isEmpty();
     }
 
@@ -188,6 +189,15 @@ class ProfilesTest {
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
                 .isEqualTo("rwx------");
+    }
+
+    /** What a profile says of each setting, by key. */
+    private Map<String, String> entries(String profile) {
+        var profiles = profiles();
+        return Stream.of(Setting.values())
+                .filter(setting -> profiles.find(profile, setting).isPresent())
+                .collect(toMap(
+                        Setting::key, setting -> profiles.find(profile, setting).orElseThrow()));
     }
 
     private Profiles profiles() {
