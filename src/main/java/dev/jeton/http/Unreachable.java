@@ -17,6 +17,9 @@ import javax.net.ssl.SSLException;
 public final class Unreachable {
     private static final int DEEPEST_CAUSE = 10;
 
+    /** In the words of Netty, which hands the status on in no other way. */
+    private static final String PROXY_WANTS_A_NAME = "status: 407";
+
     private Unreachable() {}
 
     /** A {@link Failure}; an {@link Error}, such as that of no memory, stays one: it says nothing about the way. */
@@ -56,6 +59,11 @@ public final class Unreachable {
         if (cause instanceof TimeoutException
                 || cause.getClass().getSimpleName().contains("Timeout")) {
             return Optional.of(Failure.of(RETRY_LATER, origin + " does not answer"));
+        }
+        if (cause instanceof ConnectException
+                && String.valueOf(cause.getMessage()).contains(PROXY_WANTS_A_NAME)) {
+            return Optional.of(Failure.of(FIX, "the proxy of HTTPS_PROXY wants name and password (HTTP status 407)")
+                    .hint("HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT jeton ..."));
         }
         if (cause instanceof ConnectException) {
             return Optional.of(Failure.of(RETRY_LATER, "cannot connect to " + origin));

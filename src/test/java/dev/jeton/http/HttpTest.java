@@ -245,6 +245,25 @@ class HttpTest {
         }
     }
 
+    @Test
+    void a_proxy_that_wants_to_know_who_asks_must_be_told() throws Exception {
+        try (var proxy = listener()) {
+            var post = http(Map.of("HTTPS_PROXY", "http://user:secret@127.0.0.1:" + proxy.getLocalPort()))
+                    .post(URI.create("https://login.example/t"), Map.of(), "secret=1")
+                    .subscribeAsCompletionStage();
+            try (var connection = accept(proxy)) {
+                readHead(connection);
+                connection
+                        .getOutputStream()
+                        .write("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n".getBytes(US_ASCII));
+            }
+            assertThat(failure(FIX, post::join))
+                    .hasMessageContaining("the proxy of HTTPS_PROXY")
+                    .hasMessageContaining("HTTP status 407")
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
     private static Answer post(URI url) {
         return post(url, Map.of(), "");
     }
