@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.auth.SignInEvent.NetworkLost;
 import dev.jeton.auth.SignInEvent.Pending;
-import dev.jeton.config.Environment;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Answer;
-import dev.jeton.http.Http;
+import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,35 +30,23 @@ class DevicePollTest {
     private static final Duration INTERVAL = Duration.ofMillis(10);
     private static final Duration SLOWER = Duration.ofMillis(20);
 
-    private static Vertx vertx;
+    @AutoClose
+    private static final EventLoop LOOP = new EventLoop();
 
+    @AutoClose
     private LoopbackServer server;
+
     private PollPace pace;
     private DevicePoll poll;
     private final List<SignInEvent> events = new CopyOnWriteArrayList<>();
 
-    @BeforeAll
-    static void an_event_loop() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void close_the_event_loop() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get();
-    }
-
     @BeforeEach
     void a_server() throws IOException {
         server = LoopbackServer.start();
-        var http = new Http(() -> vertx, new Environment(Map.of()), "jeton/test");
+        var http = LOOP.http(Map.of());
         var entra = new Entra(http, server.url("/tenant"), "client");
         pace = new PollPace(INTERVAL, SLOWER);
         poll = new DevicePoll(entra, pace, Map.of("X-Client", "a"), "device_code=d", events::add);
-    }
-
-    @AfterEach
-    void close_the_server() {
-        server.close();
     }
 
     @Test

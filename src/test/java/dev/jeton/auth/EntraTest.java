@@ -4,11 +4,9 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.config.Environment;
 import dev.jeton.http.Answer;
-import dev.jeton.http.Http;
+import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -16,9 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,28 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class EntraTest {
-    private static Vertx vertx;
+    @AutoClose
+    private static final EventLoop LOOP = new EventLoop();
 
+    @AutoClose
     private LoopbackServer server;
-
-    @BeforeAll
-    static void an_event_loop() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void close_the_event_loop() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get();
-    }
 
     @BeforeEach
     void a_server() throws IOException {
         server = LoopbackServer.start();
-    }
-
-    @AfterEach
-    void close_the_server() {
-        server.close();
     }
 
     @Test
@@ -120,7 +103,7 @@ class EntraTest {
     }
 
     private DeviceCode deviceCode() {
-        var http = new Http(() -> vertx, new Environment(Map.of()), "jeton/test");
+        var http = LOOP.http(Map.of());
         return new Entra(http, server.url("/tenant"), "client")
                 .deviceCode(new LinkedHashSet<>(List.of("User.Read", "https://a/.default")), Optional.empty())
                 .await()

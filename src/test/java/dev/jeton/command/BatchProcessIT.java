@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,18 +36,15 @@ class BatchProcessIT {
     @TempDir
     private Path home;
 
+    @AutoClose
     private Tenant tenant;
+
     private Program program;
 
     @BeforeEach
     void sign_in() throws Exception {
         tenant = Tenant.approving();
         program = Program.signedIn(home, tenant);
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
     }
 
     @Test

@@ -23,7 +23,7 @@ interface DeltaContract {
 
     @Test
     default void prints_everything_at_first_and_then_what_has_changed(QuarkusMainLauncher launcher) {
-        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
             var name = UUID.randomUUID().toString(); // launches inside the test's own process share a state folder
             assertThat(changes(delta(tenant, launcher, name))).hasSize(25).allSatisfy(user -> assertThat(user)
                     .containsOnlyKeys("displayName", "city", "id"));
@@ -46,7 +46,7 @@ interface DeltaContract {
 
     @Test
     default void a_name_belongs_to_one_query(QuarkusMainLauncher launcher) {
-        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
             var name = UUID.randomUUID().toString();
             assertThat(changes(delta(tenant, launcher, name))).hasSize(25);
             var other = tenant.launch(launcher, "delta", "/users/delta", "--name", name, "-s", SCOPES);
@@ -60,7 +60,7 @@ interface DeltaContract {
     @ParameterizedTest
     @CsvSource({"RESYNC_REQUIRED, resyncRequired", "SYNC_STATE_LOST, syncStateNotFound"})
     default void starts_over_where_graph_has_lost_track(Scenario scenario, String code, QuarkusMainLauncher launcher) {
-        try (var tenant = signedIn(launcher, scenario)) {
+        try (var tenant = Tenant.with(scenario).signedIn(launcher, "-s", SCOPES)) {
             var name = UUID.randomUUID().toString();
             assertThat(changes(delta(tenant, launcher, name))).hasSize(25);
             var again = delta(tenant, launcher, name);
@@ -75,7 +75,7 @@ interface DeltaContract {
 
     @Test
     default void keeps_its_place_where_a_round_fails(QuarkusMainLauncher launcher) {
-        try (var tenant = signedIn(launcher, Scenario.FOREIGN_NEXT_LINK)) {
+        try (var tenant = Tenant.with(Scenario.FOREIGN_NEXT_LINK).signedIn(launcher, "-s", SCOPES)) {
             var name = UUID.randomUUID().toString();
             for (var time = 0; time < 2; time++) {
                 var cut = delta(tenant, launcher, name, "-H", "Prefer: odata.maxpagesize=10");
@@ -88,7 +88,7 @@ interface DeltaContract {
 
     @Test
     default void what_is_no_delta_query_is_an_error(QuarkusMainLauncher launcher) {
-        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
             var users = tenant.launch(launcher, "delta", "/users", "-s", SCOPES, "-q", "top=100");
             assertThat(users.exitCode()).isEqualTo(1);
             assertThat(users.getErrorOutput()).contains("/v1.0/users is not a delta query, as /users/delta is");
@@ -101,13 +101,6 @@ interface DeltaContract {
             assertThat(tenant.launch(launcher, "delta", "/users/delta").exitCode())
                     .isEqualTo(4);
         }
-    }
-
-    private static Tenant signedIn(QuarkusMainLauncher launcher, Scenario scenario) {
-        var tenant = Tenant.with(scenario);
-        assertThat(tenant.launch(launcher, "login", "--no-qr", "-s", SCOPES).exitCode())
-                .isZero();
-        return tenant;
     }
 
     private static LaunchResult delta(Tenant tenant, QuarkusMainLauncher launcher, String name, String... more) {

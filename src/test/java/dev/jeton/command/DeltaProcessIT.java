@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,18 +31,15 @@ class DeltaProcessIT {
     @TempDir
     private Path home;
 
+    @AutoClose
     private Tenant tenant;
+
     private Program program;
 
     @BeforeEach
     void sign_in() throws Exception {
         tenant = Tenant.approving();
         program = Program.signedIn(home, tenant, "-s", SCOPES);
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
     }
 
     @Test

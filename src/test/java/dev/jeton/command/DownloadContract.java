@@ -37,7 +37,7 @@ interface DownloadContract {
                 "/v1.0/me/drive/root:/Welcome.txt"
             })
     default void fetches_a_file_by_its_path(String path, QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
             var file = folder.resolve("w.txt");
             var download = download(tenant, launcher, path, "-O", file.toString());
 
@@ -51,7 +51,7 @@ interface DownloadContract {
 
     @Test
     default void the_token_stays_with_graph(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
             var file = folder.resolve("w.txt").toString();
             var debug = download(tenant, launcher, "/me/drive/root:/Welcome.txt", "-O", file, "--debug");
 
@@ -65,7 +65,7 @@ interface DownloadContract {
 
     @Test
     default void an_empty_file_is_one(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
             var file = folder.resolve("e");
             var download = download(tenant, launcher, "/me/drive/root:/Empty.txt", "-O", file.toString());
             assertThat(download.exitCode()).as(download.getErrorOutput()).isZero();
@@ -76,7 +76,7 @@ interface DownloadContract {
 
     @Test
     default void standard_output_is_a_place_too(QuarkusMainLauncher launcher) {
-        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
             var download = download(tenant, launcher, "/me/drive/root:/Welcome.txt", "-O", "-");
             assertThat(download.exitCode()).as(download.getErrorOutput()).isZero();
             assertThat(download.getOutput().strip()).isEqualTo("Welcome to the sandbox's drive.");
@@ -86,7 +86,7 @@ interface DownloadContract {
     @Test
     default void what_is_there_is_not_replaced_without_a_word(QuarkusMainLauncher launcher, @TempDir Path folder)
             throws IOException {
-        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
             var file = Files.writeString(folder.resolve("w.txt"), "mine");
             var refused = download(tenant, launcher, "/me/drive/root:/Welcome.txt", "-O", file.toString());
             assertThat(refused.exitCode()).isEqualTo(1);
@@ -101,7 +101,7 @@ interface DownloadContract {
 
     @Test
     default void a_cut_is_gone_on_behind(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = signedIn(launcher, Scenario.DOWNLOAD_CUT)) {
+        try (var tenant = Tenant.with(Scenario.DOWNLOAD_CUT).signedIn(launcher, "-s", SCOPES)) {
             var file = folder.resolve("ten");
             var download = download(tenant, launcher, TEN_MEBIBYTES, "-O", file.toString());
 
@@ -119,7 +119,7 @@ interface DownloadContract {
     @Test
     default void another_run_goes_on_with_the_part(QuarkusMainLauncher launcher, @TempDir Path folder)
             throws IOException {
-        try (var tenant = signedIn(launcher, Scenario.DOWNLOAD_CUT)) {
+        try (var tenant = Tenant.with(Scenario.DOWNLOAD_CUT).signedIn(launcher, "-s", SCOPES)) {
             var file = folder.resolve("ten");
             var cut = download(tenant, launcher, TEN_MEBIBYTES, "-O", file.toString(), "--retries", "0");
             assertThat(cut.exitCode()).isEqualTo(3);
@@ -139,7 +139,7 @@ interface DownloadContract {
     @Test
     default void a_part_that_is_all_there_is_kept(QuarkusMainLauncher launcher, @TempDir Path folder)
             throws IOException {
-        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
             var file = folder.resolve("ten");
             assertThat(download(tenant, launcher, TEN_MEBIBYTES, "-O", file.toString())
                             .exitCode())
@@ -157,7 +157,7 @@ interface DownloadContract {
     @Test
     default void a_file_that_changes_is_fetched_from_its_beginning(QuarkusMainLauncher launcher, @TempDir Path folder)
             throws IOException {
-        try (var tenant = signedIn(launcher, Scenario.FILE_CHANGED)) {
+        try (var tenant = Tenant.with(Scenario.FILE_CHANGED).signedIn(launcher, "-s", SCOPES)) {
             var file = folder.resolve("ten");
             var download = download(tenant, launcher, TEN_MEBIBYTES, "-O", file.toString());
             assertThat(download.exitCode()).as(download.getErrorOutput()).isZero();
@@ -168,7 +168,7 @@ interface DownloadContract {
 
     @Test
     default void what_went_to_standard_output_cannot_change(QuarkusMainLauncher launcher) {
-        try (var tenant = signedIn(launcher, Scenario.FILE_CHANGED)) {
+        try (var tenant = Tenant.with(Scenario.FILE_CHANGED).signedIn(launcher, "-s", SCOPES)) {
             var download = download(tenant, launcher, "/me/drive/root:/generated/1MiB.bin", "-O", "-");
             assertThat(download.exitCode()).isEqualTo(1);
             assertThat(download.getErrorOutput()).contains("the file has changed after");
@@ -177,7 +177,7 @@ interface DownloadContract {
 
     @Test
     default void a_wrong_hash_leaves_nothing(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = signedIn(launcher, Scenario.WRONG_HASH)) {
+        try (var tenant = Tenant.with(Scenario.WRONG_HASH).signedIn(launcher, "-s", SCOPES)) {
             var file = folder.resolve("w").toString();
             var download = download(tenant, launcher, "/me/drive/root:/Welcome.txt", "-O", file);
             assertThat(download.exitCode()).isEqualTo(1);
@@ -188,7 +188,7 @@ interface DownloadContract {
 
     @Test
     default void a_link_astray_is_named_without_its_query(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = signedIn(launcher, Scenario.DOWNLOAD_ASTRAY)) {
+        try (var tenant = Tenant.with(Scenario.DOWNLOAD_ASTRAY).signedIn(launcher, "-s", SCOPES)) {
             var file = folder.resolve("w").toString();
             var astray = download(tenant, launcher, "/me/drive/root:/Welcome.txt", "-O", file, "--retries", "0");
             assertThat(astray.exitCode()).isEqualTo(3);
@@ -199,7 +199,7 @@ interface DownloadContract {
 
     @Test
     default void a_link_that_has_run_out_is_asked_for_anew(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = signedIn(launcher, Scenario.DOWNLOAD_EXPIRED)) {
+        try (var tenant = Tenant.with(Scenario.DOWNLOAD_EXPIRED).signedIn(launcher, "-s", SCOPES)) {
             var file = folder.resolve("ten");
             var download = download(tenant, launcher, TEN_MEBIBYTES, "-O", file.toString());
             assertThat(download.exitCode()).as(download.getErrorOutput()).isZero();
@@ -218,7 +218,7 @@ interface DownloadContract {
 
     @Test
     default void what_is_no_file_is_an_error(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
             var file = folder.resolve("d").toString();
             var directory = download(tenant, launcher, "/me/drive/root:/Documents", "-O", file);
             assertThat(directory.exitCode()).isEqualTo(1);
@@ -232,19 +232,12 @@ interface DownloadContract {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     default void what_is_no_file_is_written_straight_through(QuarkusMainLauncher launcher) {
-        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
             var away = download(tenant, launcher, TEN_MEBIBYTES, "-O", "/dev/null");
             assertThat(away.exitCode()).as(away.getErrorOutput()).isZero();
             assertThat(Path.of("/dev/null.part")).doesNotExist();
             assertThat(Path.of("/dev/null")).exists();
         }
-    }
-
-    private static Tenant signedIn(QuarkusMainLauncher launcher, Scenario scenario) {
-        var tenant = Tenant.with(scenario);
-        assertThat(tenant.launch(launcher, "login", "--no-qr", "-s", SCOPES).exitCode())
-                .isZero();
-        return tenant;
     }
 
     private static LaunchResult download(Tenant tenant, QuarkusMainLauncher launcher, String path, String... more) {

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -38,8 +38,12 @@ class GetOutputIT {
     @TempDir
     private Path home;
 
+    @AutoClose
     private Tenant tenant;
+
+    @AutoClose
     private LoopbackServer graph;
+
     private Program program;
 
     @BeforeEach
@@ -50,12 +54,6 @@ class GetOutputIT {
                 .with(tenant.environment())
                 .with(Map.of("JETON_GRAPH_URL", graph.url("").toString()));
         assertThat(program.run("login", "--no-qr").exitCode()).isZero();
-    }
-
-    @AfterEach
-    void close() {
-        graph.close();
-        tenant.close();
     }
 
     @Test

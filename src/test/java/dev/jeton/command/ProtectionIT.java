@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,18 +29,15 @@ class ProtectionIT {
     @TempDir
     private Path home;
 
+    @AutoClose
     private Tenant tenant;
+
     private Program program;
 
     @BeforeEach
     void start() {
         tenant = Tenant.of(Tenant.options().withTokenLife(Duration.ofMinutes(4))); // renewed at each use
         program = new Program(home).with(tenant.environment());
-    }
-
-    @AfterEach
-    void stop() {
-        tenant.close();
     }
 
     @Test

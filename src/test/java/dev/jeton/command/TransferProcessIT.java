@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,18 +35,15 @@ class TransferProcessIT {
     @TempDir
     private Path home;
 
+    @AutoClose
     private Tenant tenant;
+
     private Program program;
 
     @BeforeEach
     void sign_in() throws Exception {
         tenant = Tenant.approving();
         program = Program.signedIn(home, tenant, "-s", "Files.ReadWrite");
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
     }
 
     @Test

@@ -28,7 +28,7 @@ interface UploadContract {
     @Test
     default void sends_a_small_file_at_once_and_minds_what_is_there(QuarkusMainLauncher launcher, @TempDir Path folder)
             throws IOException {
-        try (var tenant = signedIn(launcher, Scenario.APPROVE)) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
             var file = Files.writeString(folder.resolve("a.txt"), "hello");
             assertThat(item(upload(tenant, launcher, file)))
                     .containsEntry("name", "sent.bin")
@@ -50,7 +50,7 @@ interface UploadContract {
             names = {"APPROVE", "UPLOAD_CUT", "UPLOAD_ANSWER_LOST", "UPLOAD_UNAVAILABLE", "UPLOAD_FORGOTTEN"})
     default void sends_a_large_file_in_parts_whatever_happens(
             Scenario scenario, QuarkusMainLauncher launcher, @TempDir Path folder) throws IOException {
-        try (var tenant = signedIn(launcher, scenario)) {
+        try (var tenant = Tenant.with(scenario).signedIn(launcher, "-s", SCOPES)) {
             var bytes = new byte[(12 << 20) + 7];
             new Random(1).nextBytes(bytes);
             var file = Files.write(folder.resolve("a.bin"), bytes);
@@ -69,7 +69,7 @@ interface UploadContract {
 
     @Test
     default void another_run_goes_on(QuarkusMainLauncher launcher, @TempDir Path folder) throws IOException {
-        try (var tenant = signedIn(launcher, Scenario.UPLOAD_ANSWER_LOST)) {
+        try (var tenant = Tenant.with(Scenario.UPLOAD_ANSWER_LOST).signedIn(launcher, "-s", SCOPES)) {
             var file = Files.write(folder.resolve("a.bin"), new byte[12 << 20]);
             assertThat(upload(tenant, launcher, file, "--retries", "0").exitCode())
                     .isEqualTo(3);
@@ -81,7 +81,7 @@ interface UploadContract {
     @Test
     default void what_is_there_although_nobody_said_so_is_not_sent_again(
             QuarkusMainLauncher launcher, @TempDir Path folder) throws IOException {
-        try (var tenant = signedIn(launcher, Scenario.UPLOAD_END_LOST)) {
+        try (var tenant = Tenant.with(Scenario.UPLOAD_END_LOST).signedIn(launcher, "-s", SCOPES)) {
             var file = Files.write(folder.resolve("a.bin"), new byte[5 << 20]);
             assertThat(item(upload(tenant, launcher, file)))
                     .containsEntry("name", "sent.bin")
@@ -99,7 +99,7 @@ interface UploadContract {
     @Test
     default void another_run_finds_what_is_there_although_nobody_said_so(
             QuarkusMainLauncher launcher, @TempDir Path folder) throws IOException {
-        try (var tenant = signedIn(launcher, Scenario.UPLOAD_END_LOST)) {
+        try (var tenant = Tenant.with(Scenario.UPLOAD_END_LOST).signedIn(launcher, "-s", SCOPES)) {
             var file = Files.write(folder.resolve("a.bin"), new byte[5 << 20]);
             assertThat(upload(tenant, launcher, file, "--retries", "0").exitCode())
                     .isEqualTo(3);
@@ -111,7 +111,7 @@ interface UploadContract {
     @Test
     default void a_limit_is_for_all_parts_together(QuarkusMainLauncher launcher, @TempDir Path folder)
             throws IOException {
-        try (var tenant = signedIn(launcher, Scenario.UPLOAD_SLOW)) {
+        try (var tenant = Tenant.with(Scenario.UPLOAD_SLOW).signedIn(launcher, "-s", SCOPES)) {
             var file = Files.write(folder.resolve("a.bin"), new byte[25 << 20]);
             var late = upload(tenant, launcher, file, "--max-time", "2s");
             assertThat(late.exitCode()).isEqualTo(3);
@@ -124,13 +124,6 @@ interface UploadContract {
         return tenant.sandbox().exchanges().stream()
                 .filter(exchange -> exchange.path().endsWith("createUploadSession"))
                 .count();
-    }
-
-    private static Tenant signedIn(QuarkusMainLauncher launcher, Scenario scenario) {
-        var tenant = Tenant.with(scenario);
-        assertThat(tenant.launch(launcher, "login", "--no-qr", "-s", SCOPES).exitCode())
-                .isZero();
-        return tenant;
     }
 
     private static LaunchResult upload(Tenant tenant, QuarkusMainLauncher launcher, Path file, String... more) {

@@ -6,11 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -125,23 +123,9 @@ class BatchRequestsTest {
 
     @Test
     void no_more_is_read_than_chains_need() {
-        var read = new AtomicLong();
-        var endless = new InputStream() {
-            private final byte[] line = "{\"url\":\"/me\"}\n".getBytes(UTF_8);
-
-            @Override
-            public int read() {
-                return line[(int) (read.getAndIncrement() % line.length)];
-            }
-
-            @Override
-            public int read(byte[] bytes, int start, int most) {
-                bytes[start] = (byte) read();
-                return 1;
-            }
-        };
+        var endless = new EndlessLines();
         assertThat(new BatchRequests(endless, ORIGIN, "v1.0").next().requests()).hasSize(20);
-        assertThat(read.get()).isLessThanOrEqualTo(14L * 100);
+        assertThat(endless.count()).isLessThanOrEqualTo(14L * 100);
     }
 
     private static List<Batch> batches(String lines) {

@@ -31,12 +31,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +50,8 @@ class BatchRunTest {
     private final Map<String, List<Long>> asked = new ConcurrentHashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger mostUnderWay = new AtomicInteger();
+
+    @AutoClose
     private LoopbackServer server;
 
     /** How a request is answered. */
@@ -62,11 +63,6 @@ class BatchRunTest {
     @BeforeEach
     void start() throws IOException {
         server = LoopbackServer.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     @Test
@@ -245,15 +241,7 @@ class BatchRunTest {
     @Test
     void a_reader_that_does_not_go_on_stops_the_reading_and_the_asking() {
         serve((id, attempt) -> ok());
-        var read = new AtomicLong();
-        var endless = new InputStream() {
-            private final byte[] line = "{\"url\":\"/me\"}\n".getBytes(UTF_8);
-
-            @Override
-            public int read() {
-                return line[(int) (read.getAndIncrement() % line.length)];
-            }
-        };
+        var endless = new EndlessLines();
         var run = run(endless, new Patience(0, false, told::add), 2, false)
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(1));
@@ -264,7 +252,7 @@ class BatchRunTest {
             assertThat(quiet()).isTrue();
         }
         assertThat(asked.size()).isLessThanOrEqualTo(2 * 4 * 20 + 20);
-        assertThat(read.get()).isLessThan(60_000);
+        assertThat(endless.count()).isLessThan(60_000);
         run.request(400);
         run.awaitItems(401, PATIENCE);
         assertThat(run.getItems().stream().map(BatchAnswer::line)).isEqualTo(upTo(401));

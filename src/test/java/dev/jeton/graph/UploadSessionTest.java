@@ -4,12 +4,10 @@ import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.config.Environment;
-import dev.jeton.http.Http;
 import dev.jeton.http.SecretLinks;
+import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,40 +26,30 @@ class UploadSessionTest {
     private static final Duration BOUND = Duration.ofSeconds(30);
     private static final String NOTHING_YET = "{\"nextExpectedRanges\":[\"0-\"]}";
 
-    private static Vertx vertx;
+    @AutoClose
+    private static final EventLoop LOOP = new EventLoop();
 
     @TempDir
     private Path folder;
 
     private final List<String> told = new ArrayList<>();
+
+    @AutoClose
     private LoopbackServer server;
+
+    @AutoClose
     private OutgoingFile file;
+
     private UploadSession session;
-
-    @BeforeAll
-    static void an_event_loop() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void close_the_event_loop() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get();
-    }
 
     @BeforeEach
     void open() throws IOException {
         server = LoopbackServer.start();
         file = OutgoingFile.open(Files.writeString(folder.resolve("a"), "hello"));
-        var http = new Http(() -> vertx, new Environment(Map.of()), "jeton/test");
+        var http = LOOP.http(Map.of());
         var retries = new Retries(new Patience(1, false, told::add));
         session = new UploadSession(
                 new SecretLinks(http), retries, server.url("/up?secret=s3"), DriveAddress.of("/me/drive/root:/a"));
-    }
-
-    @AfterEach
-    void close() {
-        file.close();
-        server.close();
     }
 
     @Test

@@ -7,10 +7,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.config.Environment;
+import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.TestKey;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -26,8 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,30 +42,22 @@ class HttpTest {
     @TempDir
     static Path folder;
 
-    private static Vertx vertx;
+    @AutoClose
+    private static final EventLoop LOOP = new EventLoop();
+
     private static TestKey key;
 
+    @AutoClose
     private LoopbackServer server;
 
     @BeforeAll
-    static void an_event_loop_and_a_key() throws Exception {
-        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    static void a_key() throws Exception {
         key = TestKey.makeIn(folder);
-    }
-
-    @AfterAll
-    static void close_the_event_loop() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get();
     }
 
     @BeforeEach
     void a_server() throws IOException {
         server = LoopbackServer.start();
-    }
-
-    @AfterEach
-    void close_the_server() {
-        server.close();
     }
 
     @Test
@@ -114,7 +104,7 @@ class HttpTest {
         var http = new Http(
                 () -> {
                     asked.incrementAndGet();
-                    return vertx;
+                    return LOOP.vertx();
                 },
                 new Environment(Map.of()),
                 "jeton/test");
@@ -164,7 +154,7 @@ class HttpTest {
         server.answer(200, "");
         var http = http(Map.of());
         var cancelled = new CountDownLatch(1);
-        vertx.runOnContext(busy -> await(cancelled)); // nothing is connected meanwhile
+        LOOP.vertx().runOnContext(busy -> await(cancelled)); // nothing is connected meanwhile
         http.post(server.url("/cancelled"), Map.of(), "")
                 .subscribe()
                 .with(answer -> {})
@@ -281,7 +271,7 @@ class HttpTest {
     }
 
     private static Http http(Map<String, String> variables) {
-        return new Http(() -> vertx, new Environment(variables), "jeton/test");
+        return LOOP.http(variables);
     }
 
     private static ServerSocket listener() throws IOException {

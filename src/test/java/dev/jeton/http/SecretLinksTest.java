@@ -4,9 +4,8 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.config.Environment;
+import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
-import io.vertx.core.Vertx;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretLinksTest {
     private static final Duration BOUND = Duration.ofSeconds(20);
 
+    @AutoClose
+    private static final EventLoop LOOP = new EventLoop();
+
     @TempDir
     private Path folder;
 
@@ -36,15 +39,13 @@ class SecretLinksTest {
         var logger = Logger.getLogger("io.vertx.core.http.impl.HttpClientRequestImpl");
         var records = new Records();
         logger.addHandler(records);
-        var vertx = Vertx.vertx();
         try (var server = LoopbackServer.start().answer(200, "");
                 var file = FileChannel.open(Files.write(folder.resolve("a"), new byte[left]))) {
-            var links = new SecretLinks(new Http(() -> vertx, new Environment(Map.of()), "jeton/test"));
+            var links = new SecretLinks(LOOP.http(Map.of()));
             var put = links.put(server.url("/up"), Map.of(), new FilePart(file, 0, 200_000));
             assertThat(failure(FIX, () -> put.await().atMost(BOUND)))
                     .hasMessage("the file became shorter while it was sent");
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().get();
             logger.removeHandler(records);
         }
         assertThat(records.messages).isEmpty();
@@ -52,10 +53,9 @@ class SecretLinksTest {
 
     @Test
     void a_part_arrives_as_it_is_in_the_file() throws Exception {
-        var vertx = Vertx.vertx();
         try (var server = LoopbackServer.start().answer(200, "");
                 var file = FileChannel.open(Files.writeString(folder.resolve("a"), "x" + "abc".repeat(100_000)))) {
-            var links = new SecretLinks(new Http(() -> vertx, new Environment(Map.of()), "jeton/test"));
+            var links = new SecretLinks(LOOP.http(Map.of()));
             links.put(server.url("/up"), Map.of("Content-Range", "r"), new FilePart(file, 1, 299_999))
                     .await()
                     .atMost(BOUND);
@@ -64,8 +64,6 @@ class SecretLinksTest {
             assertThat(request.headers())
                     .containsEntry("content-length", "299999")
                     .containsEntry("content-range", "r");
-        } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().get();
         }
     }
 

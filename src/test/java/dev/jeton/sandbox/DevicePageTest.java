@@ -3,17 +3,13 @@ package dev.jeton.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** What a browser would not show: headers, forms from other sites, escaping. */
 class DevicePageTest {
+    @AutoClose
     private final Visitor visitor = Visitor.of(SandboxOptions.defaults());
-
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
 
     @Test
     void nothing_from_elsewhere_is_loaded_and_nobody_frames_it() {

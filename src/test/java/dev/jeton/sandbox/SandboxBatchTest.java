@@ -8,17 +8,14 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SandboxBatchTest {
+    @AutoClose
     private Visitor visitor;
-    private String token;
 
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
+    private String token;
 
     @Test
     void answers_come_in_another_order_each_as_if_asked_alone() {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,14 +16,11 @@ class SandboxDeltaTest {
     private static final String DELTA = "/v1.0/users/delta?$select=displayName,city";
     private static final String LEE = "/v1.0/users/LeeG@contoso.example";
 
+    @AutoClose
     private Visitor visitor;
+
     private String token;
     private String deltaLink;
-
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
 
     @Test
     void everyone_comes_first_and_then_what_has_changed() {

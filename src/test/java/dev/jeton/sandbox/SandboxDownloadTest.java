@@ -12,18 +12,14 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxDownloadTest {
+    @AutoClose
     private final DriveVisitor visitor = DriveVisitor.of(Scenario.APPROVE);
-
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
 
     @Test
     void content_is_elsewhere_and_wants_no_token() {

@@ -17,18 +17,15 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The scenarios in which files go astray. */
 class SandboxDriveFaultTest {
     private final byte[] file = bytes(3 * STEP + 7);
-    private DriveVisitor visitor;
 
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
+    @AutoClose
+    private DriveVisitor visitor;
 
     @Test
     void a_download_is_cut_once() {
@@ -85,7 +82,7 @@ class SandboxDriveFaultTest {
         start(Scenario.WRONG_HASH);
         var copy = visitor.get(visitor.link(MEBIBYTE)).body();
         var wrong = hash(visitor.item(MEBIBYTE));
-        stop();
+        visitor.close();
         start(Scenario.APPROVE);
 
         assertThat(hash(body(visitor.put("", copy))))

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,18 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SandboxDriveTest {
     private static final String ROOT = "/v1.0/me/drive/root";
 
+    @AutoClose
     private Visitor visitor;
+
     private String token;
 
     @BeforeEach
     void start() {
         visitor = Visitor.of(Scenario.APPROVE);
         token = visitor.signIn("Files.ReadWrite").getString("access_token");
-    }
-
-    @AfterEach
-    void stop() {
-        visitor.close();
     }
 
     @Test

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,17 +15,9 @@ class SandboxEntraTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
 
     private final MovableClock clock = new MovableClock();
-    private Visitor visitor;
 
-    @BeforeEach
-    void start() {
-        visitor = Visitor.of(SandboxOptions.defaults(), clock);
-    }
-
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
+    @AutoClose
+    private final Visitor visitor = Visitor.of(SandboxOptions.defaults(), clock);
 
     @Test
     void a_device_code_answer_has_what_the_protocol_asks_for() {

@@ -7,19 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The scenarios that Graph alone has. */
 class SandboxGraphOutageTest {
     private final MovableClock clock = new MovableClock();
-    private Visitor visitor;
-    private String token;
 
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
+    @AutoClose
+    private Visitor visitor;
+
+    private String token;
 
     @Test
     void an_app_is_throttled_on_all_paths_for_seconds_and_then_until_a_date() {

@@ -7,18 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SandboxGraphScenarioTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
 
+    @AutoClose
     private Visitor visitor;
-
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
 
     @Test
     void throttle_asks_twice_for_patience_on_each_path() {

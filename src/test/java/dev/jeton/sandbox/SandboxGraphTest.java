@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,18 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxGraphTest {
     private final MovableClock clock = new MovableClock();
+
+    @AutoClose
     private Visitor visitor;
+
     private String token;
 
     @BeforeEach
     void signIn() {
         visitor = Visitor.of(SandboxOptions.defaults(), clock);
         token = visitor.signIn("User.Read Mail.Read").getString("access_token");
-    }
-
-    @AfterEach
-    void stop() {
-        visitor.close();
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The scenarios whose texts would take over a terminal. */
@@ -31,12 +31,8 @@ class SandboxHostileTest {
             "id",
             "userPrincipalName");
 
+    @AutoClose
     private Visitor visitor;
-
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
 
     @Test
     void every_text_but_the_keys_carries_escapes() {

@@ -11,7 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,13 +21,11 @@ class SandboxNetworkTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
 
     private final MovableClock clock = new MovableClock();
-    private Visitor visitor;
-    private String code;
 
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
+    @AutoClose
+    private Visitor visitor;
+
+    private String code;
 
     @Test
     void slow_answers_come_a_second_after_the_interval_and_are_good() {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,18 +24,15 @@ class SandboxPeopleTest {
             .put("userPrincipalName", "AdaL@contoso.example")
             .put("passwordProfile", new JsonObject().put("password", "tooth+fairy"));
 
+    @AutoClose
     private Visitor visitor;
+
     private String token;
 
     @BeforeEach
     void signIn() {
         visitor = Visitor.of(SandboxOptions.defaults());
         token = visitor.signIn("User.ReadWrite.All").getString("access_token");
-    }
-
-    @AfterEach
-    void stop() {
-        visitor.close();
     }
 
     @ParameterizedTest

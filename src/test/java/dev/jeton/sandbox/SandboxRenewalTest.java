@@ -12,7 +12,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,13 +27,11 @@ class SandboxRenewalTest {
                     + " error=\"insufficient_claims\", claims=\"([A-Za-z0-9+/]+=*)\"");
 
     private final MovableClock clock = new MovableClock();
-    private Visitor visitor;
-    private JsonObject tokens;
 
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
+    @AutoClose
+    private Visitor visitor;
+
+    private JsonObject tokens;
 
     @ParameterizedTest
     @CsvSource({

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,12 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SandboxScenarioTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
 
+    @AutoClose
     private Visitor visitor;
-
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
 
     @ParameterizedTest
     @EnumSource

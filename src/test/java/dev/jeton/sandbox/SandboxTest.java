@@ -9,8 +9,7 @@ import java.net.ConnectException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SandboxTest {
@@ -18,17 +17,9 @@ class SandboxTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final MovableClock clock = new MovableClock();
-    private Visitor visitor;
 
-    @BeforeEach
-    void start() {
-        visitor = Visitor.of(SandboxOptions.defaults(), clock);
-    }
-
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
+    @AutoClose
+    private final Visitor visitor = Visitor.of(SandboxOptions.defaults(), clock);
 
     @Test
     void other_libraries_find_the_endpoints() {

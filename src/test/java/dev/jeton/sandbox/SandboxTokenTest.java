@@ -9,25 +9,16 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SandboxTokenTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
 
     private final MovableClock clock = new MovableClock();
-    private Visitor visitor;
 
-    @BeforeEach
-    void start() {
-        visitor = Visitor.of(SandboxOptions.defaults(), clock);
-    }
-
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
+    @AutoClose
+    private final Visitor visitor = Visitor.of(SandboxOptions.defaults(), clock);
 
     @Test
     void a_token_answer_names_the_person_the_tenant_and_the_scopes() {

@@ -15,20 +15,18 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxUploadTest {
     private final MovableClock clock = new MovableClock();
-    private final DriveVisitor visitor = DriveVisitor.of(Scenario.APPROVE, clock);
-    private final byte[] file = bytes(3 * STEP + 7);
 
-    @AfterEach
-    void stop() {
-        visitor.close();
-    }
+    @AutoClose
+    private final DriveVisitor visitor = DriveVisitor.of(Scenario.APPROVE, clock);
+
+    private final byte[] file = bytes(3 * STEP + 7);
 
     @Test
     void a_small_file_is_sent_at_once_and_can_be_fetched_again() {

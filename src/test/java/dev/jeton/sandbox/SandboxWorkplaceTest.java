@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,18 +21,15 @@ class SandboxWorkplaceTest {
     private static final String ALL_SCOPES =
             "User.Read.All GroupMember.Read.All Team.ReadBasic.All Sites.Read.All Calendars.ReadWrite Mail.Read";
 
+    @AutoClose
     private Visitor visitor;
+
     private String token;
 
     @BeforeEach
     void signIn() {
         visitor = Visitor.of(SandboxOptions.defaults());
         token = visitor.signIn(ALL_SCOPES).getString("access_token");
-    }
-
-    @AfterEach
-    void stop() {
-        visitor.close();
     }
 
     @Test

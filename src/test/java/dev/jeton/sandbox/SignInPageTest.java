@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,9 @@ class SignInPageTest {
 
     private static ChromeDriver browser;
 
+    @AutoClose
     private Visitor visitor;
+
     private String userCode;
     private String deviceCode;
 
@@ -54,11 +56,6 @@ class SignInPageTest {
         deviceCode = code.getString("device_code");
         browser.manage().window().setSize(new Dimension(1000, 800));
         browser.get(visitor.sandbox().devicePage().toString());
-    }
-
-    @AfterEach
-    void stop() {
-        visitor.close();
     }
 
     @Test

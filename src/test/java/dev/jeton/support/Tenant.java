@@ -79,8 +79,9 @@ public final class Tenant implements AutoCloseable {
     }
 
     /** Signs the sandbox's person in, and fails where that does not work. */
-    public Tenant signedIn(QuarkusMainLauncher launcher) {
-        var result = launch(launcher, "login", "--no-qr");
+    public Tenant signedIn(QuarkusMainLauncher launcher, String... options) {
+        var words = Stream.concat(Stream.of("login", "--no-qr"), Stream.of(options));
+        var result = launch(launcher, words.toArray(String[]::new));
         if (result.exitCode() != 0) {
             throw new AssertionError("login: " + result.getErrorOutput());
         }
