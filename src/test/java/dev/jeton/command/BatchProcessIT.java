@@ -37,13 +37,12 @@ class BatchProcessIT {
     private Path home;
 
     @AutoClose
-    private Tenant tenant;
+    private final Tenant tenant = Tenant.approving();
 
     private Program program;
 
     @BeforeEach
     void sign_in() throws Exception {
-        tenant = Tenant.approving();
         program = Program.signedIn(home, tenant);
     }
 

@@ -32,13 +32,12 @@ class DeltaProcessIT {
     private Path home;
 
     @AutoClose
-    private Tenant tenant;
+    private final Tenant tenant = Tenant.approving();
 
     private Program program;
 
     @BeforeEach
     void sign_in() throws Exception {
-        tenant = Tenant.approving();
         program = Program.signedIn(home, tenant, "-s", SCOPES);
     }
 

@@ -36,13 +36,12 @@ class TransferProcessIT {
     private Path home;
 
     @AutoClose
-    private Tenant tenant;
+    private final Tenant tenant = Tenant.approving();
 
     private Program program;
 
     @BeforeEach
     void sign_in() throws Exception {
-        tenant = Tenant.approving();
         program = Program.signedIn(home, tenant, "-s", "Files.ReadWrite");
     }
 
