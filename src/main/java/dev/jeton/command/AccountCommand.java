@@ -9,5 +9,5 @@ import picocli.CommandLine.Mixin;
         subcommands = {AccountListCommand.class, AccountUseCommand.class, AccountRemoveCommand.class})
 class AccountCommand {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 }

@@ -14,10 +14,10 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: jeton account list -o json"})
 class AccountListCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @Mixin
     private ResultOptions result = new ResultOptions(Format.TABLE);

@@ -10,10 +10,10 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: jeton account use adele@contoso.com"})
 class AccountUseCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @Parameters(paramLabel = "ACCOUNT", description = "Username or home account ID, whole.")
     private String account;

@@ -35,16 +35,16 @@ class BatchCommand implements Runnable {
     private static final int MOST_PARALLEL = 16;
 
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @Parameters(paramLabel = "FILE|-", description = "Requests, one a line; - for standard input.")
     private String file;
 
     @Mixin
-    private PatienceOptions patience;
+    private PatienceOptions patience = new PatienceOptions();
 
     @Option(names = "--parallel", paramLabel = "N", description = "So many batches at once, up to 16; 4.")
     private int parallel = 4;

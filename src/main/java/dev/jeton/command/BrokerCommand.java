@@ -33,10 +33,10 @@ import picocli.CommandLine.Option;
         })
 class BrokerCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @Option(names = "--socket", paramLabel = "FILE", description = "Where to listen; under $XDG_RUNTIME_DIR/jeton.")
     private Optional<Path> socket = Optional.empty();

@@ -6,6 +6,7 @@ import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ class CommandLines {
     private static final int WIDTH = 100;
     private static final String COMPLETION = "completion";
     private static final String HELP = "help";
+    private static final Set<String> VERSION = Set.of("-V", "--version", "--json");
 
     /** In the order of the help. */
     static final List<Entry> COMMANDS = List.of(
@@ -105,11 +107,12 @@ class CommandLines {
         var first = args.isEmpty() ? "" : args.get(0);
         var isCommand = !first.equals(HELP)
                 && COMMANDS.stream().anyMatch(each -> each.word().equals(first));
+        var isListed = !isCommand && (args.isEmpty() || !VERSION.containsAll(args));
         for (var each : COMMANDS) {
             if (args.contains(each.word()) || first.equals(COMPLETION)) {
                 root.addSubcommand(each.word(), each.type());
                 addFooter(root.getSubcommands().get(each.word()), each.footer().get());
-            } else if (!isCommand) {
+            } else if (isListed) {
                 root.addSubcommand(each.word(), line(each));
             }
         }

@@ -3,10 +3,13 @@ package dev.jeton.command;
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
 import io.quarkus.runtime.configuration.QuarkusConfigFactory;
+import io.quarkus.runtime.logging.LogRuntimeConfig;
 import io.quarkus.value.registry.ValueRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
+import java.util.logging.Level;
+import org.jboss.logmanager.LogContext;
 
 /**
  * Quarkus' own configuration is settled while the executable is built. At a start Quarkus would read it anew, from variables
@@ -41,7 +44,14 @@ final class ConfigSubstitutions {
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("Quarkus generates its configuration under another name", e);
             }
-            return builder.build();
+            var config = builder.build();
+            setRootLevel(config.getConfigMapping(LogRuntimeConfig.class).level());
+            return config;
+        }
+
+        /** Otherwise each start would set it, for all loggers that the executable holds. */
+        private static void setRootLevel(Level level) {
+            LogContext.getLogContext().getLogger("").setLevel(level);
         }
     }
 

@@ -22,19 +22,19 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: jeton delta /users/delta --select displayName --name names --watch 60s"})
 class DeltaCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @Parameters(paramLabel = "PATH", description = "A delta query, such as /users/delta.")
     private String path;
 
     @Mixin
-    private QueryOptions query;
+    private QueryOptions query = new QueryOptions();
 
     @Mixin
-    private RequestOptions request;
+    private RequestOptions request = new RequestOptions();
 
     @Option(names = "--name", paramLabel = "NAME", description = "What these changes are kept apart by; the query.")
     private Optional<String> name = Optional.empty();

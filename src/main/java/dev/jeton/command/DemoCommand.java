@@ -32,7 +32,7 @@ class DemoCommand implements Runnable {
     private static final int USERS = 12;
 
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Option(names = "--approve", description = "Approve the sign-in by itself; off: a person does it in a browser.")
     private boolean approve;

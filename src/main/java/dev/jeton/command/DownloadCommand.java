@@ -30,10 +30,10 @@ import picocli.CommandLine.Parameters;
         })
 class DownloadCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @Parameters(paramLabel = "PATH", description = "Such as /me/drive/root:/a.txt or /me/drive/items/ID/content.")
     private String path;
@@ -48,7 +48,7 @@ class DownloadCommand implements Runnable {
     private boolean force;
 
     @Mixin
-    private PatienceOptions patience;
+    private PatienceOptions patience = new PatienceOptions();
 
     private final Wiring wiring;
     private final Foreground foreground;

@@ -28,10 +28,10 @@ class ExecCommand implements Callable<Integer> {
     private static final Pattern NO_SUCH_FILE = Pattern.compile("error[=:] ?2\\b");
 
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private TokenOptions wanted;
+    private TokenOptions wanted = new TokenOptions();
 
     @ArgGroup
     private Place place = new Place();

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: jeton explain 53003", "Example: az login 2>&1 | jeton explain"})
 class ExplainCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Parameters(
             arity = "0..*",

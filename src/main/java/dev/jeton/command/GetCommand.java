@@ -22,25 +22,25 @@ import picocli.CommandLine.Parameters;
         })
 class GetCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @Parameters(paramLabel = "PATH", description = "Such as /me; /beta/me for the beta version.")
     private String path;
 
     @Mixin
-    private QueryOptions query;
+    private QueryOptions query = new QueryOptions();
 
     @Mixin
-    private RequestOptions request;
+    private RequestOptions request = new RequestOptions();
 
     @Mixin
-    private PagesOptions pages;
+    private PagesOptions pages = new PagesOptions();
 
     @Mixin
-    private AnswerOptions answer;
+    private AnswerOptions answer = new AnswerOptions();
 
     @Mixin
     private ResultOptions result = new ResultOptions(Format.JSON);

@@ -23,7 +23,7 @@ class HelpCommand implements Runnable {
     private static final String EXIT_CODES = "exit-codes";
 
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Its words, or exit-codes.")
     private List<String> words = List.of();

@@ -47,13 +47,13 @@ class LoginCommand implements Runnable {
     }
 
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @Mixin
-    private AskingOptions asking;
+    private AskingOptions asking = new AskingOptions();
 
     @ArgGroup
     private Manner manner = new Manner();

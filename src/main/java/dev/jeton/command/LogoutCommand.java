@@ -18,10 +18,10 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: jeton logout adele@contoso.com"})
 class LogoutCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @ArgGroup
     private Who who = new Who();

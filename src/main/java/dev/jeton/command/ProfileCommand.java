@@ -14,5 +14,5 @@ import picocli.CommandLine.Mixin;
         })
 class ProfileCommand {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: jeton profile list"})
 class ProfileListCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
     private ResultOptions result = new ResultOptions(Format.TABLE);

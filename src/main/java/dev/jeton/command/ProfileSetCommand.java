@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: jeton profile set tenant contoso.com"})
 class ProfileSetCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Option(names = "--profile", paramLabel = "NAME", description = "Made if there is none; the profile in use.")
     private String profile;

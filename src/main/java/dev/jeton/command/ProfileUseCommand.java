@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: jeton profile use work"})
 class ProfileUseCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Parameters(paramLabel = "PROFILE", description = "Its name.")
     private String profile;

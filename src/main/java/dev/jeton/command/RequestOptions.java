@@ -26,7 +26,7 @@ class RequestOptions {
     private boolean beta;
 
     @Mixin
-    private PatienceOptions patience;
+    private PatienceOptions patience = new PatienceOptions();
 
     @Option(names = "--dry-run", description = "Print the request as a curl command, and send nothing; off.")
     private boolean dryRun;

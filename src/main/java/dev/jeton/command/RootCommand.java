@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         })
 class RootCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @ArgGroup(exclusive = false)
     private VersionOptions version;

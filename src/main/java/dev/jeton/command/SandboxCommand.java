@@ -30,7 +30,7 @@ class SandboxCommand implements Callable<Integer> {
     static final int POLLS_BEFORE_APPROVAL = 2;
 
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; a free port.")
     private int port;

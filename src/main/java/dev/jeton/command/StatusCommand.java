@@ -18,10 +18,10 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example: jeton status -o json"})
 class StatusCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @Mixin
     private ResultOptions result = new ResultOptions(Format.TABLE);

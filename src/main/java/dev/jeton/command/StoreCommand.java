@@ -9,5 +9,5 @@ import picocli.CommandLine.Mixin;
         subcommands = {StoreProtectCommand.class})
 class StoreCommand {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 }

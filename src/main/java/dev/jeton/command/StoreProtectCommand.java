@@ -25,10 +25,10 @@ import picocli.CommandLine.Parameters;
         })
 class StoreProtectCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @Parameters(paramLabel = "MODE", description = "${COMPLETION-CANDIDATES}")
     private ProtectionMode mode;

@@ -19,10 +19,10 @@ import picocli.CommandLine.Option;
         })
 class TokenCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private TokenOptions wanted;
+    private TokenOptions wanted = new TokenOptions();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; raw.")
     private TokenFormat format = TokenFormat.RAW;

@@ -23,7 +23,7 @@ class TokenOptions {
             Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[A-Za-z][A-Za-z0-9+.-]*:[^\\s,?#]+");
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @Option(
             names = "--resource",

@@ -19,10 +19,10 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: jeton upload plan.docx '/me/drive/root:/Documents/plan.docx'"})
 class UploadCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @Parameters(index = "0", paramLabel = "FILE", description = "What is sent.")
     private Path file;
@@ -37,7 +37,7 @@ class UploadCommand implements Runnable {
     private Conflict conflict = Conflict.FAIL;
 
     @Mixin
-    private PatienceOptions patience;
+    private PatienceOptions patience = new PatienceOptions();
 
     @Mixin
     private ResultOptions result = new ResultOptions(Format.JSON);

@@ -17,22 +17,22 @@ import picocli.CommandLine.Parameters;
 @Command
 abstract class WriteCommand implements Runnable {
     @Mixin
-    private GlobalOptions global;
+    private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options;
+    private SettingsOptions options = new SettingsOptions();
 
     @Parameters(paramLabel = "PATH", description = "Such as /me/sendMail; /beta/me for the beta version.")
     private String path;
 
     @Mixin
-    private QueryOptions query;
+    private QueryOptions query = new QueryOptions();
 
     @Mixin
-    private RequestOptions request;
+    private RequestOptions request = new RequestOptions();
 
     @Mixin
-    private BodyOptions content;
+    private BodyOptions content = new BodyOptions();
 
     @Option(names = "--etag", paramLabel = "ETAG", description = "Only where it is this version still: If-Match.")
     private Optional<String> etag = Optional.empty();
@@ -41,7 +41,7 @@ abstract class WriteCommand implements Runnable {
     private boolean idempotent;
 
     @Mixin
-    private AnswerOptions answer;
+    private AnswerOptions answer = new AnswerOptions();
 
     @Mixin
     private ResultOptions result = new ResultOptions(Format.JSON);
