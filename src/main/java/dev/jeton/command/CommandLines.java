@@ -2,10 +2,18 @@ package dev.jeton.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import io.quarkus.runtime.ImageMode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -53,10 +61,20 @@ class CommandLines {
             new Entry(COMPLETION, CompletionCommand.class),
             new Entry(HELP, HelpCommand.class));
 
-    private final PicocliCommandLineFactory factory;
+    private final Provider<RootCommand> root;
+    private final CommandLine.IFactory factory;
+    private Optional<CommandLine> all = Optional.empty();
 
-    CommandLines(PicocliCommandLineFactory factory) {
+    CommandLines(@TopCommand Provider<RootCommand> root, CommandLine.IFactory factory) {
+        this.root = root;
         this.factory = factory;
+    }
+
+    /** Happens once, while the executable is built, which then holds all commands as they are: no start builds any. */
+    void prepare(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        if (ImageMode.current() == ImageMode.NATIVE_BUILD) {
+            all = Optional.of(built(List.of(COMPLETION)));
+        }
     }
 
     /**
@@ -77,14 +95,18 @@ class CommandLines {
     }
 
     CommandLine of(String... args) {
+        return all.orElseGet(() -> built(List.of(args)));
+    }
+
+    private CommandLine built(List<String> args) {
         var failures = new FailureHandler();
-        var commandLine = factory.create();
-        addCommands(commandLine, List.of(args));
+        var commandLine = new CommandLine(root.get(), factory);
+        addCommands(commandLine, args);
         commandLine.getCommandSpec().versionProvider(() -> new String[] {RootCommand.version(commandLine)});
         addFooter(commandLine, Examples.LINES);
         return commandLine
-                .setOut(new PrintWriter(System.out, true, UTF_8))
-                .setErr(new PrintWriter(System.err, true, UTF_8))
+                .setOut(Later.writer(() -> System.out))
+                .setErr(Later.writer(() -> System.err))
                 .setExecutionStrategy(CommandLines::run)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
@@ -127,5 +149,33 @@ class CommandLines {
     private static void addFooter(CommandLine command, List<String> lines) {
         var usage = command.getCommandSpec().usageMessage();
         usage.footer(Stream.concat(Stream.of(usage.footer()), lines.stream()).toArray(String[]::new));
+    }
+
+    /** Writes to what the stream is by then: those of the builder are not those of a run. */
+    private static final class Later extends OutputStream {
+        private final Supplier<PrintStream> stream;
+
+        private Later(Supplier<PrintStream> stream) {
+            this.stream = stream;
+        }
+
+        private static PrintWriter writer(Supplier<PrintStream> stream) {
+            return new PrintWriter(new Later(stream), true, UTF_8);
+        }
+
+        @Override
+        public void write(int one) {
+            stream.get().write(one);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) {
+            stream.get().write(bytes, from, count);
+        }
+
+        @Override
+        public void flush() {
+            stream.get().flush();
+        }
     }
 }

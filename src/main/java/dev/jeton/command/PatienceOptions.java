@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** How long a Graph request is tried for. */
@@ -17,13 +18,34 @@ import picocli.CommandLine.Option;
 class PatienceOptions {
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
-    private final long start = System.nanoTime();
-
     @Option(names = "--retries", paramLabel = "N", description = "Try again so often what is throttled or lost; 5.")
     private int retries = Patience.USUAL_RETRIES;
 
-    @Option(names = "--max-time", paramLabel = "TIME", description = "Give up after so long altogether: 90s, 10m.")
-    private Optional<String> maxTime = Optional.empty();
+    @Option(
+            names = "--max-time",
+            paramLabel = "TIME",
+            converter = FromNow.class,
+            description = "Give up after so long altogether: 90s, 10m.")
+    private Optional<Limit> maxTime = Optional.empty();
+
+    /** A time that begins when the words of the command are read. */
+    private record Limit(String text, long start) {
+        private Duration time() {
+            return Period.parse(new Value(text, Value.Source.FLAG, "--max-time"));
+        }
+
+        private Duration left() {
+            var left = time().minusNanos(System.nanoTime() - start);
+            return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+        }
+    }
+
+    private static class FromNow implements ITypeConverter<Limit> {
+        @Override
+        public Limit convert(String text) {
+            return new Limit(text, System.nanoTime());
+        }
+    }
 
     /** @param everyCall whether also what may have been carried out is repeated */
     Patience patience(boolean everyCall, Output output) {
@@ -41,14 +63,9 @@ class PatienceOptions {
 
     /** What is left of it. */
     Optional<TimeLimit> limit() {
-        return maxTime.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--max-time")))
-                .map(time -> new TimeLimit(left(time), () -> Failure.of(
-                                Failure.Reaction.RETRY_LATER, "gave up after " + time.toSeconds() + " s (--max-time)")
-                        .hint("the same again later")));
-    }
-
-    private Duration left(Duration limit) {
-        var left = limit.minusNanos(System.nanoTime() - start);
-        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+        return maxTime.map(limit -> new TimeLimit(limit.left(), () -> Failure.of(
+                        Failure.Reaction.RETRY_LATER,
+                        "gave up after " + limit.time().toSeconds() + " s (--max-time)")
+                .hint("the same again later")));
     }
 }

@@ -36,7 +36,7 @@ final class ReleaseFiles {
 
     /** As the program has it, but for what its commands would call. */
     static CommandLine commandLine() {
-        return new CommandLines(() -> new CommandLine(new RootCommand(), new Unwired())).of("completion");
+        return new CommandLines(RootCommand::new, new Unwired()).of("completion");
     }
 
     static Stream<ManPage> pages(CommandLine command) {
