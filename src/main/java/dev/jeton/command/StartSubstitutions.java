@@ -80,6 +80,24 @@ final class StartSubstitutions {
         }
     }
 
+    /** A table of all strings of the executable is searched for each name in JSON; nobody compares names by identity. */
+    @TargetClass(className = "com.fasterxml.jackson.core.util.InternCache")
+    static final class FieldNames {
+        @Substitute
+        public String intern(String name) {
+            return name;
+        }
+    }
+
+    /** As above, for what msal4j reads. */
+    @TargetClass(className = "com.azure.json.implementation.jackson.core.util.InternCache")
+    static final class FieldNamesOfMsal {
+        @Substitute
+        public String intern(String name) {
+            return name;
+        }
+    }
+
     /** Held by the executable as it is: the native builder runs this class. */
     private static final class Once {
         private static final RegexTransformer TRANSFORMER = RegexTransformer.createDefault();
