@@ -24,11 +24,14 @@ public final class OpenAnswer {
     /** In bytes: what comes in smaller shreds is gathered. */
     private static final int PIECE = 64 << 10;
 
+    /** In bytes: what a shred has at most, over TLS. */
+    private static final int SHRED = 16 << 10;
+
     private final HttpClientResponse response;
     private final Origin origin;
     private final Context context;
     private final Map<String, String> headers;
-    private Buffer gathered = Buffer.buffer();
+    private Buffer gathered = Buffer.buffer(PIECE + SHRED);
     private Promise<Optional<byte[]>> asked;
     private Throwable failure;
     private boolean ended;
@@ -136,7 +139,7 @@ public final class OpenAnswer {
         context.owner().cancelTimer(timer);
         if (gathered.length() > 0) {
             var bytes = gathered.getBytes();
-            gathered = Buffer.buffer();
+            gathered = Buffer.buffer(PIECE + SHRED);
             piece.complete(Optional.of(bytes));
         } else if (failure != null) {
             piece.fail(failure);
