@@ -14,7 +14,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -25,15 +24,15 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * The command line as jeton wants it. Only a command that is named among the words is built, since reading the annotations
- * of them all is most of a start's time; the others stand in the help as a line.
+ * The command line as jeton wants it. Reading the annotations of all commands would be most of a start's time: the
+ * executable holds them as they were when it was built; on the JVM only a command that is named among the words is built,
+ * and the others stand in the help as a line.
  */
 @Singleton
 class CommandLines {
     private static final int WIDTH = 100;
     private static final String COMPLETION = "completion";
     private static final String HELP = "help";
-    private static final Set<String> VERSION = Set.of("-V", "--version", "--json");
 
     /** In the order of the help. */
     static final List<Entry> COMMANDS = List.of(
@@ -70,7 +69,7 @@ class CommandLines {
         this.factory = factory;
     }
 
-    /** Happens once, while the executable is built, which then holds all commands as they are: no start builds any. */
+    /** Once, while the executable is built: no field of a command may hold what belongs to a run. */
     void prepare(@Observes @Initialized(ApplicationScoped.class) Object event) {
         if (ImageMode.current() == ImageMode.NATIVE_BUILD) {
             all = Optional.of(built(List.of(COMPLETION)));
@@ -129,12 +128,11 @@ class CommandLines {
         var first = args.isEmpty() ? "" : args.get(0);
         var isCommand = !first.equals(HELP)
                 && COMMANDS.stream().anyMatch(each -> each.word().equals(first));
-        var isListed = !isCommand && (args.isEmpty() || !VERSION.containsAll(args));
         for (var each : COMMANDS) {
             if (args.contains(each.word()) || first.equals(COMPLETION)) {
                 root.addSubcommand(each.word(), each.type());
                 addFooter(root.getSubcommands().get(each.word()), each.footer().get());
-            } else if (isListed) {
+            } else if (!isCommand) {
                 root.addSubcommand(each.word(), line(each));
             }
         }
