@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.jeton.config.Environment;
 import dev.jeton.failure.Failure;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,55 +21,63 @@ import java.util.stream.Stream;
  * the built-in roots.
  */
 final class Trust {
-    private static final String PEM = "-----BEGIN CERTIFICATE-----";
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
 
     private Trust() {}
 
+    /** Each certificate once: a system's folder has it in a file, under a link to that, and in one with all. */
     static Optional<PemTrustOptions> named(Environment environment) {
-        var files = Stream.concat(
-                        environment.find("SSL_CERT_FILE").map(Path::of).map(Trust::readable).stream(),
+        var certificates = Stream.concat(
+                        environment.find("SSL_CERT_FILE").stream().flatMap(file -> inFile(Path.of(file))),
                         environment.find("SSL_CERT_DIR").stream()
                                 .flatMap(folders -> Arrays.stream(folders.split(":")))
-                                .flatMap(folder -> filesIn(Path.of(folder)).stream()))
+                                .flatMap(folder -> inFolder(Path.of(folder))))
+                .distinct()
                 .toList();
-        if (files.isEmpty()) {
+        if (certificates.isEmpty()) {
             return Optional.empty();
         }
         var options = new PemTrustOptions();
-        files.forEach(file -> options.addCertPath(file.toString()));
+        certificates.forEach(certificate -> options.addCertValue(Buffer.buffer(certificate)));
         return Optional.of(options);
     }
 
-    private static List<Path> filesIn(Path folder) {
-        try (var files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(Trust::hasCertificate)
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw unusable("SSL_CERT_DIR", folder, e);
-        }
-    }
-
-    /** Looked at here, since a file without a certificate would look like a broken connection later. */
-    private static Path readable(Path file) {
+    /** Fails where there is none: that would look like a broken connection later. */
+    private static Stream<String> inFile(Path file) {
         try {
-            if (!Files.readString(file, ISO_8859_1).contains(PEM)) {
+            var certificates = certificates(file);
+            if (certificates.isEmpty()) {
                 throw new IOException("no PEM certificate in it");
             }
-            return file;
+            return certificates.stream();
         } catch (IOException e) {
             throw unusable("SSL_CERT_FILE", file, e);
         }
     }
 
-    /** A folder may hold other files too. */
-    private static boolean hasCertificate(Path file) {
-        try {
-            return Files.readString(file, ISO_8859_1).contains(PEM);
+    private static Stream<String> inFolder(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList().stream().flatMap(Trust::whereReadable);
         } catch (IOException e) {
-            return false;
+            throw unusable("SSL_CERT_DIR", folder, e);
         }
+    }
+
+    /** A folder may hold other files too. */
+    private static Stream<String> whereReadable(Path file) {
+        try {
+            return certificates(file).stream();
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+
+    private static List<String> certificates(Path file) throws IOException {
+        return PEM.matcher(Files.readString(file, ISO_8859_1))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     private static Failure unusable(String variable, Path path, IOException cause) {

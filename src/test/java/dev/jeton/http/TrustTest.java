@@ -5,15 +5,15 @@ import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.config.Environment;
+import io.vertx.core.buffer.Buffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrustTest {
-    private static final String PEM = "-----BEGIN CERTIFICATE-----\n";
-
     @TempDir
     Path folder;
 
@@ -25,22 +25,33 @@ class TrustTest {
 
     @Test
     void a_file_takes_their_place() throws Exception {
-        var file = Files.writeString(folder.resolve("ca.pem"), PEM);
-        var trust = Trust.named(new Environment(Map.of("SSL_CERT_FILE", file.toString())));
-        assertThat(trust.orElseThrow().getCertPaths()).containsExactly(file.toString());
+        var file = Files.writeString(folder.resolve("ca.pem"), "Subject: us\n" + pem("us") + "\n" + pem("them"));
+        var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString()));
+        assertThat(trusted(environment)).containsExactly(pem("us"), pem("them"));
     }
 
     @Test
-    void every_certificate_of_every_folder_counts() throws Exception {
+    void every_certificate_of_every_folder_counts_once() throws Exception {
         var a = Files.createDirectories(folder.resolve("a"));
         var b = Files.createDirectories(folder.resolve("b/inside")).getParent();
-        var first = Files.writeString(a.resolve("1.pem"), PEM);
-        var second = Files.writeString(a.resolve("2.pem"), PEM);
-        var third = Files.writeString(b.resolve("3.pem"), PEM);
-        var file = Files.writeString(folder.resolve("ca.pem"), PEM);
-        var trust = Trust.named(new Environment(Map.of("SSL_CERT_FILE", file.toString(), "SSL_CERT_DIR", a + ":" + b)));
-        assertThat(trust.orElseThrow().getCertPaths())
-                .containsExactly(file.toString(), first.toString(), second.toString(), third.toString());
+        var first = Files.writeString(a.resolve("1.pem"), pem("1"));
+        Files.createSymbolicLink(a.resolve("hash.0"), first);
+        Files.writeString(a.resolve("all.pem"), pem("1") + "\n" + pem("2") + "\n");
+        Files.writeString(a.resolve("README"), "no certificate");
+        Files.writeString(b.resolve("3.pem"), pem("3"));
+        var file = Files.writeString(folder.resolve("ca.pem"), pem("us"));
+        var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString(), "SSL_CERT_DIR", a + ":" + b));
+        assertThat(trusted(environment)).containsExactly(pem("us"), pem("1"), pem("2"), pem("3"));
+    }
+
+    private static String pem(String content) {
+        return "-----BEGIN CERTIFICATE-----\n" + content + "\n-----END CERTIFICATE-----";
+    }
+
+    private static List<String> trusted(Environment environment) {
+        return Trust.named(environment).orElseThrow().getCertValues().stream()
+                .map(Buffer::toString)
+                .toList();
     }
 
     @Test
