@@ -1,5 +1,8 @@
 package dev.jeton.command;
 
+import com.oracle.svm.core.annotate.Alias;
+import com.oracle.svm.core.annotate.RecomputeFieldValue;
+import com.oracle.svm.core.annotate.RecomputeFieldValue.Kind;
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
 import io.quarkus.runtime.configuration.QuarkusConfigFactory;
@@ -8,6 +11,10 @@ import io.quarkus.value.registry.ValueRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import org.jboss.logmanager.LogContext;
 
@@ -25,6 +32,22 @@ final class ConfigSubstitutions {
         public void readConfig(ValueRegistry registry) {
             QuarkusConfigFactory.setConfig(Settled.CONFIG);
         }
+    }
+
+    /** Quarkus' steps while the executable is built had a configuration too: the builder's variables stay behind. */
+    @TargetClass(className = "io.smallrye.config.EnvConfigSource$EnvVars")
+    static final class Variables {
+        @Alias
+        @RecomputeFieldValue(kind = Kind.NewInstance, declClass = HashMap.class)
+        private Map<?, ?> env;
+
+        @Alias
+        @RecomputeFieldValue(kind = Kind.NewInstance, declClass = HashSet.class)
+        private Set<String> names;
+
+        @Alias
+        @RecomputeFieldValue(kind = Kind.NewInstance, declClass = HashSet.class)
+        private Set<String> lowerCaseAndDottedNames;
     }
 
     /** Held by the executable as it is: the native builder runs this class. */

@@ -1,11 +1,13 @@
 package dev.jeton.command;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jeton.support.Program;
 import dev.jeton.support.SystemCalls;
 import dev.jeton.support.Tenant;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the executable leaves alone where no network is needed, as the system's calls tell. */
 class StartIT {
+    private static final int LONGER_THAN_COMMON = 40;
+
     @TempDir
     private Path home;
 
@@ -62,6 +66,16 @@ class StartIT {
                     .anyMatch(call -> call.contains("epoll_create"))
                     .anyMatch(call -> call.contains("connect("));
         }
+    }
+
+    /** It is most often built and tested in one environment. */
+    @Test
+    void nothing_of_the_environment_that_it_was_built_in_is_inside() throws Exception {
+        var path = System.getenv("PATH");
+        assumeTrue(path.length() > LONGER_THAN_COMMON, "a path that libraries may have of their own tells nothing");
+        assertThat(Files.readString(Path.of(Program.words().get(0)), ISO_8859_1).contains(path))
+                .as("PATH, with all other variables, is in the executable")
+                .isFalse();
     }
 
     private List<String> calls(Map<String, String> environment, List<String> words) throws Exception {
