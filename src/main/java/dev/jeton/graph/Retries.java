@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -29,10 +30,17 @@ final class Retries {
     private static final int AT_ONCE = 50;
 
     private final Patience patience;
+    private final IntFunction<Duration> backoff;
     private final AtomicLong leave = new AtomicLong(System.nanoTime());
 
     Retries(Patience patience) {
+        this(patience, Retries::backoff);
+    }
+
+    /** @param backoff of a retry, by its number from 1 */
+    Retries(Patience patience, IntFunction<Duration> backoff) {
         this.patience = patience;
+        this.backoff = backoff;
     }
 
     /** How often once more. */
@@ -50,15 +58,21 @@ final class Retries {
         return tried(idempotent, attempt, 1);
     }
 
+    /** Sees the outcome of its own attempt only: what the later ones end with is final. */
     private Uni<Answer> tried(boolean idempotent, Supplier<Uni<Answer>> attempt, int number) {
-        return afterThrottling(attempt)
-                .chain(answer -> isWorthIt(answer, idempotent, number)
-                        ? waiting(wait(answer, backoff(number)), "HTTP status " + answer.status(), number)
-                                .chain(() -> tried(idempotent, attempt, number + 1))
-                        : Uni.createFrom().item(answer))
-                .onFailure(failure -> number <= patience.retries() && isWorthIt(failure, idempotent))
-                .recoverWithUni(failure -> waiting(backoff(number), failure.getMessage(), number)
-                        .chain(() -> tried(idempotent, attempt, number + 1)));
+        Supplier<Uni<? extends Answer>> next = () -> tried(idempotent, attempt, number + 1);
+        return afterThrottling(attempt).onItemOrFailure().transformToUni((answer, failure) -> {
+            if (failure == null) {
+                return isWorthIt(answer, idempotent, number)
+                        ? waiting(wait(answer, backoff.apply(number)), "HTTP status " + answer.status(), number)
+                                .chain(next)
+                        : Uni.createFrom().item(answer);
+            }
+            return number <= patience.retries() && isWorthIt(failure, idempotent)
+                    ? waiting(backoff.apply(number), failure.getMessage(), number)
+                            .chain(next)
+                    : Uni.createFrom().failure(failure);
+        });
     }
 
     private Uni<Answer> afterThrottling(Supplier<Uni<Answer>> attempt) {

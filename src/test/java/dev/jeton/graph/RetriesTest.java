@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,17 +61,32 @@ class RetriesTest {
         assertThat(attempts).hasValue(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void makes_at_most_six_attempts_when_statuses_come_before_lost_connections(int statuses) {
+        assertThatThrownBy(() -> answer(GET, 5, false, number -> number <= statuses ? item(503) : lost()))
+                .hasMessage("lost");
+        assertThat(attempts).hasValue(6);
+        assertThat(told).hasSize(5).last().asString().endsWith("(retry 5 of 5)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void makes_at_most_six_attempts_when_lost_connections_come_before_statuses(int connections) {
+        assertThat(answer(GET, 5, false, number -> number <= connections ? lost() : item(503))
+                        .status())
+                .isEqualTo(503);
+        assertThat(attempts).hasValue(6);
+        assertThat(told).hasSize(5).last().asString().endsWith("(retry 5 of 5)");
+    }
+
     @Test
     void what_may_have_been_carried_out_is_repeated_only_where_no_harm_is_in_it() {
         assertThat(answer(POST, 5, false, number -> item(503)).status()).isEqualTo(503);
         assertThat(attempts).hasValue(1);
         assertThat(answer(POST, 5, true, number -> item(number < 3 ? 503 : 201)).status())
                 .isEqualTo(201);
-        var lost = Failure.of(Failure.Reaction.RETRY_LATER, "lost").causedBy(new java.io.IOException("reset"));
-        attempts.set(0);
-        assertThatThrownBy(
-                        () -> answer(POST, 5, false, number -> Uni.createFrom().failure(lost)))
-                .isSameAs(lost);
+        assertThatThrownBy(() -> answer(POST, 5, false, number -> lost())).hasMessage("lost");
         assertThat(attempts).hasValue(1);
     }
 
@@ -117,10 +133,15 @@ class RetriesTest {
     private Answer answer(Call.Method method, int retries, boolean everyCall, IntFunction<Uni<Answer>> reply) {
         attempts.set(0);
         var call = new Call(method, "/me", List.of(), Map.of(), Optional.empty());
-        return new Retries(new Patience(retries, everyCall, told::add))
+        return new Retries(new Patience(retries, everyCall, told::add), number -> Duration.ofMillis(1))
                 .of(call, () -> reply.apply(attempts.incrementAndGet()))
                 .await()
                 .atMost(Duration.ofSeconds(30));
+    }
+
+    private static Uni<Answer> lost() {
+        return Uni.createFrom()
+                .failure(Failure.of(Failure.Reaction.RETRY_LATER, "lost").causedBy(new IOException("reset")));
     }
 
     /** A second where it is throttled, at once where it is not: nobody waits longer for a test. */
