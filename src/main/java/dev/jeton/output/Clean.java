@@ -35,12 +35,20 @@ public final class Clean {
         return text.toString();
     }
 
+    /** The text with U+FFFD for each half of a surrogate pair. */
+    static String wholePairs(String text) {
+        return text.codePoints()
+                .map(point -> isHalf(point) ? '\uFFFD' : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     private static boolean isHalf(int point) {
         return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     /** Control characters, and the marks that turn the direction of what follows. */
-    private static boolean isControl(int point) {
+    static boolean isControl(int point) {
         return Character.isISOControl(point)
                 || point >= 0x202A && point <= 0x202E
                 || point >= 0x2066 && point <= 0x2069

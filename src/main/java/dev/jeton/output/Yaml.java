@@ -23,10 +23,16 @@ import org.snakeyaml.engine.v2.events.StreamStartEvent;
 
 /** One YAML document: as a whole, or piece by piece where it is a list that still arrives. */
 final class Yaml {
+    /**
+     * In characters: a longer name gets a question mark. Readers look for the colon within 1024 characters, and an escape
+     * has up to ten.
+     */
+    private static final int LONGEST_SIMPLE_KEY = 100;
+
     private static final DumpSettings SETTINGS = DumpSettings.builder()
             .setIndicatorIndent(0)
             .setSplitLines(false)
-            .setMaxSimpleKeyLength(1024)
+            .setMaxSimpleKeyLength(LONGEST_SIMPLE_KEY)
             .build();
 
     /** Words that some reader takes for something else than text, most of them by https://yaml.org/type/bool.html. */
@@ -79,7 +85,8 @@ final class Yaml {
             emit(new SequenceEndEvent());
         } else {
             var isText = value instanceof String;
-            scalar(String.valueOf(value), isText ? style((String) value) : ScalarStyle.PLAIN);
+            var text = Clean.wholePairs(String.valueOf(value));
+            scalar(text, isText ? style(text) : ScalarStyle.PLAIN);
         }
     }
 
@@ -90,15 +97,23 @@ final class Yaml {
 
     /**
      * Text is quoted unless it begins with a letter, so that no reader of YAML 1.1 or 1.2 takes it for a number, a date or
-     * a time.
+     * a time. A line break or control character, of YAML 1.1 as well, is an escape in double quotes.
      */
     private static ScalarStyle style(String text) {
         var isPlain = !text.isEmpty()
                 && Character.isLetter(text.codePointAt(0))
                 && !WORDS.contains(text.toLowerCase(Locale.ROOT));
-        return text.contains("\n")
+        return text.codePoints().anyMatch(point -> Character.isISOControl(point) || isEscaped(point))
                 ? ScalarStyle.DOUBLE_QUOTED
                 : isPlain ? ScalarStyle.PLAIN : ScalarStyle.SINGLE_QUOTED;
+    }
+
+    /**
+     * Whether a reader of YAML 1.1 may take a character for a line break or a byte order mark, or a terminal for a control
+     * character, although YAML 1.2 lets it stand for itself.
+     */
+    private static boolean isEscaped(int point) {
+        return point == 0x2028 || point == 0x2029 || point == 0xFEFF || point > 0x7E && Clean.isControl(point);
     }
 
     private void start() {
@@ -125,12 +140,18 @@ final class Yaml {
         return new StreamDataWriter() {
             @Override
             public void write(String text) {
-                written.append(text);
+                text.codePoints().forEach(point -> {
+                    if (isEscaped(point)) {
+                        written.append(String.format("\\u%04X", point));
+                    } else {
+                        written.appendCodePoint(point);
+                    }
+                });
             }
 
             @Override
             public void write(String text, int offset, int length) {
-                written.append(text, offset, offset + length);
+                write(text.substring(offset, offset + length));
             }
         };
     }

@@ -3,6 +3,7 @@ package dev.jeton.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,8 +78,52 @@ class YamlTest {
             })
     void a_text_is_read_again_as_the_text_it_was(String text) {
         var document = new Yaml().document(List.of(text));
-        var read = new Load(LoadSettings.builder().build()).loadFromString(document);
-        assertThat(read).as(document).isEqualTo(List.of(text));
+        assertThat(read(document)).as(document).isEqualTo(List.of(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x00, 0x0B, 0x0C, 0x0D, 0x1B, 0x7F, 0x80, 0x85, 0x9B, 0x9F, 0x061C, 0x200E, 0x200F, 0x2028, 0x2029,
+                0x202A, 0x202E, 0x2066, 0x2069, 0xFEFF
+            })
+    void writes_line_breaks_of_yaml_1_1_and_control_characters_as_escapes(int point) {
+        var control = Character.toString(point);
+        var text = "hello" + control + "isAdmin:" + control + "  true" + control + "#b";
+        var value = Map.of(text, List.of(text));
+        var document = new Yaml().document(value);
+        assertThat(document).doesNotContain(control).startsWith("\"hello\\").contains("\n- \"hello\\");
+        assertThat(document.lines()).hasSize(2);
+        assertThat(read(document)).isEqualTo(value);
+    }
+
+    @Test
+    void writes_control_characters_of_a_single_value_and_of_a_name_without_text_before_them_as_escapes() {
+        assertThat(new Yaml().document("\uFEFFx")).isEqualTo("\"\\uFEFFx\"\n");
+        assertThat(new Yaml().document(Map.of("\u2028- b", 1))).isEqualTo("\"\\u2028- b\": 1\n");
+    }
+
+    /** Readers of YAML 1.1 look for the colon within 1024 characters, and an escape has up to ten. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'", "\u009B", "\u202E", "\uD83D\uDC4D", "a"})
+    void marks_a_name_that_is_long_once_it_is_escaped(String character) {
+        var value = Map.of("1" + character.repeat(600), "x");
+        var document = new Yaml().document(value);
+        assertThat(document).startsWith("? ").contains("\n: x\n");
+        assertThat(read(document)).isEqualTo(value);
+    }
+
+    /** Neither UTF-8 nor an escape of YAML can hold one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a\uD83D", "a\uD83D: b", "\uDC4Da", "a\uDC4D\uD83Db"})
+    void replaces_halves_of_surrogate_pairs(String text) {
+        var document = new Yaml().document(List.of(text));
+        assertThat(read(document)).isEqualTo(List.of(text.replaceAll("[\\x{D800}-\\x{DFFF}]", "\uFFFD")));
+    }
+
+    @Test
+    void quotes_names_that_yaml_1_1_gives_a_meaning() {
+        assertThat(document("{\"<<\":{\"isAdmin\":true},\"=\":\"=\"}")).isEqualTo("'<<':\n  isAdmin: true\n'=': '='\n");
     }
 
     @Test
@@ -96,6 +141,10 @@ class YamlTest {
     void a_single_value_is_a_document_too() {
         assertThat(document("\"x\"")).isEqualTo("x\n");
         assertThat(document("12345678901234567890")).isEqualTo("12345678901234567890\n");
+    }
+
+    private static Object read(String document) {
+        return new Load(LoadSettings.builder().build()).loadFromString(document);
     }
 
     private static String document(String json) {
