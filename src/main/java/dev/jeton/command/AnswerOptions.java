@@ -8,6 +8,7 @@ import dev.jeton.output.Destination;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import io.smallrye.mutiny.Uni;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -53,7 +54,7 @@ class AnswerOptions {
                 .invoke(answer -> begin(answer, results, graph, call))
                 .call(answer -> answer.pieces()
                         .emitOn(printing, 1)
-                        .invoke(piece -> results.answer(piece, answer.isText()))
+                        .invoke(body -> print(body, answer, results, graph, call))
                         .onItem()
                         .ignoreAsUni())
                 .invoke(answer -> graph.accepted(answer, call));
@@ -72,7 +73,22 @@ class AnswerOptions {
         if (include) {
             results.head(answer.head());
         }
-        results.answer(answer.content(), answer.isText());
+        print(answer.content(), answer, results, graph, call);
         graph.accepted(answer, call);
+    }
+
+    /** @param body the body of a response, or a chunk of one that is not text */
+    private static void print(byte[] body, Answer answer, Results results, Graph graph, Call call) {
+        var isText = answer.isText();
+        if (answer.isJson() || isText && isCount(graph.url(call))) {
+            results.json(body);
+        } else {
+            results.bytes(body, isText);
+        }
+    }
+
+    /** A count is a number, although Graph sends it as text/plain. */
+    private static boolean isCount(URI url) {
+        return url.getPath().endsWith("/$count");
     }
 }

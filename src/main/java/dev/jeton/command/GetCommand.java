@@ -86,7 +86,7 @@ class GetCommand implements Runnable {
 
     private void printOne(Graph graph, Call call, Results results, Output output) {
         var got = foreground.await(request.bounded(answer.show(graph, call, results, foreground)));
-        if (output.terminal().stderr() && got.isText() && got.page().nextLink().isPresent()) {
+        if (output.terminal().stderr() && got.isJson() && got.page().nextLink().isPresent()) {
             output.say("There is more: --all, or --limit N.");
         }
     }

@@ -60,12 +60,19 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] conte
         return status / 100 == 2;
     }
 
-    /** Whether a person can read it: JSON, or text of another kind. */
+    /** Returns whether the body is text. The media type decides; without one, only JSON is text. */
     public boolean isText() {
-        return header("content-type")
-                .map(type -> type.toLowerCase(Locale.ROOT))
-                .filter(type -> !type.startsWith("text/") && !type.contains("json") && !type.contains("xml"))
-                .isEmpty();
+        return mediaType().map(Answer::namesText).orElseGet(() -> JsonPieces.isJson(text()));
+    }
+
+    /** Returns whether the body is JSON. The media type decides; without one, the body does. */
+    public boolean isJson() {
+        return mediaType().map(Answer::namesJson).orElseGet(() -> JsonPieces.isJson(text()));
+    }
+
+    /** Returns whether the media type says that the body is not text, so that the body need not be there yet. */
+    boolean isBinary() {
+        return mediaType().filter(type -> !namesText(type)).isPresent();
     }
 
     public String text() {
@@ -74,5 +81,21 @@ public record Answer(int status, Map<String, List<String>> headers, byte[] conte
 
     public Page page() {
         return Page.of(text());
+    }
+
+    /** In lower case and without parameters: RFC 9110, section 8.3.1. */
+    private Optional<String> mediaType() {
+        return header("content-type")
+                .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+                .filter(type -> !type.isEmpty());
+    }
+
+    /** By whole names: those of Office files have "xml" in them. */
+    private static boolean namesText(String type) {
+        return namesJson(type) || type.startsWith("text/") || type.equals("application/xml") || type.endsWith("+xml");
+    }
+
+    private static boolean namesJson(String type) {
+        return type.equals("application/json") || type.endsWith("+json");
     }
 }

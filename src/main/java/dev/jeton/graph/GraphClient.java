@@ -66,7 +66,7 @@ final class GraphClient {
 
     private Uni<Answer> read(URI url, OpenAnswer open) {
         var head = new Answer(open.head().status(), open.fields(), new byte[0]);
-        if (head.isSuccess() && !head.isText()) {
+        if (head.isSuccess() && head.isBinary()) {
             transcript.answered(url, head.status(), head.headers(), head.content(), false);
             return open.next().map(first -> head.with(first.orElse(head.content()), rest(url, first, open)));
         }

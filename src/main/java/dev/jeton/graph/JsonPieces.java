@@ -15,10 +15,27 @@ import java.util.Optional;
 final class JsonPieces {
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private JsonPieces() {}
 
+    /** Returns the text without a byte order mark, which a reader of JSON may ignore: RFC 8259, section 8.1. */
+    static String withoutMark(String json) {
+        return json.startsWith(BYTE_ORDER_MARK) ? json.substring(1) : json;
+    }
+
+    /** Returns whether the text is one JSON value. */
+    static boolean isJson(String text) {
+        try (var parser = JSON.createParser(withoutMark(text))) {
+            return parser.nextToken() != null && parser.skipChildren().nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The fields of an object in their order; fails where the text is anything else. */
-    static Map<String, String> fields(String json) throws IOException {
+    static Map<String, String> fields(String text) throws IOException {
+        var json = withoutMark(text);
         var fields = new LinkedHashMap<String, String>();
         try (var parser = JSON.createParser(json)) {
             begin(parser, JsonToken.START_OBJECT);
@@ -32,7 +49,8 @@ final class JsonPieces {
     }
 
     /** The elements of an array; fails where the text is anything else. */
-    static List<String> elements(String json) throws IOException {
+    static List<String> elements(String text) throws IOException {
+        var json = withoutMark(text);
         var elements = new ArrayList<String>();
         try (var parser = JSON.createParser(json)) {
             begin(parser, JsonToken.START_ARRAY);

@@ -1,5 +1,7 @@
 package dev.jeton.output;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -9,6 +11,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +21,7 @@ import java.util.Optional;
 /** JSON as maps, lists, text, booleans, {@code null} and {@link Digits}, and back, with every number as it came. */
 final class JsonTree {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** A number as it was spelled: one of Java's own kinds would spell it anew. Equal where it is as much. */
     static final class Digits extends Number {
@@ -74,9 +79,29 @@ final class JsonTree {
 
     private JsonTree() {}
 
+    /** Returns the text without a byte order mark, which a reader of JSON may ignore: RFC 8259, section 8.1. */
+    static String withoutMark(String json) {
+        return json.startsWith(BYTE_ORDER_MARK) ? json.substring(1) : json;
+    }
+
+    /** Returns the text if it is one JSON value in UTF-8. */
+    static Optional<String> text(byte[] utf8) {
+        try {
+            var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            try (var parser = JSON.createParser(withoutMark(text))) {
+                var isJson = parser.nextToken() != null && parser.skipChildren().nextToken() == null;
+                return Optional.of(text).filter(whole -> isJson);
+            }
+        } catch (CharacterCodingException | JsonProcessingException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Empty where the text is not JSON. */
     static Optional<Parsed> parse(String json) {
-        try (var parser = JSON.createParser(json)) {
+        try (var parser = JSON.createParser(withoutMark(json))) {
             if (parser.nextToken() == null) {
                 return Optional.empty();
             }

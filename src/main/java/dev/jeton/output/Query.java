@@ -14,6 +14,10 @@ public final class Query {
     public static final class Misfit extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        Misfit(String message) {
+            super(message);
+        }
+
         private Misfit(String message, Throwable cause) {
             super(message, cause);
         }
@@ -34,11 +38,11 @@ public final class Query {
         }
     }
 
-    /** What it makes of a JSON text, as JSON; text that is not JSON stays what it is. */
+    /** Returns what it picks from a JSON text, as JSON. Fails with {@link Misfit} if the text is not JSON. */
     String in(String json) {
         return JsonTree.parse(json)
                 .map(parsed -> JsonTree.write(in(parsed.value())))
-                .orElse(json);
+                .orElseThrow(() -> new Misfit("the response is not JSON"));
     }
 
     private Object in(Object value) {

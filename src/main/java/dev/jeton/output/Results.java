@@ -10,9 +10,6 @@ import java.util.Map;
 public final class Results implements AutoCloseable {
     private static final String LIST = "value";
 
-    /** Graph puts a byte order mark before the number that a $count is answered with. */
-    private static final String MARK = "\uFEFF";
-
     private final Output output;
     private final View view;
     private final JsonStyle style;
@@ -34,12 +31,26 @@ public final class Results implements AutoCloseable {
         output.line("");
     }
 
-    /** One answer as it came; fails with {@link Output.NotForReading} where it is no text and a person reads it. */
-    public void answer(byte[] content, boolean isText) {
-        if (isText) {
-            one(new String(content, UTF_8));
+    /** Prints a response that should be JSON in the format of the view; one that is not JSON, as {@link #bytes} does. */
+    public void json(byte[] body) {
+        var isFormatted = view.format() != Format.RAW || view.query().isPresent();
+        JsonTree.text(body).filter(json -> isFormatted).ifPresentOrElse(this::one, () -> bytes(body, true));
+    }
+
+    /**
+     * Prints a response that is not JSON, or a part of one, byte by byte. A terminal gets text only: anything else fails
+     * with {@link Output.NotForReading}.
+     */
+    public void bytes(byte[] body, boolean isText) {
+        if (body.length == 0) {
+            return;
+        }
+        if (isText && (output.terminal().stdout() || view.query().isPresent())) {
+            one(new String(body, UTF_8));
+        } else if (view.query().isPresent()) {
+            throw new Query.Misfit("the response is not JSON");
         } else {
-            output.bytes(content);
+            output.bytes(body);
         }
     }
 
@@ -52,7 +63,7 @@ public final class Results implements AutoCloseable {
         if (json.isBlank()) {
             return; // an answer without a body
         }
-        var shown = asked(json.startsWith(MARK) ? json.substring(1) : json);
+        var shown = asked(JsonTree.withoutMark(json));
         switch (view.format()) {
             case JSON -> output.line(style.of(shown));
             case NDJSON ->

@@ -82,7 +82,15 @@ class QueryTest {
     }
 
     @Test
-    void text_that_is_not_json_stays_what_it_is() {
-        assertThat(Query.of("a").in("<html>")).isEqualTo("<html>");
+    void fails_on_text_that_is_not_json() {
+        var query = Query.of("a");
+        assertThatThrownBy(() -> query.in("<html>"))
+                .isInstanceOf(Query.Misfit.class)
+                .hasMessage("the response is not JSON");
+    }
+
+    @Test
+    void picks_from_json_behind_a_byte_order_mark() {
+        assertThat(Query.of("a").in("\uFEFF{\"a\":1}")).isEqualTo("1");
     }
 }

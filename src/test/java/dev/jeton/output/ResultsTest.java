@@ -1,5 +1,8 @@
 package dev.jeton.output;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -159,12 +162,67 @@ class ResultsTest {
     @Test
     void what_is_no_text_goes_through_a_pipe_byte_for_byte_and_not_to_a_terminal() {
         var bytes = new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xFF};
-        results(Format.JSON).answer(bytes, false);
+        results(Format.JSON).bytes(bytes, false);
         assertThat(recorded.bytes()).isEqualTo(bytes);
         var screen = Recorded.onATerminal(true);
         var results = new Results(screen.output(), View.of(Format.JSON));
-        assertThatThrownBy(() -> results.answer(bytes, false)).isInstanceOf(Output.NotForReading.class);
+        assertThatThrownBy(() -> results.bytes(bytes, false)).isInstanceOf(Output.NotForReading.class);
         assertThat(screen.stdout()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void passes_text_that_is_not_json_through_a_pipe_byte_by_byte(Format format) {
+        for (var text : List.of("a;b\r\n1;2", "\uFEFFZoë", "<html>", " ", "{\"id\":\"1")) {
+            for (var charset : List.of(UTF_8, UTF_16, ISO_8859_1)) {
+                var pipe = Recorded.inAPipe();
+                new Results(pipe.output(), View.of(format)).bytes(text.getBytes(charset), true);
+                assertThat(pipe.bytes()).isEqualTo(text.getBytes(charset));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void passes_what_is_only_called_json_through_a_pipe_byte_by_byte(Format format) {
+        for (var body : List.of(
+                "{\"id\":\"1".getBytes(UTF_8), "{\"id\":\"ë\"}".getBytes(ISO_8859_1), "{} {}".getBytes(UTF_8))) {
+            var pipe = Recorded.inAPipe();
+            new Results(pipe.output(), View.of(format)).json(body);
+            assertThat(pipe.bytes()).isEqualTo(body);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void prints_json_as_it_prints_one_document(Format format) {
+        results(format).one(ONE);
+        var pipe = Recorded.inAPipe();
+        new Results(pipe.output(), View.of(format)).json(ONE.getBytes(UTF_8));
+        assertThat(pipe.stdout()).isEqualTo(recorded.stdout());
+    }
+
+    @Test
+    void raw_json_keeps_its_byte_order_mark() {
+        results(Format.RAW).json(("\uFEFF" + ONE).getBytes(UTF_8));
+        assertThat(recorded.stdout()).isEqualTo("\uFEFF" + ONE);
+    }
+
+    @Test
+    void a_terminal_shows_text_without_control_characters() {
+        var screen = Recorded.onATerminal(false);
+        new Results(screen.output(), View.of(Format.JSON)).bytes("<p>\u001b[2J".getBytes(UTF_8), true);
+        assertThat(screen.stdout()).isEqualTo("<p>\uFFFD[2J\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void a_query_on_what_is_not_json_fails_and_prints_nothing(Format format) {
+        var results = results(view(format, List.of(), "id"));
+        assertThatThrownBy(() -> results.json("{\"id\":\"1".getBytes(UTF_8))).isInstanceOf(Query.Misfit.class);
+        assertThatThrownBy(() -> results.bytes("<html>".getBytes(UTF_8), true)).isInstanceOf(Query.Misfit.class);
+        assertThatThrownBy(() -> results.bytes(new byte[] {1}, false)).isInstanceOf(Query.Misfit.class);
+        assertThat(recorded.stdout()).isEmpty();
     }
 
     @Test
@@ -178,8 +236,14 @@ class ResultsTest {
 
     @Test
     void an_answer_without_a_body_is_nothing() {
-        results(Format.JSON).answer(new byte[0], true);
-        assertThat(recorded.stdout()).isEmpty();
+        var screen = Recorded.onATerminal(false);
+        for (var output : List.of(recorded.output(), screen.output())) {
+            for (var view : List.of(View.of(Format.JSON), view(Format.JSON, List.of(), "id"))) {
+                new Results(output, view).json(new byte[0]);
+                new Results(output, view).bytes(new byte[0], false);
+            }
+        }
+        assertThat(recorded.stdout() + screen.stdout()).isEmpty();
     }
 
     @Test

@@ -83,10 +83,12 @@ public final class LoopbackServer implements AutoCloseable {
         });
     }
 
-    /** An answer that says of what type it is. */
+    /** @param type empty for a response without a Content-Type */
     public LoopbackServer answer(String type, byte[] body) {
         return then((exchange, request) -> {
-            exchange.getResponseHeaders().add("Content-Type", type);
+            if (!type.isEmpty()) {
+                exchange.getResponseHeaders().add("Content-Type", type);
+            }
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         });
