@@ -68,8 +68,8 @@ class DeltaCommand implements Runnable {
             return;
         }
         var token = foreground.await(tokens.token());
-        try (var state = DeltaState.open(
-                settings, wiring.protection(settings, output), token, name.orElse(url.toString()), url)) {
+        try (var state =
+                DeltaState.open(settings, wiring.protection(settings), token, name.orElse(url.toString()), url)) {
             if (reset) {
                 state.forget();
             }

@@ -105,7 +105,7 @@ class LoginCommand implements Runnable {
         var settings = options.settings();
         return PendingSignIns.named(
                 settings.environment(),
-                wiring.protection(settings, output),
+                wiring.protection(settings),
                 Optional.of(handle).filter(name -> !name.isEmpty()));
     }
 

@@ -45,7 +45,7 @@ class StoreProtectCommand implements Runnable {
         var settings = options.settings();
         var byEnvironment = settings.find(Setting.STORAGE_PROTECTION).filter(StoreProtectCommand::isOfEnvironment);
         byEnvironment.filter(value -> !value.text().equals(mode.word())).ifPresent(this::refuse);
-        var protections = wiring.protections(settings, output);
+        var protections = wiring.protections(settings);
         var target = protections.of(mode);
         var signIn = wiring.signIn(settings, output);
         signIn.protect(protections, target);

@@ -1,13 +1,12 @@
 package dev.jeton.command;
 
 import dev.jeton.config.Environment;
-import dev.jeton.output.Output;
 import dev.jeton.storage.PassphrasePrompt;
 import java.io.Console;
 import java.io.IOException;
 
 /** A passphrase at the terminal, unseen. Asks nobody where input is not wanted, or nobody is there. */
-record TypedPassphrase(Output output, Environment environment) implements PassphrasePrompt {
+record TypedPassphrase(Environment environment) implements PassphrasePrompt {
     @Override
     public char[] ask(String question) throws IOException {
         var console = environment.isOn(SettingsOptions.NO_INPUT) ? null : System.console();
@@ -18,9 +17,9 @@ record TypedPassphrase(Output output, Environment environment) implements Passph
         return typed(console, question);
     }
 
-    private char[] typed(Console console, String question) throws IOException {
-        output.say(question);
-        var typed = console.readPassword();
+    /** The console turns the echo off before it prints the question: a fast typist would be read on the screen. */
+    private static char[] typed(Console console, String question) throws IOException {
+        var typed = console.readPassword("%s", question);
         if (typed == null) {
             throw new IOException("no passphrase was typed");
         }

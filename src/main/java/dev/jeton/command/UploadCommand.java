@@ -64,7 +64,7 @@ class UploadCommand implements Runnable {
                 return;
             }
             var token = foreground.await(patience.bounded(tokens.token()));
-            var protection = wiring.protection(settings, output);
+            var protection = wiring.protection(settings);
             try (var state = UploadState.open(
                     settings, protection, token, upload.item(), content.version(), conflict.toString())) {
                 results.one(inParts(new Departure(upload, content, state, output), output));

@@ -38,20 +38,19 @@ class Wiring {
         return new SignIn(
                 http(settings, output),
                 settings,
-                protection(settings, output),
+                protection(settings),
                 warning -> output.say("jeton: warning: " + warning));
     }
 
     /** Of what is kept in files; empty where nothing is. The same one each time, which asks for its passphrase once. */
-    Optional<Protection> protection(Settings settings, Output output) {
+    Optional<Protection> protection(Settings settings) {
         return protections.computeIfAbsent(
-                settings.protection(), mode -> protections(settings, output).of(mode));
+                settings.protection(), mode -> protections(settings).of(mode));
     }
 
-    Protections protections(Settings settings, Output output) {
+    Protections protections(Settings settings) {
         var environment = settings.environment();
-        return new Protections(
-                environment.variables(), environment.stateFolder(), new TypedPassphrase(output, environment));
+        return new Protections(environment.variables(), environment.stateFolder(), new TypedPassphrase(environment));
     }
 
     /** Where a command gets its token from that needs nothing else of the sign-in. */

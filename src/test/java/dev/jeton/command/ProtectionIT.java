@@ -119,19 +119,16 @@ class ProtectionIT {
     }
 
     @Test
-    void a_passphrase_is_typed_unseen_and_never_asked_for_in_a_script() throws Exception {
+    void a_passphrase_typed_as_soon_as_the_prompt_appears_is_not_shown_and_a_script_is_not_asked() throws Exception {
         good("login", "--no-qr");
         try (var screen = new Screen(home, terminal(), "store", "protect", "key")) {
-            screen.await("New passphrase for the token file");
-            screen.type("correct horse\n");
-            screen.await("The same again");
-            screen.type("correct horse\n");
+            screen.typeAt("New passphrase for the token file", "correct horse\n");
+            screen.typeAt("The same again", "correct horse\n");
             assertThat(screen.exitCode()).as(screen.text()).isZero();
             assertThat(screen.text()).doesNotContain("horse");
         }
         try (var screen = new Screen(home, terminal(), "status")) {
-            screen.await("Passphrase of the token file");
-            screen.type("correct horse\n");
+            screen.typeAt("Passphrase of the token file", "correct horse\n");
             assertThat(screen.exitCode()).as(screen.text()).isZero();
             assertThat(screen.text()).doesNotContain("horse").contains("made from the passphrase that you type");
         }

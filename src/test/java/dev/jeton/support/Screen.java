@@ -10,6 +10,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,6 +23,11 @@ public final class Screen implements AutoCloseable {
 
     private final PtyProcess process;
     private final StringBuilder text = new StringBuilder();
+    private final Deque<Reply> replies = new ArrayDeque<>();
+    private int answered;
+
+    /** What to type when the pattern appears. */
+    private record Reply(Pattern prompt, String keys) {}
 
     public Screen(Path folder, Map<String, String> environment, String... words) throws IOException {
         this(folder, environment, 80, words);
@@ -67,6 +74,14 @@ public final class Screen implements AutoCloseable {
         process.getOutputStream().flush();
     }
 
+    /**
+     * Types the keys at once when the pattern appears behind the prompt before: no other thread has to wake up first.
+     */
+    public synchronized void typeAt(String prompt, String keys) throws IOException {
+        replies.add(new Reply(Pattern.compile(prompt), keys));
+        reply();
+    }
+
     public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), SECONDS)) {
             throw new AssertionError("still running; the screen:\n" + text());
@@ -86,12 +101,28 @@ public final class Screen implements AutoCloseable {
                 append(new String(piece, 0, count));
             }
         } catch (IOException e) {
-            append("\n[terminal closed: " + e.getMessage() + "]"); // Linux ends a terminal's stream with EIO
+            closed(e.getMessage()); // Linux ends a terminal's stream with EIO
         }
     }
 
-    private synchronized void append(String piece) {
-        text.append(piece);
+    private synchronized void closed(String reason) {
+        text.append("\n[terminal closed: ").append(reason).append("]");
         notifyAll();
+    }
+
+    private synchronized void append(String piece) throws IOException {
+        text.append(piece);
+        reply();
+        notifyAll();
+    }
+
+    private void reply() throws IOException {
+        if (!replies.isEmpty()) {
+            var shown = replies.element().prompt().matcher(text);
+            if (shown.find(answered)) {
+                answered = shown.end();
+                type(replies.remove().keys());
+            }
+        }
     }
 }
