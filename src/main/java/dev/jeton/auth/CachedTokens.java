@@ -1,60 +1,112 @@
 package dev.jeton.auth;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.config.Cloud;
+import dev.jeton.config.Origin;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The access tokens in msal4j's cache, in the schema that all of Microsoft's libraries share. */
+/**
+ * The access tokens of one client ID at one authority in msal4j's cache, in the schema that all of Microsoft's libraries
+ * share.
+ */
 final class CachedTokens {
-    private final Collection<?> entries;
+    /** Asked for with every token; Entra names some of them among the granted scopes, and never {@code offline_access}. */
+    private static final List<String> RESERVED_SCOPES = List.of("openid", "profile", "email", "offline_access");
+
+    private final Map<?, ?> sections;
+    private final Realm realm;
+    private final String environment;
+    private final String clientId;
 
     /** @param cache as msal4j serialises it; one that cannot be read holds nothing */
-    CachedTokens(String cache) {
-        this.entries = entries(cache);
+    CachedTokens(String cache, URI authority, String clientId) {
+        this.sections = sections(cache);
+        this.realm = Realm.of(authority);
+        this.environment = Origin.of(authority).host();
+        this.clientId = clientId;
     }
 
-    /** One of this account that covers the scopes and is valid at that moment. */
+    /** Returns the token of this account for the authority's tenant that covers the scopes and is valid for longest. */
     Optional<AccessToken> find(Account account, Set<String> scopes, Instant now) {
-        return entries.stream()
-                .filter(Map.class::isInstance)
-                .map(entry -> ((Map<?, ?>) entry))
-                .filter(entry -> account.id().equals(entry.get("home_account_id")))
-                .filter(entry -> Arrays.asList(text(entry, "target").split(" ")).containsAll(scopes))
-                .map(entry -> token(entry, account, scopes))
+        return entries("AccessToken", account)
+                .filter(entry -> "AccessToken".equals(entry.get("credential_type")))
+                .filter(entry -> realm(entry).tenant(account).equals(realm.tenant(account)))
+                .filter(entry -> grants(entry, scopes))
+                .flatMap(entry -> token(entry, account, scopes).stream())
                 .filter(token -> now.isBefore(token.expiresOn()))
-                .findFirst();
+                .max(comparing(AccessToken::expiresOn));
     }
 
-    private static AccessToken token(Map<?, ?> entry, Account account, Set<String> scopes) {
-        var secret = text(entry, "secret");
-        return new AccessToken(
-                new Secret(secret),
-                Instant.ofEpochSecond(Long.parseLong(text(entry, "expires_on"))),
-                scopes,
-                account,
-                account.tenant(),
-                false);
+    /** Without a scope of its own it could be a token for any API. */
+    private static boolean grants(Map<?, ?> entry, Set<String> scopes) {
+        var granted = caseInsensitive(List.of(text(entry, "target").split(" ")));
+        var needed = caseInsensitive(scopes);
+        RESERVED_SCOPES.forEach(needed::remove);
+        return !needed.isEmpty() && granted.containsAll(needed);
+    }
+
+    private static Set<String> caseInsensitive(Iterable<String> scopes) {
+        var set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        scopes.forEach(set::add);
+        return set;
+    }
+
+    /** Empty if the entry does not say when it expires. */
+    private Optional<AccessToken> token(Map<?, ?> entry, Account account, Set<String> scopes) {
+        return Optional.of(text(entry, "expires_on"))
+                .filter(expiry -> expiry.matches("\\d{1,11}"))
+                .map(expiry -> new AccessToken(
+                        new Secret(text(entry, "secret")),
+                        Instant.ofEpochSecond(Long.parseLong(expiry)),
+                        scopes,
+                        account,
+                        tenant(entry, account),
+                        false));
+    }
+
+    /** The ID that the ID token of the same realm names: a realm may be a domain. */
+    private String tenant(Map<?, ?> entry, Account account) {
+        return entries("IdToken", account)
+                .filter(idToken -> realm(idToken).equals(realm(entry)))
+                .flatMap(idToken -> OAuthError.text(Identity.claims(text(idToken, "secret")), "tid").stream())
+                .findFirst()
+                .orElseGet(() -> realm(entry).tenant(account));
+    }
+
+    private Stream<? extends Map<?, ?>> entries(String section, Account account) {
+        return sections.get(section) instanceof Map<?, ?> entries
+                ? entries.values().stream()
+                        .filter(Map.class::isInstance)
+                        .map(entry -> (Map<?, ?>) entry)
+                        .filter(entry -> account.id().equals(entry.get("home_account_id"))
+                                && clientId.equals(entry.get("client_id"))
+                                && Cloud.areAliases(environment, text(entry, "environment")))
+                : Stream.empty();
+    }
+
+    private static Realm realm(Map<?, ?> entry) {
+        return new Realm(text(entry, "realm"));
     }
 
     private static String text(Map<?, ?> entry, String name) {
         return String.valueOf(entry.get(name));
     }
 
-    private static Collection<?> entries(String cache) {
+    private static Map<?, ?> sections(String cache) {
         try {
-            return !cache.isEmpty()
-                            && JSON.std.anyFrom(cache) instanceof Map<?, ?> sections
-                            && sections.get("AccessToken") instanceof Map<?, ?> tokens
-                    ? tokens.values()
-                    : List.of();
+            return !cache.isEmpty() && JSON.std.anyFrom(cache) instanceof Map<?, ?> sections ? sections : Map.of();
         } catch (IOException e) {
-            return List.of(); // msal4j has said so already, and the file was set aside
+            return Map.of(); // msal4j has said so already, and the file was set aside
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import java.net.MalformedURLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,11 @@ final class Msal {
     /** From the cache, else not at all. */
     Uni<AccessToken> cached(Account account, Set<String> scopes) {
         return silent(() -> EntraTransport.closed(entra), account, scopes, false);
+    }
+
+    /** Returns a cached token that is still valid: msal4j itself gives none out that expires within five minutes. */
+    Optional<AccessToken> unexpired(Account account, Set<String> scopes) {
+        return new CachedTokens(store.read().cache(), entra.authority(), clientId).find(account, scopes, Instant.now());
     }
 
     /** Waits until a person has decided over the code, and keeps the tokens. */
@@ -130,7 +136,7 @@ final class Msal {
         return new Account(id, account.username(), id.substring(id.indexOf('.') + 1));
     }
 
-    private static AccessToken token(IAuthenticationResult result, Set<String> asked) {
+    private AccessToken token(IAuthenticationResult result, Set<String> asked) {
         var granted = result.scopes(); // null where the token comes from the cache
         var account = account(result.account());
         return new AccessToken(
@@ -139,7 +145,7 @@ final class Msal {
                 granted == null ? asked : Set.copyOf(Arrays.asList(granted.split(" "))),
                 account,
                 OAuthError.text(Identity.claims(String.valueOf(result.idToken())), "tid")
-                        .orElse(account.tenant()),
+                        .orElseGet(() -> Realm.of(entra.authority()).tenant(account)),
                 granted != null);
     }
 

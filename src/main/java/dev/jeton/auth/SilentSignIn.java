@@ -90,9 +90,8 @@ final class SilentSignIn {
 
     /** msal4j gives up a token that lives for five minutes more, where it cannot renew it. */
     private Uni<AccessToken> stillValid(Account account, Throwable failure) {
-        return Uni.createFrom().item(() -> store.read().cache()).chain(cache -> new CachedTokens(cache)
-                .find(account, scopes, Instant.now())
-                .map(token -> Uni.createFrom().item(token).invoke(() -> warn(token, failure)))
+        return Uni.createFrom().item(() -> msal.unexpired(account, scopes)).chain(found -> found.map(
+                        token -> Uni.createFrom().item(token).invoke(() -> warn(token, failure)))
                 .orElseGet(() -> Uni.createFrom().failure(failure)));
     }
 

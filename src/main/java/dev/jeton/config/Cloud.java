@@ -84,6 +84,12 @@ public enum Cloud {
                 .findFirst();
     }
 
+    /** Whether two hosts sign in to the same cloud: MSAL keeps a token under another name of the host that issued it. */
+    public static boolean areAliases(String loginHost, String other) {
+        return loginHost.equalsIgnoreCase(other)
+                || Arrays.stream(values()).anyMatch(cloud -> cloud.loginHosts.containsAll(List.of(loginHost, other)));
+    }
+
     /** Those whose people sign in at this host: none, one, or the two of the US government. */
     static Set<Cloud> ofLoginHost(URI authority) {
         return those(cloud -> cloud.loginHosts.contains(Origin.of(authority).host()));

@@ -1,45 +1,181 @@
 package dev.jeton.auth;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CachedTokensTest {
-    private static final Account ADA = new Account("u.t", "ada@example.org", "t");
+    private static final Account ADA = new Account("u.home", "ada@example.org", "home");
     private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
-    private static final String CACHE =
-            "{\"AccessToken\":{\"k\":{\"home_account_id\":\"u.t\",\"secret\":\"token-secret\","
-                    + "\"target\":\"User.Read Mail.Read openid\",\"expires_on\":\"1000060\"}}}";
+    private static final Set<String> USER_READ = Set.of("User.Read");
+
+    private final Map<String, Object> accessTokens = new LinkedHashMap<>();
+    private final Map<String, Object> idTokens = new LinkedHashMap<>();
 
     @Test
-    void a_token_is_found_while_it_is_valid() {
-        var token = new CachedTokens(CACHE).find(ADA, Set.of("User.Read"), NOW).orElseThrow();
-        assertThat(token.secret().reveal()).isEqualTo("token-secret");
+    void finds_a_token_until_it_expires() {
+        cache("at-home", "home", Map.of());
+        var token = find("https://login.example/home", USER_READ).orElseThrow();
+        assertThat(token.secret().reveal()).isEqualTo("at-home");
         assertThat(token.expiresOn()).isEqualTo(NOW.plusSeconds(60));
+        assertThat(token.account()).isEqualTo(ADA);
         assertThat(token.renewed()).isFalse();
-        assertThat(new CachedTokens(CACHE).find(ADA, Set.of("User.Read"), NOW.plusSeconds(60)))
-                .isEmpty();
-    }
-
-    @Test
-    void another_accounts_token_is_not() {
-        assertThat(new CachedTokens(CACHE).find(new Account("o.t", "ada@example.org", "t"), Set.of("User.Read"), NOW))
-                .isEmpty();
-    }
-
-    @Test
-    void a_token_for_less_is_not() {
-        assertThat(new CachedTokens(CACHE).find(ADA, Set.of("User.Read", "Files.Read"), NOW))
+        assertThat(tokens("https://login.example/home").find(ADA, USER_READ, NOW.plusSeconds(60)))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "{\"AccessToken\":[]}", "{\"AccessToken\":{\"k\":1}}", "nonsense", "null"})
-    void a_cache_without_tokens_holds_none(String cache) {
-        assertThat(new CachedTokens(cache).find(ADA, Set.of(), NOW)).isEmpty();
+    @CsvSource({
+        "home, at-home, home",
+        "HOME, at-home, home",
+        "guest, at-guest, guest",
+        "organizations, at-home, home",
+        "common, at-home, home",
+        "consumers, at-home, home",
+    })
+    void finds_the_token_of_the_authoritys_tenant_and_labels_it_with_that_tenant(
+            String tenant, String secret, String label) {
+        cache("at-guest", "guest", Map.of("expires_on", "1000090"));
+        cache("at-home", "home", Map.of());
+        assertThat(find("https://login.example/" + tenant, USER_READ)).hasValueSatisfying(token -> {
+            assertThat(token.secret().reveal()).isEqualTo(secret);
+            assertThat(token.tenant()).isEqualTo(label);
+        });
+    }
+
+    @Test
+    void finds_no_token_if_only_another_tenant_has_one() {
+        cache("at-home", "home", Map.of());
+        assertThat(find("https://login.example/guest", USER_READ)).isEmpty();
+        assertThat(find("https://login.example/home.example", USER_READ)).isEmpty();
+    }
+
+    @Test
+    void finds_no_guest_token_for_organizations() {
+        cache("at-guest", "guest", Map.of());
+        assertThat(find("https://login.example/organizations", USER_READ)).isEmpty();
+    }
+
+    @Test
+    void finds_a_token_kept_for_organizations_as_one_of_the_home_tenant() {
+        cache("at-any", "organizations", Map.of());
+        for (var tenant : Set.of("home", "organizations", "common")) {
+            assertThat(find("https://login.example/" + tenant, USER_READ))
+                    .hasValueSatisfying(token -> assertThat(token.tenant()).isEqualTo("home"));
+        }
+        assertThat(find("https://login.example/guest", USER_READ)).isEmpty();
+    }
+
+    @Test
+    void labels_a_token_kept_under_a_domain_with_the_tenant_id_of_its_id_token() throws IOException {
+        cache("at-guest", "guest.example", Map.of());
+        cacheIdToken("home", "home-id");
+        cacheIdToken("guest.example", "guest-id");
+        assertThat(find("https://login.example/guest.example", USER_READ))
+                .hasValueSatisfying(token -> assertThat(token.tenant()).isEqualTo("guest-id"));
+    }
+
+    @Test
+    void finds_the_token_that_is_valid_for_longest() {
+        cache("at-expired", "home", Map.of("expires_on", "999999"));
+        cache("at-sooner", "home", Map.of());
+        cache("at-later", "home", Map.of("expires_on", "1000090"));
+        cache("at-between", "home", Map.of("expires_on", "1000070"));
+        assertThat(find("https://login.example/home", USER_READ))
+                .hasValueSatisfying(token -> assertThat(token.secret().reveal()).isEqualTo("at-later"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "home_account_id, other.home",
+        "client_id, other",
+        "environment, other.example",
+        "credential_type, AccessToken_With_AuthScheme",
+        "target, Mail.Read",
+        "expires_on, soon",
+        "expires_on, 99999999999999999999",
+    })
+    void skips_a_token_that_differs_in(String field, String value) {
+        cache("at-home", "home", Map.of(field, value));
+        assertThat(find("https://login.example/home", USER_READ)).isEmpty();
+    }
+
+    @Test
+    void finds_a_token_that_msal_keeps_under_another_host_of_the_same_cloud() {
+        cache("at-home", "home", Map.of("environment", "login.windows.net"));
+        assertThat(find("https://login.microsoftonline.com/home", USER_READ)).isPresent();
+        assertThat(find("https://login.microsoftonline.us/home", USER_READ)).isEmpty();
+    }
+
+    @Test
+    void compares_scopes_without_case_and_ignores_the_reserved_ones() {
+        cache("at-home", "home", Map.of("target", "User.Read Mail.Read openid profile"));
+        var authority = "https://login.example/home";
+        assertThat(find(authority, Set.of("user.read", "MAIL.READ"))).isPresent();
+        assertThat(find(authority, Set.of("User.Read", "openid", "Email", "offline_access")))
+                .isPresent();
+        assertThat(find(authority, Set.of("User.Read", "Files.Read"))).isEmpty();
+        assertThat(find(authority, Set.of("User"))).isEmpty();
+        assertThat(find(authority, Set.of("openid"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"AccessToken\":[]}", "{\"AccessToken\":{\"k\":1}}", "nonsense", "null", "[]"})
+    void finds_nothing_in_a_cache_without_tokens(String cache) {
+        assertThat(new CachedTokens(cache, URI.create("https://login.example/home"), "client")
+                        .find(ADA, USER_READ, NOW))
+                .isEmpty();
+    }
+
+    private Optional<AccessToken> find(String authority, Set<String> scopes) {
+        return tokens(authority).find(ADA, scopes, NOW);
+    }
+
+    private CachedTokens tokens(String authority) {
+        try {
+            var cache = JSON.std.asString(Map.of("AccessToken", accessTokens, "IdToken", idTokens));
+            return new CachedTokens(cache, URI.create(authority), "client");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void cache(String secret, String realm, Map<String, String> different) {
+        var entry = entry("AccessToken", realm);
+        entry.put("secret", secret);
+        entry.put("target", "User.Read");
+        entry.put("expires_on", "1000060");
+        entry.putAll(different);
+        accessTokens.put(secret, entry);
+    }
+
+    private void cacheIdToken(String realm, String tenant) throws IOException {
+        var claims = JSON.std.asString(Map.of("tid", tenant)).getBytes(UTF_8);
+        var entry = entry("IdToken", realm);
+        entry.put("secret", "e30." + Base64.getUrlEncoder().withoutPadding().encodeToString(claims) + ".");
+        idTokens.put(realm, entry);
+    }
+
+    private static Map<String, String> entry(String type, String realm) {
+        var entry = new LinkedHashMap<String, String>();
+        entry.put("credential_type", type);
+        entry.put("home_account_id", ADA.id());
+        entry.put("environment", "login.example");
+        entry.put("client_id", "client");
+        entry.put("realm", realm);
+        return entry;
     }
 }

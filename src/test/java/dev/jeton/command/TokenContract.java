@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Tenant;
+import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +150,35 @@ interface TokenContract {
             assertThat(token.exitCode()).isEqualTo(4);
             assertThat(token.getErrorOutput()).contains("AADSTS70043", "try: jeton login --force");
         }
+    }
+
+    @Test
+    default void while_entra_is_unavailable_no_token_of_another_tenant_is_used(QuarkusMainLauncher launcher) {
+        try (var tenant = Tenant.with(Scenario.RENEWAL_UNAVAILABLE).signedIn(launcher)) {
+            var home = tenant.launch(launcher, "token").getOutput();
+            var domain = launch(launcher, tenant, "contoso.example", "token");
+            assertThat(domain.exitCode()).as(domain.getErrorOutput()).isEqualTo(3);
+            assertThat(domain.getOutput()).isEmpty();
+            var delete = launch(launcher, tenant, "contoso.example", "delete", "/groups/7");
+            assertThat(delete.exitCode()).as(delete.getErrorOutput()).isEqualTo(3);
+            assertThat(tenant.sandbox().exchanges())
+                    .noneMatch(exchange -> exchange.path().endsWith("/groups/7"));
+            var organizations = launch(launcher, tenant, "organizations", "token");
+            assertThat(organizations.getOutput())
+                    .as(organizations.getErrorOutput())
+                    .isEqualTo(home);
+        }
+    }
+
+    private static LaunchResult launch(QuarkusMainLauncher launcher, Tenant tenant, String name, String... words) {
+        var settings = Stream.of(
+                "--authority",
+                tenant.sandbox().origin() + "/" + name,
+                "--graph-url",
+                tenant.sandbox().graphUrl().toString(),
+                "--client-id",
+                tenant.sandbox().clientId());
+        return launcher.launch(Stream.concat(Stream.of(words), settings).toArray(String[]::new));
     }
 
     @Test
