@@ -47,10 +47,9 @@ class DemoCommand implements Runnable {
 
     @Override
     public void run() {
-        var options = SandboxOptions.defaults()
-                .withInterval(POLL_INTERVAL)
-                .withApproveAfter(approve ? SandboxCommand.POLLS_BEFORE_APPROVAL : 0);
-        try (var sandbox = foreground.await(Sandbox.start(wiring.vertx(), options))) {
+        var options = SandboxOptions.defaults().withInterval(POLL_INTERVAL);
+        var approving = approve ? options.withApprovalAfter(SandboxCommand.POLLS_BEFORE_APPROVAL) : options;
+        try (var sandbox = foreground.await(Sandbox.start(wiring.vertx(), approving))) {
             show(settings(sandbox), global.output());
         }
     }

@@ -67,9 +67,9 @@ class SandboxCommand implements Callable<Integer> {
                 .withPort(port)
                 .withTls(tls)
                 .withScenario(scenario)
-                .withUsers(checked(users))
-                .withApproveAfter(approve ? POLLS_BEFORE_APPROVAL : 0);
-        try (var sandbox = foreground.await(Sandbox.start(wiring.vertx(), options))) {
+                .withUsers(checked(users));
+        var approving = approve ? options.withApprovalAfter(POLLS_BEFORE_APPROVAL) : options;
+        try (var sandbox = foreground.await(Sandbox.start(wiring.vertx(), approving))) {
             var environment = environment(sandbox);
             return program.isEmpty() ? serve(sandbox, environment, global.output()) : run(environment);
         }

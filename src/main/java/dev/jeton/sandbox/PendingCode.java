@@ -122,10 +122,10 @@ final class PendingCode {
             return;
         }
         if (options.scenario() == Scenario.DECLINE) {
-            var patience = options.approveAfter() == 0 ? POLLS_BEFORE_DECLINE : options.approveAfter();
-            state = pending >= patience ? State.DECLINED : State.OPEN;
-        } else if (options.approveAfter() > 0) {
-            state = pending >= options.approveAfter() ? State.APPROVED : State.OPEN;
+            var polls = options.approveAfter().orElse(POLLS_BEFORE_DECLINE);
+            state = pending >= polls ? State.DECLINED : State.OPEN;
+        } else if (options.approveAfter().isPresent()) {
+            state = pending >= options.approveAfter().getAsInt() ? State.APPROVED : State.OPEN;
         }
     }
 

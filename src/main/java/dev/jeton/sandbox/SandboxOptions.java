@@ -1,6 +1,7 @@
 package dev.jeton.sandbox;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * How the sandbox behaves.
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param port         0 for a free one
  * @param tls          https with a certificate made for this start
  * @param scenario     what goes wrong, or {@link Scenario#APPROVE}
- * @param approveAfter how many polls are answered pending before the sign-in approves itself; 0: a person approves it
+ * @param approveAfter how many polls are answered pending before the sign-in approves itself; empty: a person approves it
  * @param codeLife     how long a device code is valid; where the scenario lets it expire, the default means
  *     three seconds
  * @param tokenLife    how long an access token is valid
@@ -19,7 +20,7 @@ public record SandboxOptions(
         int port,
         boolean tls,
         Scenario scenario,
-        int approveAfter,
+        OptionalInt approveAfter,
         Duration codeLife,
         Duration tokenLife,
         Duration interval,
@@ -34,8 +35,8 @@ public record SandboxOptions(
         if (port < 0 || port > 65535) {
             throw new IllegalArgumentException("port " + port + " is not between 0 and 65535");
         }
-        if (approveAfter < 0) {
-            throw new IllegalArgumentException("approveAfter " + approveAfter + " is negative");
+        if (approveAfter.orElse(0) < 0) {
+            throw new IllegalArgumentException("approveAfter " + approveAfter.getAsInt() + " is negative");
         }
         if (codeLife.isNegative() || tokenLife.isNegative() || interval.isNegative()) {
             throw new IllegalArgumentException("a duration is negative");
@@ -50,7 +51,7 @@ public record SandboxOptions(
                 0,
                 false,
                 Scenario.APPROVE,
-                0,
+                OptionalInt.empty(),
                 CODE_LIFE,
                 Duration.ofHours(1),
                 Duration.ofSeconds(5),
@@ -69,8 +70,18 @@ public record SandboxOptions(
         return new SandboxOptions(port, tls, newScenario, approveAfter, codeLife, tokenLife, interval, users);
     }
 
-    public SandboxOptions withApproveAfter(int newApproveAfter) {
-        return new SandboxOptions(port, tls, scenario, newApproveAfter, codeLife, tokenLife, interval, users);
+    /** The same, where the sign-in approves itself: at the first poll if {@code pendingPolls} is 0. */
+    public SandboxOptions withApprovalAfter(int pendingPolls) {
+        return withApproval(OptionalInt.of(pendingPolls));
+    }
+
+    /** The same, where a person approves the sign-in. */
+    public SandboxOptions withApprovalByPerson() {
+        return withApproval(OptionalInt.empty());
+    }
+
+    private SandboxOptions withApproval(OptionalInt after) {
+        return new SandboxOptions(port, tls, scenario, after, codeLife, tokenLife, interval, users);
     }
 
     public SandboxOptions withCodeLife(Duration newCodeLife) {
@@ -101,7 +112,7 @@ public record SandboxOptions(
                     case EXPIRE_ONCE -> first;
                     default -> false;
                 };
-        var mortal = expires ? withApproveAfter(0) : this;
+        var mortal = expires ? withApprovalByPerson() : this;
         return expires && codeLife.equals(CODE_LIFE) ? mortal.withCodeLife(SHORT_LIFE) : mortal;
     }
 }

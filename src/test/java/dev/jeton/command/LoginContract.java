@@ -81,7 +81,7 @@ interface LoginContract {
 
     @Test
     default void ends_with_7_when_the_time_out_passes(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var login = tenant.launch(launcher, "login", "--timeout", "2s");
             assertThat(login.exitCode()).as(login.getErrorOutput()).isEqualTo(7);
             assertThat(login.getErrorOutput()).contains("nobody signed in within 2 s", "try: jeton login");
@@ -112,7 +112,7 @@ interface LoginContract {
     @Test
     default void keeps_the_servers_pace(QuarkusMainLauncher launcher) {
         try (var tenant =
-                Tenant.of(Tenant.options().withInterval(Duration.ofSeconds(2)).withApproveAfter(2))) {
+                Tenant.of(Tenant.options().withInterval(Duration.ofSeconds(2)).withApprovalAfter(2))) {
             assertThat(tenant.launch(launcher, "login").exitCode()).isZero();
             var polls = tenant.sandbox().exchanges().stream()
                     .filter(exchange -> exchange.path().endsWith("/token"))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 interface LoginHandoverContract {
     @Test
     default void one_process_starts_and_another_finishes(QuarkusMainLauncher launcher) throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var started = started(tenant, launcher);
             assertThat(started)
                     .containsEntry(
@@ -39,7 +39,7 @@ interface LoginHandoverContract {
 
     @Test
     default void what_was_started_is_not_started_twice(QuarkusMainLauncher launcher) throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var first = started(tenant, launcher);
             var second = started(tenant, launcher);
             assertThat(second)
@@ -55,7 +55,7 @@ interface LoginHandoverContract {
 
     @Test
     default void a_resumed_wait_that_was_too_short_can_be_resumed_again(QuarkusMainLauncher launcher) throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var started = started(tenant, launcher);
             var handle = started.get("handle").toString();
             assertThat(launcher.launch("login", "--resume", handle, "--timeout", "1s")
@@ -122,7 +122,9 @@ interface LoginHandoverContract {
     @Test
     default void every_step_is_told_as_json(@TempDir Path folder, QuarkusMainLauncher launcher) throws Exception {
         var events = folder.resolve("events");
-        try (var tenant = Tenant.with(Scenario.DROPPED_CONNECTIONS)) {
+        var options =
+                Tenant.options().withScenario(Scenario.DROPPED_CONNECTIONS).withApprovalAfter(1);
+        try (var tenant = Tenant.of(options)) {
             var login = tenant.launch(launcher, "login", "--events", events.toString());
             assertThat(login.exitCode()).as(login.getErrorOutput()).isZero();
         }

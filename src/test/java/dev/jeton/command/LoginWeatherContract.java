@@ -34,7 +34,8 @@ interface LoginWeatherContract {
                 "NO_INTERVAL"
             })
     default void a_sign_in_survives(Scenario scenario, QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.with(scenario)) {
+        var options = Tenant.options().withScenario(scenario).withApprovalAfter(1); // so that a poll is pending
+        try (var tenant = Tenant.of(options)) {
             var login = tenant.launch(launcher, "login", "--timeout", "60s");
             assertThat(login.exitCode()).as(login.getErrorOutput()).isZero();
             assertThat(login.getOutput()).startsWith("Signed in as AdeleV@contoso.example");

@@ -81,7 +81,7 @@ class ProcessIT {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void term_ends_a_waiting_sign_in_with_143_and_leaves_no_token() throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var login = new Program(home).with(tenant.environment()).start("login", "--no-qr");
             var lines = new BufferedReader(new InputStreamReader(login.getErrorStream(), StandardCharsets.UTF_8));
             assertThat(lines.lines().anyMatch(line -> line.contains("The code is valid")))

@@ -32,7 +32,7 @@ class SignInIT {
 
     @Test
     void two_terminals_ask_once_and_both_get_the_token() throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0));
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var first = new Screen(home, environment(tenant), "login", "--no-qr")) {
             var code = code(first);
             first.await("left");
@@ -50,7 +50,7 @@ class SignInIT {
 
     @Test
     void a_no_in_the_first_terminal_ends_the_second_without_another_prompt() throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0));
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var first = new Screen(home, environment(tenant), "login", "--no-qr")) {
             var code = code(first);
             first.await("left");
@@ -67,7 +67,7 @@ class SignInIT {
 
     @Test
     void the_second_goes_on_with_the_same_code_where_the_first_is_killed() throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var program = new Program(home).with(tenant.environment());
             var first = program.start("login", "--no-qr");
             until(() -> asked(tenant, "/token") > 0);
@@ -84,7 +84,7 @@ class SignInIT {
 
     @Test
     void a_started_sign_in_survives_signals_until_somebody_finishes_it() throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var program = new Program(home).with(tenant.environment());
             var started = JSON.std.mapFrom(program.run("login", "--start").out());
             var bare = new Program(home);
@@ -114,7 +114,7 @@ class SignInIT {
     void ctrl_c_in_the_middle_of_a_request_ends_it_at_once() throws Exception {
         var slow = Tenant.options()
                 .withScenario(Scenario.SLOW_ANSWERS)
-                .withApproveAfter(0)
+                .withApprovalByPerson()
                 .withInterval(Duration.ofSeconds(9));
         try (var tenant = Tenant.of(slow);
                 var screen = new Screen(home, environment(tenant), "login", "--no-qr")) {
@@ -153,7 +153,7 @@ class SignInIT {
     @Test
     void a_clock_that_jumps_by_hours_does_not_disturb_the_wait() throws Exception {
         var clock = new FakeClock(home);
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var program = new Program(home).with(tenant.environment()).with(clock.environment());
             var started = JSON.std.mapFrom(program.run("login", "--start").out());
             var login = program.start("login", "--resume");

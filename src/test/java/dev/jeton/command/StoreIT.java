@@ -173,7 +173,7 @@ class StoreIT {
 
     @Test
     void who_is_signed_out_has_nothing_left_on_disk_and_the_other_keeps_what_is_theirs() throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0))) {
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var program = new Program(home).with(tenant.environment());
             signIn(program, tenant, "AdeleV@contoso.example");
             var adele = secrets();

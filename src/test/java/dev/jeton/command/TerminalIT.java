@@ -24,7 +24,7 @@ class TerminalIT {
 
     @Test
     void the_terminal_shows_code_qr_and_a_countdown_until_the_person_has_approved() throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0));
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var screen = new Screen(home, environment(tenant, Map.of()), "login")) {
             var code =
                     screen.await("Enter +\u001b\\[1m([A-Z0-9]{9})\u001b\\[0m").group(1);
@@ -43,7 +43,7 @@ class TerminalIT {
 
     @Test
     void no_colour_is_used_where_none_is_wanted() throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0));
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var screen = new Screen(home, environment(tenant, Map.of("NO_COLOR", "1")), "login", "--no-qr")) {
             screen.await("14:5\\d left");
             assertThat(screen.text().replace("\r\u001b[K", "")).doesNotContainPattern(ESCAPE_SEQUENCE);
@@ -52,7 +52,7 @@ class TerminalIT {
 
     @Test
     void a_narrow_terminal_is_asked_how_wide_it_is() throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0));
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var screen = new Screen(home, environment(tenant, Map.of()), 30, "login")) {
             screen.await("\r\u001b\\[K14:5\\d left");
             assertThat(screen.text()).doesNotContain("Waiting for you", "\u2588", "\u2580");
@@ -92,7 +92,7 @@ class TerminalIT {
 
     @Test
     void ctrl_c_ends_it_at_once_with_130_and_nothing_more_is_asked() throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApproveAfter(0).withInterval(Duration.ofSeconds(5)));
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson().withInterval(Duration.ofSeconds(5)));
                 var screen = new Screen(home, environment(tenant, Map.of()), "login", "--no-qr")) {
             screen.await("14:5\\d left");
             var before = System.nanoTime();

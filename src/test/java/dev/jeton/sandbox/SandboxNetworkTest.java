@@ -120,7 +120,7 @@ class SandboxNetworkTest {
     }
 
     private void start(Scenario scenario) {
-        var options = SandboxOptions.defaults().withScenario(scenario).withApproveAfter(1);
+        var options = SandboxOptions.defaults().withScenario(scenario).withApprovalAfter(1);
         visitor = Visitor.of(options.withInterval(Duration.ZERO), clock);
         code = visitor.deviceCode(SCOPE).getString("device_code");
     }

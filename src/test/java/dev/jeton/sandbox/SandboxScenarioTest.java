@@ -65,11 +65,19 @@ class SandboxScenarioTest {
 
     @Test
     void a_sign_in_approves_itself_after_as_many_pending_polls_as_asked_for() {
-        visitor = Visitor.of(SandboxOptions.defaults().withApproveAfter(3));
+        visitor = Visitor.of(SandboxOptions.defaults().withApprovalAfter(3));
         var code = visitor.deviceCode(SCOPE).getString("device_code");
 
         assertThat(IntStream.range(0, 4).mapToObj(i -> visitor.poll(code).statusCode()))
                 .containsExactly(400, 400, 400, 200);
+    }
+
+    @Test
+    void a_sign_in_approves_itself_at_the_first_poll_if_no_poll_is_to_be_pending() {
+        visitor = Visitor.of(SandboxOptions.defaults().withApprovalAfter(0));
+        var code = visitor.deviceCode(SCOPE).getString("device_code");
+
+        assertThat(visitor.poll(code).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -97,7 +105,7 @@ class SandboxScenarioTest {
     void expire_once_spares_the_later_codes() {
         var clock = new MovableClock();
         var options = SandboxOptions.defaults().withScenario(Scenario.EXPIRE_ONCE);
-        visitor = Visitor.of(options.withApproveAfter(1), clock);
+        visitor = Visitor.of(options.withApprovalAfter(1), clock);
         var first = visitor.deviceCode(SCOPE);
         var second = visitor.deviceCode(SCOPE);
 

@@ -30,7 +30,7 @@ record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoClo
     }
 
     static Visitor of(Scenario scenario) {
-        return of(SandboxOptions.defaults().withScenario(scenario).withApproveAfter(1));
+        return of(SandboxOptions.defaults().withScenario(scenario).withApprovalAfter(1));
     }
 
     static Visitor of(SandboxOptions options, Clock clock) {

@@ -44,7 +44,7 @@ public final class Tenant implements AutoCloseable {
         }
     }
 
-    /** One that approves after a poll, and asks for a poll a second. */
+    /** One that approves at the first poll, a second after the code. */
     public static Tenant approving() {
         return of(options());
     }
@@ -58,7 +58,7 @@ public final class Tenant implements AutoCloseable {
     }
 
     public static SandboxOptions options() {
-        return SandboxOptions.defaults().withInterval(Duration.ofSeconds(1)).withApproveAfter(1);
+        return SandboxOptions.defaults().withInterval(Duration.ofSeconds(1)).withApprovalAfter(0);
     }
 
     public Sandbox sandbox() {
