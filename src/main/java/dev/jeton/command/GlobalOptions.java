@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.jeton.config.Environment;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.Output;
+import dev.jeton.output.StandardStreams;
 import dev.jeton.output.Terminal;
 import java.io.IOException;
 import java.util.Optional;
@@ -36,8 +37,11 @@ class GlobalOptions {
 
     /** What was piped in; empty where a person at a terminal would have to type it. No more than a megabyte is looked at. */
     Optional<String> input() {
+        var streams = StandardStreams.ofProcess();
         try {
-            return Terminal.isStdin() ? Optional.empty() : Optional.of(new String(System.in.readNBytes(LIMIT), UTF_8));
+            return streams.inIsTerminal()
+                    ? Optional.empty()
+                    : Optional.of(new String(streams.in().readNBytes(LIMIT), UTF_8));
         } catch (IOException e) {
             throw Failure.of(Failure.Reaction.FIX, "cannot read standard input: " + e.getMessage())
                     .causedBy(e);
@@ -45,6 +49,7 @@ class GlobalOptions {
     }
 
     static Output output(Environment environment, boolean noColor, boolean debug) {
-        return new Output(System.out, System.err, Terminal.ofProcess(environment.variables(), noColor), debug);
+        var streams = StandardStreams.ofProcess();
+        return new Output(streams.out(), streams.err(), Terminal.of(streams, environment.variables(), noColor), debug);
     }
 }

@@ -1,7 +1,6 @@
 package dev.jeton.output;
 
 import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
@@ -53,8 +52,7 @@ public final class Destination implements AutoCloseable {
             return stdout(output);
         }
         if (descriptor.matches(STDERR)) {
-            var stderr = new FileOutputStream(FileDescriptor.err);
-            return new Destination(output.into(stderr, descriptor), null, null, null);
+            return new Destination(output.intoStderr(descriptor), null, null, null);
         }
         try {
             return isThrough(file) ? through(output, file) : draft(output, file);

@@ -2,11 +2,8 @@ package dev.jeton.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 
 /**
  * The two streams: the result on stdout, everything else on stderr; UTF-8 whatever the locale, since an executable's
@@ -34,20 +31,20 @@ public final class Output {
 
     private final OutputStream out;
     private final String place;
-    private final PrintStream err;
+    private final OutputStream err;
     private final Terminal terminal;
     private final boolean debugging;
 
-    public Output(PrintStream out, PrintStream err, Terminal terminal) {
+    public Output(OutputStream out, OutputStream err, Terminal terminal) {
         this(out, err, terminal, false);
     }
 
     /** @param debugging whether the person wants to see what goes on underneath */
-    public Output(PrintStream out, PrintStream err, Terminal terminal, boolean debugging) {
+    public Output(OutputStream out, OutputStream err, Terminal terminal, boolean debugging) {
         this(out, "standard output", err, terminal, debugging);
     }
 
-    private Output(OutputStream out, String place, PrintStream err, Terminal terminal, boolean debugging) {
+    private Output(OutputStream out, String place, OutputStream err, Terminal terminal, boolean debugging) {
         this.out = out;
         this.place = place;
         this.err = err;
@@ -57,6 +54,11 @@ public final class Output {
 
     public boolean isDebugging() {
         return debugging;
+    }
+
+    /** The same, with the result on stderr too. */
+    Output intoStderr(String name) {
+        return into(err, name);
     }
 
     /** The same, but for the result, which goes into a file of this name. */
@@ -95,9 +97,6 @@ public final class Output {
         } catch (IOException e) {
             throw why(e);
         }
-        if (out instanceof PrintStream stdout && stdout.checkError()) {
-            throw lost();
-        }
     }
 
     /** Hands on what was written so far. */
@@ -111,28 +110,17 @@ public final class Output {
 
     /** A line for the person, without what could steer a terminal. */
     public void say(String text) {
-        write(err, Clean.line(text) + "\n");
-        err.flush();
+        paint(Clean.line(text) + "\n");
     }
 
     /** Text of our own for the person, control sequences and all. */
     public void paint(String text) {
-        write(err, text);
-        err.flush();
-    }
-
-    private static void write(PrintStream stream, String text) {
         var bytes = text.getBytes(UTF_8);
-        stream.write(bytes, 0, bytes.length);
-    }
-
-    /** A PrintStream keeps its reason to itself: the descriptor is asked once more, with a line's end. */
-    private RuntimeException lost() {
-        try (var stdout = new FileOutputStream(FileDescriptor.out)) {
-            stdout.write('\n');
-            return new ReaderGone();
+        try {
+            err.write(bytes, 0, bytes.length);
+            err.flush();
         } catch (IOException e) {
-            return why(e);
+            // Nobody reads stderr, and there is no other place to say so.
         }
     }
 

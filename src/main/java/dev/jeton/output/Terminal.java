@@ -1,8 +1,5 @@
 package dev.jeton.output;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -15,11 +12,11 @@ import java.util.Map;
  * @param canvas what can be drawn on stderr
  */
 public record Terminal(boolean stdout, boolean stderr, boolean colour, boolean live, Canvas canvas) {
-    public static Terminal ofProcess(Map<String, String> environment, boolean noColour) {
-        var stderr = isTerminal(2);
+    public static Terminal of(StandardStreams streams, Map<String, String> environment, boolean noColour) {
+        var stderr = streams.errIsTerminal();
         var capable = !isSet(environment, "CI") && !"dumb".equals(environment.get("TERM"));
         var colour = capable && !noColour && !isSet(environment, "NO_COLOR");
-        return new Terminal(isTerminal(1), stderr, colour, stderr && capable, Canvas.of(environment));
+        return new Terminal(streams.outIsTerminal(), stderr, colour, stderr && capable, Canvas.of(environment));
     }
 
     /** The same for a run whose result goes elsewhere. */
@@ -37,24 +34,8 @@ public record Terminal(boolean stdout, boolean stderr, boolean colour, boolean l
         return stderr && colour;
     }
 
-    /** Whether a person would have to type what is read from stdin. */
-    public static boolean isStdin() {
-        return isTerminal(0);
-    }
-
     /** See https://no-color.org: any value but an empty one counts. */
     private static boolean isSet(Map<String, String> environment, String name) {
         return !environment.getOrDefault(name, "").isEmpty();
-    }
-
-    /** Java tells only whether all of its streams are a terminal; Linux tells what each one is. */
-    private static boolean isTerminal(int descriptor) {
-        try {
-            var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
-                    .toString();
-            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
-        } catch (IOException | UnsupportedOperationException e) {
-            return System.console() != null; // no /proc: not Linux
-        }
     }
 }

@@ -3,11 +3,17 @@ package dev.jeton.output;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.support.Recorded;
 import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class OutputTest {
     @Test
@@ -37,5 +43,34 @@ class OutputTest {
         var recorded = Recorded.onATerminal(true);
         recorded.output().say("a\u001b[2J\nb");
         assertThat(recorded.stderr()).isEqualTo("a\uFFFD[2J b\n");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void says_why_the_result_could_not_be_written() throws IOException {
+        try (var full = new FileOutputStream("/dev/full")) {
+            assertThatThrownBy(() -> to(full).line("result"))
+                    .isInstanceOf(Output.NotWritten.class)
+                    .hasMessage("cannot write standard output: No space left on device");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void goes_on_if_nothing_can_be_written_to_stderr() throws IOException {
+        var result = new ByteArrayOutputStream();
+        try (var full = new FileOutputStream("/dev/full")) {
+            var output = new Output(result, full, Recorded.inAPipe().output().terminal());
+            output.say("words");
+            output.line("result");
+        }
+        assertThat(result.toString(UTF_8)).isEqualTo("result\n");
+    }
+
+    private static Output to(OutputStream out) {
+        return new Output(
+                out,
+                OutputStream.nullOutputStream(),
+                Recorded.inAPipe().output().terminal());
     }
 }

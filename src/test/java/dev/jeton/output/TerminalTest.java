@@ -2,6 +2,8 @@ package dev.jeton.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,15 @@ class TerminalTest {
         put(environment, "LC_ALL", all);
         put(environment, "LC_CTYPE", ctype);
         put(environment, "LANG", lang);
-        assertThat(Terminal.ofProcess(environment, false).canvas().utf8()).isEqualTo(utf8);
+        assertThat(Terminal.of(piped(), environment, false).canvas().utf8()).isEqualTo(utf8);
+    }
+
+    private static StandardStreams piped() {
+        return new StandardStreams(
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                descriptor -> false);
     }
 
     private static void put(Map<String, String> environment, String name, String value) {

@@ -1,0 +1,51 @@
+package dev.jeton.output;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntPredicate;
+
+/**
+ * The standard streams of one run. Those for output are not {@link System#out} and {@link System#err}: a {@code PrintStream}
+ * keeps the reason of a failure to itself.
+ *
+ * @param terminals tells of a file descriptor, 0 to 2, whether it is a terminal
+ */
+public record StandardStreams(InputStream in, OutputStream out, OutputStream err, IntPredicate terminals) {
+    /** Those of this process. */
+    public static StandardStreams ofProcess() {
+        return new StandardStreams(
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                StandardStreams::isTerminal);
+    }
+
+    /** Whether a person would have to type what is read from stdin. */
+    public boolean inIsTerminal() {
+        return terminals.test(0);
+    }
+
+    boolean outIsTerminal() {
+        return terminals.test(1);
+    }
+
+    boolean errIsTerminal() {
+        return terminals.test(2);
+    }
+
+    /** Java tells only whether all of its streams are a terminal; Linux tells what each one is. */
+    private static boolean isTerminal(int descriptor) {
+        try {
+            var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            return System.console() != null; // no /proc: not Linux
+        }
+    }
+}
