@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The form of a file with secrets: a version, how the fields are protected, their checksum, the fields. The form before
- * had them in the open, and is still read.
+ * The form of a file with secrets: a version, how the fields are protected, their checksum, the fields. What is
+ * encrypted for one file cannot be read in the place of another.
  */
 public final class Envelope {
     /** The text is not what was once written: cut, or somebody else's. */
@@ -34,13 +34,25 @@ public final class Envelope {
         }
     }
 
+    /** It may well be whole, and only another version of jeton can tell. */
+    public static final class OtherVersion extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private OtherVersion(Number version) {
+            super("it has schema version " + version + ", and this jeton reads only version " + VERSION);
+        }
+    }
+
     private static final int VERSION = 2;
-    private static final int BEFORE = 1;
 
     private final Protection protection;
 
-    public Envelope(Protection protection) {
-        this.protection = protection;
+    /**
+     * @param kind  of file
+     * @param place what tells the file from all others of its kind
+     */
+    public Envelope(Protection protection, String kind, String... place) {
+        this.protection = protection.boundTo(kind + "\n" + String.join("\n", place));
     }
 
     /** Fails where there is no key. */
@@ -59,14 +71,17 @@ public final class Envelope {
         }
     }
 
-    /** Fails with {@link Torn}, or with another reason where the content is whole and cannot be opened. */
+    /**
+     * Fails with {@link Torn}, with {@link OtherVersion}, with {@link OtherProtection} if the file is not protected as the
+     * setting says, or with another reason where the content is whole and cannot be opened.
+     */
     public Map<String, Object> open(String text) throws IOException {
         var outer = fields(text.getBytes(UTF_8));
-        if (Integer.valueOf(BEFORE).equals(outer.get("jeton"))) {
-            return outer;
+        if (outer.get("jeton") instanceof Number version && !version.equals(VERSION)) {
+            throw new OtherVersion(version);
         }
         if (!Integer.valueOf(VERSION).equals(outer.get("jeton")) || !(outer.get("content") instanceof String sealed)) {
-            throw new Torn("it is not one of this version");
+            throw new Torn("it is not one of jeton's");
         }
         if (!Digest.of(sealed).equals(outer.get("checksum"))) {
             throw new Torn("its checksum is wrong");
@@ -79,11 +94,6 @@ public final class Envelope {
         } catch (BrokenSeal e) {
             throw new Torn(e.getMessage());
         }
-    }
-
-    /** Whether a text that was sealed by this class shows its content to whoever has it. */
-    public static boolean isOpen(String text) throws IOException {
-        return Protection.PLAIN.word().equals(fields(text.getBytes(UTF_8)).get("protection"));
     }
 
     /** @param json is wiped */

@@ -31,7 +31,7 @@ final class Migration {
 
     /** Nothing is changed where it fails, and nothing is written where there are no tokens. */
     void to(Protection protection) {
-        var target = new Envelope(protection);
+        var target = store.envelope(protection);
         try {
             sealed(target); // what a person has to type is typed before other processes have to wait
             var turn = store.turnForWriting();
@@ -77,7 +77,8 @@ final class Migration {
         var text = generation.read();
         return text.isEmpty()
                 ? Optional.empty()
-                : Optional.of(TokenStore.Content.of(new Envelope(source(text.get())).open(text.get())));
+                : Optional.of(
+                        TokenStore.Content.of(store.envelope(source(text.get())).open(text.get())));
     }
 
     /** How it is protected now, whatever the settings say; what is no envelope of ours is for {@link Envelope} to say. */

@@ -14,6 +14,7 @@ import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.Protection;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,10 +38,12 @@ public final class PendingSignIns {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final Duration LONGEST_SIGN_IN = Duration.ofHours(2);
     private static final int HANDLE_BYTES = 4;
+    private static final String KIND = "pending";
 
     private final PrivateFile file;
     private final Optional<Envelope> envelope;
     private final Map<Setting, String> settings = new LinkedHashMap<>();
+    private final Predicate<URI> pages;
 
     /** @param protection empty where nothing is kept: then no process knows of another's sign-in */
     PendingSignIns(Settings settings, Optional<Protection> protection) {
@@ -58,17 +62,14 @@ public final class PendingSignIns {
                 .collect(Collectors.joining("-"));
         this.file = PrivateFile.ofSecrets(
                 folder(settings.environment()).resolve(name.replaceAll("[^A-Za-z0-9.-]", "_") + ".json"));
-        this.envelope = protection.map(Envelope::new);
+        this.envelope = protection.map(by -> envelope(by, file.path()));
+        this.pages = settings::isDevicePage;
     }
 
     /** Any that was started on this machine; the one with this handle, where one is named. */
     public static PendingSignIn named(
             Environment environment, Optional<Protection> protection, Optional<String> handle) {
-        var all = protection
-                .map(Envelope::new)
-                .map(envelope -> attempt(() -> all(folder(environment), envelope)))
-                .orElse(List.of())
-                .stream()
+        var all = protection.map(by -> attempt(() -> all(folder(environment), by))).orElse(List.of()).stream()
                 .filter(pending -> handle.isEmpty() || handle.get().equals(pending.handle()))
                 .toList();
         if (all.size() > 1) {
@@ -94,10 +95,11 @@ public final class PendingSignIns {
                 .ifPresent(joined));
     }
 
-    /** The one that is pending, for the same scopes. */
+    /** The one that is pending, for the same scopes; none if a new code with its page would be refused. */
     Optional<PendingSignIn> find() {
         return envelope.flatMap(by -> attempt(() -> read(file, by)))
-                .filter(pending -> settings.equals(pending.settings()));
+                .filter(pending -> settings.equals(pending.settings()))
+                .filter(pending -> pages.test(pending.code().verificationUri()));
     }
 
     /** For the other processes; where nothing can be written there is none that would look. */
@@ -140,29 +142,35 @@ public final class PendingSignIns {
         }
     }
 
-    /** A file that is torn is as good as none: a new code costs nothing. */
+    /** A file that is torn or not protected as the setting says is as good as none: a new code costs nothing. */
     private static Optional<PendingSignIn> read(PrivateFile file, Envelope envelope) throws IOException {
         try {
             var text = file.read();
             return text.isEmpty() ? Optional.empty() : PendingSignIn.parse(envelope.open(text.get()));
-        } catch (Envelope.Torn | Envelope.OtherProtection | CharacterCodingException e) {
+        } catch (Envelope.Torn | Envelope.OtherVersion | Envelope.OtherProtection | CharacterCodingException e) {
             return Optional.empty();
         }
     }
 
-    private static List<PendingSignIn> all(Path folder, Envelope envelope) throws IOException {
+    private static List<PendingSignIn> all(Path folder, Protection protection) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (var files = Files.list(folder)) {
             return files.filter(path -> path.toString().endsWith(".json"))
-                    .flatMap(path -> attempt(() -> read(PrivateFile.ofSecrets(path), envelope)).stream())
+                    .flatMap(path ->
+                            attempt(() -> read(PrivateFile.ofSecrets(path), envelope(protection, path))).stream())
                     .toList();
         }
     }
 
     private static Path folder(Environment environment) {
-        return environment.stateFolder().resolve("pending");
+        return environment.stateFolder().resolve(KIND);
+    }
+
+    /** The file's name says for which authority, client ID and account it is. */
+    private static Envelope envelope(Protection protection, Path file) {
+        return new Envelope(protection, KIND, file.getFileName().toString());
     }
 
     private static String handle() {

@@ -31,6 +31,8 @@ final class TokenStore {
     /** Longer than any write takes, shorter than a person's patience. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final String KIND = "tokens";
+
     /** Where renewals take turns. */
     static final String RENEWAL = "renewal";
 
@@ -68,16 +70,18 @@ final class TokenStore {
 
     private final PrivateFile file;
     private final PrivateFile previous;
+    private final Origin origin;
     private final Protection protection;
     private final Envelope envelope;
     private final Consumer<String> warnings;
     private Optional<Content> memory;
 
-    private TokenStore(PrivateFile file, Optional<Protection> protection, Consumer<String> warnings) {
+    private TokenStore(PrivateFile file, Origin origin, Optional<Protection> protection, Consumer<String> warnings) {
         this.file = file;
         this.previous = file.sibling(".previous");
+        this.origin = origin;
         this.protection = protection.orElse(Protection.PLAIN);
-        this.envelope = new Envelope(this.protection);
+        this.envelope = envelope(this.protection);
         this.memory = protection.isPresent() ? Optional.empty() : Optional.of(Content.EMPTY);
         this.warnings = warnings;
     }
@@ -86,8 +90,8 @@ final class TokenStore {
     static TokenStore of(Settings settings, Optional<Protection> protection, Consumer<String> warnings) {
         var host = Origin.of(settings.authority());
         var name = (host.host() + "-" + host.port() + "-" + settings.clientId()).replaceAll("[^A-Za-z0-9.-]", "_");
-        var folder = settings.environment().stateFolder().resolve("tokens");
-        return new TokenStore(PrivateFile.ofSecrets(folder.resolve(name + ".json")), protection, warnings);
+        var folder = settings.environment().stateFolder().resolve(KIND);
+        return new TokenStore(PrivateFile.ofSecrets(folder.resolve(name + ".json")), host, protection, warnings);
     }
 
     void warn(String text) {
@@ -96,6 +100,11 @@ final class TokenStore {
 
     Path path() {
         return file.path();
+    }
+
+    /** The form of this file's content, in both of its generations, under any protection. */
+    Envelope envelope(Protection any) {
+        return new Envelope(any, KIND, origin.toString(), path().getFileName().toString());
     }
 
     /** How tokens are kept, for a person. */
@@ -231,6 +240,10 @@ final class TokenStore {
             setAside(generation, e.getMessage());
         } catch (CharacterCodingException e) {
             setAside(generation, "it is no UTF-8 text");
+        } catch (Envelope.OtherVersion e) {
+            throw unusable(e)
+                    .advice("Use the jeton that wrote it, or delete it and sign in again.")
+                    .hint("rm " + generation.path());
         } catch (IOException e) {
             throw unusable(e);
         }

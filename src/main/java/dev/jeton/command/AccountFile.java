@@ -7,6 +7,7 @@ import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.Account;
 import dev.jeton.auth.Digest;
 import dev.jeton.auth.Envelope;
+import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.FileLock;
@@ -79,10 +80,14 @@ final class AccountFile implements AutoCloseable {
      */
     static Optional<AccountFile> open(
             Kind kind, Settings settings, Protection protection, AccessToken token, String... what) {
-        var digest = Digest.of(settings.graphUrl().toString(), token.tenant(), String.join("\n", what));
-        var file = PrivateFile.ofSecrets(kind.folder(settings, token.account()).resolve(digest));
+        var origin = Origin.of(settings.authority()).toString();
+        var digest = Digest.of(origin, settings.graphUrl().toString(), token.tenant(), String.join("\n", what));
+        var folder = kind.folder(settings, token.account());
+        var file = PrivateFile.ofSecrets(folder.resolve(digest));
+        var envelope =
+                new Envelope(protection, kind.toString(), folder.getFileName().toString(), digest);
         return attempt(kind, () -> FileLock.tryExclusive(file))
-                .map(lock -> new AccountFile(kind, new Envelope(protection), file, lock));
+                .map(lock -> new AccountFile(kind, envelope, file, lock));
     }
 
     /** Everything that was kept for an account. */
@@ -101,23 +106,11 @@ final class AccountFile implements AutoCloseable {
         return attempt(kind, () -> {
             try {
                 var text = file.read();
-                return text.isEmpty() ? Optional.empty() : Optional.of(opened(text.get()));
-            } catch (Envelope.Torn | Envelope.OtherProtection | CharacterCodingException e) {
+                return text.isEmpty() ? Optional.empty() : Optional.of(envelope.open(text.get()));
+            } catch (Envelope.Torn | Envelope.OtherVersion | Envelope.OtherProtection | CharacterCodingException e) {
                 return kind.unreadable(e);
             }
         });
-    }
-
-    /** A delta link from before tokens were encrypted still counts: without a token it lets nobody in. */
-    private Map<String, Object> opened(String text) throws IOException {
-        try {
-            return envelope.open(text);
-        } catch (Envelope.OtherProtection e) {
-            if (kind == Kind.DELTA && Envelope.isOpen(text)) {
-                return new Envelope(Protection.PLAIN).open(text);
-            }
-            throw e;
-        }
     }
 
     void keep(Map<String, Object> fields) {

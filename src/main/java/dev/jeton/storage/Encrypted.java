@@ -1,6 +1,6 @@
 package dev.jeton.storage;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -14,7 +14,8 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * AES-256-GCM, from the JDK. The sealed text is {@code v1.NAME.TEXT}: the name of the key, and Base64 of a nonce of 12
- * bytes, the ciphertext and its tag. What stands before the last dot is authenticated with it.
+ * bytes, the ciphertext and its tag. What stands before the last dot is authenticated with it, and so is the place that
+ * the text belongs to.
  *
  * <p>Each sealing takes a nonce by chance: NIST SP 800-38D, section 8.3, allows 2^32 of those for one key.
  */
@@ -26,10 +27,21 @@ final class Encrypted implements Protection {
 
     private final ProtectionMode mode;
     private final KeySource keys;
+    private final String place;
 
     Encrypted(ProtectionMode mode, KeySource keys) {
+        this(mode, keys, "");
+    }
+
+    private Encrypted(ProtectionMode mode, KeySource keys, String place) {
         this.mode = mode;
         this.keys = keys;
+        this.place = place;
+    }
+
+    @Override
+    public Protection boundTo(String place) {
+        return new Encrypted(mode, keys, place);
     }
 
     @Override
@@ -72,7 +84,7 @@ final class Encrypted implements Protection {
             return cipher(Cipher.DECRYPT_MODE, key, nonce, parts.group(1))
                     .doFinal(bytes, NONCE_LENGTH, bytes.length - NONCE_LENGTH);
         } catch (AEADBadTagException e) {
-            throw new BrokenSeal("the encrypted text was altered");
+            throw new BrokenSeal("the encrypted text was altered, or belongs to another file");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime cannot decrypt with AES-256-GCM", e);
         }
@@ -90,11 +102,10 @@ final class Encrypted implements Protection {
         throw new BrokenSeal("the encrypted text was cut");
     }
 
-    private static Cipher cipher(int direction, SealingKey key, byte[] nonce, String header)
-            throws GeneralSecurityException {
+    private Cipher cipher(int direction, SealingKey key, byte[] nonce, String header) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(direction, key.spec(), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(header.getBytes(US_ASCII));
+        cipher.updateAAD((header + "\n" + place).getBytes(UTF_8)); // no header has a line break
         return cipher;
     }
 }

@@ -19,6 +19,11 @@ public interface Protection {
         }
 
         @Override
+        public Protection boundTo(String place) {
+            return this;
+        }
+
+        @Override
         public String seal(byte[] content) {
             return new String(content, UTF_8);
         }
@@ -34,6 +39,9 @@ public interface Protection {
 
     /** How the content is protected, and where the key is, for a person. */
     String sentence();
+
+    /** Returns this protection for one place: what is encrypted there cannot be decrypted in another, or in none. */
+    Protection boundTo(String place);
 
     /** What is written to the file; fails where no key is to be had. */
     String seal(byte[] content) throws IOException;

@@ -127,7 +127,7 @@ class MigrationTest {
     }
 
     private TokenStore.Content opened(ProtectionMode mode) throws IOException {
-        return TokenStore.Content.of(new Envelope(protection(mode)).open(text()));
+        return TokenStore.Content.of(store.envelope(protection(mode)).open(text()));
     }
 
     private Protections known() {

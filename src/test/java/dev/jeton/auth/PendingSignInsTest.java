@@ -3,13 +3,17 @@ package dev.jeton.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.Protection;
+import dev.jeton.storage.ProtectionMode;
+import dev.jeton.storage.Protections;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class PendingSignInsTest {
@@ -96,15 +103,74 @@ class PendingSignInsTest {
     }
 
     @Test
-    void a_broken_file_is_none() throws Exception {
+    void a_code_that_is_not_encrypted_is_not_taken_if_the_setting_encrypts() throws Exception {
+        pending(Map.of()).keep(code(Duration.ofMinutes(15)));
+        var encrypting = encrypting();
+        assertThat(pending(Map.of(), encrypting).find()).isEmpty();
+        assertNonePending(encrypting);
+        var open = new LinkedHashMap<String, Object>(Map.of("jeton", 1));
+        open.putAll(new Envelope(Protection.PLAIN, "pending").open(Files.readString(file())));
+        Files.writeString(file(), JSON.std.asString(open));
+        assertThat(pending(Map.of(), encrypting).find()).isEmpty();
+        assertNonePending(encrypting);
+        pending(Map.of(), encrypting).keep(code(Duration.ofMinutes(15)));
+        assertThat(pending(Map.of(), encrypting).find()).isPresent();
+    }
+
+    @Test
+    void a_code_that_was_encrypted_for_another_account_is_not_taken() throws Exception {
+        var encrypting = encrypting();
+        var bob = Map.of(Setting.ACCOUNT, "bob@example.org");
+        pending(bob, encrypting).keep(code(Duration.ofMinutes(15)));
+        var place = file();
+        var planted = Files.readString(place);
+        Files.delete(place);
+        pending(Map.of(), encrypting).keep(code(Duration.ofMinutes(15)));
+        Files.writeString(file(), planted);
+        assertThat(pending(Map.of(), encrypting).find()).isEmpty();
+        assertNonePending(encrypting);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"javascript:alert(1)", "http://microsoft.com/devicelogin", "https://microsoft.com.evil.example/"
+            })
+    void a_code_whose_page_would_be_refused_in_a_new_one_is_not_taken(String page) {
         var pending = pending(Map.of());
-        pending.keep(code(Duration.ofMinutes(15)));
-        Path file;
+        var code = code(Duration.ofMinutes(15));
+        pending.keep(new DeviceCode("ABC", code.deviceCode(), URI.create(page), code.lifetime(), code.interval(), ""));
+        assertThat(pending.find()).isEmpty();
+    }
+
+    private void assertNonePending(Protection protection) {
+        assertThatThrownBy(() -> PendingSignIns.named(environment, Optional.of(protection), Optional.empty()))
+                .isInstanceOf(Failure.class)
+                .hasMessage("no sign-in is pending");
+    }
+
+    private Protection encrypting() throws IOException {
+        var key = Files.writeString(state.resolve("key"), "1f".repeat(32));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        return new Protections(Map.of("JETON_KEY_FILE", key.toString()), state, question -> {
+                    throw new AssertionError("asked: " + question);
+                })
+                .of(ProtectionMode.KEY)
+                .orElseThrow();
+    }
+
+    private Path file() throws IOException {
         try (var files = Files.list(state.resolve("jeton/pending"))) {
-            file = files.filter(path -> path.toString().endsWith(".json"))
+            return files.filter(path -> path.toString().endsWith(".json"))
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    @Test
+    void a_broken_file_is_none() throws Exception {
+        var pending = pending(Map.of());
+        pending.keep(code(Duration.ofMinutes(15)));
+        var file = file();
         for (var broken : List.of("", "null", "[]", "{", "{\"handle\":\"a\"}", "{\"since\":\"x\"}")) {
             Files.writeString(file, broken);
             assertThat(pending.find()).as(broken).isEmpty();
@@ -157,10 +223,14 @@ class PendingSignInsTest {
     }
 
     private PendingSignIns pending(Map<Setting, String> more) {
+        return pending(more, Protection.PLAIN);
+    }
+
+    private PendingSignIns pending(Map<Setting, String> more, Protection protection) {
         var typed = new HashMap<>(more);
         typed.put(Setting.CLIENT_ID, "client");
         return new PendingSignIns(
-                new Settings(typed, Optional.empty(), environment, Profiles.none()), Optional.of(Protection.PLAIN));
+                new Settings(typed, Optional.empty(), environment, Profiles.none()), Optional.of(protection));
     }
 
     private static DeviceCode code(Duration lifetime) {

@@ -10,15 +10,19 @@ import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.storage.Protection;
+import dev.jeton.storage.ProtectionMode;
+import dev.jeton.storage.Protections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -76,11 +80,11 @@ class TokenStoreTest {
                 "{}",
                 "5",
                 "not JSON",
-                "{\"jeton\":1",
-                "{\"jeton\":3,\"cache\":\"\"}",
+                "{\"jeton\":2",
+                "{\"jeton\":\"2\",\"cache\":\"\"}",
                 "{\"jeton\":2,\"protection\":\"plain\",\"checksum\":\"0\",\"content\":\"{}\"}",
-                "{\"jeton\":1}",
-                "{\"jeton\":1,\"cache\":{}}",
+                "{\"jeton\":2}",
+                "{\"jeton\":2,\"cache\":{}}",
                 "{\"AccessToken\":{}}",
                 "\u0000\u00FF\u00FE"
             })
@@ -136,15 +140,55 @@ class TokenStoreTest {
     }
 
     @Test
-    void the_form_before_is_read_and_becomes_the_new_one() throws IOException {
+    void a_file_of_another_schema_version_is_refused_and_stays_as_it_is() throws IOException {
         var path = store().path();
         store().update(nothing -> nothing.caching("x"));
-        Files.writeString(path, "{\"jeton\":1,\"account\":\"o.t\",\"cache\":\"{}\"}");
-        assertThat(store().read()).isEqualTo(new TokenStore.Content(Optional.of("o.t"), "{}"));
-        store().update(known -> known);
-        assertThat(Files.readString(path)).startsWith("{\"jeton\":2,\"protection\":\"plain\",\"checksum\":\"");
-        assertThat(store().read()).isEqualTo(new TokenStore.Content(Optional.of("o.t"), "{}"));
+        for (var version : List.of(1, 3)) {
+            var other = "{\"jeton\":" + version + ",\"account\":\"o.t\",\"cache\":\"{}\"}";
+            Files.writeString(path, other);
+            assertThat(failure(FIX, () -> store().read()))
+                    .hasMessageContaining("it has schema version " + version)
+                    .satisfies(refused -> assertThat(refused.hint()).contains("rm " + path));
+            failure(FIX, () -> store().update(known -> known));
+            assertThat(path).hasContent(other);
+        }
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void an_unencrypted_file_is_refused_if_the_setting_encrypts_and_stays_as_it_is() throws IOException {
+        store().update(nothing -> nothing.caching("planted"));
+        var planted = Files.readString(store().path());
+        var encrypted = store(AUTHORITY, "client", key());
+        for (var access : List.<ThrowingCallable>of(encrypted::read, () -> encrypted.update(known -> known))) {
+            var refused = failure(FIX, access);
+            assertThat(refused).hasMessageContaining("it is protected with 'plain', and the setting says 'key'");
+            assertThat(refused.hint()).contains("jeton store protect key");
+        }
+        assertThat(store().path()).hasContent(planted);
+        Files.move(store().path(), Path.of(store().path() + ".previous"));
+        failure(FIX, encrypted::read);
+    }
+
+    @Test
+    void an_encrypted_file_of_another_authority_is_set_aside() throws IOException {
+        var key = key();
+        var other = store("https://other.example/tenant", "client", key);
+        other.update(nothing -> nothing.caching("other"));
+        var store = store(AUTHORITY, "client", key);
+        store.update(nothing -> nothing.caching("ours"));
+        Files.copy(other.path(), store.path(), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(store.read()).isEqualTo(TokenStore.Content.EMPTY);
+        assertThat(warnings).singleElement().asString().contains("altered, or belongs to another file");
+    }
+
+    @Test
+    void the_generation_before_is_read_under_a_key_too() throws IOException {
+        var store = store(AUTHORITY, "client", key());
+        store.update(nothing -> nothing.caching("before"));
+        store.update(nothing -> nothing.caching("now"));
+        Files.writeString(store.path(), "torn");
+        assertThat(store.read().cache()).isEqualTo("before");
     }
 
     @Test
@@ -231,12 +275,26 @@ class TokenStoreTest {
     }
 
     private TokenStore store(String authority, String clientId) {
+        return store(authority, clientId, Protection.PLAIN);
+    }
+
+    private TokenStore store(String authority, String clientId, Protection protection) {
         var flags = Map.of(Setting.AUTHORITY, authority, Setting.CLIENT_ID, clientId);
         var environment = new Environment(Map.of("XDG_STATE_HOME", home.toString()));
         return TokenStore.of(
                 new Settings(flags, Optional.empty(), environment, Profiles.none()),
-                Optional.of(Protection.PLAIN),
+                Optional.of(protection),
                 warnings::add);
+    }
+
+    private Protection key() throws IOException {
+        var file = Files.writeString(home.resolve("key"), "1f".repeat(32));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return new Protections(Map.of("JETON_KEY_FILE", file.toString()), home, question -> {
+                    throw new AssertionError("asked: " + question);
+                })
+                .of(ProtectionMode.KEY)
+                .orElseThrow();
     }
 
     private static String permissions(Path path) throws IOException {

@@ -10,6 +10,7 @@ import dev.jeton.auth.Account;
 import dev.jeton.auth.Secret;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
+import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.storage.Protection;
 import dev.jeton.storage.ProtectionMode;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,7 @@ class AccountFileTest {
     private static final URI SESSION = URI.create("https://files.example/up/1?tempauth=s3cret");
     private static final URI QUERY = URI.create("https://graph.microsoft.com/v1.0/users/delta");
     private static final URI LINK = URI.create("https://graph.microsoft.com/v1.0/users/delta?$deltatoken=t0ken");
+    private static final String GRAPH = "https://graph.microsoft.com";
     private static final AccessToken TOKEN = new AccessToken(
             new Secret("token"),
             Instant.parse("2026-02-03T04:05:06Z"),
@@ -46,6 +49,7 @@ class AccountFileTest {
     @TempDir
     private Path home;
 
+    private Environment environment;
     private Settings settings;
     private Optional<Protection> encrypted;
 
@@ -55,7 +59,8 @@ class AccountFileTest {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         var state = home.resolve("state").toString();
         var variables = Map.of("HOME", home.toString(), "XDG_STATE_HOME", state, "JETON_KEY_FILE", key.toString());
-        settings = new Settings(Map.of(), Optional.empty(), new Environment(variables), Profiles.none());
+        environment = new Environment(variables);
+        settings = settings(Map.of());
         encrypted = new Protections(variables, home, question -> {
                     throw new AssertionError("asked: " + question);
                 })
@@ -82,9 +87,49 @@ class AccountFileTest {
         }
         try (var state = upload(encrypted)) {
             assertThat(state.session()).isEmpty();
+        }
+        Files.writeString(kept(), "{\"jeton\":1,\"session\":\"https://evil.example/up\"}");
+        try (var state = upload(encrypted)) {
+            assertThat(state.session()).isEmpty();
             state.keep(SESSION);
         }
         Files.writeString(kept(), "{");
+        try (var state = upload(encrypted)) {
+            assertThat(state.session()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_upload_session_that_was_encrypted_for_another_file_or_account_is_none() throws IOException {
+        var other = new AccessToken(
+                TOKEN.secret(),
+                TOKEN.expiresOn(),
+                TOKEN.scopes(),
+                new Account("other.home", "bob@example.org", "home"),
+                "home",
+                true);
+        for (var state : List.of(
+                UploadState.open(settings, encrypted, TOKEN, "/me/drive/root:/b", "/home/a", "fail"),
+                UploadState.open(settings, encrypted, other, "/me/drive/root:/a", "/home/a", "fail"))) {
+            state.keep(SESSION);
+            state.close();
+            var planted = Files.readString(kept());
+            Files.delete(kept());
+            try (var ours = upload(encrypted)) {
+                ours.keep(SESSION);
+                Files.writeString(kept(), planted);
+                assertThat(ours.session()).isEmpty();
+                ours.forget();
+            }
+        }
+    }
+
+    @Test
+    void each_authority_has_an_upload_session_of_its_own() {
+        try (var state = upload(encrypted)) {
+            state.keep(SESSION);
+        }
+        settings = settings(Map.of(Setting.AUTHORITY, "https://other.example/home", Setting.GRAPH_URL, GRAPH));
         try (var state = upload(encrypted)) {
             assertThat(state.session()).isEmpty();
         }
@@ -109,18 +154,28 @@ class AccountFileTest {
     }
 
     @Test
-    void a_delta_link_is_encrypted_from_its_next_writing_on() throws IOException {
-        try (var state = delta(Optional.of(Protection.PLAIN))) {
-            state.keep(LINK);
-        }
-        assertThat(Files.readString(kept())).contains("t0ken");
+    void a_delta_link_is_encrypted_as_tokens_are() throws IOException {
         try (var state = delta(encrypted)) {
-            assertThat(state.link()).contains(LINK);
             state.keep(LINK);
         }
         assertThat(Files.readString(kept())).doesNotContain("t0ken");
         try (var state = delta(encrypted)) {
             assertThat(state.link()).contains(LINK);
+        }
+    }
+
+    @Test
+    void a_delta_link_that_is_not_encrypted_is_refused_if_the_setting_encrypts() throws IOException {
+        try (var state = delta(Optional.of(Protection.PLAIN))) {
+            state.keep(LINK);
+        }
+        try (var state = delta(encrypted)) {
+            var refused = failure(FIX, state::link);
+            assertThat(refused)
+                    .hasMessageContaining("is of no use: it is protected with 'plain', and the setting says 'key'");
+            assertThat(refused.hint()).contains("the same with --reset");
+            Files.writeString(kept(), "{\"jeton\":1,\"query\":\"" + QUERY + "\",\"link\":\"" + LINK + "\"}");
+            assertThat(failure(FIX, state::link)).hasMessageContaining("it has schema version 1");
         }
     }
 
@@ -143,6 +198,10 @@ class AccountFileTest {
             state.keep(LINK);
             assertThat(state.link()).contains(LINK);
         }
+    }
+
+    private Settings settings(Map<Setting, String> flags) {
+        return new Settings(flags, Optional.empty(), environment, Profiles.none());
     }
 
     private UploadState upload(Optional<Protection> protection) {

@@ -75,7 +75,7 @@ class DeltaProcessIT {
         var text = Files.readString(file);
         assertThat(text).contains("deltatoken").doesNotContainIgnoringCase("adele");
 
-        var plain = new Envelope(Protection.PLAIN);
+        var plain = new Envelope(Protection.PLAIN, "delta");
         var fields = new HashMap<>(plain.open(text));
         fields.put("link", "https://evil.example/v1.0/users/delta?$deltatoken=x");
         Files.writeString(file, plain.seal(fields));

@@ -3,7 +3,9 @@ package dev.jeton.command;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.auth.Envelope;
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.storage.Protection;
 import dev.jeton.support.Program;
 import dev.jeton.support.Tenant;
 import java.io.BufferedReader;
@@ -124,7 +126,7 @@ class ProcessIT {
                     .isEqualTo("rw-------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
                     .isEqualTo("rwx------");
-            Files.writeString(file, "{\"jeton\":1,\"cache\":\"{not json");
+            Files.writeString(file, "{\"jeton\":2,\"content\":\"{not json");
             var before = program.run("token");
             assertThat(before.exitCode()).as(before.err()).isZero();
             assertThat(before.err())
@@ -132,7 +134,7 @@ class ProcessIT {
                             + ".unreadable-");
             Files.writeString(
                     file.resolveSibling(file.getFileName() + ".previous"),
-                    "{\"jeton\":1,\"cache\":\"{\\\"Account\\\":[5]}\"}");
+                    new Envelope(Protection.PLAIN, "tokens").seal(Map.of("cache", "{\"Account\":[5]}")));
             var token = program.run("token");
             assertThat(token.exitCode()).as(token.err()).isEqualTo(4);
             assertThat(token.out()).isEmpty();

@@ -74,6 +74,17 @@ class EncryptedTest {
         assertThatThrownBy(() -> encrypted.open(renamed)).isInstanceOf(BrokenSeal.class);
     }
 
+    @Test
+    void what_was_sealed_for_one_place_opens_there_only() throws IOException {
+        var sealed = encrypted.boundTo("tokens\na").seal(TOKENS);
+        assertThat(encrypted.boundTo("tokens\na").open(sealed)).isEqualTo(TOKENS);
+        for (var other : List.of(encrypted, encrypted.boundTo(""), encrypted.boundTo("tokens\nb"))) {
+            assertThatThrownBy(() -> other.open(sealed)).isInstanceOf(BrokenSeal.class);
+        }
+        assertThatThrownBy(() -> encrypted.boundTo("tokens\na").open(encrypted.seal(TOKENS)))
+                .isInstanceOf(BrokenSeal.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "tokens", "{}", "v2.test-0.AAAA", "v1.test-0.", "v1..AAAA", "v1.TEST.AAAA", "v1.t.AAAA"})

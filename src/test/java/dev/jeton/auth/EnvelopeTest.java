@@ -1,0 +1,93 @@
+package dev.jeton.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jeton.storage.Protection;
+import dev.jeton.storage.ProtectionMode;
+import dev.jeton.storage.Protections;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvelopeTest {
+    private static final Map<String, Object> FIELDS = Map.of("cache", "a-secret");
+
+    @TempDir
+    private Path home;
+
+    private Protection encrypting;
+
+    @BeforeEach
+    void make_a_key() throws IOException {
+        var key = Files.writeString(home.resolve("key"), "1f".repeat(32));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        encrypting = new Protections(Map.of("JETON_KEY_FILE", key.toString()), home, question -> {
+                    throw new AssertionError("asked: " + question);
+                })
+                .of(ProtectionMode.KEY)
+                .orElseThrow();
+    }
+
+    @Test
+    void opens_what_was_sealed_for_the_same_place() throws IOException {
+        for (var protection : List.of(Protection.PLAIN, encrypting)) {
+            var sealed = new Envelope(protection, "tokens", "https://login.example", "a.json").seal(FIELDS);
+            assertThat(new Envelope(protection, "tokens", "https://login.example", "a.json").open(sealed))
+                    .isEqualTo(FIELDS);
+        }
+    }
+
+    @Test
+    void refuses_what_was_encrypted_for_another_kind_authority_or_name() throws IOException {
+        var sealed = new Envelope(encrypting, "tokens", "https://login.example", "a.json").seal(FIELDS);
+        for (var other : List.of(
+                new Envelope(encrypting, "pending", "https://login.example", "a.json"),
+                new Envelope(encrypting, "tokens", "https://login.example:8443", "a.json"),
+                new Envelope(encrypting, "tokens", "https://login.example", "b.json"),
+                new Envelope(encrypting, "tokens", "a.json"),
+                new Envelope(encrypting, "tokens"))) {
+            assertThatThrownBy(() -> other.open(sealed))
+                    .isInstanceOf(Envelope.Torn.class)
+                    .hasMessage("the encrypted text was altered, or belongs to another file");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tokens", "pending", "upload", "delta"})
+    void refuses_an_unencrypted_file_if_the_setting_encrypts(String kind) throws IOException {
+        var plain = new Envelope(Protection.PLAIN, kind, "a").seal(FIELDS);
+        assertThatThrownBy(() -> new Envelope(encrypting, kind, "a").open(plain))
+                .isInstanceOf(Envelope.OtherProtection.class)
+                .hasMessage("it is protected with 'plain', and the setting says 'key'");
+    }
+
+    @Test
+    void refuses_a_file_without_a_schema_version_as_torn() throws IOException {
+        var sealed = new Envelope(Protection.PLAIN, "tokens").seal(FIELDS);
+        for (var broken : List.of("\"jeton\":\"2\"", "\"jeton\":null", "\"other\":2")) {
+            assertThatThrownBy(
+                            () -> new Envelope(Protection.PLAIN, "tokens").open(sealed.replace("\"jeton\":2", broken)))
+                    .isInstanceOf(Envelope.Torn.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "3", "99999999999"})
+    void refuses_another_schema_version_and_does_not_call_it_torn(String version) {
+        var other = "{\"jeton\":" + version + ",\"cache\":\"a-secret\"}";
+        for (var protection : List.of(Protection.PLAIN, encrypting)) {
+            assertThatThrownBy(() -> new Envelope(protection, "tokens").open(other))
+                    .isInstanceOf(Envelope.OtherVersion.class)
+                    .hasMessage("it has schema version " + version + ", and this jeton reads only version 2");
+        }
+    }
+}
