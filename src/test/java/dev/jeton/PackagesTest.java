@@ -1,6 +1,7 @@
 package dev.jeton;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -139,17 +140,28 @@ class PackagesTest {
             .dependOnClassesThat(
                     httpClient().and(not(belongToAnyOf(HttpClientOptions.class, HttpClientRequest.class))));
 
-    /** {@code GlobalOptions} makes the one Output of a run, {@code CommandLines} shows picocli the streams for help. */
+    /** Each run has streams and an environment of its own, so that many fit into one process. */
     @ArchTest
-    static final ArchRule the_standard_streams_are_touched_in_two_classes_only = noClasses()
+    static final ArchRule streams_and_environment_of_the_process_are_looked_up_in_one_class_each = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.jeton.command.GlobalOptions")
+            .doNotHaveFullyQualifiedName("dev.jeton.output.StandardStreams")
             .and()
-            .doNotHaveFullyQualifiedName("dev.jeton.command.CommandLines")
+            .doNotHaveFullyQualifiedName("dev.jeton.config.Environment")
             .should()
+            .accessField(System.class, "in")
+            .orShould()
             .accessField(System.class, "out")
             .orShould()
-            .accessField(System.class, "err");
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(System.class, "getenv");
+
+    @ArchTest
+    static final ArchRule only_the_session_of_the_process_uses_streams_and_environment_of_the_process = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.jeton.command.Session")
+            .should()
+            .accessTargetWhere(target(nameMatching("ofProcess")));
 
     @ArchTest
     static final ArchRule classes_are_named_after_what_they_are =

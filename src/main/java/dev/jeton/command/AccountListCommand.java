@@ -22,19 +22,17 @@ class AccountListCommand implements Runnable {
     @Mixin
     private ResultOptions result = new ResultOptions(Format.TABLE);
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    AccountListCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    AccountListCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var output = global.output();
-        var accounts = wiring.signIn(options.settings(), output).accounts();
-        var known = foreground.await(accounts.all());
+        var output = global.output(session);
+        var accounts = session.signIn(options.settings(session), output).accounts();
+        var known = session.await(accounts.all());
         var inUse = accounts.inUse(known);
         result.results(output)
                 .list(known.stream()

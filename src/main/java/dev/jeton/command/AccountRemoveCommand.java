@@ -18,20 +18,17 @@ class AccountRemoveCommand implements Runnable {
     @Parameters(paramLabel = "ACCOUNT", description = "Username or home account ID, whole.")
     private String account;
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    AccountRemoveCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    AccountRemoveCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var output = global.output();
-        var settings = options.settings();
-        var removed =
-                foreground.await(wiring.signIn(settings, output).accounts().remove(account));
+        var output = global.output(session);
+        var settings = options.settings(session);
+        var removed = session.await(session.signIn(settings, output).accounts().remove(account));
         AccountFile.forgetAll(settings, removed);
         output.line("Removed " + removed.username());
     }

@@ -18,18 +18,16 @@ class AccountUseCommand implements Runnable {
     @Parameters(paramLabel = "ACCOUNT", description = "Username or home account ID, whole.")
     private String account;
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    AccountUseCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    AccountUseCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var output = global.output();
-        var accounts = wiring.signIn(options.settings(), output).accounts();
-        output.line("Now in use: " + foreground.await(accounts.use(account)).username());
+        var output = global.output(session);
+        var accounts = session.signIn(options.settings(session), output).accounts();
+        output.line("Now in use: " + session.await(accounts.use(account)).username());
     }
 }

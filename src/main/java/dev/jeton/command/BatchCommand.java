@@ -61,12 +61,10 @@ class BatchCommand implements Runnable {
     @Option(names = "--dry-run", description = "Print the batches as curl commands, and send nothing; off.")
     private boolean dryRun;
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    BatchCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    BatchCommand(Session session) {
+        this.session = session;
     }
 
     @Override
@@ -74,10 +72,10 @@ class BatchCommand implements Runnable {
         if (parallel < 1 || parallel > MOST_PARALLEL) {
             throw Failure.of(RETYPE, "--parallel takes 1 to " + MOST_PARALLEL + ", not " + parallel);
         }
-        var settings = options.settings();
-        var output = global.output();
-        var tokens = wiring.tokens(settings, output);
-        var graph = wiring.graph(settings, output, tokens, Map.of(), patience.patience(idempotent, output));
+        var settings = options.settings(session);
+        var output = global.output(session);
+        var tokens = session.tokens(settings, output);
+        var graph = session.graph(settings, output, tokens, Map.of(), patience.patience(idempotent, output));
         try (var input = open()) {
             var requests = new BatchRequests(input, settings, beta);
             if (dryRun) {
@@ -91,14 +89,14 @@ class BatchCommand implements Runnable {
     }
 
     private InputStream open() throws IOException {
-        return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+        return file.equals("-") ? session.stdin() : Files.newInputStream(Path.of(file));
     }
 
     private void send(BatchRequests requests, Graph graph, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
         var refusals = new Refusals();
-        foreground.await(graph.batch(requests, parallel, failFast, patience.limit())
-                .emitOn(foreground, 1)
+        session.await(graph.batch(requests, parallel, failFast, patience.limit())
+                .emitOn(session.foreground(), 1)
                 .invoke(answer -> {
                     results.next(answer.json(), List.of(answer.json()));
                     refusals.count(answer);

@@ -7,7 +7,6 @@ import dev.jeton.auth.SignIn;
 import dev.jeton.broker.Broker;
 import dev.jeton.broker.BrokeredTokens;
 import dev.jeton.broker.Demand;
-import dev.jeton.config.Environment;
 import dev.jeton.config.Period;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Value;
@@ -47,20 +46,17 @@ class BrokerCommand implements Runnable {
     @Option(names = "--print", description = "Only print the line that makes other commands use it.")
     private boolean print;
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
     private final Map<Map<String, String>, SignIn> signIns = new ConcurrentHashMap<>();
 
-    BrokerCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    BrokerCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var output = global.output();
-        var place = socket.orElseGet(
-                        () -> Environment.ofProcess().runtimeFolder().resolve("broker.sock"))
+        var output = global.output(session);
+        var place = socket.orElseGet(() -> session.environment().runtimeFolder().resolve("broker.sock"))
                 .toAbsolutePath();
         var patience = Period.parse(new Value(idle, Value.Source.FLAG, "--idle"));
         if (print) {
@@ -69,17 +65,21 @@ class BrokerCommand implements Runnable {
         }
         try (var broker = Broker.start(place, demand -> token(demand, output))) {
             output.line(export(place));
-            foreground.await(broker.untilIdle(patience));
+            session.await(broker.untilIdle(patience));
         }
     }
 
     private Uni<AccessToken> token(Demand demand, Output output) {
         var signIn = signIns.computeIfAbsent(
                 demand.settings(),
-                words -> wiring.signIn(
-                        options.settings(words.entrySet().stream()
-                                .collect(toMap(
-                                        entry -> Setting.of(entry.getKey()).orElseThrow(), Map.Entry::getValue))),
+                words -> session.signIn(
+                        options.settings(
+                                session,
+                                words.entrySet().stream()
+                                        .collect(toMap(
+                                                entry -> Setting.of(entry.getKey())
+                                                        .orElseThrow(),
+                                                Map.Entry::getValue))),
                         output));
         return demand.renew() ? signIn.newToken(demand.claims()) : signIn.token(demand.minTtl());
     }

@@ -1,19 +1,16 @@
 package dev.jeton.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.quarkus.picocli.runtime.annotations.TopCommand;
+import dev.jeton.output.Output;
 import io.quarkus.runtime.ImageMode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -60,19 +57,17 @@ class CommandLines {
             new Entry(COMPLETION, CompletionCommand.class),
             new Entry(HELP, HelpCommand.class));
 
-    private final Provider<RootCommand> root;
-    private final CommandLine.IFactory factory;
+    private final Session session;
     private Optional<CommandLine> all = Optional.empty();
 
-    CommandLines(@TopCommand Provider<RootCommand> root, CommandLine.IFactory factory) {
-        this.root = root;
-        this.factory = factory;
+    CommandLines(Session session) {
+        this.session = session;
     }
 
     /** Once, while the executable is built: no field of a command may hold what belongs to a run. */
     void prepare(@Observes @Initialized(ApplicationScoped.class) Object event) {
         if (ImageMode.current() == ImageMode.NATIVE_BUILD) {
-            all = Optional.of(built(List.of(COMPLETION)));
+            all = Optional.of(of(session, COMPLETION));
         }
     }
 
@@ -93,19 +88,21 @@ class CommandLines {
         }
     }
 
+    /** The command line of this process. */
     CommandLine of(String... args) {
-        return all.orElseGet(() -> built(List.of(args)));
+        return all.orElseGet(() -> of(session, args));
     }
 
-    private CommandLine built(List<String> args) {
-        var failures = new FailureHandler();
-        var commandLine = new CommandLine(root.get(), factory);
-        addCommands(commandLine, args);
+    /** The command line of one run, with the commands that its words name. */
+    static CommandLine of(Session session, String... args) {
+        var failures = new FailureHandler(session);
+        var commandLine = new CommandLine(new RootCommand(), new Factory(session));
+        addCommands(commandLine, List.of(args));
         commandLine.getCommandSpec().versionProvider(() -> new String[] {RootCommand.version(commandLine)});
         addFooter(commandLine, Examples.LINES);
         return commandLine
-                .setOut(Later.writer(() -> System.out))
-                .setErr(Later.writer(() -> System.err))
+                .setOut(writer(text -> session.output(false, false).print(text)))
+                .setErr(writer(text -> session.output(false, false).paint(text)))
                 .setExecutionStrategy(CommandLines::run)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
@@ -115,11 +112,11 @@ class CommandLines {
                 .setUsageHelpAutoWidth(false);
     }
 
-    /** picocli hands on exceptions alone. */
+    /** picocli hands on exceptions alone, and none of those that the printing of help throws. */
     private static int run(ParseResult parsed) {
         try {
             return new RunLast().execute(parsed);
-        } catch (Error e) {
+        } catch (Error | Output.ReaderGone | Output.NotWritten e) {
             throw new ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
         }
     }
@@ -149,31 +146,34 @@ class CommandLines {
         usage.footer(Stream.concat(Stream.of(usage.footer()), lines.stream()).toArray(String[]::new));
     }
 
-    /** Writes to what the stream is by then: those of the builder are not those of a run. */
-    private static final class Later extends OutputStream {
-        private final Supplier<PrintStream> stream;
+    /** For picocli's help; a {@code PrintWriter} keeps an {@code IOException} to itself, and no other exception. */
+    private static PrintWriter writer(Consumer<String> print) {
+        return new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] text, int from, int count) {
+                print.accept(new String(text, from, count));
+            }
 
-        private Later(Supplier<PrintStream> stream) {
-            this.stream = stream;
-        }
+            @Override
+            public void flush() {}
 
-        private static PrintWriter writer(Supplier<PrintStream> stream) {
-            return new PrintWriter(new Later(stream), true, UTF_8);
-        }
+            @Override
+            public void close() {}
+        });
+    }
 
+    /** Gives a command its session. */
+    private record Factory(Session session) implements CommandLine.IFactory {
         @Override
-        public void write(int one) {
-            stream.get().write(one);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) {
-            stream.get().write(bytes, from, count);
-        }
-
-        @Override
-        public void flush() {
-            stream.get().flush();
+        public <K> K create(Class<K> type) throws Exception {
+            if (!type.isAnnotationPresent(Command.class)) {
+                return CommandLine.defaultFactory().create(type);
+            }
+            var constructor = type.getDeclaredConstructors()[0];
+            return type.cast(
+                    constructor.getParameterCount() == 0
+                            ? constructor.newInstance()
+                            : constructor.newInstance(session));
         }
     }
 }

@@ -37,10 +37,16 @@ class CompletionCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    private final Session session;
+
+    CompletionCommand(Session session) {
+        this.session = session;
+    }
+
     @Override
     public void run() {
         var root = spec.root().commandLine();
-        global.output()
+        global.output(session)
                 .print(
                         switch (shell) {
                             case BASH, ZSH -> AutoComplete.bash(root.getCommandName(), root);

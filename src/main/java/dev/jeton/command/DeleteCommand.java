@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         description = "Delete something in Microsoft Graph.",
         footer = {"", "Example: jeton delete /me/events/ID"})
 class DeleteCommand extends WriteCommand {
-    DeleteCommand(Wiring wiring, Foreground foreground) {
-        super(Method.DELETE, wiring, foreground);
+    DeleteCommand(Session session) {
+        super(Method.DELETE, session);
     }
 }

@@ -45,31 +45,29 @@ class DeltaCommand implements Runnable {
     @Option(names = "--watch", paramLabel = "TIME", description = "Ask again so long after each round: 60s; off.")
     private Optional<String> watch = Optional.empty();
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    DeltaCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    DeltaCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var settings = options.settings();
-        var output = global.output();
+        var settings = options.settings(session);
+        var output = global.output(session);
         var headers = query.headers(path, request.headers());
         var pause = watch.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--watch")));
         var call = Call.get(request.path(path), query.parameters(path));
-        var tokens = wiring.tokens(settings, output);
-        var graph = wiring.graph(settings, output, tokens, headers, request.patience(false, output));
+        var tokens = session.tokens(settings, output);
+        var graph = session.graph(settings, output, tokens, headers, request.patience(false, output));
         var url = graph.url(call);
         if (request.isDryRun()) {
             output.line(Curl.of(call, url, headers));
             return;
         }
-        var token = foreground.await(tokens.token());
+        var token = session.await(tokens.token());
         try (var state =
-                DeltaState.open(settings, wiring.protection(settings), token, name.orElse(url.toString()), url)) {
+                DeltaState.open(settings, session.protection(settings), token, name.orElse(url.toString()), url)) {
             if (reset) {
                 state.forget();
             }
@@ -80,7 +78,7 @@ class DeltaCommand implements Runnable {
     private void follow(Graph graph, Call call, DeltaState state, Optional<Duration> pause, Output output) {
         round(graph, call, state, output);
         while (pause.isPresent()) {
-            foreground.await(Uni.createFrom().voidItem().onItem().delayIt().by(pause.get()));
+            session.await(Uni.createFrom().voidItem().onItem().delayIt().by(pause.get()));
             round(graph, call, state, output);
         }
     }
@@ -88,8 +86,8 @@ class DeltaCommand implements Runnable {
     /** The link is kept when everything before it has been printed: what is cut off comes again. */
     private void round(Graph graph, Call call, DeltaState state, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
-        var last = foreground.await(request.bounded(graph.changes(call, state.link(), output::say)
-                .emitOn(foreground, 1)
+        var last = session.await(request.bounded(graph.changes(call, state.link(), output::say)
+                .emitOn(session.foreground(), 1)
                 .invoke(page -> results.next(page.body(), page.items()))
                 .collect()
                 .last()));

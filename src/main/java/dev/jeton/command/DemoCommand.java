@@ -37,27 +37,25 @@ class DemoCommand implements Runnable {
     @Option(names = "--approve", description = "Approve the sign-in by itself; off: a person does it in a browser.")
     private boolean approve;
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    DemoCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    DemoCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
         var options = SandboxOptions.defaults().withInterval(POLL_INTERVAL);
         var approving = approve ? options.withApprovalAfter(SandboxCommand.POLLS_BEFORE_APPROVAL) : options;
-        try (var sandbox = foreground.await(Sandbox.start(wiring.vertx(), approving))) {
-            show(settings(sandbox), global.output());
+        try (var sandbox = session.await(Sandbox.start(session.vertx(), approving))) {
+            show(settings(sandbox), global.output(session));
         }
     }
 
     private void show(Settings settings, Output output) {
-        var signIn = wiring.signIn(settings, output);
+        var signIn = session.signIn(settings, output);
         signIn.forgetAll(); // of one that was killed, and had the same port
-        var graph = wiring.graph(settings, output, signIn, Map.of(), Patience.telling(output::say));
+        var graph = session.graph(settings, output, signIn, Map.of(), Patience.telling(output::say));
         var table = new Results(output, View.of(Format.TABLE));
         try {
             var prompt = new TerminalPrompt(output, settings, PromptOptions.shownOnly());
@@ -79,14 +77,14 @@ class DemoCommand implements Runnable {
 
     private <T> T timed(Output output, String step, Uni<T> uni) {
         var start = System.nanoTime();
-        var item = foreground.await(uni);
+        var item = session.await(uni);
         output.say(String.format("  %,8.1f ms  %s", (System.nanoTime() - start) / 1e6, step));
         return item;
     }
 
     /** Of the user's own settings only the folders hold. */
-    private static Settings settings(Sandbox sandbox) {
-        var variables = new HashMap<>(System.getenv());
+    private Settings settings(Sandbox sandbox) {
+        var variables = new HashMap<>(session.environment().variables());
         variables.keySet().removeIf(name -> name.startsWith("JETON_"));
         return new Settings(
                 Map.of(

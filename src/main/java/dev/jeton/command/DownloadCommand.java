@@ -50,22 +50,20 @@ class DownloadCommand implements Runnable {
     @Mixin
     private PatienceOptions patience = new PatienceOptions();
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    DownloadCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    DownloadCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var settings = options.settings();
-        var output = global.output();
-        var tokens = wiring.tokens(settings, output);
-        var graph = wiring.graph(settings, output, tokens, Map.of(), patience.patience(false, output));
+        var settings = options.settings(session);
+        var output = global.output(session);
+        var tokens = session.tokens(settings, output);
+        var graph = session.graph(settings, output, tokens, Map.of(), patience.patience(false, output));
         var download = graph.download(path);
-        var file = foreground.await(patience.bounded(download.look()));
+        var file = session.await(patience.bounded(download.look()));
         try (var incoming = incoming(file, output)) {
             fetch(download, incoming, output);
         }
@@ -74,8 +72,8 @@ class DownloadCommand implements Runnable {
     private void fetch(Download download, Incoming incoming, Output output) {
         var arrival = new Arrival(download, incoming, output);
         try {
-            foreground.await(patience.bounded(download.pieces(incoming.length(), incoming.tag())
-                    .emitOn(foreground, 1)
+            session.await(patience.bounded(download.pieces(incoming.length(), incoming.tag())
+                    .emitOn(session.foreground(), 1)
                     .invoke(arrival::take)
                     .onItem()
                     .ignoreAsUni()));

@@ -52,19 +52,17 @@ class ExecCommand implements Callable<Integer> {
         private Optional<Integer> descriptor = Optional.empty();
     }
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    ExecCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    ExecCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public Integer call() {
-        var output = global.output();
+        var output = global.output(session);
         check();
-        var token = foreground.await(wanted.token(wiring, output)).secret();
+        var token = session.await(wanted.token(session, output)).secret();
         try {
             return place.descriptor.isPresent() ? readingFrom(place.descriptor.get(), token) : havingVariable(token);
         } catch (IOException e) {

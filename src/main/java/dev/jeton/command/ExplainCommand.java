@@ -31,15 +31,21 @@ class ExplainCommand implements Runnable {
     @Mixin
     private ResultOptions result = new ResultOptions(Format.TABLE);
 
+    private final Session session;
+
+    ExplainCommand(Session session) {
+        this.session = session;
+    }
+
     @Override
     public void run() {
         if (list) {
-            result.results(global.output(), Explanation.ON_A_LINE)
+            result.results(global.output(session), Explanation.ON_A_LINE)
                     .list(EntraErrors.load().all().stream()
                             .map(error -> new Explanation(Verdict.of(error)).fields())
                             .toList());
         } else {
-            result.results(global.output())
+            result.results(global.output(session))
                     .one(JsonText.of(Explanation.in(text())
                             .orElseThrow(() -> usage("there is no error of Entra's in this text"))
                             .fields()));
@@ -48,7 +54,7 @@ class ExplainCommand implements Runnable {
 
     private String text() {
         return words.isEmpty()
-                ? global.input().orElseThrow(() -> usage("there is nothing to explain"))
+                ? global.input(session).orElseThrow(() -> usage("there is nothing to explain"))
                 : String.join(" ", words);
     }
 

@@ -1,6 +1,5 @@
 package dev.jeton.command;
 
-import dev.jeton.config.Environment;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
@@ -18,6 +17,12 @@ import picocli.CommandLine.ParseResult;
 
 /** The one place that turns what was thrown into text on stderr and an exit code. */
 final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final Session session;
+
+    FailureHandler(Session session) {
+        this.session = session;
+    }
+
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         var typed = deepest(parsed);
@@ -107,8 +112,8 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         return error;
     }
 
-    private static Output output() {
-        return GlobalOptions.output(Environment.ofProcess(), false, false);
+    private Output output() {
+        return session.output(false, false);
     }
 
     private static ParseResult deepest(ParseResult parsed) {

@@ -1,9 +1,6 @@
 package dev.jeton.command;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -21,7 +18,6 @@ import java.util.concurrent.TimeUnit;
  * results are printed on the main thread, and a slow reader holds up no event loop. Ctrl-C and TERM cancel what it waits
  * for.
  */
-@Singleton
 class Foreground implements Executor {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
@@ -71,7 +67,7 @@ class Foreground implements Executor {
     }
 
     /** On another thread, whose end is that of the process: a command that is cut off may say how to go on. */
-    void cancelAll(@Observes ShutdownEvent event) throws InterruptedException {
+    void cancelAll() throws InterruptedException {
         isOver = true; // a command that is between two waits begins nothing more
         if (!running.isEmpty()) {
             running.forEach(result -> result.cancel(true));

@@ -45,22 +45,20 @@ class GetCommand implements Runnable {
     @Mixin
     private ResultOptions result = new ResultOptions(Format.JSON);
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    GetCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    GetCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var output = global.output();
-        var settings = options.settings();
+        var output = global.output(session);
+        var settings = options.settings(session);
         var headers = query.headers(path, request.headers());
         var call = Call.get(request.path(path), query.parameters(path));
-        var graph = wiring.graph(
-                settings, output, wiring.tokens(settings, output), headers, request.patience(false, output));
+        var graph = session.graph(
+                settings, output, session.tokens(settings, output), headers, request.patience(false, output));
         if (request.isDryRun()) {
             output.line(Curl.of(call, graph.url(call), headers));
         } else {
@@ -85,7 +83,7 @@ class GetCommand implements Runnable {
     }
 
     private void printOne(Graph graph, Call call, Results results, Output output) {
-        var got = foreground.await(request.bounded(answer.show(graph, call, results, foreground)));
+        var got = session.await(request.bounded(answer.show(graph, call, results, session.foreground())));
         if (output.terminal().stderr() && got.isJson() && got.page().nextLink().isPresent()) {
             output.say("There is more: --all, or --limit N.");
         }
@@ -94,8 +92,8 @@ class GetCommand implements Runnable {
     private void printAll(Graph graph, Call call, Results results, Output output) {
         var progress = new Progress(graph, call);
         try (results) {
-            foreground.await(request.bounded(pages.of(graph, call)
-                    .emitOn(foreground, 1)
+            session.await(request.bounded(pages.of(graph, call)
+                    .emitOn(session.foreground(), 1)
                     .invoke(page -> progress.print(page, results))
                     .onItem()
                     .ignoreAsUni()));

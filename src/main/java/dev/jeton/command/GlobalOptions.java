@@ -2,11 +2,8 @@ package dev.jeton.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.jeton.config.Environment;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.Output;
-import dev.jeton.output.StandardStreams;
-import dev.jeton.output.Terminal;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -31,25 +28,19 @@ class GlobalOptions {
             description = "Show this help and exit.")
     private boolean help;
 
-    Output output() {
-        return output(Environment.ofProcess(), noColor, debug);
+    Output output(Session session) {
+        return session.output(noColor, debug);
     }
 
     /** What was piped in; empty where a person at a terminal would have to type it. No more than a megabyte is looked at. */
-    Optional<String> input() {
-        var streams = StandardStreams.ofProcess();
+    Optional<String> input(Session session) {
         try {
-            return streams.inIsTerminal()
+            return session.stdinIsTerminal()
                     ? Optional.empty()
-                    : Optional.of(new String(streams.in().readNBytes(LIMIT), UTF_8));
+                    : Optional.of(new String(session.stdin().readNBytes(LIMIT), UTF_8));
         } catch (IOException e) {
             throw Failure.of(Failure.Reaction.FIX, "cannot read standard input: " + e.getMessage())
                     .causedBy(e);
         }
-    }
-
-    static Output output(Environment environment, boolean noColor, boolean debug) {
-        var streams = StandardStreams.ofProcess();
-        return new Output(streams.out(), streams.err(), Terminal.of(streams, environment.variables(), noColor), debug);
     }
 }

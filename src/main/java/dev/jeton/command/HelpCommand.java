@@ -31,13 +31,20 @@ class HelpCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
+    private final Session session;
+
+    HelpCommand(Session session) {
+        this.session = session;
+    }
+
     @Override
     public void run() {
         if (words.equals(List.of(EXIT_CODES))) {
-            new Results(global.output(), View.of(Format.TABLE))
+            new Results(global.output(session), View.of(Format.TABLE))
                     .list(Arrays.stream(ExitCode.values()).map(HelpCommand::row).toList());
         } else {
-            global.output().print(named(spec.parent().commandLine(), words).getUsageMessage());
+            global.output(session)
+                    .print(named(spec.parent().commandLine(), words).getUsageMessage());
         }
     }
 

@@ -58,25 +58,23 @@ class LoginCommand implements Runnable {
     @ArgGroup
     private Manner manner = new Manner();
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    LoginCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    LoginCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var output = global.output();
+        var output = global.output(session);
         if (manner.start) {
-            start(options.settings(), output);
+            start(options.settings(session), output);
             return;
         }
         var settings = manner.resume
-                .map(handle -> options.settings(pending(handle, output).settings()))
-                .orElseGet(options::settings);
-        var token = foreground.await(token(wiring.signIn(settings, output), settings, output));
+                .map(handle -> options.settings(session, pending(handle, output).settings()))
+                .orElseGet(() -> options.settings(session));
+        var token = session.await(token(session.signIn(settings, output), settings, output));
         if (!manner.ensure || token.renewed()) {
             output.line("Signed in as " + token.account().username() + ", tenant " + token.tenant());
             output.say("Granted: " + String.join(" ", token.scopes()));
@@ -84,7 +82,7 @@ class LoginCommand implements Runnable {
     }
 
     private Uni<AccessToken> token(SignIn signIn, Settings settings, Output output) {
-        if (!options.mayAskAPerson()) {
+        if (!options.mayAskAPerson(session)) {
             return signIn.token(asking.expected());
         }
         var how = asking.asking(settings, output);
@@ -92,20 +90,20 @@ class LoginCommand implements Runnable {
     }
 
     private void start(Settings settings, Output output) {
-        if (!options.mayAskAPerson()) {
+        if (!options.mayAskAPerson(session)) {
             throw Failure.of(RETYPE, "--start starts a sign-in, and --no-input forbids one");
         }
-        var started = foreground.await(wiring.signIn(settings, output).start(asking.asking(settings, output)));
+        var started = session.await(session.signIn(settings, output).start(asking.asking(settings, output)));
         var fields = fields(started.code());
         fields.put("handle", started.handle());
         output.line(JsonText.indented(JsonText.of(fields)));
     }
 
     private PendingSignIn pending(String handle, Output output) {
-        var settings = options.settings();
+        var settings = options.settings(session);
         return PendingSignIns.named(
                 settings.environment(),
-                wiring.protection(settings),
+                session.protection(settings),
                 Optional.of(handle).filter(name -> !name.isEmpty()));
     }
 

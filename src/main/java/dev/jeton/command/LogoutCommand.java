@@ -26,8 +26,7 @@ class LogoutCommand implements Runnable {
     @ArgGroup
     private Who who = new Who();
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
     /** One account, or all of them. */
     static class Who {
@@ -41,17 +40,16 @@ class LogoutCommand implements Runnable {
         private boolean all;
     }
 
-    LogoutCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    LogoutCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var output = global.output();
-        var settings = options.settings();
-        var accounts = wiring.signIn(settings, output).accounts();
-        foreground.await(gone(accounts)).forEach(account -> {
+        var output = global.output(session);
+        var settings = options.settings(session);
+        var accounts = session.signIn(settings, output).accounts();
+        session.await(gone(accounts)).forEach(account -> {
             AccountFile.forgetAll(settings, account);
             output.line("Signed out " + account.username());
         });

@@ -15,11 +15,11 @@ public class Main implements QuarkusApplication {
     private static final String NOWHERE = "/dev/null/nowhere";
 
     private final CommandLines commandLines;
-    private final Foreground foreground;
+    private final Session session;
 
-    Main(CommandLines commandLines, Foreground foreground) {
+    Main(CommandLines commandLines, Session session) {
         this.commandLines = commandLines;
-        this.foreground = foreground;
+        this.session = session;
     }
 
     /**
@@ -41,7 +41,7 @@ public class Main implements QuarkusApplication {
         try {
             return commandLines.of(args).execute(args);
         } finally {
-            foreground.end();
+            session.end();
         }
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         description = "Change parts of something in Microsoft Graph.",
         footer = {"", "Example: jeton patch /me -f officeLocation='B 12'"})
 class PatchCommand extends WriteCommand {
-    PatchCommand(Wiring wiring, Foreground foreground) {
-        super(Method.PATCH, wiring, foreground);
+    PatchCommand(Session session) {
+        super(Method.PATCH, session);
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         description = "Create something in Microsoft Graph, or have it do something.",
         footer = {"", "Example: jeton post /me/sendMail --input mail.json"})
 class PostCommand extends WriteCommand {
-    PostCommand(Wiring wiring, Foreground foreground) {
-        super(Method.POST, wiring, foreground);
+    PostCommand(Session session) {
+        super(Method.POST, session);
     }
 }

@@ -1,6 +1,5 @@
 package dev.jeton.command;
 
-import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.output.Format;
 import java.util.LinkedHashMap;
@@ -19,10 +18,16 @@ class ProfileListCommand implements Runnable {
     @Mixin
     private ResultOptions result = new ResultOptions(Format.TABLE);
 
+    private final Session session;
+
+    ProfileListCommand(Session session) {
+        this.session = session;
+    }
+
     @Override
     public void run() {
-        var profiles = Profiles.load(Environment.ofProcess());
-        result.results(global.output())
+        var profiles = Profiles.load(session.environment());
+        result.results(global.output(session))
                 .list(profiles.names().stream()
                         .map(name -> row(name, name.equals(profiles.inUse())))
                         .toList());

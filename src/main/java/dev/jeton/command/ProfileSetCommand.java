@@ -1,6 +1,5 @@
 package dev.jeton.command;
 
-import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.failure.Failure;
@@ -41,13 +40,19 @@ class ProfileSetCommand implements Runnable {
         }
     }
 
+    private final Session session;
+
+    ProfileSetCommand(Session session) {
+        this.session = session;
+    }
+
     @Override
     public void run() {
         var setting = Setting.of(key).orElseThrow(ProfileSetCommand.this::unknownKey);
-        var profiles = Profiles.load(Environment.ofProcess());
+        var profiles = Profiles.load(session.environment());
         var name = profile == null ? profiles.inUse() : profile;
         profiles.set(name, setting, value);
-        global.output().line(name + ": " + key + " = " + value);
+        global.output(session).line(name + ": " + key + " = " + value);
     }
 
     private Failure unknownKey() {

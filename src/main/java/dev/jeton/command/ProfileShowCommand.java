@@ -24,10 +24,16 @@ class ProfileShowCommand implements Runnable {
     @Mixin
     private ResultOptions result = new ResultOptions(Format.TABLE);
 
+    private final Session session;
+
+    ProfileShowCommand(Session session) {
+        this.session = session;
+    }
+
     @Override
     public void run() {
-        var settings = options.settings();
-        result.results(global.output())
+        var settings = options.settings(session);
+        result.results(global.output(session))
                 .list(Arrays.stream(Setting.values())
                         .map(setting -> row(setting, settings))
                         .toList());

@@ -1,6 +1,5 @@
 package dev.jeton.command;
 
-import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.failure.Failure;
 import picocli.CommandLine.Command;
@@ -18,14 +17,20 @@ class ProfileUseCommand implements Runnable {
     @Parameters(paramLabel = "PROFILE", description = "Its name.")
     private String profile;
 
+    private final Session session;
+
+    ProfileUseCommand(Session session) {
+        this.session = session;
+    }
+
     @Override
     public void run() {
-        var profiles = Profiles.load(Environment.ofProcess());
+        var profiles = Profiles.load(session.environment());
         if (!profiles.contains(profile)) {
             throw Failure.of(Failure.Reaction.RETYPE, "there is no profile '" + profile + "'")
                     .hint("jeton profile set --profile " + profile + " client-id ID");
         }
         profiles.use(profile);
-        global.output().line("Now in use: " + profile);
+        global.output(session).line("Now in use: " + profile);
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         description = "Replace something in Microsoft Graph.",
         footer = {"", "Example: jeton put '/me/photo/$value' --input me.jpg"})
 class PutCommand extends WriteCommand {
-    PutCommand(Wiring wiring, Foreground foreground) {
-        super(Method.PUT, wiring, foreground);
+    PutCommand(Session session) {
+        super(Method.PUT, session);
     }
 }

@@ -1,7 +1,6 @@
 package dev.jeton.command;
 
 import dev.jeton.output.JsonText;
-import io.quarkus.picocli.runtime.annotations.TopCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -10,7 +9,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-@TopCommand
 @Command(
         name = "jeton",
         description = "Sign in to Microsoft Entra ID from a terminal without a browser, and call Microsoft Graph.",

@@ -53,12 +53,10 @@ class SandboxCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "CMD", description = "Behind --: a program to run with the settings.")
     private List<String> program = List.of();
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    SandboxCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    SandboxCommand(Session session) {
+        this.session = session;
     }
 
     @Override
@@ -69,9 +67,9 @@ class SandboxCommand implements Callable<Integer> {
                 .withScenario(scenario)
                 .withUsers(checked(users));
         var approving = approve ? options.withApprovalAfter(POLLS_BEFORE_APPROVAL) : options;
-        try (var sandbox = foreground.await(Sandbox.start(wiring.vertx(), approving))) {
+        try (var sandbox = session.await(Sandbox.start(session.vertx(), approving))) {
             var environment = environment(sandbox);
-            return program.isEmpty() ? serve(sandbox, environment, global.output()) : run(environment);
+            return program.isEmpty() ? serve(sandbox, environment, global.output(session)) : run(environment);
         }
     }
 
@@ -107,7 +105,7 @@ class SandboxCommand implements Callable<Integer> {
     private int serve(Sandbox sandbox, Map<String, String> environment, Output output) {
         environment.forEach((name, value) -> output.line(ShellText.export(name, value)));
         output.say("The pretend tenant is up; codes are entered at " + sandbox.devicePage() + ". Ctrl-C stops it.");
-        return foreground.await(Uni.createFrom().nothing());
+        return session.await(Uni.createFrom().nothing());
     }
 
     private int run(Map<String, String> environment) {
@@ -115,8 +113,7 @@ class SandboxCommand implements Callable<Integer> {
         builder.environment().putAll(environment);
         try {
             var child = builder.start();
-            return foreground
-                    .await(Uni.createFrom()
+            return session.await(Uni.createFrom()
                             .completionStage(child::onExit)
                             .onCancellation()
                             .invoke(child::destroy))

@@ -48,19 +48,15 @@ class SettingsOptions {
     @Option(names = "--timeout", paramLabel = "TIME", description = "Wait for a person: 90s, 10m; the code's life.")
     private Optional<String> timeout = Optional.empty();
 
-    Settings settings() {
-        return settings(Environment.ofProcess());
-    }
-
-    Settings settings(Environment environment) {
-        return settings(typed(), environment);
+    Settings settings(Session session) {
+        return settings(typed(), session.environment());
     }
 
     /** The settings of another run, over those of this one. */
-    Settings settings(Map<Setting, String> others) {
+    Settings settings(Session session, Map<Setting, String> others) {
         var all = typed();
         all.putAll(others);
-        return settings(all, Environment.ofProcess());
+        return settings(all, session.environment());
     }
 
     private Settings settings(Map<Setting, String> flags, Environment environment) {
@@ -86,7 +82,7 @@ class SettingsOptions {
         return profile;
     }
 
-    boolean mayAskAPerson() {
-        return !noInput && !Environment.ofProcess().isOn(NO_INPUT);
+    boolean mayAskAPerson(Session session) {
+        return !noInput && !session.environment().isOn(NO_INPUT);
     }
 }

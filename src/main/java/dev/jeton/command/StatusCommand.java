@@ -26,21 +26,19 @@ class StatusCommand implements Runnable {
     @Mixin
     private ResultOptions result = new ResultOptions(Format.TABLE);
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    StatusCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    StatusCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var settings = options.settings();
-        var output = global.output();
-        var signIn = wiring.signIn(settings, output);
-        var account = foreground.await(signIn.accounts().chosen());
-        var token = foreground.await(signIn.remembered(account));
+        var settings = options.settings(session);
+        var output = global.output(session);
+        var signIn = session.signIn(settings, output);
+        var account = session.await(signIn.accounts().chosen());
+        var token = session.await(signIn.remembered(account));
         result.results(output).one(JsonText.of(row(settings, signIn, account, token)));
     }
 

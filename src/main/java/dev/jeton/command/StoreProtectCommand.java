@@ -33,21 +33,21 @@ class StoreProtectCommand implements Runnable {
     @Parameters(paramLabel = "MODE", description = "${COMPLETION-CANDIDATES}")
     private ProtectionMode mode;
 
-    private final Wiring wiring;
+    private final Session session;
 
-    StoreProtectCommand(Wiring wiring) {
-        this.wiring = wiring;
+    StoreProtectCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var output = global.output();
-        var settings = options.settings();
+        var output = global.output(session);
+        var settings = options.settings(session);
         var byEnvironment = settings.find(Setting.STORAGE_PROTECTION).filter(StoreProtectCommand::isOfEnvironment);
         byEnvironment.filter(value -> !value.text().equals(mode.word())).ifPresent(this::refuse);
-        var protections = wiring.protections(settings);
+        var protections = session.protections(settings);
         var target = protections.of(mode);
-        var signIn = wiring.signIn(settings, output);
+        var signIn = session.signIn(settings, output);
         signIn.protect(protections, target);
         if (byEnvironment.isEmpty()) {
             Profiles.load(settings.environment()).set(settings.profile(), Setting.STORAGE_PROTECTION, mode.word());

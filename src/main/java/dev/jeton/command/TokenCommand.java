@@ -1,7 +1,6 @@
 package dev.jeton.command;
 
 import dev.jeton.auth.AccessToken;
-import dev.jeton.config.Environment;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
@@ -33,25 +32,23 @@ class TokenCommand implements Runnable {
     @Option(names = "--show", description = "Print it to a terminal too; off.")
     private boolean show;
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    TokenCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    TokenCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var output = global.output();
+        var output = global.output(session);
         if (output.terminal().stdout() && !show && !decode) {
             throw Failure.of(
                             Failure.Reaction.RETYPE,
                             "a token on a terminal stays in its history, and may be seen by others")
                     .hint("jeton token --show    (or --decode, or into a pipe)");
         }
-        var token = foreground.await(wanted.token(wiring, output));
-        output.line(decode ? decoded(token, output) : format.text(token, Environment.ofProcess()));
+        var token = session.await(wanted.token(session, output));
+        output.line(decode ? decoded(token, output) : format.text(token, session.environment()));
     }
 
     private static String decoded(AccessToken token, Output output) {

@@ -38,23 +38,23 @@ class TokenOptions {
     private boolean refresh;
 
     /** Fails at once where an option is wrong. */
-    Uni<AccessToken> token(Wiring wiring, Output output) {
+    Uni<AccessToken> token(Session session, Output output) {
         var life = minTtl.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--min-ttl")));
-        var tokens = wiring.tokens(settings(), output);
+        var tokens = session.tokens(settings(session), output);
         return refresh
                 ? tokens.newToken(Optional.empty())
                 : life.map(tokens::token).orElseGet(tokens::token);
     }
 
-    private Settings settings() {
-        var settings = options.settings();
+    private Settings settings(Session session) {
+        var settings = options.settings(session);
         if (resource.isEmpty()) {
             return settings;
         }
         if (settings.find(Setting.SCOPES).orElseThrow().source() == Value.Source.FLAG) {
             throw Failure.of(Failure.Reaction.RETYPE, "--scopes and --resource: only one of the two");
         }
-        return options.settings(Map.of(Setting.SCOPES, allOf(resource.get())));
+        return options.settings(session, Map.of(Setting.SCOPES, allOf(resource.get())));
     }
 
     /**

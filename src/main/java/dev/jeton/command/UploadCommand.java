@@ -42,29 +42,27 @@ class UploadCommand implements Runnable {
     @Mixin
     private ResultOptions result = new ResultOptions(Format.JSON);
 
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    UploadCommand(Wiring wiring, Foreground foreground) {
-        this.wiring = wiring;
-        this.foreground = foreground;
+    UploadCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var settings = options.settings();
-        var output = global.output();
+        var settings = options.settings(session);
+        var output = global.output(session);
         var results = result.results(output, List.of());
-        var tokens = wiring.tokens(settings, output);
-        var graph = wiring.graph(settings, output, tokens, Map.of(), patience.patience(false, output));
+        var tokens = session.tokens(settings, output);
+        var graph = session.graph(settings, output, tokens, Map.of(), patience.patience(false, output));
         var upload = graph.upload(path, conflict);
         try (var content = OutgoingFile.open(file)) {
             if (content.size() < Upload.LARGEST_AT_ONCE) {
-                results.one(foreground.await(patience.bounded(upload.whole(content, foreground))));
+                results.one(session.await(patience.bounded(upload.whole(content, session.foreground()))));
                 return;
             }
-            var token = foreground.await(patience.bounded(tokens.token()));
-            var protection = wiring.protection(settings);
+            var token = session.await(patience.bounded(tokens.token()));
+            var protection = session.protection(settings);
             try (var state = UploadState.open(
                     settings, protection, token, upload.item(), content.version(), conflict.toString())) {
                 results.one(inParts(new Departure(upload, content, state, output), output));
@@ -74,7 +72,7 @@ class UploadCommand implements Runnable {
 
     private String inParts(Departure departure, Output output) {
         try {
-            return foreground.await(patience.bounded(departure.item(foreground)));
+            return session.await(patience.bounded(departure.item(session.foreground())));
         } finally {
             departure.tell(output);
         }

@@ -47,23 +47,21 @@ abstract class WriteCommand implements Runnable {
     private ResultOptions result = new ResultOptions(Format.JSON);
 
     private final Method method;
-    private final Wiring wiring;
-    private final Foreground foreground;
+    private final Session session;
 
-    WriteCommand(Method method, Wiring wiring, Foreground foreground) {
+    WriteCommand(Method method, Session session) {
         this.method = method;
-        this.wiring = wiring;
-        this.foreground = foreground;
+        this.session = session;
     }
 
     @Override
     public void run() {
-        var output = global.output();
-        var settings = options.settings();
+        var output = global.output(session);
+        var settings = options.settings(session);
         var headers = headers();
-        var call = new Call(method, request.path(path), query.parameters(path), headers, content.body(System.in));
-        var graph = wiring.graph(
-                settings, output, wiring.tokens(settings, output), headers, request.patience(idempotent, output));
+        var call = new Call(method, request.path(path), query.parameters(path), headers, content.body(session.stdin()));
+        var graph = session.graph(
+                settings, output, session.tokens(settings, output), headers, request.patience(idempotent, output));
         if (request.isDryRun()) {
             output.line(Curl.of(call, graph.url(call), headers));
         } else {
@@ -74,7 +72,7 @@ abstract class WriteCommand implements Runnable {
     private void send(Graph graph, Call call, Output output) {
         var view = result.view(query.selected(path));
         try (var destination = answer.destination(output)) {
-            var got = foreground.await(request.bounded(answer.of(graph, call)));
+            var got = session.await(request.bounded(answer.of(graph, call)));
             answer.print(got, new Results(destination.output(), view), graph, call);
             destination.keep();
         }

@@ -4,37 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.support.Tenant;
-import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** What {@code jeton account} promises, in the JVM and as the executable. */
-interface AccountContract {
+interface AccountContract extends Contract {
     @Test
-    default void lists_uses_and_removes_by_exact_name(QuarkusMainLauncher launcher) throws IOException {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
+    default void lists_uses_and_removes_by_exact_name() throws IOException {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
             var list = JSON.std.listFrom(
-                    tenant.launch(launcher, "account", "list", "-o", "json").getOutput());
+                    tenant.launch(jeton(), "account", "list", "-o", "json").out());
             assertThat(list).hasSize(1);
-            assertThat(tenant.launch(launcher, "account", "use", "adelev@contoso.example")
+            assertThat(tenant.launch(jeton(), "account", "use", "adelev@contoso.example")
                             .exitCode())
                     .isZero();
-            var partly = tenant.launch(launcher, "account", "use", "adele");
+            var partly = tenant.launch(jeton(), "account", "use", "adele");
             assertThat(partly.exitCode()).isEqualTo(2);
-            assertThat(partly.getErrorOutput()).contains("'adele' is not signed in here", "try: jeton account list");
-            assertThat(tenant.launch(launcher, "account", "remove", "AdeleV@contoso.example")
+            assertThat(partly.err()).contains("'adele' is not signed in here", "try: jeton account list");
+            assertThat(tenant.launch(jeton(), "account", "remove", "AdeleV@contoso.example")
                             .exitCode())
                     .isZero();
-            assertThat(tenant.launch(launcher, "account", "list").getOutput()).isBlank();
+            assertThat(tenant.launch(jeton(), "account", "list").out()).isBlank();
         }
     }
 
     @Test
-    default void another_account_is_asked_for_by_name(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
-            var other = tenant.launch(launcher, "token", "--account", "AlexW@contoso.example");
+    default void another_account_is_asked_for_by_name() {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
+            var other = tenant.launch(jeton(), "token", "--account", "AlexW@contoso.example");
             assertThat(other.exitCode()).isEqualTo(4);
-            assertThat(other.getErrorOutput())
+            assertThat(other.err())
                     .contains("'AlexW@contoso.example' (--account) is not signed in")
                     .contains("try: jeton login --account AlexW@contoso.example");
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Tenant;
-import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,20 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code jeton batch} promises, in the JVM and as the executable. */
-interface BatchContract {
+interface BatchContract extends Contract {
     @Test
-    default void prints_an_answer_a_line_in_the_order_of_the_requests(
-            @TempDir Path folder, QuarkusMainLauncher launcher) throws IOException {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
+    default void prints_an_answer_a_line_in_the_order_of_the_requests(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
             var file = file(folder, users(50));
-            var batch = tenant.launch(launcher, "batch", file);
-            assertThat(batch.exitCode()).as(batch.getErrorOutput()).isZero();
-            assertThat(batch.getErrorOutput()).isEmpty();
-            assertThat(answers(batch.getOutput()).stream().map(answer -> answer.get("id")))
+            var batch = tenant.launch(jeton(), "batch", file);
+            assertThat(batch.exitCode()).as(batch.err()).isZero();
+            assertThat(batch.err()).isEmpty();
+            assertThat(answers(batch.out()).stream().map(answer -> answer.get("id")))
                     .isEqualTo(IntStream.rangeClosed(1, 50)
                             .mapToObj(number -> "line-" + number)
                             .toList());
-            assertThat(answers(batch.getOutput())).allSatisfy(answer -> {
+            assertThat(answers(batch.out())).allSatisfy(answer -> {
                 assertThat(answer).containsEntry("status", 200);
                 assertThat(JSON.std.asString(answer.get("body"))).contains("@odata.nextLink", "$skiptoken");
             });
@@ -40,10 +38,9 @@ interface BatchContract {
     }
 
     @Test
-    default void keeps_what_depends_on_each_other_together(@TempDir Path folder, QuarkusMainLauncher launcher)
-            throws IOException {
+    default void keeps_what_depends_on_each_other_together(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.approving()) {
-            assertThat(tenant.launch(launcher, "login", "--no-qr", "-s", "User.ReadWrite.All")
+            assertThat(tenant.launch(jeton(), "login", "--no-qr", "-s", "User.ReadWrite.All")
                             .exitCode())
                     .isZero();
             var lee = "/users/LeeG@contoso.example";
@@ -52,91 +49,86 @@ interface BatchContract {
             requests.add("{\"id\":\"look\",\"url\":\"" + lee + "?$select=city\",\"dependsOn\":[\"move\"]}");
             requests.add("{\"id\":\"miss\",\"url\":\"/nowhere\"}");
             requests.add("{\"id\":\"end\",\"method\":\"DELETE\",\"url\":\"" + lee + "\",\"dependsOn\":[\"miss\"]}");
-            var batch = tenant.launch(launcher, "batch", file(folder, requests), "-s", "User.ReadWrite.All");
-            assertThat(batch.exitCode()).as(batch.getErrorOutput()).isEqualTo(1);
-            assertThat(batch.getErrorOutput())
+            var batch = tenant.launch(jeton(), "batch", file(folder, requests), "-s", "User.ReadWrite.All");
+            assertThat(batch.exitCode()).as(batch.err()).isEqualTo(1);
+            assertThat(batch.err())
                     .isEqualToIgnoringNewLines("jeton: 2 of 23 requests failed: HTTP status 404 (1), 424 (1)");
-            var last = answers(batch.getOutput()).subList(19, 23);
+            var last = answers(batch.out()).subList(19, 23);
             assertThat(last.stream().map(answer -> answer.get("status"))).containsExactly(204, 200, 404, 424);
             assertThat(last.get(1).get("body")).asString().contains("Oslo");
         }
     }
 
     @Test
-    default void asks_only_for_what_was_throttled_or_out_of_order_again(
-            @TempDir Path folder, QuarkusMainLauncher launcher) throws IOException {
-        try (var tenant = Tenant.with(Scenario.BATCH_HALF_FAILED).signedIn(launcher)) {
-            var patient = tenant.launch(launcher, "batch", file(folder, users(20)));
-            assertThat(patient.exitCode()).as(patient.getErrorOutput()).isZero();
-            assertThat(answers(patient.getOutput())).hasSize(20).allSatisfy(answer -> assertThat(answer)
+    default void asks_only_for_what_was_throttled_or_out_of_order_again(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.BATCH_HALF_FAILED).signedIn(jeton())) {
+            var patient = tenant.launch(jeton(), "batch", file(folder, users(20)));
+            assertThat(patient.exitCode()).as(patient.err()).isZero();
+            assertThat(answers(patient.out())).hasSize(20).allSatisfy(answer -> assertThat(answer)
                     .containsEntry("status", 200));
-            assertThat(patient.getErrorOutput())
+            assertThat(patient.err())
                     .containsPattern("HTTP status (429|503) for 1\\d? of 20 requests: waiting .* \\(retry 1 of 5\\)");
         }
-        try (var tenant = Tenant.with(Scenario.BATCH_HALF_FAILED).signedIn(launcher)) {
-            var hasty = tenant.launch(launcher, "batch", file(folder, users(4)), "--retries", "0");
+        try (var tenant = Tenant.with(Scenario.BATCH_HALF_FAILED).signedIn(jeton())) {
+            var hasty = tenant.launch(jeton(), "batch", file(folder, users(4)), "--retries", "0");
             assertThat(hasty.exitCode()).isEqualTo(3);
-            assertThat(answers(hasty.getOutput()).stream().map(answer -> answer.get("status")))
+            assertThat(answers(hasty.out()).stream().map(answer -> answer.get("status")))
                     .containsExactly(503, 429, 200, 429);
-            assertThat(hasty.getErrorOutput()).contains("3 of 4 requests failed: HTTP status 429 (2), 503 (1)");
+            assertThat(hasty.err()).contains("3 of 4 requests failed: HTTP status 429 (2), 503 (1)");
             assertThat(batches(tenant)).isEqualTo(1);
         }
     }
 
     @Test
-    default void sends_a_whole_batch_again_where_that_does_no_harm(@TempDir Path folder, QuarkusMainLauncher launcher)
-            throws IOException {
-        try (var tenant = Tenant.with(Scenario.UNAVAILABLE_ONCE).signedIn(launcher)) {
-            var batch = tenant.launch(launcher, "batch", file(folder, users(3)));
-            assertThat(batch.exitCode()).as(batch.getErrorOutput()).isZero();
-            assertThat(batch.getErrorOutput()).contains("HTTP status 503: waiting ");
+    default void sends_a_whole_batch_again_where_that_does_no_harm(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.UNAVAILABLE_ONCE).signedIn(jeton())) {
+            var batch = tenant.launch(jeton(), "batch", file(folder, users(3)));
+            assertThat(batch.exitCode()).as(batch.err()).isZero();
+            assertThat(batch.err()).contains("HTTP status 503: waiting ");
         }
     }
 
     @Test
-    default void sends_nothing_after_what_it_cannot_read(@TempDir Path folder, QuarkusMainLauncher launcher)
-            throws IOException {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
+    default void sends_nothing_after_what_it_cannot_read(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
             var requests = new ArrayList<>(users(60));
             requests.add(30, "{\"url\":");
-            var broken = tenant.launch(launcher, "batch", file(folder, requests));
+            var broken = tenant.launch(jeton(), "batch", file(folder, requests));
             assertThat(broken.exitCode()).isEqualTo(2);
-            assertThat(broken.getErrorOutput()).contains("jeton: line 31: it is no JSON");
+            assertThat(broken.err()).contains("jeton: line 31: it is no JSON");
             requests.set(30, "{\"url\":\"/me\",\"dependsOn\":[\"later\"]}");
-            var unknown = tenant.launch(launcher, "batch", file(folder, requests));
+            var unknown = tenant.launch(jeton(), "batch", file(folder, requests));
             assertThat(unknown.exitCode()).isEqualTo(2);
-            assertThat(unknown.getErrorOutput()).contains("jeton: line 31: it depends on 'later'");
+            assertThat(unknown.err()).contains("jeton: line 31: it depends on 'later'");
             assertThat(batches(tenant)).isZero();
-            var none = tenant.launch(launcher, "batch", folder.resolve("none").toString());
+            var none = tenant.launch(jeton(), "batch", folder.resolve("none").toString());
             assertThat(none.exitCode()).isEqualTo(1);
-            assertThat(none.getErrorOutput()).contains("cannot read '");
-            assertThat(tenant.launch(launcher, "batch", file(folder, users(1)), "--parallel", "0")
+            assertThat(none.err()).contains("cannot read '");
+            assertThat(tenant.launch(jeton(), "batch", file(folder, users(1)), "--parallel", "0")
                             .exitCode())
                     .isEqualTo(2);
         }
     }
 
     @Test
-    default void stops_at_the_first_refusal_where_that_is_wanted(@TempDir Path folder, QuarkusMainLauncher launcher)
-            throws IOException {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
+    default void stops_at_the_first_refusal_where_that_is_wanted(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
             var requests = new ArrayList<>(users(100));
             requests.set(4, "{\"url\":\"/nowhere\"}");
-            var batch = tenant.launch(launcher, "batch", file(folder, requests), "--fail-fast", "--parallel", "1");
+            var batch = tenant.launch(jeton(), "batch", file(folder, requests), "--fail-fast", "--parallel", "1");
             assertThat(batch.exitCode()).isEqualTo(1);
-            assertThat(answers(batch.getOutput())).hasSize(20);
+            assertThat(answers(batch.out())).hasSize(20);
             assertThat(batches(tenant)).isEqualTo(1);
         }
     }
 
     @Test
-    default void shows_what_it_would_send_without_sending_it(@TempDir Path folder, QuarkusMainLauncher launcher)
-            throws IOException {
+    default void shows_what_it_would_send_without_sending_it(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.approving()) {
             var dry =
-                    tenant.launch(launcher, "batch", file(folder, List.of("{\"url\":\"/me\"}")), "--beta", "--dry-run");
-            assertThat(dry.exitCode()).as(dry.getErrorOutput()).isZero();
-            assertThat(dry.getOutput())
+                    tenant.launch(jeton(), "batch", file(folder, List.of("{\"url\":\"/me\"}")), "--beta", "--dry-run");
+            assertThat(dry.exitCode()).as(dry.err()).isZero();
+            assertThat(dry.out())
                     .isEqualToIgnoringNewLines(
                             "curl -X POST '" + tenant.sandbox().graphUrl()
                                     + "/beta/$batch' -H \"Authorization: Bearer $(jeton token)\""
@@ -147,15 +139,14 @@ interface BatchContract {
     }
 
     @Test
-    default void ten_thousand_requests_are_answered(@TempDir Path folder, QuarkusMainLauncher launcher)
-            throws IOException {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
+    default void ten_thousand_requests_are_answered(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
             var requests = IntStream.rangeClosed(1, 10_000)
                     .mapToObj(number -> "{\"id\":\"" + number + "\",\"url\":\"/me?$select=id\"}")
                     .toList();
-            var batch = tenant.launch(launcher, "batch", file(folder, requests));
-            assertThat(batch.exitCode()).as(batch.getErrorOutput()).isZero();
-            assertThat(answers(batch.getOutput()).stream().map(answer -> answer.get("id")))
+            var batch = tenant.launch(jeton(), "batch", file(folder, requests));
+            assertThat(batch.exitCode()).as(batch.err()).isZero();
+            assertThat(answers(batch.out()).stream().map(answer -> answer.get("id")))
                     .isEqualTo(IntStream.rangeClosed(1, 10_000)
                             .mapToObj(String::valueOf)
                             .toList());

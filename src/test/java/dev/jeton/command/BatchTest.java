@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import io.quarkus.test.junit.main.QuarkusMainTest;
+import io.quarkus.test.junit.QuarkusTest;
 
-@QuarkusMainTest
-class BatchTest implements BatchContract {}
+@QuarkusTest
+class BatchTest extends InJvm implements BatchContract {}

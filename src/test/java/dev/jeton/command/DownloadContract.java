@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.graph.QuickXorHash;
 import dev.jeton.sandbox.Exchange;
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.Jeton;
+import dev.jeton.support.Program.Result;
 import dev.jeton.support.Tenant;
-import io.quarkus.test.junit.main.LaunchResult;
-import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code jeton download} promises, in the JVM and as the executable. */
 @Timeout(60)
-interface DownloadContract {
+interface DownloadContract extends Contract {
     String SCOPES = "Files.ReadWrite.All";
     String TEN_MEBIBYTES = "/me/drive/root:/generated/10MiB.bin";
 
@@ -36,77 +36,76 @@ interface DownloadContract {
                 "me/drive/root:/Welcome.txt:",
                 "/v1.0/me/drive/root:/Welcome.txt"
             })
-    default void fetches_a_file_by_its_path(String path, QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
+    default void fetches_a_file_by_its_path(String path, @TempDir Path folder) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("w.txt");
-            var download = download(tenant, launcher, path, "-O", file.toString());
+            var download = download(tenant, jeton(), path, "-O", file.toString());
 
-            assertThat(download.exitCode()).as(download.getErrorOutput()).isZero();
-            assertThat(download.getOutput()).isEmpty();
-            assertThat(download.getErrorOutput()).isEmpty();
+            assertThat(download.exitCode()).as(download.err()).isZero();
+            assertThat(download.out()).isEmpty();
+            assertThat(download.err()).isEmpty();
             assertThat(file).hasContent("Welcome to the sandbox's drive.\n");
             assertThat(left(folder)).containsExactly("w.txt");
         }
     }
 
     @Test
-    default void the_token_stays_with_graph(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
+    default void the_token_stays_with_graph(@TempDir Path folder) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("w.txt").toString();
-            var debug = download(tenant, launcher, "/me/drive/root:/Welcome.txt", "-O", file, "--debug");
+            var debug = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file, "--debug");
 
-            assertThat(debug.exitCode()).as(debug.getErrorOutput()).isZero();
+            assertThat(debug.exitCode()).as(debug.err()).isZero();
             assertThat(fetches(tenant)).hasSize(1).allSatisfy(fetch -> assertThat(fetch.headers())
                     .doesNotContainKey("authorization")
                     .containsEntry("accept-encoding", "identity"));
-            assertThat(debug.getErrorOutput()).contains("/download/").doesNotContainPattern("tempauth=[^*]");
+            assertThat(debug.err()).contains("/download/").doesNotContainPattern("tempauth=[^*]");
         }
     }
 
     @Test
-    default void an_empty_file_is_one(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
+    default void an_empty_file_is_one(@TempDir Path folder) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("e");
-            var download = download(tenant, launcher, "/me/drive/root:/Empty.txt", "-O", file.toString());
-            assertThat(download.exitCode()).as(download.getErrorOutput()).isZero();
+            var download = download(tenant, jeton(), "/me/drive/root:/Empty.txt", "-O", file.toString());
+            assertThat(download.exitCode()).as(download.err()).isZero();
             assertThat(file).isEmptyFile();
             assertThat(left(folder)).containsExactly("e");
         }
     }
 
     @Test
-    default void standard_output_is_a_place_too(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
-            var download = download(tenant, launcher, "/me/drive/root:/Welcome.txt", "-O", "-");
-            assertThat(download.exitCode()).as(download.getErrorOutput()).isZero();
-            assertThat(download.getOutput().strip()).isEqualTo("Welcome to the sandbox's drive.");
+    default void standard_output_is_a_place_too() {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
+            var download = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", "-");
+            assertThat(download.exitCode()).as(download.err()).isZero();
+            assertThat(download.out().strip()).isEqualTo("Welcome to the sandbox's drive.");
         }
     }
 
     @Test
-    default void what_is_there_is_not_replaced_without_a_word(QuarkusMainLauncher launcher, @TempDir Path folder)
-            throws IOException {
-        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
+    default void what_is_there_is_not_replaced_without_a_word(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = Files.writeString(folder.resolve("w.txt"), "mine");
-            var refused = download(tenant, launcher, "/me/drive/root:/Welcome.txt", "-O", file.toString());
+            var refused = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file.toString());
             assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.getErrorOutput()).contains("is there already", "try: --force");
+            assertThat(refused.err()).contains("is there already", "try: --force");
             assertThat(file).hasContent("mine");
 
-            var forced = download(tenant, launcher, "/me/drive/root:/Welcome.txt", "-O", file.toString(), "--force");
+            var forced = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file.toString(), "--force");
             assertThat(forced.exitCode()).isZero();
             assertThat(file).content().startsWith("Welcome");
         }
     }
 
     @Test
-    default void a_cut_is_gone_on_behind(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = Tenant.with(Scenario.DOWNLOAD_CUT).signedIn(launcher, "-s", SCOPES)) {
+    default void a_cut_is_gone_on_behind(@TempDir Path folder) {
+        try (var tenant = Tenant.with(Scenario.DOWNLOAD_CUT).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
-            var download = download(tenant, launcher, TEN_MEBIBYTES, "-O", file.toString());
+            var download = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString());
 
-            assertThat(download.exitCode()).as(download.getErrorOutput()).isZero();
-            assertThat(download.getErrorOutput()).contains("retry 1 of 5");
+            assertThat(download.exitCode()).as(download.err()).isZero();
+            assertThat(download.err()).contains("retry 1 of 5");
             assertThat(file).hasSize(10 << 20);
             var fetches = fetches(tenant);
             assertThat(fetches).hasSize(2);
@@ -117,113 +116,110 @@ interface DownloadContract {
     }
 
     @Test
-    default void another_run_goes_on_with_the_part(QuarkusMainLauncher launcher, @TempDir Path folder)
-            throws IOException {
-        try (var tenant = Tenant.with(Scenario.DOWNLOAD_CUT).signedIn(launcher, "-s", SCOPES)) {
+    default void another_run_goes_on_with_the_part(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.DOWNLOAD_CUT).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
-            var cut = download(tenant, launcher, TEN_MEBIBYTES, "-O", file.toString(), "--retries", "0");
+            var cut = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString(), "--retries", "0");
             assertThat(cut.exitCode()).isEqualTo(3);
-            assertThat(cut.getErrorOutput()).contains("ten.part. The same command goes on there.");
+            assertThat(cut.err()).contains("ten.part. The same command goes on there.");
             assertThat(left(folder)).containsExactly("ten.part", "ten.part.tag");
             var part = Files.size(folder.resolve("ten.part"));
             assertThat(part).isPositive();
 
-            var rest = download(tenant, launcher, TEN_MEBIBYTES, "-O", file.toString());
-            assertThat(rest.exitCode()).as(rest.getErrorOutput()).isZero();
+            var rest = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString());
+            assertThat(rest.exitCode()).as(rest.err()).isZero();
             assertThat(fetches(tenant).get(1).headers()).containsEntry("range", "bytes=" + part + "-");
             assertThat(left(folder)).containsExactly("ten");
-            assertThat(hash(file)).isEqualTo(hash(tenant, launcher));
+            assertThat(hash(file)).isEqualTo(hash(tenant, jeton()));
         }
     }
 
     @Test
-    default void a_part_that_is_all_there_is_kept(QuarkusMainLauncher launcher, @TempDir Path folder)
-            throws IOException {
-        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
+    default void a_part_that_is_all_there_is_kept(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
-            assertThat(download(tenant, launcher, TEN_MEBIBYTES, "-O", file.toString())
+            assertThat(download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString())
                             .exitCode())
                     .isZero();
             Files.move(file, folder.resolve("ten.part"));
-            Files.writeString(folder.resolve("ten.part.tag"), tag(tenant, launcher));
+            Files.writeString(folder.resolve("ten.part.tag"), tag(tenant, jeton()));
 
-            var again = download(tenant, launcher, TEN_MEBIBYTES, "-O", file.toString());
-            assertThat(again.exitCode()).as(again.getErrorOutput()).isZero();
+            var again = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString());
+            assertThat(again.exitCode()).as(again.err()).isZero();
             assertThat(file).hasSize(10 << 20);
             assertThat(left(folder)).containsExactly("ten");
         }
     }
 
     @Test
-    default void a_file_that_changes_is_fetched_from_its_beginning(QuarkusMainLauncher launcher, @TempDir Path folder)
-            throws IOException {
-        try (var tenant = Tenant.with(Scenario.FILE_CHANGED).signedIn(launcher, "-s", SCOPES)) {
+    default void a_file_that_changes_is_fetched_from_its_beginning(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.FILE_CHANGED).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
-            var download = download(tenant, launcher, TEN_MEBIBYTES, "-O", file.toString());
-            assertThat(download.exitCode()).as(download.getErrorOutput()).isZero();
-            assertThat(hash(file)).isEqualTo(hash(tenant, launcher));
+            var download = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString());
+            assertThat(download.exitCode()).as(download.err()).isZero();
+            assertThat(hash(file)).isEqualTo(hash(tenant, jeton()));
             assertThat(fetches(tenant)).hasSize(2);
         }
     }
 
     @Test
-    default void what_went_to_standard_output_cannot_change(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.with(Scenario.FILE_CHANGED).signedIn(launcher, "-s", SCOPES)) {
-            var download = download(tenant, launcher, "/me/drive/root:/generated/1MiB.bin", "-O", "-");
+    default void what_went_to_standard_output_cannot_change() {
+        try (var tenant = Tenant.with(Scenario.FILE_CHANGED).signedIn(jeton(), SCOPES)) {
+            var download = download(tenant, jeton(), "/me/drive/root:/generated/1MiB.bin", "-O", "-");
             assertThat(download.exitCode()).isEqualTo(1);
-            assertThat(download.getErrorOutput()).contains("the file has changed after");
+            assertThat(download.err()).contains("the file has changed after");
         }
     }
 
     @Test
-    default void a_wrong_hash_leaves_nothing(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = Tenant.with(Scenario.WRONG_HASH).signedIn(launcher, "-s", SCOPES)) {
+    default void a_wrong_hash_leaves_nothing(@TempDir Path folder) {
+        try (var tenant = Tenant.with(Scenario.WRONG_HASH).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("w").toString();
-            var download = download(tenant, launcher, "/me/drive/root:/Welcome.txt", "-O", file);
+            var download = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file);
             assertThat(download.exitCode()).isEqualTo(1);
-            assertThat(download.getErrorOutput()).contains("has the hash");
+            assertThat(download.err()).contains("has the hash");
             assertThat(left(folder)).isEmpty();
         }
     }
 
     @Test
-    default void a_link_astray_is_named_without_its_query(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = Tenant.with(Scenario.DOWNLOAD_ASTRAY).signedIn(launcher, "-s", SCOPES)) {
+    default void a_link_astray_is_named_without_its_query(@TempDir Path folder) {
+        try (var tenant = Tenant.with(Scenario.DOWNLOAD_ASTRAY).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("w").toString();
-            var astray = download(tenant, launcher, "/me/drive/root:/Welcome.txt", "-O", file, "--retries", "0");
+            var astray = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file, "--retries", "0");
             assertThat(astray.exitCode()).isEqualTo(3);
-            assertThat(astray.getErrorOutput()).contains("cannot find the host files.invalid");
+            assertThat(astray.err()).contains("cannot find the host files.invalid");
             assertThat(left(folder)).isEmpty();
         }
     }
 
     @Test
-    default void a_link_that_has_run_out_is_asked_for_anew(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = Tenant.with(Scenario.DOWNLOAD_EXPIRED).signedIn(launcher, "-s", SCOPES)) {
+    default void a_link_that_has_run_out_is_asked_for_anew(@TempDir Path folder) {
+        try (var tenant = Tenant.with(Scenario.DOWNLOAD_EXPIRED).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
-            var download = download(tenant, launcher, TEN_MEBIBYTES, "-O", file.toString());
-            assertThat(download.exitCode()).as(download.getErrorOutput()).isZero();
-            assertThat(download.getErrorOutput()).contains("HTTP status 401", "HTTP status 404", "retry 2 of 5");
+            var download = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString());
+            assertThat(download.exitCode()).as(download.err()).isZero();
+            assertThat(download.err()).contains("HTTP status 401", "HTTP status 404", "retry 2 of 5");
             assertThat(file).hasSize(10 << 20);
             assertThat(fetches(tenant)).hasSize(3);
             assertThat(links(tenant)).isEqualTo(3);
 
-            var other = download(tenant, launcher, "/me/drive/root:/Welcome.txt", "-O", file + "2", "--retries", "1");
+            var other = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file + "2", "--retries", "1");
             assertThat(other.exitCode()).isEqualTo(1);
-            assertThat(other.getErrorOutput()).contains("the link to /me/drive/root:/Welcome.txt was answered with");
+            assertThat(other.err()).contains("the link to /me/drive/root:/Welcome.txt was answered with");
             assertThat(fetches(tenant)).hasSize(5);
             assertThat(left(folder)).containsExactly("ten");
         }
     }
 
     @Test
-    default void what_is_no_file_is_an_error(QuarkusMainLauncher launcher, @TempDir Path folder) {
-        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
+    default void what_is_no_file_is_an_error(@TempDir Path folder) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("d").toString();
-            var directory = download(tenant, launcher, "/me/drive/root:/Documents", "-O", file);
+            var directory = download(tenant, jeton(), "/me/drive/root:/Documents", "-O", file);
             assertThat(directory.exitCode()).isEqualTo(1);
-            assertThat(directory.getErrorOutput()).contains("is a folder", "/me/drive/root:/Documents:/children");
-            var missing = download(tenant, launcher, "/me/drive/root:/missing", "-O", file);
+            assertThat(directory.err()).contains("is a folder", "/me/drive/root:/Documents:/children");
+            var missing = download(tenant, jeton(), "/me/drive/root:/missing", "-O", file);
             assertThat(missing.exitCode()).isEqualTo(1);
             assertThat(left(folder)).isEmpty();
         }
@@ -231,18 +227,18 @@ interface DownloadContract {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    default void what_is_no_file_is_written_straight_through(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
-            var away = download(tenant, launcher, TEN_MEBIBYTES, "-O", "/dev/null");
-            assertThat(away.exitCode()).as(away.getErrorOutput()).isZero();
+    default void what_is_no_file_is_written_straight_through() {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
+            var away = download(tenant, jeton(), TEN_MEBIBYTES, "-O", "/dev/null");
+            assertThat(away.exitCode()).as(away.err()).isZero();
             assertThat(Path.of("/dev/null.part")).doesNotExist();
             assertThat(Path.of("/dev/null")).exists();
         }
     }
 
-    private static LaunchResult download(Tenant tenant, QuarkusMainLauncher launcher, String path, String... more) {
+    private static Result download(Tenant tenant, Jeton jeton, String path, String... more) {
         var words = Stream.of("download", path, "-s", SCOPES);
-        return tenant.launch(launcher, Stream.concat(words, Stream.of(more)).toArray(String[]::new));
+        return tenant.launch(jeton, Stream.concat(words, Stream.of(more)).toArray(String[]::new));
     }
 
     private static List<Exchange> fetches(Tenant tenant) {
@@ -257,17 +253,17 @@ interface DownloadContract {
                 .count();
     }
 
-    private static String hash(Tenant tenant, QuarkusMainLauncher launcher) {
-        return picked(tenant, launcher, "file.hashes.quickXorHash");
+    private static String hash(Tenant tenant, Jeton jeton) {
+        return picked(tenant, jeton, "file.hashes.quickXorHash");
     }
 
-    private static String tag(Tenant tenant, QuarkusMainLauncher launcher) {
-        return picked(tenant, launcher, "eTag");
+    private static String tag(Tenant tenant, Jeton jeton) {
+        return picked(tenant, jeton, "eTag");
     }
 
-    private static String picked(Tenant tenant, QuarkusMainLauncher launcher, String query) {
-        return tenant.launch(launcher, "get", TEN_MEBIBYTES, "-s", SCOPES, "--query", query, "-o", "raw")
-                .getOutput()
+    private static String picked(Tenant tenant, Jeton jeton, String query) {
+        return tenant.launch(jeton, "get", TEN_MEBIBYTES, "-s", SCOPES, "--query", query, "-o", "raw")
+                .out()
                 .strip();
     }
 

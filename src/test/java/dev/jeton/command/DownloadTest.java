@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import io.quarkus.test.junit.main.QuarkusMainTest;
+import io.quarkus.test.junit.QuarkusTest;
 
-@QuarkusMainTest
-class DownloadTest implements DownloadContract {}
+@QuarkusTest
+class DownloadTest extends InJvm implements DownloadContract {}

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.command.Examples.Example;
 import dev.jeton.support.ShellWords;
 import dev.jeton.support.Tenant;
-import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples of the help do what they say, in the JVM and as the executable. */
-interface ExamplesContract {
+interface ExamplesContract extends Contract {
     String MAIL = """
             {"message": {"subject": "Lunch?", "toRecipients": [{"emailAddress": {"address": "AlexW@contoso.example"}}]}}
             """;
@@ -32,25 +31,22 @@ interface ExamplesContract {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    default void each_example_works_after_a_login_with_the_scopes_they_name(
-            QuarkusMainLauncher launcher, @TempDir Path folder) throws Exception {
+    default void each_example_works_after_a_login_with_the_scopes_they_name(@TempDir Path folder) throws Exception {
         Files.writeString(folder.resolve("mail.json"), MAIL);
         Files.writeString(folder.resolve("event.json"), EVENT);
         try (var tenant = Tenant.approving()) {
-            var login = tenant.launch(launcher, "login", "--no-qr", "-s", scopes());
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isZero();
-            var group = tenant.launch(launcher, "get", "/groups", "--query", "value[1].id", "-o", "raw");
+            var login = tenant.launch(jeton(), "login", "--no-qr", "-s", scopes());
+            assertThat(login.exitCode()).as(login.err()).isZero();
+            var group = tenant.launch(jeton(), "get", "/groups", "--query", "value[1].id", "-o", "raw");
             for (var example : Examples.MOST_WANTED) {
                 var words = ShellWords.of(example.line()).stream()
-                        .map(word -> real(word, group.getOutput().strip(), folder))
+                        .map(word -> real(word, group.out().strip(), folder))
                         .toArray(String[]::new);
-                var result = tenant.launch(launcher, words);
+                var result = tenant.launch(jeton(), words);
                 assertThat(result.exitCode())
-                        .as(example.line() + "\n" + result.getErrorOutput())
+                        .as(example.line() + "\n" + result.err())
                         .isZero();
-                assertThat(result.getOutput().strip())
-                        .as(example.line())
-                        .satisfies(said -> assertAnswer(example, said));
+                assertThat(result.out().strip()).as(example.line()).satisfies(said -> assertAnswer(example, said));
             }
         }
         assertThat(ImageIO.read(folder.resolve("me.jpg").toFile()).getWidth()).isEqualTo(48);

@@ -7,6 +7,7 @@ import dev.jeton.command.Examples.Example;
 import dev.jeton.output.Query;
 import dev.jeton.support.ShellWords;
 import dev.jeton.support.Unwired;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** The examples of the help can be typed as they stand. */
-class ExamplesTest {
+@QuarkusTest
+class ExamplesTest extends InJvm implements ExamplesContract {
     static Stream<Example> examples() {
         return Examples.MOST_WANTED.stream();
     }

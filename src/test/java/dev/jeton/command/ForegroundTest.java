@@ -3,7 +3,6 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +23,7 @@ class ForegroundTest {
 
     @Test
     void what_would_begin_after_the_end_is_cancelled_before() throws InterruptedException {
-        foreground.cancelAll(new ShutdownEvent());
+        foreground.cancelAll();
         var late = Uni.createFrom().item("late").onSubscription().invoke(() -> begun.set(true));
         assertThatThrownBy(() -> foreground.await(late)).isInstanceOf(CancellationException.class);
         assertThat(begun).isFalse();

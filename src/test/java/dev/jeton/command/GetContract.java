@@ -6,7 +6,6 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.sandbox.Exchange;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Tenant;
-import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,21 +15,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code jeton get} promises, in the JVM and as the executable. */
-interface GetContract {
+interface GetContract extends Contract {
     @Test
-    default void prints_one_thing_as_json_as_a_table_and_as_it_was_sent(QuarkusMainLauncher launcher)
-            throws IOException {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
-            var json = tenant.launch(launcher, "get", "/me", "-q", "$select=displayName,officeLocation");
-            assertThat(json.exitCode()).as(json.getErrorOutput()).isZero();
-            assertThat(json.getOutput().lines()).as("one line in a pipe").hasSize(1);
-            assertThat(JSON.std.mapFrom(json.getOutput()))
+    default void prints_one_thing_as_json_as_a_table_and_as_it_was_sent() throws IOException {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
+            var json = tenant.launch(jeton(), "get", "/me", "-q", "$select=displayName,officeLocation");
+            assertThat(json.exitCode()).as(json.err()).isZero();
+            assertThat(json.out().lines()).as("one line in a pipe").hasSize(1);
+            assertThat(JSON.std.mapFrom(json.out()))
                     .containsEntry("displayName", "Adele Vance")
                     .containsEntry("officeLocation", "Zürich 18/2111");
-            var table = tenant.launch(launcher, "get", "me", "-q", "$select=displayName", "-o", "table");
-            assertThat(table.getOutput()).isEqualToIgnoringNewLines("displayName  Adele Vance");
-            var raw = tenant.launch(launcher, "get", "/v1.0/me", "-o", "raw");
-            assertThat(raw.getOutput()).startsWith("{\"@odata.context\"");
+            var table = tenant.launch(jeton(), "get", "me", "-q", "$select=displayName", "-o", "table");
+            assertThat(table.out()).isEqualToIgnoringNewLines("displayName  Adele Vance");
+            var raw = tenant.launch(jeton(), "get", "/v1.0/me", "-o", "raw");
+            assertThat(raw.out()).startsWith("{\"@odata.context\"");
         }
     }
 
@@ -46,105 +44,104 @@ interface GetContract {
                 "-o json --query city -> \"Zürich\"",
                 "-o raw --query city -> Zürich"
             })
-    default void prints_what_was_selected_in_each_format(String words, String lines, QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
+    default void prints_what_was_selected_in_each_format(String words, String lines) {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
             var typed = Stream.concat(
                     Stream.of("get", "/me", "-q", "select=displayName,city"), Stream.of(words.split(" ")));
-            var result = tenant.launch(launcher, typed.toArray(String[]::new));
-            assertThat(result.exitCode()).as(result.getErrorOutput()).isZero();
-            assertThat(result.getOutput().strip()).isEqualToNormalizingNewlines(lines.replace("|", "\n"));
+            var result = tenant.launch(jeton(), typed.toArray(String[]::new));
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(result.out().strip()).isEqualToNormalizingNewlines(lines.replace("|", "\n"));
         }
     }
 
     @Test
-    default void a_query_that_is_none_ends_with_2_before_anything_is_sent(QuarkusMainLauncher launcher) {
+    default void a_query_that_is_none_ends_with_2_before_anything_is_sent() {
         try (var tenant = Tenant.approving()) {
-            var wrong = tenant.launch(launcher, "get", "/me", "--query", "value[");
+            var wrong = tenant.launch(jeton(), "get", "/me", "--query", "value[");
             assertThat(wrong.exitCode()).isEqualTo(2);
-            assertThat(wrong.getErrorOutput()).contains("jeton: --query: ");
+            assertThat(wrong.err()).contains("jeton: --query: ");
             assertThat(tenant.sandbox().exchanges()).isEmpty();
         }
     }
 
     @Test
-    default void a_query_that_the_answer_does_not_allow_ends_with_1(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
-            var misfit = tenant.launch(launcher, "get", "/me", "--query", "sum(displayName)");
+    default void a_query_that_the_answer_does_not_allow_ends_with_1() {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
+            var misfit = tenant.launch(jeton(), "get", "/me", "--query", "sum(displayName)");
             assertThat(misfit.exitCode()).isEqualTo(1);
-            assertThat(misfit.getOutput()).isEmpty();
-            assertThat(misfit.getErrorOutput()).contains("jeton: --query: ", "the same without --query");
+            assertThat(misfit.out()).isEmpty();
+            assertThat(misfit.err()).contains("jeton: --query: ", "the same without --query");
         }
     }
 
     @Test
-    default void follows_next_links_to_the_end_or_to_a_limit(QuarkusMainLauncher launcher) throws IOException {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
+    default void follows_next_links_to_the_end_or_to_a_limit() throws IOException {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
             var all = JSON.std.mapFrom(
-                    tenant.launch(launcher, "get", "/users", "--all").getOutput());
+                    tenant.launch(jeton(), "get", "/users", "--all").out());
             assertThat((List<?>) all.get("value")).hasSize(25);
-            var some = tenant.launch(launcher, "get", "/users", "--limit", "12", "-o", "ndjson");
-            assertThat(some.getOutput().strip().lines()).hasSize(12);
-            assertThat(some.getOutput().lines())
+            var some = tenant.launch(jeton(), "get", "/users", "--limit", "12", "-o", "ndjson");
+            assertThat(some.out().strip().lines()).hasSize(12);
+            assertThat(some.out().lines())
                     .allSatisfy(line -> assertThat(JSON.std.mapFrom(line)).containsKey("displayName"));
         }
     }
 
     @Test
-    default void sends_headers_but_never_lets_the_token_be_replaced(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
-            tenant.launch(launcher, "get", "/users", "-H", "ConsistencyLevel: eventual", "-q", "$count=true");
+    default void sends_headers_but_never_lets_the_token_be_replaced() {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
+            tenant.launch(jeton(), "get", "/users", "-H", "ConsistencyLevel: eventual", "-q", "$count=true");
             var sent = last(tenant);
             assertThat(sent.headers()).containsEntry("consistencylevel", "eventual");
             assertThat(sent.headers().get("user-agent")).startsWith("jeton/");
-            assertThat(tenant.launch(launcher, "get", "/me", "-H", "Authorization: Bearer x")
+            assertThat(tenant.launch(jeton(), "get", "/me", "-H", "Authorization: Bearer x")
                             .exitCode())
                     .isEqualTo(2);
         }
     }
 
     @Test
-    default void says_in_a_line_why_graph_refused_with_code_and_request_id(QuarkusMainLauncher launcher)
-            throws IOException {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
-            var text = tenant.launch(launcher, "get", "/me/messages", "-o", "table");
+    default void says_in_a_line_why_graph_refused_with_code_and_request_id() throws IOException {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
+            var text = tenant.launch(jeton(), "get", "/me/messages", "-o", "table");
             assertThat(text.exitCode()).isEqualTo(1);
-            assertThat(text.getOutput()).isEmpty();
-            assertThat(text.getErrorOutput())
+            assertThat(text.out()).isEmpty();
+            assertThat(text.err())
                     .contains("jeton: Graph refused /v1.0/me/messages: ")
                     .contains("ErrorAccessDenied, HTTP 403, request ID ");
-            var json = tenant.launch(launcher, "get", "/nowhere", "-o", "json");
-            assertThat(JSON.std.mapFrom(json.getErrorOutput())).containsKey("error");
+            var json = tenant.launch(jeton(), "get", "/nowhere", "-o", "json");
+            assertThat(JSON.std.mapFrom(json.err())).containsKey("error");
         }
     }
 
     @Test
-    default void sends_the_token_nowhere_else(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.with(Scenario.FOREIGN_NEXT_LINK).signedIn(launcher);
+    default void sends_the_token_nowhere_else() {
+        try (var tenant = Tenant.with(Scenario.FOREIGN_NEXT_LINK).signedIn(jeton());
                 var other = Tenant.approving()) {
-            var next = tenant.launch(launcher, "get", "/users", "--all", "-o", "ndjson");
+            var next = tenant.launch(jeton(), "get", "/users", "--all", "-o", "ndjson");
             assertThat(next.exitCode()).isEqualTo(1);
-            assertThat(next.getErrorOutput()).contains("refused to send the token to ");
-            var typed = tenant.launch(launcher, "get", other.sandbox().graphUrl() + "/v1.0/me");
+            assertThat(next.err()).contains("refused to send the token to ");
+            var typed = tenant.launch(jeton(), "get", other.sandbox().graphUrl() + "/v1.0/me");
             assertThat(typed.exitCode()).isEqualTo(1);
-            assertThat(typed.getErrorOutput())
+            assertThat(typed.err())
                     .contains("refused to send the token to " + other.sandbox().origin());
             assertThat(other.sandbox().exchanges()).isEmpty();
         }
     }
 
     @Test
-    default void follows_no_redirect_to_another_origin(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.with(Scenario.FOREIGN_REDIRECT).signedIn(launcher)) {
-            var redirected = tenant.launch(launcher, "get", "/me");
+    default void follows_no_redirect_to_another_origin() {
+        try (var tenant = Tenant.with(Scenario.FOREIGN_REDIRECT).signedIn(jeton())) {
+            var redirected = tenant.launch(jeton(), "get", "/me");
             assertThat(redirected.exitCode()).isEqualTo(1);
-            assertThat(redirected.getErrorOutput()).contains("refused to send the token to https://graph.invalid");
+            assertThat(redirected.err()).contains("refused to send the token to https://graph.invalid");
         }
     }
 
     @Test
-    default void ends_with_4_when_nobody_is_signed_in(QuarkusMainLauncher launcher) {
+    default void ends_with_4_when_nobody_is_signed_in() {
         try (var tenant = Tenant.approving()) {
-            assertThat(tenant.launch(launcher, "get", "/me").exitCode()).isEqualTo(4);
+            assertThat(tenant.launch(jeton(), "get", "/me").exitCode()).isEqualTo(4);
         }
     }
 
@@ -152,45 +149,37 @@ interface GetContract {
     @EnumSource(
             value = Scenario.class,
             names = {"THROTTLE", "UNAVAILABLE_ONCE", "CUT_BODIES"})
-    default void tries_again_what_may_pass(Scenario scenario, QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.with(scenario).signedIn(launcher)) {
-            var me = tenant.launch(launcher, "get", "/me");
-            assertThat(me.exitCode()).as(me.getErrorOutput()).isZero();
-            assertThat(me.getOutput()).contains("Adele Vance");
-            assertThat(me.getErrorOutput()).contains("waiting ", "(retry 1 of 5)");
+    default void tries_again_what_may_pass(Scenario scenario) {
+        try (var tenant = Tenant.with(scenario).signedIn(jeton())) {
+            var me = tenant.launch(jeton(), "get", "/me");
+            assertThat(me.exitCode()).as(me.err()).isZero();
+            assertThat(me.out()).contains("Adele Vance");
+            assertThat(me.err()).contains("waiting ", "(retry 1 of 5)");
         }
     }
 
     @Test
-    default void ends_with_3_when_it_has_been_patient_enough(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.with(Scenario.THROTTLE).signedIn(launcher)) {
-            var none = tenant.launch(launcher, "get", "/me", "--retries", "0");
+    default void ends_with_3_when_it_has_been_patient_enough() {
+        try (var tenant = Tenant.with(Scenario.THROTTLE).signedIn(jeton())) {
+            var none = tenant.launch(jeton(), "get", "/me", "--retries", "0");
             assertThat(none.exitCode()).isEqualTo(3);
-            assertThat(none.getErrorOutput()).contains("HTTP 429", "try: the same again in 1 s");
+            assertThat(none.err()).contains("HTTP 429", "try: the same again in 1 s");
         }
-        try (var tenant = Tenant.with(Scenario.RENEWAL_UNAVAILABLE).signedIn(launcher)) {
+        try (var tenant = Tenant.with(Scenario.RENEWAL_UNAVAILABLE).signedIn(jeton())) {
             tenant.sandbox().close();
-            var late = tenant.launch(launcher, "get", "/me", "--max-time", "2s");
+            var late = tenant.launch(jeton(), "get", "/me", "--max-time", "2s");
             assertThat(late.exitCode()).isEqualTo(3);
-            assertThat(late.getErrorOutput()).contains("cannot connect", "gave up after 2 s (--max-time)");
+            assertThat(late.err()).contains("cannot connect", "gave up after 2 s (--max-time)");
         }
     }
 
     @Test
-    default void shows_what_it_would_send_without_sending_it(QuarkusMainLauncher launcher) {
+    default void shows_what_it_would_send_without_sending_it() {
         try (var tenant = Tenant.approving()) {
             var dry = tenant.launch(
-                    launcher,
-                    "get",
-                    "/users",
-                    "--beta",
-                    "-q",
-                    "top=2",
-                    "-H",
-                    "ConsistencyLevel: eventual",
-                    "--dry-run");
-            assertThat(dry.exitCode()).as(dry.getErrorOutput()).isZero();
-            assertThat(dry.getOutput())
+                    jeton(), "get", "/users", "--beta", "-q", "top=2", "-H", "ConsistencyLevel: eventual", "--dry-run");
+            assertThat(dry.exitCode()).as(dry.err()).isZero();
+            assertThat(dry.out())
                     .isEqualToIgnoringNewLines(
                             "curl -X GET '" + tenant.sandbox().graphUrl()
                                     + "/beta/users?$top=2' -H \"Authorization: Bearer $(jeton token)\""
@@ -200,24 +189,17 @@ interface GetContract {
     }
 
     @Test
-    default void query_options_are_encoded_and_say_what_graph_needs_to_know(QuarkusMainLauncher launcher) {
+    default void query_options_are_encoded_and_say_what_graph_needs_to_know() {
         try (var tenant = Tenant.approving()) {
             var dry = tenant.launch(
-                    launcher,
-                    "get",
-                    "/users",
-                    "--filter",
-                    "displayName ne 'Ä&B+C'",
-                    "--select",
-                    "id,mail",
-                    "--dry-run");
-            assertThat(dry.exitCode()).as(dry.getErrorOutput()).isZero();
-            assertThat(dry.getOutput())
+                    jeton(), "get", "/users", "--filter", "displayName ne 'Ä&B+C'", "--select", "id,mail", "--dry-run");
+            assertThat(dry.exitCode()).as(dry.err()).isZero();
+            assertThat(dry.out())
                     .contains(
                             "/v1.0/users?$select=id%2Cmail&$filter=displayName%20ne%20%27%C3%84%26B%2BC%27&$count=true'")
                     .contains("-H 'ConsistencyLevel: eventual'");
-            var delta = tenant.launch(launcher, "get", "/me/messages/delta", "--page-size", "7", "--dry-run");
-            assertThat(delta.getOutput()).contains("/delta' ", "-H 'Prefer: odata.maxpagesize=7'");
+            var delta = tenant.launch(jeton(), "get", "/me/messages/delta", "--page-size", "7", "--dry-run");
+            assertThat(delta.out()).contains("/delta' ", "-H 'Prefer: odata.maxpagesize=7'");
         }
     }
 

@@ -4,21 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Tenant;
-import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What {@code jeton login} promises, in the JVM and as the executable. */
-interface LoginContract {
+interface LoginContract extends Contract {
     @Test
-    default void says_who_signed_in_on_stdout_and_all_else_on_stderr(QuarkusMainLauncher launcher) {
+    default void says_who_signed_in_on_stdout_and_all_else_on_stderr() {
         try (var tenant = Tenant.approving()) {
-            var login = tenant.launch(launcher, "login");
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isZero();
-            assertThat(login.getOutput())
+            var login = tenant.launch(jeton(), "login");
+            assertThat(login.exitCode()).as(login.err()).isZero();
+            assertThat(login.out())
                     .startsWith("Signed in as AdeleV@contoso.example, tenant ")
                     .hasLineCount(1);
-            assertThat(login.getErrorOutput())
+            assertThat(login.err())
                     .containsSubsequence(
                             "asks for User.Read",
                             tenant.sandbox().clientId(),
@@ -30,31 +29,31 @@ interface LoginContract {
     }
 
     @Test
-    default void asks_nobody_a_second_time(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
+    default void asks_nobody_a_second_time() {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
             var asked = tenant.sandbox().exchanges().size();
-            var again = tenant.launch(launcher, "login");
+            var again = tenant.launch(jeton(), "login");
             assertThat(again.exitCode()).isZero();
-            assertThat(again.getErrorOutput()).doesNotContain("Enter  ");
+            assertThat(again.err()).doesNotContain("Enter  ");
             assertThat(tenant.sandbox().exchanges()).hasSize(asked);
         }
     }
 
     @Test
-    default void ends_with_5_where_the_person_says_no(QuarkusMainLauncher launcher) {
+    default void ends_with_5_where_the_person_says_no() {
         try (var tenant = Tenant.with(Scenario.DECLINE)) {
-            var login = tenant.launch(launcher, "login");
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isEqualTo(5);
-            assertThat(login.getErrorOutput()).contains("jeton: ");
+            var login = tenant.launch(jeton(), "login");
+            assertThat(login.exitCode()).as(login.err()).isEqualTo(5);
+            assertThat(login.err()).contains("jeton: ");
         }
     }
 
     @Test
-    default void ends_with_6_and_the_code_where_a_policy_blocks_it(QuarkusMainLauncher launcher) {
+    default void ends_with_6_and_the_code_where_a_policy_blocks_it() {
         try (var tenant = Tenant.with(Scenario.POLICY_BLOCK)) {
-            var login = tenant.launch(launcher, "login");
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isEqualTo(6);
-            assertThat(login.getErrorOutput())
+            var login = tenant.launch(jeton(), "login");
+            assertThat(login.exitCode()).as(login.err()).isEqualTo(6);
+            assertThat(login.err())
                     .contains("jeton: A Conditional Access policy blocks this sign-in.")
                     .contains("AADSTS53003", "correlation ID", "trace ID")
                     .containsSubsequence(
@@ -72,48 +71,48 @@ interface LoginContract {
     }
 
     @Test
-    default void ends_with_7_when_the_code_expires(QuarkusMainLauncher launcher) {
+    default void ends_with_7_when_the_code_expires() {
         try (var tenant = Tenant.of(Tenant.options().withScenario(Scenario.EXPIRE))) {
-            var login = tenant.launch(launcher, "login");
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isEqualTo(7);
+            var login = tenant.launch(jeton(), "login");
+            assertThat(login.exitCode()).as(login.err()).isEqualTo(7);
         }
     }
 
     @Test
-    default void ends_with_7_when_the_time_out_passes(QuarkusMainLauncher launcher) {
+    default void ends_with_7_when_the_time_out_passes() {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
-            var login = tenant.launch(launcher, "login", "--timeout", "2s");
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isEqualTo(7);
-            assertThat(login.getErrorOutput()).contains("nobody signed in within 2 s", "try: jeton login");
+            var login = tenant.launch(jeton(), "login", "--timeout", "2s");
+            assertThat(login.exitCode()).as(login.err()).isEqualTo(7);
+            assertThat(login.err()).contains("nobody signed in within 2 s", "try: jeton login");
         }
     }
 
     @Test
-    default void ends_with_3_while_entra_is_down(QuarkusMainLauncher launcher) {
+    default void ends_with_3_while_entra_is_down() {
         try (var tenant = Tenant.of(Tenant.options())) {
             tenant.sandbox().close();
-            var login = tenant.launch(launcher, "login");
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isEqualTo(3);
-            assertThat(login.getErrorOutput())
+            var login = tenant.launch(jeton(), "login");
+            assertThat(login.exitCode()).as(login.err()).isEqualTo(3);
+            assertThat(login.err())
                     .contains("cannot connect to " + tenant.sandbox().origin());
         }
     }
 
     @Test
-    default void never_starts_a_sign_in_with_no_input(QuarkusMainLauncher launcher) {
+    default void never_starts_a_sign_in_with_no_input() {
         try (var tenant = Tenant.approving()) {
-            var login = tenant.launch(launcher, "login", "--no-input");
+            var login = tenant.launch(jeton(), "login", "--no-input");
             assertThat(login.exitCode()).isEqualTo(4);
-            assertThat(login.getErrorOutput()).contains("jeton: nobody is signed in", "try: jeton login");
+            assertThat(login.err()).contains("jeton: nobody is signed in", "try: jeton login");
             assertThat(tenant.sandbox().exchanges()).isEmpty();
         }
     }
 
     @Test
-    default void keeps_the_servers_pace(QuarkusMainLauncher launcher) {
+    default void keeps_the_servers_pace() {
         try (var tenant =
                 Tenant.of(Tenant.options().withInterval(Duration.ofSeconds(2)).withApprovalAfter(2))) {
-            assertThat(tenant.launch(launcher, "login").exitCode()).isZero();
+            assertThat(tenant.launch(jeton(), "login").exitCode()).isZero();
             var polls = tenant.sandbox().exchanges().stream()
                     .filter(exchange -> exchange.path().endsWith("/token"))
                     .toList();
@@ -123,12 +122,12 @@ interface LoginContract {
     }
 
     @Test
-    default void refuses_an_answer_that_no_account_would_own(QuarkusMainLauncher launcher) {
+    default void refuses_an_answer_that_no_account_would_own() {
         try (var tenant = Tenant.with(Scenario.NO_CLIENT_INFO)) {
-            var login = tenant.launch(launcher, "login");
+            var login = tenant.launch(jeton(), "login");
             assertThat(login.exitCode()).isEqualTo(1);
-            assertThat(login.getErrorOutput()).contains("has no client_info");
-            assertThat(tenant.launch(launcher, "status").exitCode()).isEqualTo(4);
+            assertThat(login.err()).contains("has no client_info");
+            assertThat(tenant.launch(jeton(), "status").exitCode()).isEqualTo(4);
         }
     }
 }

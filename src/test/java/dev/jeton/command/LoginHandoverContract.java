@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.Jeton;
 import dev.jeton.support.Tenant;
-import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code jeton login} promises to other programs: start here and finish there, who is expected, each step told. */
-interface LoginHandoverContract {
+interface LoginHandoverContract extends Contract {
     @Test
-    default void one_process_starts_and_another_finishes(QuarkusMainLauncher launcher) throws Exception {
+    default void one_process_starts_and_another_finishes() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
-            var started = started(tenant, launcher);
+            var started = started(tenant, jeton());
             assertThat(started)
                     .containsEntry(
                             "verificationUri", tenant.sandbox().devicePage().toString())
@@ -27,80 +27,80 @@ interface LoginHandoverContract {
                     .doesNotContainKey("deviceCode");
             tenant.sandbox().approve(started.get("userCode").toString());
             var handle = started.get("handle").toString();
-            var resumed = launcher.launch("login", "--resume", handle);
-            assertThat(resumed.exitCode()).as(resumed.getErrorOutput()).isZero();
-            assertThat(resumed.getOutput()).startsWith("Signed in as AdeleV@contoso.example");
-            assertThat(tenant.launch(launcher, "token").exitCode()).isZero();
-            var again = launcher.launch("login", "--resume", handle);
+            var resumed = jeton().run("login", "--resume", handle);
+            assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+            assertThat(resumed.out()).startsWith("Signed in as AdeleV@contoso.example");
+            assertThat(tenant.launch(jeton(), "token").exitCode()).isZero();
+            var again = jeton().run("login", "--resume", handle);
             assertThat(again.exitCode()).isEqualTo(1);
-            assertThat(again.getErrorOutput()).contains("no sign-in '" + handle + "' is pending");
+            assertThat(again.err()).contains("no sign-in '" + handle + "' is pending");
         }
     }
 
     @Test
-    default void what_was_started_is_not_started_twice(QuarkusMainLauncher launcher) throws Exception {
+    default void what_was_started_is_not_started_twice() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
-            var first = started(tenant, launcher);
-            var second = started(tenant, launcher);
+            var first = started(tenant, jeton());
+            var second = started(tenant, jeton());
             assertThat(second)
                     .containsEntry("userCode", first.get("userCode"))
                     .containsEntry("handle", first.get("handle"));
             tenant.sandbox().approve(first.get("userCode").toString());
-            var login = tenant.launch(launcher, "login");
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isZero();
-            assertThat(login.getErrorOutput()).contains("Enter  " + first.get("userCode"));
+            var login = tenant.launch(jeton(), "login");
+            assertThat(login.exitCode()).as(login.err()).isZero();
+            assertThat(login.err()).contains("Enter  " + first.get("userCode"));
             assertThat(codes(tenant)).isEqualTo(1);
         }
     }
 
     @Test
-    default void a_resumed_wait_that_was_too_short_can_be_resumed_again(QuarkusMainLauncher launcher) throws Exception {
+    default void a_resumed_wait_that_was_too_short_can_be_resumed_again() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
-            var started = started(tenant, launcher);
+            var started = started(tenant, jeton());
             var handle = started.get("handle").toString();
-            assertThat(launcher.launch("login", "--resume", handle, "--timeout", "1s")
+            assertThat(jeton().run("login", "--resume", handle, "--timeout", "1s")
                             .exitCode())
                     .isEqualTo(7);
             tenant.sandbox().approve(started.get("userCode").toString());
-            assertThat(launcher.launch("login", "--resume", handle).exitCode()).isZero();
+            assertThat(jeton().run("login", "--resume", handle).exitCode()).isZero();
         }
     }
 
     @Test
-    default void a_code_that_was_declined_cannot_be_resumed(QuarkusMainLauncher launcher) throws Exception {
+    default void a_code_that_was_declined_cannot_be_resumed() throws Exception {
         try (var tenant = Tenant.with(Scenario.DECLINE)) {
-            var handle = started(tenant, launcher).get("handle").toString();
-            assertThat(launcher.launch("login", "--resume", handle).exitCode()).isEqualTo(5);
-            assertThat(launcher.launch("login", "--resume", handle).exitCode()).isEqualTo(1);
+            var handle = started(tenant, jeton()).get("handle").toString();
+            assertThat(jeton().run("login", "--resume", handle).exitCode()).isEqualTo(5);
+            assertThat(jeton().run("login", "--resume", handle).exitCode()).isEqualTo(1);
         }
     }
 
     @Test
-    default void ensure_says_nothing_where_nothing_is_to_be_done(QuarkusMainLauncher launcher) {
+    default void ensure_says_nothing_where_nothing_is_to_be_done() {
         try (var tenant = Tenant.approving()) {
-            assertThat(tenant.launch(launcher, "login", "--ensure").getOutput()).startsWith("Signed in as ");
-            var again = tenant.launch(launcher, "login", "--ensure");
+            assertThat(tenant.launch(jeton(), "login", "--ensure").out()).startsWith("Signed in as ");
+            var again = tenant.launch(jeton(), "login", "--ensure");
             assertThat(again.exitCode()).isZero();
-            assertThat(again.getOutput() + again.getErrorOutput()).isEmpty();
+            assertThat(again.out() + again.err()).isEmpty();
         }
     }
 
     @Test
-    default void somebody_else_is_not_let_in(QuarkusMainLauncher launcher) {
+    default void somebody_else_is_not_let_in() {
         try (var tenant = Tenant.approving()) {
-            var login = tenant.launch(launcher, "login", "--expect-user", "bob@contoso.example");
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isEqualTo(8);
-            assertThat(login.getErrorOutput()).contains("AdeleV@contoso.example is signed in, not bob@contoso.example");
-            assertThat(tenant.launch(launcher, "status").exitCode()).isEqualTo(4);
+            var login = tenant.launch(jeton(), "login", "--expect-user", "bob@contoso.example");
+            assertThat(login.exitCode()).as(login.err()).isEqualTo(8);
+            assertThat(login.err()).contains("AdeleV@contoso.example is signed in, not bob@contoso.example");
+            assertThat(tenant.launch(jeton(), "status").exitCode()).isEqualTo(4);
         }
     }
 
     @Test
-    default void who_is_signed_in_already_must_be_the_one_expected(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.approving().signedIn(launcher)) {
+    default void who_is_signed_in_already_must_be_the_one_expected() {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
             var tid = tenant.sandbox().authority().getPath().substring(1);
             assertThat(tenant.launch(
-                                    launcher,
+                                    jeton(),
                                     "login",
                                     "--no-input",
                                     "--expect-user",
@@ -110,23 +110,23 @@ interface LoginHandoverContract {
                             .exitCode())
                     .isZero();
             var other = tenant.launch(
-                    launcher, "login", "--no-input", "--expect-tenant", "00000000-0000-0000-0000-000000000001");
-            assertThat(other.exitCode()).as(other.getErrorOutput()).isEqualTo(8);
-            assertThat(tenant.launch(launcher, "status").exitCode()).isZero();
-            assertThat(tenant.launch(launcher, "login", "--expect-tenant", "contoso")
+                    jeton(), "login", "--no-input", "--expect-tenant", "00000000-0000-0000-0000-000000000001");
+            assertThat(other.exitCode()).as(other.err()).isEqualTo(8);
+            assertThat(tenant.launch(jeton(), "status").exitCode()).isZero();
+            assertThat(tenant.launch(jeton(), "login", "--expect-tenant", "contoso")
                             .exitCode())
                     .isEqualTo(2);
         }
     }
 
     @Test
-    default void every_step_is_told_as_json(@TempDir Path folder, QuarkusMainLauncher launcher) throws Exception {
+    default void every_step_is_told_as_json(@TempDir Path folder) throws Exception {
         var events = folder.resolve("events");
         var options =
                 Tenant.options().withScenario(Scenario.DROPPED_CONNECTIONS).withApprovalAfter(1);
         try (var tenant = Tenant.of(options)) {
-            var login = tenant.launch(launcher, "login", "--events", events.toString());
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isZero();
+            var login = tenant.launch(jeton(), "login", "--events", events.toString());
+            assertThat(login.exitCode()).as(login.err()).isZero();
         }
         var told = events(events);
         assertThat(told)
@@ -144,40 +144,40 @@ interface LoginHandoverContract {
     }
 
     @Test
-    default void a_failure_is_told_too(@TempDir Path folder, QuarkusMainLauncher launcher) throws Exception {
+    default void a_failure_is_told_too(@TempDir Path folder) throws Exception {
         var events = folder.resolve("events");
         try (var tenant = Tenant.with(Scenario.DECLINE)) {
-            tenant.launch(launcher, "login", "--events", events.toString());
+            tenant.launch(jeton(), "login", "--events", events.toString());
         }
         var told = events(events);
         assertThat(told.get(told.size() - 1)).containsEntry("event", "failed").containsEntry("exitCode", 5);
     }
 
     @Test
-    default void events_that_cannot_be_written_are_a_mistake_at_once(QuarkusMainLauncher launcher) {
+    default void events_that_cannot_be_written_are_a_mistake_at_once() {
         try (var tenant = Tenant.approving()) {
-            var login = tenant.launch(launcher, "login", "--events", "/nowhere/at/all");
+            var login = tenant.launch(jeton(), "login", "--events", "/nowhere/at/all");
             assertThat(login.exitCode()).isEqualTo(2);
-            assertThat(login.getErrorOutput()).contains("--events cannot write to '/nowhere/at/all'");
+            assertThat(login.err()).contains("--events cannot write to '/nowhere/at/all'");
             assertThat(tenant.sandbox().exchanges()).isEmpty();
         }
     }
 
     @Test
-    default void entra_is_asked_for_the_language_and_its_message_is_shown(QuarkusMainLauncher launcher) {
+    default void entra_is_asked_for_the_language_and_its_message_is_shown() {
         try (var tenant = Tenant.approving()) {
-            var login = tenant.launch(launcher, "login", "--lang", "de-DE");
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isZero();
-            assertThat(login.getErrorOutput()).contains("Um sich anzumelden");
+            var login = tenant.launch(jeton(), "login", "--lang", "de-DE");
+            assertThat(login.exitCode()).as(login.err()).isZero();
+            assertThat(login.err()).contains("Um sich anzumelden");
             assertThat(tenant.sandbox().exchanges().get(0).parameters()).containsEntry("mkt", "de-DE");
         }
     }
 
-    private static Map<String, Object> started(Tenant tenant, QuarkusMainLauncher launcher) throws IOException {
-        var start = tenant.launch(launcher, "login", "--start");
-        assertThat(start.exitCode()).as(start.getErrorOutput()).isZero();
-        assertThat(start.getErrorOutput()).isEmpty();
-        return JSON.std.mapFrom(start.getOutput());
+    private static Map<String, Object> started(Tenant tenant, Jeton jeton) throws IOException {
+        var start = tenant.launch(jeton, "login", "--start");
+        assertThat(start.exitCode()).as(start.err()).isZero();
+        assertThat(start.err()).isEmpty();
+        return JSON.std.mapFrom(start.out());
     }
 
     private static java.util.List<Map<String, Object>> events(Path file) throws IOException {

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import io.quarkus.test.junit.main.QuarkusMainTest;
+import io.quarkus.test.junit.QuarkusTest;
 
-@QuarkusMainTest
-class LoginTest implements LoginContract, LoginWeatherContract, LoginHandoverContract {}
+@QuarkusTest
+class LoginTest extends InJvm implements LoginContract, LoginWeatherContract, LoginHandoverContract {}

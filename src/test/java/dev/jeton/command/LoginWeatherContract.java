@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.sandbox.Exchange;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Tenant;
-import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a sign-in and its renewals do on a bad network and in a strict tenant. */
-interface LoginWeatherContract {
+interface LoginWeatherContract extends Contract {
     /** Less than the five minutes before which a token is renewed. */
     Duration ALMOST_EXPIRED = Duration.ofMinutes(4);
 
@@ -33,12 +32,12 @@ interface LoginWeatherContract {
                 "RETRY_AFTER_EVERYWHERE",
                 "NO_INTERVAL"
             })
-    default void a_sign_in_survives(Scenario scenario, QuarkusMainLauncher launcher) {
+    default void a_sign_in_survives(Scenario scenario) {
         var options = Tenant.options().withScenario(scenario).withApprovalAfter(1); // so that a poll is pending
         try (var tenant = Tenant.of(options)) {
-            var login = tenant.launch(launcher, "login", "--timeout", "60s");
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isZero();
-            assertThat(login.getOutput()).startsWith("Signed in as AdeleV@contoso.example");
+            var login = tenant.launch(jeton(), "login", "--timeout", "60s");
+            assertThat(login.exitCode()).as(login.err()).isZero();
+            assertThat(login.out()).startsWith("Signed in as AdeleV@contoso.example");
         }
     }
 
@@ -50,21 +49,21 @@ interface LoginWeatherContract {
         "ADMIN_CONSENT, 6, AADSTS90094",
         "HOSTILE_REFUSAL, 1, AADSTS9999999"
     })
-    default void a_refusal_says_why(Scenario scenario, int exitCode, String text, QuarkusMainLauncher launcher) {
+    default void a_refusal_says_why(Scenario scenario, int exitCode, String text) {
         try (var tenant = Tenant.with(scenario)) {
-            var login = tenant.launch(launcher, "login");
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isEqualTo(exitCode);
-            assertThat(login.getErrorOutput()).contains(text).doesNotContain("\u001b", "\u0007");
-            assertThat(tenant.launch(launcher, "status").exitCode()).isEqualTo(4);
+            var login = tenant.launch(jeton(), "login");
+            assertThat(login.exitCode()).as(login.err()).isEqualTo(exitCode);
+            assertThat(login.err()).contains(text).doesNotContain("\u001b", "\u0007");
+            assertThat(tenant.launch(jeton(), "status").exitCode()).isEqualTo(4);
         }
     }
 
     @Test
-    default void no_text_of_a_hostile_tenant_reaches_the_terminal_as_it_is(QuarkusMainLauncher launcher) {
+    default void no_text_of_a_hostile_tenant_reaches_the_terminal_as_it_is() {
         try (var tenant = Tenant.with(Scenario.TERMINAL_ESCAPES)) {
-            var login = tenant.launch(launcher, "login", "--lang", "de-DE");
-            assertThat(login.exitCode()).as(login.getErrorOutput()).isZero();
-            assertThat(login.getErrorOutput() + login.getOutput()).doesNotContain("\u001b", "\u0007");
+            var login = tenant.launch(jeton(), "login", "--lang", "de-DE");
+            assertThat(login.exitCode()).as(login.err()).isZero();
+            assertThat(login.err() + login.out()).doesNotContain("\u001b", "\u0007");
         }
     }
 
@@ -72,12 +71,11 @@ interface LoginWeatherContract {
     @EnumSource(
             value = Scenario.class,
             names = {"RENEWAL_UNAVAILABLE", "RENEWAL_CUT"})
-    default void a_token_that_cannot_be_renewed_is_used_while_it_lives(
-            Scenario scenario, QuarkusMainLauncher launcher) {
-        try (var tenant = almostExpired(scenario).signedIn(launcher)) {
-            var users = tenant.launch(launcher, "get", "/users", "--all", "-q", "$top=2", "--limit", "6");
-            assertThat(users.exitCode()).as(users.getErrorOutput()).isZero();
-            assertThat(users.getErrorOutput())
+    default void a_token_that_cannot_be_renewed_is_used_while_it_lives(Scenario scenario) {
+        try (var tenant = almostExpired(scenario).signedIn(jeton())) {
+            var users = tenant.launch(jeton(), "get", "/users", "--all", "-q", "$top=2", "--limit", "6");
+            assertThat(users.exitCode()).as(users.err()).isZero();
+            assertThat(users.err())
                     .containsOnlyOnce("jeton: warning: the token could not be renewed")
                     .containsPattern("it is valid for 2\\d\\d s more");
         }
@@ -90,49 +88,48 @@ interface LoginWeatherContract {
         "LOGIN_REQUIRED, 4, AADSTS50058",
         "RENEWAL_BLOCKED, 6, AADSTS53003"
     })
-    default void a_renewal_that_is_refused_says_why(
-            Scenario scenario, int exitCode, String code, QuarkusMainLauncher launcher) {
-        try (var tenant = almostExpired(scenario).signedIn(launcher)) {
-            var token = tenant.launch(launcher, "token");
-            assertThat(token.exitCode()).as(token.getErrorOutput()).isEqualTo(exitCode);
-            assertThat(token.getOutput()).isEmpty();
-            assertThat(token.getErrorOutput())
+    default void a_renewal_that_is_refused_says_why(Scenario scenario, int exitCode, String code) {
+        try (var tenant = almostExpired(scenario).signedIn(jeton())) {
+            var token = tenant.launch(jeton(), "token");
+            assertThat(token.exitCode()).as(token.err()).isEqualTo(exitCode);
+            assertThat(token.out()).isEmpty();
+            assertThat(token.err())
                     .contains("jeton: ", code, exitCode == 6 ? "A note for your admin" : "try: jeton login");
         }
     }
 
     @Test
-    default void a_token_is_renewed_when_the_tenant_asks_for_it(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.with(Scenario.REFRESH_EARLY).signedIn(launcher)) {
+    default void a_token_is_renewed_when_the_tenant_asks_for_it() {
+        try (var tenant = Tenant.with(Scenario.REFRESH_EARLY).signedIn(jeton())) {
             var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (renewals(tenant) == 0 && System.nanoTime() < end) {
-                assertThat(tenant.launch(launcher, "token").exitCode()).isZero();
+                assertThat(tenant.launch(jeton(), "token").exitCode()).isZero();
             }
             assertThat(renewals(tenant)).isEqualTo(1);
         }
     }
 
     @Test
-    default void a_claims_challenge_is_met_once_and_silently(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.with(Scenario.CLAIMS_CHALLENGE).signedIn(launcher)) {
-            var me = tenant.launch(launcher, "get", "/me");
-            assertThat(me.exitCode()).as(me.getErrorOutput()).isZero();
-            assertThat(me.getOutput()).contains("Adele Vance");
+    default void a_claims_challenge_is_met_once_and_silently() {
+        try (var tenant = Tenant.with(Scenario.CLAIMS_CHALLENGE).signedIn(jeton())) {
+            var me = tenant.launch(jeton(), "get", "/me");
+            assertThat(me.exitCode()).as(me.err()).isZero();
+            assertThat(me.out()).contains("Adele Vance");
             assertThat(renewals(tenant)).isEqualTo(1);
             assertThat(tenant.sandbox().exchanges().stream().filter(LoginWeatherContract::isRenewal))
                     .allSatisfy(
                             renewal -> assertThat(renewal.form().get("claims")).contains("nbf", "xms_cc", "cp1"));
-            assertThat(tenant.launch(launcher, "get", "/me").exitCode()).isZero();
+            assertThat(tenant.launch(jeton(), "get", "/me").exitCode()).isZero();
             assertThat(renewals(tenant)).isEqualTo(1);
         }
     }
 
     @Test
-    default void a_claims_challenge_that_takes_a_person_ends_with_4(QuarkusMainLauncher launcher) {
-        try (var tenant = Tenant.with(Scenario.CLAIMS_REFUSED).signedIn(launcher)) {
-            var me = tenant.launch(launcher, "get", "/me");
-            assertThat(me.exitCode()).as(me.getErrorOutput()).isEqualTo(4);
-            assertThat(me.getErrorOutput()).contains("AADSTS50076", "try: jeton login --force");
+    default void a_claims_challenge_that_takes_a_person_ends_with_4() {
+        try (var tenant = Tenant.with(Scenario.CLAIMS_REFUSED).signedIn(jeton())) {
+            var me = tenant.launch(jeton(), "get", "/me");
+            assertThat(me.exitCode()).as(me.err()).isEqualTo(4);
+            assertThat(me.err()).contains("AADSTS50076", "try: jeton login --force");
             assertThat(renewals(tenant)).isEqualTo(1);
         }
     }

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import io.quarkus.test.junit.main.QuarkusMainTest;
+import io.quarkus.test.junit.QuarkusTest;
 
-@QuarkusMainTest
-class ProfileTest implements ProfileContract {}
+@QuarkusTest
+class ProfileTest extends InJvm implements ProfileContract {}

@@ -1,6 +1,8 @@
 package dev.jeton.command;
 
-import dev.jeton.support.Unwired;
+import dev.jeton.config.Environment;
+import dev.jeton.output.StandardStreams;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,9 +36,10 @@ final class ReleaseFiles {
         write(completions.resolve("jeton.fish"), FishCompletion.of(root));
     }
 
-    /** As the program has it, but for what its commands would call. */
+    /** As the program has it. */
     static CommandLine commandLine() {
-        return new CommandLines(RootCommand::new, new Unwired()).of("completion");
+        return CommandLines.of(
+                new Session(Vertx::vertx, Environment::ofProcess, StandardStreams::ofProcess), "completion");
     }
 
     static Stream<ManPage> pages(CommandLine command) {

@@ -3,7 +3,6 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.sandbox.Scenario;
-import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,32 +10,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code jeton sandbox} and {@code jeton demo} promise, in the JVM and as the executable. */
-interface SandboxContract {
+interface SandboxContract extends Contract {
     @Test
-    default void demo_signs_in_reads_and_does_it_again(QuarkusMainLauncher launcher) {
-        var demo = launcher.launch("demo", "--approve");
-        assertThat(demo.exitCode()).as(demo.getErrorOutput()).isZero();
-        assertThat(demo.getOutput())
+    default void demo_signs_in_reads_and_does_it_again() {
+        var demo = jeton().run("demo", "--approve");
+        assertThat(demo.exitCode()).as(demo.err()).isZero();
+        assertThat(demo.out())
                 .containsSubsequence("Signed in as AdeleV@contoso.example", "Zürich", "displayName", "Amélie Dufour");
-        assertThat(demo.getErrorOutput())
+        assertThat(demo.err())
                 .containsSubsequence("/devicelogin", "ms  signed in", "ms  GET /me", "silently", "ms  GET /me again");
     }
 
     @Test
-    default void sandbox_runs_a_program_with_the_settings_and_returns_its_exit_code(
-            QuarkusMainLauncher launcher, @TempDir Path folder) throws IOException {
+    default void sandbox_runs_a_program_with_the_settings_and_returns_its_exit_code(@TempDir Path folder)
+            throws IOException {
         var seen = folder.resolve("seen");
         var certificate = folder.resolve("certificate.pem");
-        var ended = launcher.launch(
-                "sandbox",
-                "--tls",
-                "--cert-file",
-                certificate.toString(),
-                "--",
-                "sh",
-                "-c",
-                "env | grep -E '^(JETON|SSL)_' > " + seen + "; exit 7");
-        assertThat(ended.exitCode()).as(ended.getErrorOutput()).isEqualTo(7);
+        var ended = jeton().run(
+                        "sandbox",
+                        "--tls",
+                        "--cert-file",
+                        certificate.toString(),
+                        "--",
+                        "sh",
+                        "-c",
+                        "env | grep -E '^(JETON|SSL)_' > " + seen + "; exit 7");
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(7);
         assertThat(Files.readString(seen))
                 .contains("JETON_AUTHORITY=https://localhost:", "JETON_GRAPH_URL=https://localhost:")
                 .contains("JETON_CLIENT_ID=", "SSL_CERT_FILE=" + certificate);
@@ -44,8 +43,8 @@ interface SandboxContract {
     }
 
     @Test
-    default void sandbox_help_lists_every_scenario(QuarkusMainLauncher launcher) {
-        var help = launcher.launch("sandbox", "--help").getOutput();
+    default void sandbox_help_lists_every_scenario() {
+        var help = jeton().run("sandbox", "--help").out();
         assertThat(Scenario.values())
                 .allSatisfy(scenario -> assertThat(help).contains(scenario.word(), scenario.sentence()));
     }

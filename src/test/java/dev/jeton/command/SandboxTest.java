@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import io.quarkus.test.junit.main.QuarkusMainTest;
+import io.quarkus.test.junit.QuarkusTest;
 
-@QuarkusMainTest
-class SandboxTest implements SandboxContract {}
+@QuarkusTest
+class SandboxTest extends InJvm implements SandboxContract {}

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import io.quarkus.test.junit.main.QuarkusMainTest;
+import io.quarkus.test.junit.QuarkusTest;
 
-@QuarkusMainTest
-class TokenTest implements TokenContract {}
+@QuarkusTest
+class TokenTest extends InJvm implements TokenContract {}

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.graph.QuickXorHash;
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.Jeton;
+import dev.jeton.support.Program.Result;
 import dev.jeton.support.Tenant;
-import io.quarkus.test.junit.main.LaunchResult;
-import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,24 +22,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code jeton upload} promises, in the JVM and as the executable. */
 @Timeout(60)
-interface UploadContract {
+interface UploadContract extends Contract {
     String SCOPES = "Files.ReadWrite.All";
 
     @Test
-    default void sends_a_small_file_at_once_and_minds_what_is_there(QuarkusMainLauncher launcher, @TempDir Path folder)
-            throws IOException {
-        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(launcher, "-s", SCOPES)) {
+    default void sends_a_small_file_at_once_and_minds_what_is_there(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = Files.writeString(folder.resolve("a.txt"), "hello");
-            assertThat(item(upload(tenant, launcher, file)))
+            assertThat(item(upload(tenant, jeton(), file)))
                     .containsEntry("name", "sent.bin")
                     .containsEntry("size", 5);
 
-            var refused = upload(tenant, launcher, file);
+            var refused = upload(tenant, jeton(), file);
             assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.getErrorOutput()).contains("is there already", "try: --conflict replace");
-            assertThat(item(upload(tenant, launcher, file, "--conflict", "replace")))
+            assertThat(refused.err()).contains("is there already", "try: --conflict replace");
+            assertThat(item(upload(tenant, jeton(), file, "--conflict", "replace")))
                     .containsEntry("name", "sent.bin");
-            assertThat(upload(tenant, launcher, file, "--conflict", "ask").exitCode())
+            assertThat(upload(tenant, jeton(), file, "--conflict", "ask").exitCode())
                     .isEqualTo(2);
         }
     }
@@ -48,16 +47,16 @@ interface UploadContract {
     @EnumSource(
             value = Scenario.class,
             names = {"APPROVE", "UPLOAD_CUT", "UPLOAD_ANSWER_LOST", "UPLOAD_UNAVAILABLE", "UPLOAD_FORGOTTEN"})
-    default void sends_a_large_file_in_parts_whatever_happens(
-            Scenario scenario, QuarkusMainLauncher launcher, @TempDir Path folder) throws IOException {
-        try (var tenant = Tenant.with(scenario).signedIn(launcher, "-s", SCOPES)) {
+    default void sends_a_large_file_in_parts_whatever_happens(Scenario scenario, @TempDir Path folder)
+            throws IOException {
+        try (var tenant = Tenant.with(scenario).signedIn(jeton(), SCOPES)) {
             var bytes = new byte[(12 << 20) + 7];
             new Random(1).nextBytes(bytes);
             var file = Files.write(folder.resolve("a.bin"), bytes);
             var hash = new QuickXorHash();
             hash.add(bytes, bytes.length);
 
-            var item = item(upload(tenant, launcher, file));
+            var item = item(upload(tenant, jeton(), file));
             assertThat(item).containsEntry("size", bytes.length);
             assertThat(item.get("file")).asString().contains(hash.text());
             assertThat(tenant.sandbox().exchanges().stream()
@@ -68,55 +67,51 @@ interface UploadContract {
     }
 
     @Test
-    default void another_run_goes_on(QuarkusMainLauncher launcher, @TempDir Path folder) throws IOException {
-        try (var tenant = Tenant.with(Scenario.UPLOAD_ANSWER_LOST).signedIn(launcher, "-s", SCOPES)) {
+    default void another_run_goes_on(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.UPLOAD_ANSWER_LOST).signedIn(jeton(), SCOPES)) {
             var file = Files.write(folder.resolve("a.bin"), new byte[12 << 20]);
-            assertThat(upload(tenant, launcher, file, "--retries", "0").exitCode())
+            assertThat(upload(tenant, jeton(), file, "--retries", "0").exitCode())
                     .isEqualTo(3);
-            assertThat(item(upload(tenant, launcher, file))).containsEntry("size", 12 << 20);
+            assertThat(item(upload(tenant, jeton(), file))).containsEntry("size", 12 << 20);
             assertThat(sessions(tenant)).isEqualTo(1);
         }
     }
 
     @Test
-    default void what_is_there_although_nobody_said_so_is_not_sent_again(
-            QuarkusMainLauncher launcher, @TempDir Path folder) throws IOException {
-        try (var tenant = Tenant.with(Scenario.UPLOAD_END_LOST).signedIn(launcher, "-s", SCOPES)) {
+    default void what_is_there_although_nobody_said_so_is_not_sent_again(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.UPLOAD_END_LOST).signedIn(jeton(), SCOPES)) {
             var file = Files.write(folder.resolve("a.bin"), new byte[5 << 20]);
-            assertThat(item(upload(tenant, launcher, file)))
+            assertThat(item(upload(tenant, jeton(), file)))
                     .containsEntry("name", "sent.bin")
                     .containsEntry("size", 5 << 20);
             assertThat(sessions(tenant)).isEqualTo(1);
 
             var small = Files.writeString(folder.resolve("b.txt"), "hello");
             var words = Stream.of("upload", small.toString(), "/me/drive/root:/b.txt", "-s", SCOPES);
-            assertThat(item(tenant.launch(launcher, words.toArray(String[]::new))))
+            assertThat(item(tenant.launch(jeton(), words.toArray(String[]::new))))
                     .containsEntry("name", "b.txt")
                     .containsEntry("size", 5);
         }
     }
 
     @Test
-    default void another_run_finds_what_is_there_although_nobody_said_so(
-            QuarkusMainLauncher launcher, @TempDir Path folder) throws IOException {
-        try (var tenant = Tenant.with(Scenario.UPLOAD_END_LOST).signedIn(launcher, "-s", SCOPES)) {
+    default void another_run_finds_what_is_there_although_nobody_said_so(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.UPLOAD_END_LOST).signedIn(jeton(), SCOPES)) {
             var file = Files.write(folder.resolve("a.bin"), new byte[5 << 20]);
-            assertThat(upload(tenant, launcher, file, "--retries", "0").exitCode())
+            assertThat(upload(tenant, jeton(), file, "--retries", "0").exitCode())
                     .isEqualTo(3);
-            assertThat(item(upload(tenant, launcher, file))).containsEntry("size", 5 << 20);
+            assertThat(item(upload(tenant, jeton(), file))).containsEntry("size", 5 << 20);
             assertThat(sessions(tenant)).isEqualTo(1);
         }
     }
 
     @Test
-    default void a_limit_is_for_all_parts_together(QuarkusMainLauncher launcher, @TempDir Path folder)
-            throws IOException {
-        try (var tenant = Tenant.with(Scenario.UPLOAD_SLOW).signedIn(launcher, "-s", SCOPES)) {
+    default void a_limit_is_for_all_parts_together(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.UPLOAD_SLOW).signedIn(jeton(), SCOPES)) {
             var file = Files.write(folder.resolve("a.bin"), new byte[25 << 20]);
-            var late = upload(tenant, launcher, file, "--max-time", "2s");
+            var late = upload(tenant, jeton(), file, "--max-time", "2s");
             assertThat(late.exitCode()).isEqualTo(3);
-            assertThat(late.getErrorOutput())
-                    .contains("gave up after 2 s (--max-time)", "The same command goes on there.");
+            assertThat(late.err()).contains("gave up after 2 s (--max-time)", "The same command goes on there.");
         }
     }
 
@@ -126,13 +121,13 @@ interface UploadContract {
                 .count();
     }
 
-    private static LaunchResult upload(Tenant tenant, QuarkusMainLauncher launcher, Path file, String... more) {
+    private static Result upload(Tenant tenant, Jeton jeton, Path file, String... more) {
         var words = Stream.of("upload", file.toString(), "/me/drive/root:/sent.bin", "-s", SCOPES);
-        return tenant.launch(launcher, Stream.concat(words, Stream.of(more)).toArray(String[]::new));
+        return tenant.launch(jeton, Stream.concat(words, Stream.of(more)).toArray(String[]::new));
     }
 
-    private static Map<String, Object> item(LaunchResult upload) throws IOException {
-        assertThat(upload.exitCode()).as(upload.getErrorOutput()).isZero();
-        return JSON.std.mapFrom(upload.getOutput());
+    private static Map<String, Object> item(Result upload) throws IOException {
+        assertThat(upload.exitCode()).as(upload.err()).isZero();
+        return JSON.std.mapFrom(upload.out());
     }
 }

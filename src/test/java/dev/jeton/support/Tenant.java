@@ -1,47 +1,27 @@
 package dev.jeton.support;
 
+import dev.jeton.auth.ApprovedSignIn;
+import dev.jeton.config.Environment;
 import dev.jeton.sandbox.Sandbox;
 import dev.jeton.sandbox.SandboxOptions;
 import dev.jeton.sandbox.Scenario;
-import io.quarkus.test.junit.main.LaunchResult;
-import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.vertx.core.VertxOptions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** A sandbox for one test, and the launches against it. */
+/** A sandbox for one test, and the runs of jeton against it. */
 public final class Tenant implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Vertx vertx = Vertx.vertx();
+    /** The event loops of all sandboxes. */
+    private static final Vertx VERTX = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
+
     private final Sandbox sandbox;
 
     private Tenant(SandboxOptions options) {
-        this.sandbox = Sandbox.start(vertx, options).await().atMost(PATIENCE);
-        forgetTheOneBefore();
-    }
-
-    /** Launches inside the test's own process share a state folder, and the system gives a port out again. */
-    private void forgetTheOneBefore() {
-        var state = Path.of(System.getenv("XDG_STATE_HOME"), "jeton");
-        if (!Files.isDirectory(state)) {
-            return;
-        }
-        try (var files = Files.walk(state)) {
-            for (var file : files.filter(path -> path.getFileName()
-                            .toString()
-                            .contains("-" + sandbox.origin().getPort() + "-"))
-                    .toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.sandbox = Sandbox.start(VERTX, options).await().atMost(PATIENCE);
     }
 
     /** One that approves at the first poll, a second after the code. */
@@ -69,32 +49,34 @@ public final class Tenant implements AutoCloseable {
         return sandbox.environment();
     }
 
-    /** The settings as options: a launch inside the test's own process has no environment of its own. */
-    public LaunchResult launch(QuarkusMainLauncher launcher, String... words) {
-        var settings = Stream.of(
-                "--authority", sandbox.authority().toString(),
-                "--graph-url", sandbox.graphUrl().toString(),
-                "--client-id", sandbox.clientId());
-        return launcher.launch(Stream.concat(Stream.of(words), settings).toArray(String[]::new));
+    public Program.Result launch(Jeton jeton, String... words) {
+        return jeton.run(environment(), words);
     }
 
-    /** Signs the sandbox's person in, and fails where that does not work. */
-    public Tenant signedIn(QuarkusMainLauncher launcher, String... options) {
-        var words = Stream.concat(Stream.of("login", "--no-qr"), Stream.of(options));
-        var result = launch(launcher, words.toArray(String[]::new));
-        if (result.exitCode() != 0) {
-            throw new AssertionError("login: " + result.getErrorOutput());
-        }
+    /** Keeps the tokens of the sandbox's person where this jeton looks for them. */
+    public Tenant signedIn(Jeton jeton) {
+        signIn(jeton.environment(Map.of()));
         return this;
+    }
+
+    /** @param scopes separated by spaces */
+    public Tenant signedIn(Jeton jeton, String scopes) {
+        signIn(jeton.environment(Map.of("JETON_SCOPES", scopes)));
+        return this;
+    }
+
+    /**
+     * Keeps the tokens of the sandbox's person in the state folder, as a {@code login} in this environment would, and waits for
+     * no interval.
+     */
+    public void signIn(Map<String, String> environment) {
+        var variables = new HashMap<>(environment());
+        variables.putAll(environment);
+        ApprovedSignIn.keep(sandbox, VERTX, new Environment(variables));
     }
 
     @Override
     public void close() {
         sandbox.close();
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(10, java.util.concurrent.TimeUnit.SECONDS)
-                .join();
     }
 }

@@ -3,31 +3,93 @@ package dev.jeton.command;
 import dev.jeton.auth.SignIn;
 import dev.jeton.auth.TokenSource;
 import dev.jeton.broker.BrokeredTokens;
+import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.Patience;
 import dev.jeton.http.Http;
 import dev.jeton.http.Transcript;
 import dev.jeton.output.Output;
+import dev.jeton.output.StandardStreams;
+import dev.jeton.output.Terminal;
 import dev.jeton.storage.Protection;
 import dev.jeton.storage.ProtectionMode;
 import dev.jeton.storage.Protections;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
-/** Builds, from the settings of one run, what a command calls. Nothing of it touches the network yet. */
+/**
+ * One run of the program: its environment, its streams, and what its command calls. The executable holds the session of
+ * its process as it was when it was built, so environment, streams and event loop are looked up when they are used.
+ */
 @Singleton
-class Wiring {
-    private final Instance<Vertx> vertx;
+class Session {
+    private final Supplier<Vertx> vertx;
+    private final Supplier<Environment> environment;
+    private final Supplier<StandardStreams> streams;
+    private final Foreground foreground = new Foreground();
     private final Map<ProtectionMode, Optional<Protection>> protections = new ConcurrentHashMap<>();
 
-    Wiring(Instance<Vertx> vertx) {
+    /** The session of this process. */
+    @Inject
+    Session(Instance<Vertx> vertx) {
+        this(vertx::get, Environment::ofProcess, StandardStreams::ofProcess);
+    }
+
+    Session(Supplier<Vertx> vertx, Supplier<Environment> environment, Supplier<StandardStreams> streams) {
         this.vertx = vertx;
+        this.environment = environment;
+        this.streams = streams;
+    }
+
+    Environment environment() {
+        return environment.get();
+    }
+
+    InputStream stdin() {
+        return streams.get().in();
+    }
+
+    /** Whether a person would have to type what is read from stdin. */
+    boolean stdinIsTerminal() {
+        return streams.get().inIsTerminal();
+    }
+
+    Output output(boolean noColor, boolean debug) {
+        var these = streams.get();
+        return new Output(
+                these.out(), these.err(), Terminal.of(these, environment().variables(), noColor), debug);
+    }
+
+    /** Waits as {@link Foreground#await} does. */
+    <T> T await(Uni<T> uni) {
+        return foreground.await(uni);
+    }
+
+    /** Runs its tasks on the thread that waits. */
+    Executor foreground() {
+        return foreground;
+    }
+
+    /** Tells that the command has printed everything. */
+    void end() {
+        foreground.end();
+    }
+
+    void cancelAll(@Observes ShutdownEvent event) throws InterruptedException {
+        foreground.cancelAll();
     }
 
     Vertx vertx() {
@@ -67,6 +129,6 @@ class Wiring {
 
     private Http http(Settings settings, Output output) {
         var transcript = output.isDebugging() ? Transcript.to(output::say) : Transcript.none();
-        return new Http(vertx::get, settings.environment(), "jeton/" + BuildFacts.VERSION, transcript);
+        return new Http(vertx, settings.environment(), "jeton/" + BuildFacts.VERSION, transcript);
     }
 }

@@ -1,0 +1,59 @@
+package dev.jeton.auth;
+
+import dev.jeton.config.Environment;
+import dev.jeton.config.Profiles;
+import dev.jeton.config.Settings;
+import dev.jeton.http.Http;
+import dev.jeton.sandbox.Sandbox;
+import dev.jeton.storage.Protection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** A sign-in that waits for nobody, for tests that begin with one: its code is approved before the first poll. */
+public final class ApprovedSignIn {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** The sandbox minds no interval but in one scenario. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+    private ApprovedSignIn() {}
+
+    /** Keeps the tokens where these variables say, with the scopes that they name. */
+    public static void keep(Sandbox sandbox, Vertx vertx, Environment environment) {
+        var settings = new Settings(Map.of(), Optional.empty(), environment, Profiles.none());
+        var entra =
+                new Entra(new Http(() -> vertx, environment, "jeton/test"), settings.authority(), settings.clientId());
+        var store = TokenStore.of(settings, Optional.of(Protection.PLAIN), warning -> {});
+        var msal = new Msal(entra, settings.clientId(), store);
+        var token = entra.deviceCode(settings.scopes(), Optional.empty())
+                .invoke(code -> sandbox.approve(code.userCode()))
+                .chain(code -> msal.redeem(polledAtOnce(code), settings.scopes(), Asking.by(new NoPrompt())))
+                .await()
+                .atMost(PATIENCE);
+        new Accounts(msal, store, Optional.empty()).use(token.account());
+    }
+
+    private static DeviceCode polledAtOnce(DeviceCode code) {
+        return new DeviceCode(
+                code.userCode(), code.deviceCode(), code.verificationUri(), code.lifetime(), AT_ONCE, code.message());
+    }
+
+    private static final class NoPrompt implements DeviceCodePrompt {
+        @Override
+        public void show(DeviceCode code) {}
+
+        @Override
+        public void expired() {}
+
+        @Override
+        public void join(DeviceCode code) {}
+
+        @Override
+        public <T> Uni<T> countDown(Duration patience) {
+            return Uni.createFrom().nothing();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.jeton.command;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** The contracts once more on the executable, if there is one: in this JVM {@link InJvm} runs them. */
+@EnabledIf("dev.jeton.support.Program#isNative")
+class ContractsIT {
+    @Nested
+    class Account extends OnExecutable implements AccountContract {}
+
+    @Nested
+    class Batch extends OnExecutable implements BatchContract {}
+
+    @Nested
+    class Delta extends OnExecutable implements DeltaContract {}
+
+    @Nested
+    class Download extends OnExecutable implements DownloadContract {}
+
+    @Nested
+    class Examples extends OnExecutable implements ExamplesContract {}
+
+    @Nested
+    class Explain extends OnExecutable implements ExplainContract {}
+
+    @Nested
+    class Get extends OnExecutable implements GetContract {}
+
+    @Nested
+    class Login extends OnExecutable implements LoginContract, LoginHandoverContract, LoginWeatherContract {}
+
+    @Nested
+    class Offline extends OnExecutable implements OfflineContract {}
+
+    @Nested
+    class Profile extends OnExecutable implements ProfileContract {}
+
+    @Nested
+    class Sandbox extends OnExecutable implements SandboxContract {}
+
+    @Nested
+    class Token extends OnExecutable implements TokenContract {}
+
+    @Nested
+    class Upload extends OnExecutable implements UploadContract {}
+}
