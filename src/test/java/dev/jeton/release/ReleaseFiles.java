@@ -1,8 +1,6 @@
-package dev.jeton.command;
+package dev.jeton.release;
 
-import dev.jeton.config.Environment;
-import dev.jeton.output.StandardStreams;
-import io.vertx.core.Vertx;
+import dev.jeton.command.CommandModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +23,7 @@ final class ReleaseFiles {
     }
 
     static void write(Path folder) throws IOException {
-        var root = commandLine();
+        var root = CommandModel.commandLine();
         for (var page : pages(root).toList()) {
             write(folder.resolve("man1").resolve(page.fileName()), page.text());
         }
@@ -33,20 +31,19 @@ final class ReleaseFiles {
         var bash = AutoComplete.bash(root.getCommandName(), root);
         write(completions.resolve("jeton.bash"), bash);
         write(completions.resolve("_jeton"), zsh(bash));
-        write(completions.resolve("jeton.fish"), FishCompletion.of(root));
-    }
-
-    /** As the program has it. */
-    static CommandLine commandLine() {
-        return CommandLines.of(
-                new Session(Vertx::vertx, Environment::ofProcess, StandardStreams::ofProcess), "completion");
+        write(completions.resolve("jeton.fish"), CommandModel.fishCompletion(root));
     }
 
     static Stream<ManPage> pages(CommandLine command) {
+        var facts = CommandModel.version();
+        var date = facts.get("time").toString().replaceFirst("T.*", "");
+        return pages(command, facts.get("version").toString(), date);
+    }
+
+    static Stream<ManPage> pages(CommandLine command, String version, String date) {
         return Stream.concat(
-                Stream.of(new ManPage(
-                        command.getCommandSpec(), BuildFacts.VERSION, BuildFacts.TIME.replaceFirst("T.*", ""))),
-                command.getSubcommands().values().stream().flatMap(ReleaseFiles::pages));
+                Stream.of(new ManPage(command.getCommandSpec(), version, date)),
+                command.getSubcommands().values().stream().flatMap(each -> pages(each, version, date)));
     }
 
     /** zsh loads the file when a word is completed for the first time, and wants that word completed, too. */

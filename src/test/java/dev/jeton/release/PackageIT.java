@@ -1,8 +1,9 @@
-package dev.jeton.command;
+package dev.jeton.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jeton.command.CommandModel;
 import dev.jeton.output.JsonText;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What native/package makes of the executable; where none is built, of a script that stands in for it. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class PackageIT {
-    private static final Version VERSION = Version.ofThisProgram();
-    private static final String NAME = "jeton-" + VERSION.number() + "-" + VERSION.platform();
+    private static final Map<String, Object> VERSION = CommandModel.version();
+    private static final String NAME = "jeton-" + VERSION.get("version") + "-" + VERSION.get("platform");
 
     @TempDir
     static Path folder;
@@ -45,7 +47,7 @@ class PackageIT {
         var unpacked = folder.resolve(NAME);
         assertThat(run(unpacked.resolve("jeton").toString(), "--version", "--json")
                         .out())
-                .contains("\"version\":\"" + VERSION.number() + "\"", "\"platform\":\"" + VERSION.platform() + "\"");
+                .contains("\"version\":\"" + VERSION.get("version") + "\"", "\"platform\":\"" + VERSION.get("platform") + "\"");
         assertThat(List.of(
                         "LICENSE",
                         "THIRD-PARTY.txt",
@@ -87,7 +89,7 @@ class PackageIT {
         assertThat(dpkg("-i", debianPackage()).exitCode()).isZero();
         assertThat(run(root.resolve("usr/bin/jeton").toString(), "--version", "--json")
                         .out())
-                .contains("\"version\":\"" + VERSION.number() + "\"");
+                .contains("\"version\":\"" + VERSION.get("version") + "\"");
         assertThat(List.of(
                         "usr/share/man/man1/jeton-account-use.1.gz",
                         "usr/share/bash-completion/completions/jeton",
@@ -137,7 +139,7 @@ class PackageIT {
 
     private static String standIn() throws Exception {
         var script = folder.resolve("stand-in");
-        Files.writeString(script, "#!/bin/sh\necho '" + JsonText.of(VERSION.fields()) + "'\n");
+        Files.writeString(script, "#!/bin/sh\necho '" + JsonText.of(VERSION) + "'\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
         return script.toString();
     }

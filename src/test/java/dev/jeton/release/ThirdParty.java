@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.release;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;

@@ -1,7 +1,8 @@
-package dev.jeton.command;
+package dev.jeton.release;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.jeton.command.CommandModel;
 import dev.jeton.config.Setting;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +113,7 @@ record ManPage(CommandSpec command, String version, String date) {
     }
 
     private static Stream<String> exitCodes() {
-        return Arrays.stream(ExitCode.values())
+        return CommandModel.exitCodes().stream()
                 .map(code -> term(bold("" + code.code()), code.when() + " \u2013 " + code.advice()));
     }
 
