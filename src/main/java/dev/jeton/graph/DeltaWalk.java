@@ -32,12 +32,13 @@ final class DeltaWalk {
 
     /** Fails where neither more pages nor later changes are to be had. */
     Page take(Page page) {
+        var taken = walk.take(page);
         if (page.nextLink().isEmpty() && page.deltaLink().isEmpty()) {
             throw Failure.of(
                     FIX,
                     "Graph sent no delta link: " + beginning.getPath() + " is not a delta query, as /users/delta is");
         }
-        return walk.take(page);
+        return taken;
     }
 
     boolean goesOn() {

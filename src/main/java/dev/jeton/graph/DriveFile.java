@@ -31,7 +31,7 @@ public record DriveFile(Optional<String> name, Optional<Long> size, Optional<Str
 
     private static Map<String, Object> fields(Answer answer, DriveAddress address) {
         try {
-            return JSON.std.mapFrom(answer.text());
+            return JSON.std.mapFrom(JsonPieces.withoutMark(answer.text()));
         } catch (IOException e) {
             throw Failure.of(FIX, address.item() + " is no file of a drive").causedBy(e);
         }

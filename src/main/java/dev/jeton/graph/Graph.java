@@ -189,7 +189,8 @@ public final class Graph {
     }
 
     private Uni<Answer> tried(URI url, Call call) {
-        return retries.of(call, () -> exchange.followed(client::whole, url, call));
+        return retries.of(call, () -> exchange.followed(client::whole, url, call)
+                .invoke(answer -> Page.checkComplete(answer, url)));
     }
 
     private static Answer accepted(Answer answer, URI url) {

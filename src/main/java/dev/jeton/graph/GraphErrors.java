@@ -97,7 +97,7 @@ final class GraphErrors {
     /** The {@code error} object of the body; empty where a proxy answered, or nobody. */
     private static Map<?, ?> error(Answer answer) {
         try {
-            return JSON.std.anyFrom(answer.text()) instanceof Map<?, ?> fields
+            return JSON.std.anyFrom(JsonPieces.withoutMark(answer.text())) instanceof Map<?, ?> fields
                             && fields.get("error") instanceof Map<?, ?> error
                     ? error
                     : Map.of();

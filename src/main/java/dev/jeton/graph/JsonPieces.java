@@ -1,8 +1,11 @@
 package dev.jeton.graph;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -30,6 +33,20 @@ final class JsonPieces {
             return parser.nextToken() != null && parser.skipChildren().nextToken() == null;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** Returns whether a JSON text is empty, or ends within an object or array: more of it could make it whole. */
+    static boolean endsEarly(byte[] json) {
+        try (var parser = JSON.createNonBlockingByteArrayParser()) {
+            ((ByteArrayFeeder) parser.getNonBlockingInputFeeder()).feedInput(json, 0, json.length);
+            if (parser.nextToken() == JsonToken.NOT_AVAILABLE) {
+                return withoutMark(new String(json, UTF_8)).isBlank();
+            }
+            while (parser.nextToken() != JsonToken.NOT_AVAILABLE) {}
+            return !parser.getParsingContext().inRoot();
+        } catch (IOException e) {
+            return false; // no more of it could
         }
     }
 
@@ -93,7 +110,7 @@ final class JsonPieces {
         }
     }
 
-    private static void end(JsonParser parser) throws IOException {
+    static void end(JsonParser parser) throws IOException {
         if (parser.nextToken() != null) {
             throw new IOException("something follows its end");
         }

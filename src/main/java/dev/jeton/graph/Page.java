@@ -1,11 +1,13 @@
 package dev.jeton.graph;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.jeton.failure.Failure;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -18,7 +20,7 @@ import java.util.Optional;
  *
  * @param body         exactly as it was sent
  * @param isCollection whether it is an OData collection: an object with an array {@code value}
- * @param items        the JSON text of each item of a collection, cut out of the body; of anything else, the body
+ * @param items        the JSON text of each item of a collection, cut out of the body
  * @param nextLink     where the next page is; absent on the last page, and where the answer is no collection
  * @param deltaLink    where to ask for later changes; on the last page of a delta query
  */
@@ -27,17 +29,18 @@ public record Page(
     private static final JsonFactory JSON = new JsonFactory();
 
     static Page of(String body) {
+        var json = JsonPieces.withoutMark(body);
         var items = new ArrayList<String>();
         var nextLink = Optional.<URI>empty();
         var deltaLink = Optional.<URI>empty();
         var isCollection = false;
-        try (var parser = JSON.createParser(body)) {
+        try (var parser = JSON.createParser(json)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                     var token = parser.nextToken();
                     if (name.equals("value") && token == JsonToken.START_ARRAY) {
                         isCollection = true;
-                        cutItems(parser, body, items);
+                        cutItems(parser, json, items);
                     } else if (name.equals("@odata.nextLink") && token == JsonToken.VALUE_STRING) {
                         nextLink = Optional.of(link("next link", parser.getText()));
                     } else if (name.equals("@odata.deltaLink") && token == JsonToken.VALUE_STRING) {
@@ -47,15 +50,19 @@ public record Page(
                     }
                 }
             }
+            JsonPieces.end(parser);
         } catch (IOException e) {
-            return new Page(
-                    body,
-                    false,
-                    List.of(body),
-                    Optional.empty(),
-                    Optional.empty()); // text of another kind: passed on as it is
+            return new Page(body, false, List.of(), Optional.empty(), Optional.empty());
         }
-        return new Page(body, isCollection, isCollection ? items : List.of(body), nextLink, deltaLink);
+        return new Page(body, isCollection, items, nextLink, deltaLink);
+    }
+
+    /** Fails as a lost connection does if the response to a request for a page ends early. */
+    static void checkComplete(Answer answer, URI url) {
+        if (answer.isSuccess() && JsonPieces.endsEarly(answer.content())) {
+            throw Failure.of(RETRY_LATER, "the response to " + url.getPath() + " ends before its JSON does")
+                    .causedBy(new EOFException("the JSON is incomplete"));
+        }
     }
 
     /** The same answer with no more than so many items. */
@@ -75,9 +82,9 @@ public record Page(
         }
     }
 
-    private static void cutItems(JsonParser parser, String body, List<String> items) throws IOException {
+    private static void cutItems(JsonParser parser, String json, List<String> items) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(JsonPieces.value(parser, body));
+            items.add(JsonPieces.value(parser, json));
         }
     }
 }

@@ -13,25 +13,31 @@ final class PageWalk {
     private final GraphOrigin origin;
     private final Set<URI> seen = new HashSet<>();
     private Optional<URI> next;
+    private String path;
     private long wanted;
 
     PageWalk(GraphOrigin origin, URI first, long limit) {
         this.origin = origin;
         this.next = Optional.of(first);
+        this.path = first.getPath();
         this.wanted = limit;
     }
 
     /** The URL to ask for; fails where a next link leads to another origin, or where it was followed before. */
     URI next() {
         var url = origin.checked(next.orElseThrow());
+        path = url.getPath();
         if (!seen.add(url)) {
             throw Failure.of(FIX, "Graph sends the same next link again: " + url.getPath());
         }
         return url;
     }
 
-    /** As much of a page as is still wanted. */
+    /** Returns as much of a page as is still wanted. Fails if it is not a page of a list. */
     Page take(Page page) {
+        if (!page.isCollection()) {
+            throw Failure.of(FIX, "cannot read " + path + " as a list: the response is not JSON with a list 'value'");
+        }
         var taken = page.first(wanted);
         wanted -= taken.items().size();
         next = page.nextLink();

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ResponseBodyIT {
     private static final byte[] BINARY = {'P', 'K', 3, 4, (byte) 0x89, '\r', '\n', 0x1A, 0, (byte) 0xFF};
 
+    private static final String CUT = "{\"value\":[{\"id\":3},{\"id\":4},{\"id\":";
+
     @TempDir
     private Path home;
 
@@ -63,6 +65,47 @@ class ResponseBodyIT {
     void a_count_is_a_number_without_its_byte_order_mark() throws Exception {
         graph.answer("text/plain", "\uFEFF25".getBytes(UTF_8));
         assertThat(program.run("get", "/users/$count").out()).isEqualTo("25\n");
+    }
+
+    @Test
+    void a_page_that_ends_early_is_asked_for_again() throws Exception {
+        graph.answer(200, first()).answer(200, CUT).answer(200, "{\"value\":[{\"id\":3}]}");
+        var list = program.run("get", "/users", "--all", "-o", "ndjson");
+        assertThat(list.exitCode()).as(list.err()).isZero();
+        assertThat(list.out()).isEqualTo("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n");
+        assertThat(list.err()).contains("(retry 1 of 5)");
+    }
+
+    @Test
+    void a_page_that_ends_early_each_time_is_a_failure_and_not_the_last_page() throws Exception {
+        graph.answer(200, first()).answer(200, CUT);
+        var list = program.run("get", "/users", "--all", "--retries", "0");
+        assertThat(list.exitCode()).isEqualTo(3);
+        assertThat(list.out()).isEqualTo("{\"value\":[{\"id\":1},{\"id\":2}]}\n");
+        assertThat(list.err()).contains("the response to /v1.0/users ends before its JSON does", "items so far: 2");
+    }
+
+    @Test
+    void a_page_that_is_not_json_is_a_failure() throws Exception {
+        graph.answer(200, first()).answer("text/html", "<p>hello</p>".getBytes(UTF_8));
+        var list = program.run("get", "/users", "--all", "-o", "ndjson");
+        assertThat(list.exitCode()).isEqualTo(1);
+        assertThat(list.out()).isEqualTo("{\"id\":1}\n{\"id\":2}\n");
+        assertThat(list.err()).contains("cannot read /v1.0/users as a list");
+        assertThat(program.run("delta", "/users/delta").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_page_behind_a_byte_order_mark_is_a_page() throws Exception {
+        graph.answer(200, "\uFEFF" + first()).answer(200, "\uFEFF{\"value\":[{\"id\":3}]}");
+        assertThat(program.run("get", "/users", "--all", "--query", "id", "-o", "tsv")
+                        .out())
+                .isEqualTo("1\n2\n3\n");
+    }
+
+    private String first() {
+        var next = graph.url("/v1.0/users?$skiptoken=2");
+        return "{\"value\":[{\"id\":1},{\"id\":2}],\"@odata.nextLink\":\"" + next + "\"}";
     }
 
     @Test

@@ -97,6 +97,12 @@ class BatchRequestsTest {
     }
 
     @Test
+    void a_byte_order_mark_is_no_part_of_the_first_request() {
+        assertThat(batches("\uFEFF{\"url\":\"/me\"}\n{\"url\":\"/me\"}").get(0).requests())
+                .hasSize(2);
+    }
+
+    @Test
     void what_is_not_utf_8_is_refused_with_its_line() {
         var input = new ByteArrayInputStream(new byte[] {'{', '}', (byte) 0xff, '\n'});
         assertThat(failure(RETYPE, () -> new BatchRequests(input, ORIGIN, "v1.0").next()))

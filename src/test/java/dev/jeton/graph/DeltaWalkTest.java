@@ -65,6 +65,15 @@ class DeltaWalkTest {
                 .hasMessageContaining("/v1.0/users/delta is not a delta query");
     }
 
+    @Test
+    void what_is_not_a_list_is_said_to_be_none() {
+        var link = "{\"@odata.deltaLink\":\"" + SINCE + "\"}";
+        for (var body : List.of("<html>hello</html>", link)) {
+            assertThat(failure(FIX, () -> walk(Optional.empty()).take(Page.of(body))))
+                    .hasMessageContaining("cannot read /v1.0/users/delta as a list");
+        }
+    }
+
     private DeltaWalk walk(Optional<URI> since) {
         return new DeltaWalk(ORIGIN, BEGINNING, since, told::add);
     }

@@ -38,6 +38,12 @@ class GraphErrorsTest {
     }
 
     @Test
+    void a_byte_order_mark_hides_no_reason() {
+        assertThat(refusal(400, "\uFEFF{\"error\":{\"code\":\"badRequest\",\"message\":\"No.\"}}"))
+                .hasMessage("Graph refused /v1.0/me: No.");
+    }
+
+    @Test
     void who_asks_too_often_is_told_when_to_ask_again() {
         assertThat(refusal(429, "").hint()).contains("the same again in 17 s");
     }

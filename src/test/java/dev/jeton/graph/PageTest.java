@@ -1,17 +1,25 @@
 package dev.jeton.graph;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 import static dev.jeton.support.Failures.failure;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.EOFException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTest {
+    private static final URI USERS = URI.create("https://graph.microsoft.com/v1.0/users");
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -107,13 +115,50 @@ class PageTest {
                 "",
                 "<html><body>value</body></html>",
                 "{\"value\":[1,2",
+                "{\"value\":[1,2]}<html>",
+                "{\"value\":[1]}{\"value\":[2]}",
                 "\u0000PNG"
             })
-    void anything_else_is_one_item(String body) {
+    void anything_else_is_no_collection(String body) {
         var page = Page.of(body);
         assertThat(page.isCollection()).isFalse();
-        assertThat(page.items()).containsExactly(body);
-        assertThat(page.nextLink()).isEmpty();
+        assertThat(page.body()).isEqualTo(body);
+        assertThat(page.items()).isEmpty();
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_an_item() {
+        var body = "\uFEFF{\"value\":[{\"id\":1},2],\"@odata.nextLink\":\"https://a.example\"}";
+        var page = Page.of(body);
+        assertThat(page.items()).containsExactly("{\"id\":1}", "2");
+        assertThat(page.nextLink()).isPresent();
+        assertThat(page.body()).isEqualTo(body);
+    }
+
+    @Test
+    void every_beginning_of_a_page_fails_as_a_lost_connection_does() {
+        var whole =
+                "{\"a\":[true,null,-1.5e3],\"value\":[{\"id\":\"\\u00e9ë👍\"},12],\"@odata.nextLink\":\"https://a\"}";
+        for (var mark : List.of("", "\uFEFF")) {
+            var bytes = (mark + whole + "\n").getBytes(UTF_8);
+            for (var length = mark.getBytes(UTF_8).length; length < bytes.length - 1; length++) {
+                var cut = new Answer(200, Map.of(), Arrays.copyOf(bytes, length));
+                assertThat(cut.page().isCollection()).as(cut.text()).isFalse();
+                assertThat(failure(RETRY_LATER, () -> Page.checkComplete(cut, USERS)))
+                        .as(cut.text())
+                        .hasMessage("the response to /v1.0/users ends before its JSON does")
+                        .hasCauseInstanceOf(EOFException.class);
+            }
+            Page.checkComplete(new Answer(200, Map.of(), Arrays.copyOf(bytes, bytes.length - 1)), USERS);
+            Page.checkComplete(new Answer(200, Map.of(), bytes), USERS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, <html>hello</html>", "200, {\"value\":[1]}x", "200, 42", "200, tru", "503, {\"error\":", "404, ''"
+    })
+    void what_is_not_cut_off_or_a_refusal_is_complete(int status, String body) {
+        Page.checkComplete(new Answer(status, Map.of(), body.getBytes(UTF_8)), USERS);
     }
 
     @Test

@@ -25,6 +25,27 @@ class PageWalkTest {
         assertThat(walk.goesOn()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html>hello</html>",
+                "",
+                "42",
+                "[1]",
+                "{\"id\":1}",
+                "{\"value\":\"text\"}",
+                "{\"value\":null}",
+                "{\"value\":[1"
+            })
+    void a_response_that_is_not_a_list_is_a_failure_and_not_the_last_page(String body) {
+        var walk = walk(Long.MAX_VALUE);
+        walk.next();
+        walk.take(page("1", SECOND.toString()));
+        walk.next();
+        assertThat(failure(FIX, () -> walk.take(Page.of(body))))
+                .hasMessage("cannot read /v1.0/users as a list: the response is not JSON with a list 'value'");
+    }
+
     @Test
     void it_ends_at_the_limit() {
         var walk = walk(3);
