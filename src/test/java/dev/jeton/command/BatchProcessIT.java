@@ -1,31 +1,33 @@
 package dev.jeton.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
+import dev.jeton.support.SignedIn;
+import dev.jeton.support.Slow;
 import dev.jeton.support.Tenant;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only a whole process shows of {@code jeton batch}: pipes, memory, signals. */
-@Timeout(300)
+@ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class BatchProcessIT {
     private static final int MANY = 10_000;
@@ -34,80 +36,86 @@ class BatchProcessIT {
     private static final String PADDING = "x".repeat(4000);
 
     @TempDir
-    private Path home;
+    private static Path kept;
 
     @AutoClose
-    private final Tenant tenant = Tenant.approving();
+    private static SignedIn signedIn;
+
+    @TempDir
+    private Path home;
 
     private Program program;
 
+    @BeforeAll
+    static void sign_in_once() throws Exception {
+        signedIn = SignedIn.to(Tenant.options(), kept);
+    }
+
     @BeforeEach
-    void sign_in() throws Exception {
-        program = Program.signedIn(home, tenant);
+    void start() throws Exception {
+        program = signedIn.program(home);
     }
 
     @Test
+    @Slow
     void ten_thousand_requests_through_pipes_need_little_memory() throws Exception {
-        var batch = program.with(Map.of("JDK_JAVA_OPTIONS", "-Xmx40m")).start("batch", "-");
-        var writing = feed(batch.getOutputStream(), MANY, new AtomicLong());
-        var stderr = batch.errorReader(UTF_8);
-        try (var answers = new BufferedReader(new InputStreamReader(batch.getInputStream(), UTF_8))) {
-            for (var number = 1L; number <= MANY; number++) {
-                assertThat(answers.readLine()).startsWith("{\"id\":\"" + number + "\",\"status\":200,");
+        try (var batch = program.with(Map.of("JDK_JAVA_OPTIONS", "-Xmx40m")).start("batch", "-")) {
+            var writing = feed(batch.stdin(), MANY, new AtomicLong());
+            try (var answers = new BufferedReader(new InputStreamReader(batch.stdout(), UTF_8))) {
+                for (var number = 1L; number <= MANY; number++) {
+                    assertThat(answers.readLine()).startsWith("{\"id\":\"" + number + "\",\"status\":200,");
+                }
+                assertThat(answers.readLine()).isNull();
             }
-            assertThat(answers.readLine()).isNull();
+            assertThat(batch.exitCode()).as(batch.stderr().text()).isZero();
+            writing.get(20, SECONDS);
         }
-        assertThat(batch.waitFor(20, SECONDS)).isTrue();
-        assertThat(batch.exitValue())
-                .as(String.join("\n", stderr.lines().toList()))
-                .isZero();
-        writing.get(20, SECONDS);
     }
 
     @Test
+    @Slow
     void a_reader_that_takes_nothing_stops_the_reading() throws Exception {
-        var batch = program.start("batch", "-");
-        var written = new AtomicLong();
-        var writing = feed(batch.getOutputStream(), MANY, written);
-        var before = -1L;
-        while (before != written.get() || before == 0) { // until nothing has moved for two seconds
-            before = written.get();
-            assertThat(batch.waitFor(2, SECONDS)).isFalse();
+        try (var batch = program.start("batch", "-")) {
+            var written = new AtomicLong();
+            var writing = feed(batch.stdin(), MANY, written);
+            var before = -1L;
+            while (before != written.get() || before == 0) { // until nothing has moved for two seconds
+                before = written.get();
+                assertThat(batch.endsWithin(Duration.ofSeconds(2))).isFalse();
+            }
+            assertThat(written.get()).isLessThan(MANY / 5);
+            try (var answers = new BufferedReader(new InputStreamReader(batch.stdout(), UTF_8))) {
+                assertThat(answers.lines()).hasSize(MANY);
+            }
+            assertThat(batch.exitCode()).isZero();
+            writing.get(20, SECONDS);
         }
-        assertThat(written.get()).isLessThan(MANY / 5);
-        try (var answers = new BufferedReader(new InputStreamReader(batch.getInputStream(), UTF_8))) {
-            assertThat(answers.lines()).hasSize(MANY);
-        }
-        assertThat(batch.waitFor(20, SECONDS)).isTrue();
-        assertThat(batch.exitValue()).isZero();
-        writing.get(20, SECONDS);
     }
 
     @Test
-    void an_interruption_while_it_waits_for_input_ends_it_at_once() throws Exception {
-        var batch = program.start("batch", "-");
-        var writing = feed(batch.getOutputStream(), 150, new AtomicLong());
-        writing.get(20, SECONDS);
-        var answers = new BufferedReader(new InputStreamReader(batch.getInputStream(), UTF_8));
-        for (var line : LongStream.rangeClosed(1, 60).boxed().toList()) {
-            assertThat(answers.readLine()).startsWith("{\"id\":\"" + line + "\"");
+    void an_interruption_while_it_waits_for_input_ends_it() throws Exception {
+        try (var batch = program.start("batch", "-")) {
+            feed(batch.stdin(), 150, new AtomicLong()).get(60, SECONDS);
+            for (var number = 1; number <= 60; number++) {
+                var start = "{\"id\":\"" + number + "\"";
+                assertThat(batch.line())
+                        .hasValueSatisfying(line -> assertThat(line).startsWith(start));
+            }
+            batch.send("INT");
+            assertThat(batch.exitCode()).isEqualTo(130);
         }
-        var interrupted = System.nanoTime();
-        Program.send("INT", batch);
-        assertThat(batch.waitFor(20_000, MILLISECONDS)).isTrue();
-        assertThat(batch.exitValue()).isEqualTo(130);
-        assertThat(System.nanoTime() - interrupted).isLessThan(SECONDS.toNanos(8));
     }
 
     @Test
     void who_is_not_signed_in_is_told_so_although_the_input_goes_on() throws Exception {
-        assertThat(program.run("logout", "--all").exitCode()).isZero();
-        var batch = program.start("batch", "-");
-        var written = new AtomicLong();
-        feed(batch.getOutputStream(), 150, written); // which it may leave before the last of them
-        assertThat(batch.waitFor(20, SECONDS)).isTrue();
-        assertThat(batch.exitValue()).isEqualTo(4);
-        assertThat(written.get()).isPositive();
+        var stranger =
+                program.with(Map.of("XDG_STATE_HOME", home.resolve("empty").toString()));
+        try (var batch = stranger.start("batch", "-")) {
+            var written = new AtomicLong();
+            feed(batch.stdin(), 150, written); // which it may leave before the last of them
+            assertThat(batch.exitCode()).isEqualTo(4);
+            assertThat(written.get()).isPositive();
+        }
     }
 
     /** Writes requests for as long as they are taken; closes the pipe behind the last of {@code MANY} only. */

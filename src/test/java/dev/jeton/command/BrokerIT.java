@@ -1,57 +1,62 @@
 package dev.jeton.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
+import dev.jeton.support.Running;
+import dev.jeton.support.SignedIn;
 import dev.jeton.support.Tenant;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code jeton broker} and the programs that it serves, as processes. */
-@Timeout(120)
+@ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class BrokerIT {
     @TempDir
+    private static Path kept;
+
+    @AutoClose
+    private static SignedIn signedIn;
+
+    @TempDir
     private Path home;
+
+    @BeforeAll
+    static void sign_in_once() throws Exception {
+        signedIn = SignedIn.to(Tenant.options(), kept);
+    }
 
     @Test
     void it_hands_out_tokens_until_it_is_told_to_end() throws Exception {
-        try (var tenant = Tenant.approving()) {
-            var program = new Program(home).with(tenant.environment()).with(Map.of("XDG_RUNTIME_DIR", home.toString()));
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
-            var broker = program.start("broker");
-            var line = new BufferedReader(new InputStreamReader(broker.getInputStream(), UTF_8)).readLine();
-            var socket = home.resolve("jeton/broker.sock");
-            assertThat(line).isEqualTo("export JETON_BROKER='" + socket + "'");
-            assertThat(program.run("broker", "--print").out()).isEqualTo(line + "\n");
-
-            var elsewhere = new Program(Files.createDirectory(home.resolve("elsewhere")))
-                    .with(tenant.environment())
-                    .with(Map.of("JETON_BROKER", socket.toString()));
+        var program = signedIn.program(home).with(Map.of("XDG_RUNTIME_DIR", home.toString()));
+        var socket = home.resolve("jeton/broker.sock");
+        var elsewhere = new Program(Files.createDirectory(home.resolve("elsewhere")))
+                .with(signedIn.tenant().environment())
+                .with(Map.of("JETON_BROKER", socket.toString()));
+        try (var broker = program.start("broker")) {
+            assertThat(broker.line()).hasValue("export JETON_BROKER='" + socket + "'");
+            assertThat(program.run("broker", "--print").out()).isEqualTo("export JETON_BROKER='" + socket + "'\n");
             var me = elsewhere.run("get", "/me");
             assertThat(me.exitCode()).as(me.err()).isZero();
             assertThat(me.out()).contains("Adele Vance");
 
-            broker.destroy();
-            assertThat(broker.waitFor(20, SECONDS)).isTrue();
-            assertThat(broker.exitValue()).isEqualTo(143);
+            broker.send("TERM");
+            assertThat(broker.exitCode()).isEqualTo(143);
             assertThat(socket).doesNotExist();
-            var gone = elsewhere.run("get", "/me");
-            assertThat(gone.exitCode()).isEqualTo(1);
-            assertThat(gone.err()).contains("no broker answers at " + socket, "try: jeton broker");
         }
+        var gone = elsewhere.run("get", "/me");
+        assertThat(gone.exitCode()).isEqualTo(1);
+        assertThat(gone.err()).contains("no broker answers at " + socket, "try: jeton broker");
     }
 
     @Test
@@ -63,30 +68,22 @@ class BrokerIT {
 
     @Test
     void another_users_program_gets_nothing() throws Exception {
-        assumeThat("root".equals(System.getProperty("user.name")) && Files.exists(Path.of("/usr/bin/setpriv")))
-                .as("root, and setpriv")
-                .isTrue();
-        try (var tenant = Tenant.approving()) {
-            var program = new Program(home).with(tenant.environment()).with(Map.of("XDG_RUNTIME_DIR", home.toString()));
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
-            var broker = program.start("broker");
-            new BufferedReader(new InputStreamReader(broker.getInputStream(), UTF_8)).readLine();
+        var words = Program.wordsOfNobody("get", "/me");
+        var program = signedIn.program(home).with(Map.of("XDG_RUNTIME_DIR", home.toString()));
+        try (var broker = program.start("broker")) {
+            broker.line();
             var socket = home.resolve("jeton/broker.sock");
             for (var opened : new Path[] {home, home.resolve("jeton"), socket}) {
                 Files.setPosixFilePermissions(opened, PosixFilePermissions.fromString("rwxrwxrwx"));
             }
-            var words = Program.words("get", "/me");
-            words.addAll(0, java.util.List.of("/usr/bin/setpriv", "--reuid=65534", "--clear-groups"));
-            var stranger = new ProcessBuilder(words);
-            stranger.environment()
-                    .putAll(program.with(Map.of("JETON_BROKER", socket.toString()))
-                            .environment());
-            var refused = Program.finish(stranger.start());
-            assertThat(refused.exitCode()).as(refused.err()).isEqualTo(1);
-            assertThat(refused.out()).isEmpty();
-            assertThat(refused.err()).containsAnyOf("does not answer as a broker", "no broker answers");
-            broker.destroy();
-            assertThat(broker.waitFor(20, SECONDS)).isTrue();
+            var environment =
+                    program.with(Map.of("JETON_BROKER", socket.toString())).environment();
+            try (var stranger = Running.start(Path.of("/"), environment, words)) {
+                var refused = stranger.finish();
+                assertThat(refused.exitCode()).as(refused.err()).isEqualTo(1);
+                assertThat(refused.out()).isEmpty();
+                assertThat(refused.err()).containsAnyOf("does not answer as a broker", "no broker answers");
+            }
         }
     }
 }

@@ -1,66 +1,63 @@
 package dev.jeton.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.auth.Envelope;
 import dev.jeton.storage.Protection;
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
+import dev.jeton.support.SignedIn;
 import dev.jeton.support.Tenant;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
+import dev.jeton.support.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only a whole process shows of {@code jeton delta}: its file, its signals, its pipe. */
-@Timeout(180)
+@ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class DeltaProcessIT {
     private static final String SCOPES = "User.ReadWrite.All";
 
     @TempDir
-    private Path home;
+    private static Path kept;
 
     @AutoClose
-    private final Tenant tenant = Tenant.approving();
+    private static SignedIn signedIn;
+
+    @TempDir
+    private Path home;
 
     private Program program;
 
+    @BeforeAll
+    static void sign_in_once() throws Exception {
+        signedIn = SignedIn.to(Tenant.options(), kept, "-s", SCOPES);
+    }
+
     @BeforeEach
-    void sign_in() throws Exception {
-        program = Program.signedIn(home, tenant, "-s", SCOPES);
+    void start() throws Exception {
+        program = signedIn.program(home);
     }
 
     @Test
     void watch_prints_changes_as_they_happen_until_an_interruption_and_goes_on_the_next_time() throws Exception {
-        var watch = program.start("delta", "/users/delta", "--name", "n", "-s", SCOPES, "--watch", "1s");
-        var changes = new BufferedReader(new InputStreamReader(watch.getInputStream(), UTF_8));
-        for (var number = 0; number < 25; number++) {
-            assertThat(changes.readLine()).contains("\"id\"");
+        try (var tenant = Tenant.approving()) {
+            program = Program.signedIn(Files.createDirectory(home.resolve("own")), tenant, "-s", SCOPES);
+            watchUntilTheRoundAfterAChange(tenant);
+            move("LeeG", "Rome");
+            var next = delta();
+            assertThat(next.exitCode()).as(next.err()).isZero();
+            assertThat(next.out().lines()).singleElement().asString().contains("LeeG");
         }
-        move("AlexW", "Oslo");
-        assertThat(changes.readLine()).contains("AlexW");
-        waitForTheRoundAfterThis();
-        Program.send("INT", watch);
-        assertThat(watch.waitFor(20, SECONDS)).isTrue();
-        assertThat(watch.exitValue()).isEqualTo(130);
-        assertThat(changes.readLine()).isNull();
-        assertThat(watch.getErrorStream().readAllBytes()).asString(UTF_8).isEmpty();
-
-        move("LeeG", "Rome");
-        var next = program.run("delta", "/users/delta", "--name", "n", "-s", SCOPES);
-        assertThat(next.exitCode()).as(next.err()).isZero();
-        assertThat(next.out().lines()).singleElement().asString().contains("LeeG");
     }
 
     @Test
@@ -97,26 +94,42 @@ class DeltaProcessIT {
 
     @Test
     void what_a_reader_did_not_take_comes_again() throws Exception {
-        var cut = program.start("delta", "/users/delta", "--name", "n", "-s", SCOPES);
-        cut.getInputStream().close();
-        assertThat(cut.waitFor(20, SECONDS)).isTrue();
-        assertThat(cut.exitValue()).isZero();
+        try (var cut = program.start("delta", "/users/delta", "--name", "n", "-s", SCOPES)) {
+            cut.stdout().close();
+            assertThat(cut.exitCode()).isZero();
+        }
         var all = delta();
         assertThat(all.out().lines()).hasSize(25);
     }
 
     @Test
     void one_process_follows_a_name_at_a_time() throws Exception {
-        var watch = program.start("delta", "/users/delta", "--name", "n", "-s", SCOPES, "--watch", "1h");
-        assertThat(new BufferedReader(new InputStreamReader(watch.getInputStream(), UTF_8)).readLine())
-                .isNotNull();
-        var second = delta();
-        assertThat(second.exitCode()).isEqualTo(3);
-        assertThat(second.err()).contains("another process follows 'n'");
-        watch.destroy();
-        assertThat(watch.waitFor(20, SECONDS)).isTrue();
-        assertThat(watch.exitValue()).isEqualTo(143);
+        try (var watch = program.start("delta", "/users/delta", "--name", "n", "-s", SCOPES, "--watch", "1h")) {
+            assertThat(watch.line()).isPresent();
+            var second = delta();
+            assertThat(second.exitCode()).isEqualTo(3);
+            assertThat(second.err()).contains("another process follows 'n'");
+            watch.send("TERM");
+            assertThat(watch.exitCode()).isEqualTo(143);
+        }
         assertThat(delta().exitCode()).isZero();
+    }
+
+    private void watchUntilTheRoundAfterAChange(Tenant tenant) throws Exception {
+        try (var watch = program.start("delta", "/users/delta", "--name", "n", "-s", SCOPES, "--watch", "1s")) {
+            for (var number = 0; number < 25; number++) {
+                assertThat(watch.line())
+                        .hasValueSatisfying(line -> assertThat(line).contains("\"id\""));
+            }
+            move("AlexW", "Oslo");
+            assertThat(watch.line()).hasValueSatisfying(line -> assertThat(line).contains("AlexW"));
+            var round = rounds(tenant); // a new one asks only when the link of the one before has been kept
+            Waiting.until("the next round", () -> rounds(tenant) > round);
+            watch.send("INT");
+            assertThat(watch.exitCode()).isEqualTo(130);
+            assertThat(watch.line()).isEmpty();
+            assertThat(watch.stderr().whole()).isEmpty();
+        }
     }
 
     private Program.Result delta() throws Exception {
@@ -128,17 +141,7 @@ class DeltaProcessIT {
         assertThat(patch.exitCode()).as(patch.err()).isZero();
     }
 
-    /** A new round asks only when the link of the one before has been kept. */
-    private void waitForTheRoundAfterThis() throws Exception {
-        var before = rounds();
-        var end = System.nanoTime() + SECONDS.toNanos(20);
-        while (rounds() == before) {
-            assertThat(System.nanoTime()).as("a next round").isLessThan(end);
-            Thread.onSpinWait();
-        }
-    }
-
-    private long rounds() {
+    private static long rounds(Tenant tenant) {
         return tenant.sandbox().exchanges().stream()
                 .filter(exchange -> exchange.path().endsWith("/users/delta"))
                 .count();

@@ -1,14 +1,18 @@
 package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
+import dev.jeton.support.Running;
 import dev.jeton.support.Tenant;
+import dev.jeton.support.TestEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The static executable where there is nothing else: what an image without a system has, and its container runtime puts
  * there. No folder for temporary files, no home, no users, nothing to write to.
  */
+@ProcessTest
 class EmptyRootIT {
     private static final String NOBODY = "12345:12345";
 
@@ -51,25 +56,22 @@ class EmptyRootIT {
 
     @BeforeEach
     void a_root_with_what_a_container_runtime_puts_there() throws Exception {
-        assumeThat(Program.isNative() && "root".equals(System.getProperty("user.name")))
-                .as("an executable, and a user who may change the root")
-                .isTrue();
-        var program = Path.of(Program.words().get(0));
-        assumeThat(run(List.of("ldd", program.toString()), Map.of()).exitCode())
-                .as("whether it is linked dynamically, and asks for a system")
-                .isNotZero();
+        assumeTrue(Program.isNative(), "the jar needs a Java runtime, and that a system");
+        TestEnvironment.needRoot();
+        var program = Path.of(Program.path());
+        var isStatic = Running.tool(root, "ldd", program.toString()).exitCode() != 0;
+        assumeTrue(isStatic, "the executable is linked dynamically, and needs a system");
         Files.copy(program, root.resolve("jeton"), StandardCopyOption.COPY_ATTRIBUTES);
         Files.createDirectories(root.resolve("dev"));
         for (var device : List.of("null", "random", "urandom")) {
-            assertThat(run(List.of("cp", "-a", "/dev/" + device, root + "/dev/"), Map.of())
+            assertThat(Running.tool(root, "cp", "-a", "/dev/" + device, root + "/dev/")
                             .exitCode())
                     .isZero();
         }
         Files.createDirectories(root.resolve("etc"));
         Files.writeString(root.resolve("etc/hosts"), "127.0.0.1 localhost\n");
         Files.writeString(root.resolve("etc/resolv.conf"), "nameserver 127.0.0.1\n");
-        assertThat(run(List.of("chmod", "755", root.toString()), Map.of()).exitCode())
-                .isZero();
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     @Test
@@ -92,7 +94,7 @@ class EmptyRootIT {
             environment.put("SSL_CERT_FILE", "/etc/ca.pem");
             environment.put("XDG_STATE_HOME", "/state");
             Files.createDirectories(root.resolve("state"));
-            run(List.of("chown", NOBODY, root + "/state"), Map.of());
+            Running.tool(root, "chown", NOBODY, root + "/state");
 
             assertThat(run(inRoot("login", "--no-qr"), environment).exitCode()).isZero();
             assertThat(run(inRoot("get", "/me", "--query", "displayName"), environment)
@@ -120,25 +122,28 @@ class EmptyRootIT {
     }
 
     private Result inNetwork(String names, String... words) throws Exception {
-        assumeThat(Files.exists(Path.of("/usr/bin/unshare")) && Files.exists(Path.of("/usr/bin/python3")))
-                .as("unshare and python3")
-                .isTrue();
-        var command = new ArrayList<>(List.of("unshare", "-n", "python3", "-c", NETWORK, names));
+        var command = new ArrayList<>(List.of(
+                TestEnvironment.need("unshare").toString(),
+                "-n",
+                TestEnvironment.need("python3").toString(),
+                "-c",
+                NETWORK,
+                names));
         command.addAll(inRoot(words));
         return run(command, Map.of("JETON_CLIENT_ID", "11111111-1111-1111-1111-111111111111"));
     }
 
     private List<String> inRoot(String... words) {
-        var command = new ArrayList<>(List.of("chroot", "--userspec=" + NOBODY, root.toString(), "/jeton"));
+        var chroot = TestEnvironment.need("chroot").toString();
+        var command = new ArrayList<>(List.of(chroot, "--userspec=" + NOBODY, root.toString(), "/jeton"));
         command.addAll(List.of(words));
         return command;
     }
 
-    private static Result run(List<String> command, Map<String, String> variables) throws Exception {
-        var builder = new ProcessBuilder(command);
-        builder.environment().clear();
-        builder.environment().put("PATH", System.getenv("PATH"));
-        builder.environment().putAll(variables);
-        return Program.finish(builder.start());
+    /** Without any variable but these: neither HOME nor PATH. */
+    private Result run(List<String> command, Map<String, String> variables) throws Exception {
+        try (var running = Running.start(root, variables, command)) {
+            return running.finish();
+        }
     }
 }

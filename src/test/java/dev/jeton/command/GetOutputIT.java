@@ -1,12 +1,12 @@
 package dev.jeton.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.LoopbackServer;
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
-import dev.jeton.support.Screen;
+import dev.jeton.support.SignedIn;
 import dev.jeton.support.Tenant;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -14,13 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -30,40 +29,43 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a terminal shows of an answer and what a pipe gets, from a Graph that answers what a test wants. */
+@ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class GetOutputIT {
     private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, 0, (byte) 0xFF};
     private static final String JSON = "{\"b\":1.10,\"a\":\"\\u001b[2J\\u202E\",\"extra\":[true]}";
 
     @TempDir
-    private Path home;
+    private static Path kept;
 
     @AutoClose
-    private Tenant tenant;
+    private static SignedIn signedIn;
+
+    @TempDir
+    private Path home;
 
     @AutoClose
     private LoopbackServer graph;
 
     private Program program;
 
+    @BeforeAll
+    static void sign_in_once() throws Exception {
+        signedIn = SignedIn.to(Tenant.options(), kept);
+    }
+
     @BeforeEach
-    void sign_in() throws Exception {
-        tenant = Tenant.approving();
+    void start() throws Exception {
         graph = LoopbackServer.start();
-        program = new Program(home)
-                .with(tenant.environment())
+        program = signedIn.program(home)
                 .with(Map.of("JETON_GRAPH_URL", graph.url("").toString()));
-        assertThat(program.run("login", "--no-qr").exitCode()).isZero();
     }
 
     @Test
     void an_item_is_out_before_the_next_page_is_there() throws Exception {
         graph.answer(200, page("{\"id\":1}", "/v1.0/users?$skiptoken=2")).hold();
-        var get = program.start("get", "/users", "--all", "-o", "ndjson");
-        try (var lines = new BufferedReader(new InputStreamReader(get.getInputStream(), UTF_8))) {
-            assertThat(lines.readLine()).isEqualTo("{\"id\":1}");
-        } finally {
-            get.destroyForcibly();
+        try (var get = program.start("get", "/users", "--all", "-o", "ndjson")) {
+            assertThat(get.line()).hasValue("{\"id\":1}");
         }
     }
 
@@ -71,16 +73,14 @@ class GetOutputIT {
     void no_page_is_asked_for_before_the_one_before_it_has_gone_out() throws Exception {
         var item = "{\"text\":\"" + "x".repeat(1 << 20) + "\"}"; // more than any pipe holds
         graph.answer(200, page(item, "/v1.0/users?$skiptoken=2")).answer(200, "{\"value\":[]}");
-        var get = program.start("get", "/users", "--all", "-o", "ndjson");
-        try (var lines = new BufferedReader(new InputStreamReader(get.getInputStream(), UTF_8))) {
+        try (var get = program.start("get", "/users", "--all", "-o", "ndjson");
+                var lines = new BufferedReader(new InputStreamReader(get.stdout(), UTF_8))) {
             assertThat(graph.request().uri().getQuery()).isNull();
             assertThat(lines.read()).isEqualTo('{'); // so it writes
             assertThat(graph.requestWithin(Duration.ofMillis(500))).isEmpty();
             assertThat(lines.readLine()).endsWith("x\"}");
             assertThat(graph.request().uri().getQuery()).contains("skiptoken");
             assertThat(lines.readLine()).isNull();
-        } finally {
-            get.destroyForcibly();
         }
     }
 
@@ -122,7 +122,7 @@ class GetOutputIT {
     @Test
     void ctrl_c_says_how_to_go_on_and_leaves_no_draft() throws Exception {
         graph.answer(200, page("{\"id\":1}", "/v1.0/users?$skiptoken=2")).hold();
-        try (var screen = screen(80, Map.of(), "get", "/users", "--all", "--no-color")) {
+        try (var screen = program.screen("get", "/users", "--all", "--no-color")) {
             screen.await("\"id\": 1");
             graph.request();
             graph.request();
@@ -130,7 +130,7 @@ class GetOutputIT {
             assertThat(screen.exitCode()).isEqualTo(130);
             screen.await("(?s)\"id\": 1\\s+\\}(\\^C)?\\s+\\]\\s+\\}\\s+Cut off; items so far: 1\\. .* --from \\S+");
         }
-        try (var screen = screen(80, Map.of(), "get", "/users", "--all", "--output-file", "users.json")) {
+        try (var screen = program.screen("get", "/users", "--all", "--output-file", "users.json")) {
             graph.request();
             screen.pressCtrlC();
             assertThat(screen.exitCode()).isEqualTo(130);
@@ -144,9 +144,10 @@ class GetOutputIT {
     @Test
     void what_is_no_text_goes_into_a_pipe_byte_for_byte() throws Exception {
         graph.answer("image/png", PICTURE);
-        var get = program.start("get", "/me/photo/$value");
-        assertThat(get.getInputStream().readAllBytes()).isEqualTo(PICTURE);
-        assertThat(get.waitFor()).isZero();
+        try (var get = program.start("get", "/me/photo/$value")) {
+            assertThat(get.stdout().readAllBytes()).isEqualTo(PICTURE);
+            assertThat(get.exitCode()).isZero();
+        }
     }
 
     @Test
@@ -155,17 +156,13 @@ class GetOutputIT {
         Arrays.fill(half, (byte) 0xFF);
         var second = new CountDownLatch(1);
         graph.answer("image/png", half, second);
-        var get = program.start("get", "/me/photo/$value", "--debug");
-        var told = CompletableFuture.supplyAsync(
-                () -> get.errorReader(UTF_8).lines().toList());
-        try (var picture = get.getInputStream()) {
+        try (var get = program.start("get", "/me/photo/$value", "--debug");
+                var picture = get.stdout()) {
             assertThat(picture.readNBytes(half.length / 2)).containsOnly((byte) 0xFF);
             second.countDown();
             assertThat(picture.readAllBytes()).hasSize(2 * half.length - half.length / 2);
-            assertThat(told.get(20, SECONDS))
+            assertThat(get.stderr().whole().lines())
                     .contains("> Authorization: ***", "< 200", "< content-type: image/png", "< (2097152 bytes)");
-        } finally {
-            get.destroyForcibly();
         }
     }
 
@@ -186,7 +183,7 @@ class GetOutputIT {
     @Test
     void what_is_no_text_never_reaches_a_terminal() throws Exception {
         graph.answer("image/png", PICTURE);
-        try (var screen = screen(80, Map.of(), "get", "/me/photo/$value")) {
+        try (var screen = program.screen("get", "/me/photo/$value")) {
             assertThat(screen.exitCode()).isEqualTo(2);
             screen.await("a terminal cannot show it");
             screen.await("--output-file FILE, or > FILE");
@@ -199,22 +196,22 @@ class GetOutputIT {
         graph.answer(200, JSON);
         assertThat(program.run("get", "/me").out())
                 .isEqualTo("{\"b\":1.10,\"a\":\"\\u001B[2J\u202E\",\"extra\":[true]}\n");
-        try (var screen = screen(80, Map.of(), "get", "/me")) {
+        try (var screen = program.screen("get", "/me")) {
             assertThat(screen.exitCode()).isZero();
             screen.await("\\}\r\n$");
             assertThat(screen.text())
                     .contains("\r\n  \u001b[1;34m\"b\"\u001b[0m: \u001b[36m1.10\u001b[0m,", "\\u202E")
                     .doesNotContain("\u202E");
         }
-        try (var screen = screen(80, Map.of("NO_COLOR", "1"), "get", "/me")) {
-            assertThat(screen.exitCode()).isZero();
-            screen.await("\\}\r\n$");
-            assertThat(screen.text()).contains("  \"b\": 1.10,").doesNotContain("\u001b");
-        }
-        try (var screen = screen(80, Map.of(), "get", "/me", "--no-color")) {
+        try (var screen = program.screen("get", "/me", "--no-color")) {
             assertThat(screen.exitCode()).isZero();
             screen.await("\\}\r\n$");
             assertThat(screen.text()).doesNotContain("\u001b");
+        }
+        try (var screen = program.with(Map.of("NO_COLOR", "1")).screen("get", "/me")) {
+            assertThat(screen.exitCode()).isZero();
+            screen.await("\\}\r\n$");
+            assertThat(screen.text()).contains("  \"b\": 1.10,").doesNotContain("\u001b");
         }
     }
 
@@ -225,8 +222,7 @@ class GetOutputIT {
                 page(
                         "{\"id\":\"0123456789\",\"jobTitle\":\"Head of a department with a long name\",\"displayName\":\"王秀英\"}",
                         ""));
-        try (var screen =
-                screen(40, Map.of(), "get", "/users", "-q", "select=displayName,jobTitle,id", "-o", "table")) {
+        try (var screen = program.screen(40, "get", "/users", "-q", "select=displayName,jobTitle,id", "-o", "table")) {
             assertThat(screen.exitCode()).isZero();
             screen.await("displayName  jobTitle[ ]+id\r\n王秀英 {7}Head of[^\r\n]*… +0123456789\r\n");
         }
@@ -280,8 +276,11 @@ class GetOutputIT {
         var log = Files.writeString(home.resolve("log"), "");
         var line = "{ echo before >&" + descriptor + "; \"$@\"; echo after >&" + descriptor + "; } " + into + " log";
         var words = Program.words("get", "/users", "--all", "-o", "ndjson", "--output-file", place);
-        var result = Program.finish(program.startWords(
-                Stream.concat(Stream.of("sh", "-c", line, "sh"), words.stream()).toList()));
+        words.addAll(0, List.of("sh", "-c", line, "sh"));
+        Program.Result result;
+        try (var shell = program.startWords(words)) {
+            result = shell.finish();
+        }
         assertThat(log).content(UTF_8).startsWith("before\n{\"id\":1}\n").endsWith("after\n");
         assertThat(Files.readString(log) + result.err()).contains("items so far: 1", "--from ");
     }
@@ -289,18 +288,10 @@ class GetOutputIT {
     @Test
     void what_is_no_text_goes_into_a_file_from_a_terminal_too() throws Exception {
         graph.answer("image/png", PICTURE);
-        try (var screen = screen(80, Map.of(), "get", "/me/photo/$value", "--output-file", "me.png")) {
+        try (var screen = program.screen("get", "/me/photo/$value", "--output-file", "me.png")) {
             assertThat(screen.exitCode()).as(screen.text()).isZero();
         }
         assertThat(home.resolve("me.png")).hasBinaryContent(PICTURE);
-    }
-
-    private Screen screen(int columns, Map<String, String> more, String... words) throws Exception {
-        var environment = new HashMap<>(program.environment());
-        environment.put("TERM", "xterm-256color");
-        environment.put("LANG", "C.UTF-8");
-        environment.putAll(more);
-        return new Screen(home, environment, columns, words);
     }
 
     private String page(String items, String next) {

@@ -3,12 +3,15 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
+import dev.jeton.support.TestEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -16,9 +19,13 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The jar's launcher, with an archive of its classes and without. */
+@ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class JvmLauncherIT {
     private static final String ARCHIVE = "jeton.jsa";
+
+    /** What the launcher, a script, calls. */
+    private static final Path PROGRAMS = TestEnvironment.folderOf("readlink");
 
     @TempDir
     Path folder;
@@ -28,7 +35,7 @@ class JvmLauncherIT {
         assumeFalse(Program.isNative(), "the executable needs no launcher");
         folder = folder.toRealPath();
         Files.copy(Path.of("native/jeton-jvm"), folder.resolve("jeton-jvm"));
-        Files.copy(Path.of(Program.words().get(2)), folder.resolve("jeton.jar"));
+        Files.copy(Path.of(Program.path()), folder.resolve("jeton.jar"));
     }
 
     @Test
@@ -67,17 +74,20 @@ class JvmLauncherIT {
     }
 
     private void java(String... words) throws Exception {
-        var line = new ArrayList<>(List.of(Program.words().get(0)));
+        var java = Path.of(System.getProperty("java.home"), "bin", "java");
+        var line = new ArrayList<>(List.of(java.toString()));
         line.addAll(List.of(words));
         assertThat(run(line, "").exitCode()).isZero();
     }
 
     private Result run(List<String> line, String options) throws Exception {
-        var builder = new ProcessBuilder(line).directory(folder.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        var program = new Program(folder)
+                .with(Map.of("JAVA_HOME", System.getProperty("java.home"), "PATH", PROGRAMS.toString()));
         if (!options.isEmpty()) {
-            builder.environment().put("JDK_JAVA_OPTIONS", options);
+            program.with(Map.of("JDK_JAVA_OPTIONS", options));
         }
-        return Program.finish(builder.start());
+        try (var running = program.startWords(line)) {
+            return running.finish();
+        }
     }
 }

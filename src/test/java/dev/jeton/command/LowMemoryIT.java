@@ -1,15 +1,15 @@
 package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The executable on a board with little memory: a control group that the kernel ends whoever asks for more in. */
+@ProcessTest
 class LowMemoryIT {
     private static final long LIMIT = 32L << 20;
     private static final Path GROUPS = Path.of("/sys/fs/cgroup");
@@ -31,9 +32,9 @@ class LowMemoryIT {
         var isSecond = Files.exists(GROUPS.resolve("cgroup.controllers"));
         group = (isSecond ? GROUPS : GROUPS.resolve("memory"))
                 .resolve("jeton-" + ProcessHandle.current().pid());
-        assumeThat(Program.isNative() && mayBeMade(isSecond ? "memory.max" : "memory.limit_in_bytes"))
-                .as("an executable, and a user who may limit its memory")
-                .isTrue();
+        assumeTrue(Program.isNative(), "the jar needs more memory");
+        var isMade = mayBeMade(isSecond ? "memory.max" : "memory.limit_in_bytes");
+        assumeTrue(isMade, "this user may not limit a process's memory here");
     }
 
     @AfterEach
@@ -61,13 +62,11 @@ class LowMemoryIT {
     }
 
     private Result limited(Tenant tenant, String... words) throws Exception {
-        var command = new ArrayList<>(List.of("sh", "-c", "echo $$ > " + group + "/cgroup.procs; exec \"$@\"", "sh"));
-        command.addAll(Program.words(words));
-        var builder = new ProcessBuilder(command).directory(home.toFile());
-        builder.environment().clear();
-        builder.environment()
-                .putAll(new Program(home).with(tenant.environment()).environment());
-        return Program.finish(builder.start());
+        var command = Program.words(words);
+        command.addAll(0, List.of("sh", "-c", "echo $$ > " + group + "/cgroup.procs; exec \"$@\"", "sh"));
+        try (var running = new Program(home).with(tenant.environment()).startWords(command)) {
+            return running.finish();
+        }
     }
 
     private boolean mayBeMade(String file) {

@@ -4,21 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.sandbox.Exchange;
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
+import dev.jeton.support.Running;
 import dev.jeton.support.Tenant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many processes that want a token at the same moment. */
-@Timeout(120)
+@ProcessTest
 class ManyProcessesIT {
     /** A jar takes seconds to start where the executable takes a few hundredths of one. */
-    private static final int PROCESSES = Program.isNative() ? 100 : 10;
+    private static final int PROCESSES = Program.isNative() ? 100 : 5;
 
     @TempDir
     private Path home;
@@ -26,8 +27,7 @@ class ManyProcessesIT {
     @Test
     void many_renew_once() throws Exception {
         try (var tenant = Tenant.with(Scenario.ALMOST_EXPIRED)) {
-            var program = new Program(home).with(tenant.environment());
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            var program = Program.signedIn(home, tenant);
             var tokens = tokens(program);
             assertThat(tokens).allSatisfy(token -> {
                 assertThat(token.exitCode()).as(token.err()).isZero();
@@ -44,25 +44,24 @@ class ManyProcessesIT {
     void many_are_refused_once() throws Exception {
         try (var tenant = Tenant.of(
                 Tenant.options().withScenario(Scenario.REFRESH_REFUSED).withTokenLife(Duration.ofMinutes(4)))) {
-            var program = new Program(home).with(tenant.environment());
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            var program = Program.signedIn(home, tenant);
             assertThat(tokens(program)).allSatisfy(token -> {
                 assertThat(token.exitCode()).as(token.err()).isEqualTo(4);
                 assertThat(token.err()).contains("AADSTS70043", "try: jeton login");
             });
             assertThat(renewals(tenant)).isEqualTo(1);
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            program.signIn();
         }
     }
 
     private static List<Program.Result> tokens(Program program) throws Exception {
-        var processes = new ArrayList<Process>();
+        var processes = new ArrayList<Running>();
         for (var number = 0; number < PROCESSES; number++) {
             processes.add(program.start("token"));
         }
         var results = new ArrayList<Program.Result>();
         for (var process : processes) {
-            results.add(Program.finish(process));
+            results.add(process.finish());
         }
         return results;
     }

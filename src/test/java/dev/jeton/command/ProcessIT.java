@@ -1,29 +1,42 @@
 package dev.jeton.command;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.auth.Envelope;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.storage.Protection;
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
+import dev.jeton.support.SignedIn;
 import dev.jeton.support.Tenant;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only a whole process shows: its folder, its environment, its signals, its streams, its files. */
+@ProcessTest
 class ProcessIT {
     @TempDir
+    private static Path kept;
+
+    @AutoClose
+    private static SignedIn signedIn;
+
+    @TempDir
     private Path home;
+
+    @BeforeAll
+    static void sign_in_once() throws Exception {
+        signedIn = SignedIn.to(Tenant.options(), kept);
+    }
 
     @Test
     void nothing_in_the_current_folder_changes_what_it_does() throws Exception {
@@ -45,8 +58,7 @@ class ProcessIT {
             Files.writeString(home.resolve("config/application.properties"), properties);
             Files.writeString(home.resolve("application.properties"), properties);
 
-            var program = new Program(home).with(tenant.environment());
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            var program = Program.signedIn(home, tenant);
             var me = program.run("get", "/me");
             assertThat(me.exitCode()).as(me.err()).isZero();
             assertThat(me.out()).contains("Adele Vance");
@@ -73,7 +85,7 @@ class ProcessIT {
             assertThat(stranger.err()).contains("no secure connection to https://localhost", "SSL_CERT_FILE");
             var program =
                     new Program(home).with(tenant.environment()).with(Map.of("SSL_CERT_FILE", certificate.toString()));
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            program.signIn();
             var me = program.run("get", "/me");
             assertThat(me.exitCode()).as(me.err()).isZero();
             assertThat(me.out()).contains("Adele Vance", "Zürich");
@@ -83,14 +95,11 @@ class ProcessIT {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void term_ends_a_waiting_sign_in_with_143_and_leaves_no_token() throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
-            var login = new Program(home).with(tenant.environment()).start("login", "--no-qr");
-            var lines = new BufferedReader(new InputStreamReader(login.getErrorStream(), StandardCharsets.UTF_8));
-            assertThat(lines.lines().anyMatch(line -> line.contains("The code is valid")))
-                    .isTrue();
-            login.destroy();
-            assertThat(login.waitFor(20, SECONDS)).isTrue();
-            assertThat(login.exitValue()).isEqualTo(143);
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
+                var login = new Program(home).with(tenant.environment()).start("login", "--no-qr")) {
+            login.stderr().await("The code is valid");
+            login.send("TERM");
+            assertThat(login.exitCode()).isEqualTo(143);
             assertThat(home.resolve("state/jeton/tokens")).doesNotExist();
         }
     }
@@ -98,50 +107,43 @@ class ProcessIT {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void a_reader_that_closes_the_pipe_is_no_failure() throws Exception {
-        try (var tenant = Tenant.approving()) {
-            var program = new Program(home).with(tenant.environment());
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
-            var get = program.start("get", "/users", "--all", "-o", "ndjson");
-            get.getInputStream().close();
-            assertThat(get.waitFor(20, SECONDS)).isTrue();
-            assertThat(get.exitValue()).isZero();
-            assertThat(get.getErrorStream().readAllBytes()).isEmpty();
+        try (var get = signedIn.program(home).start("get", "/users", "--all", "-o", "ndjson")) {
+            get.stdout().close();
+            assertThat(get.exitCode()).isZero();
+            assertThat(get.stderr().whole()).isEmpty();
         }
     }
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void tokens_are_private_and_a_broken_file_means_signed_out_not_a_stack_trace() throws Exception {
-        try (var tenant = Tenant.approving()) {
-            var program = new Program(home).with(tenant.environment());
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
-            var folder = home.resolve("state/jeton/tokens");
-            Path file;
-            try (var files = Files.list(folder)) {
-                file = files.filter(each -> each.toString().endsWith(".json"))
-                        .findFirst()
-                        .orElseThrow();
-            }
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
-                    .isEqualTo("rwx------");
-            Files.writeString(file, "{\"jeton\":2,\"content\":\"{not json");
-            var before = program.run("token");
-            assertThat(before.exitCode()).as(before.err()).isZero();
-            assertThat(before.err())
-                    .contains("warning: the token file was not readable: it is no JSON object; it is now " + file
-                            + ".unreadable-");
-            Files.writeString(
-                    file.resolveSibling(file.getFileName() + ".previous"),
-                    new Envelope(Protection.PLAIN, "tokens").seal(Map.of("cache", "{\"Account\":[5]}")));
-            var token = program.run("token");
-            assertThat(token.exitCode()).as(token.err()).isEqualTo(4);
-            assertThat(token.out()).isEmpty();
-            assertThat(token.err())
-                    .contains("its content is no cache of tokens", "nobody is signed in")
-                    .doesNotContain("Exception");
+        var program = signedIn.program(home);
+        var folder = home.resolve("state/jeton/tokens");
+        Path file;
+        try (var files = Files.list(folder)) {
+            file = files.filter(each -> each.toString().endsWith(".json"))
+                    .findFirst()
+                    .orElseThrow();
         }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+        Files.writeString(file, "{\"jeton\":2,\"content\":\"{not json");
+        var before = program.run("token");
+        assertThat(before.exitCode()).as(before.err()).isZero();
+        assertThat(before.err())
+                .contains("warning: the token file was not readable: it is no JSON object; it is now " + file
+                        + ".unreadable-");
+        Files.writeString(
+                file.resolveSibling(file.getFileName() + ".previous"),
+                new Envelope(Protection.PLAIN, "tokens").seal(Map.of("cache", "{\"Account\":[5]}")));
+        var token = program.run("token");
+        assertThat(token.exitCode()).as(token.err()).isEqualTo(4);
+        assertThat(token.out()).isEmpty();
+        assertThat(token.err())
+                .contains("its content is no cache of tokens", "nobody is signed in")
+                .doesNotContain("Exception");
     }
 
     @Test
@@ -162,23 +164,20 @@ class ProcessIT {
 
     @Test
     void utf_8_whatever_the_locale() throws Exception {
-        try (var tenant = Tenant.approving()) {
-            var program = new Program(home).with(tenant.environment()).with(Map.of("LC_ALL", "C"));
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
-            assertThat(program.run("get", "/users", "--all", "-o", "table").out())
-                    .contains("Amélie", "Živković");
-        }
+        var program = signedIn.program(home).with(Map.of("LC_ALL", "C"));
+        assertThat(program.run("get", "/users", "--all", "-o", "table").out()).contains("Amélie", "Živković");
     }
 
     @Test
     void explain_reads_a_message_from_its_standard_input() throws Exception {
-        var explain = new Program(home).start("explain");
-        explain.getOutputStream()
-                .write("login failed: {\"error\":\"invalid_grant\",\"error_codes\":[50076]}\n"
-                        .getBytes(StandardCharsets.UTF_8));
-        var explained = Program.finish(explain);
-        assertThat(explained.exitCode()).as(explained.err()).isZero();
-        assertThat(explained.out()).contains("AADSTS50076", "jeton login");
+        try (var explain = new Program(home).start("explain")) {
+            explain.stdin()
+                    .write("login failed: {\"error\":\"invalid_grant\",\"error_codes\":[50076]}\n"
+                            .getBytes(StandardCharsets.UTF_8));
+            var explained = explain.finish();
+            assertThat(explained.exitCode()).as(explained.err()).isZero();
+            assertThat(explained.out()).contains("AADSTS50076", "jeton login");
+        }
         assertThat(new Program(home).run("explain").exitCode())
                 .as("nothing to explain")
                 .isEqualTo(2);

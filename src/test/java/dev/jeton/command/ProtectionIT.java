@@ -2,48 +2,47 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
-import dev.jeton.support.Screen;
 import dev.jeton.support.Script;
 import dev.jeton.support.Tenant;
+import dev.jeton.support.TestEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How tokens are kept: what a user types, what is on disk then, and who can still read it. */
-@Timeout(120)
+@ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class ProtectionIT {
     @TempDir
     private Path home;
 
     @AutoClose
-    private Tenant tenant;
+    private final Tenant tenant =
+            Tenant.of(Tenant.options().withTokenLife(Duration.ofMinutes(4))); // renewed at each use
 
     private Program program;
 
     @BeforeEach
     void start() {
-        tenant = Tenant.of(Tenant.options().withTokenLife(Duration.ofMinutes(4))); // renewed at each use
         program = new Program(home).with(tenant.environment());
     }
 
     @Test
     void a_key_file_and_back() throws Exception {
+        program.signIn();
         program.with(Map.of("JETON_KEY_FILE", secret("key", "1f".repeat(32)).toString()));
-        good("login", "--no-qr");
         assertThat(onDisk()).contains("RefreshToken");
         assertThat(good("store", "protect", "key").out())
                 .isEqualTo(
@@ -59,8 +58,8 @@ class ProtectionIT {
 
     @Test
     void a_wrong_key_or_none_ends_with_1_and_touches_nothing() throws Exception {
+        program.signIn();
         program.with(Map.of("JETON_KEY_FILE", secret("key", "1f".repeat(32)).toString()));
-        good("login", "--no-qr");
         good("store", "protect", "key");
         var before = onDisk();
         for (var key : List.of(secret("other", "2f".repeat(32)), home.resolve("none"))) {
@@ -120,14 +119,14 @@ class ProtectionIT {
 
     @Test
     void a_passphrase_typed_as_soon_as_the_prompt_appears_is_not_shown_and_a_script_is_not_asked() throws Exception {
-        good("login", "--no-qr");
-        try (var screen = new Screen(home, terminal(), "store", "protect", "key")) {
+        program.signIn();
+        try (var screen = program.screen("store", "protect", "key")) {
             screen.typeAt("New passphrase for the token file", "correct horse\n");
             screen.typeAt("The same again", "correct horse\n");
             assertThat(screen.exitCode()).as(screen.text()).isZero();
             assertThat(screen.text()).doesNotContain("horse");
         }
-        try (var screen = new Screen(home, terminal(), "status")) {
+        try (var screen = program.screen("status")) {
             screen.typeAt("Passphrase of the token file", "correct horse\n");
             assertThat(screen.exitCode()).as(screen.text()).isZero();
             assertThat(screen.text()).doesNotContain("horse").contains("made from the passphrase that you type");
@@ -137,7 +136,7 @@ class ProtectionIT {
             assertThat(script.exitCode()).isEqualTo(1);
             assertThat(script.err()).contains("JETON_PASSPHRASE_FILE or JETON_KEY_FILE");
         }
-        try (var screen = new Screen(home, terminal(), "token", "--no-input", "--show")) {
+        try (var screen = program.screen("token", "--no-input", "--show")) {
             assertThat(screen.exitCode()).as(screen.text()).isEqualTo(1);
         }
     }
@@ -149,8 +148,8 @@ class ProtectionIT {
                 programs,
                 "secret-tool",
                 "case \"$1\" in store) cat > \"$0.kept\" ;; *) cat \"$0.kept\" 2>/dev/null || exit 1 ;; esac");
-        program.with(Map.of("PATH", programs + ":" + System.getenv("PATH")));
-        good("login", "--no-qr");
+        program.signIn();
+        program.with(Map.of("PATH", programs + ":" + TestEnvironment.folderOf("sh", "cat")));
         good("store", "protect", "keyring");
         assertThat(onDisk()).doesNotContain("RefreshToken");
         good("token");
@@ -163,7 +162,7 @@ class ProtectionIT {
 
     @Test
     void memory_leaves_nothing_behind() throws Exception {
-        good("login", "--no-qr");
+        program.signIn();
         good("store", "protect", "memory");
         assertThat(good("login", "--no-qr").out()).startsWith("Signed in as AdeleV@contoso.example");
         assertThat(onDisk()).isEmpty();
@@ -184,7 +183,7 @@ class ProtectionIT {
 
     @Test
     void another_setting_than_the_files_is_said_with_the_way_out() throws Exception {
-        good("login", "--no-qr");
+        program.signIn();
         program.with(Map.of("JETON_KEY_FILE", secret("key", "1f".repeat(32)).toString()));
         good("profile", "set", "storage.protection", "key");
         var refused = program.run("token");
@@ -232,11 +231,5 @@ class ProtectionIT {
     private Path secret(String name, String content) throws IOException {
         var file = Files.writeString(home.resolve(name), content);
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
-
-    private Map<String, String> terminal() {
-        var environment = new HashMap<>(program.environment());
-        environment.put("TERM", "xterm");
-        return environment;
     }
 }

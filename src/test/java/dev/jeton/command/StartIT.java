@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.SystemCalls;
 import dev.jeton.support.Tenant;
+import dev.jeton.support.TestEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the executable leaves alone where no network is needed, as the system's calls tell. */
+@ProcessTest
 class StartIT {
     private static final int LONGER_THAN_COMMON = 40;
 
@@ -25,26 +28,21 @@ class StartIT {
     @BeforeEach
     void only_the_executable_starts_so() {
         assumeTrue(Program.isNative(), "the jar starts on a JVM, which opens what it likes");
-        assumeTrue(SystemCalls.canBeSeen(), "strace is not installed");
+        TestEnvironment.need("strace");
     }
 
     @Test
     void commands_without_a_network_start_no_event_loop_read_no_trust_store_and_make_no_temporary_folder()
             throws Exception {
         try (var tenant = Tenant.approving()) {
-            var environment = tenant.environment();
-            assertThat(new Program(home)
-                            .with(environment)
-                            .run("login", "--no-qr")
-                            .exitCode())
-                    .isZero();
+            Program.signedIn(home, tenant);
             for (var words : List.of(
                     List.of("--help"),
                     List.of("--version"),
                     List.of("completion", "bash"),
                     List.of("status"),
                     List.of("token"))) {
-                assertThat(calls(environment, words))
+                assertThat(calls(tenant.environment(), words))
                         .as("jeton " + words)
                         .isNotEmpty()
                         .noneMatch(call -> call.contains("epoll_create") || call.contains("connect("))
@@ -57,11 +55,7 @@ class StartIT {
     @Test
     void get_starts_one() throws Exception {
         try (var tenant = Tenant.approving()) {
-            assertThat(new Program(home)
-                            .with(tenant.environment())
-                            .run("login", "--no-qr")
-                            .exitCode())
-                    .isZero();
+            Program.signedIn(home, tenant);
             assertThat(calls(tenant.environment(), List.of("get", "/me")))
                     .anyMatch(call -> call.contains("epoll_create"))
                     .anyMatch(call -> call.contains("connect("));
@@ -71,9 +65,9 @@ class StartIT {
     /** It is most often built and tested in one environment. */
     @Test
     void nothing_of_the_environment_that_it_was_built_in_is_inside() throws Exception {
-        var path = System.getenv("PATH");
+        var path = TestEnvironment.pathOfThisProcess();
         assumeTrue(path.length() > LONGER_THAN_COMMON, "a path that libraries may have of their own tells nothing");
-        assertThat(Files.readString(Path.of(Program.words().get(0)), ISO_8859_1).contains(path))
+        assertThat(Files.readString(Path.of(Program.path()), ISO_8859_1).contains(path))
                 .as("PATH, with all other variables, is in the executable")
                 .isFalse();
     }

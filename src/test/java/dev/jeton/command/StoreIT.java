@@ -1,17 +1,20 @@
 package dev.jeton.command;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.FakeClock;
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
+import dev.jeton.support.Running;
+import dev.jeton.support.Slow;
 import dev.jeton.support.SystemCalls;
 import dev.jeton.support.Tenant;
+import dev.jeton.support.TestEnvironment;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +24,6 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokens on a bad day: processes that are killed, disks that are full or read-only, no home at all. */
-@Timeout(120)
+@ProcessTest
 @EnabledOnOs(OS.LINUX)
 class StoreIT {
     private static final long SEED = 20260203;
@@ -41,17 +43,18 @@ class StoreIT {
     private Path home;
 
     @Test
+    @Slow
     void whoever_is_killed_while_it_renews_leaves_tokens_that_work() throws Exception {
         var random = new Random(SEED);
         var end = System.nanoTime() + ENOUGH.toNanos();
         var rounds = 0;
         try (var tenant = Tenant.of(Tenant.options().withTokenLife(Duration.ofMinutes(4)))) {
-            var program = new Program(home).with(tenant.environment());
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            var program = Program.signedIn(home, tenant);
             for (; rounds < ROUNDS && System.nanoTime() < end; rounds++) {
-                var victim = program.start("token");
-                victim.waitFor(random.nextInt(LONGEST_LIFE), MILLISECONDS);
-                victim.destroyForcibly().waitFor(20, SECONDS);
+                try (var victim = program.start("token")) {
+                    victim.endsWithin(Duration.ofMillis(random.nextInt(LONGEST_LIFE)));
+                    victim.kill();
+                }
                 var next = program.run("token");
                 assertThat(next.exitCode())
                         .as("round " + rounds + ": " + next.err())
@@ -70,8 +73,7 @@ class StoreIT {
     void on_a_full_disk_the_work_is_done_and_a_line_says_what_is_not_kept() throws Exception {
         try (var tenant = Tenant.with(Scenario.ALMOST_EXPIRED);
                 var disk = new Disk(home.resolve("state"))) {
-            var program = new Program(home).with(tenant.environment());
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            var program = Program.signedIn(home, tenant);
             disk.fill();
             var token = program.run("token");
             assertThat(token.exitCode()).as(token.err()).isZero();
@@ -88,8 +90,7 @@ class StoreIT {
     void on_a_read_only_disk_too() throws Exception {
         try (var tenant = Tenant.with(Scenario.ALMOST_EXPIRED);
                 var disk = new Disk(home.resolve("state"))) {
-            var program = new Program(home).with(tenant.environment());
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            var program = Program.signedIn(home, tenant);
             disk.mount("remount,ro");
             var me = program.run("get", "/me");
             assertThat(me.exitCode()).as(me.err()).isZero();
@@ -100,16 +101,10 @@ class StoreIT {
 
     @Test
     void without_a_home_a_sign_in_lasts_for_a_run() throws Exception {
-        assumeThat("root".equals(System.getProperty("user.name")) && Files.exists(Path.of("/usr/bin/setpriv")))
-                .as("root, and setpriv")
-                .isTrue();
-        try (var tenant = Tenant.approving()) {
-            var words = new ArrayList<>(List.of("/usr/bin/setpriv", "--reuid=65534", "--clear-groups"));
-            words.addAll(Program.words("login", "--no-qr"));
-            var builder = new ProcessBuilder(words).directory(Path.of("/").toFile());
-            builder.environment().clear();
-            builder.environment().putAll(tenant.environment());
-            var login = Program.finish(builder.start());
+        var words = Program.wordsOfNobody("login", "--no-qr");
+        try (var tenant = Tenant.approving();
+                var running = Running.start(Path.of("/"), tenant.environment(), words)) {
+            var login = running.finish();
             assertThat(login.exitCode()).as(login.err()).isZero();
             assertThat(login.out()).startsWith("Signed in as AdeleV@contoso.example");
             assertThat(login.err())
@@ -120,9 +115,7 @@ class StoreIT {
 
     @Test
     void what_is_written_is_private_from_its_first_byte_and_on_disk_before_it_counts() throws Exception {
-        assumeThat(Program.isNative() && SystemCalls.canBeSeen())
-                .as("the executable, and strace")
-                .isTrue();
+        assumeTrue(Program.isNative(), "a JVM makes calls of its own");
         try (var tenant = Tenant.with(Scenario.ALMOST_EXPIRED)) {
             var names = "openat,mkdir,mkdirat,chmod,fchmod,fchmodat,fsync,rename,renameat,renameat2";
             var login = SystemCalls.of(home, tenant.environment(), names, List.of("login", "--no-qr"));
@@ -149,15 +142,16 @@ class StoreIT {
         }
     }
 
+    @Slow
     @ParameterizedTest
     @CsvSource({"+3d, -3d", "-3d, +3d"})
     void tokens_work_with_a_clock_that_is_days_off_and_set_right_later(String wrong, String wrongAgain)
             throws Exception {
         var clock = new FakeClock(home);
         try (var tenant = Tenant.approving()) {
-            var program = new Program(home).with(tenant.environment()).with(clock.environment());
             clock.set(wrong);
-            assertThat(program.run("login", "--no-qr").exitCode()).isZero();
+            var program = new Program(home).with(tenant.environment()).with(clock.environment());
+            program.signIn();
             for (var time : List.of(wrong, "+0", wrongAgain, wrong)) {
                 clock.set(time);
                 for (var words : List.of(List.of("token"), List.of("get", "/me"), List.of("token", "--refresh"))) {
@@ -239,15 +233,15 @@ class StoreIT {
     private static final class Disk implements AutoCloseable {
         private final Path folder;
 
-        Disk(Path folder) throws IOException {
+        Disk(Path folder) throws Exception {
             this.folder = Files.createDirectories(folder);
-            assumeThat(run("mount", "-t", "tmpfs", "-o", "size=64k,mode=700", "none", folder.toString()))
-                    .as("whether this user may mount")
-                    .isZero();
+            TestEnvironment.needRoot();
+            var mounted = run("mount", "-t", "tmpfs", "-o", "size=64k,mode=700", "none", folder.toString());
+            assumeTrue(mounted.exitCode() == 0, "mount: " + mounted.err());
         }
 
-        void mount(String how) throws IOException {
-            assertThat(run("mount", "-o", how, folder.toString())).isZero();
+        void mount(String how) throws Exception {
+            assertThat(run("mount", "-o", how, folder.toString()).exitCode()).isZero();
         }
 
         void fill() throws IOException {
@@ -266,17 +260,16 @@ class StoreIT {
 
         @Override
         public void close() throws IOException {
-            assertThat(run("umount", folder.toString())).isZero();
+            try {
+                assertThat(run("umount", folder.toString()).exitCode()).isZero();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while " + folder + " was unmounted");
+            }
         }
 
-        private static int run(String... words) throws IOException {
-            return new ProcessBuilder(words)
-                    .inheritIO()
-                    .start()
-                    .onExit()
-                    .orTimeout(20, SECONDS)
-                    .join()
-                    .exitValue();
+        private Program.Result run(String name, String... words) throws IOException, InterruptedException {
+            return Running.tool(folder.getParent(), name, words);
         }
     }
 }

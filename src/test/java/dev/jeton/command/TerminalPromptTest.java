@@ -13,6 +13,8 @@ import dev.jeton.output.QrText;
 import dev.jeton.output.Terminal;
 import dev.jeton.support.Recorded;
 import dev.jeton.support.Script;
+import dev.jeton.support.TestEnvironment;
+import dev.jeton.support.Waiting;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +93,8 @@ class TerminalPromptTest {
     void copying_the_code_and_opening_the_page_happen_only_on_request() throws Exception {
         Script.write(folder, "xclip", "cat > \"$0.seen\"");
         Script.write(folder, "fox", "echo \"$@\" > \"$0.part\"; mv \"$0.part\" \"$0.seen\"");
-        var variables = Map.of("PATH", folder + ":/usr/bin:/bin", "DISPLAY", ":0", "BROWSER", "fox");
+        var variables =
+                Map.of("PATH", folder + ":" + TestEnvironment.folderOf("cat", "mv"), "DISPLAY", ":0", "BROWSER", "fox");
         var recorded = Recorded.inAPipe();
         var code = code("ABC\n-DEF", Duration.ofMinutes(15));
         prompt(recorded, variables, PromptOptions.shownOnly()).show(code);
@@ -101,9 +104,8 @@ class TerminalPromptTest {
         prompt(recorded, variables, new PromptOptions(false, true, true, false)).show(code);
         assertThat(folder.resolve("xclip.seen")).hasContent("ABC -DEF");
         assertThat(recorded.stderr()).endsWith("Code copied.\n");
-        for (var tries = 0; tries < 1000 && !Files.exists(folder.resolve("fox.seen")); tries++) {
-            Thread.sleep(20); // a browser is not waited for
-        }
+        Waiting.until(
+                "the browser, which is not waited for, has opened", () -> Files.exists(folder.resolve("fox.seen")));
         assertThat(folder.resolve("fox.seen")).hasContent(PAGE);
     }
 

@@ -8,7 +8,7 @@ import dev.jeton.auth.Account;
 import dev.jeton.auth.Secret;
 import dev.jeton.config.Environment;
 import dev.jeton.failure.Failure;
-import dev.jeton.support.Program;
+import dev.jeton.support.Running;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -32,13 +32,8 @@ class TokenFormatTest {
     @DisabledOnOs(OS.WINDOWS)
     void a_shell_takes_env_as_it_is_whatever_is_in_it() throws Exception {
         var text = TokenFormat.ENV.text(token("a'b $(false) \"c\\ `d`"), NOTHING_SET);
-        var shell = Program.finish(new ProcessBuilder(
-                        "sh",
-                        "-c",
-                        "eval \"$1\"; sh -c 'echo \"$JETON_ACCESS_TOKEN,$JETON_TOKEN_EXPIRES_ON\"'",
-                        "-",
-                        text)
-                .start());
+        var script = "eval \"$1\"; sh -c 'echo \"$JETON_ACCESS_TOKEN,$JETON_TOKEN_EXPIRES_ON\"'";
+        var shell = Running.shell(script, text);
         assertThat(shell.out()).isEqualTo("a'b $(false) \"c\\ `d`,1893553445\n");
     }
 

@@ -3,46 +3,53 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.sandbox.Exchange;
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
-import dev.jeton.support.Screen;
+import dev.jeton.support.SignedIn;
+import dev.jeton.support.Slow;
 import dev.jeton.support.Tenant;
+import dev.jeton.support.Waiting;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a signal leaves of a transfer. */
-@Timeout(180)
+@ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class TransferProcessIT {
-    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final String GIBIBYTE = "/me/drive/root:/generated/1GiB.bin:/content";
     private static final long SIZE = 256L << 20;
 
     @TempDir
-    private Path home;
+    private static Path kept;
 
     @AutoClose
-    private final Tenant tenant = Tenant.approving();
+    private static SignedIn signedIn;
+
+    @TempDir
+    private Path home;
 
     private Program program;
 
+    @BeforeAll
+    static void sign_in_once() throws Exception {
+        signedIn = SignedIn.to(Tenant.options(), kept, "-s", "Files.ReadWrite");
+    }
+
     @BeforeEach
-    void sign_in() throws Exception {
-        program = Program.signedIn(home, tenant, "-s", "Files.ReadWrite");
+    void start() throws Exception {
+        program = signedIn.program(home);
     }
 
     @Test
@@ -63,6 +70,7 @@ class TransferProcessIT {
     }
 
     @Test
+    @Slow
     void an_interrupted_upload_says_how_to_go_on_and_the_same_command_does_in_the_same_session() throws Exception {
         try (var file = new RandomAccessFile(home.resolve("big").toFile(), "rw")) {
             file.setLength(SIZE);
@@ -77,7 +85,7 @@ class TransferProcessIT {
         assertThat(next.exitCode()).as(next.err()).isZero();
         assertThat(next.out()).contains("\"size\":" + SIZE);
         assertThat(session()).isNull();
-        assertThat(tenant.sandbox().exchanges())
+        assertThat(signedIn.tenant().sandbox().exchanges())
                 .filteredOn(exchange -> exchange.path().endsWith("createUploadSession"))
                 .hasSize(1);
         assertThat(sent("GET")).as("asking how far it is").hasSize(1);
@@ -102,20 +110,19 @@ class TransferProcessIT {
     @Test
     void a_log_that_is_standard_output_keeps_what_it_has() throws Exception {
         var log = Files.writeString(home.resolve("log"), "before\n");
-        var words = new ArrayList<>(List.of("sh", "-c", "\"$@\" >> log", "sh"));
-        words.addAll(
-                Program.words("download", "/me/drive/root:/Welcome.txt", "-s", "Files.ReadWrite", "-O", "/dev/stdout"));
-        var download = Program.finish(program.startWords(words));
-        assertThat(download.exitCode()).as(download.err()).isZero();
+        var words =
+                Program.words("download", "/me/drive/root:/Welcome.txt", "-s", "Files.ReadWrite", "-O", "/dev/stdout");
+        words.addAll(0, List.of("sh", "-c", "\"$@\" >> log", "sh"));
+        try (var shell = program.startWords(words)) {
+            var download = shell.finish();
+            assertThat(download.exitCode()).as(download.err()).isZero();
+        }
         assertThat(log).hasContent("before\nWelcome to the sandbox's drive.\n");
     }
 
     @Test
     void a_terminal_shows_how_far_it_is_how_fast_and_how_long_it_takes() throws Exception {
-        var environment = program.environment();
-        environment.put("TERM", "xterm");
-        var words = new String[] {"download", GIBIBYTE, "-O", "big", "-s", "Files.ReadWrite"};
-        try (var screen = new Screen(home, environment, words)) {
+        try (var screen = program.screen("download", GIBIBYTE, "-O", "big", "-s", "Files.ReadWrite")) {
             screen.await("\\[#+-+] \\d+%  [\\d.]+ MiB of 1\\.0 GiB  [\\d.]+ MiB/s  0:\\d\\d:\\d\\d left");
             screen.pressCtrlC();
             assertThat(screen.exitCode()).as(screen.text()).isEqualTo(130);
@@ -129,7 +136,7 @@ class TransferProcessIT {
 
     /** What the address of a session was asked. */
     private List<Exchange> sent(String method) {
-        return tenant.sandbox().exchanges().stream()
+        return signedIn.tenant().sandbox().exchanges().stream()
                 .filter(exchange -> exchange.path().contains("/upload/")
                         && exchange.method().equals(method))
                 .toList();
@@ -146,18 +153,13 @@ class TransferProcessIT {
         }
     }
 
-    private interface Condition {
-        boolean holds() throws IOException;
-    }
-
-    private Result interrupted(Condition condition, String... words) throws Exception {
-        var process = program.start(words);
-        for (var end = Instant.now().plus(BOUND); !condition.holds(); Thread.sleep(5)) {
-            assertThat(process.isAlive() && Instant.now().isBefore(end)).isTrue();
+    private Result interrupted(Waiting.Condition condition, String... words) throws Exception {
+        try (var running = program.start(words)) {
+            Waiting.until("the transfer has begun", condition);
+            running.send("INT");
+            var result = running.finish();
+            assertThat(result.exitCode()).as(result.err()).isEqualTo(130);
+            return result;
         }
-        Program.send("INT", process);
-        var result = Program.finish(process);
-        assertThat(result.exitCode()).as(result.err()).isEqualTo(130);
-        return result;
     }
 }

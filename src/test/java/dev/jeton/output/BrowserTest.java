@@ -2,8 +2,11 @@ package dev.jeton.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.support.EndsProcesses;
 import dev.jeton.support.Recorded;
 import dev.jeton.support.Script;
+import dev.jeton.support.TestEnvironment;
+import dev.jeton.support.Waiting;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +16,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(OS.LINUX)
+@ExtendWith(EndsProcesses.class)
 class BrowserTest {
     private static final String PAGE = "https://microsoft.com/devicelogin";
     private static final String KEEP_WORDS = "echo \"$@\" > \"$0.words\"; echo noise; echo noise >&2";
@@ -80,14 +85,12 @@ class BrowserTest {
 
     @Test
     void one_that_stays_is_left_alone() throws Exception {
-        Script.write(folder, "xdg-open", "sleep 2; " + KEEP_WORDS);
-        var before = System.nanoTime();
+        var open = folder.resolve("open");
+        Script.write(folder, "xdg-open", "until test -e " + open + "; do sleep 0.1; done; " + KEEP_WORDS);
         assertThat(opened(PAGE, Map.of(), Duration.ofMillis(1))).isEmpty();
         assertThat(folder.resolve("xdg-open.words")).doesNotExist();
-        while (!Files.exists(folder.resolve("xdg-open.words"))) {
-            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(30));
-            Thread.sleep(20);
-        }
+        Files.createFile(open);
+        Waiting.until("it has written", () -> Files.exists(folder.resolve("xdg-open.words")));
     }
 
     private String opened(String page, Map<String, String> variables) {
@@ -97,7 +100,7 @@ class BrowserTest {
     private String opened(String page, Map<String, String> variables, Duration patience) {
         var recorded = Recorded.onATerminal(false);
         var environment = new HashMap<>(variables);
-        environment.put("PATH", folder + ":/usr/bin:/bin");
+        environment.put("PATH", folder + ":" + TestEnvironment.of(folder).get("PATH"));
         new Browser(recorded.output(), environment, patience).open(URI.create(page));
         assertThat(recorded.stdout()).isEmpty();
         return recorded.stderr();

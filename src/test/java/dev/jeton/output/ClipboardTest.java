@@ -2,6 +2,7 @@ package dev.jeton.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.support.EndsProcesses;
 import dev.jeton.support.Recorded;
 import dev.jeton.support.Script;
 import java.nio.file.Files;
@@ -10,10 +11,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(EndsProcesses.class)
 class ClipboardTest {
     private static final String KEEP_WORDS_AND_INPUT = "echo \"$@\" > \"$0.words\"; /bin/cat > \"$0.input\"";
     private static final String CODE_FOR_THE_TERMINAL = "\u001b]52;c;UFE3WUhOQ0Fa\u0007";

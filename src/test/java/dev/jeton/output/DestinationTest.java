@@ -4,7 +4,11 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.support.EndsProcesses;
 import dev.jeton.support.Recorded;
+import dev.jeton.support.Running;
+import dev.jeton.support.TestEnvironment;
+import dev.jeton.support.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,8 +20,10 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(EndsProcesses.class)
 class DestinationTest {
     private final Recorded recorded = Recorded.onATerminal(true);
 
@@ -126,13 +132,14 @@ class DestinationTest {
     @EnabledOnOs(OS.LINUX)
     void standard_output_of_another_process_is_not_ours() throws Exception {
         var log = folder.resolve("log");
-        var other =
-                new ProcessBuilder("sleep", "60").redirectOutput(log.toFile()).start();
-        try (var destination = Destination.file(recorded.output(), Path.of("/proc/" + other.pid() + "/fd/1"))) {
-            destination.output().print("result");
-            assertThat(log).hasContent("result");
-        } finally {
-            other.destroy();
+        var words = List.of("sh", "-c", "exec sleep 60 > log");
+        try (var other = Running.start(folder, TestEnvironment.of(folder), words)) {
+            Waiting.until("the log is open", () -> Files.exists(log));
+            var descriptor = Path.of("/proc/" + other.pid() + "/fd/1");
+            try (var destination = Destination.file(recorded.output(), descriptor)) {
+                destination.output().print("result");
+                assertThat(log).hasContent("result");
+            }
         }
         assertThat(recorded.stdout()).isEmpty();
     }
@@ -141,8 +148,7 @@ class DestinationTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void whoever_read_a_pipe_may_have_had_enough() throws Exception {
         var pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
-                .isZero();
+        assertThat(Running.tool(folder, "mkfifo", pipe.toString()).exitCode()).isZero();
         var reader = CompletableFuture.supplyAsync(() -> read(pipe));
         try (var destination = Destination.file(recorded.output(), pipe)) {
             destination.output().print("x");

@@ -1,19 +1,19 @@
 package dev.jeton.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jeton.command.CommandModel;
 import dev.jeton.output.JsonText;
+import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
-import java.io.File;
+import dev.jeton.support.Running;
+import dev.jeton.support.Slow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,6 +21,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What native/package makes of the executable; where none is built, of a script that stands in for it. */
+@Slow
+@ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class PackageIT {
     private static final Map<String, Object> VERSION = CommandModel.version();
@@ -32,22 +34,21 @@ class PackageIT {
     /** Once for all tests: it takes seconds to compress an executable. */
     @BeforeAll
     static void pack() throws Exception {
-        assumeTrue(isInstalled("python3"), "python3 is not installed here");
         if (!Program.isNative()) {
             System.out.println("PackageIT: no executable here; a script is packed in its place");
         }
         ReleaseFiles.write(folder.resolve("release"));
         Files.writeString(folder.resolve("release/THIRD-PARTY.txt"), "Others' work.\n");
-        pack(Program.isNative() ? Program.words().get(0) : standIn(), "dist");
+        pack(Program.isNative() ? Program.path() : standIn(), "dist");
     }
 
     @Test
     void an_archive_has_the_program_with_its_pages_completions_and_licences() throws Exception {
-        assertThat(run("tar", "xzf", "dist/" + NAME + ".tar.gz").exitCode()).isZero();
+        assertThat(Running.tool(folder, "tar", "xzf", "dist/" + NAME + ".tar.gz")
+                        .exitCode())
+                .isZero();
         var unpacked = folder.resolve(NAME);
-        assertThat(run(unpacked.resolve("jeton").toString(), "--version", "--json")
-                        .out())
-                .contains("\"version\":\"" + VERSION.get("version") + "\"", "\"platform\":\"" + VERSION.get("platform") + "\"");
+        assertThat(run(unpacked.resolve("jeton"))).contains(fact("version"), fact("platform"));
         assertThat(List.of(
                         "LICENSE",
                         "THIRD-PARTY.txt",
@@ -72,8 +73,7 @@ class PackageIT {
 
     @Test
     void the_sums_are_those_of_the_files() throws Exception {
-        assumeTrue(isInstalled("sha256sum"), "sha256sum is not installed here");
-        var checked = run("sh", "-c", "cd dist && sha256sum -c SHA256SUMS");
+        var checked = Running.tool(folder.resolve("dist"), "sha256sum", "-c", "SHA256SUMS");
         assertThat(checked.out()).contains(NAME + ".tar.gz: OK").doesNotContain("FAILED");
         assertThat(checked.exitCode()).isZero();
     }
@@ -81,15 +81,12 @@ class PackageIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void the_debian_package_is_installed_and_removed_without_a_trace() throws Exception {
-        assumeTrue(isInstalled("dpkg"), "dpkg is not installed here");
         var root = Files.createDirectories(folder.resolve("root"));
         Files.createDirectories(root.resolve("var/lib/dpkg/info"));
         Files.createDirectories(root.resolve("var/lib/dpkg/updates"));
         Files.createFile(root.resolve("var/lib/dpkg/status"));
         assertThat(dpkg("-i", debianPackage()).exitCode()).isZero();
-        assertThat(run(root.resolve("usr/bin/jeton").toString(), "--version", "--json")
-                        .out())
-                .contains("\"version\":\"" + VERSION.get("version") + "\"");
+        assertThat(run(root.resolve("usr/bin/jeton"))).contains(fact("version"));
         assertThat(List.of(
                         "usr/share/man/man1/jeton-account-use.1.gz",
                         "usr/share/bash-completion/completions/jeton",
@@ -104,14 +101,15 @@ class PackageIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void lintian_finds_no_errors() throws Exception {
-        assumeTrue(isInstalled("lintian"), "lintian is not installed here");
-        assertThat(run("lintian", "--fail-on", "error,warning", debianPackage()).out())
+        assertThat(Running.tool(folder, "lintian", "--fail-on", "error,warning", debianPackage())
+                        .out())
                 .isEmpty();
     }
 
     /** In a system of its own, which has no other package; whoever runs the tests may not be root. */
     private Result dpkg(String action, String what) throws Exception {
-        return run(
+        return Running.tool(
+                folder,
                 "dpkg",
                 "--root=" + folder.resolve("root"),
                 "--force-not-root",
@@ -132,7 +130,7 @@ class PackageIT {
 
     private static void pack(String executable, String into) throws Exception {
         var script = Path.of("native", "package").toAbsolutePath().toString();
-        var packed = run("python3", script, executable, "release", into);
+        var packed = Running.tool(folder, "python3", script, executable, "release", into);
         assertThat(packed.err()).isEmpty();
         assertThat(packed.exitCode()).isZero();
     }
@@ -144,13 +142,14 @@ class PackageIT {
         return script.toString();
     }
 
-    private static Result run(String... words) throws Exception {
-        return Program.finish(
-                new ProcessBuilder(words).directory(folder.toFile()).start());
+    private static String run(Path program) throws Exception {
+        var words = List.of(program.toString(), "--version", "--json");
+        try (var running = new Program(folder).startWords(words)) {
+            return running.finish().out();
+        }
     }
 
-    static boolean isInstalled(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
+    private static String fact(String name) {
+        return "\"" + name + "\":\"" + VERSION.get(name) + "\"";
     }
 }

@@ -1,10 +1,9 @@
 package dev.jeton.release;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jeton.command.CommandModel;
+import dev.jeton.support.Running;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -104,9 +103,8 @@ class ReleaseFilesTest {
         ReleaseFiles.write(folder);
         var page = Files.readString(folder.resolve("man1/jeton-get.1"));
         var get = CommandModel.commandLine().getSubcommands().get("get").getCommandSpec();
-        assertThat(get.usageMessage().footer())
-                .hasSizeGreaterThan(20)
-                .allSatisfy(line -> assertThat(page).contains(ManPage.plain(line)));
+        assertThat(get.usageMessage().footer()).hasSizeGreaterThan(20).allSatisfy(line -> assertThat(page)
+                .contains(ManPage.plain(line)));
     }
 
     /** Those of methods come as the virtual machine likes, anew in each run. */
@@ -121,7 +119,6 @@ class ReleaseFilesTest {
     @ValueSource(strings = {"groff -man -ww -z", "mandoc -T lint -W warning"})
     void readers_of_man_pages_have_nothing_to_say_about_them(String reader) throws Exception {
         var words = new ArrayList<>(List.of(reader.split(" ")));
-        assumeTrue(PackageIT.isInstalled(words.get(0)), words.get(0) + " is not installed here");
         ReleaseFiles.write(folder);
         fileNames(folder.resolve("man1")).forEach(name -> words.add("man1/" + name));
         assertThat(said(words)).isEmpty();
@@ -131,7 +128,6 @@ class ReleaseFilesTest {
     @ValueSource(strings = {"bash -n jeton.bash", "zsh -n _jeton", "fish --no-execute jeton.fish"})
     void shells_can_read_the_completions(String reader) throws Exception {
         var words = new ArrayList<>(List.of(reader.split(" ")));
-        assumeTrue(PackageIT.isInstalled(words.get(0)), words.get(0) + " is not installed here");
         ReleaseFiles.write(folder);
         words.set(2, "completions/" + words.get(2));
         assertThat(said(words)).isEmpty();
@@ -150,7 +146,6 @@ class ReleaseFilesTest {
         "jeton post --input compl, completions/"
     })
     void fish_offers_what_can_come_next_and_nothing_else(String typed, String offered) throws Exception {
-        assumeTrue(PackageIT.isInstalled("fish"), "fish is not installed here");
         ReleaseFiles.write(folder);
         var script = "source completions/jeton.fish; complete -C \"" + typed + "\"";
         assertThat(said(List.of("fish", "--no-config", "-c", script))
@@ -171,10 +166,8 @@ class ReleaseFilesTest {
     }
 
     private String said(List<String> words) throws Exception {
-        var process = new ProcessBuilder(words)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        return new String(process.getInputStream().readAllBytes(), UTF_8);
+        var rest = words.subList(1, words.size()).toArray(String[]::new);
+        var result = Running.tool(folder, words.get(0), rest);
+        return result.out() + result.err();
     }
 }

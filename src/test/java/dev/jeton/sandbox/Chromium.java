@@ -1,5 +1,6 @@
 package dev.jeton.sandbox;
 
+import dev.jeton.support.TestEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class Chromium {
         DEVTOOLS.setLevel(Level.SEVERE);
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
+                .withEnvironment(TestEnvironment.ofTool(profile))
                 .build();
         var options = new ChromeOptions()
                 .setBinary(BROWSER.toFile())
@@ -35,6 +37,7 @@ final class Chromium {
                         "--disable-gpu",
                         "--disable-quic",
                         "--no-first-run",
+                        "--no-proxy-server",
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",

@@ -4,6 +4,8 @@ import static dev.jeton.sandbox.Visitor.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jeton.support.EndsProcesses;
+import dev.jeton.support.Slow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
@@ -20,6 +23,8 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 
 /** The page in a real browser, without JavaScript in all tests, because the page has none. */
+@Slow
+@ExtendWith(EndsProcesses.class)
 class SignInPageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

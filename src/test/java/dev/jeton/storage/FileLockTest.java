@@ -3,6 +3,9 @@ package dev.jeton.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.support.EndsProcesses;
+import dev.jeton.support.Running;
+import dev.jeton.support.TestEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -11,18 +14,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The other side of each lock is a process of its own, as it is in life. */
 @Timeout(60)
+@ExtendWith(EndsProcesses.class)
 class FileLockTest {
     private static final Duration AT_ONCE = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -31,18 +36,11 @@ class FileLockTest {
     Path home;
 
     private PrivateFile file;
-    private Process other;
+    private Running other;
 
     @BeforeEach
     void a_file_that_is_not_there_yet() {
         file = new PrivateFile(home.resolve("jeton/tokens.json"));
-    }
-
-    @AfterEach
-    void end_the_other_process() throws Exception {
-        if (other != null) {
-            other.destroyForcibly().waitFor();
-        }
     }
 
     @Test
@@ -81,14 +79,14 @@ class FileLockTest {
         start("exclusive");
         var waiting = CompletableFuture.supplyAsync(() -> take(LONG));
         assertThat(waiting).isNotDone();
-        other.getOutputStream().close();
+        other.stdin().close();
         waiting.get(30, TimeUnit.SECONDS).close();
     }
 
     @Test
     void a_lock_goes_with_the_process_that_held_it() throws Exception {
         start("exclusive");
-        other.destroyForcibly().waitFor();
+        other.kill();
         take(LONG).close();
     }
 
@@ -141,18 +139,16 @@ class FileLockTest {
     private void start(String kind) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var classes = placeOf(FileLock.class) + File.pathSeparator + placeOf(LockHolder.class);
-        other = new ProcessBuilder(
-                        java,
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classes,
-                        LockHolder.class.getName(),
-                        file.path().toString(),
-                        kind)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        assertThat(other.inputReader().readLine()).isEqualTo("held");
+        var holder = List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classes,
+                LockHolder.class.getName(),
+                file.path().toString(),
+                kind);
+        other = Running.start(home, TestEnvironment.of(home), holder);
+        assertThat(other.line()).hasValue("held");
     }
 
     private static Path placeOf(Class<?> type) throws Exception {

@@ -1,32 +1,24 @@
 package dev.jeton.support;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** The program under test as a process of its own: the executable where it was built, else the jar. */
 public final class Program {
-    private static final int PATIENCE = 60;
-
     private final Path folder;
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> environment;
 
     /** @param home private to one test: settings and tokens go there, and it is the current folder */
     public Program(Path home) {
         this.folder = home;
-        environment.put("HOME", home.toString());
-        environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
-        environment.put("XDG_STATE_HOME", home.resolve("state").toString());
+        this.environment = new HashMap<>(TestEnvironment.of(home));
     }
 
     public Program with(Map<String, String> variables) {
@@ -41,86 +33,74 @@ public final class Program {
         return !path().endsWith(".jar");
     }
 
+    /** The executable, or the jar. */
+    public static String path() {
+        return System.getProperty("jeton.program");
+    }
+
     public static List<String> words(String... args) {
-        var words = new ArrayList<String>();
-        if (!isNative()) {
-            words.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar"));
-        }
-        words.add(path());
+        var words = new ArrayList<>(isNative() ? List.of(path()) : Jar.words());
         words.addAll(List.of(args));
         return words;
     }
 
-    /** The whole environment of the process: nothing of the developer's own but where programs are. */
-    public Map<String, String> environment() {
-        var whole = new HashMap<>(environment);
-        whole.putIfAbsent("PATH", System.getenv("PATH"));
-        return whole;
+    /** The same as a user who has nothing here. Skips the test if only this user may start the program. */
+    public static List<String> wordsOfNobody(String... args) throws Exception {
+        TestEnvironment.needRoot();
+        var nobody = List.of(TestEnvironment.need("setpriv").toString(), "--reuid=65534", "--clear-groups");
+        var words = words(args);
+        var check = new ArrayList<>(nobody);
+        check.addAll(List.of("/bin/sh", "-c", "test -r \"$1\" -a -x \"$2\"", "sh", path(), words.get(0)));
+        try (var checking = Running.start(Path.of("/"), Map.of(), check)) {
+            assumeTrue(checking.finish().exitCode() == 0, "another user may not read the program here");
+        }
+        words.addAll(0, nobody);
+        return words;
     }
 
-    public Process start(String... args) throws IOException {
+    /** Returns a copy of the whole environment of its processes. */
+    public Map<String, String> environment() {
+        return new HashMap<>(environment);
+    }
+
+    public Running start(String... args) throws IOException {
         return startWords(words(args));
     }
 
     /** The program by way of another one, a shell: the whole command line, with {@link #words} in it. */
-    public Process startWords(List<String> commandLine) throws IOException {
-        var builder = new ProcessBuilder(commandLine).directory(folder.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(environment());
-        return builder.start();
+    public Running startWords(List<String> commandLine) throws IOException {
+        return Running.start(folder, environment, commandLine);
     }
 
     public Result run(String... args) throws Exception {
-        return finish(start(args));
+        try (var running = start(args)) {
+            return running.finish();
+        }
     }
 
     /** One that has signed in. */
     public static Program signedIn(Path home, Tenant tenant, String... options) throws Exception {
-        var program = new Program(home).with(tenant.environment());
-        var login = program.run(
-                Stream.concat(Stream.of("login", "--no-qr"), Stream.of(options)).toArray(String[]::new));
+        return new Program(home).with(tenant.environment()).signIn(options);
+    }
+
+    /** Signs the simulated tenant's person in, and fails if that does not work. */
+    public Program signIn(String... options) throws Exception {
+        var words = Stream.concat(Stream.of("login", "--no-qr"), Stream.of(options));
+        var login = run(words.toArray(String[]::new));
         if (login.exitCode() != 0) {
             throw new AssertionError("not signed in: " + login.err());
         }
-        return program;
+        return this;
     }
 
-    /** @param signal as kill(1) names it: {@code INT} */
-    public static void send(String signal, Process process) throws Exception {
-        var killed = new ProcessBuilder("kill", "-" + signal, "" + process.pid())
-                .start()
-                .waitFor();
-        if (killed != 0) {
-            throw new AssertionError("cannot send " + signal + " to " + process.pid());
-        }
+    /** The program in a terminal of 80 columns. */
+    public Screen screen(String... args) throws IOException {
+        return screen(80, args);
     }
 
-    /** Waits for a process, with a bound, and reads what it wrote. */
-    public static Result finish(Process process) throws Exception {
-        var out = read(process.getInputStream());
-        var err = read(process.getErrorStream());
-        process.getOutputStream().close();
-        if (!process.waitFor(PATIENCE, SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("still running after " + PATIENCE + " s; stderr: " + err.get(1, SECONDS));
-        }
-        return new Result(process.exitValue(), out.get(PATIENCE, SECONDS), err.get(PATIENCE, SECONDS));
-    }
-
-    private static CompletableFuture<String> read(InputStream stream) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return new String(stream.readAllBytes(), UTF_8);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                },
-                task -> new Thread(task).start());
-    }
-
-    private static String path() {
-        return System.getProperty("jeton.program");
+    public Screen screen(int columns, String... args) throws IOException {
+        var whole = new HashMap<>(Map.of("TERM", "xterm-256color", "LANG", "C.UTF-8"));
+        whole.putAll(environment);
+        return new Screen(folder, whole, columns, words(args));
     }
 }

@@ -11,30 +11,24 @@ import java.util.Map;
 
 /** What a process asks of the system. */
 public final class SystemCalls {
-    private static final Path STRACE = Path.of("/usr/bin/strace");
-
     private SystemCalls() {}
 
-    public static boolean canBeSeen() {
-        return Files.isExecutable(STRACE);
-    }
-
     /**
-     * The calls of one run that ends well, in their order, file descriptors with their paths.
+     * The calls of one run that ends well, in their order, file descriptors with their paths. Skips the test if there is no
+     * strace.
      *
      * @param names as strace takes them, with commas
      */
     public static List<String> of(Path home, Map<String, String> environment, String names, List<String> words)
             throws Exception {
         var log = Files.createTempFile(home, "strace", ".log");
-        var traced =
-                new ArrayList<>(List.of(STRACE.toString(), "-f", "-y", "-e", "trace=" + names, "-o", log.toString()));
+        var strace = TestEnvironment.need("strace").toString();
+        var traced = new ArrayList<>(List.of(strace, "-f", "-y", "-e", "trace=" + names, "-o", log.toString()));
         traced.addAll(Program.words(words.toArray(String[]::new)));
-        var builder = new ProcessBuilder(traced).directory(home.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(new Program(home).with(environment).environment());
-        var ended = Program.finish(builder.start());
-        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        try (var running = new Program(home).with(environment).startWords(traced)) {
+            var ended = running.finish();
+            assertThat(ended.exitCode()).as(ended.err()).isZero();
+        }
         return Files.readAllLines(log, UTF_8);
     }
 }
