@@ -55,9 +55,10 @@ class ResponseBodyIT {
             var get = program.run("get", "/me/x/$value", "--output-file", "x");
             assertThat(get.exitCode()).as(body.getKey() + get.err()).isZero();
             assertThat(home.resolve("x")).as(body.getKey()).hasBinaryContent(body.getValue());
-            var post = program.start("post", "/me/x");
-            assertThat(post.getInputStream().readAllBytes()).as(body.getKey()).isEqualTo(body.getValue());
-            assertThat(post.waitFor()).isZero();
+            try (var post = program.start("post", "/me/x")) {
+                assertThat(post.stdout().readAllBytes()).as(body.getKey()).isEqualTo(body.getValue());
+                assertThat(post.exitCode()).isZero();
+            }
         }
     }
 
