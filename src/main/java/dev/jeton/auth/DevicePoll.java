@@ -4,7 +4,8 @@ import dev.jeton.auth.SignInEvent.NetworkLost;
 import dev.jeton.auth.SignInEvent.Pending;
 import dev.jeton.auth.SignInEvent.SlowDown;
 import dev.jeton.failure.Failure;
-import dev.jeton.http.Answer;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class DevicePoll {
     }
 
     /** The first answer that is a decision: tokens, or a refusal. Fails with {@link CodeExpired}. */
-    Uni<Answer> decision() {
+    Uni<Response<Content>> decision() {
         return Uni.createFrom()
                 .deferred(this::ask)
                 .repeat()
@@ -44,7 +45,7 @@ final class DevicePoll {
     }
 
     /** Waits the first time too: nobody can have entered a code that was shown just now. */
-    private Uni<Optional<Answer>> ask() {
+    private Uni<Optional<Response<Content>>> ask() {
         return Uni.createFrom()
                 .voidItem()
                 .onItem()
@@ -56,8 +57,8 @@ final class DevicePoll {
                 .recoverWithItem(failure -> lost(failure.getMessage(), Optional.empty()));
     }
 
-    private Optional<Answer> decided(Answer answer) {
-        var error = OAuthError.in(answer);
+    private Optional<Response<Content>> decided(Response<Content> answer) {
+        var error = OAuthError.in(answer.body().text());
         if (error.filter(OAuthError::isPending).isPresent()) {
             pace.pending();
             events.accept(new Pending());
@@ -76,13 +77,13 @@ final class DevicePoll {
                 : Optional.of(answer);
     }
 
-    private Optional<Answer> lost(String reason, Optional<Duration> retryAfter) {
+    private Optional<Response<Content>> lost(String reason, Optional<Duration> retryAfter) {
         pace.lost(retryAfter);
         events.accept(new NetworkLost(reason, pace.next()));
         return Optional.empty();
     }
 
-    private static Optional<Duration> retryAfter(Answer answer) {
+    private static Optional<Duration> retryAfter(Response<Content> answer) {
         return RetryAfter.in(answer, Instant.now());
     }
 
@@ -91,9 +92,9 @@ final class DevicePoll {
     }
 
     /** A server or a proxy out of order, or the page of a network that wants a login of its own, decides nothing. */
-    private static boolean isHiccup(Answer answer, Optional<OAuthError> error) {
+    private static boolean isHiccup(Response<Content> answer, Optional<OAuthError> error) {
         return answer.status() >= 500
                 || answer.status() == 429
-                || (answer.isSuccess() ? OAuthError.fields(answer).isEmpty() : error.isEmpty());
+                || (answer.isSuccess() ? OAuthError.fields(answer.body().text()).isEmpty() : error.isEmpty());
     }
 }

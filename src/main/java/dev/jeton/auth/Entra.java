@@ -3,9 +3,15 @@ package dev.jeton.auth;
 import static dev.jeton.failure.Failure.Reaction.FIX;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
-import dev.jeton.http.Answer;
+import dev.jeton.http.Content;
+import dev.jeton.http.Exchange;
 import dev.jeton.http.Http;
+import dev.jeton.http.Method;
+import dev.jeton.http.Request;
+import dev.jeton.http.Response;
+import dev.jeton.http.Unreachable;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 /** The two endpoints of one authority. */
 final class Entra {
@@ -21,12 +28,15 @@ final class Entra {
 
     private static final String OWN_SCOPES = "openid profile offline_access ";
 
-    private final Http http;
+    /** In bytes: a response with tokens takes some kilobytes. */
+    private static final int LONGEST_RESPONSE = 1 << 20;
+
+    private final Exchange exchange;
     private final URI authority;
     private final String clientId;
 
-    Entra(Http http, URI authority, String clientId) {
-        this.http = http;
+    Entra(Exchange exchange, URI authority, String clientId) {
+        this.exchange = exchange;
         this.authority = authority;
         this.clientId = clientId;
     }
@@ -43,17 +53,17 @@ final class Entra {
     Uni<DeviceCode> deviceCode(Set<String> scopes, Optional<String> language) {
         var form = "client_id=" + encode(clientId) + "&scope=" + encode(OWN_SCOPES + String.join(" ", scopes));
         var query = language.map(tag -> "?mkt=" + encode(tag)).orElse("");
-        return http.post(endpoint("devicecode" + query), Map.of(), form)
+        return post(endpoint("devicecode" + query), Map.of(), form)
                 .map(Entra::accepted)
                 .map(Entra::parseDeviceCode);
     }
 
-    /** Any answer is an item, also a refusal. */
-    Uni<Answer> token(Map<String, String> headers, String form) {
-        return http.post(endpoint("token"), headers, form);
+    /** The response of any status. */
+    Uni<Response<Content>> token(Map<String, String> headers, String form) {
+        return post(endpoint("token"), headers, form);
     }
 
-    static Answer accepted(Answer answer) {
+    static Response<Content> accepted(Response<Content> answer) {
         if (!answer.isSuccess()) {
             throw Refusals.of(answer);
         }
@@ -61,8 +71,8 @@ final class Entra {
     }
 
     /** Without these two, msal4j keeps a token that no account owns, and every later renewal fails on it. */
-    static Answer acceptedToken(Answer answer) {
-        var fields = OAuthError.fields(accepted(answer));
+    static Response<Content> acceptedToken(Response<Content> answer) {
+        var fields = OAuthError.fields(accepted(answer).body().text());
         for (var name : new String[] {"access_token", "id_token", "client_info"}) {
             if (!fields.containsKey(name)) {
                 throw Failure.of(FIX, "the answer of the token endpoint has no " + name + ", so it is not kept");
@@ -71,12 +81,25 @@ final class Entra {
         return answer;
     }
 
+    /** The whole response has to be there within {@link Http#RESPONSE_TIMEOUT}. */
+    private Uni<Response<Content>> post(URI url, Map<String, String> headers, String form) {
+        var request = new Request(Method.POST, url)
+                .header("Accept", "application/json")
+                .headers(headers)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .body(Content.of(form));
+        return exchange.send(request, LONGEST_RESPONSE)
+                .ifNoItem()
+                .after(Http.RESPONSE_TIMEOUT)
+                .failWith(() -> Unreachable.translate(new TimeoutException(), Origin.of(url)));
+    }
+
     private URI endpoint(String name) {
         return URI.create(authority + "/oauth2/v2.0/" + name);
     }
 
-    private static DeviceCode parseDeviceCode(Answer answer) {
-        var fields = OAuthError.fields(answer);
+    private static DeviceCode parseDeviceCode(Response<Content> answer) {
+        var fields = OAuthError.fields(answer.body().text());
         try {
             return new DeviceCode(
                     required(fields, "user_code"),

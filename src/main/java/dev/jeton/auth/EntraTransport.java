@@ -8,7 +8,8 @@ import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
 import com.microsoft.aad.msal4j.IHttpResponse;
 import dev.jeton.failure.Failure;
-import dev.jeton.http.Answer;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.util.List;
@@ -32,12 +33,12 @@ final class EntraTransport implements IHttpClient {
 
     /** What becomes of a request for tokens. */
     private interface TokenRequest {
-        Uni<Answer> answer(Map<String, String> headers, String form);
+        Uni<Response<Content>> answer(Map<String, String> headers, String form);
     }
 
     private final TokenRequest tokens;
     private final Optional<DeviceCode> code;
-    private final CompletableFuture<Answer> cancelled = new CompletableFuture<>();
+    private final CompletableFuture<Response<Content>> cancelled = new CompletableFuture<>();
 
     private EntraTransport(TokenRequest tokens, Optional<DeviceCode> code) {
         this.tokens = tokens;
@@ -93,7 +94,7 @@ final class EntraTransport implements IHttpClient {
         return response(Entra.acceptedToken(await(tokens.answer(headers, request.body()))));
     }
 
-    private Answer await(Uni<Answer> answer) {
+    private Response<Content> await(Uni<Response<Content>> answer) {
         var asked = answer.subscribe().asCompletionStage();
         try {
             cancelled.whenComplete((never, cancellation) -> asked.cancel(false));
@@ -108,8 +109,8 @@ final class EntraTransport implements IHttpClient {
     }
 
     /** Only the type is passed on: msal4j takes a Retry-After, even on a good answer, as a ban on its next request. */
-    private static IHttpResponse response(Answer answer) {
-        return response(answer.body());
+    private static IHttpResponse response(Response<Content> answer) {
+        return response(answer.body().text());
     }
 
     /** An interval of none, since the waiting is done here; a long life, since giving up is the pipeline's affair. */

@@ -3,7 +3,8 @@ package dev.jeton.auth;
 import static dev.jeton.failure.Failure.Reaction.ANOTHER_PERSON;
 
 import dev.jeton.failure.Failure;
-import dev.jeton.http.Answer;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import java.util.Optional;
 
 /**
@@ -22,7 +23,7 @@ public record Expected(Optional<String> user, Optional<String> tenant) {
     }
 
     /** The same for an answer that is not kept yet. */
-    Answer checked(Answer tokens) {
+    Response<Content> checked(Response<Content> tokens) {
         check(Identity.in(tokens), "; its tokens are dropped");
         return tokens;
     }

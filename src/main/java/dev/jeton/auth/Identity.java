@@ -3,7 +3,8 @@ package dev.jeton.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.jeton.http.Answer;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
@@ -18,8 +19,8 @@ import java.util.Optional;
  * @param tenant   ID of the tenant that was signed in to: a guest's is not the one in {@code id}
  */
 record Identity(String id, String username, String tenant) {
-    static Identity in(Answer answer) {
-        var fields = OAuthError.fields(answer);
+    static Identity in(Response<Content> answer) {
+        var fields = OAuthError.fields(answer.body().text());
         var client = json(OAuthError.text(fields, "client_info").orElse(""));
         var claims = claims(OAuthError.text(fields, "id_token").orElse(""));
         return new Identity(

@@ -2,7 +2,6 @@ package dev.jeton.auth;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.entra.EntraErrors;
-import dev.jeton.http.Answer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +21,7 @@ public record OAuthError(
         String correlationId,
         String timestamp) {
 
-    /** Empty where the body is no such error: a proxy's HTML page, nothing at all. */
-    static Optional<OAuthError> in(Answer answer) {
-        return in(answer.body());
-    }
-
-    /** Empty where the text is not the JSON of such an error. */
+    /** Empty if the text is not the JSON of such an error, but a proxy's HTML page, or nothing at all. */
     public static Optional<OAuthError> in(String json) {
         var body = fields(json);
         return body.get("error") instanceof String error ? Optional.of(of(error, body)) : Optional.empty();
@@ -41,11 +35,6 @@ public record OAuthError(
     /** All that two words tell; the second may be empty. */
     public static OAuthError named(String error, String suberror) {
         return new OAuthError(error, suberror, "", Optional.empty(), "", "", "");
-    }
-
-    /** The fields of a JSON object; none where the body is not one. */
-    static Map<String, Object> fields(Answer answer) {
-        return fields(answer.body());
     }
 
     static Optional<String> text(Map<String, Object> fields, String name) {
@@ -90,7 +79,8 @@ public record OAuthError(
                 : Optional.empty();
     }
 
-    private static Map<String, Object> fields(String json) {
+    /** The fields of a JSON object; none if the text is not one. */
+    static Map<String, Object> fields(String json) {
         try {
             return Optional.ofNullable(JSON.std.mapFrom(json)).orElse(Map.of()); // null where the JSON is
         } catch (IOException e) {

@@ -9,7 +9,8 @@ import com.microsoft.aad.msal4j.MsalException;
 import dev.jeton.entra.AdminNote;
 import dev.jeton.entra.Asker;
 import dev.jeton.failure.Failure;
-import dev.jeton.http.Answer;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,8 +25,8 @@ final class Refusals {
     private Refusals() {}
 
     /** What stands in an answer that is not a success. */
-    static Failure of(Answer answer) {
-        var failure = OAuthError.in(answer)
+    static Failure of(Response<Content> answer) {
+        var failure = OAuthError.in(answer.body().text())
                 .map(Refusals::of)
                 .orElseGet(() -> Failure.of(
                         answer.status() >= 500 || answer.status() == 429 ? RETRY_LATER : FIX,

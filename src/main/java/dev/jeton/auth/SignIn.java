@@ -39,7 +39,7 @@ public final class SignIn implements TokenSource {
     public SignIn(Http http, Settings settings, Optional<Protection> protection, Consumer<String> warnings) {
         var scopes = settings.scopes();
         this.store = TokenStore.of(settings, protection, warnings);
-        var entra = new Entra(http, settings.authority(), settings.clientId());
+        var entra = new Entra(http.exchange(), settings.authority(), settings.clientId());
         var msal = new Msal(entra, settings.clientId(), store);
         this.accounts = new Accounts(msal, store, settings.account());
         this.device = new DeviceSignIn(entra, msal, new PendingSignIns(settings, protection), settings);

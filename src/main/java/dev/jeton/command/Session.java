@@ -7,8 +7,8 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.Patience;
+import dev.jeton.http.DebugLog;
 import dev.jeton.http.Http;
-import dev.jeton.http.Transcript;
 import dev.jeton.output.Output;
 import dev.jeton.output.StandardStreams;
 import dev.jeton.output.Terminal;
@@ -128,7 +128,7 @@ class Session {
     }
 
     private Http http(Settings settings, Output output) {
-        var transcript = output.isDebugging() ? Transcript.to(output::say) : Transcript.none();
-        return new Http(vertx, settings.environment(), "jeton/" + BuildFacts.VERSION, transcript);
+        var log = output.isDebugging() ? DebugLog.to(output::say) : DebugLog.none();
+        return new Http(vertx, settings.environment(), "jeton/" + BuildFacts.VERSION, log);
     }
 }

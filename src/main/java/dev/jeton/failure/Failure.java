@@ -13,7 +13,7 @@ import java.util.Optional;
  * {@link #advice} is a sentence on what to do, {@link #hint} the next command to type, {@link #note} a text for an admin
  * whose policy is in the way. None of them ever holds a secret.
  */
-public final class Failure extends RuntimeException {
+public sealed class Failure extends RuntimeException permits ConnectionFailed {
     private static final long serialVersionUID = 1L;
 
     /** What whoever asked can do about it. */
@@ -39,14 +39,14 @@ public final class Failure extends RuntimeException {
     private final Reaction reaction;
     private final Words words;
 
-    private Failure(Reaction reaction, String message, Words words, Throwable cause) {
+    Failure(Reaction reaction, String message, Words words, Throwable cause) {
         super(message, cause);
         this.reaction = reaction;
         this.words = words;
     }
 
     public static Failure of(Reaction reaction, String message) {
-        return new Failure(reaction, message, new Words("", "", "", null, null), null);
+        return new Failure(reaction, message, Words.NONE, null);
     }
 
     public Failure reference(String codesAndIds) {
@@ -76,7 +76,7 @@ public final class Failure extends RuntimeException {
     }
 
     public Failure causedBy(Throwable cause) {
-        return new Failure(reaction, getMessage(), words, cause);
+        return copy(words, cause);
     }
 
     /** Explains the AADSTS code in a server's words, where there is one that is known. */
@@ -121,11 +121,18 @@ public final class Failure extends RuntimeException {
         return failure instanceof Failure known && known.reaction == Reaction.SIGN_IN;
     }
 
+    /** One of the same type and message. */
+    Failure copy(Words changed, Throwable cause) {
+        return new Failure(reaction, getMessage(), changed, cause);
+    }
+
     private Failure with(Words changed) {
-        return new Failure(reaction, getMessage(), changed, getCause());
+        return copy(changed, getCause());
     }
 
     /** All but the message; empty, or null for the note and the wait, where there is nothing to say. */
-    private record Words(String reference, String advice, String hint, AdminNote note, Duration retryAfter)
-            implements Serializable {}
+    record Words(String reference, String advice, String hint, AdminNote note, Duration retryAfter)
+            implements Serializable {
+        static final Words NONE = new Words("", "", "", null, null);
+    }
 }

@@ -3,15 +3,16 @@ package dev.jeton.graph;
 import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 
+import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
-import dev.jeton.http.Answer;
-import dev.jeton.http.OpenAnswer;
+import dev.jeton.http.Body;
+import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
 import dev.jeton.http.SecretLinks;
-import dev.jeton.http.Unreachable;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -95,13 +96,12 @@ public final class Download {
                 .transformToMulti(this::body);
     }
 
-    private Uni<OpenAnswer> open(URI link, int redirects) {
+    private Uni<Response<Body>> open(URI link, int redirects) {
         mayPass = true;
-        return links.open(link, range()).chain(answer -> answer.head()
-                .header("location")
-                .filter(there -> answer.head().status() / 100 == 3 && redirects > 0)
+        return links.open(link, range()).chain(answer -> answer.header("location")
+                .filter(there -> answer.status() / 100 == 3 && redirects > 0)
                 .map(there -> {
-                    answer.close();
+                    answer.body().close();
                     return open(link.resolve(there), redirects - 1);
                 })
                 .orElseGet(() -> Uni.createFrom().item(answer)));
@@ -116,14 +116,13 @@ public final class Download {
         return headers;
     }
 
-    private Multi<Piece> body(OpenAnswer answer) {
-        var head = answer.head();
+    private Multi<Piece> body(Response<Body> head) {
         if (head.status() == TOO_FAR && file.size().equals(Optional.of(position))) {
-            answer.close();
+            head.body().close();
             return Multi.createFrom().empty(); // all of it was there
         }
         if (!head.isSuccess() || head.status() == PARTIAL && !goesOn(head)) {
-            answer.close();
+            head.body().close();
             throw refusal(head);
         }
         if (head.status() != PARTIAL) {
@@ -131,7 +130,9 @@ public final class Download {
         }
         tag = head.header("etag").filter(Download::isStrong).or(file::tag);
         var start = Multi.createFrom().item(new Piece(position, tag, new byte[0]));
-        return Multi.createBy().concatenating().streams(start, answer.pieces().map(this::piece));
+        return Multi.createBy()
+                .concatenating()
+                .streams(start, head.body().chunks().map(this::piece));
     }
 
     /** Only a strong one may stand in If-Range: RFC 9110, section 13.1.5. */
@@ -139,13 +140,15 @@ public final class Download {
         return tag.startsWith("\"");
     }
 
-    private boolean goesOn(Answer head) {
+    private boolean goesOn(Response<Body> head) {
         return head.header("content-range")
                 .filter(range -> range.startsWith("bytes " + position + "-"))
                 .isPresent();
     }
 
-    private Piece piece(byte[] bytes) {
+    private Piece piece(ByteBuffer chunk) {
+        var bytes = new byte[chunk.remaining()];
+        chunk.get(bytes);
         var piece = new Piece(position, tag, bytes);
         position += bytes.length;
         if (position > furthest) {
@@ -155,7 +158,7 @@ public final class Download {
         return piece;
     }
 
-    private Failure refusal(Answer head) {
+    private Failure refusal(Response<Body> head) {
         if (head.status() == TOO_FAR || head.status() == PARTIAL) {
             position = 0; // what is there is no beginning of what is here
         }
@@ -170,7 +173,7 @@ public final class Download {
         return mayPass
                 && attempts < retries.most()
                 && failure instanceof Failure known
-                && (!Unreachable.isCauseOf(known) || known.reaction() == RETRY_LATER);
+                && (!(known instanceof ConnectionFailed) || known.reaction() == RETRY_LATER);
     }
 
     /** With an item: what has none would not count as a sign to go on. */

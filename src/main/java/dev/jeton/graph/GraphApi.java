@@ -10,33 +10,37 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Map;
 
-/** Microsoft Graph as a reactive interface; whoever asked reads the body, as the bytes that they are. */
+/** Microsoft Graph as a reactive interface. Each method takes the headers of one request. */
 interface GraphApi {
+    /** Stands for the names in the map. */
+    String ANY = "*";
+
     @GET
-    Uni<Response> get(@Url URI url, @HeaderParam("Authorization") String token);
+    Uni<Response> get(@Url URI url, @HeaderParam(ANY) Map<String, String> headers);
 
     @DELETE
-    Uni<Response> delete(@Url URI url, @HeaderParam("Authorization") String token);
+    Uni<Response> delete(@Url URI url, @HeaderParam(ANY) Map<String, String> headers);
 
     @POST
     Uni<Response> post(
             @Url URI url,
-            @HeaderParam("Authorization") String token,
+            @HeaderParam(ANY) Map<String, String> headers,
             @HeaderParam("Content-Type") String type,
             byte[] body);
 
     @PATCH
     Uni<Response> patch(
             @Url URI url,
-            @HeaderParam("Authorization") String token,
+            @HeaderParam(ANY) Map<String, String> headers,
             @HeaderParam("Content-Type") String type,
             byte[] body);
 
     @PUT
     Uni<Response> put(
             @Url URI url,
-            @HeaderParam("Authorization") String token,
+            @HeaderParam(ANY) Map<String, String> headers,
             @HeaderParam("Content-Type") String type,
             byte[] body);
 }

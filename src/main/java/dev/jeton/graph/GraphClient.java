@@ -1,129 +1,71 @@
 package dev.jeton.graph;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import dev.jeton.auth.AccessToken;
-import dev.jeton.config.Origin;
+import dev.jeton.http.Body;
+import dev.jeton.http.Content;
+import dev.jeton.http.Exchange;
 import dev.jeton.http.Http;
-import dev.jeton.http.OpenAnswer;
-import dev.jeton.http.Transcript;
-import dev.jeton.http.Unreachable;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
-import io.smallrye.mutiny.Multi;
+import dev.jeton.http.Request;
+import dev.jeton.http.Response;
 import io.smallrye.mutiny.Uni;
-import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Sends one request, tells the transcript, and reads the answer: whole, or as it comes. */
+/** Sends one request, and reads the answer: whole, or as it comes. */
 final class GraphClient {
-    private static final Call.Body NO_BODY = new Call.Body("application/json", new byte[0]);
-
-    private final Http http;
-    private final Origin origin;
+    private final Exchange whole;
+    private final Exchange open;
     private final Map<String, String> headers;
-    private final Transcript transcript;
-    private final GraphApi api;
 
     /** @param headers sent with every request, besides the token */
     GraphClient(Http http, URI base, Map<String, String> headers) {
-        this.http = http;
-        this.origin = Origin.of(base);
+        this.whole = http.logged(new RestExchange(http, base));
+        this.open = http.exchange();
         this.headers = headers;
-        this.transcript = http.transcript();
-        this.api = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(base)
-                .httpClientOptions(http.options(origin))
-                .connectTimeout(Http.CONNECT_TIMEOUT.toMillis(), MILLISECONDS)
-                .readTimeout(Http.RESPONSE_TIMEOUT.toMillis(), MILLISECONDS)
-                .userAgent(http.userAgent())
-                .trustAll(false)
-                .followRedirects(false)
-                .disableDefaultMapper(true)
-                .httpClientRequestCustomizer(request -> headers.forEach(request::putHeader))
-                .build(GraphApi.class);
     }
 
     /** The answer with all of its body. */
     Uni<Answer> whole(URI url, Call call, AccessToken token) {
-        var answer = http.lookedUp(origin)
-                .chain(() -> sent(url, call, bearer(token)))
-                .map(Answer::of)
-                .invoke(whole -> told(url, whole));
-        return told(url, call, answer);
+        return whole.send(request(url, call, token), RestExchange.LARGEST_BODY).map(GraphClient::answer);
     }
 
     /** The answer to a GET. Of what is no text, and no refusal, there is the first piece, and the rest is to come. */
     Uni<Answer> open(URI url, Call call, AccessToken token) {
-        var fields = new TreeMap<>(headers);
-        fields.put("Authorization", bearer(token));
-        return told(url, call, http.open(url, fields).chain(answer -> read(url, answer)));
+        return open.send(request(url, call, token))
+                .chain(response -> response.isSuccess() && answer(response.with(Content.EMPTY)).isBinary()
+                        ? begun(response)
+                        : response.body()
+                                .whole(RestExchange.LARGEST_BODY)
+                                .map(response::with)
+                                .map(GraphClient::answer));
     }
 
-    private Uni<Answer> read(URI url, OpenAnswer open) {
-        var head = new Answer(open.head().status(), open.fields(), new byte[0]);
-        if (head.isSuccess() && head.isBinary()) {
-            transcript.answered(url, head.status(), head.headers(), head.content(), false);
-            return open.next().map(first -> head.with(first.orElse(head.content()), rest(url, first, open)));
-        }
-        return open.pieces()
-                .collect()
-                .in(ByteArrayOutputStream::new, ByteArrayOutputStream::writeBytes)
-                .map(body -> head.with(body.toByteArray(), Multi.createFrom().empty()))
-                .invoke(answer -> told(url, answer));
+    private static Uni<Answer> begun(Response<Body> response) {
+        return response.body().next().map(first -> answer(response.with(content(first)))
+                .with(content(first).bytes(), response.body().chunks().map(GraphClient::bytes)));
     }
 
-    private Multi<byte[]> rest(URI url, Optional<byte[]> first, OpenAnswer open) {
-        var count = new AtomicLong(first.map(bytes -> bytes.length).orElse(0));
-        return open.pieces()
-                .invoke(piece -> count.addAndGet(piece.length))
-                .onCompletion()
-                .invoke(() -> transcript.arrived(count.get()))
-                .onFailure()
-                .invoke(failure -> transcript.lost(url, failure));
+    private static Content content(java.util.Optional<ByteBuffer> chunk) {
+        return chunk.map(GraphClient::bytes).map(Content::new).orElse(Content.EMPTY);
     }
 
-    private Uni<Answer> told(URI url, Call call, Uni<Answer> exchange) {
-        return exchange.onSubscription()
-                .invoke(() -> transcript.sent(call.method().name(), url, shown(call), bodyOf(call)))
-                .onFailure()
-                .invoke(failure -> transcript.lost(url, failure))
-                .onFailure()
-                .transform(failure -> Unreachable.translate(failure, origin));
+    private static byte[] bytes(ByteBuffer chunk) {
+        var bytes = new byte[chunk.remaining()];
+        chunk.duplicate().get(bytes);
+        return bytes;
     }
 
-    private void told(URI url, Answer answer) {
-        transcript.answered(url, answer.status(), answer.headers(), answer.content(), answer.isText());
+    private static Answer answer(Response<Content> response) {
+        return new Answer(response.status(), response.headers(), response.body().bytes());
     }
 
-    /** The headers of a request, but for the token. */
-    private Map<String, String> shown(Call call) {
-        var shown = new TreeMap<>(headers);
-        shown.put("Authorization", "***");
-        call.body().ifPresent(body -> shown.put("Content-Type", body.type()));
-        return shown;
-    }
-
-    private static String bearer(AccessToken token) {
-        return "Bearer " + token.secret().reveal();
-    }
-
-    private static byte[] bodyOf(Call call) {
-        return call.body().map(Call.Body::content).orElse(NO_BODY.content());
-    }
-
-    private Uni<Response> sent(URI url, Call call, String token) {
-        var body = call.body().orElse(NO_BODY);
-        return switch (call.method()) {
-            case GET -> api.get(url, token);
-            case DELETE -> api.delete(url, token);
-            case POST -> api.post(url, token, body.type(), body.content());
-            case PATCH -> api.patch(url, token, body.type(), body.content());
-            case PUT -> api.put(url, token, body.type(), body.content());
-        };
+    private Request request(URI url, Call call, AccessToken token) {
+        var request = new Request(dev.jeton.http.Method.valueOf(call.method().name()), url);
+        return call.body()
+                .map(body -> request.header("Content-Type", body.type()).body(new Content(body.content())))
+                .orElse(request)
+                .headers(headers)
+                .header("Authorization", "Bearer " + token.secret().reveal());
     }
 }

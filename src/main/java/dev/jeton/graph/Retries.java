@@ -2,13 +2,13 @@ package dev.jeton.graph;
 
 import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 
-import dev.jeton.failure.Failure;
+import dev.jeton.failure.ConnectionFailed;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
-import dev.jeton.http.Unreachable;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -110,10 +110,9 @@ final class Retries {
     }
 
     private boolean isWorthIt(Throwable failure, boolean idempotent) {
-        return failure instanceof Failure known
+        return failure instanceof ConnectionFailed known
                 && known.reaction() == RETRY_LATER
-                && Unreachable.isCauseOf(known)
-                && (mayBeRepeated(idempotent) || Unreachable.nothingWasSent(known));
+                && (mayBeRepeated(idempotent) || !known.wasSent());
     }
 
     private boolean mayBeRepeated(boolean idempotent) {
@@ -122,11 +121,7 @@ final class Retries {
 
     /** Mutiny takes no delay of nothing. */
     private static Optional<Duration> retryAfter(Answer answer) {
-        var headers = answer.header("retry-after")
-                .map(value -> Map.of(
-                        "retry-after", value, "date", answer.header("date").orElse("")))
-                .orElse(Map.of());
-        return RetryAfter.in(new dev.jeton.http.Answer(answer.status(), headers, ""), Instant.now())
+        return RetryAfter.in(new Response<>(answer.status(), answer.headers(), Content.EMPTY), Instant.now())
                 .map(wait -> wait.isZero() ? Duration.ofMillis(1) : wait);
     }
 

@@ -3,11 +3,12 @@ package dev.jeton.graph;
 import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 
+import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
-import dev.jeton.http.Answer;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
 import dev.jeton.http.SecretLinks;
-import dev.jeton.http.Unreachable;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Instant;
@@ -72,7 +73,7 @@ public final class UploadSession {
         });
     }
 
-    private Uni<Step> asked(Uni<Answer> exchange) {
+    private Uni<Step> asked(Uni<Response<Content>> exchange) {
         return exchange.chain(answer -> {
                     if (answer.status() == ANOTHER_PART_WANTED) {
                         return again(Failure.of(FIX, "the session wants another part"));
@@ -84,9 +85,7 @@ public final class UploadSession {
                     }
                     return Uni.createFrom().item(moved(step(answer)));
                 })
-                .onFailure(failure -> failure instanceof Failure known
-                        && Unreachable.isCauseOf(known)
-                        && known.reaction() == RETRY_LATER)
+                .onFailure(failure -> failure instanceof ConnectionFailed known && known.reaction() == RETRY_LATER)
                 .recoverWithUni(failure -> again((Failure) failure));
     }
 
@@ -108,7 +107,7 @@ public final class UploadSession {
         return step;
     }
 
-    private Step step(Answer answer) {
+    private Step step(Response<Content> answer) {
         if (GONE.contains(answer.status())) {
             return Step.LOST;
         }
@@ -118,12 +117,13 @@ public final class UploadSession {
         if (!answer.isSuccess()) {
             throw refusal(answer);
         }
-        return Upload.fields(answer.body()).get("nextExpectedRanges") instanceof List<?> ranges && !ranges.isEmpty()
+        return Upload.fields(answer.body().text()).get("nextExpectedRanges") instanceof List<?> ranges
+                        && !ranges.isEmpty()
                 ? new Step(Long.parseLong(String.valueOf(ranges.get(0)).split("-")[0]), Optional.empty(), false)
-                : Step.arrived(answer.body());
+                : Step.arrived(answer.body().text());
     }
 
-    private Failure refusal(Answer answer) {
+    private Failure refusal(Response<Content> answer) {
         var reaction = PASSING.contains(answer.status()) ? RETRY_LATER : FIX;
         return Failure.of(
                 reaction, "the upload of " + address.item() + " was answered with HTTP status " + answer.status());

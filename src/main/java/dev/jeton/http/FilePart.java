@@ -12,12 +12,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Bytes of a file as the body of a request: read piece by piece while they are sent, and again where they are sent again.
+ * Bytes of a file as the body of a request. They are read piece by piece while they are sent, and again if they are sent
+ * again.
  *
  * @param from   the first byte, counted from 0
  * @param length in bytes
  */
-public record FilePart(FileChannel file, long from, long length) {
+public record FilePart(FileChannel file, long from, long length) implements RequestBody {
     /**
      * The next bytes each time, as far as the part goes; fails where the file has become shorter.
      *

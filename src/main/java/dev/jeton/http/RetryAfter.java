@@ -16,14 +16,14 @@ public final class RetryAfter {
      *
      * @param now by this machine's clock, for a date from a server that does not say what time it has
      */
-    public static Optional<Duration> in(Answer answer, Instant now) {
-        return answer.header("retry-after")
+    public static Optional<Duration> in(Response<?> response, Instant now) {
+        return response.header("retry-after")
                 .map(String::strip)
                 .flatMap(value -> value.matches("\\d{1,9}")
                         ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
                         : date(value)
                                 .map(then -> Duration.between(
-                                        answer.header("date")
+                                        response.header("date")
                                                 .flatMap(RetryAfter::date)
                                                 .orElse(now),
                                         then)))

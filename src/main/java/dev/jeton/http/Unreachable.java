@@ -4,16 +4,20 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 
 import dev.jeton.config.Origin;
+import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
-/** What kept a request from being answered, in words. */
+/** Turns what an HTTP client throws into a {@link ConnectionFailed}. */
 public final class Unreachable {
     private static final int DEEPEST_CAUSE = 10;
 
@@ -22,52 +26,78 @@ public final class Unreachable {
 
     private Unreachable() {}
 
-    /** A {@link Failure}; an {@link Error}, such as that of no memory, stays one: it says nothing about the way. */
+    /** A {@link Failure}; an {@link Error}, such as that of no memory, stays one: it says nothing about the connection. */
     public static Throwable translate(Throwable failure, Origin origin) {
         var causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
                 .toList();
-        Predicate<Throwable> isTold = cause -> cause instanceof Failure || cause instanceof Error;
-        return causes.stream().filter(isTold).findFirst().orElseGet(() -> causes.stream()
-                .flatMap(cause -> describe(cause, origin).stream())
+        Predicate<Throwable> isTranslated = cause -> cause instanceof Failure || cause instanceof Error;
+        return causes.stream().filter(isTranslated).findFirst().orElseGet(() -> translate(causes, origin));
+    }
+
+    private static Failure translate(List<Throwable> causes, Origin origin) {
+        var wasSent = causes.stream().noneMatch(Unreachable::isBeforeTheRequest);
+        var failure = causes.get(0);
+        return causes.stream()
+                .flatMap(cause -> describe(cause, causes, origin).stream())
                 .findFirst()
-                .orElseGet(() ->
-                        Failure.of(RETRY_LATER, "the connection to " + origin + " broke: " + failure.getMessage()))
-                .causedBy(failure));
+                .map(words -> words.failure(wasSent, failure))
+                .orElseGet(() -> broken(failure, origin).failure(wasSent, failure));
     }
 
-    /** Whether a failure is about the way to a server, and not what one said. */
-    public static boolean isCauseOf(Failure failure) {
-        return failure.getCause() != null;
+    private record Words(Failure.Reaction reaction, String message, String hint) {
+        Words(Failure.Reaction reaction, String message) {
+            this(reaction, message, "");
+        }
+
+        Failure failure(boolean wasSent, Throwable cause) {
+            return ConnectionFailed.of(reaction, message, wasSent, cause).hint(hint);
+        }
     }
 
-    /** Whether no server can have acted: it was never reached. */
-    public static boolean nothingWasSent(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .anyMatch(cause -> cause instanceof ConnectException || cause instanceof UnknownHostException);
+    private static boolean isBeforeTheRequest(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof SSLHandshakeException;
     }
 
-    private static Optional<Failure> describe(Throwable cause, Origin origin) {
+    private static Optional<Words> describe(Throwable cause, List<Throwable> causes, Origin origin) {
         if (cause instanceof UnknownHostException) {
-            return Optional.of(Failure.of(RETRY_LATER, "cannot find the host " + origin.host()));
+            return Optional.of(new Words(RETRY_LATER, "cannot find the host " + origin.host()));
         }
         if (cause instanceof SSLException) {
-            return Optional.of(Failure.of(FIX, "no secure connection to " + origin + ": " + cause.getMessage())
-                    .hint("SSL_CERT_FILE=/path/to/your-ca.pem jeton ..."));
+            return Optional.of(isCutOff(cause, causes) ? broken(cause, origin) : notTrusted(cause, origin));
         }
         if (cause instanceof TimeoutException
                 || cause.getClass().getSimpleName().contains("Timeout")) {
-            return Optional.of(Failure.of(RETRY_LATER, origin + " does not answer"));
+            return Optional.of(new Words(RETRY_LATER, origin + " does not answer"));
         }
         if (cause instanceof ConnectException
                 && String.valueOf(cause.getMessage()).contains(PROXY_WANTS_A_NAME)) {
-            return Optional.of(Failure.of(FIX, "the proxy of HTTPS_PROXY wants name and password (HTTP status 407)")
-                    .hint("HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT jeton ..."));
+            return Optional.of(new Words(
+                    FIX,
+                    "the proxy of HTTPS_PROXY wants name and password (HTTP status 407)",
+                    "HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT jeton ..."));
         }
-        if (cause instanceof ConnectException) {
-            return Optional.of(Failure.of(RETRY_LATER, "cannot connect to " + origin));
-        }
-        return Optional.empty();
+        return cause instanceof ConnectException
+                ? Optional.of(new Words(RETRY_LATER, "cannot connect to " + origin))
+                : Optional.empty();
+    }
+
+    /** Whether the connection ended during the handshake: then nothing is wrong with a certificate. */
+    private static boolean isCutOff(Throwable handshake, List<Throwable> causes) {
+        return String.valueOf(handshake.getMessage()).contains("closed while SSL/TLS handshake")
+                || causes.stream().anyMatch(ClosedChannelException.class::isInstance);
+    }
+
+    private static Words broken(Throwable cause, Origin origin) {
+        return new Words(RETRY_LATER, "the connection to " + origin + " broke: " + cause.getMessage());
+    }
+
+    private static Words notTrusted(Throwable cause, Origin origin) {
+        return new Words(
+                FIX,
+                "no secure connection to " + origin + ": " + cause.getMessage(),
+                "SSL_CERT_FILE=/path/to/your-ca.pem jeton ...");
     }
 }

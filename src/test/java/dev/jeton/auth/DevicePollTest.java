@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jeton.auth.SignInEvent.NetworkLost;
 import dev.jeton.auth.SignInEvent.Pending;
 import dev.jeton.failure.Failure;
-import dev.jeton.http.Answer;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class DevicePollTest {
     void a_server() throws IOException {
         server = LoopbackServer.start();
         var http = LOOP.http(Map.of());
-        var entra = new Entra(http, server.url("/tenant"), "client");
+        var entra = new Entra(http.exchange(), server.url("/tenant"), "client");
         pace = new PollPace(INTERVAL, SLOWER);
         poll = new DevicePoll(entra, pace, Map.of("X-Client", "a"), "device_code=d", events::add);
     }
@@ -52,7 +53,7 @@ class DevicePollTest {
     @Test
     void it_asks_until_a_person_has_signed_in() throws Exception {
         server.answer(400, PENDING).answer(400, PENDING).answer(200, TOKEN);
-        assertThat(decision().body()).isEqualTo(TOKEN);
+        assertThat(decision().body().text()).isEqualTo(TOKEN);
         for (var time = 0; time < 3; time++) {
             var request = server.request();
             assertThat(request.uri()).hasToString("/tenant/oauth2/v2.0/token");
@@ -93,7 +94,7 @@ class DevicePollTest {
             })
     void a_refusal_is_a_decision(String error) throws Exception {
         server.answer(400, "{\"error\":\"" + error + "\"}");
-        assertThat(decision().body()).contains(error);
+        assertThat(decision().body().text()).contains(error);
         server.request();
         assertThat(server.requestWithin(INTERVAL.multipliedBy(10))).isEmpty();
     }
@@ -127,7 +128,7 @@ class DevicePollTest {
     })
     void a_server_or_proxy_out_of_order_is_no_decision_and_is_asked_less_often(int status, String body) {
         server.answer(status, body).answer(status, body).answer(400, PENDING).answer(200, TOKEN);
-        assertThat(decision().body()).isEqualTo(TOKEN);
+        assertThat(decision().body().text()).isEqualTo(TOKEN);
         assertThat(events)
                 .containsExactly(
                         new NetworkLost("Entra answered with HTTP status " + status, INTERVAL.multipliedBy(2)),
@@ -138,7 +139,7 @@ class DevicePollTest {
     @Test
     void a_lost_connection_is_no_decision_and_is_asked_less_often() {
         server.drop().answer(200, TOKEN);
-        assertThat(decision().body()).isEqualTo(TOKEN);
+        assertThat(decision().body().text()).isEqualTo(TOKEN);
         assertThat(events).singleElement().isInstanceOfSatisfying(NetworkLost.class, lost -> assertThat(lost.next())
                 .isEqualTo(INTERVAL.multipliedBy(2)));
     }
@@ -163,7 +164,7 @@ class DevicePollTest {
         assertThat(server.requestWithin(INTERVAL.multipliedBy(20))).isEmpty();
     }
 
-    private Answer decision() {
+    private Response<Content> decision() {
         return poll.decision().await().atMost(Duration.ofSeconds(30));
     }
 }

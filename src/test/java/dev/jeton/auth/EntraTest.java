@@ -4,9 +4,9 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.http.Answer;
 import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
+import dev.jeton.support.Responses;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -94,17 +94,23 @@ class EntraTest {
     @ValueSource(strings = {"access_token", "id_token", "client_info"})
     void an_answer_that_the_cache_could_not_use_later_is_refused(String missing) {
         var body = "{\"access_token\":\"secret\",\"id_token\":\"secret\",\"client_info\":\"secret\"}";
-        var answer = new Answer(200, Map.of(), body.replace(missing, "another"));
+        var answer = Responses.of(200, body.replace(missing, "another"));
         assertThat(failure(FIX, () -> Entra.acceptedToken(answer)))
                 .hasMessageContaining("has no " + missing)
                 .hasMessageNotContaining("secret");
-        var whole = new Answer(200, Map.of(), body);
+        var whole = Responses.of(200, body);
         assertThat(Entra.acceptedToken(whole)).isSameAs(whole);
+    }
+
+    @Test
+    void a_response_without_an_end_is_a_failure() {
+        server.answer(200, "x".repeat(2 << 20));
+        assertThat(failure(FIX, this::deviceCode)).hasMessage("the response is longer than 1 MiB");
     }
 
     private DeviceCode deviceCode() {
         var http = LOOP.http(Map.of());
-        return new Entra(http, server.url("/tenant"), "client")
+        return new Entra(http.exchange(), server.url("/tenant"), "client")
                 .deviceCode(new LinkedHashSet<>(List.of("User.Read", "https://a/.default")), Optional.empty())
                 .await()
                 .atMost(Duration.ofSeconds(20));

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.failure.Failure;
-import dev.jeton.http.Answer;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
+import dev.jeton.support.Responses;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentityTest {
-    private static final Answer GUEST = new Answer(
+    private static final Response<Content> GUEST = Responses.of(
             200,
-            Map.of(),
             "{\"client_info\":\"" + base64("{\"uid\":\"u\",\"utid\":\"home\"}") + "\",\"id_token\":\"e30."
                     + base64("{\"preferred_username\":\"ada@example.org\",\"tid\":\"visited\"}") + ".c2ln\"}");
 

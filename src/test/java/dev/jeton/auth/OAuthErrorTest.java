@@ -2,8 +2,6 @@ package dev.jeton.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.http.Answer;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,10 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OAuthErrorTest {
     @Test
     void every_field_is_read() {
-        var error = OAuthError.in(answer("""
+        var error = OAuthError.in("""
                         {"error":"invalid_grant","suberror":"bad_token","error_codes":[50173],"trace_id":"t",
                          "timestamp":"2026-02-01 10:20:30Z",
-                         "error_description":"AADSTS50173: Revoked.\\r\\nTrace ID: t","correlation_id":"c"}""")).orElseThrow();
+                         "error_description":"AADSTS50173: Revoked.\\r\\nTrace ID: t","correlation_id":"c"}""").orElseThrow();
         assertThat(error.error()).isEqualTo("invalid_grant");
         assertThat(error.suberror()).isEqualTo("bad_token");
         assertThat(error.description()).startsWith("AADSTS50173: Revoked.");
@@ -41,17 +39,15 @@ class OAuthErrorTest {
                 "null | "
             })
     void the_list_of_codes_helps_where_the_description_names_none(String codes, Integer aadsts) {
-        var error = OAuthError.in(
-                        answer("{\"error\":\"invalid_grant\",\"error_description\":\"Gesperrt.\",\"error_codes\":"
-                                + codes + "}"))
+        var error = OAuthError.in("{\"error\":\"invalid_grant\",\"error_description\":\"Gesperrt.\",\"error_codes\":"
+                        + codes + "}")
                 .orElseThrow();
         assertThat(error.aadsts()).isEqualTo(Optional.ofNullable(aadsts));
     }
 
     @Test
     void every_field_but_the_error_may_be_absent() {
-        var error = OAuthError.in(answer("{\"error\":\"slow_down\",\"suberror\":null}"))
-                .orElseThrow();
+        var error = OAuthError.in("{\"error\":\"slow_down\",\"suberror\":null}").orElseThrow();
         assertThat(error.suberror()).isEmpty();
         assertThat(error.description()).isEmpty();
         assertThat(error.aadsts()).isEmpty();
@@ -76,19 +72,15 @@ class OAuthErrorTest {
                 "<html>error</html>"
             })
     void a_body_of_another_kind_is_no_error(String body) {
-        assertThat(OAuthError.in(answer(body))).isEmpty();
-        assertThat(OAuthError.fields(answer(body)).get("access_token")).isNull();
+        assertThat(OAuthError.in(body)).isEmpty();
+        assertThat(OAuthError.fields(body).get("access_token")).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"authorization_pending, true, false", "slow_down, false, true", "access_denied, false, false"})
     void two_errors_mean_that_a_person_has_not_decided_yet(String name, boolean pending, boolean slower) {
-        var error = OAuthError.in(answer("{\"error\":\"" + name + "\"}")).orElseThrow();
+        var error = OAuthError.in("{\"error\":\"" + name + "\"}").orElseThrow();
         assertThat(error.isPending()).isEqualTo(pending);
         assertThat(error.asksToSlowDown()).isEqualTo(slower);
-    }
-
-    private static Answer answer(String body) {
-        return new Answer(400, Map.of(), body);
     }
 }

@@ -10,10 +10,11 @@ import com.microsoft.aad.msal4j.MsalServiceException;
 import dev.jeton.entra.AdminNote;
 import dev.jeton.entra.Asker;
 import dev.jeton.failure.Failure;
-import dev.jeton.http.Answer;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
+import dev.jeton.support.Responses;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +112,7 @@ class RefusalsTest {
     }
 
     private static AdminNote noteOf(String body) {
-        return Refusals.of(new Answer(400, Map.of(), body)).note().orElseThrow();
+        return Refusals.of(Responses.of(400, body)).note().orElseThrow();
     }
 
     @Test
@@ -122,7 +123,7 @@ class RefusalsTest {
 
     @Test
     void an_error_without_a_description_is_told_by_its_name() {
-        assertThat(Refusals.of(new Answer(400, Map.of(), "{\"error\":\"invalid_request\"}")))
+        assertThat(Refusals.of(Responses.of(400, "{\"error\":\"invalid_request\"}")))
                 .hasMessage("Entra refused: invalid_request");
     }
 
@@ -138,7 +139,7 @@ class RefusalsTest {
     })
     void a_page_of_a_proxy_is_told_by_its_status(int status, Failure.Reaction reaction) {
         for (var body : new String[] {"<html>secret</html>", "", "null", "[]"}) {
-            var refusal = Refusals.of(new Answer(status, Map.of(), body));
+            var refusal = Refusals.of(Responses.of(status, body));
             assertThat(refusal.reaction()).isEqualTo(reaction);
             assertThat(refusal).hasMessage("Entra answered with HTTP status " + status + " and no reason");
         }
@@ -175,11 +176,10 @@ class RefusalsTest {
         assertThat(Refusals.translate(new CompletionException(thrown))).isSameAs(thrown);
     }
 
-    private static Answer refused(String error, String suberror, Integer aadsts) {
+    private static Response<Content> refused(String error, String suberror, Integer aadsts) {
         var description = aadsts == null ? "" : "AADSTS" + aadsts + ": Entra's words.\\r\\nTrace ID: t";
-        return new Answer(
+        return Responses.of(
                 400,
-                Map.of(),
                 "{\"error\":\"" + error + "\",\"suberror\":\"" + suberror + "\",\"error_description\":\"" + description
                         + "\",\"trace_id\":\"t\",\"correlation_id\":\"c\"}");
     }

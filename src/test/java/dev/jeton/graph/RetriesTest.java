@@ -5,6 +5,7 @@ import static dev.jeton.graph.Call.Method.POST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -92,7 +93,7 @@ class RetriesTest {
 
     @Test
     void what_was_never_sent_is_repeated_in_any_case() {
-        var refused = Failure.of(Failure.Reaction.RETRY_LATER, "refused").causedBy(new ConnectException());
+        var refused = ConnectionFailed.of(Failure.Reaction.RETRY_LATER, "refused", false, new ConnectException());
         assertThat(answer(
                                 POST,
                                 5,
@@ -141,7 +142,8 @@ class RetriesTest {
 
     private static Uni<Answer> lost() {
         return Uni.createFrom()
-                .failure(Failure.of(Failure.Reaction.RETRY_LATER, "lost").causedBy(new IOException("reset")));
+                .failure(ConnectionFailed.of(
+                        Failure.Reaction.RETRY_LATER, "lost", true, new IOException("reset")));
     }
 
     /** A second where it is throttled, at once where it is not: nobody waits longer for a test. */

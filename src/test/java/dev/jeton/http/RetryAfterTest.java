@@ -2,10 +2,10 @@ package dev.jeton.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.support.Responses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +50,8 @@ class RetryAfterTest {
     private static Optional<Duration> wait(String... headers) {
         var map = new HashMap<String, String>();
         for (var index = 0; index < headers.length; index += 2) {
-            map.put(headers[index].toLowerCase(java.util.Locale.ROOT), headers[index + 1]);
+            map.put(headers[index], headers[index + 1]);
         }
-        return RetryAfter.in(new Answer(429, Map.copyOf(map), ""), NOW);
+        return RetryAfter.in(Responses.of(429, map, ""), NOW);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.jeton.config.Origin;
+import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
 import io.netty.channel.ConnectTimeoutException;
 import java.io.IOException;
@@ -35,6 +36,11 @@ class UnreachableTest {
                         FIX,
                         "no secure connection to https://graph.microsoft.com: no path"),
                 arguments(
+                        new SSLHandshakeException("Connection closed while SSL/TLS handshake was in progress"),
+                        RETRY_LATER,
+                        "the connection to https://graph.microsoft.com broke:"
+                                + " Connection closed while SSL/TLS handshake was in progress"),
+                arguments(
                         new IOException("reset"),
                         RETRY_LATER,
                         "the connection to https://graph.microsoft.com broke: reset"));
@@ -45,6 +51,17 @@ class UnreachableTest {
     void what_happened_is_said_in_words(Throwable cause, Failure.Reaction reaction, String message) {
         assertThat(translated(cause)).hasMessage(message).hasCause(cause);
         assertThat(translated(cause).reaction()).isEqualTo(reaction);
+    }
+
+    @ParameterizedTest
+    @MethodSource("what_happened")
+    void only_a_lost_connection_may_have_carried_the_request(Throwable cause) {
+        var failure = (ConnectionFailed) translated(cause);
+        assertThat(failure.wasSent())
+                .isEqualTo(!(cause instanceof ConnectException
+                        || cause instanceof UnknownHostException
+                        || cause instanceof SSLHandshakeException));
+        assertThat(failure.hint("later")).isInstanceOf(ConnectionFailed.class).hasCause(cause);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.jeton.support;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import dev.jeton.config.Environment;
+import dev.jeton.http.DebugLog;
 import dev.jeton.http.Http;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -17,7 +18,7 @@ public final class EventLoop implements AutoCloseable {
     }
 
     public Http http(Map<String, String> variables) {
-        return new Http(() -> vertx, new Environment(variables), "jeton/test");
+        return new Http(() -> vertx, new Environment(variables), "jeton/test", DebugLog.none());
     }
 
     @Override

@@ -5,11 +5,18 @@ import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 import static dev.jeton.support.Failures.failure;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jeton.config.Environment;
+import dev.jeton.config.Origin;
+import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.TestKey;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +24,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,9 +43,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class HttpTest {
+class VertxExchangeTest {
     private static final Duration BOUND = Duration.ofSeconds(20);
     private static final int MILLISECONDS = 20_000;
+    private static final int LIMIT = 1 << 20;
 
     @TempDir
     static Path folder;
@@ -61,13 +70,13 @@ class HttpTest {
     }
 
     @Test
-    void a_form_is_posted_with_content_type_and_user_agent() throws Exception {
+    void sends_method_headers_and_body_and_a_user_agent() throws Exception {
         server.answer(200, "{\"name\":\"Größe\"}");
-        var answer = post(server.url("/t/token"), Map.of("X-Client", "a", "Content-Type", "text/plain"), "a=b&c=d%20e");
+        var answer = post(server.url("/t/token"), Map.of("X-Client", "a", "Content-Type", "text/x"), "a=b&c=d%20e");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.isSuccess()).isTrue();
-        assertThat(answer.body()).isEqualTo("{\"name\":\"Größe\"}");
+        assertThat(answer.body().text()).isEqualTo("{\"name\":\"Größe\"}");
         assertThat(answer.header("x-answered-by")).contains("loopback");
         assertThat(answer.header("absent")).isEmpty();
         var request = server.request();
@@ -75,30 +84,29 @@ class HttpTest {
         assertThat(request.uri()).hasToString("/t/token");
         assertThat(request.body()).isEqualTo("a=b&c=d%20e");
         assertThat(request.headers())
-                .containsEntry("content-type", "application/x-www-form-urlencoded")
+                .containsEntry("content-type", "text/x")
                 .containsEntry("user-agent", "jeton/test")
-                .containsEntry("accept", "application/json")
                 .containsEntry("x-client", "a");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 401, 404, 429, 500, 503})
-    void a_refusal_is_an_item(int status) {
+    void hands_on_a_response_of_any_status(int status) {
         server.answer(status, "why");
         var answer = post(server.url("/"));
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.isSuccess()).isFalse();
-        assertThat(answer.body()).isEqualTo("why");
+        assertThat(answer.body().text()).isEqualTo("why");
     }
 
     @Test
-    void an_answer_without_a_body_has_an_empty_one() {
+    void hands_on_an_empty_body() {
         server.answer(200, "");
-        assertThat(post(server.url("/")).body()).isEmpty();
+        assertThat(post(server.url("/")).body().length()).isZero();
     }
 
     @Test
-    void nothing_is_sent_and_no_event_loop_asked_for_before_somebody_subscribes() throws Exception {
+    void starts_no_event_loop_and_sends_nothing_before_somebody_subscribes() throws Exception {
         server.answer(200, "");
         var asked = new AtomicInteger();
         var http = new Http(
@@ -107,8 +115,9 @@ class HttpTest {
                     return LOOP.vertx();
                 },
                 new Environment(Map.of()),
-                "jeton/test");
-        var post = http.post(server.url("/"), Map.of(), "");
+                "jeton/test",
+                DebugLog.none());
+        var post = http.exchange().send(new Request(Method.POST, server.url("/")));
         assertThat(asked).hasValue(0);
         post.await().atMost(BOUND);
         assertThat(asked).hasPositiveValue();
@@ -119,10 +128,7 @@ class HttpTest {
 
     @Test
     void a_refused_connection_can_be_tried_again_later() throws IOException {
-        URI url;
-        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            url = URI.create("http://127.0.0.1:" + closed.getLocalPort());
-        }
+        var url = nowhere();
         assertThat(failure(RETRY_LATER, () -> post(url))).hasMessage("cannot connect to " + url);
     }
 
@@ -138,7 +144,8 @@ class HttpTest {
     void cancelling_closes_the_connection() throws Exception {
         try (var listener = listener()) {
             var post = http(Map.of())
-                    .post(URI.create("http://127.0.0.1:" + listener.getLocalPort()), Map.of(), "a=b")
+                    .exchange()
+                    .send(form(URI.create("http://127.0.0.1:" + listener.getLocalPort()), "a=b"))
                     .subscribe()
                     .with(answer -> {});
             try (var connection = accept(listener)) {
@@ -155,14 +162,93 @@ class HttpTest {
         var http = http(Map.of());
         var cancelled = new CountDownLatch(1);
         LOOP.vertx().runOnContext(busy -> await(cancelled)); // nothing is connected meanwhile
-        http.post(server.url("/cancelled"), Map.of(), "")
+        http.exchange()
+                .send(form(server.url("/cancelled"), ""))
                 .subscribe()
                 .with(answer -> {})
                 .cancel();
         cancelled.countDown();
-        http.post(server.url("/next"), Map.of(), "").await().atMost(BOUND);
+        http.exchange().send(form(server.url("/next"), "")).await().atMost(BOUND);
         assertThat(server.request().uri()).hasToString("/next");
         assertThat(server.requestWithin(Duration.ofMillis(100))).isEmpty();
+    }
+
+    @Test
+    void a_lost_connection_says_whether_the_request_was_sent() throws IOException {
+        server.drop();
+        assertThat(catchThrowableOfType(ConnectionFailed.class, () -> post(server.url("")))
+                        .wasSent())
+                .isTrue();
+        assertThat(catchThrowableOfType(ConnectionFailed.class, () -> post(nowhere()))
+                        .wasSent())
+                .isFalse();
+    }
+
+    @Test
+    void a_body_that_is_longer_than_the_limit_is_a_failure_and_is_read_no_further() throws IOException {
+        var half = new byte[2 * LIMIT];
+        var never = new CountDownLatch(1);
+        server.answer("application/json", half, never);
+        assertThat(failure(FIX, () -> post(server.url("/")))).hasMessage("the response is longer than 1 MiB");
+        never.countDown();
+    }
+
+    @Test
+    void a_limit_holds_for_another_client_of_vertx_too() {
+        server.answer("application/json", new byte[2 * LIMIT]);
+        var client = LOOP.vertx().createHttpClient();
+        var body = client.request(
+                        HttpMethod.GET, server.url("").getPort(), server.url("").getHost(), "/")
+                .onSuccess(request -> Http.limit(request, LIMIT))
+                .compose(request -> request.send().compose(HttpClientResponse::body))
+                .toCompletionStage()
+                .toCompletableFuture();
+        assertThatThrownBy(() -> body.get(20, TimeUnit.SECONDS))
+                .satisfies(thrown -> assertThat(Unreachable.translate(thrown, Origin.of(server.url(""))))
+                        .hasMessage("the response is longer than 1 MiB"));
+    }
+
+    @Test
+    void chunks_are_read_when_they_are_requested() throws IOException {
+        var second = new CountDownLatch(1);
+        server.answer("image/png", new byte[100_000], second);
+        var chunks = http(Map.of())
+                .exchange()
+                .send(new Request(Method.GET, server.url("/")))
+                .await()
+                .atMost(BOUND)
+                .body()
+                .chunks()
+                .subscribe()
+                .withSubscriber(AssertSubscriber.<ByteBuffer>create(1));
+        chunks.awaitNextItem(BOUND);
+        chunks.assertNotTerminated();
+        second.countDown();
+        chunks.request(100).awaitCompletion(BOUND);
+        assertThat(chunks.getItems().stream().mapToInt(ByteBuffer::remaining).sum())
+                .isEqualTo(200_000);
+    }
+
+    @Test
+    void a_body_that_breaks_off_is_a_lost_connection() throws IOException {
+        server.cut("application/json", "{\"a\":".getBytes(US_ASCII));
+        assertThat(failure(RETRY_LATER, () -> post(server.url(""))))
+                .isInstanceOf(ConnectionFailed.class)
+                .hasMessageStartingWith("the connection to " + server.url("") + " broke: ");
+    }
+
+    @Test
+    void a_handshake_that_breaks_off_can_be_tried_again_later() throws Exception {
+        try (var listener = listener()) {
+            var post = http(Map.of())
+                    .exchange()
+                    .send(form(URI.create("https://127.0.0.1:" + listener.getLocalPort()), ""))
+                    .subscribeAsCompletionStage();
+            accept(listener).close();
+            assertThat(failure(RETRY_LATER, post::join))
+                    .isInstanceOfSatisfying(ConnectionFailed.class, lost -> assertThat(lost.wasSent())
+                            .isFalse());
+        }
     }
 
     @Test
@@ -180,11 +266,7 @@ class HttpTest {
     void a_certificate_that_the_user_names_is_trusted() throws Exception {
         try (var tls = LoopbackServer.startTls(key.context()).answer(200, "yes")) {
             var http = http(Map.of("SSL_CERT_FILE", key.certificate().toString()));
-            assertThat(http.post(tls.url("/"), Map.of(), "")
-                            .await()
-                            .atMost(BOUND)
-                            .body())
-                    .isEqualTo("yes");
+            assertThat(whole(http, form(tls.url("/"), "")).body().text()).isEqualTo("yes");
         }
     }
 
@@ -192,9 +274,7 @@ class HttpTest {
     void a_certificate_of_another_host_must_be_fixed() throws Exception {
         try (var tls = LoopbackServer.startTls(key.context()).answer(200, "")) {
             var http = http(Map.of("SSL_CERT_FILE", key.certificate().toString()));
-            failure(FIX, () -> http.post(tls.url("localhost", "/"), Map.of(), "")
-                    .await()
-                    .atMost(BOUND));
+            failure(FIX, () -> whole(http, form(tls.url("localhost", "/"), "")));
             assertThat(tls.requestWithin(Duration.ofMillis(100))).isEmpty();
         }
     }
@@ -204,7 +284,7 @@ class HttpTest {
         var file = Files.writeString(folder.resolve("empty.pem"), "no certificate\n");
         var http = http(Map.of("SSL_CERT_FILE", file.toString()));
         var url = URI.create("https://127.0.0.1:" + server.url("").getPort());
-        assertThat(failure(FIX, () -> http.post(url, Map.of(), "").await().atMost(BOUND)))
+        assertThat(failure(FIX, () -> whole(http, form(url, ""))))
                 .hasMessageContaining("SSL_CERT_FILE")
                 .hasMessageContaining(file.toString());
     }
@@ -212,9 +292,7 @@ class HttpTest {
     @Test
     void a_trust_file_that_is_missing_must_be_fixed() {
         var http = http(Map.of("SSL_CERT_FILE", folder.resolve("missing.pem").toString()));
-        assertThat(failure(FIX, () -> http.post(URI.create("https://127.0.0.1:1"), Map.of(), "")
-                        .await()
-                        .atMost(BOUND)))
+        assertThat(failure(FIX, () -> whole(http, form(URI.create("https://127.0.0.1:1"), ""))))
                 .hasMessageContaining("missing.pem");
     }
 
@@ -222,7 +300,8 @@ class HttpTest {
     void https_goes_through_the_proxy_with_its_user() throws Exception {
         try (var proxy = listener()) {
             var post = http(Map.of("HTTPS_PROXY", "http://user:p%40ss@127.0.0.1:" + proxy.getLocalPort()))
-                    .post(URI.create("https://login.example/t"), Map.of(), "secret=1")
+                    .exchange()
+                    .send(form(URI.create("https://login.example/t"), "secret=1"))
                     .subscribeAsCompletionStage();
             try (var connection = accept(proxy)) {
                 var head = readHead(connection);
@@ -239,7 +318,8 @@ class HttpTest {
     void a_proxy_that_wants_to_know_who_asks_must_be_told() throws Exception {
         try (var proxy = listener()) {
             var post = http(Map.of("HTTPS_PROXY", "http://user:secret@127.0.0.1:" + proxy.getLocalPort()))
-                    .post(URI.create("https://login.example/t"), Map.of(), "secret=1")
+                    .exchange()
+                    .send(form(URI.create("https://login.example/t"), "secret=1"))
                     .subscribeAsCompletionStage();
             try (var connection = accept(proxy)) {
                 readHead(connection);
@@ -254,12 +334,27 @@ class HttpTest {
         }
     }
 
-    private static Answer post(URI url) {
+    /** A port that was free a moment ago. */
+    private static URI nowhere() throws IOException {
+        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:" + closed.getLocalPort());
+        }
+    }
+
+    private static Response<Content> post(URI url) {
         return post(url, Map.of(), "");
     }
 
-    private static Answer post(URI url, Map<String, String> headers, String form) {
-        return http(Map.of()).post(url, headers, form).await().atMost(BOUND);
+    private static Response<Content> post(URI url, Map<String, String> headers, String form) {
+        return whole(http(Map.of()), form(url, form).headers(headers));
+    }
+
+    private static Request form(URI url, String form) {
+        return new Request(Method.POST, url).body(Content.of(form));
+    }
+
+    private static Response<Content> whole(Http http, Request request) {
+        return http.exchange().send(request, LIMIT).await().atMost(BOUND);
     }
 
     private static void await(CountDownLatch latch) {

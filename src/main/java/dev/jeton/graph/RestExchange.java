@@ -1,0 +1,78 @@
+package dev.jeton.graph;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import dev.jeton.config.Origin;
+import dev.jeton.http.Body;
+import dev.jeton.http.Content;
+import dev.jeton.http.Exchange;
+import dev.jeton.http.Http;
+import dev.jeton.http.Request;
+import dev.jeton.http.Response;
+import dev.jeton.http.Unreachable;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.util.TreeMap;
+
+/** Sends requests with the REST client of Quarkus, which holds whole bodies in memory, up to {@link #LARGEST_BODY}. */
+final class RestExchange implements Exchange {
+    /** In bytes. */
+    static final int LARGEST_BODY = 256 << 20;
+
+    private static final String CONTENT_TYPE = "Content-Type";
+
+    private final Http http;
+    private final Origin origin;
+    private final GraphApi api;
+
+    RestExchange(Http http, URI base) {
+        this.http = http;
+        this.origin = Origin.of(base);
+        this.api = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(base)
+                .httpClientOptions(http.options(origin))
+                .connectTimeout(Http.CONNECT_TIMEOUT.toMillis(), MILLISECONDS)
+                .readTimeout(Http.RESPONSE_TIMEOUT.toMillis(), MILLISECONDS)
+                .userAgent(http.userAgent())
+                .trustAll(false)
+                .followRedirects(false)
+                .disableDefaultMapper(true)
+                .httpClientRequestCustomizer(request -> Http.limit(request, LARGEST_BODY))
+                .build(GraphApi.class);
+    }
+
+    @Override
+    public Uni<Response<Body>> send(Request request) {
+        return http.lookUp(origin)
+                .chain(() -> called(request))
+                .map(RestExchange::response)
+                .onFailure()
+                .transform(failure -> Unreachable.translate(failure, origin));
+    }
+
+    private Uni<jakarta.ws.rs.core.Response> called(Request request) {
+        var headers = new TreeMap<>(request.headers());
+        var type = headers.getOrDefault(CONTENT_TYPE, "application/json");
+        headers.remove(CONTENT_TYPE); // else it would be sent twice
+        return switch (request.method()) {
+            case GET -> api.get(request.url(), headers);
+            case DELETE -> api.delete(request.url(), headers);
+            case POST -> api.post(request.url(), headers, type, bytes(request));
+            case PATCH -> api.patch(request.url(), headers, type, bytes(request));
+            case PUT -> api.put(request.url(), headers, type, bytes(request));
+        };
+    }
+
+    private static byte[] bytes(Request request) {
+        if (request.body().orElse(Content.EMPTY) instanceof Content content) {
+            return content.bytes();
+        }
+        throw new IllegalArgumentException("a file is sent by an exchange that does not hold it in memory");
+    }
+
+    private static Response<Body> response(jakarta.ws.rs.core.Response response) {
+        var content = response.hasEntity() ? new Content(response.readEntity(byte[].class)) : Content.EMPTY;
+        return new Response<>(response.getStatus(), response.getStringHeaders(), Body.of(content));
+    }
+}

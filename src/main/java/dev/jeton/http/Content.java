@@ -1,0 +1,21 @@
+package dev.jeton.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** A whole body in memory. */
+public record Content(byte[] bytes) implements RequestBody {
+    public static final Content EMPTY = new Content(new byte[0]);
+
+    public static Content of(String text) {
+        return new Content(text.getBytes(UTF_8));
+    }
+
+    public int length() {
+        return bytes.length;
+    }
+
+    /** The bytes as UTF-8 text. */
+    public String text() {
+        return new String(bytes, UTF_8);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.jeton.http;
+
+import io.smallrye.mutiny.Uni;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** Prints what another exchange sends and receives; a body once it has been read to its end. */
+record Logged(Exchange next, DebugLog log) implements Exchange {
+    @Override
+    public Uni<Response<Body>> send(Request request) {
+        return next.send(request)
+                .onSubscription()
+                .invoke(() -> log.sent(request))
+                .invoke(response -> log.received(request, response))
+                .map(response -> response.<Body>with(new LoggedBody(request, response, log)))
+                .onFailure()
+                .invoke(failure -> log.failed(request, failure));
+    }
+
+    private static final class LoggedBody implements Body {
+        /** In bytes: a longer text is not looked at. */
+        private static final int LONGEST_TEXT = 4 << 20;
+
+        private final Request request;
+        private final Body body;
+        private final DebugLog log;
+        private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+        private boolean isText;
+        private long size;
+
+        LoggedBody(Request request, Response<Body> response, DebugLog log) {
+            this.request = request;
+            this.body = response.body();
+            this.log = log;
+            this.isText = response.mediaType().map(MediaType::isText).orElse(true) && !request.isPreauthenticated();
+        }
+
+        @Override
+        public Uni<Optional<ByteBuffer>> next() {
+            return body.next()
+                    .invoke(chunk -> chunk.ifPresentOrElse(this::add, this::end))
+                    .onFailure()
+                    .invoke(failure -> log.failed(request, failure));
+        }
+
+        @Override
+        public void close() {
+            body.close();
+        }
+
+        private void add(ByteBuffer chunk) {
+            size += chunk.remaining();
+            isText = isText && size <= LONGEST_TEXT;
+            if (isText) {
+                text.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining());
+            }
+        }
+
+        private void end() {
+            var all = isText ? Optional.of(new Content(text.toByteArray())) : Optional.<Content>empty();
+            log.received(request, all, size);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.jeton.http;
+
+/** The methods that Graph takes; see https://learn.microsoft.com/graph/use-the-api#http-methods. */
+public enum Method {
+    GET(true),
+    POST(false),
+    PATCH(false),
+    PUT(true),
+    DELETE(true);
+
+    private final boolean idempotent;
+
+    Method(boolean idempotent) {
+        this.idempotent = idempotent;
+    }
+
+    /** Whether sending a request twice has the effect of sending it once: RFC 9110, section 9.2.2. */
+    public boolean isIdempotent() {
+        return idempotent;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.jeton.http;
+
+import static java.util.Collections.unmodifiableMap;
+import static java.util.Locale.ROOT;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * An HTTP response.
+ *
+ * @param headers all values of each header, by its name in lower case
+ * @param body    {@link Body} as it arrives, {@link Content} once it has been read
+ */
+public record Response<B>(int status, Map<String, List<String>> headers, B body) {
+    public Response {
+        var byName = new TreeMap<String, List<String>>();
+        headers.forEach((name, values) -> byName.computeIfAbsent(name.toLowerCase(ROOT), none -> new ArrayList<>())
+                .addAll(values));
+        headers = unmodifiableMap(byName);
+    }
+
+    /** @param headers may hold a name several times */
+    static <B> Response<B> of(int status, Iterable<Map.Entry<String, String>> headers, B body) {
+        var byName = new TreeMap<String, List<String>>();
+        headers.forEach(header -> byName.computeIfAbsent(header.getKey(), none -> new ArrayList<>())
+                .add(header.getValue()));
+        return new Response<>(status, byName, body);
+    }
+
+    /** The same status and headers with another body. */
+    public <C> Response<C> with(C other) {
+        return new Response<>(status, headers, other);
+    }
+
+    /** The first value of a header. */
+    public Optional<String> header(String lowerCaseName) {
+        return headers.getOrDefault(lowerCaseName, List.of()).stream().findFirst();
+    }
+
+    public boolean isSuccess() {
+        return status / 100 == 2;
+    }
+
+    /** Empty if the server does not say what the body is. */
+    public Optional<MediaType> mediaType() {
+        return header("content-type").map(MediaType::of).filter(type -> !type.name().isEmpty());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.jeton.http;
+
+import dev.jeton.config.Origin;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A body that is still to come from the network. It is read a chunk at a time, when the chunk is requested: no more than
+ * one is held in memory, and the rest stays in the network.
+ */
+final class VertxBody implements Body {
+    /** In bytes: smaller buffers are put together. */
+    private static final int CHUNK = 64 << 10;
+
+    /** In bytes: the largest buffer that arrives over TLS. */
+    private static final int BUFFER = 16 << 10;
+
+    private final HttpClientResponse response;
+    private final Origin origin;
+    private final Context context;
+    private byte[] gathered = new byte[CHUNK + BUFFER];
+    private int length;
+    private Promise<Optional<ByteBuffer>> requested;
+    private Throwable failure;
+    private boolean ended;
+    private long timer;
+
+    /** Has to be called on the event loop as the headers arrive: a buffer that nobody handles is lost. */
+    VertxBody(HttpClientResponse response, Origin origin) {
+        this.response = response.pause();
+        this.origin = origin;
+        this.context = Vertx.currentContext();
+        response.handler(this::add);
+        response.endHandler(end -> {
+            ended = true;
+            deliver();
+        });
+        response.exceptionHandler(broken -> {
+            failure = broken;
+            deliver();
+        });
+    }
+
+    /** Fails if the connection breaks, or if nothing comes for {@link Http#RESPONSE_TIMEOUT}. */
+    @Override
+    public Uni<Optional<ByteBuffer>> next() {
+        return Uni.createFrom()
+                .completionStage(() -> {
+                    var chunk = Promise.<Optional<ByteBuffer>>promise();
+                    context.runOnContext(now -> request(chunk));
+                    return chunk.future().toCompletionStage();
+                })
+                .onFailure()
+                .transform(lost -> Unreachable.translate(lost, origin));
+    }
+
+    @Override
+    public void close() {
+        context.runOnContext(now -> {
+            if (!ended && failure == null) {
+                response.request().reset();
+            }
+        });
+    }
+
+    private void request(Promise<Optional<ByteBuffer>> chunk) {
+        requested = chunk;
+        if (ended || failure != null) {
+            deliver();
+        } else {
+            timer = context.owner().setTimer(Http.RESPONSE_TIMEOUT.toMillis(), over -> {
+                if (length == 0) {
+                    failure = new TimeoutException("nothing more came");
+                    response.request().reset();
+                }
+                deliver();
+            });
+            response.fetch(1);
+        }
+    }
+
+    private void add(Buffer buffer) {
+        if (length + buffer.length() > gathered.length) {
+            gathered = Arrays.copyOf(gathered, length + buffer.length());
+        }
+        buffer.getBytes(gathered, length);
+        length += buffer.length();
+        if (length >= CHUNK) {
+            deliver();
+        } else {
+            response.fetch(1);
+        }
+    }
+
+    private void deliver() {
+        if (requested == null) {
+            return;
+        }
+        var chunk = requested;
+        requested = null;
+        context.owner().cancelTimer(timer);
+        if (length > 0) {
+            var bytes = ByteBuffer.wrap(gathered, 0, length);
+            gathered = new byte[CHUNK + BUFFER];
+            length = 0;
+            chunk.complete(Optional.of(bytes));
+        } else if (failure != null) {
+            chunk.fail(failure);
+        } else {
+            chunk.complete(Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.jeton.http;
+
+import dev.jeton.config.Origin;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Sends requests with Vert.x' HTTP client. A connection, each piece of a request's body, the headers of the response
+ * and each chunk of its body have to come in time. Cancelling closes the connection.
+ */
+final class VertxExchange implements Exchange {
+    /** In bytes: how much of a file is read at once. */
+    private static final int PIECE = 64 << 10;
+
+    private final Supplier<Vertx> vertx;
+    private final Http http;
+    private final Map<Origin, HttpClient> clients = new ConcurrentHashMap<>();
+
+    VertxExchange(Supplier<Vertx> vertx, Http http) {
+        this.vertx = vertx;
+        this.http = http;
+    }
+
+    @Override
+    public Uni<Response<Body>> send(Request request) {
+        var origin = Origin.of(request.url());
+        return connected(origin, () -> options(request), connected -> sent(connected, request)
+                        .map(response -> response(response, origin))
+                        .onFailure(lost -> connected.reset()))
+                .onFailure()
+                .transform(failure -> Unreachable.translate(failure, origin));
+    }
+
+    private RequestOptions options(Request request) {
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.valueOf(request.method().name()))
+                .setAbsoluteURI(request.url().toString())
+                .putHeader("User-Agent", http.userAgent());
+        request.headers().forEach(options::putHeader);
+        return options;
+    }
+
+    private static Future<HttpClientResponse> sent(HttpClientRequest connected, Request request) {
+        if (request.body().isEmpty()) {
+            return inTime(connected.send());
+        }
+        return request.body().get() instanceof FilePart part
+                ? sent(connected, part)
+                : inTime(connected.send(Buffer.buffer(((Content) request.body().get()).bytes())));
+    }
+
+    /** Takes as long as the file moves. */
+    private static Future<HttpClientResponse> sent(HttpClientRequest connected, FilePart part) {
+        var response = connected.response();
+        connected.putHeader("Content-Length", "" + part.length());
+        var pieces = part.pieces(PIECE);
+        return Turns.take(() -> pieces.get().map(piece -> inTime(connected.write(piece))))
+                .compose(all -> inTime(connected.end()))
+                .compose(all -> inTime(response));
+    }
+
+    private static Response<Body> response(HttpClientResponse response, Origin origin) {
+        return Response.of(response.statusCode(), response.headers(), new VertxBody(response, origin));
+    }
+
+    private static <T> Future<T> inTime(Future<T> step) {
+        return step.timeout(Http.RESPONSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Connects, and does on the event loop what has to be done there.
+     *
+     * @param exchange gets the request before anything of it is sent
+     */
+    private <T> Uni<T> connected(
+            Origin origin, Supplier<RequestOptions> options, Function<HttpClientRequest, Future<T>> exchange) {
+        return Uni.createFrom().deferred(() -> {
+            var sent = new AtomicReference<HttpClientRequest>();
+            var cancelled = new AtomicBoolean();
+            return http.lookUp(origin)
+                    .chain(() -> Uni.createFrom().completionStage(() -> onEventLoop(() -> client(origin)
+                                    .request(options.get())
+                                    .onSuccess(request -> request.exceptionHandler(lost -> {})) // else Vert.x logs it
+                                    .onSuccess(sent::set)
+                                    .compose(request -> cancelled.get() ? dropped(request) : exchange.apply(request)))
+                            .toCompletionStage()))
+                    .onCancellation()
+                    .invoke(() -> {
+                        cancelled.set(true);
+                        reset(sent.get());
+                    });
+        });
+    }
+
+    /** From another thread, a response could be there, and its body lost, before anything handles the body. */
+    private <T> Future<T> onEventLoop(Supplier<Future<T>> exchange) {
+        var result = Promise.<T>promise();
+        vertx.get().runOnContext(started -> Future.succeededFuture()
+                .compose(nothing -> exchange.get())
+                .onComplete(result));
+        return result.future();
+    }
+
+    private HttpClient client(Origin origin) {
+        return clients.computeIfAbsent(origin, key -> vertx.get().createHttpClient(http.options(key)));
+    }
+
+    /** Cancelled while it was still being connected. */
+    private static <T> Future<T> dropped(HttpClientRequest request) {
+        request.reset();
+        return Future.failedFuture(new CancellationException());
+    }
+
+    private static void reset(HttpClientRequest request) {
+        if (request != null) {
+            request.reset();
+        }
+    }
+}

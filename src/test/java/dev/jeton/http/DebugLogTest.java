@@ -1,0 +1,95 @@
+package dev.jeton.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jeton.support.Responses;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DebugLogTest {
+    private static final URI URL = URI.create("https://graph.microsoft.com/v1.0/me");
+    private static final URI UPLOAD = URI.create("https://up.example/secret-path?secret=1");
+
+    private final List<String> lines = new ArrayList<>();
+    private final DebugLog log = DebugLog.to(lines::add);
+
+    @Test
+    void prints_request_and_response_line_by_line() {
+        var request = new Request(Method.PATCH, URL)
+                .header("Authorization", "Bearer x")
+                .body(Content.of("{\n\"a\":1}"));
+        assertThat(exchanged(request, Responses.of(200, Map.of("Date", "today"), "{}"))
+                        .text())
+                .isEqualTo("{}");
+        assertThat(lines)
+                .containsExactly(
+                        "> PATCH https://graph.microsoft.com/v1.0/me",
+                        "> Authorization: ***",
+                        ">",
+                        "> {",
+                        "> \"a\":1}",
+                        "< 200",
+                        "< date: today",
+                        "<",
+                        "< {}");
+    }
+
+    @Test
+    void cuts_a_long_body_after_its_secrets_are_masked() {
+        var body = "{\"a\":\"" + "x".repeat(1980) + "\",\"refresh_token\":\"" + "SECRET".repeat(1000) + "\"}";
+        exchanged(new Request(Method.GET, URL), Responses.of(200, body));
+        assertThat(lines.get(3)).endsWith("... (" + body.length() + " bytes)").doesNotContain("SECRET");
+        assertThat(lines.get(3)).hasSizeLessThan(2100);
+    }
+
+    @Test
+    void prints_the_size_of_what_is_no_text() {
+        exchanged(new Request(Method.GET, URL), Responses.of(200, Map.of("Content-Type", "image/png"), "abc"));
+        assertThat(lines).endsWith("< 200", "< content-type: image/png", "<", "< (3 bytes)");
+    }
+
+    @Test
+    void prints_the_origin_alone_of_a_preauthenticated_url() {
+        var request = Request.preauthenticated(Method.PUT, UPLOAD).body(Content.of("my secret"));
+        exchanged(request, Responses.of(202, Map.of("Location", UPLOAD.toString()), "my secret"));
+        assertThat(lines).startsWith("> PUT https://up.example/***").contains("< (9 bytes)");
+        assertThat(lines.toString()).doesNotContain("secret=1", "my secret", "PUT https://up.example/s");
+    }
+
+    @Test
+    void prints_a_body_that_nobody_wants_if_it_is_short() {
+        var exchange = log.logged(
+                request -> Uni.createFrom().item(Responses.of(503, "why").with(Body.of(Content.of("why")))));
+        await(exchange.send(new Request(Method.GET, URL))
+                .chain(response -> response.body().discard()));
+        assertThat(lines).endsWith("< 503", "<", "< why");
+    }
+
+    @Test
+    void prints_the_type_of_a_failure_and_not_its_message() {
+        var failing = log.logged(request -> Uni.createFrom().failure(new IllegalStateException("may hold anything")));
+        assertThatThrownBy(() -> await(failing.send(new Request(Method.GET, URL))));
+        assertThat(lines).endsWith("< no response from graph.microsoft.com: IllegalStateException");
+    }
+
+    @Test
+    void adds_nothing_if_the_log_is_off() {
+        Exchange exchange = request -> Uni.createFrom().nothing();
+        assertThat(DebugLog.none().logged(exchange)).isSameAs(exchange);
+    }
+
+    private Content exchanged(Request request, Response<Content> response) {
+        var exchange = log.logged(sent -> Uni.createFrom().item(response.with(Body.of(response.body()))));
+        return await(exchange.send(request, 1 << 20)).body();
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(10));
+    }
+}
