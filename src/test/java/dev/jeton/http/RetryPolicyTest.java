@@ -1,0 +1,101 @@
+package dev.jeton.http;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.failure.ConnectionFailed;
+import dev.jeton.failure.Failure;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetryPolicyTest {
+    @ParameterizedTest
+    @CsvSource({
+        // status, idempotent, not idempotent
+        "200, false, false",
+        "204, false, false",
+        "302, false, false",
+        "304, false, false",
+        "400, false, false",
+        "401, false, false",
+        "403, false, false",
+        "404, false, false",
+        "408, true, false",
+        "409, false, false",
+        "410, false, false",
+        "412, false, false",
+        "416, false, false",
+        "423, false, false",
+        "424, false, false",
+        "429, true, true",
+        "500, true, false",
+        "501, false, false",
+        "502, true, false",
+        "503, true, false",
+        "504, true, false",
+        "507, false, false",
+        "509, true, false",
+    })
+    void a_status_is_retried_or_final(int status, boolean idempotent, boolean other) {
+        assertThat(policy(false).allows(status, true)).isEqualTo(idempotent);
+        assertThat(policy(false).allows(status, false)).isEqualTo(other);
+        assertThat(policy(true).allows(status, false)).as("--idempotent").isEqualTo(idempotent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // reaction, sent, idempotent, not idempotent
+        "RETRY_LATER, false, true, true",
+        "RETRY_LATER, true, true, false",
+        "FIX, false, false, false",
+        "FIX, true, false, false",
+    })
+    void a_failed_connection_is_retried_or_final(
+            Failure.Reaction reaction, boolean wasSent, boolean idempotent, boolean other) {
+        var failure = ConnectionFailed.of(reaction, "lost", wasSent, new IOException());
+        assertThat(policy(false).allows(failure, true)).isEqualTo(idempotent);
+        assertThat(policy(false).allows(failure, false)).isEqualTo(other);
+        assertThat(policy(true).allows(failure, false)).as("--idempotent").isEqualTo(idempotent);
+    }
+
+    @Test
+    void any_other_failure_is_final() {
+        var cause = new IOException();
+        assertThat(policy(true).allows(Failure.of(SIGN_IN, "nobody"), true)).isFalse();
+        assertThat(policy(true).allows(Failure.of(RETRY_LATER, "busy").causedBy(cause), true))
+                .isFalse();
+        assertThat(policy(true).allows(Failure.of(FIX, "file").causedBy(cause), true))
+                .isFalse();
+        assertThat(policy(true).allows(new OutOfMemoryError(), true)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "300, true", "301, false", "999999999, false"})
+    void a_wait_has_a_bound(long seconds, boolean allowed) {
+        assertThat(policy(false).allows(Duration.ofSeconds(seconds))).isEqualTo(allowed);
+    }
+
+    @Test
+    void no_wait_goes_beyond_the_deadline() {
+        var deadline = new Deadline(Duration.ofSeconds(60), System.nanoTime());
+        var policy = new RetryPolicy(5, false, Optional.of(deadline), line -> {});
+        assertThat(policy.allows(Duration.ofSeconds(2))).isTrue();
+        assertThat(policy.allows(Duration.ofSeconds(61))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, 500", "1, 1, 1000", "2, 1, 2000", "6, 1, 32000", "60, 1, 32000"})
+    void the_back_off_doubles_up_to_a_bound(int retry, double jitter, long millis) {
+        assertThat(policy(false).backoff(retry, jitter)).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    private static RetryPolicy policy(boolean repeatsWrites) {
+        return new RetryPolicy(5, repeatsWrites, Optional.empty(), line -> {});
+    }
+}
