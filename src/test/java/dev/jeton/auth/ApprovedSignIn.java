@@ -3,6 +3,7 @@ package dev.jeton.auth;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Settings;
+import dev.jeton.http.DebugLog;
 import dev.jeton.http.Http;
 import dev.jeton.sandbox.Sandbox;
 import dev.jeton.storage.Protection;
@@ -24,8 +25,8 @@ public final class ApprovedSignIn {
     /** Keeps the tokens where these variables say, with the scopes that they name. */
     public static void keep(Sandbox sandbox, Vertx vertx, Environment environment) {
         var settings = new Settings(Map.of(), Optional.empty(), environment, Profiles.none());
-        var entra =
-                new Entra(new Http(() -> vertx, environment, "jeton/test"), settings.authority(), settings.clientId());
+        var http = new Http(() -> vertx, environment, "jeton/test", DebugLog.none());
+        var entra = new Entra(http.exchange(), settings.authority(), settings.clientId());
         var store = TokenStore.of(settings, Optional.of(Protection.PLAIN), warning -> {});
         var msal = new Msal(entra, settings.clientId(), store);
         var token = entra.deviceCode(settings.scopes(), Optional.empty())
