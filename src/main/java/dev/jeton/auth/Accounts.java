@@ -1,6 +1,7 @@
 package dev.jeton.auth;
 
 import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
 
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
@@ -36,9 +37,8 @@ public final class Accounts {
     /** Who is meant: the one named, else the one in use, else the only one; never just the first. */
     public Uni<Account> chosen() {
         return all().map(known -> named.map(value -> match(known, value.text()).orElseThrow(() -> Failure.of(
-                                Failure.Reaction.SIGN_IN,
-                                "'" + value.text() + "' (" + value.origin() + ") is not signed in")
-                        .hint("jeton login --account " + value.text())))
+                                SIGN_IN, "'" + value.text() + "' (" + value.origin() + ") is not signed in")
+                        .hint("jeton login")))
                 .or(() -> inUse(known))
                 .orElseGet(() -> only(known)));
     }
@@ -74,7 +74,7 @@ public final class Accounts {
     /** Fails where there is none, or more than one. */
     public Uni<Account> named(String nameOrId) {
         return all().map(known -> match(known, nameOrId)
-                .orElseThrow(() -> Failure.of(RETYPE, "'" + nameOrId + "' is not signed in here")
+                .orElseThrow(() -> Failure.of(SIGN_IN, "'" + nameOrId + "' is not signed in here")
                         .hint("jeton account list")));
     }
 

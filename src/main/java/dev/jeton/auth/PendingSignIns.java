@@ -164,7 +164,7 @@ public final class PendingSignIns {
         }
     }
 
-    private static Path folder(Environment environment) {
+    static Path folder(Environment environment) {
         return environment.stateFolder().resolve(KIND);
     }
 

@@ -13,7 +13,7 @@ final class Renewals {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     /** Longer than the longest request. Whoever holds the lock for so long was stopped, and may never go on. */
-    private static final Duration LONGEST_TURN = Duration.ofSeconds(50);
+    static final Duration LONGEST_TURN = Duration.ofSeconds(50);
 
     private final PrivateFile file;
     private final LastRefusal last;

@@ -2,6 +2,7 @@ package dev.jeton.auth;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
 
+import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
@@ -29,7 +30,7 @@ import java.util.function.UnaryOperator;
  */
 final class TokenStore {
     /** Longer than any write takes, shorter than a person's patience. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String KIND = "tokens";
 
@@ -90,8 +91,12 @@ final class TokenStore {
     static TokenStore of(Settings settings, Optional<Protection> protection, Consumer<String> warnings) {
         var host = Origin.of(settings.authority());
         var name = (host.host() + "-" + host.port() + "-" + settings.clientId()).replaceAll("[^A-Za-z0-9.-]", "_");
-        var folder = settings.environment().stateFolder().resolve(KIND);
-        return new TokenStore(PrivateFile.ofSecrets(folder.resolve(name + ".json")), host, protection, warnings);
+        return new TokenStore(
+                PrivateFile.ofSecrets(folder(settings.environment()).resolve(name + ".json")), host, protection, warnings);
+    }
+
+    static Path folder(Environment environment) {
+        return environment.stateFolder().resolve(KIND);
     }
 
     void warn(String text) {

@@ -7,17 +7,22 @@ import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.Account;
 import dev.jeton.auth.Digest;
 import dev.jeton.auth.Envelope;
+import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
+import dev.jeton.storage.PrivateFolder;
 import dev.jeton.storage.Protection;
+import dev.jeton.storage.Removal;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -99,6 +104,22 @@ final class AccountFile implements AutoCloseable {
                 return folder;
             });
         }
+    }
+
+    /** Removes what was kept for every account and no other process uses; the locks stay for those that wait. */
+    static List<Removal> removeAll(Environment environment) {
+        var removals = new ArrayList<Removal>();
+        for (var kind : Kind.values()) {
+            var folder = new PrivateFolder(environment.stateFolder().resolve(kind.toString()));
+            try {
+                for (var account : folder.folders()) {
+                    removals.addAll(account.removeUnused());
+                }
+            } catch (IOException e) {
+                removals.add(new Removal.Failed(folder.path(), e));
+            }
+        }
+        return removals;
     }
 
     /** Empty where nothing is kept, or where what is kept can be had again. */

@@ -11,11 +11,16 @@ import dev.jeton.output.Output;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a person is asked, and who may answer. */
 @Command
 class AskingOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec login;
+
     @Option(names = "--no-qr", description = "Show no QR code of the page; one is shown on a terminal.")
     private boolean noQr;
 
@@ -46,7 +51,8 @@ class AskingOptions {
         }
         return new Asking(
                 new TerminalPrompt(output, settings, new PromptOptions(!noQr, copy, open, language.isPresent())),
-                events.map(target -> (Consumer<SignInEvent>) EventLog.to(target, output))
+                events.map(target -> (Consumer<SignInEvent>)
+                                EventLog.to(target, output, login.commandLine().getParseResult()))
                         .orElse(event -> {}),
                 output.terminal().stderr() ? codes : 0,
                 language,
@@ -57,7 +63,8 @@ class AskingOptions {
         if (tenant.filter(id -> !id.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
                 .isPresent()) {
             throw Failure.of(RETYPE, "--expect-tenant '" + tenant.get() + "' is not a tenant's ID")
-                    .hint("jeton status, which shows the ID of the tenant in use");
+                    .advice("jeton status shows the ID of the tenant in use.")
+                    .hint("jeton status");
         }
         return new Expected(user, tenant);
     }

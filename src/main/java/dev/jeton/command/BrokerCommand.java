@@ -10,6 +10,7 @@ import dev.jeton.broker.Demand;
 import dev.jeton.config.Period;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Value;
+import dev.jeton.failure.Failure;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
@@ -71,17 +72,14 @@ class BrokerCommand implements Runnable {
 
     private Uni<AccessToken> token(Demand demand, Output output) {
         var signIn = signIns.computeIfAbsent(
-                demand.settings(),
-                words -> session.signIn(
-                        options.settings(
-                                session,
-                                words.entrySet().stream()
-                                        .collect(toMap(
-                                                entry -> Setting.of(entry.getKey())
-                                                        .orElseThrow(),
-                                                Map.Entry::getValue))),
-                        output));
-        return demand.renew() ? signIn.newToken(demand.claims()) : signIn.token(demand.minTtl());
+                demand.settings(), words -> session.signIn(options.settings(session, settings(demand)), output));
+        var token = demand.renew() ? signIn.newToken(demand.claims()) : signIn.token(demand.minTtl());
+        return token.onFailure(Failure.class).transform(failure -> NextCommand.completed(failure, settings(demand)));
+    }
+
+    private static Map<Setting, String> settings(Demand demand) {
+        return demand.settings().entrySet().stream()
+                .collect(toMap(entry -> Setting.of(entry.getKey()).orElseThrow(), Map.Entry::getValue));
     }
 
     private static String export(Path socket) {

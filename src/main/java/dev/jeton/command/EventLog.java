@@ -14,22 +14,28 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import picocli.CommandLine.ParseResult;
 
 /** The steps of a sign-in as one JSON object a line, for {@code --events}. A reader that goes away disturbs nothing. */
 final class EventLog implements Consumer<SignInEvent> {
     private final EventFile file;
     private final Output output;
+    private final ParseResult typed;
     private boolean lost;
 
-    private EventLog(EventFile file, Output output) {
+    private EventLog(EventFile file, Output output, ParseResult typed) {
         this.file = file;
         this.output = output;
+        this.typed = typed;
     }
 
-    /** @param target number of a descriptor, or a file's name */
-    static EventLog to(String target, Output output) {
+    /**
+     * @param target number of a descriptor, or a file's name
+     * @param typed  the options that the command after a failure has to repeat
+     */
+    static EventLog to(String target, Output output, ParseResult typed) {
         try {
-            return new EventLog(EventFile.open(target), output);
+            return new EventLog(EventFile.open(target), output, typed);
         } catch (IOException e) {
             throw Failure.of(RETYPE, "--events cannot write to '" + target + "': " + e)
                     .causedBy(e);
@@ -49,7 +55,7 @@ final class EventLog implements Consumer<SignInEvent> {
         }
     }
 
-    private static Map<String, Object> fields(SignInEvent event) {
+    private Map<String, Object> fields(SignInEvent event) {
         var fields = new LinkedHashMap<String, Object>();
         if (event instanceof SignInEvent.CodeIssued issued) {
             name(fields, "code_issued");
@@ -74,7 +80,7 @@ final class EventLog implements Consumer<SignInEvent> {
             add(fields, signedIn.token());
         } else if (event instanceof SignInEvent.Failed failed) {
             name(fields, "failed");
-            fields.putAll(FailureHandler.fields(failed.failure()));
+            fields.putAll(FailureHandler.fields(NextCommand.completed(failed.failure(), typed)));
         }
         return fields;
     }

@@ -8,7 +8,7 @@ enum ExitCode {
     FIX(1, "stop: something must be fixed", "Graph refused, bad configuration, unknown"),
     USAGE(2, "stop: the command line is wrong", "usage"),
     LATER(3, "try again later", "offline, throttled after the retry budget, 5xx"),
-    SIGN_IN(4, "run `jeton login`", "nobody signed in, session ended, interaction needed"),
+    SIGN_IN(4, "run `jeton login` with the same options", "nobody signed in, session ended, interaction needed"),
     DECLINED(5, "stop: a person said no", "sign-in or consent declined"),
     ADMIN(6, "stop: an admin must act", "blocked by a policy (Conditional Access, security defaults, assignment)"),
     TOO_SLOW(7, "run it again, a person was too slow", "code expired, `--timeout` passed"),

@@ -32,7 +32,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         if (thrown instanceof CancellationException) {
             return ExitCode.INTERRUPTED.code();
         }
-        var failure = failure(thrown);
+        var failure = NextCommand.completed(failure(thrown), typed);
         var exitCode = ExitCode.of(failure.reaction());
         var output = output();
         if ("json".equals(String.valueOf(typed.<Object>matchedOptionValue("--output", "")))) {

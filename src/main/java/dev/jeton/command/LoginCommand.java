@@ -71,10 +71,12 @@ class LoginCommand implements Runnable {
             start(options.settings(session), output);
             return;
         }
-        var settings = manner.resume
-                .map(handle -> options.settings(session, pending(handle, output).settings()))
-                .orElseGet(() -> options.settings(session));
-        var token = session.await(token(session.signIn(settings, output), settings, output));
+        var started =
+                manner.resume.map(handle -> pending(handle, output).settings()).orElseGet(Map::of);
+        var settings = options.settings(session, started);
+        var token = session.await(token(session.signIn(settings, output), settings, output)
+                .onFailure(Failure.class)
+                .transform(failure -> NextCommand.completed(failure, started)));
         if (!manner.ensure || token.renewed()) {
             output.line("Signed in as " + token.account().username() + ", tenant " + token.tenant());
             output.say("Granted: " + String.join(" ", token.scopes()));

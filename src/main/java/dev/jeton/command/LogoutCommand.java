@@ -1,11 +1,19 @@
 package dev.jeton.command;
 
-import dev.jeton.auth.Account;
+import static dev.jeton.failure.Failure.Reaction.FIX;
+
 import dev.jeton.auth.Accounts;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
+import dev.jeton.auth.StoredSignIns;
+import dev.jeton.config.Environment;
+import dev.jeton.config.Settings;
+import dev.jeton.failure.Failure;
+import dev.jeton.output.Output;
+import dev.jeton.storage.NotPrivate;
+import dev.jeton.storage.Removal;
+import java.nio.file.AccessDeniedException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,6 +25,8 @@ import picocli.CommandLine.Parameters;
         description = "Forget tokens on this machine.",
         footer = {"", "Example: jeton logout adele@contoso.com"})
 class LogoutCommand implements Runnable {
+    private static final String NOBODY = "Nobody was signed in";
+
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
@@ -36,7 +46,7 @@ class LogoutCommand implements Runnable {
                 description = "Username or home account ID; the account in use.")
         private Optional<String> account = Optional.empty();
 
-        @Option(names = "--all", description = "Everyone who is signed in.")
+        @Option(names = "--all", description = "Everyone, at every authority and for every client ID.")
         private boolean all;
     }
 
@@ -47,28 +57,77 @@ class LogoutCommand implements Runnable {
     @Override
     public void run() {
         var output = global.output(session);
+        if (who.all) {
+            signOutEveryone(output);
+        } else {
+            signOutOne(output);
+        }
+    }
+
+    private void signOutOne(Output output) {
         var settings = options.settings(session);
         var accounts = session.signIn(settings, output).accounts();
-        session.await(gone(accounts)).forEach(account -> {
-            AccountFile.forgetAll(settings, account);
-            output.line("Signed out " + account.username());
-        });
+        if (isNobodySignedIn(settings, accounts)) {
+            output.line(NOBODY);
+            return;
+        }
+        var account = session.await(who.account.map(accounts::named).orElseGet(accounts::chosen));
+        session.await(accounts.remove(account.id()));
+        AccountFile.forgetAll(settings, account);
+        output.line("Signed out " + account.username());
+        sayWhatLivesOn(output);
+    }
+
+    /** No, if an account is named: that it is not there is a failure then. */
+    private boolean isNobodySignedIn(Settings settings, Accounts accounts) {
+        return who.account.isEmpty()
+                && settings.account().isEmpty()
+                && session.await(accounts.all()).isEmpty();
+    }
+
+    /** Settings do not matter here: what a missing key or a broken profile leaves unreadable is removed, too. */
+    private void signOutEveryone(Output output) {
+        var environment = session.environment();
+        var tokens = StoredSignIns.removeTokens(environment);
+        var others = Stream.concat(
+                StoredSignIns.removePending(environment).stream(), AccountFile.removeAll(environment).stream());
+        var all = Stream.concat(tokens.stream(), others).toList();
+        var failures = of(all, Removal.Failed.class).map(LogoutCommand::failure).toList();
+        of(tokens, Removal.Removed.class).forEach(removed -> output.line("Removed the tokens in " + removed.file()));
+        of(all, Removal.InUse.class).forEach(inUse -> warn(output, "another process still uses " + inUse.file()));
+        failures.stream().skip(1).forEach(failure -> warn(output, failure.getMessage()));
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        if (tokens.isEmpty()) {
+            output.line(NOBODY);
+        } else {
+            sayWhatLivesOn(output);
+        }
+    }
+
+    private static <T extends Removal> Stream<T> of(List<Removal> removals, Class<T> outcome) {
+        return removals.stream().filter(outcome::isInstance).map(outcome::cast);
+    }
+
+    private static Failure failure(Removal.Failed failed) {
+        var failure = Failure.of(
+                        FIX,
+                        "cannot remove " + failed.file() + ": "
+                                + (failed.cause() instanceof AccessDeniedException denied
+                                        ? denied.getFile() + ": access denied"
+                                        : failed.cause().getMessage()))
+                .causedBy(failed.cause());
+        return failed.cause() instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;
+    }
+
+    private static void warn(Output output, String text) {
+        output.say("jeton: warning: " + text);
+    }
+
+    private static void sayWhatLivesOn(Output output) {
         output.say(
                 "The sessions at Microsoft live on. To end them all: jeton post /me/revokeSignInSessions while signed"
                         + " in, or https://mysignins.microsoft.com");
-    }
-
-    private Uni<List<Account>> gone(Accounts accounts) {
-        return meant(accounts)
-                .onItem()
-                .transformToUniAndConcatenate(account -> accounts.remove(account.id()))
-                .collect()
-                .asList();
-    }
-
-    private Multi<Account> meant(Accounts accounts) {
-        return who.all
-                ? accounts.all().onItem().transformToMulti(Multi.createFrom()::iterable)
-                : who.account.map(accounts::named).orElseGet(accounts::chosen).toMulti();
     }
 }

@@ -22,6 +22,9 @@ class TokenOptions {
     private static final Pattern RESOURCE =
             Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[A-Za-z][A-Za-z0-9+.-]*:[^\\s,?#]+");
 
+    /** Behind a resource: the scope that stands for all that is consented for it. */
+    static final String ALL = "/.default";
+
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
@@ -67,6 +70,6 @@ class TokenOptions {
                     Failure.Reaction.RETYPE,
                     "'" + resource + "' (--resource) is neither an absolute URI nor an application ID");
         }
-        return resource + "/.default";
+        return resource + ALL;
     }
 }

@@ -5,6 +5,7 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import dev.jeton.failure.Failure;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** How far one subscription has come from the beginning of a delta query, or from a delta link, to the next one. */
@@ -53,7 +54,8 @@ final class DeltaWalk {
     /** An empty page; the next one is where Graph says, or at the beginning. */
     Page startOver(Answer answer, URI url) {
         told.accept("Graph has lost track of the changes ("
-                + GraphErrors.of(answer, url).reference().orElse("HTTP 410") + "): starting over with everything");
+                + GraphErrors.of(answer, url, Set.of()).reference().orElse("HTTP 410")
+                + "): starting over with everything");
         fromBeginning = true;
         walk = new PageWalk(origin, answer.header("location").map(url::resolve).orElse(beginning), Long.MAX_VALUE);
         return Page.of("{\"value\":[]}");

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -23,6 +24,7 @@ public final class Graph {
     private final BearerExchange exchange;
     private final Retries retries;
     private final SecretLinks links;
+    private final Set<String> scopes;
 
     /** @param headers sent with every request, besides the token */
     public Graph(Http http, Settings settings, TokenSource tokens, Map<String, String> headers, Patience patience) {
@@ -31,6 +33,7 @@ public final class Graph {
         this.exchange = new BearerExchange(origin, tokens);
         this.retries = new Retries(patience);
         this.links = new SecretLinks(http);
+        this.scopes = settings.scopes();
     }
 
     /** Where a call would go; fails where that is not the configured origin. */
@@ -193,9 +196,9 @@ public final class Graph {
                 .invoke(answer -> Page.checkComplete(answer, url)));
     }
 
-    private static Answer accepted(Answer answer, URI url) {
+    private Answer accepted(Answer answer, URI url) {
         if (!answer.isSuccess()) {
-            throw GraphErrors.of(answer, url);
+            throw GraphErrors.of(answer, url, scopes);
         }
         return answer;
     }

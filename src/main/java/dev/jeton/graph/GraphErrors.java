@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,7 +22,8 @@ final class GraphErrors {
 
     private GraphErrors() {}
 
-    static Failure of(Answer answer, URI url) {
+    /** @param asked the scopes of the token that was refused */
+    static Failure of(Answer answer, URI url, Set<String> asked) {
         var error = error(answer);
         var message = text(error, "message").orElse("HTTP status " + answer.status());
         var failure = Failure.of(reaction(answer.status()), "Graph refused " + url.getPath() + ": " + message)
@@ -30,25 +32,33 @@ final class GraphErrors {
         return switch (failure.reaction()) {
             case SIGN_IN -> failure.hint("jeton login --force"); // a token was to be had, and is refused
             case RETRY_LATER -> failure.hint(retryAfter(answer));
-            case FIX -> withAdvice(failure, answer.status(), message, url);
+            case FIX -> withAdvice(failure, answer.status(), message, url, asked);
             case RETYPE, ACCEPT_NO, ASK_ADMIN, HURRY, ANOTHER_PERSON -> failure;
         };
     }
 
-    private static Failure withAdvice(Failure failure, int status, String message, URI url) {
+    private static Failure withAdvice(Failure failure, int status, String message, URI url, Set<String> asked) {
         if (status == FORBIDDEN && failure.advice().isEmpty()) {
             return Permissions.named(message)
                     .map(scopes -> failure.advice("The call needs one of: " + String.join(", ", scopes) + ".")
-                            .hint("jeton login -s \"User.Read " + scopes.get(0) + "\""))
+                            .hint("jeton login -s " + both(asked, scopes.get(0))))
                     .orElseGet(() -> failure.advice("The token lacks a permission for this call: its page in the Graph"
-                                    + " reference names those that will do.")
-                            .hint("jeton status, which shows the scopes held; jeton login -s SCOPES asks for more"));
+                                    + " reference names those that will do. jeton status shows the scopes of the token,"
+                                    + " jeton login -s SCOPES asks for others.")
+                            .hint("jeton status"));
         }
         return status == NOT_FOUND
                 ? FirstSegments.near(url.getPath())
                         .map(path -> failure.hint("jeton get " + path))
                         .orElse(failure)
                 : failure;
+    }
+
+    /** Entra refuses a scope beside {@code .default}. */
+    private static String both(Set<String> asked, String needed) {
+        return Stream.concat(asked.stream().filter(scope -> !scope.endsWith("/.default")), Stream.of(needed))
+                .distinct()
+                .collect(Collectors.joining(" ", "\"", "\""));
     }
 
     private static Failure.Reaction reaction(int status) {

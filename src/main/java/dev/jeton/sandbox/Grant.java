@@ -44,7 +44,8 @@ public record Grant(Person person, List<String> scopes) {
                 + (identity ? " openid profile email" : "");
     }
 
-    private List<String> granted() {
+    /** The scopes of an API, without {@code openid} and its like. */
+    List<String> granted() {
         var asked = scopes.stream()
                 .filter(scope -> !OPENID.contains(scope))
                 .flatMap(scope -> spelt(scope).stream())

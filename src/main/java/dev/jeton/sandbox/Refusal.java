@@ -25,6 +25,7 @@ enum Refusal {
     LOGIN_REQUIRED(400, "login_required", "", 50058, "The session is not enough: the person must sign in."),
     UNHEARD_OF(400, "invalid_request", "basic_action", 9999999, "No list explains this."),
     ADMIN_CONSENT(400, "invalid_grant", "consent_required", 90094, "An admin must consent."),
+    CONSENT(400, "invalid_grant", "consent_required", 65001, "Nobody has consented to the scopes."),
     SESSION_ENDED(400, "invalid_grant", "bad_token", 70043, "The session has reached its longest time."),
     REFRESH_EXPIRED(400, "invalid_grant", "bad_token", 70008, "The refresh token has expired or was revoked."),
     REFRESH_UNKNOWN(400, "invalid_grant", "bad_token", 70000, "The refresh token is not one that was handed out."),

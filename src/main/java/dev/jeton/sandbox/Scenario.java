@@ -41,6 +41,7 @@ public enum Scenario {
     RENEWAL_CUT("The sign-in works, and every renewal's connection is closed unanswered."),
     RENEWAL_BLOCKED("The sign-in works, and a Conditional Access policy blocks every renewal."),
     RENEWAL_NEEDS_MFA("The sign-in works, and every renewal asks for multi-factor authentication."),
+    CONSENT_REQUIRED("A renewal is refused for scopes that the person has not signed in with."),
     LOGIN_REQUIRED("The sign-in works, and every renewal is refused with login_required."),
     DEVICE_BLOCKED("A policy blocks device codes: the approved sign-in is refused."),
     CLAIMS_CHALLENGE("Graph wants a token issued for its claims (continuous access evaluation)."),

@@ -15,6 +15,7 @@ final class TokenEndpoint {
     private final Tokens tokens;
     private final Outages outages;
     private final ClaimsChallenge challenge;
+    private final Consents consents = new Consents();
 
     TokenEndpoint(
             SandboxOptions options, PendingCodes codes, Tokens tokens, Outages outages, ClaimsChallenge challenge) {
@@ -65,7 +66,10 @@ final class TokenEndpoint {
             case ADMIN_CONSENT -> Refusal.ADMIN_CONSENT.reply(call);
             case DEVICE_BLOCKED -> Refusal.DEVICE_CODES_BLOCKED.reply(call);
             case HOSTILE_REFUSAL -> HostileText.in(Refusal.UNHEARD_OF.reply(call));
-            default -> Reply.json(200, tokens.issue(call, grant));
+            default -> {
+                consents.add(grant);
+                yield Reply.json(200, tokens.issue(call, grant));
+            }
         };
     }
 
@@ -96,11 +100,17 @@ final class TokenEndpoint {
             return Refusal.REFRESH_EXPIRED.reply(call);
         }
         return tokens.renew(refreshToken)
-                .map(grant -> Reply.json(200, tokens.issue(call, narrowed(call, grant))))
+                .map(grant -> consented(call, narrowed(call, grant)))
                 .orElseGet(() -> Refusal.REFRESH_UNKNOWN.reply(call));
     }
 
-    /** A renewal may ask for other scopes; the sample tenant has consented to all of them. */
+    private Reply consented(Call call, Grant grant) {
+        return options.scenario() == Scenario.CONSENT_REQUIRED && !consents.cover(grant)
+                ? Refusal.CONSENT.reply(call)
+                : Reply.json(200, tokens.issue(call, grant));
+    }
+
+    /** A renewal may ask for other scopes; but for one scenario, the sample tenant has consented to all of them. */
     private static Grant narrowed(Call call, Grant grant) {
         return call.field("scope")
                 .map(scope -> new Grant(grant.person(), Grant.split(scope)))

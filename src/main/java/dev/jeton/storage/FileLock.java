@@ -32,6 +32,8 @@ public final class FileLock implements AutoCloseable {
         }
     }
 
+    static final String SUFFIX = ".lock";
+
     private static final int LONGEST_NAME = 200;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
 
@@ -71,6 +73,26 @@ public final class FileLock implements AutoCloseable {
         if (Files.exists(path(file))) {
             Files.deleteIfExists(path(file));
         }
+    }
+
+    /** Deletes a file and all that was kept with it, if no other process has its lock. */
+    static Removal removeUnused(PrivateFile file) throws IOException {
+        Optional<FileLock> lock;
+        try {
+            lock = tryExclusive(file);
+        } catch (IOException e) {
+            file.deleteAll(); // a file that others could read, for example: no process of ours uses it
+            return new Removal.Removed(file.path());
+        }
+        if (lock.isEmpty()) {
+            return new Removal.InUse(file.path());
+        }
+        try {
+            file.deleteAll();
+        } finally {
+            lock.get().close();
+        }
+        return new Removal.Removed(file.path());
     }
 
     @Override
@@ -123,12 +145,12 @@ public final class FileLock implements AutoCloseable {
 
     private static FileChannel open(PrivateFile file) throws IOException {
         file.createFolder();
-        file.sibling(".lock").checkOwnership();
+        file.sibling(SUFFIX).checkOwnership();
         return FileChannel.open(path(file), Set.of(CREATE, READ, WRITE), PrivateFile.onlyOwner("rw-------"));
     }
 
     private static Path path(PrivateFile file) {
-        return file.path().resolveSibling(file.path().getFileName() + ".lock");
+        return file.path().resolveSibling(file.path().getFileName() + SUFFIX);
     }
 
     /** Empty while another process, or another thread of this one, holds it. */

@@ -155,6 +155,25 @@ public final class PrivateFile {
         }
     }
 
+    /**
+     * Deletes it, whatever it holds, and everything that was kept with it: earlier generations, what was set aside, drafts.
+     * Its locks stay. For whoever has its lock: a draft may be another process's.
+     */
+    public void deleteAll() throws IOException {
+        try (var files = Files.newDirectoryStream(path.getParent(), this::isMine)) {
+            for (var file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private boolean isMine(Path other) {
+        var mine = path.getFileName().toString();
+        var name = other.getFileName().toString();
+        return (name.equals(mine) || name.startsWith(mine + ".") || name.startsWith("." + mine + "."))
+                && !name.endsWith(FileLock.SUFFIX);
+    }
+
     void checkOwnership() throws IOException {
         if (secret) {
             Ownership.checkFolder(path.getParent().getParent());

@@ -15,6 +15,7 @@ import dev.jeton.config.Settings;
 import dev.jeton.storage.Protection;
 import dev.jeton.storage.ProtectionMode;
 import dev.jeton.storage.Protections;
+import dev.jeton.storage.Removal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -151,6 +152,23 @@ class AccountFileTest {
             assertThat(state.session()).isEmpty();
             assertThat(failure(RETRY_LATER, () -> upload(encrypted))).hasMessage("another process sends this file");
         }
+    }
+
+    @Test
+    void what_is_kept_for_every_account_is_removed_unless_a_process_uses_it() throws IOException {
+        try (var state = delta(encrypted)) {
+            state.keep(LINK);
+        }
+        try (var state = upload(encrypted)) {
+            state.keep(SESSION);
+            var removals = AccountFile.removeAll(settings.environment());
+            assertThat(removals).hasSize(2).contains(new Removal.InUse(kept()));
+            assertThat(state.session()).contains(SESSION);
+        }
+        assertThat(AccountFile.removeAll(settings.environment()))
+                .singleElement()
+                .isInstanceOf(Removal.Removed.class);
+        assertThat(AccountFile.removeAll(settings.environment())).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.ProcessTest;
@@ -7,6 +8,10 @@ import dev.jeton.support.Program;
 import dev.jeton.support.Running;
 import dev.jeton.support.SignedIn;
 import dev.jeton.support.Tenant;
+import java.io.BufferedReader;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,6 +54,11 @@ class BrokerIT {
             var me = elsewhere.run("get", "/me");
             assertThat(me.exitCode()).as(me.err()).isZero();
             assertThat(me.out()).contains("Adele Vance");
+            try (var client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+                client.write(UTF_8.encode("{\"scopes\":\"Mail.Read\",\"account\":\"bob\"}\n"));
+                assertThat(new BufferedReader(Channels.newReader(client, UTF_8)).readLine())
+                        .contains("\"hint\":\"jeton login --account bob -s Mail.Read\"");
+            }
 
             broker.send("TERM");
             assertThat(broker.exitCode()).isEqualTo(143);

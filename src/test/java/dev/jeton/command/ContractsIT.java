@@ -28,7 +28,7 @@ class ContractsIT {
     class Get extends OnExecutable implements GetContract {}
 
     @Nested
-    class Login extends OnExecutable implements LoginContract, LoginHandoverContract, LoginWeatherContract {}
+    class Login extends OnExecutable implements LoginContract, LoginHandoverContract, LoginWeatherContract, LoginAdviceContract {}
 
     @Nested
     class Offline extends OnExecutable implements OfflineContract {}

@@ -147,10 +147,11 @@ interface LoginHandoverContract extends Contract {
     default void a_failure_is_told_too(@TempDir Path folder) throws Exception {
         var events = folder.resolve("events");
         try (var tenant = Tenant.with(Scenario.DECLINE)) {
-            tenant.launch(jeton(), "login", "--events", events.toString());
+            tenant.launch(jeton(), "login", "--events", events.toString(), "-s", "Mail.Read");
         }
         var told = events(events);
         assertThat(told.get(told.size() - 1)).containsEntry("event", "failed").containsEntry("exitCode", 5);
+        assertThat(told.get(told.size() - 1).get("try").toString()).endsWith(" -s Mail.Read");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -194,6 +195,40 @@ class StoreIT {
         }
     }
 
+    @Test
+    void everyone_is_signed_out_of_every_authority_and_client_id_whatever_the_settings() throws Exception {
+        try (var tenant = Tenant.approving();
+                var other = Tenant.approving()) {
+            var first = Program.signedIn(home, tenant);
+            var second = Program.signedIn(home, other);
+            var clientId = tenant.sandbox().clientId();
+            for (var file : tokenFiles()) {
+                Files.copy(
+                        file, file.resolveSibling(file.getFileName().toString().replace(clientId, "client-2")));
+            }
+            Files.writeString(Files.copy(tokenFile(), Path.of(tokenFile() + ".unreadable-1")), "AdeleV");
+            assertThat(first.run("login", "--start", "--client-id", clientId, "-s", "Mail.Read")
+                            .exitCode())
+                    .isZero();
+            assertThat(home.resolve("state/jeton/pending")).isNotEmptyDirectory();
+
+            var lost = new Program(home).with(Map.of("JETON_STORAGE_PROTECTION", "key", "JETON_PROFILE", "gone"));
+            var logout = lost.run("logout", "--all");
+            assertThat(logout.exitCode()).as(logout.err()).isZero();
+            assertThat(logout.out().lines()).hasSize(4).allMatch(line -> line.startsWith("Removed the tokens in "));
+            assertThat(logout.err()).contains("jeton post /me/revokeSignInSessions");
+            try (var files = Files.walk(home.resolve("state"))) {
+                assertThat(files.filter(Files::isRegularFile))
+                        .allSatisfy(file -> assertThat(file.toString()).endsWith(".lock"));
+            }
+            assertThat(first.run("token").exitCode()).isEqualTo(4);
+            assertThat(second.run("token").exitCode()).isEqualTo(4);
+            var again = lost.run("logout", "--all");
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(again.out()).isEqualTo("Nobody was signed in\n");
+        }
+    }
+
     private static void signIn(Program program, Tenant tenant, String account) throws Exception {
         var started = JSON.std.mapFrom(program.run("login", "--start").out());
         tenant.sandbox().approve(started.get("userCode").toString(), account);
@@ -212,10 +247,12 @@ class StoreIT {
     }
 
     private Path tokenFile() throws IOException {
+        return tokenFiles().get(0);
+    }
+
+    private List<Path> tokenFiles() throws IOException {
         try (var files = Files.list(home.resolve("state/jeton/tokens"))) {
-            return files.filter(file -> file.toString().endsWith(".json"))
-                    .findFirst()
-                    .orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".json")).toList();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.jeton.failure.Failure;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,9 +63,17 @@ class GraphErrorsTest {
         var named = refusal(
                 403, "{\"error\":{\"message\":\"Missing scope permissions: AuditLog.Read.All, Reports.Read\"}}");
         assertThat(named.advice()).contains("The call needs one of: AuditLog.Read.All, Reports.Read.");
-        assertThat(named.hint()).contains("jeton login -s \"User.Read AuditLog.Read.All\"");
+        assertThat(named.hint()).contains("jeton login -s \"Mail.Read AuditLog.Read.All\"");
         var unnamed = refusal(403, "{\"error\":{\"message\":\"Insufficient privileges to complete the operation.\"}}");
-        assertThat(unnamed.hint()).hasValueSatisfying(hint -> assertThat(hint).startsWith("jeton status"));
+        assertThat(unnamed.hint()).contains("jeton status");
+    }
+
+    @Test
+    void entra_takes_no_scope_beside_default() {
+        var message = "{\"error\":{\"message\":\"Missing scope permissions: Reports.Read\"}}";
+        assertThat(refusal(403, message, Set.of("https://graph.microsoft.com/.default"))
+                        .hint())
+                .contains("jeton login -s \"Reports.Read\"");
     }
 
     @Test
@@ -90,9 +99,14 @@ class GraphErrorsTest {
     }
 
     private static Failure refusal(int status, String body) {
+        return refusal(status, body, Set.of("Mail.Read"));
+    }
+
+    private static Failure refusal(int status, String body, Set<String> asked) {
         return GraphErrors.of(
                 new Answer(
                         status, Map.of("request-id", List.of("r"), "retry-after", List.of("17")), body.getBytes(UTF_8)),
-                URL);
+                URL,
+                asked);
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -67,6 +68,21 @@ class SandboxRenewalTest {
         assertThat(visitor.sandbox().exchanges())
                 .filteredOn(it -> it.grant().equals(Optional.of("refresh_token")))
                 .hasSize(2);
+    }
+
+    @Test
+    void consent_required_refuses_scopes_that_nobody_has_signed_in_with() {
+        signIn(Scenario.CONSENT_REQUIRED);
+
+        assertThat(renewFor(SCOPE).statusCode()).isEqualTo(200);
+        for (var scope : List.of("Mail.Read " + SCOPE, "https://management.example/.default")) {
+            var refused = json(renewFor(scope));
+            assertThat(refused.getString("error")).isEqualTo("invalid_grant");
+            assertThat(refused.getString("suberror")).isEqualTo("consent_required");
+            assertThat(refused.getJsonArray("error_codes").getInteger(0)).isEqualTo(65001);
+            visitor.signIn(scope);
+            assertThat(renewFor(scope).statusCode()).isEqualTo(200);
+        }
     }
 
     @Test
@@ -144,6 +160,11 @@ class SandboxRenewalTest {
 
     private String accessToken() {
         return tokens.getString("access_token");
+    }
+
+    private HttpResponse<String> renewFor(String scope) {
+        return visitor.token(Map.of(
+                "grant_type", "refresh_token", "refresh_token", tokens.getString("refresh_token"), "scope", scope));
     }
 
     private HttpResponse<String> renewWith(String claims) {

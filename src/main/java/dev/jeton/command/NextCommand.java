@@ -1,0 +1,99 @@
+package dev.jeton.command;
+
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.joining;
+
+import dev.jeton.config.Setting;
+import dev.jeton.failure.Failure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Completes the command that a failure names as the next one: without the profile, the tenant or the scopes of the one
+ * that failed, it would do something else.
+ */
+final class NextCommand {
+    private static final String SCOPES = "-s";
+    private static final List<String> WHERE =
+            List.of("--profile", "--client-id", "--tenant", "--cloud", "--authority", "--graph-url");
+    private static final List<String> CALL = plus(WHERE, "--account", SCOPES);
+    private static final List<String> LOGIN = plus(CALL, "--expect-user", "--expect-tenant");
+
+    /** An option is left out if the command names one of these; of the others, if it names the option itself. */
+    private static final Map<String, Set<String>> OVERRIDDEN_BY = Map.ofEntries(
+            entry(SCOPES, Set.of(SCOPES, Setting.SCOPES.flag())),
+            entry("--tenant", Set.of("--tenant", "--authority")),
+            entry("--cloud", Set.of("--cloud", "--authority")),
+            entry("--authority", Set.of("--authority", "--tenant", "--cloud")),
+            entry("--graph-url", Set.of("--graph-url", "--cloud")));
+
+    private NextCommand() {}
+
+    /** The failure, with the options that were typed in its command. */
+    static Failure completed(Failure failure, ParseResult typed) {
+        return withOptions(failure, options(typed));
+    }
+
+    /** The failure, with the settings as options in its command. */
+    static Failure completed(Failure failure, Map<Setting, String> settings) {
+        var options = new LinkedHashMap<String, String>();
+        settings.forEach((setting, value) -> options.put(setting == Setting.SCOPES ? SCOPES : setting.flag(), value));
+        return withOptions(failure, options);
+    }
+
+    private static Failure withOptions(Failure failure, Map<String, String> options) {
+        return failure.hint()
+                .map(hint -> failure.hint(completed(hint, options)))
+                .orElse(failure);
+    }
+
+    private static Map<String, String> options(ParseResult typed) {
+        var options = new LinkedHashMap<String, String>();
+        for (var name : plus(LOGIN, "--resource")) {
+            if (typed.hasMatchedOption(name)) {
+                var values = typed.matchedOption(name).stringValues();
+                options.put(name, values.get(values.size() - 1));
+            }
+        }
+        if (options.containsKey("--resource")) {
+            options.put(SCOPES, options.get("--resource") + TokenOptions.ALL);
+        }
+        return options;
+    }
+
+    /** @param hint a command, with a remark in brackets behind it or not; or a sentence, which stays as it is */
+    private static String completed(String hint, Map<String, String> options) {
+        var command = hint.split(" {2,}\\(")[0];
+        var words = List.of(command.split(" "));
+        return command
+                + taken(words).stream()
+                        .filter(options::containsKey)
+                        .filter(option -> OVERRIDDEN_BY.getOrDefault(option, Set.of(option)).stream()
+                                .noneMatch(words::contains))
+                        .map(option -> " " + option + " " + ShellText.word(options.get(option)))
+                        .collect(joining())
+                + hint.substring(command.length());
+    }
+
+    /** The options that a command takes. */
+    private static List<String> taken(List<String> words) {
+        if (words.size() < 2 || !words.get(0).equals("jeton")) {
+            return List.of();
+        }
+        return switch (words.get(1)) {
+            case "login" -> LOGIN;
+            case "get", "status", "token" -> CALL;
+            case "account", "store" -> WHERE;
+            case "profile" -> words.contains("show") ? CALL : words.contains("set") ? List.of("--profile") : List.of();
+            default -> List.of();
+        };
+    }
+
+    private static List<String> plus(List<String> options, String... more) {
+        return Stream.concat(options.stream(), Stream.of(more)).toList();
+    }
+}

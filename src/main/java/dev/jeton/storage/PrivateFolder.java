@@ -1,0 +1,81 @@
+package dev.jeton.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The private files in a folder, found by their names: a file that cannot be opened can still be removed. */
+public record PrivateFolder(Path path) {
+    /** {@code a.json}, what is kept with it ({@code a.json.previous}) and its drafts ({@code .a.json.17.new}). */
+    private static final Pattern NAME = Pattern.compile("\\.?(.+\\.json|[0-9a-f]{64})(\\..+)?");
+
+    /** Removes one file. */
+    public interface Step {
+        Removal remove(PrivateFile file) throws IOException;
+    }
+
+    /** Removes each file, and goes on after one that cannot be removed. */
+    public List<Removal> removeEach(Step step) {
+        try {
+            return files().stream().map(file -> removed(file, step)).toList();
+        } catch (IOException e) {
+            return List.of(new Removal.Failed(path, e));
+        }
+    }
+
+    /** Removes each file that no other process has locked. */
+    public List<Removal> removeUnused() {
+        return removeEach(FileLock::removeUnused);
+    }
+
+    /** Each file of which more is there than locks; empty if there is no such folder. */
+    List<PrivateFile> files() throws IOException {
+        return entries().stream()
+                .map(entry -> entry.getFileName().toString())
+                .filter(name -> !name.endsWith(FileLock.SUFFIX))
+                .map(NAME::matcher)
+                .filter(name -> name.matches())
+                .map(name -> name.group(1))
+                .distinct()
+                .sorted()
+                .map(name -> PrivateFile.ofSecrets(path.resolve(name)))
+                .toList();
+    }
+
+    /** The folders in this one; empty if there is no such folder. */
+    public List<PrivateFolder> folders() throws IOException {
+        return entries().stream()
+                .filter(Files::isDirectory)
+                .map(PrivateFolder::new)
+                .toList();
+    }
+
+    /** A link may lead to other people's files. */
+    private List<Path> entries() throws IOException {
+        for (var folder : List.of(path.getParent(), path)) {
+            if (Files.isSymbolicLink(folder)) {
+                throw new NotPrivate(folder + " is a symbolic link", "rm " + folder);
+            }
+        }
+        var entries = new ArrayList<Path>();
+        try (var stream = Files.newDirectoryStream(path)) {
+            stream.forEach(entries::add);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        }
+        return entries;
+    }
+
+    private static Removal removed(PrivateFile file, Step step) {
+        try {
+            return step.remove(file);
+        } catch (IOException e) {
+            return new Removal.Failed(file.path(), e);
+        }
+    }
+}
