@@ -43,11 +43,14 @@ final class Departure {
     Uni<String> item(Executor foreground) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> next(foreground).emitOn(foreground).invoke(this::take))
-                .whilst(step -> step.item().isEmpty())
+                .uni(() -> next(foreground)
+                        .emitOn(foreground)
+                        .chain(step -> settled(step, foreground))
+                        .invoke(this::take))
+                .whilst(step -> !(step instanceof Step.Done))
                 .collect()
                 .last()
-                .map(step -> step.item().orElseThrow());
+                .map(step -> ((Step.Done) step).item());
     }
 
     private Uni<Step> next(Executor foreground) {
@@ -56,15 +59,26 @@ final class Departure {
     }
 
     private Uni<Step> goOn(URI kept) {
-        session = Optional.of(upload.session(kept));
+        session = Optional.of(upload.session(kept, file.size()));
         return session.get().status();
+    }
+
+    /** A session that names nothing that is missing may have ended well; if it has not, it is not used again. */
+    private Uni<Step> settled(Step step, Executor foreground) {
+        if (!(step instanceof Step.Unclear unclear)) {
+            return Uni.createFrom().item(step);
+        }
+        state.forget();
+        return upload.arrived(file, foreground)
+                .emitOn(foreground)
+                .map(item -> new Step.Done(item.orElseThrow(() -> upload.unconfirmed(unclear.reason()))));
     }
 
     /** A session that nobody knows any more may have ended well. */
     private Uni<Step> anew(Executor foreground) {
         return isLost
                 ? upload.arrived(file, foreground)
-                        .chain(item -> item.map(there -> Uni.createFrom().item(Step.arrived(there)))
+                        .chain(item -> item.map(there -> Uni.createFrom().<Step>item(new Step.Done(there)))
                                 .orElseGet(() -> open(foreground)))
                 : open(foreground);
     }
@@ -74,22 +88,24 @@ final class Departure {
             throw Failure.of(FIX, "Graph forgets the upload of " + upload.item() + " again and again");
         }
         return upload.open().emitOn(foreground).map(opened -> {
-            session = Optional.of(upload.session(opened));
+            session = Optional.of(upload.session(opened, file.size()));
             state.keep(opened);
-            return Step.FIRST;
+            return new Step.Next(0);
         });
     }
 
     private void take(Step step) {
-        isLost = step.lost();
-        if (isLost || step.item().isPresent()) {
+        isLost = step instanceof Step.Lost;
+        if (step instanceof Step.Next next) {
+            sent = next.from();
+        } else {
             state.forget();
             session = Optional.empty();
+            sent = isLost ? 0 : file.size();
         }
-        if (step.item().isPresent()) {
+        if (step instanceof Step.Done) {
             file.checkUnchanged();
         }
-        sent = step.item().isPresent() ? file.size() : step.next();
         bar.show(sent, file.size());
     }
 

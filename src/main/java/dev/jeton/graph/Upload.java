@@ -9,6 +9,7 @@ import dev.jeton.http.SecretLinks;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ public final class Upload {
 
     static final int TAKEN = 409;
 
+    private static final int OK = 200;
+    private static final int CREATED = 201;
     private static final String CONFLICT = "@microsoft.graph.conflictBehavior";
 
     private final Graph graph;
@@ -58,7 +61,28 @@ public final class Upload {
         return graph.exchange(call, attempts)
                 .chain(answer -> answer.status() == TAKEN && attempts.get() > 1
                         ? arrived(file, reader).map(item -> item.orElseThrow(() -> taken(address)))
-                        : Uni.createFrom().item(() -> accepted(answer, call)));
+                        : created(accepted(answer, call), file, reader));
+    }
+
+    private Uni<String> created(Answer answer, OutgoingFile file, Executor reader) {
+        return item(answer.status(), answer.text())
+                .map(item -> Uni.createFrom().item(item))
+                .orElseGet(() -> arrived(file, reader)
+                        .map(item -> item.orElseThrow(() -> unconfirmed(
+                                "Graph answered with HTTP status " + answer.status() + ", but without the item"))));
+    }
+
+    /** Returns the body of a response if it is the item that a request has made: 200 or 201, and an ID. */
+    static Optional<String> item(int status, String body) {
+        return Optional.of(body)
+                .filter(json -> status == OK || status == CREATED)
+                .filter(json -> fields(json).get("id") instanceof String id && !id.isEmpty());
+    }
+
+    /** Returns the failure of an upload that Graph has not confirmed, although it refused nothing. */
+    public Failure unconfirmed(String reason) {
+        return Failure.of(FIX, "cannot upload " + address.item() + ": " + reason)
+                .advice("Check whether the file is there. The same command sends it again from its beginning.");
     }
 
     /** The address of a new session, which is a secret. */
@@ -66,13 +90,32 @@ public final class Upload {
         var body = "{\"item\":{\"" + CONFLICT + "\":\"" + conflict + "\"}}";
         var call = call(Call.Method.POST, "createUploadSession", List.of(), "application/json", body.getBytes(UTF_8));
         return graph.exchange(call)
-                .map(answer ->
-                        URI.create(String.valueOf(fields(accepted(answer, call)).get("uploadUrl"))));
+                .map(answer -> url(fields(accepted(answer, call).text()).get("uploadUrl")));
     }
 
-    /** One that was opened, now or in another run. */
-    public UploadSession session(URI opened) {
-        return new UploadSession(links, retries, opened, address);
+    private URI url(Object field) {
+        try {
+            var url = new URI(field instanceof String text ? text : "");
+            if (url.getHost() == null) {
+                throw withoutUrl();
+            }
+            return url;
+        } catch (URISyntaxException e) {
+            throw withoutUrl(); // without its cause, which quotes the URL
+        }
+    }
+
+    private Failure withoutUrl() {
+        return Failure.of(FIX, "cannot upload " + address.item() + ": Graph sent no usable URL of an upload session");
+    }
+
+    /**
+     * One that was opened, now or in another run.
+     *
+     * @param size of the file, in bytes
+     */
+    public UploadSession session(URI opened, long size) {
+        return new UploadSession(links, retries, opened, address, size);
     }
 
     /**
@@ -107,22 +150,23 @@ public final class Upload {
         return new Call(method, address.action(action), query, Map.of(), Optional.of(new Call.Body(type, content)));
     }
 
-    private String accepted(Answer answer, Call call) {
+    private Answer accepted(Answer answer, Call call) {
         if (answer.status() == TAKEN) {
             throw taken(address);
         }
-        return graph.accepted(answer, call).text();
+        return graph.accepted(answer, call);
     }
 
     static Failure taken(DriveAddress address) {
         return Failure.of(FIX, address.item() + " is there already").hint("--conflict replace, or --conflict rename");
     }
 
-    static Map<String, Object> fields(String json) {
+    /** Returns the fields of a JSON object; none of anything else. */
+    static Map<?, ?> fields(String json) {
         try {
-            return JSON.std.mapFrom(json);
+            return JSON.std.anyFrom(JsonPieces.withoutMark(json)) instanceof Map<?, ?> fields ? fields : Map.of();
         } catch (IOException e) {
-            throw Failure.of(FIX, "the answer to an upload is no JSON"); // without its cause, which quotes it
+            return Map.of(); // whoever needs a field fails without it
         }
     }
 }
