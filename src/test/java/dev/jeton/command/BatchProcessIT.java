@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
-import dev.jeton.support.SignedIn;
 import dev.jeton.support.Slow;
 import dev.jeton.support.Tenant;
 import java.io.BufferedReader;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -36,24 +34,16 @@ class BatchProcessIT {
     private static final String PADDING = "x".repeat(4000);
 
     @TempDir
-    private static Path kept;
+    private Path home;
 
     @AutoClose
-    private static SignedIn signedIn;
-
-    @TempDir
-    private Path home;
+    private final Tenant tenant = Tenant.approving();
 
     private Program program;
 
-    @BeforeAll
-    static void sign_in_once() throws Exception {
-        signedIn = SignedIn.to(Tenant.options(), kept);
-    }
-
     @BeforeEach
-    void start() throws Exception {
-        program = signedIn.program(home);
+    void sign_in() {
+        program = Program.signedIn(home, tenant);
     }
 
     @Test

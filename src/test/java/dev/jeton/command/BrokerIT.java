@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Running;
-import dev.jeton.support.SignedIn;
 import dev.jeton.support.Tenant;
 import java.io.BufferedReader;
 import java.net.UnixDomainSocketAddress;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,25 +26,17 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class BrokerIT {
     @TempDir
-    private static Path kept;
-
-    @AutoClose
-    private static SignedIn signedIn;
-
-    @TempDir
     private Path home;
 
-    @BeforeAll
-    static void sign_in_once() throws Exception {
-        signedIn = SignedIn.to(Tenant.options(), kept);
-    }
+    @AutoClose
+    private final Tenant tenant = Tenant.approving();
 
     @Test
     void it_hands_out_tokens_until_it_is_told_to_end() throws Exception {
-        var program = signedIn.program(home).with(Map.of("XDG_RUNTIME_DIR", home.toString()));
+        var program = Program.signedIn(home, tenant).with(Map.of("XDG_RUNTIME_DIR", home.toString()));
         var socket = home.resolve("jeton/broker.sock");
         var elsewhere = new Program(Files.createDirectory(home.resolve("elsewhere")))
-                .with(signedIn.tenant().environment())
+                .with(tenant.environment())
                 .with(Map.of("JETON_BROKER", socket.toString()));
         try (var broker = program.start("broker")) {
             assertThat(broker.line()).hasValue("export JETON_BROKER='" + socket + "'");
@@ -79,7 +69,7 @@ class BrokerIT {
     @Test
     void another_users_program_gets_nothing() throws Exception {
         var words = Program.wordsOfNobody("get", "/me");
-        var program = signedIn.program(home).with(Map.of("XDG_RUNTIME_DIR", home.toString()));
+        var program = Program.signedIn(home, tenant).with(Map.of("XDG_RUNTIME_DIR", home.toString()));
         try (var broker = program.start("broker")) {
             broker.line();
             var socket = home.resolve("jeton/broker.sock");

@@ -18,7 +18,7 @@ public final class CommandModel {
     /** Returns all commands, as the program has them. */
     public static CommandLine commandLine() {
         return CommandLines.of(
-                new Session(Vertx::vertx, Environment::ofProcess, StandardStreams::ofProcess), "completion");
+                new Session(Vertx::vertx, () -> new Environment(Map.of()), StandardStreams::ofProcess), "completion");
     }
 
     public static String fishCompletion(CommandLine root) {

@@ -6,7 +6,6 @@ import dev.jeton.auth.Envelope;
 import dev.jeton.storage.Protection;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
-import dev.jeton.support.SignedIn;
 import dev.jeton.support.Tenant;
 import dev.jeton.support.Waiting;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -28,36 +26,25 @@ class DeltaProcessIT {
     private static final String SCOPES = "User.ReadWrite.All";
 
     @TempDir
-    private static Path kept;
+    private Path home;
 
     @AutoClose
-    private static SignedIn signedIn;
-
-    @TempDir
-    private Path home;
+    private final Tenant tenant = Tenant.approving();
 
     private Program program;
 
-    @BeforeAll
-    static void sign_in_once() throws Exception {
-        signedIn = SignedIn.to(Tenant.options(), kept, "-s", SCOPES);
-    }
-
     @BeforeEach
-    void start() throws Exception {
-        program = signedIn.program(home);
+    void sign_in() {
+        program = Program.signedIn(home, tenant, SCOPES);
     }
 
     @Test
     void watch_prints_changes_as_they_happen_until_an_interruption_and_goes_on_the_next_time() throws Exception {
-        try (var tenant = Tenant.approving()) {
-            program = Program.signedIn(Files.createDirectory(home.resolve("own")), tenant, "-s", SCOPES);
-            watchUntilTheRoundAfterAChange(tenant);
-            move("LeeG", "Rome");
-            var next = delta();
-            assertThat(next.exitCode()).as(next.err()).isZero();
-            assertThat(next.out().lines()).singleElement().asString().contains("LeeG");
-        }
+        watchUntilTheRoundAfterAChange();
+        move("LeeG", "Rome");
+        var next = delta();
+        assertThat(next.exitCode()).as(next.err()).isZero();
+        assertThat(next.out().lines()).singleElement().asString().contains("LeeG");
     }
 
     @Test
@@ -115,7 +102,7 @@ class DeltaProcessIT {
         assertThat(delta().exitCode()).isZero();
     }
 
-    private void watchUntilTheRoundAfterAChange(Tenant tenant) throws Exception {
+    private void watchUntilTheRoundAfterAChange() throws Exception {
         try (var watch = program.start("delta", "/users/delta", "--name", "n", "-s", SCOPES, "--watch", "1s")) {
             for (var number = 0; number < 25; number++) {
                 assertThat(watch.line())
@@ -123,8 +110,8 @@ class DeltaProcessIT {
             }
             move("AlexW", "Oslo");
             assertThat(watch.line()).hasValueSatisfying(line -> assertThat(line).contains("AlexW"));
-            var round = rounds(tenant); // a new one asks only when the link of the one before has been kept
-            Waiting.until("the next round", () -> rounds(tenant) > round);
+            var round = rounds(); // a new one asks only when the link of the one before has been kept
+            Waiting.until("the next round", () -> rounds() > round);
             watch.send("INT");
             assertThat(watch.exitCode()).isEqualTo(130);
             assertThat(watch.line()).isEmpty();
@@ -141,7 +128,7 @@ class DeltaProcessIT {
         assertThat(patch.exitCode()).as(patch.err()).isZero();
     }
 
-    private static long rounds(Tenant tenant) {
+    private long rounds() {
         return tenant.sandbox().exchanges().stream()
                 .filter(exchange -> exchange.path().endsWith("/users/delta"))
                 .count();

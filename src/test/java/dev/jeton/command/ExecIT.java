@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
-import dev.jeton.support.SignedIn;
 import dev.jeton.support.Tenant;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -26,24 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class ExecIT {
     @TempDir
-    private static Path kept;
+    private Path home;
 
     @AutoClose
-    private static SignedIn signedIn;
-
-    @TempDir
-    private Path home;
+    private final Tenant tenant = Tenant.approving();
 
     private Program program;
 
-    @BeforeAll
-    static void sign_in_once() throws Exception {
-        signedIn = SignedIn.to(Tenant.options(), kept);
-    }
-
     @BeforeEach
-    void sign_in() throws Exception {
-        program = signedIn.program(home);
+    void sign_in() {
+        program = Program.signedIn(home, tenant);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
-import dev.jeton.support.SignedIn;
 import dev.jeton.support.Tenant;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -36,28 +34,20 @@ class GetOutputIT {
     private static final String JSON = "{\"b\":1.10,\"a\":\"\\u001b[2J\\u202E\",\"extra\":[true]}";
 
     @TempDir
-    private static Path kept;
+    private Path home;
 
     @AutoClose
-    private static SignedIn signedIn;
-
-    @TempDir
-    private Path home;
+    private final Tenant tenant = Tenant.approving();
 
     @AutoClose
     private LoopbackServer graph;
 
     private Program program;
 
-    @BeforeAll
-    static void sign_in_once() throws Exception {
-        signedIn = SignedIn.to(Tenant.options(), kept);
-    }
-
     @BeforeEach
     void start() throws Exception {
         graph = LoopbackServer.start();
-        program = signedIn.program(home)
+        program = Program.signedIn(home, tenant)
                 .with(Map.of("JETON_GRAPH_URL", graph.url("").toString()));
     }
 

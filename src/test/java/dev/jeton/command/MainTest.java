@@ -3,6 +3,7 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.Tenant;
+import dev.jeton.support.TestEnvironment;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ class MainTest {
     void calls_graph_with_the_token_of_who_is_signed_in(QuarkusMainLauncher launcher) {
         var file = folder.resolve("me.json");
         try (var tenant = Tenant.approving()) {
-            tenant.signIn(System.getenv());
+            tenant.signIn(TestEnvironment.ofThisProcess());
             var settings = tenant.sandbox();
             var get = launcher.launch(
                     "get",

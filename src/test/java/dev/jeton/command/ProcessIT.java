@@ -7,7 +7,6 @@ import dev.jeton.sandbox.Scenario;
 import dev.jeton.storage.Protection;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
-import dev.jeton.support.SignedIn;
 import dev.jeton.support.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,18 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 @ProcessTest
 class ProcessIT {
     @TempDir
-    private static Path kept;
-
-    @AutoClose
-    private static SignedIn signedIn;
-
-    @TempDir
     private Path home;
 
-    @BeforeAll
-    static void sign_in_once() throws Exception {
-        signedIn = SignedIn.to(Tenant.options(), kept);
-    }
+    @AutoClose
+    private final Tenant tenant = Tenant.approving();
 
     @Test
     void nothing_in_the_current_folder_changes_what_it_does() throws Exception {
@@ -58,7 +48,8 @@ class ProcessIT {
             Files.writeString(home.resolve("config/application.properties"), properties);
             Files.writeString(home.resolve("application.properties"), properties);
 
-            var program = Program.signedIn(home, tenant);
+            var program = new Program(home).with(tenant.environment());
+            program.signIn();
             var me = program.run("get", "/me");
             assertThat(me.exitCode()).as(me.err()).isZero();
             assertThat(me.out()).contains("Adele Vance");
@@ -107,7 +98,7 @@ class ProcessIT {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void a_reader_that_closes_the_pipe_is_no_failure() throws Exception {
-        try (var get = signedIn.program(home).start("get", "/users", "--all", "-o", "ndjson")) {
+        try (var get = Program.signedIn(home, tenant).start("get", "/users", "--all", "-o", "ndjson")) {
             get.stdout().close();
             assertThat(get.exitCode()).isZero();
             assertThat(get.stderr().whole()).isEmpty();
@@ -117,7 +108,8 @@ class ProcessIT {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void tokens_are_private_and_a_broken_file_means_signed_out_not_a_stack_trace() throws Exception {
-        var program = signedIn.program(home);
+        var program = new Program(home).with(tenant.environment());
+        program.signIn();
         var folder = home.resolve("state/jeton/tokens");
         Path file;
         try (var files = Files.list(folder)) {
@@ -164,7 +156,7 @@ class ProcessIT {
 
     @Test
     void utf_8_whatever_the_locale() throws Exception {
-        var program = signedIn.program(home).with(Map.of("LC_ALL", "C"));
+        var program = Program.signedIn(home, tenant).with(Map.of("LC_ALL", "C"));
         assertThat(program.run("get", "/users", "--all", "-o", "table").out()).contains("Amélie", "Živković");
     }
 

@@ -41,7 +41,7 @@ class ProtectionIT {
 
     @Test
     void a_key_file_and_back() throws Exception {
-        program.signIn();
+        tenant.signIn(program.environment());
         program.with(Map.of("JETON_KEY_FILE", secret("key", "1f".repeat(32)).toString()));
         assertThat(onDisk()).contains("RefreshToken");
         assertThat(good("store", "protect", "key").out())
@@ -58,7 +58,7 @@ class ProtectionIT {
 
     @Test
     void a_wrong_key_or_none_ends_with_1_and_touches_nothing() throws Exception {
-        program.signIn();
+        tenant.signIn(program.environment());
         program.with(Map.of("JETON_KEY_FILE", secret("key", "1f".repeat(32)).toString()));
         good("store", "protect", "key");
         var before = onDisk();
@@ -119,7 +119,7 @@ class ProtectionIT {
 
     @Test
     void a_passphrase_typed_as_soon_as_the_prompt_appears_is_not_shown_and_a_script_is_not_asked() throws Exception {
-        program.signIn();
+        tenant.signIn(program.environment());
         try (var screen = program.screen("store", "protect", "key")) {
             screen.typeAt("New passphrase for the token file", "correct horse\n");
             screen.typeAt("The same again", "correct horse\n");
@@ -148,7 +148,7 @@ class ProtectionIT {
                 programs,
                 "secret-tool",
                 "case \"$1\" in store) cat > \"$0.kept\" ;; *) cat \"$0.kept\" 2>/dev/null || exit 1 ;; esac");
-        program.signIn();
+        tenant.signIn(program.environment());
         program.with(Map.of("PATH", programs + ":" + TestEnvironment.folderOf("sh", "cat")));
         good("store", "protect", "keyring");
         assertThat(onDisk()).doesNotContain("RefreshToken");
@@ -162,7 +162,7 @@ class ProtectionIT {
 
     @Test
     void memory_leaves_nothing_behind() throws Exception {
-        program.signIn();
+        tenant.signIn(program.environment());
         good("store", "protect", "memory");
         assertThat(good("login", "--no-qr").out()).startsWith("Signed in as AdeleV@contoso.example");
         assertThat(onDisk()).isEmpty();
@@ -183,7 +183,7 @@ class ProtectionIT {
 
     @Test
     void another_setting_than_the_files_is_said_with_the_way_out() throws Exception {
-        program.signIn();
+        tenant.signIn(program.environment());
         program.with(Map.of("JETON_KEY_FILE", secret("key", "1f".repeat(32)).toString()));
         good("profile", "set", "storage.protection", "key");
         var refused = program.run("token");

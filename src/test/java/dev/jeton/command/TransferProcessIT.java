@@ -6,7 +6,6 @@ import dev.jeton.sandbox.Exchange;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
-import dev.jeton.support.SignedIn;
 import dev.jeton.support.Slow;
 import dev.jeton.support.Tenant;
 import dev.jeton.support.Waiting;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -32,24 +30,16 @@ class TransferProcessIT {
     private static final long SIZE = 256L << 20;
 
     @TempDir
-    private static Path kept;
+    private Path home;
 
     @AutoClose
-    private static SignedIn signedIn;
-
-    @TempDir
-    private Path home;
+    private final Tenant tenant = Tenant.approving();
 
     private Program program;
 
-    @BeforeAll
-    static void sign_in_once() throws Exception {
-        signedIn = SignedIn.to(Tenant.options(), kept, "-s", "Files.ReadWrite");
-    }
-
     @BeforeEach
-    void start() throws Exception {
-        program = signedIn.program(home);
+    void sign_in() {
+        program = Program.signedIn(home, tenant, "Files.ReadWrite");
     }
 
     @Test
@@ -85,7 +75,7 @@ class TransferProcessIT {
         assertThat(next.exitCode()).as(next.err()).isZero();
         assertThat(next.out()).contains("\"size\":" + SIZE);
         assertThat(session()).isNull();
-        assertThat(signedIn.tenant().sandbox().exchanges())
+        assertThat(tenant.sandbox().exchanges())
                 .filteredOn(exchange -> exchange.path().endsWith("createUploadSession"))
                 .hasSize(1);
         assertThat(sent("GET")).as("asking how far it is").hasSize(1);
@@ -136,7 +126,7 @@ class TransferProcessIT {
 
     /** What the address of a session was asked. */
     private List<Exchange> sent(String method) {
-        return signedIn.tenant().sandbox().exchanges().stream()
+        return tenant.sandbox().exchanges().stream()
                 .filter(exchange -> exchange.path().contains("/upload/")
                         && exchange.method().equals(method))
                 .toList();

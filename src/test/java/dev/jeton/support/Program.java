@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The program under test as a process of its own: the executable where it was built, else the jar. */
 public final class Program {
@@ -78,19 +77,28 @@ public final class Program {
         }
     }
 
-    /** One that has signed in. */
-    public static Program signedIn(Path home, Tenant tenant, String... options) throws Exception {
-        return new Program(home).with(tenant.environment()).signIn(options);
+    /** Returns one whose person has signed in before. */
+    public static Program signedIn(Path home, Tenant tenant) {
+        var program = new Program(home).with(tenant.environment());
+        tenant.signIn(program.environment);
+        return program;
     }
 
-    /** Signs the simulated tenant's person in, and fails if that does not work. */
-    public Program signIn(String... options) throws Exception {
-        var words = Stream.concat(Stream.of("login", "--no-qr"), Stream.of(options));
-        var login = run(words.toArray(String[]::new));
+    /** @param scopes separated by spaces */
+    public static Program signedIn(Path home, Tenant tenant, String scopes) {
+        var program = new Program(home).with(tenant.environment());
+        var variables = program.environment();
+        variables.put("JETON_SCOPES", scopes);
+        tenant.signIn(variables);
+        return program;
+    }
+
+    /** Signs the simulated tenant's person in with a process of its own, and fails if that does not work. */
+    public void signIn() throws Exception {
+        var login = run("login", "--no-qr");
         if (login.exitCode() != 0) {
             throw new AssertionError("not signed in: " + login.err());
         }
-        return this;
     }
 
     /** The program in a terminal of 80 columns. */

@@ -43,6 +43,18 @@ public final class TestEnvironment {
         return environment;
     }
 
+    /**
+     * The environment of the process that runs the tests, for a test that starts the program in it. Skips the test if
+     * that has settings of jeton.
+     */
+    public static Map<String, String> ofThisProcess() {
+        var settings = System.getenv().keySet().stream()
+                .filter(name -> name.startsWith("JETON_"))
+                .toList();
+        assumeTrue(settings.isEmpty(), "the program would see " + settings);
+        return System.getenv();
+    }
+
     /** The PATH of whoever runs the tests; empty where there is none. */
     public static String pathOfThisProcess() {
         return Optional.ofNullable(System.getenv("PATH")).orElse("");
