@@ -7,7 +7,9 @@ import dev.jeton.support.Program;
 import dev.jeton.support.Tenant;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -54,6 +56,38 @@ class ExecIT {
         var exec = program.run("exec", "--", "sh", "-c", "echo started");
         assertThat(exec.exitCode()).isEqualTo(4);
         assertThat(exec.out()).isEmpty();
+    }
+
+    @Test
+    void words_behind_the_dashes_reach_the_program_even_if_a_java_runtime_has_such_options() throws Exception {
+        var words = List.of(
+                "-Dapi.url=https://example.org",
+                "-D",
+                "-Xmx64m",
+                "-Xss1m",
+                "-X",
+                "-XX:+UseG1GC",
+                "-XX:PrintFlags=",
+                "-XX:MaxHeapSize=1",
+                "--",
+                "-Djava.io.tmpdir=/nowhere",
+                "-Xmx1");
+        var line = new ArrayList<>(List.of("exec", "--", "printf", "[%s]"));
+        line.addAll(words);
+        var exec = program.run(line.toArray(String[]::new));
+        assertThat(exec.exitCode()).as(exec.err()).isZero();
+        assertThat(exec.out()).isEqualTo("[" + String.join("][", words) + "]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dx=y", "-Djavax.net.debug=all", "-Xmx64m", "-XX:+UseG1GC", "-XX:PrintFlags="})
+    void an_option_of_a_java_runtime_in_front_of_the_dashes_is_a_usage_error(String option) throws Exception {
+        for (var line : List.of(
+                List.of("exec", option, "--", "true"), List.of("token", option), List.of(option, "account", "list"))) {
+            var refused = new Program(home).run(line.toArray(String[]::new));
+            assertThat(refused.exitCode()).as(line + ": " + refused.err()).isEqualTo(2);
+            assertThat(refused.out()).as("" + line).isEmpty();
+        }
     }
 
     @Test
