@@ -11,17 +11,15 @@ import io.smallrye.mutiny.Uni;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import jdk.net.ExtendedSocketOptions;
 
@@ -37,13 +36,14 @@ import jdk.net.ExtendedSocketOptions;
  * line answers, as often as a program likes on one connection.
  */
 public final class Broker implements AutoCloseable {
-    /** A demand waits no longer than this: longer than a renewal may take. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** A demand waits no longer than this: longer than a renewal may take, and not as long as a client waits. */
+    private static final Duration PATIENCE = BrokeredTokens.TIMEOUT.minusSeconds(5);
 
     private static final Duration BETWEEN_RENEWALS = Duration.ofMinutes(1);
-    private static final int LONGEST_LINE = 64 * 1024;
+    private static final Duration BETWEEN_FAILED_ACCEPTS = Duration.ofMillis(100);
 
-    private final Path socket;
+    private final SocketFile socket;
+    private final Object identity;
     private final ServerSocketChannel server;
     private final UserPrincipal owner;
     private final Function<Demand, Uni<AccessToken>> tokens;
@@ -51,11 +51,13 @@ public final class Broker implements AutoCloseable {
     private final Map<Map<String, String>, Demand> known = new ConcurrentHashMap<>();
     private volatile long lastUse = System.nanoTime();
 
-    private Broker(Path socket, ServerSocketChannel server, Function<Demand, Uni<AccessToken>> tokens)
+    private Broker(SocketFile socket, ServerSocketChannel server, Function<Demand, Uni<AccessToken>> tokens)
             throws IOException {
         this.socket = socket;
+        this.identity = socket.check()
+                .orElseThrow(() -> new NoSuchFileException(socket.path().toString()));
         this.server = server;
-        this.owner = Files.getOwner(socket);
+        this.owner = SocketFile.user();
         this.tokens = tokens;
         threads.execute(this::accept);
     }
@@ -63,33 +65,47 @@ public final class Broker implements AutoCloseable {
     /**
      * Fails with {@link Failure.Reaction#FIX} where another broker is there, or no socket can be.
      *
-     * @param socket in a folder that only its owner can enter
+     * @param path in a folder that only its owner can write to: between the socket's making and its permissions only
+     *     the folder keeps others out
      */
-    public static Broker start(Path socket, Function<Demand, Uni<AccessToken>> tokens) {
+    public static Broker start(Path path, Function<Demand, Uni<AccessToken>> tokens) {
+        var socket = SocketFile.of(path);
         try {
-            makeFolder(socket.getParent());
-            if (Files.exists(socket) && answers(socket)) {
-                throw Failure.of(FIX, "a broker is there already: " + socket);
+            socket.makeFolder();
+            var old = socket.check();
+            if (old.isPresent() && isServed(socket)) {
+                throw Failure.of(FIX, "a broker is there already: " + path);
             }
-            Files.deleteIfExists(socket); // of one that was killed
+            if (old.isPresent()) {
+                socket.delete(old.get()); // of a broker that was killed
+            }
             var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            server.bind(UnixDomainSocketAddress.of(socket));
-            Files.setPosixFilePermissions(socket, fromString("rw-------"));
+            server.bind(socket.address());
+            Files.setPosixFilePermissions(path, fromString("rw-------"));
             return new Broker(socket, server, tokens);
         } catch (IOException e) {
-            throw Failure.of(FIX, "cannot serve at " + socket + ": " + e).causedBy(e);
+            throw Failure.of(FIX, "cannot serve at " + path + ": " + e).causedBy(e);
         }
     }
 
-    /** Between the socket's making and its permissions only the folder keeps others out. */
-    private static void makeFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(fromString("rwx------")));
+    /** Fails with {@link Failure.Reaction#FIX} if another user has the socket at the path, or could replace it. */
+    public static void check(Path path) {
+        var socket = SocketFile.of(path);
+        try {
+            socket.check();
+        } catch (IOException e) {
+            throw socket.refused(e.toString()).causedBy(e);
         }
-        var open = Files.getPosixFilePermissions(folder);
-        if (open.contains(PosixFilePermission.GROUP_WRITE) || open.contains(PosixFilePermission.OTHERS_WRITE)) {
-            throw Failure.of(FIX, "others can write to " + folder + ", and so take a broker's place there")
-                    .hint("chmod 700 " + folder);
+    }
+
+    private static boolean isServed(SocketFile socket) throws IOException {
+        try {
+            Connection.open(socket, BrokeredTokens.TIMEOUT).close();
+            return true;
+        } catch (ConnectException e) {
+            return false; // connection refused: no process listens
+        } catch (ClosedChannelException e) {
+            return true; // a process listens and does not accept the connection
         }
     }
 
@@ -110,12 +126,13 @@ public final class Broker implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
         try {
+            socket.delete(identity); // before the server is closed: until then no other file gets its inode
             server.close();
-            Files.deleteIfExists(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            threads.shutdownNow();
         }
     }
 
@@ -126,31 +143,38 @@ public final class Broker implements AutoCloseable {
     }
 
     private void accept() {
-        try {
-            while (true) {
+        while (server.isOpen()) {
+            try {
                 var client = server.accept();
                 threads.execute(() -> serve(client));
+            } catch (IOException e) {
+                // closed by close(), or too many open files: the next one waits until others are closed
+                LockSupport.parkNanos(BETWEEN_FAILED_ACCEPTS.toNanos());
             }
-        } catch (ClosedChannelException e) {
-            // closed by close()
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     private void serve(SocketChannel client) {
         try (client;
-                var lines = new BufferedReader(Channels.newReader(client, UTF_8), LONGEST_LINE)) {
+                var lines = new BufferedReader(Channels.newReader(client, UTF_8))) {
             if (!owner.equals(
                     client.getOption(ExtendedSocketOptions.SO_PEERCRED).user())) {
                 return; // another user's program, which got past the permissions: root's
             }
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                lastUse = System.nanoTime();
-                write(client, answer(line));
-            }
+            answerAll(lines, client);
         } catch (IOException e) {
             // the program is gone: nobody is left to tell
+        }
+    }
+
+    private void answerAll(BufferedReader lines, SocketChannel client) throws IOException {
+        try {
+            for (var line = Lines.read(lines); line.isPresent(); line = Lines.read(lines)) {
+                lastUse = System.nanoTime();
+                Lines.write(client, answer(line.get()));
+            }
+        } catch (Failure tooLong) {
+            Lines.write(client, Delivery.line(tooLong));
         }
     }
 
@@ -164,21 +188,6 @@ public final class Broker implements AutoCloseable {
         } catch (TimeoutException e) {
             return Delivery.line(Failure.of(
                     Failure.Reaction.RETRY_LATER, "the broker got no token within " + PATIENCE.toSeconds() + " s"));
-        }
-    }
-
-    static boolean answers(Path socket) {
-        try (var client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
-            return client.isConnected();
-        } catch (IOException e) {
-            return false; // nobody listens any more
-        }
-    }
-
-    static void write(SocketChannel channel, String line) throws IOException {
-        var bytes = ByteBuffer.wrap((line + "\n").getBytes(UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.jeton.broker;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 
 import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.TokenSource;
@@ -10,11 +10,8 @@ import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,11 +22,19 @@ import java.util.Optional;
 public final class BrokeredTokens implements TokenSource {
     public static final String VARIABLE = "JETON_BROKER";
 
-    private final Path socket;
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final SocketFile socket;
+    private final Duration timeout;
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     public BrokeredTokens(Path socket, Settings settings) {
-        this.socket = socket;
+        this(socket, settings, TIMEOUT);
+    }
+
+    BrokeredTokens(Path socket, Settings settings, Duration timeout) {
+        this.socket = SocketFile.of(socket);
+        this.timeout = timeout;
         this.settings.put(Setting.AUTHORITY.key(), settings.authority().toString());
         this.settings.put(Setting.CLIENT_ID.key(), settings.clientId());
         this.settings.put(Setting.SCOPES.key(), String.join(" ", settings.scopes()));
@@ -58,12 +63,16 @@ public final class BrokeredTokens implements TokenSource {
     }
 
     private String exchange(String line) {
-        try (var broker = SocketChannel.open(UnixDomainSocketAddress.of(socket));
-                var answers = new BufferedReader(Channels.newReader(broker, UTF_8))) {
-            Broker.write(broker, line);
-            return Optional.ofNullable(answers.readLine()).orElse("");
+        try (var broker = Connection.open(socket, timeout)) {
+            return broker.ask(line);
+        } catch (ClosedChannelException e) {
+            throw Failure.of(
+                            RETRY_LATER,
+                            "the broker at " + socket.path() + " did not answer within " + timeout.toSeconds() + " s")
+                    .advice("End that broker and start another one.")
+                    .causedBy(e);
         } catch (IOException e) {
-            throw Failure.of(FIX, "no broker answers at " + socket + " (" + VARIABLE + ")")
+            throw Failure.of(FIX, "no broker answers at " + socket.path() + " (" + VARIABLE + ")")
                     .hint("jeton broker")
                     .causedBy(e);
         }

@@ -61,6 +61,7 @@ class BrokerCommand implements Runnable {
                 .toAbsolutePath();
         var patience = Period.parse(new Value(idle, Value.Source.FLAG, "--idle"));
         if (print) {
+            Broker.check(place);
             output.line(export(place));
             return;
         }

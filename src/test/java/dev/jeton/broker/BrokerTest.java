@@ -1,5 +1,8 @@
 package dev.jeton.broker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +15,14 @@ import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,9 +124,9 @@ class BrokerTest {
     }
 
     @Test
-    void the_socket_of_one_that_was_killed_is_replaced() throws Exception {
-        Files.createDirectories(socket().getParent());
-        Files.createFile(socket());
+    void the_socket_of_a_killed_broker_is_replaced() throws Exception {
+        listen(socket()).close();
+        assertThat(socket()).exists();
         try (var broker = broker(Uni.createFrom().item(TOKEN))) {
             assertThat(tokens().token().await().atMost(PATIENCE)).isNotNull();
             assertThat(broker).isNotNull();
@@ -126,6 +138,108 @@ class BrokerTest {
         Files.createDirectories(socket().getParent());
         Files.setPosixFilePermissions(socket().getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThatThrownBy(() -> broker(Uni.createFrom().item(TOKEN))).hasMessageContaining("others can write to");
+    }
+
+    @Test
+    void a_folder_that_others_can_rename_is_no_place_for_it() throws Exception {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThatThrownBy(() -> broker(Uni.createFrom().item(TOKEN)))
+                .hasMessageContaining("others can write to " + folder.toRealPath());
+        listen(socket()).close();
+        assertThatThrownBy(() -> tokens().token().await().atMost(PATIENCE))
+                .hasMessageContaining("others can write to " + folder.toRealPath());
+        Files.setAttribute(folder, "unix:mode", 01777);
+        try (var broker = broker(Uni.createFrom().item(TOKEN))) {
+            assertThat(tokens().token().await().atMost(PATIENCE)).isNotNull();
+            assertThat(broker).isNotNull();
+        }
+    }
+
+    @Test
+    void what_is_not_a_socket_is_neither_used_nor_deleted() throws Exception {
+        var other = folder.resolve("other.sock");
+        try (var server = listen(other)) {
+            var precious = Files.writeString(folder.resolve("precious"), "precious");
+            Files.createDirectories(socket().getParent());
+            for (var target : List.of(other, precious, folder.resolve("nothing"))) {
+                assertRefusedAndKept(Files.createSymbolicLink(socket(), target));
+                assertThat(Files.readSymbolicLink(socket())).isEqualTo(target);
+                Files.delete(socket());
+            }
+            assertRefusedAndKept(Files.copy(precious, socket()));
+            assertThat(socket()).hasContent("precious");
+            assertThat(other).exists();
+            assertThat(server.isOpen()).isTrue();
+        }
+    }
+
+    private void assertRefusedAndKept(Path file) {
+        assertThatThrownBy(() -> broker(Uni.createFrom().item(TOKEN))).hasMessageContaining("is not a socket");
+        assertThatThrownBy(() -> Broker.check(file)).hasMessageContaining("is not a socket");
+        assertThatThrownBy(() -> tokens().token().await().atMost(PATIENCE)).hasMessageContaining("is not a socket");
+        assertThat(Files.exists(file, NOFOLLOW_LINKS)).isTrue();
+    }
+
+    @Test
+    void at_its_end_it_keeps_a_file_that_took_its_place() throws Exception {
+        try (var broker = broker(Uni.createFrom().item(TOKEN))) {
+            assertThat(broker).isNotNull();
+            Files.delete(socket());
+            Files.writeString(socket(), "precious");
+        }
+        assertThat(socket()).hasContent("precious");
+    }
+
+    @Test
+    void a_broker_that_does_not_answer_is_given_up() throws Exception {
+        try (var server = listen(socket())) {
+            assertGivenUp();
+            try (var another = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+                assertThat(another.isConnected()).isTrue();
+                assertGivenUp(); // the queue of connections is full now: connecting blocks
+            }
+            assertThat(server.isOpen()).isTrue();
+        }
+    }
+
+    private void assertGivenUp() {
+        assertThatThrownBy(() -> tokens(Duration.ofMillis(300)).token().await().atMost(PATIENCE))
+                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.reaction())
+                        .isEqualTo(Failure.Reaction.RETRY_LATER))
+                .hasMessageContaining("did not answer within");
+    }
+
+    @Test
+    void an_answer_without_end_is_refused() throws Exception {
+        try (var server = listen(socket())) {
+            var flood = CompletableFuture.runAsync(() -> flood(server));
+            assertThatThrownBy(() -> tokens().token().await().atMost(PATIENCE))
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("is longer than 65536 characters");
+            flood.get(PATIENCE.toSeconds(), SECONDS);
+        }
+    }
+
+    /** Until nobody reads any more. */
+    private static void flood(ServerSocketChannel server) {
+        try (var client = server.accept()) {
+            while (true) {
+                client.write(ByteBuffer.wrap(new byte[1024]));
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageMatching("Broken pipe|Connection reset.*");
+        }
+    }
+
+    @Test
+    void a_demand_without_end_is_refused() throws Exception {
+        try (var broker = broker(Uni.createFrom().item(TOKEN));
+                var client = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+            client.write(ByteBuffer.wrap("x".repeat(65_537).getBytes(UTF_8)));
+            var answers = new BufferedReader(Channels.newReader(client, UTF_8));
+            assertThat(answers.readLine()).contains("\"error\"", "is longer than 65536 characters");
+            assertThat(broker).isNotNull();
+        }
     }
 
     @Test
@@ -156,17 +270,27 @@ class BrokerTest {
         });
     }
 
+    private static ServerSocketChannel listen(Path socket) throws IOException {
+        Files.createDirectories(socket.getParent());
+        return ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket), 1);
+    }
+
     private Path socket() {
         return folder.resolve("jeton/broker.sock");
     }
 
     private BrokeredTokens tokens() {
+        return tokens(PATIENCE);
+    }
+
+    private BrokeredTokens tokens(Duration timeout) {
         return new BrokeredTokens(
                 socket(),
                 new Settings(
                         Map.of(Setting.CLIENT_ID, "client"),
                         Optional.empty(),
                         new Environment(Map.of()),
-                        Profiles.none()));
+                        Profiles.none()),
+                timeout);
     }
 }

@@ -2,18 +2,21 @@ package dev.jeton.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
-import dev.jeton.support.Running;
 import dev.jeton.support.Tenant;
+import dev.jeton.support.Waiting;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class BrokerIT {
+    private static final int FILES = 64;
+
     @TempDir
     private Path home;
 
@@ -67,23 +72,36 @@ class BrokerIT {
     }
 
     @Test
-    void another_users_program_gets_nothing() throws Exception {
-        var words = Program.wordsOfNobody("get", "/me");
+    void it_answers_again_after_more_connections_than_it_may_have_files() throws Exception {
+        assumeThat(Path.of("/proc/self/fd")).as("Linux").isDirectory();
         var program = Program.signedIn(home, tenant).with(Map.of("XDG_RUNTIME_DIR", home.toString()));
-        try (var broker = program.start("broker")) {
-            broker.line();
+        var words = Program.words("broker");
+        words.addAll(0, List.of("sh", "-c", "ulimit -n " + FILES + "; exec \"$@\"", "sh"));
+        try (var broker = program.startWords(words)) {
+            assertThat(broker.line().orElseThrow()).startsWith("export");
             var socket = home.resolve("jeton/broker.sock");
-            for (var opened : new Path[] {home, home.resolve("jeton"), socket}) {
-                Files.setPosixFilePermissions(opened, PosixFilePermissions.fromString("rwxrwxrwx"));
-            }
-            var environment =
-                    program.with(Map.of("JETON_BROKER", socket.toString())).environment();
-            try (var stranger = Running.start(Path.of("/"), environment, words)) {
-                var refused = stranger.finish();
-                assertThat(refused.exitCode()).as(refused.err()).isEqualTo(1);
-                assertThat(refused.out()).isEmpty();
-                assertThat(refused.err()).containsAnyOf("does not answer as a broker", "no broker answers");
-            }
+            connectTooOften(socket, Path.of("/proc/" + broker.pid() + "/fd"));
+            var me = program.with(Map.of("JETON_BROKER", socket.toString())).run("get", "/me");
+            assertThat(me.exitCode()).as(me.err()).isZero();
+        }
+    }
+
+    private static void connectTooOften(Path socket, Path openFiles) throws Exception {
+        var before = count(openFiles);
+        var clients = new ArrayList<SocketChannel>();
+        while (clients.size() < FILES - before + 10) {
+            clients.add(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+        }
+        Waiting.until("the broker has no file left", () -> count(openFiles) >= FILES);
+        for (var client : clients) {
+            client.close();
+        }
+        Waiting.until("the broker has closed the connections", () -> count(openFiles) < before + 5);
+    }
+
+    private static long count(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.count();
         }
     }
 }

@@ -1,0 +1,79 @@
+package dev.jeton.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import dev.jeton.failure.Failure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import jdk.net.ExtendedSocketOptions;
+
+/** A connection to a broker of the same user. */
+final class Connection implements AutoCloseable {
+    private final SocketChannel channel;
+    private final Future<?> timeout;
+
+    private Connection(SocketChannel channel, Duration timeout) {
+        this.channel = channel;
+        this.timeout =
+                CompletableFuture.runAsync(this::closeChannel, delayedExecutor(timeout.toMillis(), MILLISECONDS));
+    }
+
+    /**
+     * Fails with {@link Failure.Reaction#FIX} if another user listens there, or could. Nothing has been written then.
+     *
+     * @param timeout after which the connection is closed, whatever the broker does: what waits for it fails with a
+     *     {@link java.nio.channels.ClosedChannelException}
+     */
+    static Connection open(SocketFile socket, Duration timeout) throws IOException {
+        if (socket.check().isEmpty()) {
+            throw new NoSuchFileException(socket.path().toString());
+        }
+        var connection = new Connection(SocketChannel.open(StandardProtocolFamily.UNIX), timeout);
+        try {
+            connection.channel.connect(socket.address());
+            connection.checkPeer(socket);
+            return connection;
+        } catch (IOException | Failure e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Returns the line with which the broker answers; empty if it closes the connection instead. */
+    String ask(String line) throws IOException {
+        Lines.write(channel, line);
+        return Lines.read(new BufferedReader(Channels.newReader(channel, UTF_8)))
+                .orElse("");
+    }
+
+    @Override
+    public void close() {
+        timeout.cancel(false);
+        closeChannel();
+    }
+
+    private void checkPeer(SocketFile socket) throws IOException {
+        var peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+        if (!peer.equals(SocketFile.user())) {
+            throw socket.refused("user " + peer.getName() + " listens there");
+        }
+    }
+
+    private void closeChannel() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.jeton.broker;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jeton.failure.Failure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+
+/** Lines on a socket. */
+final class Lines {
+    private static final int LONGEST = 64 * 1024;
+
+    private Lines() {}
+
+    /** Returns the next line; empty at the end. Fails with {@link Failure.Reaction#FIX} if it is too long. */
+    static Optional<String> read(BufferedReader reader) throws IOException {
+        var line = new StringBuilder();
+        for (var character = reader.read(); character != '\n'; character = reader.read()) {
+            if (character < 0) {
+                return Optional.of(line.toString()).filter(text -> !text.isEmpty());
+            }
+            if (line.length() == LONGEST) {
+                throw Failure.of(FIX, "a line on the broker's socket is longer than " + LONGEST + " characters");
+            }
+            line.append((char) character);
+        }
+        return Optional.of(line.toString());
+    }
+
+    static void write(SocketChannel channel, String line) throws IOException {
+        var bytes = ByteBuffer.wrap((line + "\n").getBytes(UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}
