@@ -102,9 +102,19 @@ public final class Download {
                 .filter(there -> answer.status() / 100 == 3 && redirects > 0)
                 .map(there -> {
                     answer.body().close();
-                    return open(link.resolve(there), redirects - 1);
+                    return open(redirected(link, there), redirects - 1);
                 })
                 .orElseGet(() -> Uni.createFrom().item(answer)));
+    }
+
+    /** Fails without a word of the URL, which is a secret. */
+    static URI redirected(URI link, String location) {
+        try {
+            return link.resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw Failure.of(
+                    FIX, "the download URL redirects to what is not a URL"); // without the cause, which quotes it
+        }
     }
 
     private Map<String, String> range() {

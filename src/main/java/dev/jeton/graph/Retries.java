@@ -58,7 +58,7 @@ final class Retries {
         return tried(idempotent, attempt, 1);
     }
 
-    /** Sees the outcome of its own attempt only: what the later ones end with is final. */
+    /** The outcome of this attempt, or of a later one if a retry is worth it. What a later one ends with is final. */
     private Uni<Answer> tried(boolean idempotent, Supplier<Uni<Answer>> attempt, int number) {
         Supplier<Uni<? extends Answer>> next = () -> tried(idempotent, attempt, number + 1);
         return afterThrottling(attempt).onItemOrFailure().transformToUni((answer, failure) -> {

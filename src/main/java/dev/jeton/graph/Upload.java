@@ -90,22 +90,22 @@ public final class Upload {
         var body = "{\"item\":{\"" + CONFLICT + "\":\"" + conflict + "\"}}";
         var call = call(Call.Method.POST, "createUploadSession", List.of(), "application/json", body.getBytes(UTF_8));
         return graph.exchange(call)
-                .map(answer -> url(fields(accepted(answer, call).text()).get("uploadUrl")));
+                .map(answer -> url(fields(accepted(answer, call).text()).get("uploadUrl"), address));
     }
 
-    private URI url(Object field) {
+    static URI url(Object field, DriveAddress address) {
         try {
             var url = new URI(field instanceof String text ? text : "");
             if (url.getHost() == null) {
-                throw withoutUrl();
+                throw withoutUrl(address);
             }
             return url;
         } catch (URISyntaxException e) {
-            throw withoutUrl(); // without its cause, which quotes the URL
+            throw withoutUrl(address); // without its cause, which quotes the URL
         }
     }
 
-    private Failure withoutUrl() {
+    private static Failure withoutUrl(DriveAddress address) {
         return Failure.of(FIX, "cannot upload " + address.item() + ": Graph sent no usable URL of an upload session");
     }
 

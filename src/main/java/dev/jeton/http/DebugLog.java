@@ -6,9 +6,6 @@ import java.util.function.Consumer;
 
 /** Prints requests and responses line by line, with their secrets masked: what {@code --debug} shows. */
 public final class DebugLog {
-    /** In characters: what is shown of a body. */
-    private static final int LONGEST_SHOWN = 2000;
-
     /** No link leads here, so none is shown whole. */
     private static final URI NOWHERE = URI.create("none://nowhere");
 
@@ -33,24 +30,26 @@ public final class DebugLog {
     }
 
     void sent(Request request) {
-        print("> " + request.method() + " " + Masked.text(request.shownUrl().toString(), request.shownUrl()));
-        request.headers()
-                .forEach((name, value) -> print("> " + name + ": " + Masked.header(name, value, base(request))));
+        var masking = masking(request);
+        print("> " + request.method() + " " + shown(request, masking));
+        request.headers().forEach((name, value) -> print("> " + name + ": " + masking.header(name, value)));
         if (request.body().orElse(Content.EMPTY) instanceof Content content && !request.isPreauthenticated()) {
-            body("> ", Optional.of(content), content.length(), request);
+            var type = Optional.ofNullable(request.headers().get("Content-Type"));
+            body("> ", masking.body(content.text(), type), content.length());
         }
     }
 
     void received(Request request, Response<?> response) {
+        var masking = masking(request);
         print("< " + response.status());
         response.headers()
                 .forEach((name, values) ->
-                        values.forEach(value -> print("< " + name + ": " + Masked.header(name, value, base(request)))));
+                        values.forEach(value -> print("< " + name + ": " + masking.header(name, value))));
     }
 
     /** @param text the whole body; empty if it is no text, or too long to be looked at */
-    void received(Request request, Optional<Content> text, long size) {
-        body("< ", text, size, request);
+    void received(Request request, Optional<Content> text, Optional<String> type, long size) {
+        body("< ", text.flatMap(content -> masking(request).body(content.text(), type)), size);
     }
 
     void failed(Request request, Throwable failure) {
@@ -58,25 +57,34 @@ public final class DebugLog {
                 + failure.getClass().getSimpleName());
     }
 
-    /** Masks a text before it is cut: half a secret could not be recognised. */
-    private void body(String mark, Optional<Content> text, long size, Request request) {
+    /** @param masked empty if only the size may be shown */
+    private void body(String mark, Optional<String> masked, long size) {
         if (size == 0) {
             return;
         }
         print(mark.strip());
-        text.map(content -> cut(Masked.text(content.text(), base(request)), size))
+        masked.map(text -> cut(text, size))
                 .orElse("(" + size + " bytes)")
                 .lines()
                 .forEach(line -> print(mark + line));
     }
 
-    private static String cut(String text, long size) {
-        return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "... (" + size + " bytes)";
+    /** Cuts a text whose secrets are masked: half a secret could not be recognised. */
+    private static String cut(String masked, long size) {
+        return masked.length() <= Masking.LONGEST
+                ? masked
+                : masked.substring(0, Masking.LONGEST) + "... (" + size + " bytes)";
     }
 
-    /** What a link in headers and body is compared with: one to the same origin is shown with its query. */
-    private static URI base(Request request) {
-        return request.isPreauthenticated() ? NOWHERE : request.url();
+    /** URLs to the origin of the request are shown, unless it is that of a pre-authenticated URL. */
+    private static Masking masking(Request request) {
+        return new Masking(request.isPreauthenticated() ? NOWHERE : request.url());
+    }
+
+    private static String shown(Request request, Masking masking) {
+        return request.isPreauthenticated()
+                ? UrlMasking.link(request.url()).toString()
+                : masking.url(request.url());
     }
 
     private void print(String line) {

@@ -26,6 +26,7 @@ record Logged(Exchange next, DebugLog log) implements Exchange {
         private final Body body;
         private final DebugLog log;
         private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+        private final Optional<String> type;
         private boolean isText;
         private long size;
 
@@ -33,6 +34,7 @@ record Logged(Exchange next, DebugLog log) implements Exchange {
             this.request = request;
             this.body = response.body();
             this.log = log;
+            this.type = response.header("content-type");
             this.isText = response.mediaType().map(MediaType::isText).orElse(true) && !request.isPreauthenticated();
         }
 
@@ -59,7 +61,7 @@ record Logged(Exchange next, DebugLog log) implements Exchange {
 
         private void end() {
             var all = isText ? Optional.of(new Content(text.toByteArray())) : Optional.<Content>empty();
-            log.received(request, all, size);
+            log.received(request, all, type, size);
         }
     }
 }

@@ -52,11 +52,6 @@ public record Request(
         return new Request(method, target, headers, body, isPreauthenticated);
     }
 
-    /** What may be shown of the URL: of one that lets anybody in, only the origin. */
-    URI shownUrl() {
-        return isPreauthenticated ? URI.create(url.getScheme() + "://" + url.getRawAuthority() + "/***") : url;
-    }
-
     /** Without headers and query, which may hold secrets. */
     @Override
     public String toString() {

@@ -8,7 +8,10 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.Map;
 
-/** Exchanges with pre-authenticated URLs, which are https, or on loopback. No token goes along. */
+/**
+ * Exchanges with pre-authenticated URLs, which are https, or on loopback. No token goes along, and
+ * the debug log shows their origin only.
+ */
 public final class SecretLinks {
     /** In bytes. */
     private static final int LONGEST_RESPONSE = 1 << 20;
@@ -34,6 +37,10 @@ public final class SecretLinks {
     }
 
     private static Request request(Method method, URI url) {
+        if (url.getHost() == null) {
+            throw Failure.of(
+                    FIX, "Graph keeps the file at a URL that names no host"); // without the URL: it is a secret
+        }
         var origin = Origin.of(url);
         if (!origin.isTls() && !(origin.scheme().equals("http") && origin.isLoopback())) {
             throw Failure.of(FIX, "refused to go to " + origin + ", where Graph keeps the file: it is not https");

@@ -59,7 +59,7 @@ interface DownloadContract extends Contract {
             assertThat(fetches(tenant)).hasSize(1).allSatisfy(fetch -> assertThat(fetch.headers())
                     .doesNotContainKey("authorization")
                     .containsEntry("accept-encoding", "identity"));
-            assertThat(debug.err()).contains("/download/").doesNotContainPattern("tempauth=[^*]");
+            assertThat(debug.err()).contains("/***").doesNotContain("/download/", "tempauth=");
         }
     }
 

@@ -32,8 +32,7 @@ class DebugLogTest {
                         "> PATCH https://graph.microsoft.com/v1.0/me",
                         "> Authorization: ***",
                         ">",
-                        "> {",
-                        "> \"a\":1}",
+                        "> {\"a\":1}",
                         "< 200",
                         "< date: today",
                         "<",
@@ -46,6 +45,19 @@ class DebugLogTest {
         exchanged(new Request(Method.GET, URL), Responses.of(200, body));
         assertThat(lines.get(3)).endsWith("... (" + body.length() + " bytes)").doesNotContain("SECRET");
         assertThat(lines.get(3)).hasSizeLessThan(2100);
+    }
+
+    @Test
+    void masks_a_form_by_its_type_and_prints_the_size_of_other_text() {
+        var form = new Request(Method.POST, URL)
+                .header("Content-type", "application/x-www-form-urlencoded")
+                .body(Content.of("password=x"));
+        var text =
+                new Request(Method.PUT, URL).header("Content-Type", "text/plain").body(Content.of("password=x"));
+        exchanged(form, Responses.of(200, Map.of("Content-Type", "text/html"), "<p>a"));
+        exchanged(text, Responses.of(204, ""));
+        assertThat(lines).contains("> password=***", "> (10 bytes)", "< (4 bytes)");
+        assertThat(String.join("\n", lines)).doesNotContain("password=x", "<p>");
     }
 
     @Test
@@ -68,7 +80,7 @@ class DebugLogTest {
                 request -> Uni.createFrom().item(Responses.of(503, "why").with(Body.of(Content.of("why")))));
         await(exchange.send(new Request(Method.GET, URL))
                 .chain(response -> response.body().discard()));
-        assertThat(lines).endsWith("< 503", "<", "< why");
+        assertThat(lines).endsWith("< 503", "<", "< (3 bytes)");
     }
 
     @Test

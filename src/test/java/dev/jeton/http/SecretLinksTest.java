@@ -4,8 +4,10 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.config.Environment;
 import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,27 @@ class SecretLinksTest {
                     .containsEntry("content-length", "299999")
                     .containsEntry("content-range", "r");
         }
+    }
+
+    @Test
+    void the_debug_log_shows_the_origin_only() throws Exception {
+        var lines = new CopyOnWriteArrayList<String>();
+        var http = new Http(LOOP::vertx, new Environment(Map.of()), "jeton/test", DebugLog.to(lines::add));
+        try (var server = LoopbackServer.start().answer(200, "")) {
+            new SecretLinks(http).get(server.url("/up/SECRET?a=SECRET")).await().atMost(BOUND);
+            assertThat(lines).contains("> GET " + server.url("/***"), "< 200");
+            assertThat(String.join("\n", lines)).doesNotContain("SECRET");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https:SECRET", "/SECRET", "https://a_b/SECRET", "https:///SECRET", "null"})
+    void a_url_without_a_host_is_refused_and_not_quoted(String url) {
+        var links = new SecretLinks(LOOP.http(Map.of()));
+        var get = failure(FIX, () -> links.get(URI.create(url)).await().atMost(BOUND));
+        assertThat(get)
+                .hasMessage("Graph keeps the file at a URL that names no host")
+                .hasNoCause();
     }
 
     private static final class Records extends Handler {

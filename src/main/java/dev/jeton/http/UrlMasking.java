@@ -1,0 +1,62 @@
+package dev.jeton.http;
+
+import static java.util.Locale.ROOT;
+
+import dev.jeton.config.Origin;
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Masks the path and query of URLs that lead to another origin: either may be all that one needs to be let in. */
+final class UrlMasking {
+    // Linear and on a flat stack: a scheme has few characters, and nothing else is read twice.
+    private static final Pattern URL = Pattern.compile("(?i)([a-z][a-z0-9+.-]{0,20}+:)(?:\\\\?/){2}"
+            + "((?:[a-z0-9.-]++|\\[[0-9a-f:.]{2,45}+])(?::[0-9]{1,5}+)?+(?=[/?#\\\\\\s\"'<>]|$))?+");
+    private static final Pattern REST = Pattern.compile("[^\\s\"'<>]*+");
+
+    private final String origin;
+
+    /** @param own the origin whose URLs are shown */
+    UrlMasking(Origin own) {
+        this.origin = own.toString();
+    }
+
+    /** The origin of a URL, and a mask for what is behind it; the mask alone if there is no origin. */
+    static String link(String url) {
+        var matcher = URL.matcher(url.strip());
+        return matcher.lookingAt() ? link(matcher) : Masking.MASK;
+    }
+
+    /** As {@link #link(String)}, as a URL. */
+    static URI link(URI url) {
+        return URI.create(link(url.toString()));
+    }
+
+    /** The text with a mask in each URL of another origin. */
+    String text(String text) {
+        var masked = new StringBuilder();
+        var url = URL.matcher(text);
+        var rest = REST.matcher(text);
+        var done = 0;
+        while (url.find(done)) {
+            masked.append(text, done, url.start());
+            done = url.end();
+            if (isOwn(url)) {
+                masked.append(url.group());
+            } else {
+                masked.append(link(url));
+                done = rest.region(done, text.length()).lookingAt() ? rest.end() : done;
+            }
+        }
+        return masked.append(text, done, text.length()).toString();
+    }
+
+    private static String link(Matcher url) {
+        return url.group(2) == null ? Masking.MASK : url.group(1) + "//" + url.group(2) + "/" + Masking.MASK;
+    }
+
+    private boolean isOwn(Matcher url) {
+        var named = (url.group(1) + "//" + url.group(2)).toLowerCase(ROOT);
+        return named.equals(origin) || named.equals(origin + (named.startsWith("https:") ? ":443" : ":80"));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.failure.Failure;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreauthenticatedUrlTest {
+    private static final URI LINK = URI.create("https://x.sharepoint.com/SECRET");
+    private static final DriveAddress ADDRESS = DriveAddress.of("/me/drive/root:/a");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://localhost:1/up/SECRET|x?sig=SECRET", "https://[SECRET", "SECRET %zz", ":SECRET"})
+    void does_not_quote_an_upload_url_or_a_redirect_that_is_not_a_url(String url) {
+        assertThat(trace(failure(FIX, () -> Upload.url(url, ADDRESS)))).doesNotContain("SECRET");
+        assertThat(trace(failure(FIX, () -> Download.redirected(LINK, url)))).doesNotContain("SECRET");
+    }
+
+    @Test
+    void reads_urls() {
+        assertThat(Upload.url("https://x.1drv.com/up/a", ADDRESS)).isEqualTo(URI.create("https://x.1drv.com/up/a"));
+        assertThat(Download.redirected(LINK, "/b")).isEqualTo(URI.create("https://x.sharepoint.com/b"));
+    }
+
+    private static String trace(Failure failure) {
+        var trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+}
