@@ -13,7 +13,7 @@ class ContractsIT {
     class Batch extends OnExecutable implements BatchContract {}
 
     @Nested
-    class Delta extends OnExecutable implements DeltaContract {}
+    class Delta extends OnExecutable implements DeltaContract, DeltaFileContract {}
 
     @Nested
     class Download extends OnExecutable implements DownloadContract {}
@@ -28,13 +28,26 @@ class ContractsIT {
     class Get extends OnExecutable implements GetContract {}
 
     @Nested
-    class Login extends OnExecutable implements LoginContract, LoginHandoverContract, LoginWeatherContract, LoginAdviceContract {}
+    class GetOutput extends OnExecutable implements GetOutputContract {}
+
+    @Nested
+    class Login extends OnExecutable
+            implements LoginContract, LoginHandoverContract, LoginWeatherContract, LoginAdviceContract {}
+
+    @Nested
+    class Logout extends OnExecutable implements LogoutContract {}
 
     @Nested
     class Offline extends OnExecutable implements OfflineContract {}
 
     @Nested
     class Profile extends OnExecutable implements ProfileContract {}
+
+    @Nested
+    class Protection extends OnExecutable implements ProtectionContract {}
+
+    @Nested
+    class ResponseBody extends OnExecutable implements ResponseBodyContract {}
 
     @Nested
     class Sandbox extends OnExecutable implements SandboxContract {}

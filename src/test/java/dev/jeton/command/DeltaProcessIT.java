@@ -2,16 +2,11 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.auth.Envelope;
-import dev.jeton.storage.Protection;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Tenant;
 import dev.jeton.support.Waiting;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,38 +40,6 @@ class DeltaProcessIT {
         var next = delta();
         assertThat(next.exitCode()).as(next.err()).isZero();
         assertThat(next.out().lines()).singleElement().asString().contains("LeeG");
-    }
-
-    @Test
-    void the_link_is_in_a_private_file_that_names_nobody_and_a_foreign_link_in_it_is_refused() throws Exception {
-        assertThat(delta().exitCode()).isZero();
-        var file = file();
-        assertThat(file.getFileName().toString()).matches("[0-9a-f]{64}");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
-                .isEqualTo("rwx------");
-        var text = Files.readString(file);
-        assertThat(text).contains("deltatoken").doesNotContainIgnoringCase("adele");
-
-        var plain = new Envelope(Protection.PLAIN, "delta");
-        var fields = new HashMap<>(plain.open(text));
-        fields.put("link", "https://evil.example/v1.0/users/delta?$deltatoken=x");
-        Files.writeString(file, plain.seal(fields));
-        var foreign = delta();
-        assertThat(foreign.exitCode()).isEqualTo(1);
-        assertThat(foreign.err()).contains("refused to send the token to https://evil.example");
-        Files.writeString(file, "{");
-        var broken = delta();
-        assertThat(broken.exitCode()).isEqualTo(1);
-        assertThat(broken.err()).contains("the file with the delta link is of no use", "try: the same with --reset");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        var open = delta();
-        assertThat(open.exitCode()).isEqualTo(1);
-        assertThat(open.err()).contains("try: chmod 600 ");
-
-        assertThat(program.run("logout").exitCode()).isZero();
-        assertThat(home.resolve("state/jeton/delta")).isEmptyDirectory();
     }
 
     @Test
@@ -132,14 +95,5 @@ class DeltaProcessIT {
         return tenant.sandbox().exchanges().stream()
                 .filter(exchange -> exchange.path().endsWith("/users/delta"))
                 .count();
-    }
-
-    private Path file() throws Exception {
-        try (var files = Files.walk(home.resolve("state/jeton/delta"))) {
-            return files.filter(
-                            path -> path.getFileName().toString().matches("[0-9a-f]{64}") && Files.isRegularFile(path))
-                    .toList()
-                    .get(0);
-        }
     }
 }

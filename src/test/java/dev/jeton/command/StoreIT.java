@@ -3,7 +3,6 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.FakeClock;
 import dev.jeton.support.ProcessTest;
@@ -18,12 +17,8 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -164,106 +159,6 @@ class StoreIT {
                 }
             }
         }
-    }
-
-    @Test
-    void who_is_signed_out_has_nothing_left_on_disk_and_the_other_keeps_what_is_theirs() throws Exception {
-        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
-            var program = new Program(home).with(tenant.environment());
-            signIn(program, tenant, "AdeleV@contoso.example");
-            var adele = secrets();
-            signIn(program, tenant, "AlexW@contoso.example");
-            var alex = secrets();
-            alex.removeAll(adele);
-            assertThat(alex).hasSizeGreaterThan(1);
-            Files.copy(tokenFile(), Path.of(tokenFile() + ".unreadable-1"));
-            var id = program.run("status", "--account", "AlexW@contoso.example", "-o", "json")
-                    .out();
-            alex.add(JSON.std.mapFrom(id).get("id").toString());
-            alex.add("AlexW");
-            var logout = program.run("logout", "AlexW@contoso.example");
-            assertThat(logout.exitCode()).as(logout.err()).isZero();
-            assertThat(logout.err()).contains("jeton post /me/revokeSignInSessions");
-            assertThat(everythingKept())
-                    .doesNotContain(alex.toArray(String[]::new))
-                    .contains(adele);
-            assertThat(program.run("token").exitCode()).isZero();
-            assertThat(program.run("logout").exitCode()).isZero();
-            assertThat(everythingKept())
-                    .doesNotContain(adele.toArray(String[]::new))
-                    .doesNotContain("AdeleV");
-        }
-    }
-
-    @Test
-    void everyone_is_signed_out_of_every_authority_and_client_id_whatever_the_settings() throws Exception {
-        try (var tenant = Tenant.approving();
-                var other = Tenant.approving()) {
-            var first = Program.signedIn(home, tenant);
-            var second = Program.signedIn(home, other);
-            var clientId = tenant.sandbox().clientId();
-            for (var file : tokenFiles()) {
-                Files.copy(
-                        file, file.resolveSibling(file.getFileName().toString().replace(clientId, "client-2")));
-            }
-            Files.writeString(Files.copy(tokenFile(), Path.of(tokenFile() + ".unreadable-1")), "AdeleV");
-            assertThat(first.run("login", "--start", "--client-id", clientId, "-s", "Mail.Read")
-                            .exitCode())
-                    .isZero();
-            assertThat(home.resolve("state/jeton/pending")).isNotEmptyDirectory();
-
-            var lost = new Program(home).with(Map.of("JETON_STORAGE_PROTECTION", "key", "JETON_PROFILE", "gone"));
-            var logout = lost.run("logout", "--all");
-            assertThat(logout.exitCode()).as(logout.err()).isZero();
-            assertThat(logout.out().lines()).hasSize(4).allMatch(line -> line.startsWith("Removed the tokens in "));
-            assertThat(logout.err()).contains("jeton post /me/revokeSignInSessions");
-            try (var files = Files.walk(home.resolve("state"))) {
-                assertThat(files.filter(Files::isRegularFile))
-                        .allSatisfy(file -> assertThat(file.toString()).endsWith(".lock"));
-            }
-            assertThat(first.run("token").exitCode()).isEqualTo(4);
-            assertThat(second.run("token").exitCode()).isEqualTo(4);
-            var again = lost.run("logout", "--all");
-            assertThat(again.exitCode()).as(again.err()).isZero();
-            assertThat(again.out()).isEqualTo("Nobody was signed in\n");
-        }
-    }
-
-    private static void signIn(Program program, Tenant tenant, String account) throws Exception {
-        var started = JSON.std.mapFrom(program.run("login", "--start").out());
-        tenant.sandbox().approve(started.get("userCode").toString(), account);
-        var login = program.run("login", "--resume");
-        assertThat(login.exitCode()).as(login.err()).isZero();
-    }
-
-    /** Every token in the file. */
-    private List<String> secrets() throws IOException {
-        var cache = Files.readString(tokenFile()).replace("\\", "");
-        return Pattern.compile("\"secret\":\"([^\"]+)\"")
-                .matcher(cache)
-                .results()
-                .map(found -> found.group(1))
-                .collect(Collectors.toCollection(ArrayList::new));
-    }
-
-    private Path tokenFile() throws IOException {
-        return tokenFiles().get(0);
-    }
-
-    private List<Path> tokenFiles() throws IOException {
-        try (var files = Files.list(home.resolve("state/jeton/tokens"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).toList();
-        }
-    }
-
-    private String everythingKept() throws IOException {
-        var text = new StringBuilder();
-        try (var files = Files.walk(home.resolve("state"))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                text.append(Files.readString(file));
-            }
-        }
-        return text.toString();
     }
 
     /** A small file system in memory, for whoever may mount one. */

@@ -1,0 +1,113 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What {@code jeton get} makes of the responses of a Graph that sends what a test wants. */
+interface GetOutputContract extends Contract {
+    byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, 0, (byte) 0xFF};
+    String JSON = "{\"b\":1.10,\"a\":\"\\u001b[2J\\u202E\",\"extra\":[true]}";
+
+    @Test
+    default void a_list_that_was_cut_off_goes_on_where_it_stopped() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            graph.server()
+                    .answer(200, graph.page("{\"id\":1},{\"id\":2}", "/v1.0/users?$skiptoken=2"))
+                    .answer(400, "{}")
+                    .answer(200, graph.page("{\"id\":3}", ""));
+            var half = graph.run("get", "/users", "--all", "-o", "ndjson");
+            assertThat(half.exitCode()).isEqualTo(1);
+            assertThat(half.out()).isEqualTo("{\"id\":1}\n{\"id\":2}\n");
+            var told = Pattern.compile("Cut off; items so far: 2\\. .* --from (\\S+)\n")
+                    .matcher(half.err());
+            assertThat(told.find()).as(half.err()).isTrue();
+            var rest = graph.run("get", "/users", "--all", "-o", "ndjson", "--from", told.group(1));
+            assertThat(rest.out()).as(rest.err()).isEqualTo("{\"id\":3}\n");
+            assertThat(rest.err()).isEmpty();
+            graph.server().request();
+            assertThat(graph.server().request().uri())
+                    .isEqualTo(graph.server().request().uri());
+            var foreign = graph.run("get", "/groups", "--all", "--from", told.group(1));
+            assertThat(foreign.exitCode()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void a_list_that_was_cut_off_is_whole_in_its_format() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            graph.server()
+                    .answer(200, graph.page("{\"id\":1},{\"id\":2}", "/v1.0/users?$skiptoken=2"))
+                    .answer(400, "{}")
+                    .answer(200, graph.page("{\"id\":1},{\"id\":2}", "/v1.0/users?$skiptoken=2"))
+                    .drop();
+            var half = graph.run("get", "/users", "--all");
+            assertThat(half.exitCode()).isEqualTo(1);
+            assertThat(half.out()).isEqualTo("{\"value\":[{\"id\":1},{\"id\":2}]}\n");
+            var lost = graph.run("get", "/users", "--all", "-o", "tsv", "--retries", "0");
+            assertThat(lost.exitCode()).isEqualTo(3);
+            assertThat(lost.out()).isEqualTo("id\n1\n2\n");
+            assertThat(lost.err()).contains("items so far: 2", "--from ");
+        }
+    }
+
+    @Test
+    default void a_picture_is_asked_for_again_only_until_some_of_it_has_gone_out() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            var file = graph.home().resolve("me.png");
+            graph.server()
+                    .cut("image/png", new byte[0])
+                    .answer("image/png", PICTURE)
+                    .cut("image/png", new byte[1 << 20]);
+            var whole = graph.run("get", "/me/photo/$value", "--output-file", file.toString());
+            assertThat(whole.exitCode()).as(whole.err()).isZero();
+            assertThat(whole.err()).contains("(retry 1 of 5)");
+            assertThat(file).hasBinaryContent(PICTURE);
+            var half = graph.run("get", "/me/photo/$value", "--output-file", file.toString());
+            assertThat(half.exitCode()).as(half.err()).isEqualTo(3);
+            assertThat(half.err()).doesNotContain("retry");
+            assertThat(file).hasBinaryContent(PICTURE);
+        }
+    }
+
+    @Test
+    default void the_head_comes_first_of_a_refusal_too() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            graph.server().answer(200, JSON).answer(404, "{\"error\":{\"code\":\"x\",\"message\":\"nothing here\"}}");
+            var found = graph.run("get", "/me", "--include", "-o", "raw");
+            assertThat(found.out())
+                    .startsWith("HTTP/1.1 200 OK\n")
+                    .contains("\nx-answered-by: loopback\n", "\n\n" + JSON);
+            var missing = graph.run("get", "/users/1", "--include", "-o", "raw");
+            assertThat(missing.exitCode()).isEqualTo(1);
+            assertThat(missing.out()).startsWith("HTTP/1.1 404 Not Found\n").endsWith("\"nothing here\"}}");
+            assertThat(missing.err()).contains("Graph refused /v1.0/users/1: nothing here");
+            assertThat(graph.run("get", "/users", "--all", "--include").exitCode())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void a_file_gets_the_whole_result_or_stays_as_it_was() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            var file = graph.home().resolve("users.json");
+            graph.server()
+                    .answer(200, graph.page("{\"id\":1}", "/v1.0/users?$skiptoken=2"))
+                    .answer(200, graph.page("{\"id\":2}", ""))
+                    .answer(200, graph.page("{\"id\":3}", "/v1.0/users?$skiptoken=2"))
+                    .answer(400, "{}");
+            var whole = graph.run("get", "/users", "--all", "-o", "ndjson", "--output-file", file.toString());
+            assertThat(whole.exitCode()).as(whole.err()).isZero();
+            assertThat(whole.out()).isEmpty();
+            assertThat(file).hasContent("{\"id\":1}\n{\"id\":2}\n");
+            var half = graph.run("get", "/users", "--all", "-o", "ndjson", "--output-file", file.toString());
+            assertThat(half.exitCode()).isEqualTo(1);
+            assertThat(file).hasContent("{\"id\":1}\n{\"id\":2}\n");
+            try (var files = Files.list(graph.home())) {
+                assertThat(files).noneMatch(path -> path.toString().endsWith(".part"));
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.jeton.command;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What {@code get} and {@code post} make of bodies that are not JSON, or not all of it. */
+interface ResponseBodyContract extends Contract {
+    byte[] BINARY = {'P', 'K', 3, 4, (byte) 0x89, '\r', '\n', 0x1A, 0, (byte) 0xFF};
+
+    String CUT = "{\"value\":[{\"id\":3},{\"id\":4},{\"id\":";
+
+    @Test
+    default void a_body_that_is_not_json_is_written_to_a_file_byte_by_byte() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            var bodies = Map.of(
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", BINARY,
+                    "", BINARY,
+                    "text/csv; charset=utf-16", "näme\r\nZoë".getBytes(UTF_16),
+                    "text/plain", "\uFEFFZoë".getBytes(UTF_8),
+                    "application/xml", "<a>Zoë</a>".getBytes(ISO_8859_1),
+                    "application/json", "{\"id\":\"1".getBytes(UTF_8));
+            var file = graph.home().resolve("x");
+            for (var body : bodies.entrySet()) {
+                graph.server().answer(body.getKey(), body.getValue()).answer(body.getKey(), body.getValue());
+            }
+            for (var body : bodies.entrySet()) {
+                for (var method : List.of("get", "post")) {
+                    var result = graph.run(method, "/me/x/$value", "--output-file", file.toString());
+                    assertThat(result.exitCode())
+                            .as(method + body.getKey() + result.err())
+                            .isZero();
+                    assertThat(file).as(method + body.getKey()).hasBinaryContent(body.getValue());
+                }
+            }
+        }
+    }
+
+    @Test
+    default void a_count_is_a_number_without_its_byte_order_mark() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            graph.server().answer("text/plain", "\uFEFF25".getBytes(UTF_8));
+            assertThat(graph.run("get", "/users/$count").out()).isEqualTo("25\n");
+        }
+    }
+
+    @Test
+    default void a_page_that_ends_early_is_asked_for_again() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            graph.server().answer(200, first(graph)).answer(200, CUT).answer(200, "{\"value\":[{\"id\":3}]}");
+            var list = graph.run("get", "/users", "--all", "-o", "ndjson");
+            assertThat(list.exitCode()).as(list.err()).isZero();
+            assertThat(list.out()).isEqualTo("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n");
+            assertThat(list.err()).contains("(retry 1 of 5)");
+        }
+    }
+
+    @Test
+    default void a_page_that_ends_early_each_time_is_a_failure_and_not_the_last_page() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            graph.server().answer(200, first(graph)).answer(200, CUT);
+            var list = graph.run("get", "/users", "--all", "--retries", "0");
+            assertThat(list.exitCode()).isEqualTo(3);
+            assertThat(list.out()).isEqualTo("{\"value\":[{\"id\":1},{\"id\":2}]}\n");
+            assertThat(list.err()).contains("the response to /v1.0/users ends before its JSON does", "items so far: 2");
+        }
+    }
+
+    @Test
+    default void a_page_that_is_not_json_is_a_failure() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            graph.server().answer(200, first(graph)).answer("text/html", "<p>hello</p>".getBytes(UTF_8));
+            var list = graph.run("get", "/users", "--all", "-o", "ndjson");
+            assertThat(list.exitCode()).isEqualTo(1);
+            assertThat(list.out()).isEqualTo("{\"id\":1}\n{\"id\":2}\n");
+            assertThat(list.err()).contains("cannot read /v1.0/users as a list");
+            assertThat(graph.run("delta", "/users/delta").exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void a_page_behind_a_byte_order_mark_is_a_page() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            graph.server().answer(200, "\uFEFF" + first(graph)).answer(200, "\uFEFF{\"value\":[{\"id\":3}]}");
+            assertThat(graph.run("get", "/users", "--all", "--query", "id", "-o", "tsv")
+                            .out())
+                    .isEqualTo("1\n2\n3\n");
+        }
+    }
+
+    @Test
+    default void a_query_on_a_response_that_is_not_json_fails() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            graph.server().answer("text/html", "<p>hello</p>".getBytes(UTF_8));
+            var get = graph.run("get", "/me", "--query", "id");
+            assertThat(get.exitCode()).isEqualTo(1);
+            assertThat(get.out()).isEmpty();
+            assertThat(get.err()).contains("jeton: --query: the response is not JSON");
+        }
+    }
+
+    private static String first(ScriptedGraph graph) {
+        return graph.page("{\"id\":1},{\"id\":2}", "/v1.0/users?$skiptoken=2");
+    }
+}
