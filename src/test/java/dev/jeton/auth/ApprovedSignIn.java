@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** A sign-in that waits for nobody, for tests that begin with one: its code is approved before the first poll. */
 public final class ApprovedSignIn {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The sandbox minds no interval but in one scenario. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
@@ -29,9 +29,9 @@ public final class ApprovedSignIn {
         var entra = new Entra(http.exchange(), settings.authority(), settings.clientId());
         var store = TokenStore.of(settings, Optional.of(Protection.PLAIN), warning -> {});
         var msal = new Msal(entra, settings.clientId(), store);
-        var token = entra.deviceCode(settings.scopes(), Optional.empty())
-                .invoke(code -> sandbox.approve(code.userCode()))
-                .chain(code -> msal.redeem(polledAtOnce(code), settings.scopes(), Asking.by(new NoPrompt())))
+        var code = entra.deviceCode(settings.scopes(), Optional.empty()).await().atMost(PATIENCE);
+        sandbox.approve(code.userCode());
+        var token = msal.redeem(polledAtOnce(code), settings.scopes(), Asking.by(new NoPrompt()))
                 .await()
                 .atMost(PATIENCE);
         new Accounts(msal, store, Optional.empty()).use(token.account());

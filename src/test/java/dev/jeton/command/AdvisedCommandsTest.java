@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.entra.EntraError;
 import dev.jeton.entra.EntraErrors;
-import dev.jeton.support.Unwired;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +24,7 @@ class AdvisedCommandsTest {
     void it_is_a_command_of_jetons_with_options_that_it_has(String line) {
         var words = List.of(line.split(" "));
         assertThat(words.get(0)).isEqualTo("jeton");
-        var command = CommandLines.COMMANDS.stream()
-                .filter(entry -> entry.word().equals(words.get(1)))
-                .map(entry -> CommandSpec.forAnnotatedObject(entry.type(), new Unwired()))
-                .findFirst();
-        assertThat(command).as("jeton " + words.get(1)).isPresent();
-        accepts(command.orElseThrow(), words.subList(2, words.size()));
+        accepts(CommandModel.commandLine().getCommandSpec(), words.subList(1, words.size()));
     }
 
     private static void accepts(CommandSpec command, List<String> rest) {

@@ -39,10 +39,7 @@ interface BatchContract extends Contract {
 
     @Test
     default void keeps_what_depends_on_each_other_together(@TempDir Path folder) throws IOException {
-        try (var tenant = Tenant.approving()) {
-            assertThat(tenant.launch(jeton(), "login", "--no-qr", "-s", "User.ReadWrite.All")
-                            .exitCode())
-                    .isZero();
+        try (var tenant = Tenant.approving().signedIn(jeton(), "User.ReadWrite.All")) {
             var lee = "/users/LeeG@contoso.example";
             var requests = new ArrayList<>(users(19));
             requests.add("{\"id\":\"move\",\"method\":\"PATCH\",\"url\":\"" + lee + "\",\"body\":{\"city\":\"Oslo\"}}");
@@ -139,18 +136,18 @@ interface BatchContract extends Contract {
     }
 
     @Test
-    default void ten_thousand_requests_are_answered(@TempDir Path folder) throws IOException {
+    default void a_thousand_requests_are_answered_in_their_order(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
-            var requests = IntStream.rangeClosed(1, 10_000)
+            var requests = IntStream.rangeClosed(1, 1_000)
                     .mapToObj(number -> "{\"id\":\"" + number + "\",\"url\":\"/me?$select=id\"}")
                     .toList();
             var batch = tenant.launch(jeton(), "batch", file(folder, requests));
             assertThat(batch.exitCode()).as(batch.err()).isZero();
             assertThat(answers(batch.out()).stream().map(answer -> answer.get("id")))
-                    .isEqualTo(IntStream.rangeClosed(1, 10_000)
+                    .isEqualTo(IntStream.rangeClosed(1, 1_000)
                             .mapToObj(String::valueOf)
                             .toList());
-            assertThat(batches(tenant)).isEqualTo(500);
+            assertThat(batches(tenant)).isEqualTo(50);
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.jeton.command;
 
+import dev.jeton.support.ProcessTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The contracts once more on the executable, if there is one: in this JVM {@link InJvm} runs them. */
+@ProcessTest
 @EnabledIf("dev.jeton.support.Program#isNative")
 class ContractsIT {
     @Nested

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code jeton download} promises, in the JVM and as the executable. */
-@Timeout(60)
 interface DownloadContract extends Contract {
     String SCOPES = "Files.ReadWrite.All";
     String TEN_MEBIBYTES = "/me/drive/root:/generated/10MiB.bin";

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.jeton.command.Examples.Example;
 import dev.jeton.output.Query;
 import dev.jeton.support.ShellWords;
-import dev.jeton.support.Unwired;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** The examples of the help can be typed as they stand. */
-@QuarkusTest
 class ExamplesTest extends InJvm implements ExamplesContract {
     static Stream<Example> examples() {
         return Examples.MOST_WANTED.stream();
@@ -30,13 +27,9 @@ class ExamplesTest extends InJvm implements ExamplesContract {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void a_shell_makes_of_it_what_the_command_accepts(Example example) throws Exception {
         var words = ShellWords.of(example.line());
-        var entry = CommandLines.COMMANDS.stream()
-                .filter(each -> each.word().equals(words.get(0)))
-                .findFirst()
-                .orElseThrow();
-        var parsed = new CommandLine(entry.type(), new Unwired())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+        var parsed = CommandModel.commandLine()
+                .parseArgs(words.toArray(String[]::new))
+                .subcommand();
         var path = parsed.<String>matchedPositionalValue(0, "");
         assertThat(path).startsWith("/").doesNotContain("'", "\"\"");
         assertThat(query(parsed).parameters(path)).isNotNull();

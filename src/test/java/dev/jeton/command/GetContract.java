@@ -159,17 +159,24 @@ interface GetContract extends Contract {
     }
 
     @Test
-    default void ends_with_3_when_it_has_been_patient_enough() {
+    default void ends_with_3_if_graph_throttles_more_often_than_it_may_retry() {
         try (var tenant = Tenant.with(Scenario.THROTTLE).signedIn(jeton())) {
             var none = tenant.launch(jeton(), "get", "/me", "--retries", "0");
             assertThat(none.exitCode()).isEqualTo(3);
             assertThat(none.err()).contains("HTTP 429", "try: the same again in 1 s");
         }
-        try (var tenant = Tenant.with(Scenario.RENEWAL_UNAVAILABLE).signedIn(jeton())) {
+    }
+
+    @Test
+    default void ends_with_3_if_it_cannot_connect_or_its_time_is_over() {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
             tenant.sandbox().close();
+            var lost = tenant.launch(jeton(), "get", "/me", "--retries", "1");
+            assertThat(lost.exitCode()).isEqualTo(3);
+            assertThat(lost.err()).contains("cannot connect", "(retry 1 of 1)");
             var late = tenant.launch(jeton(), "get", "/me", "--max-time", "2s");
             assertThat(late.exitCode()).isEqualTo(3);
-            assertThat(late.err()).contains("cannot connect", "gave up after 2 s (--max-time)");
+            assertThat(late.err()).contains("gave up after 2 s (--max-time)");
         }
     }
 

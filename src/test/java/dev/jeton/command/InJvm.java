@@ -1,43 +1,58 @@
 package dev.jeton.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
-import dev.jeton.config.Environment;
-import dev.jeton.output.StandardStreams;
 import dev.jeton.support.Jeton;
 import dev.jeton.support.Program;
-import io.vertx.core.Vertx;
-import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
+import io.quarkus.test.junit.AppMakerHelper;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /**
- * Runs commands in this JVM: each run has a session of its own, and all of them share the one Quarkus application that is
- * started for classes with {@link io.quarkus.test.junit.QuarkusTest}.
+ * Runs commands in this JVM, side by side: each run has a session of its own, and all of them share one Quarkus application.
+ * {@code QuarkusTest} would start that too, but keeps the running test in a static field and so runs one at a time.
  */
+@Execution(CONCURRENT)
 @Timeout(180)
 abstract class InJvm implements Contract {
     @TempDir
     Path home;
 
-    @Inject
-    Vertx vertx;
-
     @Override
     public Jeton jeton() {
-        return new Jeton(home, this::run);
+        return new Jeton(home, InJvm::run);
     }
 
-    private Program.Result run(Map<String, String> environment, String... words) {
-        var out = new ByteArrayOutputStream();
-        var err = new ByteArrayOutputStream();
-        var streams = new StandardStreams(InputStream.nullInputStream(), out, err, descriptor -> false);
-        var session = new Session(() -> vertx, () -> new Environment(environment), () -> streams);
-        var exitCode = CommandLines.of(session, words).execute(words);
-        return new Program.Result(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    private static Program.Result run(Map<String, String> environment, String... words) {
+        var result = Application.COMMANDS.apply(environment, List.of(words));
+        return new Program.Result((int) result.get(0), (String) result.get(1), (String) result.get(2));
+    }
+
+    /** Started when the first command runs. */
+    private static final class Application {
+        private static final BiFunction<Map<String, String>, List<String>, List<?>> COMMANDS = start();
+
+        /** The application has a class loader of its own: what it and the tests exchange is the JDK's. */
+        @SuppressWarnings("unchecked") // the types that CommandRun declares
+        private static BiFunction<Map<String, String>, List<String>, List<?>> start() {
+            try {
+                return (BiFunction<Map<String, String>, List<String>, List<?>>)
+                        AppMakerHelper.makeCuratedApplication(CommandRun.class, "commands", false)
+                                .createAugmentor()
+                                .createInitialRuntimeApplication()
+                                .run()
+                                .getClassLoader()
+                                .loadClass(CommandRun.class.getName())
+                                .getConstructor()
+                                .newInstance();
+            } catch (Exception e) {
+                throw new IllegalStateException("the Quarkus application does not start", e);
+            }
+        }
     }
 }

@@ -1,6 +1,4 @@
 package dev.jeton.command;
 
-import io.quarkus.test.junit.QuarkusTest;
-
-@QuarkusTest
-class LoginTest extends InJvm implements LoginContract, LoginWeatherContract, LoginHandoverContract, LoginAdviceContract {}
+class LoginTest extends InJvm
+        implements LoginContract, LoginWeatherContract, LoginHandoverContract, LoginAdviceContract {}

@@ -35,7 +35,7 @@ interface LoginWeatherContract extends Contract {
     default void a_sign_in_survives(Scenario scenario) {
         var options = Tenant.options().withScenario(scenario).withApprovalAfter(1); // so that a poll is pending
         try (var tenant = Tenant.of(options)) {
-            var login = tenant.launch(jeton(), "login", "--timeout", "60s");
+            var login = tenant.launch(jeton(), "login", "--timeout", "170s");
             assertThat(login.exitCode()).as(login.err()).isZero();
             assertThat(login.out()).startsWith("Signed in as AdeleV@contoso.example");
         }
@@ -77,7 +77,7 @@ interface LoginWeatherContract extends Contract {
             assertThat(users.exitCode()).as(users.err()).isZero();
             assertThat(users.err())
                     .containsOnlyOnce("jeton: warning: the token could not be renewed")
-                    .containsPattern("it is valid for 2\\d\\d s more");
+                    .containsPattern("it is valid for \\d+ s more");
         }
     }
 

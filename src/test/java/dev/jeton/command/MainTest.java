@@ -37,9 +37,4 @@ class MainTest {
         }
         assertThat(file).content().contains("Adele Vance");
     }
-
-    @Test
-    void returns_the_exit_code_of_its_command(QuarkusMainLauncher launcher) {
-        assertThat(launcher.launch("profile", "use", "nowhere").exitCode()).isEqualTo(2);
-    }
 }

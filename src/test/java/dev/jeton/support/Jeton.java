@@ -29,10 +29,8 @@ public record Jeton(Path home, Runner runner) {
     }
 
     Map<String, String> environment(Map<String, String> variables) {
-        var environment = new HashMap<>(variables);
-        environment.put("HOME", home.toString());
-        environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
-        environment.put("XDG_STATE_HOME", home.resolve("state").toString());
+        var environment = new HashMap<>(TestEnvironment.of(home));
+        environment.putAll(variables);
         return environment;
     }
 }

@@ -20,5 +20,5 @@ import org.junit.jupiter.api.parallel.Execution;
 @Retention(RetentionPolicy.RUNTIME)
 @Execution(CONCURRENT)
 @Timeout(value = 3, unit = MINUTES, threadMode = SEPARATE_THREAD)
-@ExtendWith({MutinyFirst.class, EndsProcesses.class})
+@ExtendWith(EndsProcesses.class)
 public @interface ProcessTest {}

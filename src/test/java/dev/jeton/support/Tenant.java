@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** A sandbox for one test, and the runs of jeton against it. */
 public final class Tenant implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The event loops of all sandboxes. */
     private static final Vertx VERTX = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
