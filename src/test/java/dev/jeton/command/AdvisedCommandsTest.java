@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.entra.EntraError;
 import dev.jeton.entra.EntraErrors;
+import dev.jeton.failure.Failure;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What jeton advises to type can be typed. */
@@ -25,6 +27,34 @@ class AdvisedCommandsTest {
         var words = List.of(line.split(" "));
         assertThat(words.get(0)).isEqualTo("jeton");
         accepts(CommandModel.commandLine().getCommandSpec(), words.subList(1, words.size()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jeton login",
+                "jeton get /me",
+                "jeton token --show",
+                "jeton status",
+                "jeton account list",
+                "jeton account use ID",
+                "jeton store protect key",
+                "jeton profile show",
+                "jeton profile set client-id ID"
+            })
+    void it_has_the_options_that_are_repeated(String line) {
+        var words = Stream.of("profile", "client-id", "tenant", "cloud", "authority", "graph-url", "account", "scopes")
+                .map(name -> "--" + name + "=x");
+        var typed = CommandModel.commandLine()
+                .getSubcommands()
+                .get("login")
+                .parseArgs(Stream.concat(words, Stream.of("--expect-user=x", "--expect-tenant=x"))
+                        .toArray(String[]::new));
+        var failure =
+                Failure.of(Failure.Reaction.SIGN_IN, "nobody is signed in").hint(line);
+        var completed = NextCommand.completed(failure, typed).hint().orElseThrow();
+        assertThat(completed).contains("--profile x");
+        it_is_a_command_of_jetons_with_options_that_it_has(completed);
     }
 
     private static void accepts(CommandSpec command, List<String> rest) {
