@@ -2,16 +2,10 @@ package dev.jeton.auth;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
-import dev.jeton.storage.Protection;
-import dev.jeton.storage.ProtectionMode;
-import dev.jeton.storage.Protections;
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Puts a store's tokens under another protection, as one step between processes: opened with the old, sealed anew. */
@@ -19,24 +13,22 @@ final class Migration {
     private final TokenStore store;
     private final PrivateFile file;
     private final PrivateFile previous;
-    private final Protections known;
-    private final Map<ProtectionMode, Protection> sources = new EnumMap<>(ProtectionMode.class);
+    private final ProtectionChange change;
 
-    Migration(TokenStore store, Protections known) {
+    Migration(TokenStore store, ProtectionChange change) {
         this.store = store;
         this.file = PrivateFile.ofSecrets(store.path());
         this.previous = file.sibling(".previous");
-        this.known = known;
+        this.change = change;
     }
 
     /** Nothing is changed where it fails, and nothing is written where there are no tokens. */
-    void to(Protection protection) {
-        var target = store.envelope(protection);
+    void run() {
         try {
-            sealed(target); // what a person has to type is typed before other processes have to wait
+            sealed(); // what a person has to type is typed before other processes have to wait
             var turn = store.turnForWriting();
             try {
-                replace(sealed(target));
+                replace(sealed());
             } finally {
                 turn.close();
             }
@@ -53,11 +45,11 @@ final class Migration {
         store.deleteEarlier();
     }
 
-    private Optional<String> sealed(Envelope target) throws IOException {
+    private Optional<String> sealed() throws IOException {
         var content = content();
         return content.isEmpty()
                 ? Optional.empty()
-                : Optional.of(target.seal(content.get().fields()));
+                : Optional.of(change.seal(content.get().fields(), store::envelope));
     }
 
     private Optional<TokenStore.Content> content() throws IOException {
@@ -77,24 +69,7 @@ final class Migration {
         var text = generation.read();
         return text.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        TokenStore.Content.of(store.envelope(source(text.get())).open(text.get())));
-    }
-
-    /** How it is protected now, whatever the settings say; what is no envelope of ours is for {@link Envelope} to say. */
-    private Protection source(String text) {
-        var mode = ProtectionMode.of(word(text)).orElse(ProtectionMode.PLAIN);
-        return sources.computeIfAbsent(mode, it -> known.of(it).orElse(Protection.PLAIN));
-    }
-
-    private static String word(String text) {
-        try {
-            return Optional.ofNullable(JSON.std.mapFrom(text))
-                    .flatMap(fields -> OAuthError.text(fields, "protection"))
-                    .orElse("");
-        } catch (IOException e) {
-            return "";
-        }
+                : Optional.of(TokenStore.Content.of(change.open(text.get(), store::envelope)));
     }
 
     private Failure unusable(IOException cause) {

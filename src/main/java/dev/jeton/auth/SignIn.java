@@ -10,7 +10,6 @@ import dev.jeton.entra.Asker;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Http;
 import dev.jeton.storage.Protection;
-import dev.jeton.storage.Protections;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,11 +67,10 @@ public final class SignIn implements TokenSource {
     /**
      * Puts the tokens, if there are any, under another protection.
      *
-     * @param known  what they may be protected with until now
-     * @param target empty where they shall not be on disk at all: then they are forgotten
+     * @param change empty where they shall not be on disk at all: then they are forgotten
      */
-    public void protect(Protections known, Optional<Protection> target) {
-        target.ifPresentOrElse(new Migration(store, known)::to, this::forgetAll);
+    public void protect(Optional<ProtectionChange> change) {
+        change.ifPresentOrElse(it -> new Migration(store, it).run(), this::forgetAll);
     }
 
     /** What the cache holds of an account, without the network: empty where the token has to be renewed first. */

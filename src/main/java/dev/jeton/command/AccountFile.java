@@ -7,6 +7,7 @@ import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.Account;
 import dev.jeton.auth.Digest;
 import dev.jeton.auth.Envelope;
+import dev.jeton.auth.ProtectionChange;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
@@ -58,6 +59,12 @@ final class AccountFile implements AutoCloseable {
             return settings.environment().stateFolder().resolve(toString()).resolve(Digest.of(account.id()));
         }
 
+        private Envelope envelope(Protection protection, Path file) {
+            var account = file.getParent().getFileName().toString();
+            return new Envelope(
+                    protection, toString(), account, file.getFileName().toString());
+        }
+
         /** As the folder is called. */
         @Override
         public String toString() {
@@ -87,12 +94,21 @@ final class AccountFile implements AutoCloseable {
             Kind kind, Settings settings, Protection protection, AccessToken token, String... what) {
         var origin = Origin.of(settings.authority()).toString();
         var digest = Digest.of(origin, settings.graphUrl().toString(), token.tenant(), String.join("\n", what));
-        var folder = kind.folder(settings, token.account());
-        var file = PrivateFile.ofSecrets(folder.resolve(digest));
-        var envelope =
-                new Envelope(protection, kind.toString(), folder.getFileName().toString(), digest);
+        var path = kind.folder(settings, token.account()).resolve(digest);
+        var file = PrivateFile.ofSecrets(path);
         return attempt(kind, () -> FileLock.tryExclusive(file))
-                .map(lock -> new AccountFile(kind, envelope, file, lock));
+                .map(lock -> new AccountFile(kind, kind.envelope(protection, path), file, lock));
+    }
+
+    /** Puts everything that is kept for an account under another protection; what cannot be read stays as it is. */
+    static void protectAll(Settings settings, Account account, ProtectionChange change) {
+        for (var kind : Kind.values()) {
+            var folder = kind.folder(settings, account);
+            attempt(kind, () -> {
+                protect(kind, folder, change);
+                return folder;
+            });
+        }
     }
 
     /** Everything that was kept for an account. */
@@ -154,6 +170,20 @@ final class AccountFile implements AutoCloseable {
             lock.close();
             return lock;
         });
+    }
+
+    private static void protect(Kind kind, Path folder, ProtectionChange change) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.newDirectoryStream(folder, AccountFile::isNeitherLockNorDraft)) {
+                for (var file : files) {
+                    change.apply(PrivateFile.ofSecrets(file), protection -> kind.envelope(protection, file));
+                }
+            }
+        }
+    }
+
+    private static boolean isNeitherLockNorDraft(Path file) {
+        return file.getFileName().toString().matches("[0-9a-f]{64}");
     }
 
     private static void delete(Path folder) throws IOException {

@@ -97,11 +97,13 @@ class Session {
     }
 
     SignIn signIn(Settings settings, Output output) {
+        return signIn(settings, output, protection(settings));
+    }
+
+    /** @param protection of everything secret that is kept, whatever the settings say; empty where nothing is */
+    SignIn signIn(Settings settings, Output output, Optional<Protection> protection) {
         return new SignIn(
-                http(settings, output),
-                settings,
-                protection(settings),
-                warning -> output.say("jeton: warning: " + warning));
+                http(settings, output), settings, protection, warning -> output.say("jeton: warning: " + warning));
     }
 
     /** Of what is kept in files; empty where nothing is. The same one each time, which asks for its passphrase once. */

@@ -2,6 +2,7 @@ package dev.jeton.command;
 
 import static dev.jeton.failure.Failure.Reaction.RETYPE;
 
+import dev.jeton.auth.ProtectionChange;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Value;
@@ -47,11 +48,14 @@ class StoreProtectCommand implements Runnable {
         byEnvironment.filter(value -> !value.text().equals(mode.word())).ifPresent(this::refuse);
         var protections = session.protections(settings);
         var target = protections.of(mode);
-        var signIn = session.signIn(settings, output);
-        signIn.protect(protections, target);
+        var change = target.map(protection -> new ProtectionChange(protections, protection));
+        var signIn = session.signIn(settings, output, target);
+        signIn.protect(change);
         if (byEnvironment.isEmpty()) {
             Profiles.load(settings.environment()).set(settings.profile(), Setting.STORAGE_PROTECTION, mode.word());
         }
+        change.ifPresent(to -> session.await(signIn.accounts().all())
+                .forEach(account -> AccountFile.protectAll(settings, account, to)));
         output.line(settings.profile() + ": tokens are "
                 + target.map(protection -> protection.sentence()).orElse("kept for one run only"));
     }

@@ -113,13 +113,16 @@ class MigrationTest {
             store.turnForWriting().close();
             return "correct horse".toCharArray();
         });
-        new Migration(store, known).to(known.of(ProtectionMode.KEY).orElseThrow());
-        new Migration(store, known).to(Protection.PLAIN);
+        new Migration(
+                        store,
+                        new ProtectionChange(known, known.of(ProtectionMode.KEY).orElseThrow()))
+                .run();
+        new Migration(store, new ProtectionChange(known, Protection.PLAIN)).run();
         assertThat(store.read()).isEqualTo(TOKENS);
     }
 
     private void migrate(ProtectionMode mode) {
-        new Migration(store, known()).to(protection(mode));
+        new Migration(store, new ProtectionChange(known(), protection(mode))).run();
     }
 
     private Protection protection(ProtectionMode mode) {

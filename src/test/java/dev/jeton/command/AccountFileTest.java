@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.Account;
+import dev.jeton.auth.ProtectionChange;
 import dev.jeton.auth.Secret;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
@@ -52,6 +53,7 @@ class AccountFileTest {
 
     private Environment environment;
     private Settings settings;
+    private Protections known;
     private Optional<Protection> encrypted;
 
     @BeforeEach
@@ -62,10 +64,10 @@ class AccountFileTest {
         var variables = Map.of("HOME", home.toString(), "XDG_STATE_HOME", state, "JETON_KEY_FILE", key.toString());
         environment = new Environment(variables);
         settings = settings(Map.of());
-        encrypted = new Protections(variables, home, question -> {
-                    throw new AssertionError("asked: " + question);
-                })
-                .of(ProtectionMode.KEY);
+        known = new Protections(variables, home, question -> {
+            throw new AssertionError("asked: " + question);
+        });
+        encrypted = known.of(ProtectionMode.KEY);
     }
 
     @Test
@@ -207,6 +209,40 @@ class AccountFileTest {
             assertThat(unreadable)
                     .hasMessageContaining("is of no use: it is protected with 'key', and the setting says 'plain'");
             assertThat(unreadable.hint()).contains("the same with --reset");
+        }
+    }
+
+    @Test
+    void another_protection_takes_over_the_delta_links_and_upload_sessions_of_an_account() throws IOException {
+        var plain = Optional.of(Protection.PLAIN);
+        try (var link = delta(plain);
+                var session = upload(plain)) {
+            link.keep(LINK);
+            session.keep(SESSION);
+        }
+        for (var target : List.of(encrypted, encrypted, plain)) {
+            AccountFile.protectAll(settings, TOKEN.account(), new ProtectionChange(known, target.orElseThrow()));
+            try (var link = delta(target);
+                    var session = upload(target)) {
+                assertThat(link.link()).contains(LINK);
+                assertThat(session.session()).contains(SESSION);
+            }
+        }
+    }
+
+    @Test
+    void another_protection_leaves_what_cannot_be_read_and_what_is_of_another_account() throws IOException {
+        var toKey = new ProtectionChange(known, encrypted.orElseThrow());
+        try (var state = delta(Optional.of(Protection.PLAIN))) {
+            state.keep(LINK);
+        }
+        var before = Files.readString(kept());
+        AccountFile.protectAll(settings, new Account("other.home", "bob@example.org", "home"), toKey);
+        assertThat(kept()).hasContent(before);
+        for (var unreadable : List.of("{", "{\"jeton\":1}")) {
+            Files.writeString(kept(), unreadable);
+            AccountFile.protectAll(settings, TOKEN.account(), toKey);
+            assertThat(kept()).hasContent(unreadable);
         }
     }
 

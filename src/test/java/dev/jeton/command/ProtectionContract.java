@@ -42,6 +42,22 @@ interface ProtectionContract extends Contract {
     }
 
     @Test
+    default void a_delta_query_goes_on_under_another_protection() throws Exception {
+        try (var user = User.signedIn(jeton())) {
+            user.with(Map.of("JETON_KEY_FILE", user.secret("key", KEY), "JETON_SCOPES", "User.ReadWrite.All"));
+            user.good("login", "--no-qr");
+            var delta = new String[] {"delta", "/users/delta", "--name", "n"};
+            assertThat(user.good(delta).out()).isNotEmpty();
+            assertThat(user.onDisk()).contains("deltatoken");
+            for (var mode : List.of("key", "plain")) {
+                user.good("store", "protect", mode);
+                assertThat(user.onDisk().contains("deltatoken")).isEqualTo(mode.equals("plain"));
+                assertThat(user.good(delta).out()).isEmpty();
+            }
+        }
+    }
+
+    @Test
     default void a_wrong_key_or_none_ends_with_1_and_touches_nothing() throws Exception {
         try (var user = User.signedIn(jeton())) {
             user.with(Map.of("JETON_KEY_FILE", user.secret("key", KEY)));
