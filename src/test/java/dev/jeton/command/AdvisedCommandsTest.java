@@ -43,13 +43,12 @@ class AdvisedCommandsTest {
                 "jeton profile set client-id ID"
             })
     void it_has_the_options_that_are_repeated(String line) {
-        var words = Stream.of("profile", "client-id", "tenant", "cloud", "authority", "graph-url", "account", "scopes")
+        var options = Stream.of("profile", "client-id", "tenant", "cloud", "authority", "graph-url", "account", "scopes")
                 .map(name -> "--" + name + "=x");
+        var words = Stream.concat(options, Stream.of("--expect-user=x", "--expect-tenant=x"));
         var typed = CommandModel.commandLine()
-                .getSubcommands()
-                .get("login")
-                .parseArgs(Stream.concat(words, Stream.of("--expect-user=x", "--expect-tenant=x"))
-                        .toArray(String[]::new));
+                .parseArgs(Stream.concat(Stream.of("login"), words).toArray(String[]::new))
+                .subcommand();
         var failure =
                 Failure.of(Failure.Reaction.SIGN_IN, "nobody is signed in").hint(line);
         var completed = NextCommand.completed(failure, typed).hint().orElseThrow();

@@ -3,12 +3,12 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.failure.Failure;
-import dev.jeton.support.Unwired;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 class NextCommandTest {
     @ParameterizedTest
@@ -48,8 +48,7 @@ class NextCommandTest {
 
     @Test
     void a_login_goes_on_expecting_whom_the_failed_one_expected() {
-        var typed = new CommandLine(LoginCommand.class, new Unwired())
-                .parseArgs("--expect-user", "bob@contoso.example", "--force", "--no-qr");
+        var typed = parsed("login", "--expect-user", "bob@contoso.example", "--force", "--no-qr");
         var failure =
                 Failure.of(Failure.Reaction.ANOTHER_PERSON, "Ada is signed in").hint("jeton login");
         assertThat(NextCommand.completed(failure, typed).hint())
@@ -74,17 +73,18 @@ class NextCommandTest {
     @Test
     void a_failure_that_names_no_command_stays() {
         var failure = Failure.of(Failure.Reaction.FIX, "It broke.");
-        assertThat(NextCommand.completed(failure, token().parseArgs("--profile", "lab")))
+        assertThat(NextCommand.completed(failure, parsed("token", "--profile", "lab")))
                 .isSameAs(failure);
     }
 
     private static String completed(String hint, String... typed) {
         var failure =
                 Failure.of(Failure.Reaction.SIGN_IN, "nobody is signed in").hint(hint);
-        return NextCommand.completed(failure, token().parseArgs(typed)).hint().orElseThrow();
+        return NextCommand.completed(failure, parsed("token", typed)).hint().orElseThrow();
     }
 
-    private static CommandLine token() {
-        return new CommandLine(TokenCommand.class, new Unwired());
+    private static ParseResult parsed(String command, String... options) {
+        var words = Stream.concat(Stream.of(command), Stream.of(options)).toArray(String[]::new);
+        return CommandModel.commandLine().parseArgs(words).subcommand();
     }
 }
