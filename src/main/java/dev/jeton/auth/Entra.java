@@ -88,7 +88,7 @@ final class Entra {
                 .headers(headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .body(Content.of(form));
-        return exchange.send(request, LONGEST_RESPONSE)
+        return exchange.whole(request, LONGEST_RESPONSE)
                 .ifNoItem()
                 .after(Http.RESPONSE_TIMEOUT)
                 .failWith(() -> Unreachable.translate(new TimeoutException(), Origin.of(url)));

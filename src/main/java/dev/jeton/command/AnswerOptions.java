@@ -1,14 +1,19 @@
 package dev.jeton.command;
 
 import dev.jeton.failure.Failure;
-import dev.jeton.graph.Answer;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
+import dev.jeton.graph.Representation;
+import dev.jeton.graph.ResponseHead;
+import dev.jeton.http.Body;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import dev.jeton.output.Destination;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -43,48 +48,56 @@ class AnswerOptions {
         }
     }
 
-    Uni<Answer> of(Graph graph, Call call) {
-        return include ? graph.exchange(call) : graph.call(call);
-    }
-
-    /** An answer to a GET, shown as it comes. Fails where it is a refusal; where heads are wanted, after showing it. */
-    Uni<Answer> show(Graph graph, Call call, Results results, Executor printing) {
+    /**
+     * Prints the response to a GET as it arrives, on the executor. Fails if it is a refusal; if status and headers are
+     * wanted, after printing it.
+     */
+    Uni<Representation> show(Graph graph, Call call, Results results, Executor printing) {
         return graph.open(call)
                 .emitOn(printing)
-                .invoke(answer -> begin(answer, results, graph, call))
-                .call(answer -> answer.pieces()
-                        .emitOn(printing, 1)
-                        .invoke(body -> print(body, answer, results, graph, call))
-                        .onItem()
-                        .ignoreAsUni())
-                .invoke(answer -> graph.accepted(answer, call));
+                .chain(response -> graph.isStreamed(response)
+                        ? stream(response, results, printing)
+                        : response.body()
+                                .whole(Graph.LARGEST_BODY)
+                                .map(response::with)
+                                .invoke(whole -> print(whole, results, graph, call)))
+                .map(Representation::of);
     }
 
-    private void begin(Answer answer, Results results, Graph graph, Call call) {
+    private Uni<Response<Content>> stream(Response<Body> response, Results results, Executor printing) {
         if (include) {
-            results.head(answer.head());
-        } else {
-            graph.accepted(answer, call);
+            results.head(ResponseHead.lines(response));
         }
+        return response.body()
+                .chunks()
+                .emitOn(printing, 1)
+                .invoke(chunk -> results.bytes(bytes(chunk), false))
+                .onItem()
+                .ignoreAsUni()
+                .replaceWith(response.with(Content.EMPTY));
     }
 
-    /** Fails where the answer is a refusal; where heads are wanted, after showing it. */
-    void print(Answer answer, Results results, Graph graph, Call call) {
+    private static byte[] bytes(ByteBuffer chunk) {
+        var bytes = new byte[chunk.remaining()];
+        chunk.get(bytes);
+        return bytes;
+    }
+
+    /** Prints a response. Fails if it is a refusal; if status and headers are wanted, after printing it. */
+    void print(Response<Content> response, Results results, Graph graph, Call call) {
         if (include) {
-            results.head(answer.head());
-        }
-        print(answer.content(), answer, results, graph, call);
-        graph.accepted(answer, call);
-    }
-
-    /** @param body the body of a response, or a chunk of one that is not text */
-    private static void print(byte[] body, Answer answer, Results results, Graph graph, Call call) {
-        var isText = answer.isText();
-        if (answer.isJson() || isText && isCount(graph.url(call))) {
-            results.json(body);
+            results.head(ResponseHead.lines(response));
         } else {
-            results.bytes(body, isText);
+            graph.accepted(response, call);
         }
+        var representation = Representation.of(response);
+        var isText = representation.isText();
+        if (representation.isJson() || isText && isCount(graph.url(call))) {
+            results.json(response.body().bytes());
+        } else {
+            results.bytes(response.body().bytes(), isText);
+        }
+        graph.accepted(response, call);
     }
 
     /** A count is a number, although Graph sends it as text/plain. */

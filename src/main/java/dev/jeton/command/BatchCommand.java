@@ -44,7 +44,7 @@ class BatchCommand implements Runnable {
     private String file;
 
     @Mixin
-    private PatienceOptions patience = new PatienceOptions();
+    private RetryOptions retry = new RetryOptions();
 
     @Option(names = "--parallel", paramLabel = "N", description = "So many batches at once, up to 16; 4.")
     private int parallel = 4;
@@ -75,7 +75,7 @@ class BatchCommand implements Runnable {
         var settings = options.settings(session);
         var output = global.output(session);
         var tokens = session.tokens(settings, output);
-        var graph = session.graph(settings, output, tokens, Map.of(), patience.patience(idempotent, output));
+        var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(idempotent, output));
         try (var input = open()) {
             var requests = new BatchRequests(input, settings, beta);
             if (dryRun) {
@@ -95,7 +95,7 @@ class BatchCommand implements Runnable {
     private void send(BatchRequests requests, Graph graph, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
         var refusals = new Refusals();
-        session.await(graph.batch(requests, parallel, failFast, patience.limit())
+        session.await(graph.batch(requests, parallel, failFast, retry.deadline())
                 .emitOn(session.foreground(), 1)
                 .invoke(answer -> {
                     results.next(answer.json(), List.of(answer.json()));

@@ -5,7 +5,7 @@ import static dev.jeton.failure.Failure.Reaction.RETYPE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
-import dev.jeton.graph.Call.Body;
+import dev.jeton.graph.Call.TypedBody;
 import dev.jeton.output.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,16 +55,16 @@ class BodyOptions {
     private Optional<String> type = Optional.empty();
 
     /** @param stdin read only where it is named */
-    Optional<Body> body(InputStream stdin) {
+    Optional<TypedBody> body(InputStream stdin) {
         var hasFields = !texts.isEmpty() || !values.isEmpty();
         if (hasFields && input.isPresent()) {
             throw Failure.of(RETYPE, "--input is the whole body: it goes with no field");
         }
         if (hasFields) {
             var json = JsonText.of(BodyFields.of(texts, values));
-            return Optional.of(new Body(type.orElse(JSON), json.getBytes(UTF_8)));
+            return Optional.of(new TypedBody(type.orElse(JSON), json.getBytes(UTF_8)));
         }
-        return input.map(name -> new Body(type.orElseGet(() -> typeOf(name)), content(name, stdin)));
+        return input.map(name -> new TypedBody(type.orElseGet(() -> typeOf(name)), content(name, stdin)));
     }
 
     private static String typeOf(String name) {

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import dev.jeton.graph.Call.Method;
+import dev.jeton.http.Method;
 import picocli.CommandLine.Command;
 
 @Command(

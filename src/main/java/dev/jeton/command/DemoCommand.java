@@ -6,7 +6,7 @@ import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.graph.Call;
-import dev.jeton.graph.Patience;
+import dev.jeton.http.RetryPolicy;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
@@ -55,7 +55,7 @@ class DemoCommand implements Runnable {
     private void show(Settings settings, Output output) {
         var signIn = session.signIn(settings, output);
         signIn.forgetAll(); // of one that was killed, and had the same port
-        var graph = session.graph(settings, output, signIn, Map.of(), Patience.telling(output::say));
+        var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.usual(output::say));
         var table = new Results(output, View.of(Format.TABLE));
         try {
             var prompt = new TerminalPrompt(output, settings, PromptOptions.shownOnly());

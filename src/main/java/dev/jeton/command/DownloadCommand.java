@@ -48,7 +48,7 @@ class DownloadCommand implements Runnable {
     private boolean force;
 
     @Mixin
-    private PatienceOptions patience = new PatienceOptions();
+    private RetryOptions retry = new RetryOptions();
 
     private final Session session;
 
@@ -61,9 +61,9 @@ class DownloadCommand implements Runnable {
         var settings = options.settings(session);
         var output = global.output(session);
         var tokens = session.tokens(settings, output);
-        var graph = session.graph(settings, output, tokens, Map.of(), patience.patience(false, output));
+        var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(false, output));
         var download = graph.download(path);
-        var file = session.await(patience.bounded(download.look()));
+        var file = session.await(retry.bounded(download.look()));
         try (var incoming = incoming(file, output)) {
             fetch(download, incoming, output);
         }
@@ -72,7 +72,7 @@ class DownloadCommand implements Runnable {
     private void fetch(Download download, Incoming incoming, Output output) {
         var arrival = new Arrival(download, incoming, output);
         try {
-            session.await(patience.bounded(download.pieces(incoming.length(), incoming.tag())
+            session.await(retry.bounded(download.pieces(incoming.length(), incoming.tag())
                     .emitOn(session.foreground(), 1)
                     .invoke(arrival::take)
                     .onItem()

@@ -3,7 +3,7 @@ package dev.jeton.command;
 import static java.util.stream.Collectors.toMap;
 
 import dev.jeton.failure.Failure;
-import dev.jeton.graph.Patience;
+import dev.jeton.http.RetryPolicy;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ class RequestOptions {
     private boolean beta;
 
     @Mixin
-    private PatienceOptions patience = new PatienceOptions();
+    private RetryOptions retry = new RetryOptions();
 
     @Option(names = "--dry-run", description = "Print the request as a curl command, and send nothing; off.")
     private boolean dryRun;
@@ -36,12 +36,12 @@ class RequestOptions {
         return beta ? "/beta/" + typed.replaceFirst("^/*(v1\\.0|beta)?/*", "") : typed;
     }
 
-    Patience patience(boolean everyCall, Output output) {
-        return patience.patience(everyCall, output);
+    RetryPolicy policy(boolean repeatsWrites, Output output) {
+        return retry.policy(repeatsWrites, output);
     }
 
     <T> Uni<T> bounded(Uni<T> work) {
-        return patience.bounded(work);
+        return retry.bounded(work);
     }
 
     boolean isDryRun() {

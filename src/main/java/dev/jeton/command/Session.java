@@ -1,14 +1,15 @@
 package dev.jeton.command;
 
+import dev.jeton.auth.MemoizedTokens;
 import dev.jeton.auth.SignIn;
 import dev.jeton.auth.TokenSource;
 import dev.jeton.broker.BrokeredTokens;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;
 import dev.jeton.graph.Graph;
-import dev.jeton.graph.Patience;
 import dev.jeton.http.DebugLog;
 import dev.jeton.http.Http;
+import dev.jeton.http.RetryPolicy;
 import dev.jeton.output.Output;
 import dev.jeton.output.StandardStreams;
 import dev.jeton.output.Terminal;
@@ -117,16 +118,16 @@ class Session {
         return new Protections(environment.variables(), environment.stateFolder(), new TypedPassphrase(environment));
     }
 
-    /** Where a command gets its token from that needs nothing else of the sign-in. */
+    /** Where a command gets its token from that needs nothing else of the sign-in; it is acquired once. */
     TokenSource tokens(Settings settings, Output output) {
-        return settings.environment()
+        return new MemoizedTokens(settings.environment()
                 .find(BrokeredTokens.VARIABLE)
                 .map(socket -> (TokenSource) new BrokeredTokens(Path.of(socket), settings))
-                .orElseGet(() -> signIn(settings, output));
+                .orElseGet(() -> signIn(settings, output)));
     }
 
-    Graph graph(Settings settings, Output output, TokenSource tokens, Map<String, String> headers, Patience patience) {
-        return new Graph(http(settings, output), settings, tokens, headers, patience);
+    Graph graph(Settings settings, Output output, TokenSource tokens, Map<String, String> headers, RetryPolicy policy) {
+        return new Graph(http(settings, output), settings, tokens, headers, policy);
     }
 
     private Http http(Settings settings, Output output) {

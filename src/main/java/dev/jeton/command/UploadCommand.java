@@ -37,7 +37,7 @@ class UploadCommand implements Runnable {
     private Conflict conflict = Conflict.FAIL;
 
     @Mixin
-    private PatienceOptions patience = new PatienceOptions();
+    private RetryOptions retry = new RetryOptions();
 
     @Mixin
     private ResultOptions result = new ResultOptions(Format.JSON);
@@ -54,14 +54,14 @@ class UploadCommand implements Runnable {
         var output = global.output(session);
         var results = result.results(output, List.of());
         var tokens = session.tokens(settings, output);
-        var graph = session.graph(settings, output, tokens, Map.of(), patience.patience(false, output));
+        var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(false, output));
         var upload = graph.upload(path, conflict);
         try (var content = OutgoingFile.open(file)) {
             if (content.size() < Upload.LARGEST_AT_ONCE) {
-                results.one(session.await(patience.bounded(upload.whole(content, session.foreground()))));
+                results.one(session.await(retry.bounded(upload.whole(content, session.foreground()))));
                 return;
             }
-            var token = session.await(patience.bounded(tokens.token()));
+            var token = session.await(retry.bounded(tokens.token()));
             var protection = session.protection(settings);
             try (var state = UploadState.open(
                     settings, protection, token, upload.item(), content.version(), conflict.toString())) {
@@ -72,7 +72,7 @@ class UploadCommand implements Runnable {
 
     private String inParts(Departure departure, Output output) {
         try {
-            return session.await(patience.bounded(departure.item(session.foreground())));
+            return session.await(retry.bounded(departure.item(session.foreground())));
         } finally {
             departure.tell(output);
         }

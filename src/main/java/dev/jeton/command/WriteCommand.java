@@ -1,8 +1,8 @@
 package dev.jeton.command;
 
 import dev.jeton.graph.Call;
-import dev.jeton.graph.Call.Method;
 import dev.jeton.graph.Graph;
+import dev.jeton.http.Method;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
@@ -59,9 +59,9 @@ abstract class WriteCommand implements Runnable {
         var output = global.output(session);
         var settings = options.settings(session);
         var headers = headers();
-        var call = new Call(method, request.path(path), query.parameters(path), headers, content.body(session.stdin()));
+        var call = new Call(method, request.path(path), query.parameters(path), content.body(session.stdin()));
         var graph = session.graph(
-                settings, output, session.tokens(settings, output), headers, request.patience(idempotent, output));
+                settings, output, session.tokens(settings, output), headers, request.policy(idempotent, output));
         if (request.isDryRun()) {
             output.line(Curl.of(call, graph.url(call), headers));
         } else {
@@ -72,7 +72,7 @@ abstract class WriteCommand implements Runnable {
     private void send(Graph graph, Call call, Output output) {
         var view = result.view(query.selected(path));
         try (var destination = answer.destination(output)) {
-            var got = session.await(request.bounded(answer.of(graph, call)));
+            var got = session.await(request.bounded(graph.exchange(call)));
             answer.print(got, new Results(destination.output(), view), graph, call);
             destination.keep();
         }

@@ -4,11 +4,11 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Method;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -61,13 +61,19 @@ public final class Batch {
         var json = requests.stream()
                 .map(request -> request.json(ids))
                 .collect(Collectors.joining(",", "{\"requests\":[", "]}"));
-        var body = new Call.Body("application/json", json.getBytes(UTF_8));
-        return new Call(Call.Method.POST, "/" + version + "/$batch", List.of(), Map.of(), Optional.of(body));
+        var body = new Call.TypedBody("application/json", json.getBytes(UTF_8));
+        return new Call(Method.POST, "/" + version + "/$batch", List.of(), Optional.of(body));
     }
 
-    /** Whether twice does what once does. */
+    /** Whether sending it twice has the effect of sending it once. */
     boolean isIdempotent() {
         return requests.stream().allMatch(request -> request.method().isIdempotent());
+    }
+
+    /** The same of one of its requests. */
+    boolean isIdempotent(String id) {
+        return requests.stream()
+                .anyMatch(request -> request.id().equals(id) && request.method().isIdempotent());
     }
 
     /** The answers in Graph's own order, one for each request; fails where the text is anything else. */

@@ -1,5 +1,7 @@
 package dev.jeton.graph;
 
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +35,7 @@ public record BatchAnswer(long line, String id, int status, String json) {
     }
 
     /** The same, with its headers, as if it had been asked for alone. */
-    Answer alone() {
+    Response<Content> alone() {
         var headers = new TreeMap<String, List<String>>();
         try {
             var object = JsonPieces.fields(json).getOrDefault("headers", "{}");
@@ -44,6 +46,6 @@ public record BatchAnswer(long line, String id, int status, String json) {
         } catch (IOException e) {
             throw new IllegalStateException(e); // it was JSON when it was cut
         }
-        return new Answer(status, headers, new byte[0]);
+        return new Response<>(status, headers, Content.EMPTY);
     }
 }

@@ -4,6 +4,7 @@ import static dev.jeton.failure.Failure.Reaction.RETYPE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Method;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 record BatchRequest(
         long line,
         String id,
-        Call.Method method,
+        Method method,
         String url,
         Optional<String> headers,
         Optional<String> body,
@@ -87,8 +88,8 @@ record BatchRequest(
         return "line " + line + ": ";
     }
 
-    private static Call.Method method(String name, long line) {
-        return Arrays.stream(Call.Method.values())
+    private static Method method(String name, long line) {
+        return Arrays.stream(Method.values())
                 .filter(method -> method.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> wrong(line, "'" + name + "' is no method"));

@@ -1,5 +1,11 @@
 package dev.jeton.graph;
 
+import dev.jeton.http.Attempts;
+import dev.jeton.http.Content;
+import dev.jeton.http.Deadline;
+import dev.jeton.http.Response;
+import dev.jeton.http.RetryPolicy;
+import dev.jeton.http.Throttle;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -17,8 +23,9 @@ final class BatchRun {
     private static final int ROUNDS_AHEAD = 4;
 
     private final BatchRequests requests;
-    private final Function<Batch, Uni<Answer>> exchange;
-    private final Retries retries;
+    private final Function<Batch, Uni<Response<Content>>> exchange;
+    private final RetryPolicy policy;
+    private final Throttle throttle;
     private final int parallel;
     private final boolean failFast;
     private final BatchOrder order;
@@ -27,13 +34,15 @@ final class BatchRun {
 
     BatchRun(
             BatchRequests requests,
-            Function<Batch, Uni<Answer>> exchange,
-            Retries retries,
+            Function<Batch, Uni<Response<Content>>> exchange,
+            RetryPolicy policy,
+            Throttle throttle,
             int parallel,
             boolean failFast) {
         this.requests = requests;
         this.exchange = exchange;
-        this.retries = retries;
+        this.policy = policy;
+        this.throttle = throttle;
         this.parallel = parallel;
         this.failFast = failFast;
         this.order = new BatchOrder(parallel * ROUNDS_AHEAD * Batch.LARGEST);
@@ -44,17 +53,17 @@ final class BatchRun {
     }
 
     /** The same, but when the time is up nothing more is waited for: those that came early go out, and it fails. */
-    Multi<BatchAnswer> answers(TimeLimit limit) {
+    Multi<BatchAnswer> answers(Deadline deadline) {
         var inTime = new AtomicBoolean();
         return inOrder()
                 .onCompletion()
                 .invoke(() -> inTime.set(true))
                 .select()
-                .first(limit.time())
+                .first(deadline.left())
                 .onCompletion()
                 .switchTo(() -> {
                     if (!inTime.get()) {
-                        stop(Optional.of(limit.passed().get()));
+                        stop(Optional.of(deadline.passed()));
                     }
                     return rest();
                 });
@@ -67,7 +76,7 @@ final class BatchRun {
                 .uni(() -> next(reader))
                 .until(Batch::isEmpty)
                 .onItem()
-                .transformToUni(this::asked)
+                .transformToUni(this::answered)
                 .merge(parallel)
                 .onItem()
                 .transformToIterable(order::take)
@@ -95,17 +104,17 @@ final class BatchRun {
                 .invoke(order::sent);
     }
 
-    private Uni<List<BatchAnswer>> asked(Batch batch) {
-        return asked(batch, List.of(), 1);
+    private Uni<List<BatchAnswer>> answered(Batch batch) {
+        return answered(batch, List.of(), new Attempts(policy, throttle, batch.isIdempotent()));
     }
 
-    /** @param before what was answered the last time: the answers where asking again fails */
-    private Uni<List<BatchAnswer>> asked(Batch batch, List<BatchAnswer> before, int number) {
+    /** @param before what was answered the last time: the result if sending it again fails */
+    private Uni<List<BatchAnswer>> answered(Batch batch, List<BatchAnswer> before, Attempts attempts) {
         return stopped.isDone()
                 ? Uni.createFrom().item(before)
                 : exchange.apply(batch)
-                        .map(answer -> batch.answers(answer.text()))
-                        .chain(answers -> settled(batch, answers, number))
+                        .map(response -> batch.answers(response.body().text()))
+                        .chain(answers -> settled(batch, answers, attempts))
                         .onFailure()
                         .recoverWithItem(failure -> {
                             stop(Optional.of(failure));
@@ -113,28 +122,34 @@ final class BatchRun {
                         });
     }
 
-    /** What is worth it is asked again, each after its own time; the other answers are final. */
-    private Uni<List<BatchAnswer>> settled(Batch batch, List<BatchAnswer> answers, int number) {
-        var repeats = BatchRepeat.of(batch, answers, retries, number);
-        var again = repeats.stream().flatMap(repeat -> repeat.before().stream()).toList();
-        var done = answers.stream().filter(answer -> !again.contains(answer)).toList();
+    /** Repeats what may be repeated; the other answers are final. */
+    private Uni<List<BatchAnswer>> settled(Batch batch, List<BatchAnswer> answers, Attempts attempts) {
+        var repeat = BatchRepeat.of(batch, answers, policy);
+        var pause = repeat.flatMap(again -> pause(again, batch, attempts));
+        if (pause.isEmpty()) {
+            failFast(answers);
+            return Uni.createFrom().item(answers);
+        }
+        var again = repeat.orElseThrow();
+        var done = answers.stream()
+                .filter(answer -> !again.before().contains(answer))
+                .toList();
+        failFast(done);
+        return pause.get()
+                .chain(() -> answered(again.batch(), again.before(), attempts))
+                .map(later -> Stream.concat(done.stream(), later.stream()).toList());
+    }
+
+    private void failFast(List<BatchAnswer> done) {
         if (failFast && done.stream().anyMatch(BatchAnswer::isRefusal)) {
             stop(Optional.empty());
         }
-        return Multi.createFrom()
-                .iterable(repeats)
-                .onItem()
-                .transformToUniAndConcatenate(repeat -> repeated(repeat, number))
-                .collect()
-                .asList()
-                .map(lists -> Stream.concat(Stream.of(done), lists.stream())
-                        .flatMap(List::stream)
-                        .toList());
     }
 
-    private Uni<List<BatchAnswer>> repeated(BatchRepeat repeat, int number) {
-        var wait = Uni.createFrom().deferred(() -> retries.waiting(repeat.left(), repeat.reason(), number));
-        return untilStopped(wait, null).chain(() -> asked(repeat.batch(), repeat.before(), number + 1));
+    /** Empty if no attempt is left. */
+    private Optional<Uni<Void>> pause(BatchRepeat repeat, Batch batch, Attempts attempts) {
+        return attempts.pause(repeat.reason(batch), repeat.retryAfter(), repeat.isThrottled())
+                .map(waiting -> untilStopped(waiting, null));
     }
 
     /** The item, or another one as soon as nothing more is to be sent. */

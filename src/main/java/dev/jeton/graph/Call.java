@@ -1,5 +1,9 @@
 package dev.jeton.graph;
 
+import dev.jeton.http.Content;
+import dev.jeton.http.Method;
+import dev.jeton.http.Request;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,41 +11,23 @@ import java.util.Optional;
 /**
  * One request to Graph, as a user means it.
  *
- * @param path    {@code /me}, {@code /beta/me}, or a URL of the configured origin
- * @param query   added to the path, in this order
- * @param headers of this call alone
- * @param body    with its content type; absent where nothing is sent
+ * @param path  {@code /me}, {@code /beta/me}, or a URL of the configured origin
+ * @param query added to the path, in this order
+ * @param body  absent where nothing is sent
  */
-public record Call(
-        Method method,
-        String path,
-        List<Map.Entry<String, String>> query,
-        Map<String, String> headers,
-        Optional<Body> body) {
-    /** See https://learn.microsoft.com/graph/use-the-api#http-methods. */
-    public enum Method {
-        GET(true),
-        POST(false),
-        PATCH(false),
-        PUT(true),
-        DELETE(true);
-
-        private final boolean idempotent;
-
-        Method(boolean idempotent) {
-            this.idempotent = idempotent;
-        }
-
-        /** Whether twice does what once does: RFC 9110, section 9.2.2. */
-        boolean isIdempotent() {
-            return idempotent;
-        }
-    }
-
+public record Call(Method method, String path, List<Map.Entry<String, String>> query, Optional<TypedBody> body) {
     /** @param type media type, for example {@code application/json} */
-    public record Body(String type, byte[] content) {}
+    public record TypedBody(String type, byte[] content) {}
 
     public static Call get(String path, List<Map.Entry<String, String>> query) {
-        return new Call(Method.GET, path, query, Map.of(), Optional.empty());
+        return new Call(Method.GET, path, query, Optional.empty());
+    }
+
+    /** The HTTP request without headers of its own but the type of its body. */
+    Request to(URI url) {
+        var request = new Request(method, url);
+        return body.map(content ->
+                        request.header("Content-Type", content.type()).body(new Content(content.content())))
+                .orElse(request);
     }
 }

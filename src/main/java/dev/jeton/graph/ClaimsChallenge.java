@@ -2,6 +2,7 @@ package dev.jeton.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.http.Response;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ final class ClaimsChallenge {
     private ClaimsChallenge() {}
 
     /** JSON; empty where the answer holds no challenge, or one that nobody could read. */
-    static Optional<String> in(Answer answer) {
+    static Optional<String> in(Response<?> answer) {
         var claims = CLAIMS.matcher(String.join(",", answer.headers().getOrDefault("www-authenticate", List.of())));
         return claims.find() ? decode(claims.group(1)) : Optional.empty();
     }

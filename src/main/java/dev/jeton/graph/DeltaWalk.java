@@ -3,6 +3,8 @@ package dev.jeton.graph;
 import static dev.jeton.failure.Failure.Reaction.FIX;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -47,12 +49,12 @@ final class DeltaWalk {
     }
 
     /** Whether Graph no longer knows the link of the last time: resyncRequired, syncStateNotFound. */
-    boolean isLost(Answer answer) {
+    boolean isLost(Response<?> answer) {
         return answer.status() == GONE && !fromBeginning;
     }
 
     /** An empty page; the next one is where Graph says, or at the beginning. */
-    Page startOver(Answer answer, URI url) {
+    Page startOver(Response<Content> answer, URI url) {
         told.accept("Graph has lost track of the changes ("
                 + GraphErrors.of(answer, url, Set.of()).reference().orElse("HTTP 410")
                 + "): starting over with everything");

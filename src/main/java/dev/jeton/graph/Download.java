@@ -5,6 +5,7 @@ import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 
 import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Attempts;
 import dev.jeton.http.Body;
 import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
@@ -34,21 +35,20 @@ public final class Download {
 
     private final Graph graph;
     private final SecretLinks links;
-    private final Retries retries;
+    private final Attempts attempts;
     private final DriveAddress address;
 
     private DriveFile file;
     private long position;
     private long furthest;
     private Optional<String> tag = Optional.empty();
-    private int attempts;
     private boolean mayPass;
     private Optional<Duration> asked = Optional.empty();
 
-    Download(Graph graph, SecretLinks links, Retries retries, DriveAddress address) {
+    Download(Graph graph, SecretLinks links, Attempts attempts, DriveAddress address) {
         this.graph = graph;
         this.links = links;
-        this.retries = retries;
+        this.attempts = attempts;
         this.address = address;
     }
 
@@ -163,7 +163,7 @@ public final class Download {
         position += bytes.length;
         if (position > furthest) {
             furthest = position;
-            attempts = 0;
+            attempts.progressed();
         }
         return piece;
     }
@@ -181,16 +181,16 @@ public final class Download {
 
     private boolean isWorthIt(Throwable failure) {
         return mayPass
-                && attempts < retries.most()
                 && failure instanceof Failure known
                 && (!(known instanceof ConnectionFailed) || known.reaction() == RETRY_LATER);
     }
 
     /** With an item: what has none would not count as a sign to go on. */
     private Uni<Integer> waiting(Throwable failure) {
-        attempts++;
-        var wait = asked.filter(time -> !time.isZero()).orElseGet(() -> Retries.backoff(attempts));
+        var wait = asked.filter(time -> !time.isZero());
         asked = Optional.empty();
-        return retries.waiting(wait, failure.getMessage(), attempts).replaceWith(attempts);
+        return attempts.pause(failure.getMessage(), wait, false)
+                .map(pause -> pause.replaceWith(attempts.retries()))
+                .orElseGet(() -> Uni.createFrom().failure(failure));
     }
 }

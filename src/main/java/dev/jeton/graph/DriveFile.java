@@ -4,6 +4,8 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @param hash {@link QuickXorHash} in Base64, where the drive knows it
  */
 public record DriveFile(Optional<String> name, Optional<Long> size, Optional<String> tag, Optional<String> hash) {
-    static DriveFile of(Answer answer, DriveAddress address) {
+    static DriveFile of(Response<Content> answer, DriveAddress address) {
         var item = fields(answer, address);
         if (item.containsKey("folder")) {
             throw Failure.of(FIX, address.item() + " is a folder").hint("jeton get " + address.action("children"));
@@ -29,9 +31,9 @@ public record DriveFile(Optional<String> name, Optional<Long> size, Optional<Str
         return new DriveFile(text(item.get("name")), size, text(item.get("eTag")), hash);
     }
 
-    private static Map<String, Object> fields(Answer answer, DriveAddress address) {
+    private static Map<String, Object> fields(Response<Content> answer, DriveAddress address) {
         try {
-            return JSON.std.mapFrom(JsonPieces.withoutMark(answer.text()));
+            return JSON.std.mapFrom(JsonPieces.withoutMark(answer.body().text()));
         } catch (IOException e) {
             throw Failure.of(FIX, address.item() + " is no file of a drive").causedBy(e);
         }

@@ -5,8 +5,18 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import dev.jeton.auth.TokenSource;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Attempts;
+import dev.jeton.http.Body;
+import dev.jeton.http.Content;
+import dev.jeton.http.Deadline;
+import dev.jeton.http.Exchange;
 import dev.jeton.http.Http;
+import dev.jeton.http.Request;
+import dev.jeton.http.Response;
+import dev.jeton.http.Retried;
+import dev.jeton.http.RetryPolicy;
 import dev.jeton.http.SecretLinks;
+import dev.jeton.http.Throttle;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -14,73 +24,85 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Calls Microsoft Graph with a token that goes to the configured origin and nowhere else. */
 public final class Graph {
+    /** In bytes: what a body that is held in memory may have at most. */
+    public static final int LARGEST_BODY = 256 << 20;
+
     private final GraphOrigin origin;
-    private final GraphClient client;
-    private final BearerExchange exchange;
-    private final Retries retries;
+    private final Map<String, String> headers;
+    private final RetryPolicy policy;
+    private final Throttle throttle = new Throttle();
+    private final Retried json;
+    private final Retried pages;
+    private final Retried streamed;
+    private final Retried direct;
     private final SecretLinks links;
     private final Set<String> scopes;
 
     /** @param headers sent with every request, besides the token */
-    public Graph(Http http, Settings settings, TokenSource tokens, Map<String, String> headers, Patience patience) {
+    public Graph(Http http, Settings settings, TokenSource tokens, Map<String, String> headers, RetryPolicy policy) {
         this.origin = new GraphOrigin(settings.graphUrl());
-        this.client = new GraphClient(http, settings.graphUrl(), headers);
-        this.exchange = new BearerExchange(origin, tokens);
-        this.retries = new Retries(patience);
+        this.headers = headers;
+        this.policy = policy;
+        var rest = new Authorized(http.logged(new RestExchange(http, settings.graphUrl())), tokens, origin);
+        var vertx = new Authorized(http.exchange(), tokens, origin);
+        this.json = retried(new Redirected(rest));
+        this.pages = retried(new CompletePages(new Redirected(rest)));
+        this.streamed = retried(new Prefetched(new Redirected(vertx)));
+        this.direct = retried(rest);
         this.links = new SecretLinks(http);
         this.scopes = settings.scopes();
     }
 
-    /** Where a call would go; fails where that is not the configured origin. */
+    /** Where a call would go; fails if that is not the configured origin. */
     public URI url(Call call) {
         return origin.resolve(call.path(), call.query());
     }
 
-    /** One answer. Fails where it is a refusal. */
-    public Uni<Answer> call(Call call) {
-        return exchange(call).map(answer -> accepted(answer, call));
+    /** The response; fails if it is a refusal. */
+    public Uni<Response<Content>> call(Call call) {
+        return exchange(call).map(response -> accepted(response, call));
     }
 
-    /** One answer, be it a refusal. */
-    public Uni<Answer> exchange(Call call) {
-        return exchange(call, new AtomicInteger());
-    }
-
-    /** @param number of the attempts that were made, counted up */
-    Uni<Answer> exchange(Call call, AtomicInteger number) {
+    /** The response of any status. */
+    public Uni<Response<Content>> exchange(Call call) {
         return Uni.createFrom()
-                .deferred(() -> retries.of(call, () -> {
-                    number.incrementAndGet();
-                    return exchange.followed(client::whole, url(call), call);
-                }));
+                .deferred(() -> exchange(call, attempts(call.method().isIdempotent())));
+    }
+
+    /** The same with attempts that the caller counts as well. */
+    Uni<Response<Content>> exchange(Call call, Attempts attempts) {
+        return json.send(request(call, url(call)), attempts).chain(Graph::whole);
     }
 
     /**
-     * One answer to a GET, be it a refusal. What is no text is still to come: {@link Answer#pieces} has it, once. It is
-     * asked for again where the connection breaks before its first piece, and not after that.
+     * The response to a GET, of any status. A text has been read; the body of anything else is still to come. A
+     * connection that is lost before the first chunk is retried, and not after that.
      */
-    public Uni<Answer> open(Call call) {
-        return Uni.createFrom()
-                .deferred(() -> retries.of(call, () -> exchange.followed(client::open, url(call), call)));
+    public Uni<Response<Body>> open(Call call) {
+        return Uni.createFrom().deferred(() -> streamed.send(request(call, url(call))));
     }
 
-    /** The answer, unless it is a refusal: then it fails. */
-    public Answer accepted(Answer answer, Call call) {
-        return accepted(answer, url(call));
+    /** Whether the body of an {@link #open} response is still to come. */
+    public boolean isStreamed(Response<?> response) {
+        return Prefetched.isStreamed(response);
     }
 
-    /** One answer to a GET, as {@link Call#path} and {@link Call#query} say. */
+    /** The response, unless it is a refusal: then it fails. */
+    public Response<Content> accepted(Response<Content> response, Call call) {
+        return accepted(response, url(call));
+    }
+
+    /** The response to a GET, as {@link Call#path} and {@link Call#query} say. */
     public Uni<Page> get(String path, List<Map.Entry<String, String>> query) {
-        return call(Call.get(path, query)).map(Answer::page);
+        return call(Call.get(path, query)).map(Graph::page);
     }
 
     /**
-     * The answer to a GET, and the pages that follow; each is asked for when the one before it has been taken.
+     * The response to a GET, and the pages that follow; each is asked for when the one before it has been taken.
      *
      * @param limit the most items altogether, at least 1
      * @param from  the {@link #resumption} that a walk of the same call ended with, to go on there
@@ -121,10 +143,10 @@ public final class Graph {
     }
 
     private Uni<Page> changed(DeltaWalk walk, URI url, Call call) {
-        return tried(url, call)
-                .map(answer -> walk.isLost(answer)
-                        ? walk.startOver(answer, url)
-                        : walk.take(accepted(answer, url).page()));
+        return sent(url, call)
+                .map(response -> walk.isLost(response)
+                        ? walk.startOver(response, url)
+                        : walk.take(page(accepted(response, url))));
     }
 
     /**
@@ -134,18 +156,19 @@ public final class Graph {
      *
      * @param parallel how many batches may be under way at once
      * @param failFast whether nothing more is sent after the first refusal
-     * @param limit    when it fails, after the answers that are there
+     * @param deadline when it fails, after the answers that are there
      */
-    public Multi<BatchAnswer> batch(BatchRequests requests, int parallel, boolean failFast, Optional<TimeLimit> limit) {
+    public Multi<BatchAnswer> batch(
+            BatchRequests requests, int parallel, boolean failFast, Optional<Deadline> deadline) {
         return Multi.createFrom().deferred(() -> {
-            var run = new BatchRun(requests, this::answer, retries, parallel, failFast);
-            return limit.map(run::answers).orElseGet(run::answers);
+            var run = new BatchRun(requests, this::answer, policy, throttle, parallel, failFast);
+            return deadline.map(run::answers).orElseGet(run::answers);
         });
     }
 
     /** The contents of a file, by a path such as {@code /me/drive/root:/a.txt:/content}. */
     public Download download(String path) {
-        return new Download(this, links, retries, DriveAddress.of(path));
+        return new Download(this, links, attempts(true), DriveAddress.of(path));
     }
 
     /**
@@ -154,11 +177,16 @@ public final class Graph {
      * @param path such as {@code /me/drive/root:/a.txt:/content}
      */
     public Upload upload(String path, Conflict conflict) {
-        return new Upload(this, links, retries, DriveAddress.of(path), conflict);
+        return new Upload(this, links, DriveAddress.of(path), conflict);
+    }
+
+    /** Counts the attempts at one request or transfer. */
+    Attempts attempts(boolean idempotent) {
+        return new Attempts(policy, throttle, idempotent);
     }
 
     Uni<DriveFile> file(DriveAddress address) {
-        return call(Call.get(address.item(), List.of())).map(answer -> DriveFile.of(answer, address));
+        return call(Call.get(address.item(), List.of())).map(response -> DriveFile.of(response, address));
     }
 
     /** Where the contents of a file are, for a short while and without a token. */
@@ -166,40 +194,55 @@ public final class Graph {
         return Uni.createFrom().deferred(() -> {
             var call = Call.get(address.content(), List.of());
             var url = url(call);
-            return retries.of(call, () -> exchange.direct(client::whole, url, call))
-                    .map(answer -> answer.status() / 100 == 3
-                            ? BearerExchange.location(url, answer)
-                            : nowhere(accepted(answer, url), url));
+            return direct.whole(request(call, url), LARGEST_BODY)
+                    .map(response -> Redirected.isRedirect(response)
+                            ? Redirected.location(url, response)
+                            : nowhere(accepted(response, url), url));
         });
     }
 
-    private static URI nowhere(Answer answer, URI url) {
-        throw Failure.of(FIX, "Graph answers " + url.getPath() + " itself (" + answer.content().length + " bytes)")
+    private static URI nowhere(Response<Content> response, URI url) {
+        throw Failure.of(
+                        FIX,
+                        "Graph answers " + url.getPath() + " itself ("
+                                + response.body().length() + " bytes)")
                 .hint("jeton get " + url.getPath() + " --output-file FILE");
     }
 
-    private Uni<Answer> answer(Batch batch) {
-        return Uni.createFrom().deferred(() -> {
-            var call = batch.call();
-            var url = url(call);
-            return retries.of(batch.isIdempotent(), () -> exchange.followed(client::whole, url, call))
-                    .map(answer -> accepted(answer, url));
-        });
+    private Uni<Response<Content>> answer(Batch batch) {
+        return Uni.createFrom()
+                .deferred(() -> exchange(batch.call(), attempts(batch.isIdempotent())))
+                .map(response -> accepted(response, batch.call()));
     }
 
     private Uni<Page> page(URI url, Call call) {
-        return tried(url, call).map(answer -> accepted(answer, url).page());
+        return sent(url, call).map(response -> page(accepted(response, url)));
     }
 
-    private Uni<Answer> tried(URI url, Call call) {
-        return retries.of(call, () -> exchange.followed(client::whole, url, call)
-                .invoke(answer -> Page.checkComplete(answer, url)));
+    private Uni<Response<Content>> sent(URI url, Call call) {
+        return Uni.createFrom().deferred(() -> pages.whole(request(call, url), LARGEST_BODY));
     }
 
-    private Answer accepted(Answer answer, URI url) {
-        if (!answer.isSuccess()) {
-            throw GraphErrors.of(answer, url, scopes);
+    private Request request(Call call, URI url) {
+        return call.to(url).headers(headers);
+    }
+
+    private Retried retried(Exchange exchange) {
+        return new Retried(exchange, policy, throttle);
+    }
+
+    private static Uni<Response<Content>> whole(Response<Body> response) {
+        return response.body().whole(LARGEST_BODY).map(response::with);
+    }
+
+    private static Page page(Response<Content> response) {
+        return Page.of(response.body().text());
+    }
+
+    private Response<Content> accepted(Response<Content> response, URI url) {
+        if (!response.isSuccess()) {
+            throw GraphErrors.of(response, url, scopes);
         }
-        return answer;
+        return response;
     }
 }

@@ -6,6 +6,8 @@ import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
@@ -23,7 +25,7 @@ final class GraphErrors {
     private GraphErrors() {}
 
     /** @param asked the scopes of the token that was refused */
-    static Failure of(Answer answer, URI url, Set<String> asked) {
+    static Failure of(Response<Content> answer, URI url, Set<String> asked) {
         var error = error(answer);
         var message = text(error, "message").orElse("HTTP status " + answer.status());
         var failure = Failure.of(reaction(answer.status()), "Graph refused " + url.getPath() + ": " + message)
@@ -65,13 +67,13 @@ final class GraphErrors {
         return status == 401 ? SIGN_IN : status == 429 || status >= 500 ? RETRY_LATER : FIX;
     }
 
-    private static String retryAfter(Answer answer) {
+    private static String retryAfter(Response<Content> answer) {
         return answer.header("retry-after")
                 .map(wait -> wait.matches("\\d+") ? "the same again in " + wait + " s" : "the same again after " + wait)
                 .orElse("the same again later");
     }
 
-    private static String reference(Answer answer, Map<?, ?> error) {
+    private static String reference(Response<Content> answer, Map<?, ?> error) {
         var inner = innermost(error);
         return Stream.of(
                         text(error, "code"),
@@ -105,9 +107,9 @@ final class GraphErrors {
     }
 
     /** The {@code error} object of the body; empty where a proxy answered, or nobody. */
-    private static Map<?, ?> error(Answer answer) {
+    private static Map<?, ?> error(Response<Content> answer) {
         try {
-            return JSON.std.anyFrom(JsonPieces.withoutMark(answer.text())) instanceof Map<?, ?> fields
+            return JSON.std.anyFrom(JsonPieces.withoutMark(answer.body().text())) instanceof Map<?, ?> fields
                             && fields.get("error") instanceof Map<?, ?> error
                     ? error
                     : Map.of();

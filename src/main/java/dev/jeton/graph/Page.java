@@ -6,7 +6,10 @@ import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
@@ -58,10 +61,13 @@ public record Page(
     }
 
     /** Fails as a lost connection does if the response to a request for a page ends early. */
-    static void checkComplete(Answer answer, URI url) {
-        if (answer.isSuccess() && JsonPieces.endsEarly(answer.content())) {
-            throw Failure.of(RETRY_LATER, "the response to " + url.getPath() + " ends before its JSON does")
-                    .causedBy(new EOFException("the JSON is incomplete"));
+    static void checkComplete(Response<Content> response, URI url) {
+        if (response.isSuccess() && JsonPieces.endsEarly(response.body().bytes())) {
+            throw ConnectionFailed.of(
+                    RETRY_LATER,
+                    "the response to " + url.getPath() + " ends before its JSON does",
+                    true,
+                    new EOFException("the JSON is incomplete"));
         }
     }
 

@@ -15,11 +15,8 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.TreeMap;
 
-/** Sends requests with the REST client of Quarkus, which holds whole bodies in memory, up to {@link #LARGEST_BODY}. */
+/** Sends requests with the REST client of Quarkus, which holds whole bodies in memory, up to {@link Graph#LARGEST_BODY}. */
 final class RestExchange implements Exchange {
-    /** In bytes. */
-    static final int LARGEST_BODY = 256 << 20;
-
     private static final String CONTENT_TYPE = "Content-Type";
 
     private final Http http;
@@ -38,7 +35,7 @@ final class RestExchange implements Exchange {
                 .trustAll(false)
                 .followRedirects(false)
                 .disableDefaultMapper(true)
-                .httpClientRequestCustomizer(request -> Http.limit(request, LARGEST_BODY))
+                .httpClientRequestCustomizer(request -> Http.limit(request, Graph.LARGEST_BODY))
                 .build(GraphApi.class);
     }
 

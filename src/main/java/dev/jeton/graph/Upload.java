@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Content;
+import dev.jeton.http.Method;
+import dev.jeton.http.Response;
 import dev.jeton.http.SecretLinks;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -14,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A file on its way to a drive: at once, or in parts to an {@link UploadSession}. See
@@ -32,14 +34,12 @@ public final class Upload {
 
     private final Graph graph;
     private final SecretLinks links;
-    private final Retries retries;
     private final DriveAddress address;
     private final Conflict conflict;
 
-    Upload(Graph graph, SecretLinks links, Retries retries, DriveAddress address, Conflict conflict) {
+    Upload(Graph graph, SecretLinks links, DriveAddress address, Conflict conflict) {
         this.graph = graph;
         this.links = links;
-        this.retries = retries;
         this.address = address;
         this.conflict = conflict;
     }
@@ -56,16 +56,16 @@ public final class Upload {
      */
     public Uni<String> whole(OutgoingFile file, Executor reader) {
         var query = List.of(Map.entry(CONFLICT, conflict.toString()));
-        var call = call(Call.Method.PUT, "content", query, "application/octet-stream", file.whole());
-        var attempts = new AtomicInteger();
+        var call = call(Method.PUT, "content", query, "application/octet-stream", file.whole());
+        var attempts = graph.attempts(true);
         return graph.exchange(call, attempts)
-                .chain(answer -> answer.status() == TAKEN && attempts.get() > 1
+                .chain(answer -> answer.status() == TAKEN && attempts.retries() > 0
                         ? arrived(file, reader).map(item -> item.orElseThrow(() -> taken(address)))
                         : created(accepted(answer, call), file, reader));
     }
 
-    private Uni<String> created(Answer answer, OutgoingFile file, Executor reader) {
-        return item(answer.status(), answer.text())
+    private Uni<String> created(Response<Content> answer, OutgoingFile file, Executor reader) {
+        return item(answer.status(), answer.body().text())
                 .map(item -> Uni.createFrom().item(item))
                 .orElseGet(() -> arrived(file, reader)
                         .map(item -> item.orElseThrow(() -> unconfirmed(
@@ -88,9 +88,9 @@ public final class Upload {
     /** The address of a new session, which is a secret. */
     public Uni<URI> open() {
         var body = "{\"item\":{\"" + CONFLICT + "\":\"" + conflict + "\"}}";
-        var call = call(Call.Method.POST, "createUploadSession", List.of(), "application/json", body.getBytes(UTF_8));
+        var call = call(Method.POST, "createUploadSession", List.of(), "application/json", body.getBytes(UTF_8));
         return graph.exchange(call)
-                .map(answer -> url(fields(accepted(answer, call).text()).get("uploadUrl"), address));
+                .map(answer -> url(fields(accepted(answer, call).body().text()).get("uploadUrl"), address));
     }
 
     static URI url(Object field, DriveAddress address) {
@@ -115,7 +115,7 @@ public final class Upload {
      * @param size of the file, in bytes
      */
     public UploadSession session(URI opened, long size) {
-        return new UploadSession(links, retries, opened, address, size);
+        return new UploadSession(links, graph.attempts(true), opened, address, size);
     }
 
     /**
@@ -132,7 +132,7 @@ public final class Upload {
                 .emitOn(reader)
                 .map(answer -> Optional.of(answer)
                         .filter(there -> there.isSuccess() && isOf(file, DriveFile.of(there, address)))
-                        .map(Answer::text));
+                        .map(there -> there.body().text()));
     }
 
     private boolean isOf(OutgoingFile file, DriveFile there) {
@@ -146,11 +146,11 @@ public final class Upload {
     }
 
     private Call call(
-            Call.Method method, String action, List<Map.Entry<String, String>> query, String type, byte[] content) {
-        return new Call(method, address.action(action), query, Map.of(), Optional.of(new Call.Body(type, content)));
+            Method method, String action, List<Map.Entry<String, String>> query, String type, byte[] content) {
+        return new Call(method, address.action(action), query, Optional.of(new Call.TypedBody(type, content)));
     }
 
-    private Answer accepted(Answer answer, Call call) {
+    private Response<Content> accepted(Response<Content> answer, Call call) {
         if (answer.status() == TAKEN) {
             throw taken(address);
         }

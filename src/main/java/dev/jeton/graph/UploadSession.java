@@ -5,6 +5,7 @@ import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 
 import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Attempts;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
@@ -34,17 +35,16 @@ public final class UploadSession {
     private static final Set<Integer> PASSING = Set.of(429, 500, 502, 503, 504);
 
     private final SecretLinks links;
-    private final Retries retries;
+    private final Attempts attempts;
     private final URI url;
     private final DriveAddress address;
     private final long size;
-    private int attempts;
     private long furthest;
 
     /** @param size of the file, in bytes */
-    UploadSession(SecretLinks links, Retries retries, URI url, DriveAddress address, long size) {
+    UploadSession(SecretLinks links, Attempts attempts, URI url, DriveAddress address, long size) {
         this.links = links;
-        this.retries = retries;
+        this.attempts = attempts;
         this.url = url;
         this.address = address;
         this.size = size;
@@ -108,19 +108,17 @@ public final class UploadSession {
     }
 
     private Uni<Step> again(Failure failure) {
-        if (attempts >= retries.most()) {
-            return Uni.createFrom().failure(failure);
-        }
-        attempts++;
-        var wait = failure.retryAfter().filter(time -> !time.isZero()).orElseGet(() -> Retries.backoff(attempts));
-        return retries.waiting(wait, failure.getMessage(), attempts).chain(this::status);
+        var wait = failure.retryAfter().filter(time -> !time.isZero());
+        return attempts.pause(failure.getMessage(), wait, false)
+                .map(pause -> pause.chain(this::status))
+                .orElseGet(() -> Uni.createFrom().failure(failure));
     }
 
     /** Only what moves is tried as often again: a session may answer well, and still take nothing. */
     private Step moved(Step step) {
         if (step instanceof Step.Next next && next.from() > furthest) {
             furthest = next.from();
-            attempts = 0;
+            attempts.progressed();
         }
         return step;
     }

@@ -35,39 +35,40 @@ public final class Attempts {
 
     /** The wait before the next attempt; empty if the response is final. */
     public Optional<Uni<Void>> after(Response<?> response) {
-        if (!policy.allows(response.status(), idempotent)) {
-            return Optional.empty();
-        }
-        var wait = wait(RetryAfter.in(response, Instant.now()));
-        var pause = pause("HTTP status " + response.status(), wait);
-        if (pause.isPresent() && response.status() == RetryPolicy.THROTTLED) {
-            throttle.pause(wait);
-        }
-        return pause;
+        return policy.allows(response.status(), idempotent)
+                ? pause(
+                        "HTTP status " + response.status(),
+                        RetryAfter.in(response, Instant.now()),
+                        response.status() == RetryPolicy.THROTTLED)
+                : Optional.empty();
     }
 
     /** The wait before the next attempt; empty if the failure is final. */
     public Optional<Uni<Void>> after(Throwable failure) {
         return policy.allows(failure, idempotent)
-                ? pause(failure.getMessage(), wait(Optional.empty()))
+                ? pause(failure.getMessage(), Optional.empty(), false)
                 : Optional.empty();
     }
 
-    /** The wait before the next attempt, whatever the outcome was; empty if no attempt is left, or the wait is too long. */
-    public Optional<Uni<Void>> pause(String reason, Duration wait) {
-        if (retries >= policy.retries() || !policy.allows(wait)) {
+    /**
+     * The wait before the next attempt, whatever the outcome was: as long as the server asks for, else a back-off that
+     * grows with each retry. Empty if no attempt is left, or if the server asks for too long a wait.
+     *
+     * @param isThrottled whether all other requests of the run wait as well
+     */
+    public Optional<Uni<Void>> pause(String reason, Optional<Duration> retryAfter, boolean isThrottled) {
+        if (retries >= policy.retries() || !retryAfter.map(policy::allows).orElse(true)) {
             return Optional.empty();
         }
         retries++;
+        var wait = retryAfter.orElseGet(
+                () -> policy.backoff(retries, ThreadLocalRandom.current().nextDouble()));
+        if (isThrottled) {
+            throttle.pause(wait);
+        }
         var warning = reason + ": " + words(wait) + " (retry " + retries + " of " + policy.retries() + ")";
         return Optional.of(
                 delay(wait).onSubscription().invoke(() -> policy.warnings().accept(warning)));
-    }
-
-    /** What the server asks for, else a back-off that grows with each retry. */
-    public Duration wait(Optional<Duration> retryAfter) {
-        return retryAfter.orElseGet(
-                () -> policy.backoff(retries + 1, ThreadLocalRandom.current().nextDouble()));
     }
 
     private static Uni<Void> delay(Duration wait) {

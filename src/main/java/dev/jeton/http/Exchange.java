@@ -12,7 +12,7 @@ public interface Exchange {
     Uni<Response<Body>> send(Request request);
 
     /** The same with the whole body, which fails if it is longer than the limit. */
-    default Uni<Response<Content>> send(Request request, int limit) {
+    default Uni<Response<Content>> whole(Request request, int limit) {
         return send(request).chain(response -> response.body().whole(limit).map(response::with));
     }
 }

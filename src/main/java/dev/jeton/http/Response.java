@@ -47,6 +47,7 @@ public record Response<B>(int status, Map<String, List<String>> headers, B body)
 
     /** Empty if the server does not say what the body is. */
     public Optional<MediaType> mediaType() {
-        return header("content-type").map(MediaType::of).filter(type -> !type.name().isEmpty());
+        return header("content-type").map(MediaType::of).filter(type -> !type.name()
+                .isEmpty());
     }
 }

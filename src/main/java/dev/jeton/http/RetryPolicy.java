@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  *
  * @param retries       how many attempts may follow the first
  * @param repeatsWrites whether the user says that every request may be repeated, as if it were idempotent
- * @param deadline      no wait goes beyond it
+ * @param deadline      if a server wants a wait beyond it, its response is final
  * @param firstBackoff  about how long the first wait is if the server names none
  * @param warnings      takes a line before each wait
  */
@@ -38,7 +38,7 @@ public record RetryPolicy(
     /** If a server wants a longer wait than this, its response is final. */
     static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
-    static final int THROTTLED = 429;
+    public static final int THROTTLED = 429;
 
     /** See https://learn.microsoft.com/graph/errors. */
     private static final Set<Integer> TRANSIENT = Set.of(408, 500, 502, 503, 504, 509);
@@ -66,10 +66,10 @@ public record RetryPolicy(
                 && (idempotent || repeatsWrites || !lost.wasSent());
     }
 
-    /** Whether so long a wait is possible at all. */
-    boolean allows(Duration wait) {
-        return wait.compareTo(LONGEST_WAIT) <= 0
-                && deadline.filter(end -> wait.compareTo(end.left()) >= 0).isEmpty();
+    /** Whether jeton waits for so long if a server asks for it. */
+    boolean allows(Duration retryAfter) {
+        return retryAfter.compareTo(LONGEST_WAIT) <= 0
+                && deadline.filter(end -> retryAfter.compareTo(end.left()) >= 0).isEmpty();
     }
 
     /**

@@ -28,12 +28,12 @@ public final class SecretLinks {
     }
 
     public Uni<Response<Content>> get(URI url) {
-        return exchange.send(request(Method.GET, url), LONGEST_RESPONSE);
+        return exchange.whole(request(Method.GET, url), LONGEST_RESPONSE);
     }
 
     /** Sends a part of a file, which takes as long as it moves. */
     public Uni<Response<Content>> put(URI url, Map<String, String> headers, FilePart body) {
-        return exchange.send(request(Method.PUT, url).headers(headers).body(body), LONGEST_RESPONSE);
+        return exchange.whole(request(Method.PUT, url).headers(headers).body(body), LONGEST_RESPONSE);
     }
 
     private static Request request(Method method, URI url) {

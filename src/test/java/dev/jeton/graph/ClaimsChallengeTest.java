@@ -3,8 +3,8 @@ package dev.jeton.graph;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.support.Responses;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,10 +28,10 @@ class ClaimsChallengeTest {
     void an_answer_without_them_demands_nothing() {
         assertThat(in("Bearer realm=\"\", error=\"invalid_token\"")).isEmpty();
         assertThat(in("Bearer claims=\"a\"")).isEmpty();
-        assertThat(ClaimsChallenge.in(new Answer(401, Map.of(), new byte[0]))).isEmpty();
+        assertThat(ClaimsChallenge.in(Responses.of(401, ""))).isEmpty();
     }
 
     private static Optional<String> in(String header) {
-        return ClaimsChallenge.in(new Answer(401, Map.of("www-authenticate", List.of(header)), new byte[0]));
+        return ClaimsChallenge.in(Responses.of(401, Map.of("WWW-Authenticate", header), ""));
     }
 }

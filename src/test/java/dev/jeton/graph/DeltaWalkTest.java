@@ -2,9 +2,11 @@ package dev.jeton.graph;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.support.Failures.failure;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
+import dev.jeton.support.Responses;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +37,7 @@ class DeltaWalkTest {
     void it_starts_over_where_graph_says_or_at_the_beginning() {
         var walk = walk(Optional.of(SINCE));
         assertThat(walk.isLost(gone(Map.of()))).isTrue();
-        assertThat(walk.startOver(gone(Map.of("location", List.of(BEGINNING + "?$deltatoken="))), SINCE)
+        assertThat(walk.startOver(gone(Map.of("location", BEGINNING + "?$deltatoken=")), SINCE)
                         .items())
                 .isEmpty();
         assertThat(walk.goesOn()).isTrue();
@@ -55,7 +57,7 @@ class DeltaWalkTest {
         var stored = walk(Optional.of(URI.create("https://evil.example/v1.0/users/delta")));
         assertThat(failure(FIX, stored::next)).hasMessageContaining("refused to send the token");
         var walk = walk(Optional.of(SINCE));
-        walk.startOver(gone(Map.of("location", List.of("https://evil.example/"))), SINCE);
+        walk.startOver(gone(Map.of("location", "https://evil.example/")), SINCE);
         assertThat(failure(FIX, walk::next)).hasMessageContaining("refused to send the token");
     }
 
@@ -82,7 +84,7 @@ class DeltaWalkTest {
         return Page.of("{\"value\":[1],\"@odata." + link + "\":\"" + url + "\"}");
     }
 
-    private static Answer gone(Map<String, List<String>> headers) {
-        return new Answer(410, headers, "{\"error\":{\"code\":\"resyncRequired\"}}".getBytes(UTF_8));
+    private static Response<Content> gone(Map<String, String> headers) {
+        return Responses.of(410, headers, "{\"error\":{\"code\":\"resyncRequired\"}}");
     }
 }

@@ -1,11 +1,10 @@
 package dev.jeton.graph;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.support.Responses;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -104,9 +103,6 @@ class GraphErrorsTest {
 
     private static Failure refusal(int status, String body, Set<String> asked) {
         return GraphErrors.of(
-                new Answer(
-                        status, Map.of("request-id", List.of("r"), "retry-after", List.of("17")), body.getBytes(UTF_8)),
-                URL,
-                asked);
+                Responses.of(status, Map.of("request-id", "r", "retry-after", "17"), body), URL, asked);
     }
 }

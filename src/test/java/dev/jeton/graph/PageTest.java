@@ -6,6 +6,8 @@ import static dev.jeton.support.Failures.failure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import java.io.EOFException;
 import java.net.URI;
 import java.util.Arrays;
@@ -142,15 +144,15 @@ class PageTest {
         for (var mark : List.of("", "\uFEFF")) {
             var bytes = (mark + whole + "\n").getBytes(UTF_8);
             for (var length = mark.getBytes(UTF_8).length; length < bytes.length - 1; length++) {
-                var cut = new Answer(200, Map.of(), Arrays.copyOf(bytes, length));
-                assertThat(cut.page().isCollection()).as(cut.text()).isFalse();
-                assertThat(failure(RETRY_LATER, () -> Page.checkComplete(cut, USERS)))
+                var cut = new Content(Arrays.copyOf(bytes, length));
+                assertThat(Page.of(cut.text()).isCollection()).as(cut.text()).isFalse();
+                assertThat(failure(RETRY_LATER, () -> Page.checkComplete(response(200, cut), USERS)))
                         .as(cut.text())
                         .hasMessage("the response to /v1.0/users ends before its JSON does")
                         .hasCauseInstanceOf(EOFException.class);
             }
-            Page.checkComplete(new Answer(200, Map.of(), Arrays.copyOf(bytes, bytes.length - 1)), USERS);
-            Page.checkComplete(new Answer(200, Map.of(), bytes), USERS);
+            Page.checkComplete(response(200, new Content(Arrays.copyOf(bytes, bytes.length - 1))), USERS);
+            Page.checkComplete(response(200, new Content(bytes)), USERS);
         }
     }
 
@@ -158,7 +160,7 @@ class PageTest {
     @CsvSource({"200, <html>hello</html>", "200, {\"value\":[1]}x", "200, 42", "200, tru", "503, {\"error\":", "404, ''"
     })
     void what_is_not_cut_off_or_a_refusal_is_complete(int status, String body) {
-        Page.checkComplete(new Answer(status, Map.of(), body.getBytes(UTF_8)), USERS);
+        Page.checkComplete(response(status, Content.of(body)), USERS);
     }
 
     @Test
@@ -168,5 +170,9 @@ class PageTest {
         assertThat(page.first(2).nextLink()).isEqualTo(page.nextLink());
         assertThat(page.first(3)).isSameAs(page);
         assertThat(page.first(Long.MAX_VALUE)).isSameAs(page);
+    }
+
+    private static Response<Content> response(int status, Content body) {
+        return new Response<>(status, Map.of(), body);
     }
 }

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.graph.UploadSession.Step.Done;
 import dev.jeton.graph.UploadSession.Step.Next;
 import dev.jeton.graph.UploadSession.Step.Unclear;
+import dev.jeton.http.Attempts;
+import dev.jeton.http.RetryPolicy;
 import dev.jeton.http.SecretLinks;
+import dev.jeton.http.Throttle;
 import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,10 +57,10 @@ class UploadSessionTest {
         server = LoopbackServer.start();
         file = OutgoingFile.open(Files.writeString(folder.resolve("a"), "hello"));
         var http = LOOP.http(Map.of());
-        var retries = new Retries(new Patience(1, false, told::add));
+        var policy = new RetryPolicy(1, false, Optional.empty(), Duration.ofMillis(1), told::add);
         session = new UploadSession(
                 new SecretLinks(http),
-                retries,
+                new Attempts(policy, new Throttle(), true),
                 server.url("/up?secret=s3"),
                 DriveAddress.of("/me/drive/root:/a"),
                 file.size());

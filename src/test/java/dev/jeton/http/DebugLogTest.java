@@ -98,7 +98,7 @@ class DebugLogTest {
 
     private Content exchanged(Request request, Response<Content> response) {
         var exchange = log.logged(sent -> Uni.createFrom().item(response.with(Body.of(response.body()))));
-        return await(exchange.send(request, 1 << 20)).body();
+        return await(exchange.whole(request, 1 << 20)).body();
     }
 
     private static <T> T await(Uni<T> uni) {

@@ -76,13 +76,13 @@ class RetriedTest {
                         "lost: again at once (retry 2 of 5)",
                         "HTTP status 429: again at once (retry 3 of 5)");
         attempts()
-                .pause("lost", Duration.ofMillis(2100))
+                .pause("lost", Optional.of(Duration.ofMillis(2100)), false)
                 .orElseThrow()
                 .subscribe()
                 .with(done -> {})
                 .cancel();
         attempts()
-                .pause("lost", Duration.ofSeconds(90))
+                .pause("lost", Optional.of(Duration.ofSeconds(90)), false)
                 .orElseThrow()
                 .subscribe()
                 .with(done -> {})
@@ -138,12 +138,13 @@ class RetriedTest {
     void progress_gives_all_attempts_back() {
         var attempts = attempts();
         for (var retry = 1; retry <= 5; retry++) {
-            assertThat(attempts.pause("again", Duration.ZERO)).isPresent();
+            assertThat(attempts.pause("again", Optional.of(Duration.ZERO), false))
+                    .isPresent();
         }
-        assertThat(attempts.pause("again", Duration.ZERO)).isEmpty();
+        assertThat(attempts.pause("again", Optional.of(Duration.ZERO), false)).isEmpty();
         attempts.progressed();
         assertThat(attempts.retries()).isZero();
-        assertThat(attempts.pause("again", Duration.ZERO)).isPresent();
+        assertThat(attempts.pause("again", Optional.of(Duration.ZERO), false)).isPresent();
     }
 
     private Attempts attempts() {

@@ -77,12 +77,12 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"0, true", "300, true", "301, false", "999999999, false"})
-    void a_wait_has_a_bound(long seconds, boolean allowed) {
+    void a_server_may_ask_for_a_wait_up_to_a_bound(long seconds, boolean allowed) {
         assertThat(policy(false).allows(Duration.ofSeconds(seconds))).isEqualTo(allowed);
     }
 
     @Test
-    void no_wait_goes_beyond_the_deadline() {
+    void a_server_may_not_ask_for_a_wait_beyond_the_deadline() {
         var deadline = new Deadline(Duration.ofSeconds(60), System.nanoTime());
         var policy = new RetryPolicy(5, false, Optional.of(deadline), line -> {});
         assertThat(policy.allows(Duration.ofSeconds(2))).isTrue();

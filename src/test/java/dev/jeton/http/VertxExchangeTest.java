@@ -354,7 +354,7 @@ class VertxExchangeTest {
     }
 
     private static Response<Content> whole(Http http, Request request) {
-        return http.exchange().send(request, LIMIT).await().atMost(BOUND);
+        return http.exchange().whole(request, LIMIT).await().atMost(BOUND);
     }
 
     private static void await(CountDownLatch latch) {

@@ -9,12 +9,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-class PatienceOptionsTest {
+class RetryOptionsTest {
     private static final Duration BOUND = Duration.ofSeconds(20);
 
     @Test
     void the_most_time_is_that_of_all_steps_together() {
-        var options = new PatienceOptions();
+        var options = new RetryOptions();
         new CommandLine(options).parseArgs("--max-time", "1s");
         assertThat(failure(RETRY_LATER, () -> await(options, Uni.createFrom().nothing())))
                 .hasMessage("gave up after 1 s (--max-time)");
@@ -22,7 +22,7 @@ class PatienceOptionsTest {
         assertThat(failure(RETRY_LATER, () -> await(options, quicker))).hasMessage("gave up after 1 s (--max-time)");
     }
 
-    private static Object await(PatienceOptions options, Uni<?> work) {
+    private static Object await(RetryOptions options, Uni<?> work) {
         return options.bounded(work).await().atMost(BOUND);
     }
 }

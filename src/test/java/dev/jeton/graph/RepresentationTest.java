@@ -1,24 +1,14 @@
 package dev.jeton.graph;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.support.Responses;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AnswerTest {
-    @Test
-    void its_head_is_the_status_line_and_each_header() {
-        var headers = new TreeMap<>(Map.of("request-id", List.of("1"), "link", List.of("a", "b")));
-        assertThat(new Answer(404, headers, new byte[0]).head())
-                .containsExactly("HTTP/1.1 404 Not Found", "link: a", "link: b", "request-id: 1");
-        assertThat(new Answer(299, Map.of(), new byte[0]).head()).containsExactly("HTTP/1.1 299");
-    }
-
+class RepresentationTest {
     @ParameterizedTest
     @CsvSource({
         "application/json; charset=utf-8, true, true",
@@ -37,10 +27,11 @@ class AnswerTest {
         "video/json, false, false"
     })
     void the_media_type_says_whether_a_body_is_text_and_whether_it_is_json(String type, boolean text, boolean json) {
-        var answer = new Answer(200, Map.of("content-type", List.of(type)), new byte[0]);
+        var response = Responses.of(200, Map.of("Content-Type", type), "");
+        var answer = Representation.of(response);
         assertThat(answer.isText()).isEqualTo(text);
         assertThat(answer.isJson()).isEqualTo(json);
-        assertThat(answer.isBinary()).isEqualTo(!text);
+        assertThat(Prefetched.isStreamed(response)).isEqualTo(!text);
     }
 
     @ParameterizedTest
@@ -57,11 +48,12 @@ class AnswerTest {
                 "'' -> false"
             })
     void a_body_without_a_media_type_is_text_if_it_is_json(String body, boolean json) {
-        for (var headers : List.of(Map.<String, List<String>>of(), Map.of("content-type", List.of("")))) {
-            var answer = new Answer(200, headers, body.getBytes(UTF_8));
+        for (var headers : List.of(Map.<String, String>of(), Map.of("Content-Type", ""))) {
+            var response = Responses.of(200, headers, body);
+            var answer = Representation.of(response);
             assertThat(answer.isText()).isEqualTo(json);
             assertThat(answer.isJson()).isEqualTo(json);
-            assertThat(answer.isBinary()).isFalse();
+            assertThat(Prefetched.isStreamed(response)).isFalse();
         }
     }
 }

@@ -1,0 +1,58 @@
+package dev.jeton.command;
+
+import dev.jeton.config.Period;
+import dev.jeton.config.Value;
+import dev.jeton.failure.Failure;
+import dev.jeton.http.Deadline;
+import dev.jeton.http.RetryPolicy;
+import dev.jeton.output.Output;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+
+/** How often, and for how long, a Graph request is tried. */
+@Command
+class RetryOptions {
+    @Option(names = "--retries", paramLabel = "N", description = "Try again so often what is throttled or lost; 5.")
+    private int retries = RetryPolicy.DEFAULT_RETRIES;
+
+    @Option(
+            names = "--max-time",
+            paramLabel = "TIME",
+            converter = FromNow.class,
+            description = "Give up after so long altogether: 90s, 10m.")
+    private Optional<MaxTime> maxTime = Optional.empty();
+
+    /** A time that begins when the words of the command are read. */
+    private record MaxTime(String text, long start) {
+        private Deadline deadline() {
+            return new Deadline(Period.parse(new Value(text, Value.Source.FLAG, "--max-time")), start);
+        }
+    }
+
+    private static class FromNow implements ITypeConverter<MaxTime> {
+        @Override
+        public MaxTime convert(String text) {
+            return new MaxTime(text, System.nanoTime());
+        }
+    }
+
+    /** @param repeatsWrites whether requests that are not idempotent are repeated as well */
+    RetryPolicy policy(boolean repeatsWrites, Output output) {
+        if (retries < 0) {
+            throw Failure.of(Failure.Reaction.RETYPE, "--retries " + retries + " is negative");
+        }
+        return new RetryPolicy(retries, repeatsWrites, deadline(), output::say);
+    }
+
+    /** The same work, which fails when {@code --max-time} has passed since the start of the command. */
+    <T> Uni<T> bounded(Uni<T> work) {
+        return deadline().map(deadline -> deadline.bound(work)).orElse(work);
+    }
+
+    Optional<Deadline> deadline() {
+        return maxTime.map(MaxTime::deadline);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.http.Body;
+import dev.jeton.http.Exchange;
+import dev.jeton.http.Request;
+import dev.jeton.http.Response;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.util.Set;
+
+/** Follows redirects, a few of them. Each target is checked by the exchange that adds the token. */
+record Redirected(Exchange next) implements Exchange {
+    private static final int MOST_REDIRECTS = 5;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    /** Whether the response says that what was asked for is elsewhere: 304, for example, does not. */
+    static boolean isRedirect(Response<?> response) {
+        return REDIRECTS.contains(response.status());
+    }
+
+    /** Where a redirect leads. */
+    static URI location(URI url, Response<?> response) {
+        try {
+            return url.resolve(response.header("location").orElseThrow(() -> toNowhere(url)));
+        } catch (IllegalArgumentException e) {
+            throw toNowhere(url); // without its cause, which quotes the link
+        }
+    }
+
+    @Override
+    public Uni<Response<Body>> send(Request request) {
+        return send(request, MOST_REDIRECTS);
+    }
+
+    private Uni<Response<Body>> send(Request request, int redirects) {
+        return next.send(request)
+                .chain(response -> isRedirect(response)
+                        ? follow(request, response, redirects)
+                        : Uni.createFrom().item(response));
+    }
+
+    private Uni<Response<Body>> follow(Request request, Response<Body> redirect, int redirects) {
+        return redirect.body().discard().chain(() -> {
+            var target = location(request.url(), redirect);
+            if (redirects == 0) {
+                throw Failure.of(FIX, "Graph redirects " + request.url().getPath() + " in circles");
+            }
+            return send(request.to(target), redirects - 1);
+        });
+    }
+
+    private static Failure toNowhere(URI url) {
+        return Failure.of(FIX, "Graph redirects " + url.getPath() + " to nowhere");
+    }
+}

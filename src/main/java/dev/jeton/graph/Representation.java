@@ -1,0 +1,29 @@
+package dev.jeton.graph;
+
+import dev.jeton.http.Content;
+import dev.jeton.http.MediaType;
+import dev.jeton.http.Response;
+import java.util.Optional;
+
+/**
+ * What a response brought, and what it says that this is.
+ *
+ * @param type empty if the server did not say; then the content decides
+ */
+public record Representation(Optional<MediaType> type, Content content) {
+    public static Representation of(Response<Content> response) {
+        return new Representation(response.mediaType(), response.body());
+    }
+
+    public boolean isJson() {
+        return type.map(MediaType::isJson).orElseGet(() -> JsonPieces.isJson(content.text()));
+    }
+
+    public boolean isText() {
+        return type.map(MediaType::isText).orElseGet(() -> JsonPieces.isJson(content.text()));
+    }
+
+    public Page page() {
+        return Page.of(content.text());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.jeton.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MemoizedTokensTest {
+    private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private int acquired;
+    private Instant expiresOn = NOW.plus(HOUR);
+
+    @Test
+    void acquires_a_token_once() {
+        var tokens = tokens(NOW);
+        assertThat(text(tokens.token())).isEqualTo("1");
+        assertThat(text(tokens.token())).isEqualTo("1");
+        assertThat(text(tokens.token(Duration.ofMinutes(30)))).isEqualTo("1");
+    }
+
+    @Test
+    void acquires_another_if_the_one_it_has_is_about_to_expire() {
+        expiresOn = NOW.plus(Duration.ofMinutes(4));
+        var tokens = tokens(NOW);
+        assertThat(text(tokens.token())).isEqualTo("1");
+        assertThat(text(tokens.token())).isEqualTo("2");
+    }
+
+    @Test
+    void acquires_another_if_it_has_to_be_valid_for_longer() {
+        var tokens = tokens(NOW);
+        assertThat(text(tokens.token())).isEqualTo("1");
+        assertThat(text(tokens.token(HOUR.plusSeconds(1)))).isEqualTo("2");
+    }
+
+    @Test
+    void keeps_a_new_token_in_place_of_a_refused_one() {
+        var tokens = tokens(NOW);
+        tokens.token().await().indefinitely();
+        assertThat(text(tokens.newToken(Optional.of("{}")))).isEqualTo("2");
+        assertThat(text(tokens.token())).isEqualTo("2");
+    }
+
+    @Test
+    void keeps_no_failure() {
+        var tokens = new MemoizedTokens(new Source() {
+            @Override
+            public Uni<AccessToken> token() {
+                return ++acquired == 1 ? Uni.createFrom().failure(new IllegalStateException()) : super.token();
+            }
+        });
+        assertThatThrownBy(() -> text(tokens.token())).isInstanceOf(IllegalStateException.class);
+        assertThat(text(tokens.token())).isEqualTo("3");
+    }
+
+    private MemoizedTokens tokens(Instant now) {
+        return new MemoizedTokens(new Source(), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static String text(Uni<AccessToken> token) {
+        return token.await().atMost(Duration.ofSeconds(10)).secret().reveal();
+    }
+
+    private class Source implements TokenSource {
+        @Override
+        public Uni<AccessToken> token() {
+            return Uni.createFrom().item(() -> {
+                var account = new Account("u.t", "ada@example.com", "t");
+                return new AccessToken(new Secret("" + ++acquired), expiresOn, Set.of(), account, "t", false);
+            });
+        }
+
+        @Override
+        public Uni<AccessToken> token(Duration life) {
+            return token();
+        }
+
+        @Override
+        public Uni<AccessToken> newToken(Optional<String> claims) {
+            return token();
+        }
+    }
+}

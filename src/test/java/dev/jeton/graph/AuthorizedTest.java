@@ -1,0 +1,120 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.support.Failures.failure;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.Account;
+import dev.jeton.auth.Secret;
+import dev.jeton.auth.TokenSource;
+import dev.jeton.http.Method;
+import dev.jeton.http.Request;
+import dev.jeton.support.FakeExchange;
+import dev.jeton.support.Responses;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuthorizedTest {
+    private static final GraphOrigin ORIGIN = new GraphOrigin(URI.create("https://graph.microsoft.com"));
+    private static final URI ME = URI.create("https://graph.microsoft.com/v1.0/me");
+    private static final String CLAIMS = "{\"access_token\":{}}";
+
+    private final List<Optional<String>> challenges = new ArrayList<>();
+    private String current = "first";
+
+    @Test
+    void adds_the_token() {
+        var next = new FakeExchange(request -> Responses.of(200, "{}"));
+        send(next, ME);
+        assertThat(next.sent()).hasSize(1).allSatisfy(request -> assertThat(request.headers())
+                .containsEntry("Authorization", "Bearer first"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/v1.0/me",
+                "http://graph.microsoft.com/v1.0/me",
+                "https://graph.microsoft.com:8443/v1.0/me",
+                "https://graph.microsoft.com.evil.example/v1.0/me",
+                "https://user@graph.microsoft.com/v1.0/me"
+            })
+    void sends_nothing_to_another_origin(String url) {
+        var next = new FakeExchange(request -> Responses.of(200, "{}"));
+        assertThat(failure(FIX, () -> send(next, URI.create(url)))).hasMessageStartingWith("refused to send the token");
+        assertThat(next.sent()).isEmpty();
+    }
+
+    @Test
+    void replaces_a_refused_token_once_with_one_that_meets_the_challenge() {
+        var header = "Bearer error=\"insufficient_claims\", claims=\""
+                + Base64.getEncoder().encodeToString(CLAIMS.getBytes(UTF_8)) + "\"";
+        var next = new FakeExchange(request -> Responses.of(401, Map.of("WWW-Authenticate", header), "{}"));
+        assertThat(send(next, ME)).isEqualTo(401);
+        assertThat(challenges).containsExactly(Optional.of(CLAIMS));
+        assertThat(tokens(next)).containsExactly("Bearer first", "Bearer second");
+    }
+
+    @Test
+    void uses_a_token_that_another_request_has_replaced_meanwhile() {
+        var next = new FakeExchange(request -> {
+            var isFirst = request.headers().containsValue("Bearer first");
+            current = "of another request";
+            return Responses.of(isFirst ? 401 : 200, "{}");
+        });
+        assertThat(send(next, ME)).isEqualTo(200);
+        assertThat(challenges).isEmpty();
+        assertThat(tokens(next)).containsExactly("Bearer first", "Bearer of another request");
+    }
+
+    private static List<String> tokens(FakeExchange next) {
+        return next.sent().stream()
+                .map(request -> request.headers().get("Authorization"))
+                .toList();
+    }
+
+    private int send(FakeExchange next, URI url) {
+        return new Authorized(next, new Tokens(), ORIGIN)
+                .send(new Request(Method.GET, url))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .status();
+    }
+
+    private final class Tokens implements TokenSource {
+        @Override
+        public Uni<AccessToken> token() {
+            return Uni.createFrom().item(() -> token(current));
+        }
+
+        @Override
+        public Uni<AccessToken> token(Duration life) {
+            return token();
+        }
+
+        @Override
+        public Uni<AccessToken> newToken(Optional<String> claims) {
+            challenges.add(claims);
+            current = "second";
+            return token();
+        }
+
+        private static AccessToken token(String text) {
+            return new AccessToken(
+                    new Secret(text), Instant.MAX, Set.of(), new Account("u.t", "ada@example.com", "t"), "t", false);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.http.Method;
+import dev.jeton.http.Request;
+import dev.jeton.support.FakeExchange;
+import dev.jeton.support.Responses;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedirectedTest {
+    private static final URI ME = URI.create("https://graph.microsoft.com/v1.0/me");
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void follows_a_redirect_with_the_same_headers(int status) {
+        var next = new FakeExchange(request -> request.url().equals(ME)
+                ? Responses.of(status, Map.of("Location", "/v1.0/users/1"), "")
+                : Responses.of(200, "{}"));
+        assertThat(send(next)).isEqualTo(200);
+        assertThat(next.sent().get(1).url()).hasToString("https://graph.microsoft.com/v1.0/users/1");
+        assertThat(next.sent().get(1).headers()).containsEntry("Prefer", "x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 300, 304, 404})
+    void hands_on_any_other_status(int status) {
+        var next = new FakeExchange(request -> Responses.of(status, Map.of("Location", "/elsewhere"), ""));
+        assertThat(send(next)).isEqualTo(status);
+        assertThat(next.sent()).hasSize(1);
+    }
+
+    @Test
+    void follows_a_few_redirects_and_no_circle() {
+        var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", ME.toString()), ""));
+        assertThat(failure(FIX, () -> send(next))).hasMessage("Graph redirects /v1.0/me in circles");
+        assertThat(next.sent()).hasSize(6);
+    }
+
+    @Test
+    void fails_without_quoting_a_link_that_is_no_url() {
+        var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", "https://secret link"), ""));
+        assertThat(failure(FIX, () -> send(next)))
+                .hasMessage("Graph redirects /v1.0/me to nowhere")
+                .hasNoCause();
+        var none = new FakeExchange(request -> Responses.of(302, ""));
+        assertThat(failure(FIX, () -> send(none))).hasMessage("Graph redirects /v1.0/me to nowhere");
+    }
+
+    private static int send(FakeExchange next) {
+        return new Redirected(next)
+                .send(new Request(Method.GET, ME).header("Prefer", "x"))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .status();
+    }
+}
