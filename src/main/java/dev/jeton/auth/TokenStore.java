@@ -92,7 +92,10 @@ final class TokenStore {
         var host = Origin.of(settings.authority());
         var name = (host.host() + "-" + host.port() + "-" + settings.clientId()).replaceAll("[^A-Za-z0-9.-]", "_");
         return new TokenStore(
-                PrivateFile.ofSecrets(folder(settings.environment()).resolve(name + ".json")), host, protection, warnings);
+                PrivateFile.ofSecrets(folder(settings.environment()).resolve(name + ".json")),
+                host,
+                protection,
+                warnings);
     }
 
     static Path folder(Environment environment) {

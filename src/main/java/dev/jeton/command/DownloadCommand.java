@@ -10,6 +10,7 @@ import dev.jeton.output.Incoming;
 import dev.jeton.output.IncomingFile;
 import dev.jeton.output.IncomingStream;
 import dev.jeton.output.Output;
+import dev.jeton.output.TransferBar;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,21 +66,23 @@ class DownloadCommand implements Runnable {
         var download = graph.download(path);
         var file = session.await(retry.bounded(download.look()));
         try (var incoming = incoming(file, output)) {
-            fetch(download, incoming, output);
+            fetch(download, file, incoming, output);
         }
     }
 
-    private void fetch(Download download, Incoming incoming, Output output) {
-        var arrival = new Arrival(download, incoming, output);
+    private void fetch(Download download, DriveFile file, Incoming incoming, Output output) {
+        var bar = new TransferBar(output);
         try {
-            session.await(retry.bounded(download.pieces(incoming.length(), incoming.tag())
-                    .emitOn(session.foreground(), 1)
-                    .invoke(arrival::take)
-                    .onItem()
-                    .ignoreAsUni()));
-            arrival.keep();
+            session.await(retry.bounded(download.into(
+                    new IncomingTarget(incoming),
+                    session.foreground(),
+                    bytes -> bar.show(bytes, file.size().orElse(0L)))));
+            incoming.keep();
         } finally {
-            arrival.tell(output);
+            bar.end();
+            incoming.place()
+                    .ifPresent(part -> output.say("Stopped after " + TransferBar.size(incoming.length())
+                            + ", which are in " + part + ". The same command goes on there."));
         }
     }
 

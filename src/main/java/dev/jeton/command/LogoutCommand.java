@@ -4,7 +4,6 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 
 import dev.jeton.auth.Accounts;
 import dev.jeton.auth.StoredSignIns;
-import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.Output;

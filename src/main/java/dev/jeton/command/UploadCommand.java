@@ -5,9 +5,11 @@ import dev.jeton.graph.OutgoingFile;
 import dev.jeton.graph.Upload;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
+import dev.jeton.output.TransferBar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,7 +59,7 @@ class UploadCommand implements Runnable {
         var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(false, output));
         var upload = graph.upload(path, conflict);
         try (var content = OutgoingFile.open(file)) {
-            if (content.size() < Upload.LARGEST_AT_ONCE) {
+            if (!Upload.needsParts(content)) {
                 results.one(session.await(retry.bounded(upload.whole(content, session.foreground()))));
                 return;
             }
@@ -65,16 +67,24 @@ class UploadCommand implements Runnable {
             var protection = session.protection(settings);
             try (var state = UploadState.open(
                     settings, protection, token, upload.item(), content.version(), conflict.toString())) {
-                results.one(inParts(new Departure(upload, content, state, output), output));
+                results.one(inParts(upload, content, state, output));
             }
         }
     }
 
-    private String inParts(Departure departure, Output output) {
+    private String inParts(Upload upload, OutgoingFile content, UploadState state, Output output) {
+        var bar = new TransferBar(output);
+        var sent = new AtomicLong();
         try {
-            return session.await(retry.bounded(departure.item(session.foreground())));
+            return session.await(retry.bounded(upload.inParts(content, state, session.foreground(), bytes -> {
+                sent.set(bytes);
+                bar.show(bytes, content.size());
+            })));
         } finally {
-            departure.tell(output);
+            bar.end();
+            if (content.isUnchanged() && state.find().isPresent()) {
+                output.say("Stopped after " + TransferBar.size(sent.get()) + ". The same command goes on there.");
+            }
         }
     }
 }

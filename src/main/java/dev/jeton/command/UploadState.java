@@ -5,13 +5,14 @@ import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 import dev.jeton.auth.AccessToken;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.graph.UploadSessions;
 import dev.jeton.storage.Protection;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
 /** The session that an account sends a file to, for another run to go on with; one process sends it at a time. */
-final class UploadState implements AutoCloseable {
+final class UploadState implements UploadSessions, AutoCloseable {
     private static final String SESSION = "session";
 
     private final Optional<AccountFile> file;
@@ -32,15 +33,18 @@ final class UploadState implements AutoCloseable {
                         .hint("the same again when it has ended"))));
     }
 
-    Optional<URI> session() {
+    @Override
+    public Optional<URI> find() {
         return file.flatMap(AccountFile::read).map(fields -> URI.create(String.valueOf(fields.get(SESSION))));
     }
 
-    void keep(URI session) {
+    @Override
+    public void keep(URI session) {
         file.ifPresent(there -> there.keep(Map.of(SESSION, session.toString())));
     }
 
-    void forget() {
+    @Override
+    public void forget() {
         file.ifPresent(AccountFile::forget);
     }
 

@@ -19,6 +19,9 @@ import java.util.Optional;
  * @param hash {@link QuickXorHash} in Base64, where the drive knows it
  */
 public record DriveFile(Optional<String> name, Optional<Long> size, Optional<String> tag, Optional<String> hash) {
+    static final DriveFile UNKNOWN =
+            new DriveFile(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
     static DriveFile of(Response<Content> answer, DriveAddress address) {
         var item = fields(answer, address);
         if (item.containsKey("folder")) {

@@ -15,7 +15,6 @@ import dev.jeton.http.Request;
 import dev.jeton.http.Response;
 import dev.jeton.http.Retried;
 import dev.jeton.http.RetryPolicy;
-import dev.jeton.http.SecretLinks;
 import dev.jeton.http.Throttle;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -39,23 +38,40 @@ public final class Graph {
     private final Retried pages;
     private final Retried streamed;
     private final Retried direct;
-    private final SecretLinks links;
+    private final Exchange files;
     private final Set<String> scopes;
 
     /** @param headers sent with every request, besides the token */
     public Graph(Http http, Settings settings, TokenSource tokens, Map<String, String> headers, RetryPolicy policy) {
+        this(
+                settings,
+                tokens,
+                headers,
+                policy,
+                new Edges(http.logged(new RestExchange(http, settings.graphUrl())), http.exchange()));
+    }
+
+    Graph(Settings settings, TokenSource tokens, Map<String, String> headers, RetryPolicy policy, Edges edges) {
         this.origin = new GraphOrigin(settings.graphUrl());
         this.headers = headers;
         this.policy = policy;
-        var rest = new Authorized(http.logged(new RestExchange(http, settings.graphUrl())), tokens, origin);
-        var vertx = new Authorized(http.exchange(), tokens, origin);
+        var rest = new Authorized(edges.rest(), tokens, origin);
+        var vertx = new Authorized(edges.vertx(), tokens, origin);
         this.json = retried(new Redirected(rest));
         this.pages = retried(new CompletePages(new Redirected(rest)));
         this.streamed = retried(new Prefetched(new Redirected(vertx)));
         this.direct = retried(rest);
-        this.links = new SecretLinks(http);
+        this.files = new Preauthenticated(edges.vertx());
         this.scopes = settings.scopes();
     }
+
+    /**
+     * Where requests leave the program.
+     *
+     * @param rest  for JSON, which is held in memory
+     * @param vertx for file contents, and for what may be anything
+     */
+    record Edges(Exchange rest, Exchange vertx) {}
 
     /** Where a call would go; fails if that is not the configured origin. */
     public URI url(Call call) {
@@ -168,7 +184,7 @@ public final class Graph {
 
     /** The contents of a file, by a path such as {@code /me/drive/root:/a.txt:/content}. */
     public Download download(String path) {
-        return new Download(this, links, attempts(true), DriveAddress.of(path));
+        return new Download(this, new Redirected(files), attempts(true), DriveAddress.of(path));
     }
 
     /**
@@ -177,7 +193,7 @@ public final class Graph {
      * @param path such as {@code /me/drive/root:/a.txt:/content}
      */
     public Upload upload(String path, Conflict conflict) {
-        return new Upload(this, links, DriveAddress.of(path), conflict);
+        return new Upload(this, files, DriveAddress.of(path), conflict);
     }
 
     /** Counts the attempts at one request or transfer. */
@@ -193,11 +209,11 @@ public final class Graph {
     Uni<URI> link(DriveAddress address) {
         return Uni.createFrom().deferred(() -> {
             var call = Call.get(address.content(), List.of());
-            var url = url(call);
-            return direct.whole(request(call, url), LARGEST_BODY)
+            var request = request(call, url(call));
+            return direct.whole(request, LARGEST_BODY)
                     .map(response -> Redirected.isRedirect(response)
-                            ? Redirected.location(url, response)
-                            : nowhere(accepted(response, url), url));
+                            ? Redirected.location(request, response)
+                            : nowhere(accepted(response, request.url()), request.url()));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.jeton.graph;
 
+import java.nio.ByteBuffer;
 import java.util.Base64;
 
 /**
@@ -15,12 +16,19 @@ public final class QuickXorHash {
     private long length;
 
     public void add(byte[] bytes, int count) {
+        add(ByteBuffer.wrap(bytes, 0, count));
+    }
+
+    /** @param chunk with an array */
+    void add(ByteBuffer chunk) {
+        var bytes = chunk.array();
+        var end = chunk.arrayOffset() + chunk.limit();
         var column = (int) (length % RING);
-        for (var at = 0; at < count; at++) {
+        for (var at = chunk.arrayOffset() + chunk.position(); at < end; at++) {
             columns[column] ^= bytes[at];
             column = column == RING - 1 ? 0 : column + 1;
         }
-        length += count;
+        length += chunk.remaining();
     }
 
     /** In bytes. */

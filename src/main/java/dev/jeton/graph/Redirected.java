@@ -22,11 +22,11 @@ record Redirected(Exchange next) implements Exchange {
     }
 
     /** Where a redirect leads. */
-    static URI location(URI url, Response<?> response) {
+    static URI location(Request request, Response<?> response) {
         try {
-            return url.resolve(response.header("location").orElseThrow(() -> toNowhere(url)));
+            return request.url().resolve(response.header("location").orElseThrow(() -> toNowhere(request)));
         } catch (IllegalArgumentException e) {
-            throw toNowhere(url); // without its cause, which quotes the link
+            throw toNowhere(request); // without its cause, which quotes the link
         }
     }
 
@@ -44,15 +44,15 @@ record Redirected(Exchange next) implements Exchange {
 
     private Uni<Response<Body>> follow(Request request, Response<Body> redirect, int redirects) {
         return redirect.body().discard().chain(() -> {
-            var target = location(request.url(), redirect);
+            var target = location(request, redirect);
             if (redirects == 0) {
-                throw Failure.of(FIX, "Graph redirects " + request.url().getPath() + " in circles");
+                throw Failure.of(FIX, "Graph redirects " + request.shownUrl().getPath() + " in circles");
             }
             return send(request.to(target), redirects - 1);
         });
     }
 
-    private static Failure toNowhere(URI url) {
-        return Failure.of(FIX, "Graph redirects " + url.getPath() + " to nowhere");
+    private static Failure toNowhere(Request request) {
+        return Failure.of(FIX, "Graph redirects " + request.shownUrl().getPath() + " to nowhere");
     }
 }

@@ -6,9 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
+import dev.jeton.http.Exchange;
 import dev.jeton.http.Method;
 import dev.jeton.http.Response;
-import dev.jeton.http.SecretLinks;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
 
 /**
  * A file on its way to a drive: at once, or in parts to an {@link UploadSession}. See
@@ -24,7 +25,7 @@ import java.util.concurrent.Executor;
  */
 public final class Upload {
     /** In bytes: what is larger goes in parts. */
-    public static final int LARGEST_AT_ONCE = 4 << 20;
+    private static final int LARGEST_AT_ONCE = 4 << 20;
 
     static final int TAKEN = 409;
 
@@ -33,13 +34,13 @@ public final class Upload {
     private static final String CONFLICT = "@microsoft.graph.conflictBehavior";
 
     private final Graph graph;
-    private final SecretLinks links;
+    private final Exchange files;
     private final DriveAddress address;
     private final Conflict conflict;
 
-    Upload(Graph graph, SecretLinks links, DriveAddress address, Conflict conflict) {
+    Upload(Graph graph, Exchange files, DriveAddress address, Conflict conflict) {
         this.graph = graph;
-        this.links = links;
+        this.files = files;
         this.address = address;
         this.conflict = conflict;
     }
@@ -80,13 +81,29 @@ public final class Upload {
     }
 
     /** Returns the failure of an upload that Graph has not confirmed, although it refused nothing. */
-    public Failure unconfirmed(String reason) {
+    Failure unconfirmed(String reason) {
         return Failure.of(FIX, "cannot upload " + address.item() + ": " + reason)
                 .advice("Check whether the file is there. The same command sends it again from its beginning.");
     }
 
-    /** The address of a new session, which is a secret. */
-    public Uni<URI> open() {
+    /** Whether a file is too large for one request. */
+    public static boolean needsParts(OutgoingFile file) {
+        return file.size() >= LARGEST_AT_ONCE;
+    }
+
+    /**
+     * The file in parts; the item, as JSON.
+     *
+     * @param sessions keeps the session for another run
+     * @param executor where the file is read for its hash, the session is kept, and progress is told
+     * @param progress takes the number of bytes that are in the drive
+     */
+    public Uni<String> inParts(OutgoingFile file, UploadSessions sessions, Executor executor, LongConsumer progress) {
+        return Uni.createFrom().deferred(() -> new PartsUpload(this, file, sessions, executor, progress).item());
+    }
+
+    /** The URL of a new session, which is a secret. */
+    Uni<URI> open() {
         var body = "{\"item\":{\"" + CONFLICT + "\":\"" + conflict + "\"}}";
         var call = call(Method.POST, "createUploadSession", List.of(), "application/json", body.getBytes(UTF_8));
         return graph.exchange(call)
@@ -114,8 +131,8 @@ public final class Upload {
      *
      * @param size of the file, in bytes
      */
-    public UploadSession session(URI opened, long size) {
-        return new UploadSession(links, graph.attempts(true), opened, address, size);
+    UploadSession session(URI opened, long size) {
+        return new UploadSession(files, graph.attempts(true), opened, address, size);
     }
 
     /**
@@ -124,7 +141,7 @@ public final class Upload {
      *
      * @param reader where all of the file is read for its hash
      */
-    public Uni<Optional<String>> arrived(OutgoingFile file, Executor reader) {
+    Uni<Optional<String>> arrived(OutgoingFile file, Executor reader) {
         if (conflict == Conflict.RENAME) {
             return Uni.createFrom().item(Optional.empty());
         }

@@ -33,9 +33,14 @@ public final class Attempts {
         retries = 0;
     }
 
+    /** Whether the policy allows another attempt after such a status. */
+    public boolean areAllowedAfter(int status) {
+        return policy.allows(status, idempotent);
+    }
+
     /** The wait before the next attempt; empty if the response is final. */
     public Optional<Uni<Void>> after(Response<?> response) {
-        return policy.allows(response.status(), idempotent)
+        return areAllowedAfter(response.status())
                 ? pause(
                         "HTTP status " + response.status(),
                         RetryAfter.in(response, Instant.now()),

@@ -83,7 +83,7 @@ public final class DebugLog {
 
     private static String shown(Request request, Masking masking) {
         return request.isPreauthenticated()
-                ? UrlMasking.link(request.url()).toString()
+                ? request.shownUrl().toString()
                 : masking.url(request.url());
     }
 

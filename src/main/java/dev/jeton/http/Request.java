@@ -24,9 +24,9 @@ public record Request(
         this(method, url, Map.of(), Optional.empty(), false);
     }
 
-    /** A request for a URL that lets in whoever knows it. */
-    public static Request preauthenticated(Method method, URI url) {
-        return new Request(method, url, Map.of(), Optional.empty(), true);
+    /** The same request, of whose URL only the origin may be shown. */
+    public Request preauthenticated() {
+        return new Request(method, url, headers, body, true);
     }
 
     /** The same request with a header, in place of one of that name. */
@@ -50,6 +50,11 @@ public record Request(
     /** The same request to another URL. */
     public Request to(URI target) {
         return new Request(method, target, headers, body, isPreauthenticated);
+    }
+
+    /** What may be shown of the URL: of one that lets anybody in, only the origin. */
+    public URI shownUrl() {
+        return isPreauthenticated ? URI.create(url.getScheme() + "://" + url.getRawAuthority() + "/***") : url;
     }
 
     /** Without headers and query, which may hold secrets. */

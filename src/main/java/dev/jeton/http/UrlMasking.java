@@ -3,7 +3,6 @@ package dev.jeton.http;
 import static java.util.Locale.ROOT;
 
 import dev.jeton.config.Origin;
-import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,11 +24,6 @@ final class UrlMasking {
     static String link(String url) {
         var matcher = URL.matcher(url.strip());
         return matcher.lookingAt() ? link(matcher) : Masking.MASK;
-    }
-
-    /** As {@link #link(String)}, as a URL. */
-    static URI link(URI url) {
-        return URI.create(link(url.toString()));
     }
 
     /** The text with a mask in each URL of another origin. */

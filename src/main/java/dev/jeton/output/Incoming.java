@@ -1,7 +1,8 @@
 package dev.jeton.output;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Where bytes go that come one after the other. Every method fails with {@link Output.NotWritten}. */
 public interface Incoming extends AutoCloseable {
@@ -14,10 +15,10 @@ public interface Incoming extends AutoCloseable {
     /** Forgets what is there. */
     void startOver(Optional<String> tag);
 
-    void take(byte[] bytes);
+    void take(ByteBuffer bytes);
 
-    /** Everything that is there, piece by piece: an array, and how much of it counts. */
-    void reread(BiConsumer<byte[], Integer> reader);
+    /** Everything that is there, piece by piece. */
+    void reread(Consumer<ByteBuffer> reader);
 
     /** All of it is there, and right. */
     void keep();

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * A file that is written as {@code FILE.part} until all of it is there, and found there again by another process. Beside it,
@@ -75,18 +75,17 @@ public final class IncomingFile implements Incoming {
     }
 
     @Override
-    public void take(byte[] bytes) {
+    public void take(ByteBuffer bytes) {
         attempt(part, () -> {
-            var rest = ByteBuffer.wrap(bytes);
-            while (rest.hasRemaining()) {
-                length += channel.write(rest, length);
+            while (bytes.hasRemaining()) {
+                length += channel.write(bytes, length);
             }
             return part;
         });
     }
 
     @Override
-    public void reread(BiConsumer<byte[], Integer> reader) {
+    public void reread(Consumer<ByteBuffer> reader) {
         attempt(part, () -> {
             var piece = ByteBuffer.allocate(PIECE);
             for (var at = 0L; at < length; ) {
@@ -95,7 +94,7 @@ public final class IncomingFile implements Incoming {
                 if (count < 0) {
                     throw new IOException("it became shorter");
                 }
-                reader.accept(piece.array(), count);
+                reader.accept(piece.flip());
                 at += count;
             }
             return part;

@@ -1,7 +1,8 @@
 package dev.jeton.output;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Bytes that are handed on at once: to stdout, a pipe, a device. What was handed on cannot be taken back. */
 public final class IncomingStream implements Incoming {
@@ -33,16 +34,18 @@ public final class IncomingStream implements Incoming {
     }
 
     @Override
-    public void take(byte[] bytes) {
-        if (bytes.length > 0) {
-            destination.output().bytes(bytes);
-            length += bytes.length;
+    public void take(ByteBuffer bytes) {
+        if (bytes.hasRemaining()) {
+            var copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            destination.output().bytes(copy);
+            length += copy.length;
         }
     }
 
     /** There is nothing left to read. */
     @Override
-    public void reread(BiConsumer<byte[], Integer> reader) {}
+    public void reread(Consumer<ByteBuffer> reader) {}
 
     @Override
     public void keep() {

@@ -79,7 +79,7 @@ class AccountFileTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept())))
                 .isEqualTo("rw-------");
         try (var state = upload(encrypted)) {
-            assertThat(state.session()).contains(SESSION);
+            assertThat(state.find()).contains(SESSION);
         }
     }
 
@@ -89,16 +89,16 @@ class AccountFileTest {
             state.keep(SESSION);
         }
         try (var state = upload(encrypted)) {
-            assertThat(state.session()).isEmpty();
+            assertThat(state.find()).isEmpty();
         }
         Files.writeString(kept(), "{\"jeton\":1,\"session\":\"https://evil.example/up\"}");
         try (var state = upload(encrypted)) {
-            assertThat(state.session()).isEmpty();
+            assertThat(state.find()).isEmpty();
             state.keep(SESSION);
         }
         Files.writeString(kept(), "{");
         try (var state = upload(encrypted)) {
-            assertThat(state.session()).isEmpty();
+            assertThat(state.find()).isEmpty();
         }
     }
 
@@ -121,7 +121,7 @@ class AccountFileTest {
             try (var ours = upload(encrypted)) {
                 ours.keep(SESSION);
                 Files.writeString(kept(), planted);
-                assertThat(ours.session()).isEmpty();
+                assertThat(ours.find()).isEmpty();
                 ours.forget();
             }
         }
@@ -134,7 +134,7 @@ class AccountFileTest {
         }
         settings = settings(Map.of(Setting.AUTHORITY, "https://other.example/home", Setting.GRAPH_URL, GRAPH));
         try (var state = upload(encrypted)) {
-            assertThat(state.session()).isEmpty();
+            assertThat(state.find()).isEmpty();
         }
     }
 
@@ -142,7 +142,7 @@ class AccountFileTest {
     void where_nothing_is_kept_an_upload_session_is_not_either() {
         try (var state = upload(Optional.empty())) {
             state.keep(SESSION);
-            assertThat(state.session()).isEmpty();
+            assertThat(state.find()).isEmpty();
             state.forget();
         }
         assertThat(home.resolve("state")).doesNotExist();
@@ -151,7 +151,7 @@ class AccountFileTest {
     @Test
     void one_process_sends_a_file_at_a_time() {
         try (var state = upload(encrypted)) {
-            assertThat(state.session()).isEmpty();
+            assertThat(state.find()).isEmpty();
             assertThat(failure(RETRY_LATER, () -> upload(encrypted))).hasMessage("another process sends this file");
         }
     }
@@ -165,7 +165,7 @@ class AccountFileTest {
             state.keep(SESSION);
             var removals = AccountFile.removeAll(settings.environment());
             assertThat(removals).hasSize(2).contains(new Removal.InUse(kept()));
-            assertThat(state.session()).contains(SESSION);
+            assertThat(state.find()).contains(SESSION);
         }
         assertThat(AccountFile.removeAll(settings.environment()))
                 .singleElement()
@@ -225,7 +225,7 @@ class AccountFileTest {
             try (var link = delta(target);
                     var session = upload(target)) {
                 assertThat(link.link()).contains(LINK);
-                assertThat(session.session()).contains(SESSION);
+                assertThat(session.find()).contains(SESSION);
             }
         }
     }

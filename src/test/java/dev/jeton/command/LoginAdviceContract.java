@@ -17,11 +17,11 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(OS.WINDOWS)
 interface LoginAdviceContract extends Contract {
     @Test
-    default void the_login_that_is_named_for_missing_consent_asks_a_person_for_it()
-            throws Exception {
+    default void the_login_that_is_named_for_missing_consent_asks_a_person_for_it() throws Exception {
         try (var tenant = Tenant.with(Scenario.CONSENT_REQUIRED).signedIn(jeton())) {
             leadsOn(tenant, "-s Mail.Read", "get", "/me/messages", "-s", "Mail.Read");
-            leadsOn(tenant,
+            leadsOn(
+                    tenant,
                     "-s https://management.example/.default",
                     "token",
                     "--resource",
@@ -30,28 +30,29 @@ interface LoginAdviceContract extends Contract {
     }
 
     @Test
-    default void the_login_that_is_named_signs_in_for_the_profile_that_was_typed()
-            throws Exception {
+    default void the_login_that_is_named_signs_in_for_the_profile_that_was_typed() throws Exception {
         try (var tenant = Tenant.approving()) {
             var authority = tenant.sandbox().authority().toString();
             jeton().run(Map.of(), "profile", "set", "--profile", "lab", "authority", authority);
-            jeton().run(Map.of(), "profile",
-                    "set",
-                    "--profile",
-                    "lab",
-                    "client-id",
-                    tenant.sandbox().clientId());
+            jeton().run(
+                            Map.of(),
+                            "profile",
+                            "set",
+                            "--profile",
+                            "lab",
+                            "client-id",
+                            tenant.sandbox().clientId());
             var token = jeton().run(Map.of(), "token", "--profile", "lab");
             assertThat(token.exitCode()).isEqualTo(4);
             assertThat(hint(token)).isEqualTo("jeton login --profile lab");
             assertThat(jeton().run(Map.of(), words(hint(token))).exitCode()).isZero();
-            assertThat(jeton().run(Map.of(), "token", "--profile", "lab").exitCode()).isZero();
+            assertThat(jeton().run(Map.of(), "token", "--profile", "lab").exitCode())
+                    .isZero();
         }
     }
 
     @Test
-    default void the_login_that_is_named_for_a_started_one_has_its_settings()
-            throws Exception {
+    default void the_login_that_is_named_for_a_started_one_has_its_settings() throws Exception {
         try (var tenant = Tenant.with(Scenario.DECLINE)) {
             var start = tenant.launch(jeton(), "login", "--start", "-s", "Mail.Read");
             assertThat(start.exitCode()).as(start.err()).isZero();
@@ -64,8 +65,7 @@ interface LoginAdviceContract extends Contract {
         }
     }
 
-    private void leadsOn(Tenant tenant, String scopes, String... failing)
-            throws Exception {
+    private void leadsOn(Tenant tenant, String scopes, String... failing) throws Exception {
         var refused = tenant.launch(jeton(), failing);
         assertThat(refused.exitCode()).as(refused.err()).isEqualTo(4);
         assertThat(refused.err()).contains("AADSTS65001");

@@ -207,8 +207,7 @@ interface TokenContract extends Contract {
                     .containsKeys("expiresOn", "protection", "session");
             var logout = tenant.launch(jeton(), "logout");
             assertThat(logout.out()).isEqualToIgnoringNewLines("Signed out AdeleV@contoso.example");
-            assertThat(logout.err())
-                    .contains("sessions at Microsoft live on", "jeton post /me/revokeSignInSessions");
+            assertThat(logout.err()).contains("sessions at Microsoft live on", "jeton post /me/revokeSignInSessions");
             assertThat(tenant.launch(jeton(), "status").exitCode()).isEqualTo(4);
             assertThat(tenant.launch(jeton(), "token").exitCode()).isEqualTo(4);
             var again = tenant.launch(jeton(), "logout");

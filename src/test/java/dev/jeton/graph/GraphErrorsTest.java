@@ -102,7 +102,6 @@ class GraphErrorsTest {
     }
 
     private static Failure refusal(int status, String body, Set<String> asked) {
-        return GraphErrors.of(
-                Responses.of(status, Map.of("request-id", "r", "retry-after", "17"), body), URL, asked);
+        return GraphErrors.of(Responses.of(status, Map.of("request-id", "r", "retry-after", "17"), body), URL, asked);
     }
 }

@@ -5,9 +5,13 @@ import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Method;
+import dev.jeton.http.Request;
+import dev.jeton.support.Responses;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,13 +24,18 @@ class PreauthenticatedUrlTest {
     @ValueSource(strings = {"https://localhost:1/up/SECRET|x?sig=SECRET", "https://[SECRET", "SECRET %zz", ":SECRET"})
     void does_not_quote_an_upload_url_or_a_redirect_that_is_not_a_url(String url) {
         assertThat(trace(failure(FIX, () -> Upload.url(url, ADDRESS)))).doesNotContain("SECRET");
-        assertThat(trace(failure(FIX, () -> Download.redirected(LINK, url)))).doesNotContain("SECRET");
+        assertThat(trace(failure(FIX, () -> redirected(url)))).doesNotContain("SECRET");
     }
 
     @Test
     void reads_urls() {
         assertThat(Upload.url("https://x.1drv.com/up/a", ADDRESS)).isEqualTo(URI.create("https://x.1drv.com/up/a"));
-        assertThat(Download.redirected(LINK, "/b")).isEqualTo(URI.create("https://x.sharepoint.com/b"));
+        assertThat(redirected("/b")).isEqualTo(URI.create("https://x.sharepoint.com/b"));
+    }
+
+    private static URI redirected(String location) {
+        var redirect = Responses.of(302, Map.of("Location", location), "");
+        return Redirected.location(new Request(Method.GET, LINK).preauthenticated(), redirect);
     }
 
     private static String trace(Failure failure) {

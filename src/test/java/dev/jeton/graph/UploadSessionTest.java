@@ -4,12 +4,11 @@ import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.graph.UploadSession.Step.Done;
-import dev.jeton.graph.UploadSession.Step.Next;
-import dev.jeton.graph.UploadSession.Step.Unclear;
+import dev.jeton.graph.UploadStep.Done;
+import dev.jeton.graph.UploadStep.Next;
+import dev.jeton.graph.UploadStep.Unclear;
 import dev.jeton.http.Attempts;
 import dev.jeton.http.RetryPolicy;
-import dev.jeton.http.SecretLinks;
 import dev.jeton.http.Throttle;
 import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
@@ -59,7 +58,7 @@ class UploadSessionTest {
         var http = LOOP.http(Map.of());
         var policy = new RetryPolicy(1, false, Optional.empty(), Duration.ofMillis(1), told::add);
         session = new UploadSession(
-                new SecretLinks(http),
+                new Preauthenticated(http.exchange()),
                 new Attempts(policy, new Throttle(), true),
                 server.url("/up?secret=s3"),
                 DriveAddress.of("/me/drive/root:/a"),
@@ -175,11 +174,30 @@ class UploadSessionTest {
         assertThat(awaited(session.status())).isEqualTo(new Next(4));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void is_lost_if_graph_does_not_know_it(int status) {
+        server.answer(status, "");
+        assertThat(awaited(session.status())).isEqualTo(new UploadStep.Lost());
+    }
+
+    @Test
+    void sends_a_part_without_a_token() throws Exception {
+        server.answer(201, "{\"id\":\"1\"}");
+        awaited(session.part(file, 1));
+        var request = server.request();
+        assertThat(request.body()).isEqualTo("ello");
+        assertThat(request.headers())
+                .containsEntry("content-range", "bytes 1-4/5")
+                .containsEntry("content-length", "4")
+                .doesNotContainKey("authorization");
+    }
+
     private static String wanted(String range) {
         return "{\"nextExpectedRanges\":[\"" + range + "\"]}";
     }
 
-    private static UploadSession.Step awaited(Uni<UploadSession.Step> step) {
+    private static UploadStep awaited(Uni<UploadStep> step) {
         return step.await().atMost(BOUND);
     }
 }

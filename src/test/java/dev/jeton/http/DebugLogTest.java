@@ -68,7 +68,7 @@ class DebugLogTest {
 
     @Test
     void prints_the_origin_alone_of_a_preauthenticated_url() {
-        var request = Request.preauthenticated(Method.PUT, UPLOAD).body(Content.of("my secret"));
+        var request = new Request(Method.PUT, UPLOAD).preauthenticated().body(Content.of("my secret"));
         exchanged(request, Responses.of(202, Map.of("Location", UPLOAD.toString()), "my secret"));
         assertThat(lines).startsWith("> PUT https://up.example/***").contains("< (9 bytes)");
         assertThat(lines.toString()).doesNotContain("secret=1", "my secret", "PUT https://up.example/s");

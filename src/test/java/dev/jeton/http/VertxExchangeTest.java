@@ -221,7 +221,7 @@ class VertxExchangeTest {
                 .chunks()
                 .subscribe()
                 .withSubscriber(AssertSubscriber.<ByteBuffer>create(1));
-        chunks.awaitNextItem(BOUND);
+        chunks.awaitItems(1, BOUND);
         chunks.assertNotTerminated();
         second.countDown();
         chunks.request(100).awaitCompletion(BOUND);

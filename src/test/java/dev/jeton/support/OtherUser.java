@@ -45,7 +45,8 @@ public final class OtherUser {
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        var words = new ArrayList<>(List.of(TestEnvironment.need("setpriv").toString(), "--reuid=" + ID, "--regid=" + ID, "--clear-groups"));
+        var words = new ArrayList<>(List.of(
+                TestEnvironment.need("setpriv").toString(), "--reuid=" + ID, "--regid=" + ID, "--clear-groups"));
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of("-cp", classes.toString(), OtherUser.class.getName()));
         words.addAll(List.of(args));

@@ -1,0 +1,47 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.graph.DownloadTarget;
+import dev.jeton.output.Incoming;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Lets a download write to a file, or to a stream that takes nothing back. */
+record IncomingTarget(Incoming incoming) implements DownloadTarget {
+    @Override
+    public long length() {
+        return incoming.length();
+    }
+
+    @Override
+    public Optional<String> tag() {
+        return incoming.tag();
+    }
+
+    @Override
+    public void restart(Optional<String> tag) {
+        if (incoming.length() > 0 && incoming.place().isEmpty()) {
+            throw Failure.of(FIX, "the file has changed after " + incoming.length() + " bytes of it were written")
+                    .hint("the same with -O FILE");
+        }
+        incoming.startOver(tag);
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) {
+        incoming.take(bytes);
+    }
+
+    @Override
+    public void discard() {
+        incoming.discard();
+    }
+
+    @Override
+    public void read(Consumer<ByteBuffer> reader) {
+        incoming.reread(reader);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+
+import dev.jeton.config.Origin;
+import dev.jeton.failure.Failure;
+import dev.jeton.http.Body;
+import dev.jeton.http.Exchange;
+import dev.jeton.http.Request;
+import dev.jeton.http.Response;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+
+/**
+ * Sends requests to pre-authenticated URLs: no token goes along, and a URL that is neither https nor on loopback is
+ * refused. No failure quotes the URL, which lets in whoever knows it.
+ */
+record Preauthenticated(Exchange next) implements Exchange {
+    @Override
+    public Uni<Response<Body>> send(Request request) {
+        return Uni.createFrom().deferred(() -> {
+            check(request.url());
+            return next.send(request.preauthenticated());
+        });
+    }
+
+    private static void check(URI url) {
+        if (url.getHost() == null) {
+            throw Failure.of(FIX, "Graph keeps the file at a URL that names no host");
+        }
+        var origin = Origin.of(url);
+        if (!origin.isTls() && !(origin.scheme().equals("http") && origin.isLoopback())) {
+            throw Failure.of(FIX, "refused to go to " + origin + ", where Graph keeps the file: it is not https");
+        }
+    }
+}

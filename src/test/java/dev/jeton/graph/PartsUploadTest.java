@@ -1,0 +1,205 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.config.Environment;
+import dev.jeton.config.Profiles;
+import dev.jeton.config.Settings;
+import dev.jeton.failure.ConnectionFailed;
+import dev.jeton.http.Body;
+import dev.jeton.http.Exchange;
+import dev.jeton.http.FilePart;
+import dev.jeton.http.Method;
+import dev.jeton.http.Request;
+import dev.jeton.http.Response;
+import dev.jeton.http.RetryPolicy;
+import dev.jeton.support.FixedToken;
+import dev.jeton.support.Responses;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session's responses are scripted: {@code lost}, or a status with the next offset or {@code done}. */
+class PartsUploadTest {
+    private static final String SESSION = "https://up.example/session-";
+    private static final int PART = 10 << 20;
+    private static final String ITEM = "{\"id\":\"1\"}";
+
+    @TempDir
+    private Path folder;
+
+    private final Queue<String> responses = new ArrayDeque<>();
+    private final List<String> requests = new ArrayList<>();
+    private final List<Long> progress = new ArrayList<>();
+    private final Sessions sessions = new Sessions();
+    private int opened;
+    private boolean isThere;
+
+    @AutoClose
+    private OutgoingFile file;
+
+    @BeforeEach
+    void a_file() throws IOException {
+        file = OutgoingFile.open(Files.write(folder.resolve("a"), new byte[2 * PART]));
+    }
+
+    @Test
+    void opens_a_session_and_sends_what_it_wants() {
+        responses.addAll(List.of("202 " + PART, "201 done"));
+        assertThat(upload()).isEqualTo(ITEM);
+        assertThat(requests)
+                .containsExactly("PUT 1 bytes 0-10485759/20971520", "PUT 1 bytes 10485760-20971519/20971520");
+        assertThat(sessions.kept).isEmpty();
+        assertThat(progress).containsExactly(0L, (long) PART, 2L * PART);
+    }
+
+    @Test
+    void keeps_the_session_if_it_is_cut_off() {
+        responses.addAll(List.of("202 " + PART, "lost", "lost", "lost"));
+        assertThat(failure(RETRY_LATER, this::upload)).hasMessage("lost");
+        assertThat(sessions.kept).contains(URI.create(SESSION + 1));
+    }
+
+    @Test
+    void resumes_a_session_that_was_kept() {
+        sessions.keep(URI.create(SESSION + 7));
+        responses.addAll(List.of("200 " + PART, "201 done"));
+        assertThat(upload()).isEqualTo(ITEM);
+        assertThat(requests).containsExactly("GET 7 ", "PUT 7 bytes 10485760-20971519/20971520");
+        assertThat(opened).isZero();
+    }
+
+    @Test
+    void opens_another_session_if_graph_has_forgotten_one() {
+        sessions.keep(URI.create(SESSION + 7));
+        responses.addAll(List.of("404", "202 " + PART, "201 done"));
+        assertThat(upload()).isEqualTo(ITEM);
+        assertThat(opened).isEqualTo(1);
+    }
+
+    @Test
+    void finds_a_file_that_is_there_although_the_last_response_was_lost() {
+        responses.addAll(List.of("202 " + PART, "lost", "404"));
+        isThere = true;
+        assertThat(upload()).contains("\"size\":" + 2 * PART);
+        assertThat(opened).isEqualTo(1);
+        assertThat(sessions.kept).isEmpty();
+    }
+
+    @Test
+    void gives_up_if_graph_forgets_again_and_again() {
+        responses.addAll(List.of("404", "404", "404", "404"));
+        assertThat(failure(FIX, this::upload))
+                .hasMessage("Graph forgets the upload of /me/drive/root:/a again and again");
+        assertThat(opened).isEqualTo(3);
+    }
+
+    @Test
+    void forgets_the_session_of_a_file_that_has_changed() {
+        responses.addAll(List.of("202 " + PART, "201 done"));
+        assertThat(failure(
+                        FIX,
+                        () -> upload(offset -> {
+                            if (offset > 0) {
+                                write(folder.resolve("a"));
+                            }
+                        })))
+                .hasMessageContaining("has changed while it was sent");
+        assertThat(requests).hasSize(1);
+        assertThat(sessions.kept).isEmpty();
+    }
+
+    private static void write(Path path) {
+        try {
+            Files.write(path, new byte[1]);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String upload() {
+        return upload(progress::add);
+    }
+
+    private String upload(java.util.function.LongConsumer told) {
+        var policy = new RetryPolicy(2, false, Optional.empty(), Duration.ofMillis(1), line -> {});
+        Exchange edge = request -> request.url().getHost().equals("graph.microsoft.com")
+                ? Uni.createFrom().item(() -> graph(request))
+                : Uni.createFrom().deferred(() -> storage(request));
+        var graph = new Graph(
+                new Settings(Map.of(), Optional.empty(), new Environment(Map.of()), Profiles.none()),
+                new FixedToken("t"),
+                Map.of(),
+                policy,
+                new Graph.Edges(edge, edge));
+        return graph.upload("/me/drive/root:/a", Conflict.FAIL)
+                .inParts(file, sessions, Runnable::run, told)
+                .await()
+                .atMost(Duration.ofSeconds(30));
+    }
+
+    private Response<Body> graph(Request request) {
+        if (request.method() == Method.POST) {
+            return response(200, "{\"uploadUrl\":\"" + SESSION + ++opened + "\"}");
+        }
+        return isThere ? response(200, "{\"id\":\"1\",\"size\":" + 2 * PART + "}") : response(404, "{}");
+    }
+
+    private Uni<Response<Body>> storage(Request request) {
+        var number = request.url().toString().substring(SESSION.length());
+        var range = request.body().isPresent() ? request.headers().get("Content-Range") : "";
+        requests.add(request.method() + " " + number + " " + range);
+        assertThat(request.headers()).doesNotContainKey("Authorization");
+        assertThat(request.body().filter(body -> !(body instanceof FilePart))).isEmpty();
+        var words = responses.remove().split(" ");
+        if (words[0].equals("lost")) {
+            return Uni.createFrom().failure(ConnectionFailed.of(RETRY_LATER, "lost", true, new IOException()));
+        }
+        var body = words.length == 1 ? "" : words[1].equals("done") ? ITEM : next(words[1]);
+        return Uni.createFrom().item(response(Integer.parseInt(words[0]), body));
+    }
+
+    private static String next(String offset) {
+        return "{\"nextExpectedRanges\":[\"" + offset + "-\"]}";
+    }
+
+    private static Response<Body> response(int status, String body) {
+        var response = Responses.of(status, body);
+        return response.with(Body.of(response.body()));
+    }
+
+    private static final class Sessions implements UploadSessions {
+        private Optional<URI> kept = Optional.empty();
+
+        @Override
+        public Optional<URI> find() {
+            return kept;
+        }
+
+        @Override
+        public void keep(URI session) {
+            kept = Optional.of(session);
+        }
+
+        @Override
+        public void forget() {
+            kept = Optional.empty();
+        }
+    }
+}

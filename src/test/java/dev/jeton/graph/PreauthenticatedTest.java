@@ -1,0 +1,53 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.http.Method;
+import dev.jeton.http.Request;
+import dev.jeton.support.FakeExchange;
+import dev.jeton.support.Responses;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreauthenticatedTest {
+    private final FakeExchange next = new FakeExchange(request -> Responses.of(200, ""));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://up.example/secret?secret", "http://127.0.0.1:8080/secret", "http://localhost/secret"})
+    void sends_a_request_whose_url_is_not_shown(String url) {
+        send(url);
+        assertThat(next.sent()).hasSize(1);
+        assertThat(next.sent().get(0).shownUrl().toString()).endsWith("/***").doesNotContain("secret");
+        assertThat(next.sent().get(0).toString()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://up.example/secret",
+                "http://127.0.0.1.evil.example/secret",
+                "ftp://up.example/secret",
+                "file:///secret",
+                "/secret",
+                "https:///secret",
+                "mailto:secret@example.com"
+            })
+    void sends_nothing_to_any_other_url_and_does_not_quote_it(String url) {
+        assertThat(failure(FIX, () -> send(url)))
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
+        assertThat(next.sent()).isEmpty();
+    }
+
+    private void send(String url) {
+        new Preauthenticated(next)
+                .send(new Request(Method.GET, URI.create(url)))
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+}
