@@ -82,9 +82,7 @@ public final class DebugLog {
     }
 
     private static String shown(Request request, Masking masking) {
-        return request.isPreauthenticated()
-                ? request.shownUrl().toString()
-                : masking.url(request.url());
+        return request.isPreauthenticated() ? request.shownUrl().toString() : masking.url(request.url());
     }
 
     private void print(String line) {

@@ -43,7 +43,8 @@ class AdvisedCommandsTest {
                 "jeton profile set client-id ID"
             })
     void it_has_the_options_that_are_repeated(String line) {
-        var options = Stream.of("profile", "client-id", "tenant", "cloud", "authority", "graph-url", "account", "scopes")
+        var options = Stream.of(
+                        "profile", "client-id", "tenant", "cloud", "authority", "graph-url", "account", "scopes")
                 .map(name -> "--" + name + "=x");
         var words = Stream.concat(options, Stream.of("--expect-user=x", "--expect-tenant=x"));
         var typed = CommandModel.commandLine()

@@ -52,8 +52,9 @@ class DebugLogTest {
         var form = new Request(Method.POST, URL)
                 .header("Content-type", "application/x-www-form-urlencoded")
                 .body(Content.of("password=x"));
-        var text =
-                new Request(Method.PUT, URL).header("Content-Type", "text/plain").body(Content.of("password=x"));
+        var text = new Request(Method.PUT, URL)
+                .header("Content-Type", "text/plain")
+                .body(Content.of("password=x"));
         exchanged(form, Responses.of(200, Map.of("Content-Type", "text/html"), "<p>a"));
         exchanged(text, Responses.of(204, ""));
         assertThat(lines).contains("> password=***", "> (10 bytes)", "< (4 bytes)");
