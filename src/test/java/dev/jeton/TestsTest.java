@@ -2,11 +2,13 @@ package dev.jeton;
 
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,24 @@ class TestsTest {
     @Test
     void only_waiting_sleeps() {
         only("Waiting", "java\\.lang\\.Thread\\.sleep\\(.*|java\\.util\\.concurrent\\.TimeUnit\\.sleep\\(.*");
+    }
+
+    @Test
+    void every_contract_is_tested_in_this_jvm_and_on_the_executable() {
+        var contract = "dev.jeton.command.Contract";
+        assertThat(tests.stream()
+                        .filter(each -> each.isInterface() && each.isAssignableTo(contract))
+                        .filter(each -> !each.getFullName().equals(contract)))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.getAllSubclasses())
+                        .anyMatch(test -> test.isAssignableTo("dev.jeton.command.InJvm"))
+                        .anyMatch(test -> test.isAssignableTo("dev.jeton.command.OnExecutable")));
+    }
+
+    /** It runs one test at a time, and fails while the application that InJvm starts is starting. */
+    @Test
+    void no_test_is_a_quarkus_test() {
+        noClasses().should().beAnnotatedWith(QuarkusTest.class).check(tests);
     }
 
     private static void only(String support, String methods) {

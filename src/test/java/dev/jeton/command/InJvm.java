@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.jeton.support.Jeton;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -23,6 +25,13 @@ abstract class InJvm implements Contract {
     @TempDir
     Path home;
 
+    /** Before the first test, whose time it would count as. */
+    @BeforeAll
+    @Timeout(value = 10, unit = MINUTES)
+    static void start() {
+        Application.start();
+    }
+
     @Override
     public Jeton jeton() {
         return new Jeton(home, InJvm::run);
@@ -33,13 +42,15 @@ abstract class InJvm implements Contract {
         return new Program.Result((int) result.get(0), (String) result.get(1), (String) result.get(2));
     }
 
-    /** Started when the first command runs. */
+    /** Starts once, for all classes. */
     private static final class Application {
-        private static final BiFunction<Map<String, String>, List<String>, List<?>> COMMANDS = start();
+        private static final BiFunction<Map<String, String>, List<String>, List<?>> COMMANDS = commands();
+
+        private static void start() {} // loads this class
 
         /** The application has a class loader of its own: what it and the tests exchange is the JDK's. */
         @SuppressWarnings("unchecked") // the types that CommandRun declares
-        private static BiFunction<Map<String, String>, List<String>, List<?>> start() {
+        private static BiFunction<Map<String, String>, List<String>, List<?>> commands() {
             try {
                 return (BiFunction<Map<String, String>, List<String>, List<?>>)
                         AppMakerHelper.makeCuratedApplication(CommandRun.class, "commands", false)
