@@ -99,8 +99,8 @@ public final class Broker implements AutoCloseable {
     }
 
     private static boolean isServed(SocketFile socket) throws IOException {
-        try {
-            Connection.open(socket, BrokeredTokens.TIMEOUT).close();
+        try (var broker = new Connection(socket, BrokeredTokens.TIMEOUT)) {
+            broker.connect();
             return true;
         } catch (ConnectException e) {
             return false; // connection refused: no process listens

@@ -10,6 +10,7 @@ import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
@@ -58,12 +59,14 @@ public final class BrokeredTokens implements TokenSource {
 
     private Uni<AccessToken> ask(Demand demand) {
         return Uni.createFrom()
-                .item(() -> Delivery.token(exchange(demand.line())))
+                .<AccessToken>emitter(emitter -> emitter.complete(Delivery.token(exchange(demand.line(), emitter))))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private String exchange(String line) {
-        try (var broker = Connection.open(socket, timeout)) {
+    private String exchange(String line, UniEmitter<?> emitter) {
+        try (var broker = new Connection(socket, timeout)) {
+            emitter.onTermination(broker::close); // on Ctrl-C, too
+            broker.connect();
             return broker.ask(line);
         } catch (ClosedChannelException e) {
             throw Failure.of(

@@ -17,35 +17,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import jdk.net.ExtendedSocketOptions;
 
-/** A connection to a broker of the same user. */
+/** A connection to a broker of the same user, which another thread may close at any time. */
 final class Connection implements AutoCloseable {
+    private final SocketFile socket;
     private final SocketChannel channel;
     private final Future<?> timeout;
 
-    private Connection(SocketChannel channel, Duration timeout) {
-        this.channel = channel;
+    /**
+     * @param timeout after which it is closed, whatever the broker does: what waits for it fails with a
+     *     {@link java.nio.channels.ClosedChannelException}
+     */
+    Connection(SocketFile socket, Duration timeout) throws IOException {
+        this.socket = socket;
+        this.channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         this.timeout =
                 CompletableFuture.runAsync(this::closeChannel, delayedExecutor(timeout.toMillis(), MILLISECONDS));
     }
 
-    /**
-     * Fails with {@link Failure.Reaction#FIX} if another user listens there, or could. Nothing has been written then.
-     *
-     * @param timeout after which the connection is closed, whatever the broker does: what waits for it fails with a
-     *     {@link java.nio.channels.ClosedChannelException}
-     */
-    static Connection open(SocketFile socket, Duration timeout) throws IOException {
+    /** Fails with {@link Failure.Reaction#FIX} if another user listens there, or could. Sends nothing. */
+    void connect() throws IOException {
         if (socket.check().isEmpty()) {
             throw new NoSuchFileException(socket.path().toString());
         }
-        var connection = new Connection(SocketChannel.open(StandardProtocolFamily.UNIX), timeout);
-        try {
-            connection.channel.connect(socket.address());
-            connection.checkPeer(socket);
-            return connection;
-        } catch (IOException | Failure e) {
-            connection.close();
-            throw e;
+        channel.connect(socket.address());
+        var peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+        if (!peer.equals(SocketFile.user())) {
+            throw socket.refused("user " + peer.getName() + " listens there");
         }
     }
 
@@ -60,13 +57,6 @@ final class Connection implements AutoCloseable {
     public void close() {
         timeout.cancel(false);
         closeChannel();
-    }
-
-    private void checkPeer(SocketFile socket) throws IOException {
-        var peer = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
-        if (!peer.equals(SocketFile.user())) {
-            throw socket.refused("user " + peer.getName() + " listens there");
-        }
     }
 
     private void closeChannel() {

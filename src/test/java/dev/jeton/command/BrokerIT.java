@@ -10,8 +10,11 @@ import dev.jeton.support.Tenant;
 import dev.jeton.support.Waiting;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +72,23 @@ class BrokerIT {
         var program = new Program(home).with(Map.of("XDG_RUNTIME_DIR", home.toString(), "JETON_CLIENT_ID", "client"));
         assertThat(program.run("broker", "--idle", "1s").exitCode()).isZero();
         assertThat(home.resolve("jeton/broker.sock")).doesNotExist();
+    }
+
+    @Test
+    void ctrl_c_ends_a_command_that_waits_for_a_broker() throws Exception {
+        var socket = UnixDomainSocketAddress.of(home.resolve("broker.sock"));
+        try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(socket)) {
+            var program =
+                    new Program(home).with(Map.of("JETON_CLIENT_ID", "client", "JETON_BROKER", socket.toString()));
+            try (var token = program.start("token");
+                    var client = server.accept()) {
+                assertThat(client.read(ByteBuffer.allocate(1))).isEqualTo(1);
+                token.send("INT");
+                var ended = token.finish();
+                assertThat(ended.exitCode()).isEqualTo(130);
+                assertThat(ended.err()).isEmpty();
+            }
+        }
     }
 
     @Test

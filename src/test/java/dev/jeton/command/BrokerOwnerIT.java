@@ -125,6 +125,7 @@ class BrokerOwnerIT {
     private void assertReceivedNothing() throws Exception {
         try (var client = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
             client.write(ByteBuffer.wrap("the first line\n".getBytes(UTF_8)));
+            assertThat(client.read(ByteBuffer.allocate(TOKEN.length() + 1))).isPositive();
         }
         assertThat(started.get(0).line()).hasValue("the first line");
     }
