@@ -111,7 +111,8 @@ public final class Batch {
         var again = new HashSet<>(ids);
         for (var grows = true; grows; ) {
             grows = again.addAll(requests.stream()
-                    .filter(request -> Integer.valueOf(BatchAnswer.FAILED_DEPENDENCY).equals(statuses.get(request.id())))
+                    .filter(request ->
+                            Integer.valueOf(BatchAnswer.FAILED_DEPENDENCY).equals(statuses.get(request.id())))
                     .filter(request -> request.dependsOn().stream().anyMatch(again::contains))
                     .map(BatchRequest::id)
                     .toList());

@@ -92,7 +92,8 @@ class ErrorsGoldenTest extends InJvm {
         for (var line : lines) {
             var result = jeton().run(environment, line.split(" "));
             text.append("$ ");
-            environment.forEach((name, value) -> text.append(name).append('=').append(value).append(' '));
+            environment.forEach(
+                    (name, value) -> text.append(name).append('=').append(value).append(' '));
             text.append("jeton ").append(line).append('\n').append(result.out()).append(result.err());
             text.append("(").append(result.exitCode()).append(")\n\n");
         }

@@ -342,7 +342,11 @@ class BatchRunTest {
     private BatchRun of(InputStream input, RetryPolicy policy, int parallel, boolean failFast) {
         Exchange nowhere = request -> Uni.createFrom().nothing();
         return new BatchRun(
-                new BatchRequests(input, ORIGIN, "v1.0"), this::posted, GraphExchanges.of(nowhere, nowhere, ORIGIN, new FixedToken("t"), policy), parallel, failFast);
+                new BatchRequests(input, ORIGIN, "v1.0"),
+                this::posted,
+                GraphExchanges.of(nowhere, nowhere, ORIGIN, new FixedToken("t"), policy),
+                parallel,
+                failFast);
     }
 
     private Uni<Response<Content>> posted(Batch batch) {
