@@ -27,12 +27,16 @@ public class Main implements QuarkusApplication {
      * for the former: for as long as it starts, that is nowhere. What a relative path means is settled before.
      */
     public static void main(String... args) {
+        startRuntime();
         Path.of("").toAbsolutePath();
         var folder = System.setProperty(FOLDER, NOWHERE);
         System.setProperty("jeton.folder", folder);
         System.setProperty("jdk.console", "java.base"); // that of Java 22 to 24 would be there without a terminal, too
         Quarkus.run(Main.class, args);
     }
+
+    /** Does nothing in a JVM, which has started itself; {@link StartSubstitutions} has the executable's. */
+    private static void startRuntime() {}
 
     @Override
     public int run(String... args) {

@@ -9,6 +9,7 @@ import io.quarkus.runtime.configuration.ConfigDiagnostic;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import org.graalvm.nativeimage.VMRuntime;
 import picocli.CommandLine.RegexTransformer;
 
 /**
@@ -17,6 +18,18 @@ import picocli.CommandLine.RegexTransformer;
  */
 final class StartSubstitutions {
     private StartSubstitutions() {}
+
+    /**
+     * An executable that reads no options of the runtime from its command line starts the runtime itself: without this it has
+     * no signal handlers and runs no shutdown hooks at a signal.
+     */
+    @TargetClass(Main.class)
+    static final class Program {
+        @Substitute
+        private static void startRuntime() {
+            VMRuntime.initialize();
+        }
+    }
 
     /** Nobody waits for the event of a start; that of the end is fired. */
     @TargetClass(className = "io.quarkus.arc.runtime.ArcRecorder")

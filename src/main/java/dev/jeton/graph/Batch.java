@@ -76,7 +76,7 @@ public final class Batch {
                 .anyMatch(request -> request.id().equals(id) && request.method().isIdempotent());
     }
 
-    /** The answers in Graph's own order; fails if one is not the answer to one of the requests, or not the only one. */
+    /** The answers in Graph's own order, one for each request; fails where the text is anything else. */
     List<BatchAnswer> answers(String json) {
         try {
             var byId = requests.stream().collect(Collectors.toMap(BatchRequest::id, Function.identity()));
@@ -86,20 +86,14 @@ public final class Batch {
                 byId.remove(answer.id());
                 answers.add(answer);
             }
+            if (!byId.isEmpty()) {
+                throw notABatch(
+                        "nothing for request " + byId.keySet().iterator().next());
+            }
             return answers;
         } catch (IOException | IllegalArgumentException e) {
             throw notABatch(e.getMessage());
         }
-    }
-
-    /** The failure of a batch of which a request has no answer. */
-    Optional<Failure> unanswered(List<BatchAnswer> answers) {
-        var ids = answers.stream().map(BatchAnswer::id).collect(Collectors.toSet());
-        return requests.stream()
-                .map(BatchRequest::id)
-                .filter(id -> !ids.contains(id))
-                .findFirst()
-                .map(id -> notABatch("nothing for request " + id));
     }
 
     /**
@@ -111,8 +105,7 @@ public final class Batch {
         var again = new HashSet<>(ids);
         for (var grows = true; grows; ) {
             grows = again.addAll(requests.stream()
-                    .filter(request ->
-                            Integer.valueOf(BatchAnswer.FAILED_DEPENDENCY).equals(statuses.get(request.id())))
+                    .filter(request -> statuses.get(request.id()) == BatchAnswer.FAILED_DEPENDENCY)
                     .filter(request -> request.dependsOn().stream().anyMatch(again::contains))
                     .map(BatchRequest::id)
                     .toList());

@@ -1,43 +1,94 @@
 package dev.jeton.graph;
 
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Puts answers into the order of the input: those that are early wait for the ones before them. */
+/**
+ * Puts answers into the order of the input. It keeps those that are early, and lets no more requests leave while there
+ * are too many of them.
+ */
 final class BatchOrder {
-    private final TreeSet<Long> unanswered = new TreeSet<>();
-    private final TreeMap<Long, BatchAnswer> answered = new TreeMap<>();
+    private final int mostWaiting;
+    private final TreeSet<Long> asked = new TreeSet<>();
+    private final TreeMap<Long, BatchAnswer> early = new TreeMap<>();
     private long unsentFrom;
+    private boolean ended;
+    private Optional<UniEmitter<? super Void>> waiting = Optional.empty();
+
+    /** @param mostWaiting how many requests may be under way or answered early at once */
+    BatchOrder(int mostWaiting) {
+        this.mostWaiting = mostWaiting;
+    }
+
+    /** Waits until a batch may leave. Where none is under way one must, or nothing would ever come. */
+    Uni<Void> room() {
+        return Uni.createFrom().<Void>emitter(this::whenThereIsRoom);
+    }
 
     synchronized void sent(Batch batch) {
-        batch.requests().forEach(request -> unanswered.add(request.line()));
+        batch.requests().forEach(request -> asked.add(request.line()));
         unsentFrom = batch.unsentFrom();
     }
 
-    synchronized void answered(List<BatchAnswer> answers) {
-        answers.forEach(answer -> {
-            unanswered.remove(answer.line());
-            answered.put(answer.line(), answer);
-        });
+    /** Nothing waits any more: what is not answered will not be. */
+    void end() {
+        synchronized (this) {
+            ended = true;
+        }
+        letGoOn();
     }
 
-    /** The answers that are next in the order of the input, each of them once. */
-    synchronized List<BatchAnswer> next() {
-        var upTo = unanswered.isEmpty() ? unsentFrom : Math.min(unsentFrom, unanswered.first());
-        return taken(answered.headMap(upTo));
+    /** The answers that are next in the order of the input. */
+    List<BatchAnswer> take(List<BatchAnswer> answers) {
+        var next = ordered(answers);
+        letGoOn();
+        return next;
     }
 
-    /** All answers that are left, in order: for when no more come. */
+    /** Those that are left when no more come, in order. */
     synchronized List<BatchAnswer> rest() {
-        return taken(answered);
+        var rest = List.copyOf(early.values());
+        early.clear();
+        return rest;
     }
 
-    private static List<BatchAnswer> taken(SortedMap<Long, BatchAnswer> some) {
-        var copy = new ArrayList<>(some.values());
-        some.clear();
+    private synchronized List<BatchAnswer> ordered(List<BatchAnswer> answers) {
+        answers.forEach(answer -> {
+            asked.remove(answer.line());
+            early.put(answer.line(), answer);
+        });
+        var upTo = asked.isEmpty() ? unsentFrom : Math.min(unsentFrom, asked.first());
+        var next = early.headMap(upTo);
+        var copy = new ArrayList<>(next.values());
+        next.clear();
         return copy;
+    }
+
+    private void whenThereIsRoom(UniEmitter<? super Void> emitter) {
+        synchronized (this) {
+            if (!hasRoom()) {
+                waiting = Optional.of(emitter);
+                return;
+            }
+        }
+        emitter.complete(null);
+    }
+
+    private void letGoOn() {
+        Optional<UniEmitter<? super Void>> next;
+        synchronized (this) {
+            next = hasRoom() ? waiting : Optional.empty();
+            waiting = next.isPresent() ? Optional.empty() : waiting;
+        }
+        next.ifPresent(emitter -> emitter.complete(null));
+    }
+
+    private boolean hasRoom() {
+        return ended || asked.isEmpty() || asked.size() + early.size() + Batch.LARGEST <= mostWaiting;
     }
 }

@@ -4,6 +4,8 @@ import dev.jeton.http.Attempts;
 import dev.jeton.http.Content;
 import dev.jeton.http.Deadline;
 import dev.jeton.http.Response;
+import dev.jeton.http.RetryPolicy;
+import dev.jeton.http.Throttle;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -15,32 +17,35 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * One run through many requests. It goes window by window: some batches are read and sent at once, and when all of them
- * are answered, the answers that are next in the order of the input are handed on. A slow batch delays its window.
- */
+/** One run through many requests: read as there is room, asked some batches at once, answered in order. */
 final class BatchRun {
+    /** A slow batch holds up no more than what the others answer meanwhile. */
+    private static final int ROUNDS_AHEAD = 4;
+
     private final BatchRequests requests;
     private final Function<Batch, Uni<Response<Content>>> exchange;
-    private final GraphExchanges exchanges;
+    private final RetryPolicy policy;
+    private final Throttle throttle;
     private final int parallel;
     private final boolean failFast;
-    private final BatchOrder order = new BatchOrder();
-    private volatile boolean ended;
+    private final BatchOrder order;
     /** Done when nothing more is to be sent, with the reason where that is a failure. */
     private final CompletableFuture<Optional<Throwable>> stopped = new CompletableFuture<>();
 
     BatchRun(
             BatchRequests requests,
             Function<Batch, Uni<Response<Content>>> exchange,
-            GraphExchanges exchanges,
+            RetryPolicy policy,
+            Throttle throttle,
             int parallel,
             boolean failFast) {
         this.requests = requests;
         this.exchange = exchange;
-        this.exchanges = exchanges;
+        this.policy = policy;
+        this.throttle = throttle;
         this.parallel = parallel;
         this.failFast = failFast;
+        this.order = new BatchOrder(parallel * ROUNDS_AHEAD * Batch.LARGEST);
     }
 
     Multi<BatchAnswer> answers() {
@@ -68,27 +73,15 @@ final class BatchRun {
         var reader = Executors.newSingleThreadExecutor(BatchRun::thread);
         return Multi.createBy()
                 .repeating()
-                .uni(() -> window(reader))
-                .whilst(answers -> !ended)
-                .onItem()
-                .transformToIterable(answers -> answers)
-                .onTermination()
-                .invoke(reader::shutdown);
-    }
-
-    private Uni<List<BatchAnswer>> window(ExecutorService reader) {
-        return Multi.createBy()
-                .repeating()
                 .uni(() -> next(reader))
                 .until(Batch::isEmpty)
-                .select()
-                .first(parallel)
                 .onItem()
-                .transformToUni(batch -> answered(batch).invoke(order::answered))
+                .transformToUni(this::answered)
                 .merge(parallel)
                 .onItem()
-                .ignoreAsUni()
-                .map(done -> order.next());
+                .transformToIterable(order::take)
+                .onTermination()
+                .invoke(reader::shutdown);
     }
 
     /** Nobody waits at the end of the program for input that may never come. */
@@ -98,22 +91,21 @@ final class BatchRun {
         return thread;
     }
 
-    /** Input that is slow, or never comes, delays no end. */
+    /** Input that is slow, or never comes, holds up no end. */
     private Uni<Batch> next(ExecutorService reader) {
-        return untilStopped(Uni.createFrom().item(requests::next).runSubscriptionOn(reader), Batch.none())
+        return order.room()
+                .chain(() ->
+                        untilStopped(Uni.createFrom().item(requests::next).runSubscriptionOn(reader), Batch.none()))
                 .onFailure()
                 .recoverWithItem(failure -> {
                     stop(Optional.of(failure));
                     return Batch.none();
                 })
-                .invoke(batch -> {
-                    order.sent(batch);
-                    ended = batch.isEmpty();
-                });
+                .invoke(order::sent);
     }
 
     private Uni<List<BatchAnswer>> answered(Batch batch) {
-        return answered(batch, List.of(), exchanges.attempts(batch.isIdempotent()));
+        return answered(batch, List.of(), new Attempts(policy, throttle, batch.isIdempotent()));
     }
 
     /** @param before what was answered the last time: the result if sending it again fails */
@@ -132,8 +124,7 @@ final class BatchRun {
 
     /** Repeats what may be repeated; the other answers are final. */
     private Uni<List<BatchAnswer>> settled(Batch batch, List<BatchAnswer> answers, Attempts attempts) {
-        batch.unanswered(answers).ifPresent(failure -> stop(Optional.of(failure)));
-        var repeat = BatchRepeat.of(batch, answers, exchanges.policy());
+        var repeat = BatchRepeat.of(batch, answers, policy);
         var pause = repeat.flatMap(again -> pause(again, batch, attempts));
         if (pause.isEmpty()) {
             failFast(answers);
@@ -171,6 +162,7 @@ final class BatchRun {
 
     private void stop(Optional<Throwable> reason) {
         stopped.complete(reason);
+        order.end();
     }
 
     private Multi<BatchAnswer> rest() {

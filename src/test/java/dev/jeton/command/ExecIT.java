@@ -72,7 +72,7 @@ class ExecIT {
                 "--",
                 "-Djava.io.tmpdir=/nowhere",
                 "-Xmx1");
-        var line = new ArrayList<>(List.of("exec", "--", "printf", "[%s]"));
+        var line = new ArrayList<>(List.of("exec", "--", "sh", "-c", "printf '[%s]' \"$@\"", "sh"));
         line.addAll(words);
         var exec = program.run(line.toArray(String[]::new));
         assertThat(exec.exitCode()).as(exec.err()).isZero();
