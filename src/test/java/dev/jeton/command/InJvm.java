@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.parallel.Execution;
  * {@code QuarkusTest} would start that too, but keeps the running test in a static field and so runs one at a time.
  */
 @Execution(CONCURRENT)
+@Tag("quarkus")
 @Timeout(180)
 abstract class InJvm implements Contract {
     @TempDir

@@ -7,10 +7,12 @@ import dev.jeton.support.TestEnvironment;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program boots. It writes to the streams of this process, where Surefire listens: so nothing here is on stdout. */
+@Tag("quarkus")
 @QuarkusMainTest
 class MainTest {
     @TempDir
