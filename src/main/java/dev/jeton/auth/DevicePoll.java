@@ -10,33 +10,33 @@ import dev.jeton.http.RetryAfter;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Asks for the token of a device code until a person has decided: RFC 8628, sections 3.4 and 3.5. Ends by its answer or
- * by cancellation; when to give up is the caller's affair.
+ * Polls for the tokens of a device code until a person has decided: RFC 8628, sections 3.4 and 3.5. It never gives up by
+ * itself: the caller cancels it when the code expires.
  */
 final class DevicePoll {
     private final Entra entra;
-    private final Map<String, String> headers;
-    private final String form;
+    private final DeviceCode code;
+    private final Set<String> scopes;
     private final PollPace pace;
     private final Consumer<SignInEvent> events;
 
-    DevicePoll(Entra entra, PollPace pace, Map<String, String> headers, String form, Consumer<SignInEvent> events) {
+    DevicePoll(Entra entra, DeviceCode code, Set<String> scopes, PollPace pace, Consumer<SignInEvent> events) {
         this.entra = entra;
+        this.code = code;
+        this.scopes = scopes;
         this.pace = pace;
-        this.headers = headers;
-        this.form = form;
         this.events = events;
     }
 
-    /** The first answer that is a decision: tokens, or a refusal. Fails with {@link CodeExpired}. */
+    /** Returns the first response that is a decision: tokens, or a refusal. Fails with {@link CodeExpired}. */
     Uni<Response<Content>> decision() {
         return Uni.createFrom()
-                .deferred(this::ask)
+                .deferred(this::poll)
                 .repeat()
                 .whilst(Optional::isEmpty)
                 .collect()
@@ -44,37 +44,37 @@ final class DevicePoll {
                 .map(Optional::orElseThrow);
     }
 
-    /** Waits the first time too: nobody can have entered a code that was shown just now. */
-    private Uni<Optional<Response<Content>>> ask() {
+    /** Waits before the first poll, too: nobody can have entered a code that was shown just now. */
+    private Uni<Optional<Response<Content>>> poll() {
         return Uni.createFrom()
                 .voidItem()
                 .onItem()
                 .delayIt()
                 .by(pace.next())
-                .chain(() -> entra.token(headers, form))
-                .map(this::decided)
-                .onFailure(DevicePoll::mayPass)
+                .chain(() -> entra.poll(code, scopes))
+                .map(this::decision)
+                .onFailure(DevicePoll::isTransient)
                 .recoverWithItem(failure -> lost(failure.getMessage(), Optional.empty()));
     }
 
-    private Optional<Response<Content>> decided(Response<Content> answer) {
-        var error = OAuthError.in(answer.body().text());
+    private Optional<Response<Content>> decision(Response<Content> response) {
+        var error = OAuthError.in(response.body().text());
         if (error.filter(OAuthError::isPending).isPresent()) {
             pace.pending();
             events.accept(new Pending());
             return Optional.empty();
         }
         if (error.filter(OAuthError::asksToSlowDown).isPresent()) {
-            pace.slowDown(retryAfter(answer));
+            pace.slowDown(retryAfter(response));
             events.accept(new SlowDown(pace.next()));
             return Optional.empty();
         }
         if (error.filter(OAuthError::isExpired).isPresent()) {
-            throw new CodeExpired(Refusals.of(answer));
+            throw new CodeExpired(Refusals.of(response));
         }
-        return isHiccup(answer, error)
-                ? lost("Entra answered with HTTP status " + answer.status(), retryAfter(answer))
-                : Optional.of(answer);
+        return isServerFault(response, error)
+                ? lost("Entra answered with HTTP status " + response.status(), retryAfter(response))
+                : Optional.of(response);
     }
 
     private Optional<Response<Content>> lost(String reason, Optional<Duration> retryAfter) {
@@ -83,18 +83,20 @@ final class DevicePoll {
         return Optional.empty();
     }
 
-    private static Optional<Duration> retryAfter(Response<Content> answer) {
-        return RetryAfter.in(answer, Instant.now());
+    private static Optional<Duration> retryAfter(Response<Content> response) {
+        return RetryAfter.in(response, Instant.now());
     }
 
-    private static boolean mayPass(Throwable failure) {
+    private static boolean isTransient(Throwable failure) {
         return failure instanceof Failure known && known.reaction() == Failure.Reaction.RETRY_LATER;
     }
 
-    /** A server or a proxy out of order, or the page of a network that wants a login of its own, decides nothing. */
-    private static boolean isHiccup(Response<Content> answer, Optional<OAuthError> error) {
-        return answer.status() >= 500
-                || answer.status() == 429
-                || (answer.isSuccess() ? OAuthError.fields(answer.body().text()).isEmpty() : error.isEmpty());
+    /** True for a failing server or proxy, and for the login page of a captive portal: none of them decides anything. */
+    private static boolean isServerFault(Response<Content> response, Optional<OAuthError> error) {
+        return response.status() >= 500
+                || response.status() == 429
+                || (response.isSuccess()
+                        ? OAuthError.fields(response.body().text()).isEmpty()
+                        : error.isEmpty());
     }
 }

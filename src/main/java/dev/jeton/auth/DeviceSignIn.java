@@ -6,8 +6,11 @@ import static dev.jeton.failure.Failure.Reaction.HURRY;
 import dev.jeton.auth.SignInEvent.CodeExpiring;
 import dev.jeton.auth.SignInEvent.CodeIssued;
 import dev.jeton.auth.SignInEvent.CodeReplaced;
+import dev.jeton.auth.SignInEvent.CodeShared;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.net.URI;
@@ -15,113 +18,108 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
- * Asks a person, with a device code: one process at a time; the others wait for its result. A code that runs out is
- * replaced as often as {@link Asking} allows.
+ * Signs a person in with a device code, in one process at a time: the others wait for its result. A code that expires is
+ * replaced as often as {@link LoginOptions} allows.
  */
 final class DeviceSignIn {
-    /** Time enough to fetch the phone. */
+    /** Before a code expires: time enough to fetch the phone. */
     private static final Duration LAST_CALL = Duration.ofMinutes(1);
 
     private final Entra entra;
     private final Msal msal;
     private final PendingSignIns pending;
+    private final SilentSignIn silent;
     private final Set<String> scopes;
-    private final Predicate<URI> pages;
+    private final Predicate<URI> isDevicePage;
 
-    DeviceSignIn(Entra entra, Msal msal, PendingSignIns pending, Settings settings) {
+    /** @param silent finds the token that another process got meanwhile */
+    DeviceSignIn(Entra entra, Msal msal, PendingSignIns pending, SilentSignIn silent, Settings settings) {
         this.entra = entra;
         this.msal = msal;
         this.pending = pending;
+        this.silent = silent;
         this.scopes = settings.scopes();
-        this.pages = settings::isDevicePage;
+        this.isDevicePage = settings::isDevicePage;
     }
 
-    /** @param silent finds what another process got meanwhile */
-    Uni<AccessToken> token(Asking asking, Supplier<Uni<AccessToken>> silent) {
-        return pending.turn(asking.prompt()::join).chain(turn -> Uni.createFrom()
-                .deferred(() -> turn.waited() ? resultOfOther(asking, silent) : asked(asking))
+    /** Returns the token of whoever signs in, here or with the code that another process shows. */
+    Uni<AccessToken> token(LoginOptions options, SignInListener listener) {
+        return pending.turn(code -> listener.publish(new CodeShared(code))).chain(turn -> Uni.createFrom()
+                .deferred(() -> turn.waited() ? resultOfOther(options, listener) : ownResult(options, listener))
                 .onTermination()
                 .invoke(turn::close));
     }
 
-    /** Gets a code and leaves it to another process to wait for the person; the pending one, where there is one. */
-    Uni<PendingSignIn> start(Asking asking) {
+    /** Returns a code that any process can wait for: the pending one if there is one, else a new one. */
+    Uni<PendingSignIn> start(LoginOptions options) {
         return pending.find()
                 .map(known -> Uni.createFrom().item(pending.start(known)))
-                .orElseGet(() -> pending.turn(code -> {}).chain(turn -> newCode(asking)
+                .orElseGet(() -> pending.turn(code -> {}).chain(turn -> newCode(options)
                         .map(pending::start)
                         .onTermination()
                         .invoke(turn::close)));
     }
 
-    /** The process that had the turn before has a token, or was killed, or has failed: then one failure is enough. */
-    private Uni<AccessToken> resultOfOther(Asking asking, Supplier<Uni<AccessToken>> silent) {
-        return silent.get()
-                .map(asking.expected()::checked)
+    /** If the other process was killed, its code is still pending; if it failed, one failure is enough. */
+    private Uni<AccessToken> resultOfOther(LoginOptions options, SignInListener listener) {
+        return silent.token(options.expected())
                 .onFailure(failure -> Failure.asksForSignIn(Refusals.translate(failure)))
                 .recoverWithUni(failure -> pending.find().isPresent()
-                        ? asked(asking)
+                        ? ownResult(options, listener)
                         : Uni.createFrom()
                                 .failure(Failure.of(HURRY, "the sign-in that was waited for ended without a result")
                                         .hint("jeton login")));
     }
 
-    private Uni<AccessToken> asked(Asking asking) {
+    private Uni<AccessToken> ownResult(LoginOptions options, SignInListener listener) {
         var codes = new AtomicInteger();
         var token = Uni.createFrom()
                 .deferred(() -> pending.find()
                         .map(known -> Uni.createFrom().item(known))
-                        .orElseGet(() -> newCode(asking)))
+                        .orElseGet(() -> newCode(options)))
                 .map(PendingSignIn::code)
-                .emitOn(Infrastructure.getDefaultWorkerPool()) // the prompt writes, and may start a program
-                .invoke(code -> show(code, asking, codes.incrementAndGet()))
-                .chain(code -> decision(code, asking))
+                .emitOn(Infrastructure.getDefaultWorkerPool()) // the listener writes, and may start a program
+                .invoke(code ->
+                        listener.publish(codes.incrementAndGet() == 1 ? new CodeIssued(code) : new CodeReplaced(code)))
+                .chain(code -> decision(code, listener).map(options.expected()::checked))
+                .chain(tokens -> msal.keep(tokens, scopes))
                 .onTermination()
                 .invoke((signedIn, failure, cancelled) -> pending.end(cancelled));
-        return asking.replacements() == 0
+        return options.replacements() == 0
                 ? token
-                : token.onFailure(CodeExpired::isCauseOf).retry().atMost(asking.replacements());
+                : token.onFailure(CodeExpired.class).retry().atMost(options.replacements());
     }
 
-    private Uni<PendingSignIn> newCode(Asking asking) {
-        return entra.deviceCode(scopes, asking.language()).invoke(this::check).map(pending::keep);
+    private Uni<PendingSignIn> newCode(LoginOptions options) {
+        return entra.deviceCode(scopes, options.language()).invoke(this::check).map(pending::keep);
     }
 
-    /** Where a person types a code, and then perhaps a password, is not left to the answer alone. */
+    /** A person types the code there, and then perhaps a password: a response must not choose any page. */
     private void check(DeviceCode code) {
-        if (!pages.test(code.verificationUri())) {
+        if (!isDevicePage.test(code.verificationUri())) {
             throw Failure.of(FIX, code.verificationUri() + " is no page where this authority's codes are entered");
         }
     }
 
-    private static void show(DeviceCode code, Asking asking, int number) {
-        if (number == 1) {
-            asking.events().accept(new CodeIssued(code));
-        } else {
-            asking.events().accept(new CodeReplaced(code));
-            asking.prompt().expired();
-        }
-        asking.prompt().show(code);
-    }
-
-    private Uni<AccessToken> decision(DeviceCode code, Asking asking) {
+    /** Returns the token response, once the person has decided; fails with {@link CodeExpired} when the code expires. */
+    private Uni<Response<Content>> decision(DeviceCode code, SignInListener listener) {
+        var poll = new DevicePoll(entra, code, scopes, new PollPace(code.interval()), listener::publish);
         return Uni.combine()
                 .any()
                 .of(
-                        msal.redeem(code, scopes, asking),
-                        asking.prompt().countDown(code.lifetime()),
-                        lastCall(code.lifetime(), asking))
+                        poll.decision().map(Entra::acceptedToken),
+                        listener.<Response<Content>>countDown(code.lifetime()),
+                        lastCall(code.lifetime(), listener))
                 .ifNoItem()
                 .after(code.lifetime())
                 .failWith(() -> new CodeExpired(Failure.of(HURRY, "the code expired before anybody signed in with it")
                         .hint("jeton login")));
     }
 
-    private static <T> Uni<T> lastCall(Duration life, Asking asking) {
-        var until = life.minus(LAST_CALL);
+    private static Uni<Response<Content>> lastCall(Duration lifetime, SignInListener listener) {
+        var until = lifetime.minus(LAST_CALL);
         return until.isNegative() || until.isZero()
                 ? Uni.createFrom().nothing()
                 : Uni.createFrom()
@@ -129,7 +127,7 @@ final class DeviceSignIn {
                         .onItem()
                         .delayIt()
                         .by(until)
-                        .invoke(() -> asking.events().accept(new CodeExpiring(LAST_CALL)))
+                        .invoke(() -> listener.publish(new CodeExpiring(LAST_CALL)))
                         .chain(() -> Uni.createFrom().nothing());
     }
 }

@@ -16,17 +16,23 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
-/** The two endpoints of one authority. */
+/** The device authorization endpoint and the token endpoint of one authority. */
 final class Entra {
-    /** RFC 8628, section 3.2: what holds where the server names no interval. */
-    private static final int USUAL_INTERVAL = 5;
+    /** Tells Entra that this client can meet claims challenges (continuous access evaluation). */
+    static final String CLIENT_CAPABILITY = "cp1";
 
-    private static final String OWN_SCOPES = "openid profile offline_access ";
+    private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
+
+    /** In seconds: RFC 8628, section 3.2, for a server that names no interval. */
+    private static final int DEFAULT_INTERVAL = 5;
+
+    private static final String OIDC_SCOPES = "openid profile offline_access ";
 
     /** In bytes: a response with tokens takes some kilobytes. */
     private static final int LONGEST_RESPONSE = 1 << 20;
@@ -51,14 +57,26 @@ final class Entra {
      * @param language of the message in the answer: Entra's own parameter {@code mkt}
      */
     Uni<DeviceCode> deviceCode(Set<String> scopes, Optional<String> language) {
-        var form = "client_id=" + encode(clientId) + "&scope=" + encode(OWN_SCOPES + String.join(" ", scopes));
+        var form = "client_id=" + encode(clientId) + "&scope=" + encode(OIDC_SCOPES + String.join(" ", scopes));
         var query = language.map(tag -> "?mkt=" + encode(tag)).orElse("");
         return post(endpoint("devicecode" + query), Map.of(), form)
                 .map(Entra::accepted)
                 .map(Entra::parseDeviceCode);
     }
 
-    /** The response of any status. */
+    /** Polls once for the tokens of a device code (RFC 8628, section 3.4); returns the response of any status. */
+    Uni<Response<Content>> poll(DeviceCode code, Set<String> scopes) {
+        var claims = "{\"access_token\":{\"xms_cc\":{\"values\":[\"" + CLIENT_CAPABILITY + "\"]}}}";
+        var form = "client_id=" + encode(clientId)
+                + "&grant_type=" + encode(DEVICE_GRANT)
+                + "&device_code=" + encode(code.deviceCode().reveal())
+                + "&scope=" + encode(OIDC_SCOPES + String.join(" ", scopes))
+                + "&client_info=1"
+                + "&claims=" + encode(claims);
+        return token(Map.of(), form);
+    }
+
+    /** Sends a form to the token endpoint; returns the response of any status. */
     Uni<Response<Content>> token(Map<String, String> headers, String form) {
         return post(endpoint("token"), headers, form);
     }
@@ -70,15 +88,21 @@ final class Entra {
         return answer;
     }
 
-    /** Without these two, msal4j keeps a token that no account owns, and every later renewal fails on it. */
-    static Response<Content> acceptedToken(Response<Content> answer) {
-        var fields = OAuthError.fields(accepted(answer).body().text());
-        for (var name : new String[] {"access_token", "id_token", "client_info"}) {
-            if (!fields.containsKey(name)) {
+    /**
+     * Returns the response if it is a success that msal4j can keep: if it does not say who signed in, msal4j keeps a token
+     * that no account owns, and every later refresh fails.
+     */
+    static Response<Content> acceptedToken(Response<Content> response) {
+        var fields = OAuthError.fields(accepted(response).body().text());
+        for (var name : List.of("access_token", "id_token", "client_info")) {
+            if (OAuthError.text(fields, name).filter(text -> !text.isBlank()).isEmpty()) {
                 throw Failure.of(FIX, "the answer of the token endpoint has no " + name + ", so it is not kept");
             }
         }
-        return answer;
+        if (!Identity.in(response).isComplete()) {
+            throw Failure.of(FIX, "the answer of the token endpoint does not say who signed in, so it is not kept");
+        }
+        return response;
     }
 
     /** The whole response has to be there within {@link Http#RESPONSE_TIMEOUT}. */
@@ -106,7 +130,7 @@ final class Entra {
                     new Secret(required(fields, "device_code")),
                     URI.create(required(fields, "verification_uri")),
                     seconds(required(fields, "expires_in")),
-                    seconds(OAuthError.text(fields, "interval").orElse(String.valueOf(USUAL_INTERVAL))),
+                    seconds(OAuthError.text(fields, "interval").orElse(String.valueOf(DEFAULT_INTERVAL))),
                     OAuthError.text(fields, "message").orElse(""));
         } catch (IllegalArgumentException e) {
             throw Failure.of(FIX, "the answer to the request for a device code is not one")

@@ -8,7 +8,7 @@ import dev.jeton.http.Response;
 import java.util.Optional;
 
 /**
- * Who may sign in; anybody where nothing is said.
+ * Who may sign in: anybody, unless it names a user or a tenant.
  *
  * @param user   username or home account ID
  * @param tenant ID of the tenant that is signed in to
@@ -16,13 +16,13 @@ import java.util.Optional;
 public record Expected(Optional<String> user, Optional<String> tenant) {
     public static final Expected ANYBODY = new Expected(Optional.empty(), Optional.empty());
 
-    /** The token; fails with {@link Failure.Reaction#ANOTHER_PERSON} where it is somebody else's. */
+    /** Returns the token; fails with {@link Failure.Reaction#ANOTHER_PERSON} if it is somebody else's. */
     AccessToken checked(AccessToken token) {
         check(new Identity(token.account().id(), token.account().username(), token.tenant()), "");
         return token;
     }
 
-    /** The same for an answer that is not kept yet. */
+    /** Returns the response of the token endpoint, which is not kept yet; fails as {@link #checked(AccessToken)} does. */
     Response<Content> checked(Response<Content> tokens) {
         check(Identity.in(tokens), "; its tokens are dropped");
         return tokens;

@@ -29,6 +29,11 @@ record Identity(String id, String username, String tenant) {
                 text(claims, "tid"));
     }
 
+    /** False if the response names no home account, or if its ID token cannot be read. */
+    boolean isComplete() {
+        return id.matches("[^.]+\\..+") && !tenant.isEmpty();
+    }
+
     /** The claims of a JSON Web Token (RFC 7519); none where it is not one. */
     static Map<String, Object> claims(String jwt) {
         var parts = jwt.split("\\.");

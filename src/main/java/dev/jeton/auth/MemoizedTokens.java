@@ -24,12 +24,6 @@ public final class MemoizedTokens implements TokenSource {
     }
 
     @Override
-    public Uni<AccessToken> token() {
-        return Uni.createFrom()
-                .deferred(() -> kept(LEAST_LIFE).orElseGet(() -> source.token().invoke(this::keep)));
-    }
-
-    @Override
     public Uni<AccessToken> token(Duration life) {
         return Uni.createFrom()
                 .deferred(() -> kept(life).orElseGet(() -> source.token(life).invoke(this::keep)));

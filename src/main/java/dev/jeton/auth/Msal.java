@@ -2,14 +2,16 @@ package dev.jeton.auth;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
 
-import com.microsoft.aad.msal4j.DeviceCodeFlowParameters;
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.ITenantProfile;
 import com.microsoft.aad.msal4j.PublicClientApplication;
+import com.microsoft.aad.msal4j.RefreshTokenParameters;
 import com.microsoft.aad.msal4j.SilentParameters;
 import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import io.smallrye.mutiny.Uni;
 import java.net.MalformedURLException;
 import java.time.Instant;
@@ -22,12 +24,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** msal4j behind {@link Uni}s: the only class that builds one of its applications. Cancelling stops what it started. */
+/** The token cache and silent token acquisition of msal4j, as {@link Uni}s; cancelling one ends its request. */
 final class Msal {
     private final Entra entra;
     private final String clientId;
     private final TokenStore store;
-    private final TurnTaker threads = new TurnTaker();
+    private final MsalExecutor executor = new MsalExecutor();
 
     Msal(Entra entra, String clientId, TokenStore store) {
         this.entra = entra;
@@ -35,30 +37,15 @@ final class Msal {
         this.store = store;
     }
 
-    /** Everyone who signed in here before. */
+    /** Returns every account whose tokens are kept. */
     Uni<List<Account>> accounts() {
-        return asked(() -> EntraTransport.closed(entra), PublicClientApplication::getAccounts)
+        return run(MsalTransport::closed, PublicClientApplication::getAccounts)
                 .map(known -> known.stream().map(Msal::account).toList());
     }
 
-    /** From the cache, else with the refresh token. */
-    Uni<AccessToken> silent(Account account, Set<String> scopes) {
-        return silent(() -> EntraTransport.forRenewal(entra), account, scopes, false);
-    }
-
-    /** With the refresh token, whatever the cache holds; msal4j itself would not send the claims. */
-    Uni<AccessToken> renewed(Account account, Set<String> scopes, Optional<String> claims) {
-        return silent(
-                () -> claims.map(demand -> EntraTransport.forRenewal(entra, demand))
-                        .orElseGet(() -> EntraTransport.forRenewal(entra)),
-                account,
-                scopes,
-                true);
-    }
-
-    /** From the cache, else not at all. */
+    /** Returns a token from the cache; fails if the cache has none, or only one that expires within five minutes. */
     Uni<AccessToken> cached(Account account, Set<String> scopes) {
-        return silent(() -> EntraTransport.closed(entra), account, scopes, false);
+        return silent(MsalTransport::closed, account, scopes, false);
     }
 
     /** Returns a cached token that is still valid: msal4j itself gives none out that expires within five minutes. */
@@ -66,21 +53,38 @@ final class Msal {
         return new CachedTokens(store.read().cache(), entra.authority(), clientId).find(account, scopes, Instant.now());
     }
 
-    /** Waits until a person has decided over the code, and keeps the tokens. */
-    Uni<AccessToken> redeem(DeviceCode code, Set<String> scopes, Asking asking) {
-        var parameters = DeviceCodeFlowParameters.builder(scopes, shown -> {}).build();
-        return asked(() -> EntraTransport.forCode(entra, code, asking), app -> app.acquireToken(parameters))
+    /**
+     * Acquires a token with the refresh token, whatever the cache holds.
+     *
+     * @param claims JSON of a claims challenge, which the new token has to meet
+     */
+    Uni<AccessToken> refreshed(Account account, Set<String> scopes, Optional<String> claims) {
+        return silent(
+                () -> claims.map(challenge -> MsalTransport.to(entra, challenge))
+                        .orElseGet(() -> MsalTransport.to(entra)),
+                account,
+                scopes,
+                true);
+    }
+
+    /**
+     * Keeps the tokens of a response that Entra has already sent, and returns the access token among them. msal4j believes
+     * that it redeems a refresh token: that is the one request for which it takes any token response.
+     */
+    Uni<AccessToken> keep(Response<Content> tokens, Set<String> scopes) {
+        var parameters = RefreshTokenParameters.builder(scopes, "none").build();
+        return run(() -> MsalTransport.answering(tokens), app -> app.acquireToken(parameters))
                 .map(result -> token(result, scopes));
     }
 
     /** Forgets an account's tokens. */
     Uni<Void> remove(Account account) {
-        return asked(() -> EntraTransport.forRenewal(entra), app -> app.removeAccount(known(account)));
+        return run(MsalTransport::closed, app -> app.removeAccount(known(account)));
     }
 
     private Uni<AccessToken> silent(
-            Supplier<EntraTransport> transport, Account account, Set<String> scopes, boolean renew) {
-        return asked(transport, app -> silent(app, known(account), scopes, renew))
+            Supplier<MsalTransport> transport, Account account, Set<String> scopes, boolean refresh) {
+        return run(transport, app -> silent(app, known(account), scopes, refresh))
                 .map(result -> token(result, scopes));
     }
 
@@ -88,31 +92,31 @@ final class Msal {
         return new KnownAccount(account.id(), Origin.of(entra.authority()).host(), account.username());
     }
 
-    /** A transport of its own for each time that it is asked: a cancelled one stays closed. */
-    private <T> Uni<T> asked(
-            Supplier<EntraTransport> transport, Function<PublicClientApplication, CompletableFuture<T>> question) {
+    /** Makes a new transport for each subscription, since a cancelled one stays closed. */
+    private <T> Uni<T> run(
+            Supplier<MsalTransport> transports, Function<PublicClientApplication, CompletableFuture<T>> request) {
         return Uni.createFrom().deferred(() -> {
-            var way = transport.get();
-            var app = application(way);
+            var transport = transports.get();
+            var app = application(transport);
             return Uni.createFrom()
-                    .completionStage(() -> threads.callFirst(() -> question.apply(app)))
+                    .completionStage(() -> executor.submitting(() -> request.apply(app)))
                     .onCancellation()
-                    .invoke(way::cancel);
+                    .invoke(transport::cancel);
         });
     }
 
-    /** msal4j takes https authorities only; where the requests really go is the transport's affair. */
-    private PublicClientApplication application(EntraTransport transport) {
+    /** Names an https authority, since msal4j takes no other; the transport knows where the requests go. */
+    private PublicClientApplication application(MsalTransport transport) {
         try {
             var origin = Origin.of(entra.authority());
             return PublicClientApplication.builder(clientId)
                     .authority("https://" + origin.host() + ":" + origin.port()
                             + entra.authority().getPath() + "/")
-                    .instanceDiscovery(false) // a request in every run; which hosts are let in, Settings decides
-                    .clientCapabilities(Set.of("cp1"))
+                    .instanceDiscovery(false) // a request in every run; Settings decides which hosts are allowed
+                    .clientCapabilities(Set.of(Entra.CLIENT_CAPABILITY))
                     .httpClient(transport)
-                    .executorService(threads)
-                    .setTokenCacheAccessAspect(new StoredCache(store, transport::isCancelled))
+                    .executorService(executor)
+                    .setTokenCacheAccessAspect(new StoredCache(store))
                     .build();
         } catch (MalformedURLException | IllegalArgumentException e) {
             throw Failure.of(FIX, entra.authority() + " cannot be an authority: " + e.getMessage())
@@ -121,10 +125,10 @@ final class Msal {
     }
 
     private static CompletableFuture<IAuthenticationResult> silent(
-            PublicClientApplication app, IAccount account, Set<String> scopes, boolean renew) {
+            PublicClientApplication app, IAccount account, Set<String> scopes, boolean refresh) {
         try {
             return app.acquireTokenSilently(SilentParameters.builder(scopes, account)
-                    .forceRefresh(renew)
+                    .forceRefresh(refresh)
                     .build());
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e); // only an authority given here can be malformed, and none is
@@ -136,13 +140,13 @@ final class Msal {
         return new Account(id, account.username(), id.substring(id.indexOf('.') + 1));
     }
 
-    private AccessToken token(IAuthenticationResult result, Set<String> asked) {
-        var granted = result.scopes(); // null where the token comes from the cache
+    private AccessToken token(IAuthenticationResult result, Set<String> requested) {
+        var granted = result.scopes(); // null if the token comes from the cache
         var account = account(result.account());
         return new AccessToken(
                 new Secret(result.accessToken()),
                 result.expiresOnDate().toInstant(),
-                granted == null ? asked : Set.copyOf(Arrays.asList(granted.split(" "))),
+                granted == null ? requested : Set.copyOf(Arrays.asList(granted.split(" "))),
                 account,
                 OAuthError.text(Identity.claims(String.valueOf(result.idToken())), "tid")
                         .orElseGet(() -> Realm.of(entra.authority()).tenant(account)),

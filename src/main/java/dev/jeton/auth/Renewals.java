@@ -7,41 +7,48 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Renewals, one at a time between all processes: who comes second finds what the first has got, or what it was told.
+ * Refreshes tokens in one process at a time: the second process finds what the first one got, or what Entra answered it.
  */
 final class Renewals {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
-    /** Longer than the longest request. Whoever holds the lock for so long was stopped, and may never go on. */
+    /** Longer than the longest request: whoever holds the lock for so long was stopped, and may never go on. */
     static final Duration LONGEST_TURN = Duration.ofSeconds(50);
 
     private final PrivateFile file;
     private final LastRefusal last;
 
-    /** @param file names the lock; what it holds is the last refusal */
+    /** @param file names the lock; holds the last refusal */
     Renewals(PrivateFile file) {
         this.file = file;
         this.last = new LastRefusal(file);
     }
 
     /**
-     * The token that another process has renewed meanwhile, else the renewal's.
+     * Returns the token that another process has refreshed meanwhile, else the one of this refresh.
      *
-     * @param cached    fails where there is none that will do
-     * @param situation what must change before a refusal is worth another try
+     * @param cached fails if the cache has no token that will do
+     * @param key    of the refusal that would make this refresh pointless
      */
-    Uni<AccessToken> one(Uni<AccessToken> cached, Supplier<String> situation, Uni<AccessToken> renewal) {
-        return Turn.take(file, BETWEEN_LOOKS, LONGEST_TURN, () -> {}).chain(turn -> cached.onFailure()
-                .recoverWithUni(() -> asked(situation.get(), renewal))
-                .onTermination()
-                .invoke(turn::close));
+    Uni<AccessToken> refreshOnce(Uni<AccessToken> cached, Supplier<String> key, Uni<AccessToken> refresh) {
+        return locked(cached.onFailure().recoverWithUni(() -> unlessRefused(key.get(), refresh)));
     }
 
-    private Uni<AccessToken> asked(String situation, Uni<AccessToken> renewal) {
-        return last.find(situation)
+    /** Returns the token of this refresh, whatever another process has got. */
+    Uni<AccessToken> refresh(Supplier<String> key, Uni<AccessToken> refresh) {
+        return locked(Uni.createFrom().deferred(() -> unlessRefused(key.get(), refresh)));
+    }
+
+    private Uni<AccessToken> locked(Uni<AccessToken> token) {
+        return Turn.take(file, BETWEEN_LOOKS, LONGEST_TURN, () -> {})
+                .chain(turn -> token.onTermination().invoke(turn::close));
+    }
+
+    private Uni<AccessToken> unlessRefused(String key, Uni<AccessToken> refresh) {
+        return last.find(key)
                 .map(failure -> Uni.createFrom().<AccessToken>failure(failure))
-                .orElseGet(() -> renewal.invoke(last::forget)
+                .orElseGet(() -> refresh.invoke(last::forget)
                         .onFailure(Failure.class)
-                        .invoke(failure -> last.keep(failure, situation)));
+                        .invoke(failure -> last.keep(failure, key)));
     }
 }

@@ -16,50 +16,48 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Signs a person in: silently for the chosen account; only if that takes a person, with a device code, for as long as
- * codes live or the user wants to wait. Cancelling ends it wherever it is. Every failure is translated once, at the
- * end.
+ * Signs a person in: silently for the chosen account if that is possible, else with a device code, until the code expires
+ * or the timeout ends. Cancelling ends it at any point. Failures are translated here, once.
  */
 public final class SignIn implements TokenSource {
-    /** The tokens at hand are refused: finding them again, silently, helps nobody. */
+    /** Signs in again although a valid token is there. */
     static final String NEW_SESSION = "jeton login --force";
 
     private final Accounts accounts;
     private final TokenStore store;
     private final SilentSignIn silent;
     private final DeviceSignIn device;
-    private final Optional<Duration> patience;
+    private final Optional<Duration> timeout;
     private final Asker asker;
 
     /**
-     * @param protection of everything secret that is kept; empty where nothing is
-     * @param warnings   takes a line for the person, for example where a broken token file was set aside
+     * @param protection of all secrets that are kept; empty if none is kept
+     * @param warnings   takes a line for the person, for example when a corrupt token file is renamed
      */
     public SignIn(Http http, Settings settings, Optional<Protection> protection, Consumer<String> warnings) {
-        var scopes = settings.scopes();
         this.store = TokenStore.of(settings, protection, warnings);
         var entra = new Entra(http.exchange(), settings.authority(), settings.clientId());
         var msal = new Msal(entra, settings.clientId(), store);
         this.accounts = new Accounts(msal, store, settings.account());
-        this.device = new DeviceSignIn(entra, msal, new PendingSignIns(settings, protection), settings);
-        this.patience = settings.timeout();
+        this.timeout = settings.timeout();
         this.asker = Asker.of(
                 settings.clientId(),
                 settings.authority(),
                 settings.account().map(Value::text).orElse(""));
-        this.silent = new SilentSignIn(msal, accounts, store, scopes, asker);
+        this.silent = new SilentSignIn(msal, accounts, store, settings, asker);
+        this.device = new DeviceSignIn(entra, msal, new PendingSignIns(settings, protection), silent, settings);
     }
 
     public Accounts accounts() {
         return accounts;
     }
 
-    /** How tokens are kept, and where, for a person. */
+    /** Returns how tokens are kept, and where, as text for a person. */
     public String protection() {
         return store.protection();
     }
 
-    /** Forgets everyone, and the account in use; leaves no file. */
+    /** Forgets all accounts, and the account in use; leaves no file. */
     public void forgetAll() {
         store.delete();
     }
@@ -67,30 +65,24 @@ public final class SignIn implements TokenSource {
     /**
      * Puts the tokens, if there are any, under another protection.
      *
-     * @param change empty where they shall not be on disk at all: then they are forgotten
+     * @param change empty if nothing may be on disk: then the tokens are forgotten
      */
     public void protect(Optional<ProtectionChange> change) {
         change.ifPresentOrElse(it -> new Migration(store, it).run(), this::forgetAll);
     }
 
-    /** What the cache holds of an account, without the network: empty where the token has to be renewed first. */
-    public Uni<Optional<AccessToken>> remembered(Account account) {
-        return silent.remembered(account);
+    /** Returns the cached token of an account without the network; empty if it has to be refreshed first. */
+    public Uni<Optional<AccessToken>> cachedToken(Account account) {
+        return silent.cachedToken(account);
     }
 
-    /** Never asks a person. */
-    @Override
-    public Uni<AccessToken> token() {
-        return silent.token().onFailure().transform(this::translated);
-    }
-
-    /** Never asks a person; one that is valid for that long at least, where Entra gives such a one. */
+    /** Returns a token silently. */
     @Override
     public Uni<AccessToken> token(Duration life) {
         return silent.token(life).onFailure().transform(this::translated);
     }
 
-    /** Never asks a person. */
+    /** Returns a new token silently. */
     @Override
     public Uni<AccessToken> newToken(Optional<String> claims) {
         return silent.newToken(claims)
@@ -100,55 +92,54 @@ public final class SignIn implements TokenSource {
                 .transform(failure -> ((Failure) failure).hint(NEW_SESSION));
     }
 
-    /** Never asks a person; fails where somebody else is signed in. */
+    /** Returns a token silently; fails if somebody else is signed in. */
     public Uni<AccessToken> token(Expected expected) {
-        return token().map(expected::checked);
+        return silent.token(expected).onFailure().transform(this::translated);
     }
 
-    /** Asks a person only where nothing else helps, or where the wrong one is signed in. */
-    public Uni<AccessToken> token(Asking asking) {
-        return told(
-                asking,
-                silent.token()
-                        .map(asking.expected()::checked)
-                        .onFailure(SignIn::takesAPerson)
-                        .recoverWithUni(() -> deviceCode(asking)));
+    /** Returns a token silently, else from a sign-in by a person: if nobody, or somebody else, is signed in. */
+    public Uni<AccessToken> token(LoginOptions options, SignInListener listener) {
+        return published(
+                listener,
+                silent.token(options.expected())
+                        .onFailure(SignIn::needsPerson)
+                        .recoverWithUni(() -> deviceCode(options, listener)));
     }
 
-    /** Asks a person in any case, for example to add an account. */
-    public Uni<AccessToken> freshToken(Asking asking) {
-        return told(asking, deviceCode(asking));
+    /** Returns a token from a sign-in by a person, even if somebody is signed in: for example to add an account. */
+    public Uni<AccessToken> newSession(LoginOptions options, SignInListener listener) {
+        return published(listener, deviceCode(options, listener));
     }
 
-    /** A code for a person, and a handle with which any process can wait for the decision. */
-    public Uni<PendingSignIn> start(Asking asking) {
-        return device.start(asking).onFailure().transform(this::translated);
+    /** Returns a device code, and a handle with which any process can wait for its person. */
+    public Uni<PendingSignIn> start(LoginOptions options) {
+        return device.start(options).onFailure().transform(this::translated);
     }
 
-    private Uni<AccessToken> deviceCode(Asking asking) {
-        var token = device.token(asking, silent::token).invoke(signedIn -> accounts.use(signedIn.account()));
-        return patience.map(limit -> token.ifNoItem().after(limit).failWith(() -> tooSlow(limit)))
+    private Uni<AccessToken> deviceCode(LoginOptions options, SignInListener listener) {
+        var token = device.token(options, listener).invoke(signedIn -> accounts.use(signedIn.account()));
+        return timeout.map(limit -> token.ifNoItem().after(limit).failWith(() -> timedOut(limit)))
                 .orElse(token);
     }
 
-    private Uni<AccessToken> told(Asking asking, Uni<AccessToken> token) {
+    private Uni<AccessToken> published(SignInListener listener, Uni<AccessToken> token) {
         return token.onFailure()
                 .transform(this::translated)
-                .invoke(signedIn -> asking.events().accept(new SignedIn(signedIn)))
+                .invoke(signedIn -> listener.publish(new SignedIn(signedIn)))
                 .onFailure(Failure.class)
-                .invoke(failure -> asking.events().accept(new Failed(failure)));
+                .invoke(failure -> listener.publish(new Failed(failure)));
     }
 
     private Throwable translated(Throwable thrown) {
         return Refusals.translate(thrown, asker);
     }
 
-    private static Failure tooSlow(Duration limit) {
+    private static Failure timedOut(Duration limit) {
         return Failure.of(HURRY, "nobody signed in within " + limit.toSeconds() + " s")
                 .hint("jeton login");
     }
 
-    private static boolean takesAPerson(Throwable thrown) {
+    private static boolean needsPerson(Throwable thrown) {
         return Refusals.translate(thrown) instanceof Failure known
                 && switch (known.reaction()) {
                     case SIGN_IN, ANOTHER_PERSON -> true;

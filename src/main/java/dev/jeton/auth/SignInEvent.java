@@ -3,29 +3,32 @@ package dev.jeton.auth;
 import dev.jeton.failure.Failure;
 import java.time.Duration;
 
-/** What happens while a person signs in, in its order; told to whoever shows it elsewhere than on the terminal. */
+/** A step of a sign-in by a person, in the order in which they happen. */
 public sealed interface SignInEvent {
-    /** Entra handed out a code, which a person can enter from now on. */
+    /** Entra issued a device code, which a person can enter from now on. */
     record CodeIssued(DeviceCode code) implements SignInEvent {}
 
-    /** The code before ran out; this is the one to enter. */
+    /** The last code expired; this one takes its place. */
     record CodeReplaced(DeviceCode code) implements SignInEvent {}
 
-    /** Asked; nobody has decided yet. */
+    /** Another process waits for the same sign-in with this code; this process will use its result. */
+    record CodeShared(DeviceCode code) implements SignInEvent {}
+
+    /** The authorization is pending: Entra answered a poll, and nobody has decided yet. */
     record Pending() implements SignInEvent {}
 
-    /** Entra wants to be asked less often: from now on no sooner than after this long. */
+    /** Entra asked to be polled less often. */
     record SlowDown(Duration interval) implements SignInEvent {}
 
     /**
-     * No answer, or one from a server or proxy out of order.
+     * A poll got no response, or one that a failing server or a proxy made.
      *
-     * @param reason what came instead, in words
-     * @param next   until the next try
+     * @param reason what happened, as a sentence for a person
+     * @param next   time until the next poll
      */
     record NetworkLost(String reason, Duration next) implements SignInEvent {}
 
-    /** The code ends soon, and nobody has signed in with it. */
+    /** The code expires soon, and nobody has signed in with it. */
     record CodeExpiring(Duration left) implements SignInEvent {}
 
     record SignedIn(AccessToken token) implements SignInEvent {}

@@ -3,6 +3,7 @@ package dev.jeton.auth;
 import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 
 import com.microsoft.aad.msal4j.MsalException;
+import dev.jeton.config.Settings;
 import dev.jeton.entra.Asker;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
@@ -11,84 +12,87 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
-/** A token without a person: from the cache, else renewed; where that fails for now, the old one for as long as it lives. */
+/** Acquires a token silently: from the cache, else with the refresh token. If that fails for now, a valid token is used on. */
 final class SilentSignIn {
     private final Msal msal;
     private final Accounts accounts;
     private final TokenStore store;
+    private final Settings settings;
     private final Set<String> scopes;
     private final Asker asker;
     private final Renewals renewals;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    SilentSignIn(Msal msal, Accounts accounts, TokenStore store, Set<String> scopes, Asker asker) {
+    SilentSignIn(Msal msal, Accounts accounts, TokenStore store, Settings settings, Asker asker) {
         this.msal = msal;
         this.accounts = accounts;
         this.store = store;
-        this.scopes = scopes;
+        this.settings = settings;
+        this.scopes = settings.scopes();
         this.asker = asker;
         this.renewals = new Renewals(store.companion(TokenStore.RENEWAL));
     }
 
-    Uni<AccessToken> token() {
-        return accounts.chosen()
-                .chain(account -> msal.cached(account, scopes).onFailure().recoverWithUni(() -> renewed(account)));
-    }
-
-    /** One that lives for that long at least, where Entra gives such a one; else what it gives, and a warning. */
+    /** Returns a token that is valid for this long; if Entra issues no such token, what it does issue, with a warning. */
     Uni<AccessToken> token(Duration life) {
-        return accounts.chosen()
-                .chain(account -> cached(account, life).onFailure().recoverWithUni(() -> renewals.one(
-                                cached(account, life),
-                                () -> situation(account),
-                                renewing(account, msal.renewed(account, scopes, Optional.empty())))
-                        .onFailure(SilentSignIn::mayPass)
-                        .recoverWithUni(failure -> stillValid(account, failure))
-                        .invoke(token -> warnWhereShort(token, life))
-                        .onFailure(Failure::asksForSignIn)
-                        .transform(failure -> ((Failure) failure).hint(SignIn.NEW_SESSION))));
+        return accounts.chosen().chain(account -> {
+            var cached = cached(account, life);
+            return cached.onFailure().recoverWithUni(() -> renewals.refreshOnce(
+                            cached, refusalKey(account, Optional.empty()), refreshed(account, Optional.empty()))
+                    .onFailure(SilentSignIn::isTransient)
+                    .recoverWithUni(failure -> stillValid(account, failure))
+                    .invoke(token -> warnIfShort(token, life))
+                    .onFailure(Failure::asksForSignIn)
+                    .transform(failure -> life.isZero() ? failure : ((Failure) failure).hint(SignIn.NEW_SESSION)));
+        });
     }
 
+    /** Returns such a token of the expected account; fails with {@link Failure.Reaction#ANOTHER_PERSON} otherwise. */
+    Uni<AccessToken> token(Expected expected) {
+        return token(Duration.ZERO).map(expected::checked);
+    }
+
+    /** Returns a new token, which meets this claims challenge if there is one. */
     Uni<AccessToken> newToken(Optional<String> claims) {
-        return accounts.chosen().chain(account -> renewing(account, msal.renewed(account, scopes, claims)));
+        return accounts.chosen()
+                .chain(account -> renewals.refresh(refusalKey(account, claims), refreshed(account, claims)));
     }
 
-    /** Fails where the cache has none that lives for so long. */
+    /** Fails if the cache has no token that is valid for this long. */
     private Uni<AccessToken> cached(Account account, Duration life) {
         return msal.cached(account, scopes).map(token -> Optional.of(token)
                 .filter(known -> left(known).compareTo(life) >= 0)
                 .orElseThrow());
     }
 
-    private Uni<AccessToken> renewed(Account account) {
-        return renewals.one(
-                        msal.cached(account, scopes),
-                        () -> situation(account),
-                        renewing(account, msal.silent(account, scopes)))
-                .onFailure(SilentSignIn::mayPass)
-                .recoverWithUni(failure -> stillValid(account, failure));
+    /** Another session, account, tenant, scope or claim may be granted what was refused. */
+    private Supplier<String> refusalKey(Account account, Optional<String> claims) {
+        return () -> Digest.of(
+                settings.authority().toString(),
+                settings.clientId(),
+                account.id(),
+                String.join(" ", scopes),
+                claims.orElse(""),
+                store.read().cache());
     }
 
-    /** A new sign-in, other scopes or another account may be granted what is refused now. */
-    private String situation(Account account) {
-        return Digest.of(account.id(), String.join(" ", scopes), store.read().cache());
-    }
-
-    /** A policy that blocks it may mean the device code that the session began with: that is said for whom. */
-    private Uni<AccessToken> renewing(Account account, Uni<AccessToken> token) {
-        return token.onFailure()
+    /** If a policy blocks it, the reason may be the device code with which the session began: the advice names the account. */
+    private Uni<AccessToken> refreshed(Account account, Optional<String> claims) {
+        return msal.refreshed(account, scopes, claims)
+                .onFailure()
                 .transform(thrown -> Refusals.translate(thrown, asker.renewing(account.username(), account.tenant())));
     }
 
-    Uni<Optional<AccessToken>> remembered(Account account) {
+    Uni<Optional<AccessToken>> cachedToken(Account account) {
         return msal.cached(account, scopes)
                 .map(Optional::of)
                 .onFailure(MsalException.class)
                 .recoverWithItem(Optional.empty());
     }
 
-    /** msal4j gives up a token that lives for five minutes more, where it cannot renew it. */
+    /** msal4j gives no token out that expires within five minutes. */
     private Uni<AccessToken> stillValid(Account account, Throwable failure) {
         return Uni.createFrom().item(() -> msal.unexpired(account, scopes)).chain(found -> found.map(
                         token -> Uni.createFrom().item(token).invoke(() -> warn(token, failure)))
@@ -103,8 +107,8 @@ final class SilentSignIn {
         }
     }
 
-    /** Asking once more would not help: a token's life is the tenant's to decide. */
-    private void warnWhereShort(AccessToken token, Duration life) {
+    /** A second refresh would not help: a policy of the tenant sets the lifetime. */
+    private void warnIfShort(AccessToken token, Duration life) {
         if (token.renewed() && left(token).compareTo(life) < 0) {
             store.warn("the new token is valid for " + left(token).toSeconds() + " s, not for the " + life.toSeconds()
                     + " s that were asked for: Entra decides how long");
@@ -115,7 +119,7 @@ final class SilentSignIn {
         return Duration.between(Instant.now(), token.expiresOn());
     }
 
-    private static boolean mayPass(Throwable thrown) {
+    private static boolean isTransient(Throwable thrown) {
         return Refusals.translate(thrown) instanceof Failure known && known.reaction() == RETRY_LATER;
     }
 }

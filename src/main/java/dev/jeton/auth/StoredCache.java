@@ -2,7 +2,6 @@ package dev.jeton.auth;
 
 import com.microsoft.aad.msal4j.ITokenCacheAccessAspect;
 import com.microsoft.aad.msal4j.ITokenCacheAccessContext;
-import java.util.function.BooleanSupplier;
 
 /**
  * Ties msal4j's cache to a {@link TokenStore}: read before each access, written after each change, locked no longer than
@@ -10,13 +9,10 @@ import java.util.function.BooleanSupplier;
  */
 final class StoredCache implements ITokenCacheAccessAspect {
     private final TokenStore store;
-    private final BooleanSupplier mustNotWrite;
     private Turn turn;
 
-    /** @param mustNotWrite true once the sign-in was cancelled: msal4j saves what still arrives then */
-    StoredCache(TokenStore store, BooleanSupplier mustNotWrite) {
+    StoredCache(TokenStore store) {
         this.store = store;
-        this.mustNotWrite = mustNotWrite;
     }
 
     /** {@code hasCacheChanged} is true already here where msal4j is about to write. */
@@ -41,10 +37,7 @@ final class StoredCache implements ITokenCacheAccessAspect {
             return;
         }
         try {
-            if (!mustNotWrite.getAsBoolean()) {
-                var cache = access.tokenCache().serialize();
-                store.write(store.readLocked().caching(cache));
-            }
+            store.write(store.readLocked().caching(access.tokenCache().serialize()));
         } finally {
             unlock();
         }

@@ -4,18 +4,20 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where a request gets its token from. Fails where a person would have to sign in first. */
+/** Acquires access tokens silently: fails if a person has to sign in first. */
 public interface TokenSource {
-    /** A token for the configured scopes. */
-    Uni<AccessToken> token();
+    /** Returns a token for the configured scopes. */
+    default Uni<AccessToken> token() {
+        return token(Duration.ZERO);
+    }
 
-    /** One that is valid for that long at least, where Entra gives such a one. */
+    /** Returns a token that is valid for this long, if the source issues such tokens. */
     Uni<AccessToken> token(Duration life);
 
     /**
-     * Another one, in place of one that was refused although it seemed valid.
+     * Returns a new token, to replace one that the API refused although it seemed valid.
      *
-     * @param claims what it must meet, as JSON, where the API said so: a claims challenge, see
+     * @param claims what it must meet, as JSON, if the API said so in a claims challenge: see
      *               https://learn.microsoft.com/entra/identity-platform/claims-challenge
      */
     Uni<AccessToken> newToken(Optional<String> claims);

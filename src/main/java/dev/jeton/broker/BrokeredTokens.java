@@ -43,11 +43,6 @@ public final class BrokeredTokens implements TokenSource {
     }
 
     @Override
-    public Uni<AccessToken> token() {
-        return token(Duration.ZERO);
-    }
-
-    @Override
     public Uni<AccessToken> token(Duration minTtl) {
         return ask(new Demand(settings, minTtl, false, Optional.empty()));
     }

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import dev.jeton.auth.Asking;
+import dev.jeton.auth.LoginOptions;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
@@ -58,8 +58,8 @@ class DemoCommand implements Runnable {
         var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.usual(output::say));
         var table = new Results(output, View.of(Format.TABLE));
         try {
-            var prompt = new TerminalPrompt(output, settings, PromptOptions.shownOnly());
-            var token = timed(output, "signed in", signIn.token(Asking.by(prompt)));
+            var prompt = new TerminalPrompt(output, settings, PromptOptions.shownOnly(), event -> {});
+            var token = timed(output, "signed in", signIn.token(LoginOptions.DEFAULT, prompt));
             output.line("Signed in as " + token.account().username() + "\n");
             table.one(timed(output, "GET /me", graph.get("/me", List.of())).body());
             output.line("");

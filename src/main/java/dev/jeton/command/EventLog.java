@@ -63,6 +63,9 @@ final class EventLog implements Consumer<SignInEvent> {
         } else if (event instanceof SignInEvent.CodeReplaced replaced) {
             name(fields, "code_replaced");
             add(fields, replaced.code());
+        } else if (event instanceof SignInEvent.CodeShared shared) {
+            name(fields, "code_shared");
+            add(fields, shared.code());
         } else if (event instanceof SignInEvent.Pending) {
             name(fields, "pending");
         } else if (event instanceof SignInEvent.SlowDown slower) {

@@ -53,7 +53,7 @@ class LoginCommand implements Runnable {
     private SettingsOptions options = new SettingsOptions();
 
     @Mixin
-    private AskingOptions asking = new AskingOptions();
+    private SignInOptions signIn = new SignInOptions();
 
     @ArgGroup
     private Manner manner = new Manner();
@@ -83,19 +83,22 @@ class LoginCommand implements Runnable {
         }
     }
 
-    private Uni<AccessToken> token(SignIn signIn, Settings settings, Output output) {
+    private Uni<AccessToken> token(SignIn tokens, Settings settings, Output output) {
         if (!options.mayAskAPerson(session)) {
-            return signIn.token(asking.expected());
+            return tokens.token(signIn.expected());
         }
-        var how = asking.asking(settings, output);
-        return manner.force || manner.resume.isPresent() ? signIn.freshToken(how) : signIn.token(how);
+        var login = signIn.options(output);
+        var listener = signIn.listener(settings, output);
+        return manner.force || manner.resume.isPresent()
+                ? tokens.newSession(login, listener)
+                : tokens.token(login, listener);
     }
 
     private void start(Settings settings, Output output) {
         if (!options.mayAskAPerson(session)) {
             throw Failure.of(RETYPE, "--start starts a sign-in, and --no-input forbids one");
         }
-        var started = session.await(session.signIn(settings, output).start(asking.asking(settings, output)));
+        var started = session.await(session.signIn(settings, output).start(signIn.options(output)));
         var fields = fields(started.code());
         fields.put("handle", started.handle());
         output.line(JsonText.indented(JsonText.of(fields)));

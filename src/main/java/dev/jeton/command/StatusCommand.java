@@ -38,7 +38,7 @@ class StatusCommand implements Runnable {
         var output = global.output(session);
         var signIn = session.signIn(settings, output);
         var account = session.await(signIn.accounts().chosen());
-        var token = session.await(signIn.remembered(account));
+        var token = session.await(signIn.cachedToken(account));
         result.results(output).one(JsonText.of(row(settings, signIn, account, token)));
     }
 

@@ -1,7 +1,11 @@
 package dev.jeton.command;
 
 import dev.jeton.auth.DeviceCode;
-import dev.jeton.auth.DeviceCodePrompt;
+import dev.jeton.auth.SignInEvent;
+import dev.jeton.auth.SignInEvent.CodeIssued;
+import dev.jeton.auth.SignInEvent.CodeReplaced;
+import dev.jeton.auth.SignInEvent.CodeShared;
+import dev.jeton.auth.SignInListener;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
 import dev.jeton.output.Browser;
@@ -13,10 +17,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Shows a device code on stderr: who asks for what, then the code, then how long is left. */
-final class TerminalPrompt implements DeviceCodePrompt {
+/** Shows a device code on stderr: which app asks for which scopes, then the code, then how long is left. */
+final class TerminalPrompt implements SignInListener {
     /** Mutiny takes no delay of nothing. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
@@ -25,15 +30,31 @@ final class TerminalPrompt implements DeviceCodePrompt {
     private final Output output;
     private final Settings settings;
     private final PromptOptions options;
+    private final Consumer<SignInEvent> log;
 
-    TerminalPrompt(Output output, Settings settings, PromptOptions options) {
+    /** @param log takes each event, before the terminal shows it */
+    TerminalPrompt(Output output, Settings settings, PromptOptions options, Consumer<SignInEvent> log) {
         this.output = output;
         this.settings = settings;
         this.options = options;
+        this.log = log;
     }
 
     @Override
-    public void show(DeviceCode code) {
+    public void publish(SignInEvent event) {
+        log.accept(event);
+        if (event instanceof CodeIssued issued) {
+            show(issued.code());
+        } else if (event instanceof CodeReplaced replaced) {
+            output.say("The code ran out; this is a new one.");
+            output.say("");
+            show(replaced.code());
+        } else if (event instanceof CodeShared shared) {
+            join(shared.code());
+        }
+    }
+
+    private void show(DeviceCode code) {
         var page = code.verificationUri().toString();
         sayWhoAsks(code);
         output.say("");
@@ -65,14 +86,7 @@ final class TerminalPrompt implements DeviceCodePrompt {
         output.say("  Enter this code only if you started this command yourself, just now.");
     }
 
-    @Override
-    public void expired() {
-        output.say("The code ran out; this is a new one.");
-        output.say("");
-    }
-
-    @Override
-    public void join(DeviceCode code) {
+    private void join(DeviceCode code) {
         output.say("Another jeton is waiting for this sign-in already; this one takes its result.");
         output.say("  Open   " + code.verificationUri());
         output.paint("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
@@ -80,8 +94,8 @@ final class TerminalPrompt implements DeviceCodePrompt {
 
     /** On a terminal one line that is rewritten each second; elsewhere a line a minute. */
     @Override
-    public <T> Uni<T> countDown(Duration patience) {
-        var end = System.nanoTime() + patience.toNanos();
+    public <T> Uni<T> countDown(Duration lifetime) {
+        var end = System.nanoTime() + lifetime.toNanos();
         var live = output.terminal().live();
         return Multi.createFrom()
                 .ticks()

@@ -7,7 +7,6 @@ import dev.jeton.http.DebugLog;
 import dev.jeton.http.Http;
 import dev.jeton.sandbox.Sandbox;
 import dev.jeton.storage.Protection;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
@@ -31,30 +30,12 @@ public final class ApprovedSignIn {
         var msal = new Msal(entra, settings.clientId(), store);
         var code = entra.deviceCode(settings.scopes(), Optional.empty()).await().atMost(PATIENCE);
         sandbox.approve(code.userCode());
-        var token = msal.redeem(polledAtOnce(code), settings.scopes(), Asking.by(new NoPrompt()))
+        var poll = new DevicePoll(entra, code, settings.scopes(), new PollPace(AT_ONCE), event -> {});
+        var token = poll.decision()
+                .map(Entra::acceptedToken)
+                .chain(tokens -> msal.keep(tokens, settings.scopes()))
                 .await()
                 .atMost(PATIENCE);
         new Accounts(msal, store, Optional.empty()).use(token.account());
-    }
-
-    private static DeviceCode polledAtOnce(DeviceCode code) {
-        return new DeviceCode(
-                code.userCode(), code.deviceCode(), code.verificationUri(), code.lifetime(), AT_ONCE, code.message());
-    }
-
-    private static final class NoPrompt implements DeviceCodePrompt {
-        @Override
-        public void show(DeviceCode code) {}
-
-        @Override
-        public void expired() {}
-
-        @Override
-        public void join(DeviceCode code) {}
-
-        @Override
-        public <T> Uni<T> countDown(Duration patience) {
-            return Uni.createFrom().nothing();
-        }
     }
 }

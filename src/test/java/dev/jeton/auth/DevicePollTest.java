@@ -11,9 +11,11 @@ import dev.jeton.http.Response;
 import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ class DevicePollTest {
     private static final String PENDING = "{\"error\":\"authorization_pending\"}";
     private static final String TOKEN = "{\"access_token\":\"a\"}";
     private static final Duration INTERVAL = Duration.ofMillis(10);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration SLOWER = Duration.ofMillis(20);
 
     @AutoClose
@@ -47,7 +50,9 @@ class DevicePollTest {
         var http = LOOP.http(Map.of());
         var entra = new Entra(http.exchange(), server.url("/tenant"), "client");
         pace = new PollPace(INTERVAL, SLOWER);
-        poll = new DevicePoll(entra, pace, Map.of("X-Client", "a"), "device_code=d", events::add);
+        var code = new DeviceCode(
+                "ABC", new Secret("d&1"), URI.create("https://login.example/device"), MINUTE, INTERVAL, "");
+        poll = new DevicePoll(entra, code, Set.of("User.Read"), pace, events::add);
     }
 
     @Test
@@ -57,8 +62,14 @@ class DevicePollTest {
         for (var time = 0; time < 3; time++) {
             var request = server.request();
             assertThat(request.uri()).hasToString("/tenant/oauth2/v2.0/token");
-            assertThat(request.body()).isEqualTo("device_code=d");
-            assertThat(request.headers()).containsEntry("x-client", "a");
+            assertThat(request.body().split("&"))
+                    .contains(
+                            "client_id=client",
+                            "grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code",
+                            "device_code=d%261",
+                            "scope=openid+profile+offline_access+User.Read",
+                            "client_info=1")
+                    .anySatisfy(field -> assertThat(field).startsWith("claims=").contains("cp1"));
         }
         assertThat(pace.next()).isEqualTo(INTERVAL);
     }
@@ -101,10 +112,10 @@ class DevicePollTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"expired_token", "code_expired"})
-    void a_code_that_has_run_out_is_told_apart(String error) {
+    void fails_with_code_expired_when_the_code_has_expired(String error) {
         server.answer(400, "{\"error\":\"" + error + "\"}");
         assertThatThrownBy(this::decision).satisfies(thrown -> {
-            assertThat(CodeExpired.isCauseOf(thrown)).isTrue();
+            assertThat(thrown).isInstanceOf(CodeExpired.class);
             assertThat(Refusals.translate(thrown))
                     .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.reaction())
                             .isEqualTo(Failure.Reaction.HURRY));

@@ -4,6 +4,8 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
 import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.Responses;
@@ -14,6 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,13 +96,39 @@ class EntraTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"access_token", "id_token", "client_info"})
-    void an_answer_that_the_cache_could_not_use_later_is_refused(String missing) {
-        var body = "{\"access_token\":\"secret\",\"id_token\":\"secret\",\"client_info\":\"secret\"}";
-        var answer = Responses.of(200, body.replace(missing, "another"));
-        assertThat(failure(FIX, () -> Entra.acceptedToken(answer)))
-                .hasMessageContaining("has no " + missing)
+    void refuses_a_token_response_that_lacks_a_field(String missing) {
+        for (var value : new String[] {"\"\"", "null", "\" \""}) {
+            var fields = tokens();
+            fields.put(missing, value);
+            assertThat(failure(FIX, () -> Entra.acceptedToken(response(fields))))
+                    .hasMessageContaining("has no " + missing)
+                    .hasMessageNotContaining("secret");
+        }
+        var fields = tokens();
+        fields.remove(missing);
+        assertThat(failure(FIX, () -> Entra.acceptedToken(response(fields)))).hasMessageContaining("has no " + missing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client_info, secret",
+        "client_info, bnVsbA",
+        "client_info, e30",
+        "client_info, eyJ1aWQiOiJ1In0",
+        "id_token, secret",
+        "id_token, a.e30.c"
+    })
+    void refuses_a_token_response_that_does_not_say_who_signed_in(String field, String value) {
+        var fields = tokens();
+        fields.put(field, '"' + value + '"');
+        assertThat(failure(FIX, () -> Entra.acceptedToken(response(fields))))
+                .hasMessageContaining("does not say who signed in")
                 .hasMessageNotContaining("secret");
-        var whole = Responses.of(200, body);
+    }
+
+    @Test
+    void accepts_a_token_response_that_says_who_signed_in() {
+        var whole = response(tokens());
         assertThat(Entra.acceptedToken(whole)).isSameAs(whole);
     }
 
@@ -119,5 +149,21 @@ class EntraTest {
     private static String answer(String rest) {
         return "{\"user_code\":\"ABC-DEF\",\"device_code\":\"device-secret\","
                 + "\"verification_uri\":\"https://login.example/device\"," + rest + "}";
+    }
+
+    /** The fields of a token response with their values in JSON. */
+    private static Map<String, String> tokens() {
+        return new TreeMap<>(Map.of(
+                "access_token", "\"secret\"",
+                "id_token", "\"e30.eyJ0aWQiOiJ0In0.c2ln\"", // {"tid":"t"}
+                "client_info", "\"eyJ1aWQiOiJ1IiwidXRpZCI6InQifQ\"")); // {"uid":"u","utid":"t"}
+    }
+
+    private static Response<Content> response(Map<String, String> fields) {
+        return Responses.of(
+                200,
+                fields.entrySet().stream()
+                        .map(field -> '"' + field.getKey() + "\":" + field.getValue())
+                        .collect(Collectors.joining(",", "{", "}")));
     }
 }

@@ -43,7 +43,7 @@ class RenewalsTest {
 
     @Test
     void what_another_process_has_got_is_not_asked_for() {
-        assertThat(renewals.one(Uni.createFrom().item(token("other")), () -> "s", renewal())
+        assertThat(renewals.refreshOnce(Uni.createFrom().item(token("other")), () -> "s", renewal())
                         .await()
                         .atMost(PATIENCE)
                         .secret()
@@ -56,7 +56,7 @@ class RenewalsTest {
     void one_waits_for_the_other() throws Exception {
         UniAssertSubscriber<AccessToken> waiting;
         try (var other = FileLock.tryExclusive(file).orElseThrow()) {
-            waiting = renewals.one(NOTHING_CACHED, () -> "s", renewal())
+            waiting = renewals.refreshOnce(NOTHING_CACHED, () -> "s", renewal())
                     .subscribe()
                     .withSubscriber(UniAssertSubscriber.create());
             waiting.assertNotTerminated();
@@ -65,6 +65,19 @@ class RenewalsTest {
         }
         waiting.awaitItem(PATIENCE);
         assertThat(asked).hasValue(1);
+        assertThat(FileLock.tryExclusive(file)).isPresent();
+    }
+
+    @Test
+    void a_forced_refresh_waits_for_the_lock_too() throws Exception {
+        UniAssertSubscriber<AccessToken> waiting;
+        try (var other = FileLock.tryExclusive(file).orElseThrow()) {
+            waiting = renewals.refresh(() -> "s", renewal()).subscribe().withSubscriber(UniAssertSubscriber.create());
+            waiting.assertNotTerminated();
+            assertThat(asked).hasValue(0);
+            assertThat(other).isNotNull();
+        }
+        assertThat(waiting.awaitItem(PATIENCE).getItem().secret().reveal()).isEqualTo("renewed");
         assertThat(FileLock.tryExclusive(file)).isPresent();
     }
 
@@ -124,7 +137,9 @@ class RenewalsTest {
     }
 
     private AccessToken one(String situation, Uni<AccessToken> renewal) {
-        return renewals.one(NOTHING_CACHED, () -> situation, renewal).await().atMost(PATIENCE);
+        return renewals.refreshOnce(NOTHING_CACHED, () -> situation, renewal)
+                .await()
+                .atMost(PATIENCE);
     }
 
     private Uni<AccessToken> renewal() {

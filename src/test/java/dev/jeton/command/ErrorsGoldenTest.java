@@ -64,7 +64,7 @@ class ErrorsGoldenTest extends InJvm {
                 + printed(with("JETON_PROFILE", "nowhere"), "status")
                 + printed(with("JETON_STORAGE_PROTECTION", "paper"), "status")
                 + printed(with("JETON_BROKER", home + "/none"), "get /me")
-                + printed(with("JETON_AUTHORITY", "https://127.0.0.1:9/common"), "login --no-qr --timeout 1s");
+                + printed(with("JETON_AUTHORITY", "https://127.0.0.1:9/common"), "login --no-qr --timeout 60s");
     }
 
     private String input() throws Exception {

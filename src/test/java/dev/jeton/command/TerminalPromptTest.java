@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.Secret;
+import dev.jeton.auth.SignInEvent.CodeIssued;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
@@ -39,7 +40,7 @@ class TerminalPromptTest {
     @Test
     void who_asks_for_what_stands_before_the_code() {
         var recorded = Recorded.inAPipe();
-        prompt(recorded, true).show(code("ABC-DEF", Duration.ofMinutes(15)));
+        prompt(recorded, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15))));
         assertThat(recorded.stderr())
                 .containsSubsequence(
                         System.getProperty("user.name") + "@",
@@ -55,14 +56,14 @@ class TerminalPromptTest {
     @Test
     void the_device_code_is_not_shown() {
         var recorded = Recorded.onATerminal(true);
-        prompt(recorded, true).show(code("ABC-DEF", Duration.ofMinutes(15)));
+        prompt(recorded, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15))));
         assertThat(recorded.stderr()).doesNotContain("device-secret");
     }
 
     @Test
     void what_the_server_sends_cannot_steer_the_terminal() {
         var recorded = Recorded.inAPipe();
-        prompt(recorded, true).show(code("A\u001b[2J\nB\u0007\u202Eevil", Duration.ofMinutes(15)));
+        prompt(recorded, true).publish(new CodeIssued(code("A\u001b[2J\nB\u0007\u202Eevil", Duration.ofMinutes(15))));
         assertThat(recorded.stderr())
                 .contains("A\uFFFD[2J B\uFFFD\uFFFDevil")
                 .doesNotContain("\u001b")
@@ -72,7 +73,7 @@ class TerminalPromptTest {
     @Test
     void a_terminal_gets_the_qr_code_of_the_bare_page() {
         var recorded = Recorded.onATerminal(false);
-        prompt(recorded, true).show(code("ABC-DEF", Duration.ofMinutes(15)));
+        prompt(recorded, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15))));
         assertThat(recorded.stderr())
                 .contains(QrText.of(PAGE, Recorded.terminal(false, 80)))
                 .doesNotContain("\u001b");
@@ -81,11 +82,11 @@ class TerminalPromptTest {
     @Test
     void no_qr_code_goes_anywhere_else_or_where_it_is_not_wanted() {
         var piped = Recorded.inAPipe();
-        prompt(piped, true).show(code("ABC-DEF", Duration.ofMinutes(15)));
+        prompt(piped, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15))));
         assertThat(piped.stderr()).doesNotContain("█");
 
         var unwanted = Recorded.onATerminal(true);
-        prompt(unwanted, false).show(code("ABC-DEF", Duration.ofMinutes(15)));
+        prompt(unwanted, false).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15))));
         assertThat(unwanted.stderr()).contains("ABC-DEF").doesNotContain("█");
     }
 
@@ -97,11 +98,11 @@ class TerminalPromptTest {
                 Map.of("PATH", folder + ":" + TestEnvironment.folderOf("cat", "mv"), "DISPLAY", ":0", "BROWSER", "fox");
         var recorded = Recorded.inAPipe();
         var code = code("ABC\n-DEF", Duration.ofMinutes(15));
-        prompt(recorded, variables, PromptOptions.shownOnly()).show(code);
+        prompt(recorded, variables, PromptOptions.shownOnly()).publish(new CodeIssued(code));
         assertThat(folder.resolve("xclip.seen")).doesNotExist();
         assertThat(folder.resolve("fox.seen")).doesNotExist();
 
-        prompt(recorded, variables, new PromptOptions(false, true, true, false)).show(code);
+        prompt(recorded, variables, new PromptOptions(false, true, true, false)).publish(new CodeIssued(code));
         assertThat(folder.resolve("xclip.seen")).hasContent("ABC -DEF");
         assertThat(recorded.stderr()).endsWith("Code copied.\n");
         Waiting.until(
@@ -113,7 +114,7 @@ class TerminalPromptTest {
     @CsvSource({"900, 15 min", "120, 2 min", "119, 119 s", "1, 1 s"})
     void the_code_says_how_long_it_lives(int seconds, String words) {
         var recorded = Recorded.inAPipe();
-        prompt(recorded, false).show(code("ABC", Duration.ofSeconds(seconds)));
+        prompt(recorded, false).publish(new CodeIssued(code("ABC", Duration.ofSeconds(seconds))));
         assertThat(recorded.stderr()).contains("The code is valid for " + words + ";");
     }
 
@@ -187,7 +188,7 @@ class TerminalPromptTest {
                 Setting.AUTHORITY, "https://login.example/contoso.com",
                 Setting.SCOPES, "Mail.Read User.Read");
         var settings = new Settings(flags, Optional.empty(), new Environment(variables), Profiles.none());
-        return new TerminalPrompt(recorded.output(), settings, options);
+        return new TerminalPrompt(recorded.output(), settings, options, event -> {});
     }
 
     private static DeviceCode code(String userCode, Duration lifetime) {

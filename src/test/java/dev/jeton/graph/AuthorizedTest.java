@@ -96,13 +96,8 @@ class AuthorizedTest {
 
     private final class Tokens implements TokenSource {
         @Override
-        public Uni<AccessToken> token() {
-            return Uni.createFrom().item(() -> token(current));
-        }
-
-        @Override
         public Uni<AccessToken> token(Duration life) {
-            return token();
+            return Uni.createFrom().item(() -> token(current));
         }
 
         @Override

@@ -8,22 +8,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Daemon threads for msal4j, none of which starts before the call that asked for it has returned: msal4j hands the
- * future to its own task only after it has started the task, and the task fails where it is faster.
+ * Runs msal4j's tasks on daemon threads, each only after the msal4j method that submitted it has returned: msal4j gives
+ * its task the future after it has submitted the task, and a faster task fails with a NullPointerException.
  */
-final class TurnTaker extends AbstractExecutorService {
-    private final ExecutorService threads = Executors.newCachedThreadPool(TurnTaker::daemon);
+final class MsalExecutor extends AbstractExecutorService {
+    private final ExecutorService threads = Executors.newCachedThreadPool(MsalExecutor::daemon);
 
-    synchronized <T> T callFirst(Supplier<T> call) {
+    synchronized <T> T submitting(Supplier<T> call) {
         return call.get();
     }
 
-    private synchronized void awaitCall() {}
+    private synchronized void awaitSubmission() {}
 
     @Override
     public void execute(Runnable task) {
         threads.execute(() -> {
-            awaitCall();
+            awaitSubmission();
             task.run();
         });
     }
@@ -56,7 +56,7 @@ final class TurnTaker extends AbstractExecutorService {
     private static Thread daemon(Runnable task) {
         var thread = new Thread(task, "msal4j");
         thread.setDaemon(true);
-        thread.setContextClassLoader(TurnTaker.class.getClassLoader());
+        thread.setContextClassLoader(MsalExecutor.class.getClassLoader());
         return thread;
     }
 }

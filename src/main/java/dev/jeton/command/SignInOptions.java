@@ -2,9 +2,10 @@ package dev.jeton.command;
 
 import static dev.jeton.failure.Failure.Reaction.RETYPE;
 
-import dev.jeton.auth.Asking;
 import dev.jeton.auth.Expected;
+import dev.jeton.auth.LoginOptions;
 import dev.jeton.auth.SignInEvent;
+import dev.jeton.auth.SignInListener;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.Output;
@@ -15,9 +16,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How a person is asked, and who may answer. */
+/** How a person signs in, and who may. */
 @Command
-class AskingOptions {
+class SignInOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec login;
 
@@ -45,18 +46,19 @@ class AskingOptions {
     @Option(names = "--expect-tenant", paramLabel = "ID", description = "Exit 8 where it is not this tenant ID.")
     private Optional<String> tenant = Optional.empty();
 
-    Asking asking(Settings settings, Output output) {
+    LoginOptions options(Output output) {
         if (codes < 0) {
             throw Failure.of(RETYPE, "--codes " + codes + " is negative");
         }
-        return new Asking(
-                new TerminalPrompt(output, settings, new PromptOptions(!noQr, copy, open, language.isPresent())),
-                events.map(target -> (Consumer<SignInEvent>)
-                                EventLog.to(target, output, login.commandLine().getParseResult()))
-                        .orElse(event -> {}),
-                output.terminal().stderr() ? codes : 0,
-                language,
-                expected());
+        return new LoginOptions(expected(), language, output.terminal().stderr() ? codes : 0);
+    }
+
+    SignInListener listener(Settings settings, Output output) {
+        var options = new PromptOptions(!noQr, copy, open, language.isPresent());
+        var log = events.map(target -> (Consumer<SignInEvent>)
+                        EventLog.to(target, output, login.commandLine().getParseResult()))
+                .orElse(event -> {});
+        return new TerminalPrompt(output, settings, options, log);
     }
 
     Expected expected() {

@@ -1,0 +1,141 @@
+package dev.jeton.auth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.jeton.config.Environment;
+import dev.jeton.config.Profiles;
+import dev.jeton.config.Setting;
+import dev.jeton.config.Settings;
+import dev.jeton.http.Content;
+import dev.jeton.http.Request;
+import dev.jeton.http.Response;
+import dev.jeton.storage.Protection;
+import dev.jeton.support.FakeExchange;
+import dev.jeton.support.Responses;
+import io.smallrye.mutiny.Uni;
+import java.net.URLDecoder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs msal4j itself, with a token store on disk. */
+@Timeout(60)
+class MsalTest {
+    private static final Set<String> SCOPES = Set.of("User.Read");
+    private static final String AUTHORITY = "https://login.example/home";
+
+    @TempDir
+    private Path state;
+
+    private TokenStore store;
+    private Msal msal;
+    private final FakeExchange exchange =
+            new FakeExchange(request -> Responses.of(200, text("a-2", ",\"refresh_token\":\"r-2\"")));
+
+    @BeforeEach
+    void a_store() {
+        var settings = new Settings(
+                Map.of(Setting.AUTHORITY, AUTHORITY, Setting.CLIENT_ID, "client"),
+                Optional.empty(),
+                new Environment(Map.of("XDG_STATE_HOME", state.toString())),
+                Profiles.none());
+        store = TokenStore.of(settings, Optional.of(Protection.PLAIN), warning -> {});
+        msal = new Msal(new Entra(exchange, settings.authority(), "client"), "client", store);
+    }
+
+    @Test
+    void keeps_the_tokens_of_a_response_without_a_request() {
+        var token = await(msal.keep(tokens(",\"refresh_token\":\"r-1\",\"scope\":\"User.Read Mail.Read\""), SCOPES));
+        assertThat(token.secret().reveal()).isEqualTo("a-1");
+        assertThat(token.scopes()).containsExactlyInAnyOrder("User.Read", "Mail.Read");
+        assertThat(token.account()).isEqualTo(new Account("u.home", "ada@example.org", "home"));
+        assertThat(token.tenant()).isEqualTo("home");
+        assertThat(token.renewed()).isTrue();
+        assertThat(token.expiresOn())
+                .isBetween(Instant.now().plusSeconds(3500), Instant.now().plusSeconds(3600));
+        assertThat(await(msal.accounts())).containsExactly(token.account());
+        var cached = await(msal.cached(token.account(), SCOPES));
+        assertThat(cached.secret().reveal()).isEqualTo("a-1");
+        assertThat(cached.renewed()).isFalse();
+        assertThat(store.read().cache()).contains("r-1");
+        assertThat(exchange.sent()).isEmpty();
+    }
+
+    @Test
+    void keeps_the_tokens_of_a_response_that_names_no_refresh_token_and_no_scope() {
+        var token = await(msal.keep(tokens(""), SCOPES));
+        assertThat(token.scopes()).isEqualTo(SCOPES);
+        assertThat(await(msal.cached(token.account(), SCOPES)).secret().reveal())
+                .isEqualTo("a-1");
+    }
+
+    @Test
+    void refreshes_with_the_refresh_token_that_it_kept_and_with_the_claims() {
+        var account =
+                await(msal.keep(tokens(",\"refresh_token\":\"r-1\""), SCOPES)).account();
+        var claims = "{\"access_token\":{\"nbf\":{\"essential\":true}}}";
+        assertThat(await(msal.refreshed(account, SCOPES, Optional.of(claims)))
+                        .secret()
+                        .reveal())
+                .isEqualTo("a-2");
+        assertThat(store.read().cache()).contains("r-2").doesNotContain("r-1");
+        assertThat(form(exchange.sent().get(0)))
+                .containsEntry("grant_type", "refresh_token")
+                .containsEntry("refresh_token", "r-1")
+                .hasEntrySatisfying(
+                        "claims", sent -> assertThat(sent).contains("essential").contains("cp1"));
+    }
+
+    @Test
+    void sends_nothing_for_what_the_cache_lacks() {
+        var stranger = new Account("x.home", "eve@example.org", "home");
+        assertThatThrownBy(() -> await(msal.cached(stranger, SCOPES))).isInstanceOf(RuntimeException.class);
+        assertThat(await(msal.accounts())).isEmpty();
+        assertThat(exchange.sent()).isEmpty();
+    }
+
+    @Test
+    void forgets_one_account() {
+        var account = await(msal.keep(tokens(""), SCOPES)).account();
+        await(msal.remove(account));
+        assertThat(await(msal.accounts())).isEmpty();
+        assertThat(store.read().cache()).doesNotContain("a-1");
+    }
+
+    private static Map<String, String> form(Request request) {
+        return Arrays.stream(((Content) request.body().orElseThrow()).text().split("&"))
+                .map(field -> field.split("=", 2))
+                .collect(toMap(field -> field[0], field -> URLDecoder.decode(field[1], UTF_8)));
+    }
+
+    private static Response<Content> tokens(String more) {
+        return Responses.of(200, text("a-1", more));
+    }
+
+    private static String text(String accessToken, String more) {
+        return "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"" + accessToken
+                + "\",\"id_token\":\"e30."
+                + base64("{\"preferred_username\":\"ada@example.org\",\"tid\":\"home\",\"oid\":\"u\"}")
+                + ".c2ln\",\"client_info\":\"" + base64("{\"uid\":\"u\",\"utid\":\"home\"}") + "\"" + more + "}";
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(20));
+    }
+}
