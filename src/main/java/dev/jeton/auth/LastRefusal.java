@@ -72,14 +72,14 @@ final class LastRefusal {
 
     private static Optional<Failure> parse(String text, String situation) {
         try {
-            var fields = JSON.std.mapFrom(text);
+            var fields = OAuthError.fields(text);
             var left = Duration.ofMillis(Long.parseLong(text(fields, "life")))
                     .minus(Age.in(fields).orElseThrow().now());
             var meant = text(fields, "situation");
             return left.isNegative() || !meant.equals(ANY) && !meant.equals(situation)
                     ? Optional.empty()
                     : Optional.of(failure(fields, left));
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             return Optional.empty(); // a broken file is as good as none
         }
     }

@@ -67,6 +67,11 @@ class BodyOptions {
         return input.map(name -> new TypedBody(type.orElseGet(() -> typeOf(name)), content(name, stdin)));
     }
 
+    /** The name of the file that the body comes from, {@code -} for standard input. */
+    String file() {
+        return input.orElse("-");
+    }
+
     private static String typeOf(String name) {
         var file = name.substring(name.lastIndexOf('/') + 1);
         var ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

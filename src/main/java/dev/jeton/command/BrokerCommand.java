@@ -48,7 +48,6 @@ class BrokerCommand implements Runnable {
     private boolean print;
 
     private final Session session;
-    private final Map<Map<String, String>, SignIn> signIns = new ConcurrentHashMap<>();
 
     BrokerCommand(Session session) {
         this.session = session;
@@ -65,13 +64,14 @@ class BrokerCommand implements Runnable {
             output.line(export(place));
             return;
         }
-        try (var broker = Broker.start(place, demand -> token(demand, output))) {
+        var signIns = new ConcurrentHashMap<Map<String, String>, SignIn>();
+        try (var broker = Broker.start(place, demand -> token(demand, signIns, output))) {
             output.line(export(place));
             session.await(broker.untilIdle(patience));
         }
     }
 
-    private Uni<AccessToken> token(Demand demand, Output output) {
+    private Uni<AccessToken> token(Demand demand, Map<Map<String, String>, SignIn> signIns, Output output) {
         var signIn = signIns.computeIfAbsent(
                 demand.settings(), words -> session.signIn(options.settings(session, settings(demand)), output));
         var token = demand.renew() ? signIn.newToken(demand.claims()) : signIn.token(demand.minTtl());

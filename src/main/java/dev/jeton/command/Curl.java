@@ -4,15 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.graph.Call;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A request as a command line that a person can read and a shell can run; the token is left to {@code jeton token}. */
+/** A request as a command line that a person can read and a shell can run; {@code jeton token} provides the token. */
 final class Curl {
     private Curl() {}
 
     static String of(Call call, URI url, Map<String, String> headers) {
+        return of(call, url, headers, "FILE");
+    }
+
+    /** @param file from which curl reads the body if it is not text */
+    static String of(Call call, URI url, Map<String, String> headers, String file) {
         var words = new ArrayList<>(List.of("curl", "-X", call.method().name(), quoted(url.toString())));
         words.addAll(List.of("-H", "\"Authorization: Bearer $(jeton token)\""));
         headers.forEach((name, value) -> words.addAll(List.of("-H", quoted(name + ": " + value))));
@@ -21,8 +29,18 @@ final class Curl {
                         "-H",
                         quoted("Content-Type: " + body.type()),
                         "--data-binary",
-                        quoted(new String(body.content(), UTF_8)))));
+                        quoted(text(body.content()).orElse("@" + file)))));
         return String.join(" ", words);
+    }
+
+    /** Empty if the bytes are not UTF-8, if a shell cannot pass them on (NUL), or if curl would read another file (@). */
+    private static Optional<String> text(byte[] body) {
+        try {
+            var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return Optional.of(text).filter(known -> known.indexOf('\0') < 0 && !known.startsWith("@"));
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
     }
 
     private static String quoted(String text) {

@@ -6,12 +6,12 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Where the program begins. Nothing of the current folder is read before a user names it. */
+/** Starts the program. It reads nothing from the current folder that the user did not name. */
 @QuarkusMain
 public class Main implements QuarkusApplication {
     private static final String FOLDER = "user.dir";
 
-    /** A folder that cannot exist: what is looked for in it is not there. */
+    /** A folder that cannot exist, so that no file is found in it. */
     private static final String NOWHERE = "/dev/null/nowhere";
 
     private final CommandLines commandLines;
@@ -23,8 +23,9 @@ public class Main implements QuarkusApplication {
     }
 
     /**
-     * Quarkus looks for {@code .env} and {@code config/application.properties} below {@code user.dir}, and has no switch
-     * for the former: for as long as it starts, that is nowhere. What a relative path means is settled before.
+     * Hides the current folder while Quarkus starts: Quarkus reads {@code .env} and {@code config/application.properties}
+     * below {@code user.dir}, and has no switch for the former. The JDK reads {@code user.dir} once, at the first relative
+     * path, so relative paths keep their meaning.
      */
     public static void main(String... args) {
         startRuntime();

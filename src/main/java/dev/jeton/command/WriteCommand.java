@@ -63,7 +63,7 @@ abstract class WriteCommand implements Runnable {
         var graph = session.graph(
                 settings, output, session.tokens(settings, output), headers, request.policy(idempotent, output));
         if (request.isDryRun()) {
-            output.line(Curl.of(call, graph.url(call), headers));
+            output.line(Curl.of(call, graph.url(call), headers, content.file()));
         } else {
             send(graph, call, output);
         }

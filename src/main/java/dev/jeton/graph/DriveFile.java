@@ -36,10 +36,15 @@ public record DriveFile(Optional<String> name, Optional<Long> size, Optional<Str
 
     private static Map<String, Object> fields(Response<Content> answer, DriveAddress address) {
         try {
-            return JSON.std.mapFrom(JsonPieces.withoutMark(answer.body().text()));
+            var fields = JSON.std.mapFrom(JsonPieces.withoutMark(answer.body().text()));
+            return Optional.ofNullable(fields).orElseThrow(() -> noFile(address)); // null for the JSON null
         } catch (IOException e) {
-            throw Failure.of(FIX, address.item() + " is no file of a drive").causedBy(e);
+            throw noFile(address).causedBy(e);
         }
+    }
+
+    private static Failure noFile(DriveAddress address) {
+        return Failure.of(FIX, address.item() + " is no file of a drive");
     }
 
     private static Optional<String> text(Object value) {

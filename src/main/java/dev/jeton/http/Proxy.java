@@ -6,19 +6,24 @@ import static java.util.Locale.ROOT;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
+import io.netty.util.NetUtil;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** {@code HTTPS_PROXY} and {@code NO_PROXY} as curl and Go read them; loopback is never sent through a proxy. */
+/** Reads {@code HTTPS_PROXY} and {@code NO_PROXY} as Go does. Requests to loopback never go through a proxy. */
 final class Proxy {
+    private static final Pattern WITH_PORT = Pattern.compile("([^:]*|\\[.*\\]):(\\d{1,5})");
+
     private Proxy() {}
 
     static Optional<ProxyOptions> between(Environment environment, Origin origin) {
-        if (!origin.isTls() || origin.isLoopback() || isExcepted(environment, origin.host())) {
+        if (!origin.isTls() || origin.isLoopback() || isExcepted(environment, origin)) {
             return Optional.empty();
         }
         return environment
@@ -27,14 +32,39 @@ final class Proxy {
                 .map(Proxy::parse);
     }
 
-    /** A list of hosts, each with all that is below it; {@code *} is every host. */
-    private static boolean isExcepted(Environment environment, String host) {
+    /** Reads entries as Go does: a host with its subdomains, or an address or network (CIDR), with or without a port; or *. */
+    private static boolean isExcepted(Environment environment, Origin origin) {
         var list = environment.find("NO_PROXY").or(() -> environment.find("no_proxy"));
-        return Arrays.stream(list.orElse("").split("[,\\s]+"))
+        return Arrays.stream(list.orElse("").toLowerCase(ROOT).split("[,\\s]+"))
                 .filter(entry -> !entry.isEmpty())
-                .map(entry -> entry.replaceFirst("^\\*?\\.", "").replaceFirst(":\\d+$", ""))
-                .map(entry -> entry.toLowerCase(ROOT))
-                .anyMatch(entry -> entry.equals("*") || host.equals(entry) || host.endsWith("." + entry));
+                .anyMatch(entry -> entry.equals("*") || matches(entry, origin));
+    }
+
+    private static boolean matches(String entry, Origin origin) {
+        var withPort = WITH_PORT.matcher(entry);
+        return withPort.matches()
+                ? Integer.parseInt(withPort.group(2)) == origin.port() && matches(withPort.group(1), origin.host())
+                : matches(entry, origin.host());
+    }
+
+    private static boolean matches(String entry, String host) {
+        var name = entry.replaceFirst("^\\*?\\.", "").replaceAll("[\\[\\]]", "");
+        var own = host.replaceAll("[\\[\\]]", "");
+        return own.equals(name) || own.endsWith("." + name) || isInNetwork(own, name);
+    }
+
+    /** @param network such as 10.0.0.0/8 or fd00::/8 */
+    private static boolean isInNetwork(String host, String network) {
+        var parts = network.split("/", 2);
+        var address = NetUtil.createByteArrayFromIpAddressString(host);
+        var prefix = NetUtil.createByteArrayFromIpAddressString(parts[0]);
+        if (parts.length < 2 || address == null || prefix == null || address.length != prefix.length) {
+            return false;
+        }
+        var bits = parts[1].matches("\\d{1,3}") ? Integer.parseInt(parts[1]) : Integer.MAX_VALUE;
+        var rest = address.length * 8 - bits;
+        return rest >= 0
+                && new BigInteger(1, address).shiftRight(rest).equals(new BigInteger(1, prefix).shiftRight(rest));
     }
 
     private static ProxyOptions parse(String text) {

@@ -92,8 +92,40 @@ class ProxyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https://10.1.2.3, 10.0.0.0/8, true",
+        "https://11.1.2.3, 10.0.0.0/8, false",
+        "https://10.1.2.3, 10.1.2.3, true",
+        "https://10.1.2.3, 10.1.2.0/23, true",
+        "https://10.1.4.3, 10.1.2.0/23, false",
+        "https://10.1.2.3, 0.0.0.0/0, true",
+        "https://10.1.2.3:8443, 10.1.2.3:8443, true",
+        "https://10.1.2.3, 10.1.2.3:8443, false",
+        "https://10.1.2.3, 10.0.0.0/33, false",
+        "https://10.1.2.3, 10.0.0.0/x, false",
+        "https://10.1.2.3, fd00::/8, false",
+        "https://[fd00::1], fd00::/8, true",
+        "https://[fd00::1], fd00::1, true",
+        "https://[fd00::1]:8443, [fd00::1]:8443, true",
+        "https://[fe00::1], fd00::/8, false"
+    })
+    void an_address_may_be_in_a_network_of_no_proxy(URI url, String list, boolean isDirect) {
+        var environment = new Environment(Map.of("HTTPS_PROXY", "proxy.example:1", "NO_PROXY", list));
+        assertThat(Proxy.between(environment, Origin.of(url)).isEmpty()).isEqualTo(isDirect);
+    }
+
+    @ParameterizedTest
     @ValueSource(
-            strings = {"", ",", "soft.com", "login.microsoft.com", "graph.microsoft.com.example", "graph", "10.0.0.0/8"
+            strings = {
+                "",
+                ",",
+                "soft.com",
+                "login.microsoft.com",
+                "graph.microsoft.com.example",
+                "graph",
+                "10.0.0.0/8",
+                "graph.microsoft.com:8443",
+                "microsoft.com:80"
             })
     void every_other_host_is_not(String list) {
         assertThat(proxy(Map.of("HTTPS_PROXY", "proxy.example:1", "NO_PROXY", list), GRAPH))
