@@ -8,9 +8,14 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -176,6 +181,15 @@ class PackagesTest {
     @ArchTest
     static final ArchRule classes_are_named_after_what_they_are =
             noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Service|Impl)(\\$.*)?");
+
+    @ArchTest
+    static void no_two_classes_share_a_simple_name(JavaClasses classes) {
+        var packages = classes.stream()
+                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getPackageName, toList())));
+        packages.values().removeIf(owners -> owners.size() == 1);
+        assertThat(packages).isEmpty();
+    }
 
     /** A substitution may name a class of any library. */
     private static ArchRule only(String owner, DescribedPredicate<? super JavaClass> library) {
