@@ -8,9 +8,14 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -25,7 +30,7 @@ import io.vertx.core.http.HttpClientRequest;
 /** Who may use whom, and which library is whose: the architecture's table, held. */
 @AnalyzeClasses(packages = "dev.jeton", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackagesTest {
-    /** Nobody may use {@code command}, {@code sandbox} or {@code output}: they stand on the left side only. */
+    /** Only {@code command} may use {@code sandbox} and {@code output}; no package may use {@code nativeimage}. */
     @ArchTest
     static final ArchRule packages_use_what_the_table_says_and_nothing_else = layeredArchitecture()
             .consideringOnlyDependenciesInAnyPackage("dev.jeton..")
@@ -52,6 +57,8 @@ class PackagesTest {
             .definedBy("dev.jeton.failure")
             .layer("entra")
             .definedBy("dev.jeton.entra")
+            .layer("nativeimage")
+            .definedBy("dev.jeton.nativeimage")
             .whereLayer("graph")
             .mayOnlyAccessLayers("auth", "config", "http", "failure")
             .whereLayer("broker")
@@ -71,7 +78,11 @@ class PackagesTest {
             .whereLayer("failure")
             .mayOnlyAccessLayers("entra")
             .whereLayer("entra")
-            .mayNotAccessAnyLayer();
+            .mayNotAccessAnyLayer()
+            .whereLayer("nativeimage")
+            .mayNotAccessAnyLayer()
+            .whereLayer("nativeimage")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule packages_have_no_cycles =
@@ -121,6 +132,10 @@ class PackagesTest {
     static final ArchRule yaml_is_for_output = only("output", packages("org.snakeyaml.."));
 
     @ArchTest
+    static final ArchRule graalvm_is_for_nativeimage =
+            only("nativeimage", packages("com.oracle.svm..", "org.graalvm.."));
+
+    @ArchTest
     static final ArchRule the_http_server_is_for_sandbox =
             only("sandbox", nameMatching("io\\.vertx\\.core\\.http\\.(HttpServer|ServerWebSocket).*"));
 
@@ -167,10 +182,20 @@ class PackagesTest {
     static final ArchRule classes_are_named_after_what_they_are =
             noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Service|Impl)(\\$.*)?");
 
+    @ArchTest
+    static void no_two_classes_share_a_simple_name(JavaClasses classes) {
+        var packages = classes.stream()
+                .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+                .collect(groupingBy(JavaClass::getSimpleName, mapping(JavaClass::getPackageName, toList())));
+        packages.values().removeIf(owners -> owners.size() == 1);
+        assertThat(packages).isEmpty();
+    }
+
+    /** A substitution may name a class of any library. */
     private static ArchRule only(String owner, DescribedPredicate<? super JavaClass> library) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.jeton." + owner + "..")
+                .resideOutsideOfPackages("dev.jeton." + owner + "..", "dev.jeton.nativeimage")
                 .should()
                 .dependOnClassesThat(library);
     }

@@ -94,7 +94,7 @@ class BatchCommand implements Runnable {
 
     private void send(BatchRequests requests, Graph graph, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
-        var refusals = new Refusals();
+        var refusals = new BatchRefusals();
         session.await(graph.batch(requests, parallel, failFast, retry.deadline())
                 .emitOn(session.foreground(), 1)
                 .invoke(answer -> {

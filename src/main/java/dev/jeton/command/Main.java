@@ -36,7 +36,7 @@ public class Main implements QuarkusApplication {
         Quarkus.run(Main.class, args);
     }
 
-    /** Does nothing in a JVM, which has started itself; {@link StartSubstitutions} has the executable's. */
+    /** Does nothing: a JVM has started itself. {@code nativeimage/StartSubstitutions} replaces it in the executable. */
     private static void startRuntime() {}
 
     @Override

@@ -20,7 +20,7 @@ final class DevicePage {
     }
 
     /** @param rest what follows {@link #PATH} */
-    Reply answer(Call call, String rest) {
+    Reply answer(SandboxCall call, String rest) {
         var reply =
                 switch (rest) {
                     case "" -> call.isPost() ? submitted(call) : Reply.html(200, PageText.askCode());
@@ -33,7 +33,7 @@ final class DevicePage {
     }
 
     /** The code is read from the form only: a code in a link is how people are tricked into entering someone else's. */
-    private Reply submitted(Call call) {
+    private Reply submitted(SandboxCall call) {
         if (isForeign(call)) {
             return Reply.text(403, "This form was sent by another site.\n");
         }
@@ -49,7 +49,7 @@ final class DevicePage {
         };
     }
 
-    private Reply approved(Call call, String typed) {
+    private Reply approved(SandboxCall call, String typed) {
         var person =
                 SampleTenant.person(call.form().getOrDefault(ACCOUNT_FIELD, "")).orElse(SampleTenant.adele());
         return codes.approve(typed, person) ? Reply.html(200, PageText.approved(person)) : tooLate();
@@ -75,7 +75,7 @@ final class DevicePage {
                 : Optional.of("That code was used already. Ask for a new one in your terminal.");
     }
 
-    private static boolean isForeign(Call call) {
+    private static boolean isForeign(SandboxCall call) {
         var own = call.origin().getScheme() + "://" + call.header("host").orElse("");
         return call.header("origin").filter(origin -> !origin.equals(own)).isPresent();
     }

@@ -22,7 +22,7 @@ final class FakeEntra {
     }
 
     /** @param path what follows the tenant */
-    Reply answer(Call call, String tenant, String path) {
+    Reply answer(SandboxCall call, String tenant, String path) {
         var name = tenant.toLowerCase(Locale.ROOT);
         return switch (path) {
             case "/v2.0/.well-known/openid-configuration" ->
@@ -34,7 +34,7 @@ final class FakeEntra {
         };
     }
 
-    private Reply oauth(Call call, String tenant, String path) {
+    private Reply oauth(SandboxCall call, String tenant, String path) {
         if (!call.isPost()) {
             return Refusal.ONLY_POST.reply(call);
         }
@@ -58,7 +58,7 @@ final class FakeEntra {
         return TENANTS.contains(tenant) || PERSONAL.contains(tenant);
     }
 
-    private Reply deviceCode(Call call) {
+    private Reply deviceCode(SandboxCall call) {
         var scope = call.field("scope");
         if (scope.isEmpty()) {
             return Refusal.PARAMETER_MISSING.reply(call, "Parameter: scope");
@@ -101,7 +101,7 @@ final class FakeEntra {
         return sentence.formatted(page, code);
     }
 
-    private static Reply configuration(Call call, String tenant) {
+    private static Reply configuration(SandboxCall call, String tenant) {
         var base = call.origin() + "/" + tenant;
         return Reply.json(
                 200,
@@ -117,7 +117,7 @@ final class FakeEntra {
     }
 
     /** MSAL asks this of the host itself when it does not know the host. */
-    private static Reply instance(Call call) {
+    private static Reply instance(SandboxCall call) {
         var host = call.origin().getHost();
         var aliases = new JsonArray().add(host).add(call.origin().getAuthority());
         return Reply.json(

@@ -10,10 +10,10 @@ final class GraphDoor {
 
     private final Tokens tokens;
     private final GraphOutages outages;
-    private final ClaimsChallenge challenge;
+    private final SandboxClaimsChallenge challenge;
     private final FakeGraph graph;
 
-    GraphDoor(Tokens tokens, GraphOutages outages, ClaimsChallenge challenge, FakeGraph graph) {
+    GraphDoor(Tokens tokens, GraphOutages outages, SandboxClaimsChallenge challenge, FakeGraph graph) {
         this.tokens = tokens;
         this.outages = outages;
         this.challenge = challenge;
@@ -21,12 +21,12 @@ final class GraphDoor {
     }
 
     /** @param resource what follows the version, for example {@code /me/messages} */
-    Reply answer(Call call, String resource) {
+    Reply answer(SandboxCall call, String resource) {
         Supplier<Reply> healthy = () -> authorized(call, resource);
         return outages.of(call, healthy).orElseGet(healthy);
     }
 
-    private Reply authorized(Call call, String resource) {
+    private Reply authorized(SandboxCall call, String resource) {
         var header = call.header("authorization").filter(it -> it.regionMatches(true, 0, "Bearer ", 0, 7));
         if (header.isEmpty()) {
             return unauthorized(call, "Access token is empty.");
@@ -43,7 +43,7 @@ final class GraphDoor {
                 .orElseGet(() -> graph.answer(call, resource, access.get().grant()));
     }
 
-    private static Reply unauthorized(Call call, String message) {
+    private static Reply unauthorized(SandboxCall call, String message) {
         return GraphError.reply(call, 401, "InvalidAuthenticationToken", message)
                 .with("WWW-Authenticate", CHALLENGE);
     }

@@ -21,7 +21,7 @@ final class GraphOutages {
     }
 
     /** @param healthy the answer on a good day */
-    Optional<Reply> of(Call call, Supplier<Reply> healthy) {
+    Optional<Reply> of(SandboxCall call, Supplier<Reply> healthy) {
         return switch (scenario) {
             case UNAVAILABLE -> Optional.of(unavailable(call));
             case UNAVAILABLE_ONCE -> first(1, call, () -> unavailable(call));
@@ -37,12 +37,12 @@ final class GraphOutages {
         };
     }
 
-    private Optional<Reply> first(int times, Call call, Supplier<Reply> reply) {
+    private Optional<Reply> first(int times, SandboxCall call, Supplier<Reply> reply) {
         return seen.count(call.path()) <= times ? Optional.of(reply.get()) : Optional.empty();
     }
 
     /** Both forms of RFC 9110 section 10.2.3, one after the other; who asks too early does not make it longer. */
-    private Optional<Reply> pause(Call call) {
+    private Optional<Reply> pause(SandboxCall call) {
         var early = call.at().isBefore(pausedUntil);
         var pauses = early ? seen.of("pause") : seen.count("pause");
         if (pauses > 2) {
@@ -57,15 +57,15 @@ final class GraphOutages {
                 .with("Retry-After", pauses == 1 ? "" + left : Reply.HTTP_DATE.format(pausedUntil.plusMillis(999))));
     }
 
-    private static Reply unavailable(Call call) {
+    private static Reply unavailable(SandboxCall call) {
         return GraphError.reply(call, 503, "serviceNotAvailable", "The service is temporarily unavailable.");
     }
 
-    private static Reply gatewayTimeout(Call call) {
+    private static Reply gatewayTimeout(SandboxCall call) {
         return GraphError.reply(call, 504, "gatewayTimeout", "The gateway did not receive a response in time.");
     }
 
-    private static Reply throttled(Call call) {
+    private static Reply throttled(SandboxCall call) {
         return GraphError.reply(call, 429, "TooManyRequests", "Too many requests. Retry after 1 second.")
                 .with("Retry-After", "1");
     }

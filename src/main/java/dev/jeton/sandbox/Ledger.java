@@ -16,16 +16,16 @@ final class Ledger {
     private static final Set<String> SECRET_FIELDS = Set.of(
             "device_code", "code", "refresh_token", "client_secret", "client_assertion", "password", "assertion");
 
-    private final Deque<Exchange> exchanges = new ArrayDeque<>();
+    private final Deque<SandboxExchange> exchanges = new ArrayDeque<>();
     private final Map<String, Integer> tokens = new LinkedHashMap<>();
     private long arrived;
 
-    synchronized void note(Call call) {
+    synchronized void note(SandboxCall call) {
         arrived++;
         if (exchanges.size() == KEPT) {
             exchanges.removeFirst();
         }
-        exchanges.addLast(new Exchange(
+        exchanges.addLast(new SandboxExchange(
                 call.at(),
                 call.method(),
                 call.path(),
@@ -34,7 +34,7 @@ final class Ledger {
                 maskedForm(call.form())));
     }
 
-    synchronized List<Exchange> exchanges() {
+    synchronized List<SandboxExchange> exchanges() {
         return List.copyOf(exchanges);
     }
 

@@ -22,7 +22,7 @@ final class Outages {
         this.scenario = scenario;
     }
 
-    Optional<Reply> of(Call call) {
+    Optional<Reply> of(SandboxCall call) {
         return switch (scenario) {
             case UNAVAILABLE -> Optional.of(Refusal.UNAVAILABLE.reply(call));
             case UNAVAILABLE_ONCE -> first(1, "token", () -> Refusal.UNAVAILABLE.reply(call));
@@ -41,7 +41,7 @@ final class Outages {
     }
 
     /** @param reply by the number of the poll with this code, from 1 */
-    private Optional<Reply> firstPolls(Call call, IntFunction<Reply> reply) {
+    private Optional<Reply> firstPolls(SandboxCall call, IntFunction<Reply> reply) {
         return call.field("device_code")
                 .map(seen::count)
                 .filter(poll -> poll <= BAD_POLLS)
@@ -49,7 +49,7 @@ final class Outages {
     }
 
     /** Both forms of RFC 9110 section 10.2.3: seconds, and a date. */
-    private static Reply throttledPoll(Call call, int poll) {
+    private static Reply throttledPoll(SandboxCall call, int poll) {
         return Refusal.THROTTLED
                 .reply(call)
                 .with(

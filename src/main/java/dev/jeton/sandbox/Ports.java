@@ -24,7 +24,7 @@ final class Ports {
     }
 
     /** @param port 0 for a free one; fails with a {@link BindException} that names it when it is taken */
-    Uni<HttpServer> open(int port, Function<Call, Reply> answers) {
+    Uni<HttpServer> open(int port, Function<SandboxCall, Reply> answers) {
         var server = vertx.createHttpServer(options(port));
         server.requestHandler(new Wire(vertx, answers, ledger, clock, identity.isPresent()));
         return Uni.createFrom()

@@ -10,7 +10,7 @@ final class Quirks {
         this.options = options;
     }
 
-    Reply on(Call call, Reply reply) {
+    Reply on(SandboxCall call, Reply reply) {
         return switch (options.scenario()) {
             case SLOW_ANSWERS ->
                 call.path().endsWith("/token") ? reply.late(options.interval().plusSeconds(1)) : reply;

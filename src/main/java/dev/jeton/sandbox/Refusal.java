@@ -57,21 +57,21 @@ enum Refusal {
         this.meaning = meaning;
     }
 
-    Reply reply(Call call) {
+    Reply reply(SandboxCall call) {
         return reply(call, "");
     }
 
     /** @param detail one more sentence, for example which parameter is missing */
-    Reply reply(Call call, String detail) {
+    Reply reply(SandboxCall call, String detail) {
         return Reply.json(status, body(call, detail));
     }
 
     /** @param claims what the next sign-in is to be asked for; an app passes it on unread */
-    Reply demanding(Call call, String claims) {
+    Reply demanding(SandboxCall call, String claims) {
         return Reply.json(status, body(call, "").put("claims", claims));
     }
 
-    private JsonObject body(Call call, String detail) {
+    private JsonObject body(SandboxCall call, String detail) {
         var timestamp = TIMESTAMP.format(call.at());
         var traceId = UUID.randomUUID().toString();
         var correlationId =

@@ -14,7 +14,7 @@ final class Routes {
     private final Quirks quirks;
 
     Routes(SandboxOptions options, Clock clock, PendingCodes codes, Storage storage, ContentLinks links) {
-        var challenge = new ClaimsChallenge(options.scenario(), clock);
+        var challenge = new SandboxClaimsChallenge(options.scenario(), clock);
         var tokens = new Tokens(options, challenge, clock);
         var outages = new Outages(options.scenario());
         this.scenario = options.scenario();
@@ -28,11 +28,11 @@ final class Routes {
         this.quirks = new Quirks(options);
     }
 
-    Reply answer(Call call) {
+    Reply answer(SandboxCall call) {
         return HostileText.in(scenario, route(call));
     }
 
-    private Reply route(Call call) {
+    private Reply route(SandboxCall call) {
         var path = call.path();
         if (path.equals("/")) {
             return Reply.redirect(DevicePage.PATH);

@@ -110,7 +110,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** What has arrived of late, in order: the last {@value Ledger#KEPT} requests. */
-    public List<Exchange> exchanges() {
+    public List<SandboxExchange> exchanges() {
         return ledger.exchanges();
     }
 

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.vertx.core.buffer.Buffer;
 
 /** A form or JSON, kept in memory. */
-public final class TextBody implements Body {
+public final class TextBody implements SandboxBody {
     private final Buffer buffer;
 
     public TextBody(String text) {

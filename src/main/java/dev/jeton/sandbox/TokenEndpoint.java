@@ -14,11 +14,15 @@ final class TokenEndpoint {
     private final PendingCodes codes;
     private final Tokens tokens;
     private final Outages outages;
-    private final ClaimsChallenge challenge;
+    private final SandboxClaimsChallenge challenge;
     private final Consents consents = new Consents();
 
     TokenEndpoint(
-            SandboxOptions options, PendingCodes codes, Tokens tokens, Outages outages, ClaimsChallenge challenge) {
+            SandboxOptions options,
+            PendingCodes codes,
+            Tokens tokens,
+            Outages outages,
+            SandboxClaimsChallenge challenge) {
         this.options = options;
         this.codes = codes;
         this.tokens = tokens;
@@ -26,7 +30,7 @@ final class TokenEndpoint {
         this.challenge = challenge;
     }
 
-    Reply answer(Call call) {
+    Reply answer(SandboxCall call) {
         var outage = outages.of(call);
         if (outage.isPresent()) {
             return outage.get();
@@ -41,7 +45,7 @@ final class TokenEndpoint {
         };
     }
 
-    private Reply poll(Call call) {
+    private Reply poll(SandboxCall call) {
         var deviceCode = call.field("device_code");
         if (deviceCode.isEmpty()) {
             return Refusal.PARAMETER_MISSING.reply(call, "Parameter: device_code");
@@ -60,7 +64,7 @@ final class TokenEndpoint {
         };
     }
 
-    private Reply redeem(Call call, Grant grant) {
+    private Reply redeem(SandboxCall call, Grant grant) {
         return switch (options.scenario()) {
             case POLICY_BLOCK -> Refusal.POLICY.demanding(call, POLICY_CLAIMS);
             case ADMIN_CONSENT -> Refusal.ADMIN_CONSENT.reply(call);
@@ -73,7 +77,7 @@ final class TokenEndpoint {
         };
     }
 
-    private Reply renew(Call call) {
+    private Reply renew(SandboxCall call) {
         var refreshToken = call.field("refresh_token");
         if (refreshToken.isEmpty()) {
             return Refusal.PARAMETER_MISSING.reply(call, "Parameter: refresh_token");
@@ -81,7 +85,7 @@ final class TokenEndpoint {
         return renewalInScenario(call).orElseGet(() -> renewed(call, refreshToken.get()));
     }
 
-    private Optional<Reply> renewalInScenario(Call call) {
+    private Optional<Reply> renewalInScenario(SandboxCall call) {
         return switch (options.scenario()) {
             case REFRESH_REFUSED -> Optional.of(Refusal.SESSION_ENDED.reply(call));
             case RENEWAL_UNAVAILABLE -> Optional.of(Refusal.UNAVAILABLE.reply(call));
@@ -95,7 +99,7 @@ final class TokenEndpoint {
         };
     }
 
-    private Reply renewed(Call call, String refreshToken) {
+    private Reply renewed(SandboxCall call, String refreshToken) {
         if (tokens.refreshExpired(refreshToken)) {
             return Refusal.REFRESH_EXPIRED.reply(call);
         }
@@ -104,14 +108,14 @@ final class TokenEndpoint {
                 .orElseGet(() -> Refusal.REFRESH_UNKNOWN.reply(call));
     }
 
-    private Reply consented(Call call, Grant grant) {
+    private Reply consented(SandboxCall call, Grant grant) {
         return options.scenario() == Scenario.CONSENT_REQUIRED && !consents.cover(grant)
                 ? Refusal.CONSENT.reply(call)
                 : Reply.json(200, tokens.issue(call, grant));
     }
 
     /** A renewal may ask for other scopes; but for one scenario, the sample tenant has consented to all of them. */
-    private static Grant narrowed(Call call, Grant grant) {
+    private static Grant narrowed(SandboxCall call, Grant grant) {
         return call.field("scope")
                 .map(scope -> new Grant(grant.person(), Grant.split(scope)))
                 .orElse(grant);

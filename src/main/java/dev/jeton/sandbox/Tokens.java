@@ -22,27 +22,27 @@ final class Tokens {
     /**
      * An access token's content.
      *
-     * @param challengeMet whether it was asked for with what the {@link ClaimsChallenge} demands
+     * @param challengeMet whether it was asked for with what the {@link SandboxClaimsChallenge} demands
      */
     record Access(Grant grant, Instant expires, boolean challengeMet) {}
 
     private record Refresh(Grant grant, Instant expires) {}
 
     private final SandboxOptions options;
-    private final ClaimsChallenge challenge;
+    private final SandboxClaimsChallenge challenge;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Access> access = new HashMap<>();
     private final Map<String, Refresh> refresh = new HashMap<>();
 
-    Tokens(SandboxOptions options, ClaimsChallenge challenge, Clock clock) {
+    Tokens(SandboxOptions options, SandboxClaimsChallenge challenge, Clock clock) {
         this.options = options;
         this.challenge = challenge;
         this.clock = clock;
     }
 
     /** The body of a successful token answer. */
-    JsonObject issue(Call call, Grant grant) {
+    JsonObject issue(SandboxCall call, Grant grant) {
         var life = life(call);
         var seconds = life.toSeconds();
         var body = new JsonObject()
@@ -83,14 +83,14 @@ final class Tokens {
                 .isPresent();
     }
 
-    private Duration life(Call call) {
+    private Duration life(SandboxCall call) {
         return options.scenario() == Scenario.ALMOST_EXPIRED
                         && call.field("refresh_token").isEmpty()
                 ? ALMOST_EXPIRED
                 : options.tokenLife();
     }
 
-    private String newAccess(Call call, Grant grant, Duration life) {
+    private String newAccess(SandboxCall call, Grant grant, Duration life) {
         var expires = clock.instant().plus(life);
         var token = jwt(accessClaims(call, grant, expires));
         access.put(token, new Access(grant, expires, challenge.isMetBy(call)));
@@ -103,7 +103,7 @@ final class Tokens {
         return token;
     }
 
-    private JsonObject accessClaims(Call call, Grant grant, Instant expires) {
+    private JsonObject accessClaims(SandboxCall call, Grant grant, Instant expires) {
         return new JsonObject()
                 .put("aud", call.origin().toString())
                 .put("iss", call.origin() + "/" + SampleTenant.ID + "/")
@@ -121,7 +121,7 @@ final class Tokens {
                 .put("ver", "1.0");
     }
 
-    private JsonObject idClaims(Call call, Grant grant) {
+    private JsonObject idClaims(SandboxCall call, Grant grant) {
         return new JsonObject()
                 .put("aud", SampleTenant.CLIENT_ID)
                 .put("iss", call.origin() + "/" + SampleTenant.ID + "/v2.0")

@@ -1,8 +1,8 @@
 package dev.jeton.sandbox;
 
-import dev.jeton.sandbox.drive.Content;
 import dev.jeton.sandbox.drive.ContentBody;
 import dev.jeton.sandbox.drive.Part;
+import dev.jeton.sandbox.drive.SandboxContent;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -20,12 +20,12 @@ import java.util.function.Function;
 /** Between a socket and what answers there: the only place that sees Vert.x requests. */
 final class Wire implements Handler<HttpServerRequest> {
     private final Vertx vertx;
-    private final Function<Call, Reply> answers;
+    private final Function<SandboxCall, Reply> answers;
     private final Ledger ledger;
     private final Clock clock;
     private final boolean tls;
 
-    Wire(Vertx vertx, Function<Call, Reply> answers, Ledger ledger, Clock clock, boolean tls) {
+    Wire(Vertx vertx, Function<SandboxCall, Reply> answers, Ledger ledger, Clock clock, boolean tls) {
         this.vertx = vertx;
         this.answers = answers;
         this.ledger = ledger;
@@ -50,7 +50,7 @@ final class Wire implements Handler<HttpServerRequest> {
      * One at a time, on whatever socket and wherever Vert.x runs this: what the parts behind it keep needs no locks of
      * its own.
      */
-    private Reply answer(Call call) {
+    private Reply answer(SandboxCall call) {
         synchronized (ledger) {
             try {
                 ledger.note(call);
@@ -61,12 +61,12 @@ final class Wire implements Handler<HttpServerRequest> {
         }
     }
 
-    private Call call(HttpServerRequest request) {
+    private SandboxCall call(HttpServerRequest request) {
         var headers = new TreeMap<String, String>();
         request.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
         // HTTP/2 has it elsewhere.
         Optional.ofNullable(request.authority()).ifPresent(it -> headers.putIfAbsent("host", it.toString()));
-        return new Call(
+        return new SandboxCall(
                 origin(tls, request.localAddress().port()),
                 clock.instant(),
                 request.method().name(),
@@ -76,7 +76,7 @@ final class Wire implements Handler<HttpServerRequest> {
                 request.method() == HttpMethod.PUT ? ContentBody.announced(headers) : new TextBody(""));
     }
 
-    private static Reply withRequestIds(Call call, Reply reply) {
+    private static Reply withRequestIds(SandboxCall call, Reply reply) {
         var identified = reply.with("x-ms-request-id", UUID.randomUUID().toString());
         return call.header("return-client-request-id")
                         .filter("true"::equalsIgnoreCase)
@@ -100,7 +100,7 @@ final class Wire implements Handler<HttpServerRequest> {
             return; // the client did not wait
         }
         var body = Buffer.buffer(reply.body());
-        var part = reply.part().orElseGet(() -> new Part(Content.of(body), 0, body.length()));
+        var part = reply.part().orElseGet(() -> new Part(SandboxContent.of(body), 0, body.length()));
         switch (reply.delivery()) {
             case WHOLE -> {
                 if (reply.part().isPresent()) {

@@ -3,7 +3,7 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.graph.QuickXorHash;
-import dev.jeton.sandbox.Exchange;
+import dev.jeton.sandbox.SandboxExchange;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Jeton;
 import dev.jeton.support.Program.Result;
@@ -239,7 +239,7 @@ interface DownloadContract extends Contract {
         return tenant.launch(jeton, Stream.concat(words, Stream.of(more)).toArray(String[]::new));
     }
 
-    private static List<Exchange> fetches(Tenant tenant) {
+    private static List<SandboxExchange> fetches(Tenant tenant) {
         return tenant.sandbox().exchanges().stream()
                 .filter(exchange -> exchange.path().contains("/download/"))
                 .toList();

@@ -3,7 +3,7 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.jeton.sandbox.Exchange;
+import dev.jeton.sandbox.SandboxExchange;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
@@ -210,7 +210,7 @@ interface GetContract extends Contract {
         }
     }
 
-    private static Exchange last(Tenant tenant) {
+    private static SandboxExchange last(Tenant tenant) {
         var exchanges = tenant.sandbox().exchanges();
         return exchanges.get(exchanges.size() - 1);
     }

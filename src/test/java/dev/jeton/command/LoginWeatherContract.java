@@ -2,7 +2,7 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.sandbox.Exchange;
+import dev.jeton.sandbox.SandboxExchange;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Tenant;
 import java.time.Duration;
@@ -144,7 +144,7 @@ interface LoginWeatherContract extends Contract {
                 .count();
     }
 
-    private static boolean isRenewal(Exchange exchange) {
+    private static boolean isRenewal(SandboxExchange exchange) {
         return exchange.grant().filter("refresh_token"::equals).isPresent();
     }
 }

@@ -2,7 +2,7 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.sandbox.Exchange;
+import dev.jeton.sandbox.SandboxExchange;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
@@ -68,7 +68,7 @@ class ManyProcessesIT {
 
     private static long renewals(Tenant tenant) {
         return tenant.sandbox().exchanges().stream()
-                .map(Exchange::grant)
+                .map(SandboxExchange::grant)
                 .filter(grant -> grant.filter("refresh_token"::equals).isPresent())
                 .count();
     }

@@ -2,7 +2,7 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.sandbox.Exchange;
+import dev.jeton.sandbox.SandboxExchange;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
@@ -125,7 +125,7 @@ class TransferProcessIT {
     }
 
     /** What the address of a session was asked. */
-    private List<Exchange> sent(String method) {
+    private List<SandboxExchange> sent(String method) {
         return tenant.sandbox().exchanges().stream()
                 .filter(exchange -> exchange.path().contains("/upload/")
                         && exchange.method().equals(method))

@@ -55,7 +55,7 @@ class SandboxCrowdTest {
         var ledger = new Ledger();
         var body = new TextBody("");
         for (var i = 0; i < Ledger.KEPT + 5; i++) {
-            ledger.note(new Call(null, java.time.Instant.EPOCH, "GET", "/" + i, "", java.util.Map.of(), body));
+            ledger.note(new SandboxCall(null, java.time.Instant.EPOCH, "GET", "/" + i, "", java.util.Map.of(), body));
         }
 
         assertThat(ledger.exchanges()).hasSize(Ledger.KEPT);

@@ -48,7 +48,7 @@ class SandboxDownloadTest {
         var files = visitor.sandbox().filesOrigin().getAuthority();
         assertThat(visitor.sandbox().exchanges())
                 .filteredOn(it -> files.equals(it.headers().get("host")))
-                .extracting(it -> it.headers().containsKey("authorization"), Exchange::query)
+                .extracting(it -> it.headers().containsKey("authorization"), SandboxExchange::query)
                 .containsExactly(tuple(true, "tempauth=***"), tuple(false, "tempauth=***"));
     }
 

@@ -41,7 +41,7 @@ class SandboxTest {
 
         var exchanges = visitor.sandbox().exchanges();
 
-        assertThat(exchanges).extracting(Exchange::method).containsExactly("POST", "POST", "GET", "GET");
+        assertThat(exchanges).extracting(SandboxExchange::method).containsExactly("POST", "POST", "GET", "GET");
         assertThat(exchanges.get(0).form()).containsEntry("scope", SCOPE);
         assertThat(exchanges.get(1).form()).containsEntry("device_code", "***");
         assertThat(exchanges.get(1).grant()).contains(Visitor.DEVICE_CODE);

@@ -2,18 +2,18 @@ package dev.jeton.sandbox.drive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.jeton.sandbox.Body;
-import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.SandboxBody;
+import dev.jeton.sandbox.SandboxCall;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
 
 /** A file on its way here, or a part of one: hashed as it comes, and kept only where the whole file is small. */
-public final class ContentBody implements Body {
+public final class ContentBody implements SandboxBody {
     /** What is larger can be sent here and not fetched again. */
     static final int KEPT = 8 << 20;
 
-    private final QuickXorHash hash = new QuickXorHash();
+    private final SandboxQuickXorHash hash = new SandboxQuickXorHash();
     private Optional<Buffer> all;
 
     private ContentBody(boolean keep) {
@@ -26,7 +26,7 @@ public final class ContentBody implements Body {
     }
 
     /** The same bytes, however they came. */
-    static ContentBody of(Call call) {
+    static ContentBody of(SandboxCall call) {
         if (call.body() instanceof ContentBody content) {
             return content;
         }
@@ -50,7 +50,7 @@ public final class ContentBody implements Body {
         return hash.length();
     }
 
-    QuickXorHash hash() {
+    SandboxQuickXorHash hash() {
         return hash;
     }
 

@@ -20,7 +20,7 @@ public record ContentLinks(URI downloads, URI uploads, String pass) {
         return downloads + DOWNLOAD + item.id() + query();
     }
 
-    String upload(UploadSession session) {
+    String upload(SandboxUploadSession session) {
         return uploads + UPLOAD + session.id() + query();
     }
 

@@ -1,7 +1,7 @@
 package dev.jeton.sandbox.drive;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.Seen;
 import dev.jeton.sandbox.graph.GraphError;
@@ -19,7 +19,7 @@ final class Downloads {
         this.scenario = scenario;
     }
 
-    Reply answer(Call call, String id) {
+    Reply answer(SandboxCall call, String id) {
         var item = drive.withId(id).filter(it -> !it.isFolder());
         if (item.isEmpty()) {
             return GraphError.reply(call, 404, "itemNotFound", "The resource could not be found.");
@@ -37,7 +37,7 @@ final class Downloads {
         };
     }
 
-    private static Optional<Reply> expired(Call call, int number) {
+    private static Optional<Reply> expired(SandboxCall call, int number) {
         return switch (number) {
             case 1 -> Optional.of(GraphError.reply(call, 401, "unauthenticated", "The address has run out."));
             case 2 -> Optional.of(GraphError.reply(call, 404, "itemNotFound", "The resource could not be found."));
@@ -45,12 +45,12 @@ final class Downloads {
         };
     }
 
-    private Reply cutByAChange(Call call, DriveItem item, Reply healthy) {
+    private Reply cutByAChange(SandboxCall call, DriveItem item, Reply healthy) {
         drive.change(item, call.at());
         return healthy.cut();
     }
 
-    private static Reply content(Call call, DriveItem item) {
+    private static Reply content(SandboxCall call, DriveItem item) {
         var stored = item.stored().orElseThrow();
         if (stored.content().isEmpty()) {
             return GraphError.reply(call, 501, "notSupported", "The sandbox keeps no file larger than 8 MiB.");

@@ -49,26 +49,26 @@ public final class Drive {
      *
      * @throws Refused when the name is unfit or, as the conflict is to be resolved, taken
      */
-    Written write(String path, Stored content, Conflict conflict, Instant now) {
+    Written write(String path, Stored content, SandboxConflict conflict, Instant now) {
         var before = claimed(path, conflict);
         if (before.isEmpty()) {
             return new Written(add(path, content, now), true);
         }
-        return conflict == Conflict.RENAME
+        return conflict == SandboxConflict.RENAME
                 ? new Written(add(free(path), content, now), true)
                 : new Written(kept(before.get().with(content, now)), false);
     }
 
     /** @throws Refused as for writing */
-    public DriveItem makeFolder(String path, Conflict conflict, Instant now) {
-        var before = claimed(path, conflict == Conflict.REPLACE ? Conflict.FAIL : conflict);
+    public DriveItem makeFolder(String path, SandboxConflict conflict, Instant now) {
+        var before = claimed(path, conflict == SandboxConflict.REPLACE ? SandboxConflict.FAIL : conflict);
         var free = before.isPresent() ? free(path) : path;
         folders(free, now);
         return kept(folder(free, now));
     }
 
     /** What is at the path already; it may stay there. */
-    Optional<DriveItem> claimed(String path, Conflict conflict) {
+    Optional<DriveItem> claimed(String path, SandboxConflict conflict) {
         if (path.isEmpty() || UNFIT.matcher(path).find()) {
             throw new Refused("invalidRequest", "The provided name cannot contain these characters: '" + path + "'.");
         }
@@ -76,7 +76,8 @@ public final class Drive {
             throw new Refused(403, "accessDenied", "The sandbox makes the files of this folder itself.");
         }
         var before = at(path);
-        var taken = before.filter(item -> conflict == Conflict.FAIL || conflict == Conflict.REPLACE && item.isFolder());
+        var taken = before.filter(
+                item -> conflict == SandboxConflict.FAIL || conflict == SandboxConflict.REPLACE && item.isFolder());
         if (taken.isPresent()) {
             throw new Refused(409, "nameAlreadyExists", "The specified item name already exists.");
         }

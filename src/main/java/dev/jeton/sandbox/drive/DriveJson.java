@@ -65,7 +65,7 @@ public final class DriveJson {
 
     private JsonObject file(DriveItem item, Stored content) {
         // An empty file has another hash than any file that is not.
-        var hash = scenario == Scenario.WRONG_HASH ? new QuickXorHash().text() : content.quickXorHash();
+        var hash = scenario == Scenario.WRONG_HASH ? new SandboxQuickXorHash().text() : content.quickXorHash();
         return new JsonObject()
                 .put("mimeType", type(item.name()))
                 .put("hashes", new JsonObject().put("quickXorHash", hash));

@@ -10,8 +10,8 @@ import java.util.SplittableRandom;
  * with the same random bytes. A block is a multiple of the hash's period, which makes the hash of the whole a matter of
  * two blocks.
  */
-final class GeneratedContent implements Content {
-    static final int BLOCK = 400 * QuickXorHash.PERIOD;
+final class GeneratedContent implements SandboxContent {
+    static final int BLOCK = 400 * SandboxQuickXorHash.PERIOD;
 
     private final byte[] block = new byte[BLOCK];
 
@@ -45,7 +45,7 @@ final class GeneratedContent implements Content {
 
     private String hash(long size) {
         var blocks = size / BLOCK;
-        var hash = new QuickXorHash();
+        var hash = new SandboxQuickXorHash();
         if (blocks > 0) {
             hash.add(combined(blocks), BLOCK);
             hash.skip((blocks - 1) * BLOCK);

@@ -5,7 +5,7 @@ package dev.jeton.sandbox.drive;
  *
  * @param from the first one's place in the file
  */
-public record Part(Content content, long from, long length) {
+public record Part(SandboxContent content, long from, long length) {
     public Part half() {
         return new Part(content, from, length / 2);
     }

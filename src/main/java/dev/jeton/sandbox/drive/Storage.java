@@ -1,7 +1,7 @@
 package dev.jeton.sandbox.drive;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.graph.GraphError;
 import dev.jeton.sandbox.graph.Refused;
@@ -40,7 +40,7 @@ public final class Storage {
         return new DriveJson(drive, scenario, links);
     }
 
-    public Reply answer(Call call) {
+    public Reply answer(SandboxCall call) {
         try {
             return call.header("authorization").isPresent()
                     ? unauthorized(call, "This address takes no access token: its own pass is enough.")
@@ -50,7 +50,7 @@ public final class Storage {
         }
     }
 
-    private Reply answerWithoutToken(Call call) {
+    private Reply answerWithoutToken(SandboxCall call) {
         if (!pass.equals(call.parameters().get(ContentLinks.PASS))) {
             return unauthorized(call, "The pass in the address is missing or wrong.");
         }
@@ -63,7 +63,7 @@ public final class Storage {
                 : GraphError.reply(call, 404, "itemNotFound", "The resource could not be found.");
     }
 
-    private static Reply unauthorized(Call call, String message) {
+    private static Reply unauthorized(SandboxCall call, String message) {
         return GraphError.reply(call, 401, "unauthenticated", message);
     }
 }

@@ -9,14 +9,14 @@ import java.util.Optional;
  * @param quickXorHash in Base64
  * @param content      empty where it was too large to keep
  */
-record Stored(long size, String quickXorHash, Optional<Content> content) {
+record Stored(long size, String quickXorHash, Optional<SandboxContent> content) {
     static Stored of(Buffer all) {
-        var hash = new QuickXorHash();
+        var hash = new SandboxQuickXorHash();
         hash.add(all.getBytes(), all.length());
         return of(hash, Optional.of(all));
     }
 
-    static Stored of(QuickXorHash hash, Optional<Buffer> all) {
-        return new Stored(hash.length(), hash.text(), all.map(Content::of));
+    static Stored of(SandboxQuickXorHash hash, Optional<Buffer> all) {
+        return new Stored(hash.length(), hash.text(), all.map(SandboxContent::of));
     }
 }

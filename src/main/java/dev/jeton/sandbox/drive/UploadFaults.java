@@ -1,7 +1,7 @@
 package dev.jeton.sandbox.drive;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.Seen;
 import dev.jeton.sandbox.graph.GraphError;
@@ -23,7 +23,7 @@ final class UploadFaults {
      * @param take   takes the part, and says so
      * @param forget ends the session
      */
-    Reply of(Call call, UploadSession session, Supplier<Reply> take, Supplier<Reply> forget) {
+    Reply of(SandboxCall call, SandboxUploadSession session, Supplier<Reply> take, Supplier<Reply> forget) {
         return switch (scenario) {
             case UPLOAD_CUT -> seen.count(session.id()) == 1 ? Reply.dropped() : take.get();
             case UPLOAD_ANSWER_LOST -> {
@@ -52,7 +52,7 @@ final class UploadFaults {
         return scenario == Scenario.UPLOAD_END_LOST && seen.count(path) == 1 ? Reply.dropped() : taken;
     }
 
-    private static Reply unavailable(Call call) {
+    private static Reply unavailable(SandboxCall call) {
         return GraphError.reply(call, 503, "serviceNotAvailable", "The service is temporarily unavailable.")
                 .with("Retry-After", "1");
     }

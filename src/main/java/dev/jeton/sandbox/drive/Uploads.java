@@ -1,7 +1,7 @@
 package dev.jeton.sandbox.drive;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.graph.GraphError;
 import dev.jeton.sandbox.graph.Refused;
 import io.vertx.core.json.JsonObject;
@@ -16,7 +16,7 @@ public final class Uploads {
 
     private final Drive drive;
     private final UploadFaults faults;
-    private final Map<String, UploadSession> sessions = new LinkedHashMap<>();
+    private final Map<String, SandboxUploadSession> sessions = new LinkedHashMap<>();
 
     Uploads(Drive drive, UploadFaults faults) {
         this.drive = drive;
@@ -24,7 +24,7 @@ public final class Uploads {
     }
 
     /** @throws Refused when it is too large, or may not be there */
-    public Reply atOnce(Call call, String path, Conflict conflict, DriveJson json) {
+    public Reply atOnce(SandboxCall call, String path, SandboxConflict conflict, DriveJson json) {
         var body = ContentBody.of(call);
         if (body.length() > LARGEST_AT_ONCE) {
             throw new Refused(413, "requestEntityTooLarge", "The file is too large: create an upload session.");
@@ -33,16 +33,16 @@ public final class Uploads {
     }
 
     /** @throws Refused when nothing may be there */
-    public Reply open(Call call, String path, Conflict conflict, ContentLinks links) {
+    public Reply open(SandboxCall call, String path, SandboxConflict conflict, ContentLinks links) {
         drive.claimed(path, conflict);
         sessions.values().removeIf(session -> !session.isAlive(call.at()));
-        var session = new UploadSession(UUID.randomUUID().toString(), path, conflict, call.at());
+        var session = new SandboxUploadSession(UUID.randomUUID().toString(), path, conflict, call.at());
         sessions.put(session.id(), session);
         var answer = new JsonObject().put("uploadUrl", links.upload(session));
         return Reply.json(200, answer.mergeIn(session.status()));
     }
 
-    Reply answer(Call call, String id, DriveJson json) {
+    Reply answer(SandboxCall call, String id, DriveJson json) {
         var session = sessions.get(id);
         if (session == null || !session.isAlive(call.at())) {
             return GraphError.reply(call, 404, "itemNotFound", "The upload session was not found.");
@@ -55,12 +55,12 @@ public final class Uploads {
         };
     }
 
-    private Reply cancel(UploadSession session) {
+    private Reply cancel(SandboxUploadSession session) {
         sessions.remove(session.id());
         return Reply.empty(204);
     }
 
-    private Reply take(Call call, UploadSession session, DriveJson json) {
+    private Reply take(SandboxCall call, SandboxUploadSession session, DriveJson json) {
         var range = SentRange.of(call.headers())
                 .orElseThrow(() -> new Refused("invalidRequest", "Content-Range is missing or malformed."));
         session.take(range, ContentBody.of(call), call.at());

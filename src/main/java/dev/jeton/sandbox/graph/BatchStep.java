@@ -1,6 +1,6 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.TextBody;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -16,11 +16,11 @@ import java.util.TreeMap;
  * @param dependsOn the IDs of those that must have been answered well before
  * @param call      the same as if it had come alone
  */
-record BatchStep(String id, int number, List<String> dependsOn, Call call) {
+record BatchStep(String id, int number, List<String> dependsOn, SandboxCall call) {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PATCH", "PUT", "DELETE");
 
     /** @throws Refused when it lacks an ID, a method or a relative address */
-    static BatchStep of(Call batch, JsonObject request, int number) {
+    static BatchStep of(SandboxCall batch, JsonObject request, int number) {
         var id = required(request, "id");
         var method = required(request, "method").toUpperCase(Locale.ROOT);
         var url = required(request, "url");
@@ -43,7 +43,7 @@ record BatchStep(String id, int number, List<String> dependsOn, Call call) {
                 request.getJsonArray("dependsOn", new JsonArray()).stream()
                         .map(String.class::cast)
                         .toList(),
-                new Call(
+                new SandboxCall(
                         batch.origin(),
                         batch.at(),
                         method,

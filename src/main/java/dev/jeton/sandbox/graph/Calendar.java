@@ -2,8 +2,8 @@ package dev.jeton.sandbox.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +31,7 @@ final class Calendar {
     }
 
     /** @param rest what follows {@code /me/events} */
-    Reply events(Call call, String rest) {
+    Reply events(SandboxCall call, String rest) {
         if (!rest.isEmpty()) {
             return call.isGet() ? one(call, rest.substring(1)) : GraphError.methodUnknown(call);
         }
@@ -43,7 +43,7 @@ final class Calendar {
     }
 
     /** @see <a href="https://learn.microsoft.com/graph/api/calendar-list-calendarview">Microsoft's page</a> */
-    Reply view(Call call) {
+    Reply view(SandboxCall call) {
         var start = call.parameters().get("startDateTime");
         var end = call.parameters().get("endDateTime");
         if (start == null || end == null) {
@@ -62,11 +62,11 @@ final class Calendar {
                         .toList());
     }
 
-    private Reply page(Call call, List<JsonObject> found) {
+    private Reply page(SandboxCall call, List<JsonObject> found) {
         return pages.of(call, GraphType.EVENT, found.stream().map(Row::sparse).toList());
     }
 
-    private Reply one(Call call, String id) {
+    private Reply one(SandboxCall call, String id) {
         return events.stream()
                 .filter(event -> event.getString("id").equals(id))
                 .findFirst()
@@ -75,7 +75,7 @@ final class Calendar {
                         call, 404, "ErrorItemNotFound", "The specified object was not found in the store."));
     }
 
-    private Reply make(Call call, JsonObject body) {
+    private Reply make(SandboxCall call, JsonObject body) {
         if (time(body, "end").isBefore(time(body, "start"))) {
             throw new Refused("ErrorPropertyValidationFailure", "At least one property failed validation.");
         }

@@ -1,7 +1,7 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.Scenario;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -30,7 +30,7 @@ final class Delta {
         this.links = new Links(scenario);
     }
 
-    Reply answer(Call call) {
+    Reply answer(SandboxCall call) {
         var query = GraphQuery.of(call, GraphType.USER);
         var skip = Optional.ofNullable(call.parameters().get(GraphQuery.SKIP_TOKEN));
         if (skip.isPresent()) {
@@ -48,7 +48,7 @@ final class Delta {
     }
 
     /** The client is to begin anew where Location says. */
-    private Optional<Reply> forgotten(Call call) {
+    private Optional<Reply> forgotten(SandboxCall call) {
         var code =
                 switch (scenario) {
                     case RESYNC_REQUIRED -> "resyncRequired";
@@ -64,7 +64,7 @@ final class Delta {
                         .with("Location", Links.delta(call, "")));
     }
 
-    private Reply page(Call call, GraphQuery query, DeltaPlace place) {
+    private Reply page(SandboxCall call, GraphQuery query, DeltaPlace place) {
         var values = new StringBuilder();
         var size = pageSize(call).orElse(query.top());
         var next =
@@ -124,7 +124,7 @@ final class Delta {
         return Stream.concat(query.shown().stream(), Stream.of("id")).distinct().toList();
     }
 
-    private static Optional<Integer> pageSize(Call call) {
+    private static Optional<Integer> pageSize(SandboxCall call) {
         return call.header("prefer")
                 .map(PAGE_SIZE::matcher)
                 .filter(it -> it.matches())

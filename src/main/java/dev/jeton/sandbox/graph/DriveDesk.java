@@ -1,12 +1,12 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
-import dev.jeton.sandbox.drive.Conflict;
+import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.drive.ContentLinks;
 import dev.jeton.sandbox.drive.Drive;
 import dev.jeton.sandbox.drive.DriveItem;
 import dev.jeton.sandbox.drive.DriveJson;
+import dev.jeton.sandbox.drive.SandboxConflict;
 import dev.jeton.sandbox.drive.Storage;
 import dev.jeton.sandbox.drive.Uploads;
 import io.vertx.core.json.JsonObject;
@@ -30,16 +30,16 @@ final class DriveDesk {
     }
 
     /** @param rest what follows {@code /me/drive}, decoded */
-    Reply answer(Call call, String rest) {
+    Reply answer(SandboxCall call, String rest) {
         if (rest.isEmpty()) {
             return call.isGet() ? Reply.json(200, DriveJson.drive()) : GraphError.methodUnknown(call);
         }
-        return DriveAddress.of(rest)
+        return SandboxDriveAddress.of(rest)
                 .map(address -> answer(call, address))
                 .orElseGet(() -> GraphError.segmentUnknown(call, "/drive" + rest));
     }
 
-    private Reply answer(Call call, DriveAddress address) {
+    private Reply answer(SandboxCall call, SandboxDriveAddress address) {
         return switch (address.action()) {
             case "" -> at(call, address, item -> one(call, item));
             case "children" -> at(call, address, item -> children(call, item));
@@ -52,20 +52,20 @@ final class DriveDesk {
         };
     }
 
-    private Reply at(Call call, DriveAddress address, Function<DriveItem, Reply> answer) {
+    private Reply at(SandboxCall call, SandboxDriveAddress address, Function<DriveItem, Reply> answer) {
         return address.item(drive).map(answer).orElseGet(() -> missing(call));
     }
 
-    private Reply into(Call call, DriveAddress address, Function<String, Reply> answer) {
+    private Reply into(SandboxCall call, SandboxDriveAddress address, Function<String, Reply> answer) {
         var refusal = address.item(drive).flatMap(item -> Preconditions.refusal(call, item.tag()));
         return refusal.orElseGet(() -> address.wholePath(drive).map(answer).orElseGet(() -> missing(call)));
     }
 
-    private static Reply missing(Call call) {
+    private static Reply missing(SandboxCall call) {
         return GraphError.reply(call, 404, "itemNotFound", "The resource could not be found.");
     }
 
-    private Reply one(Call call, DriveItem item) {
+    private Reply one(SandboxCall call, DriveItem item) {
         return Preconditions.refusal(call, item.tag()).orElseGet(() -> switch (call.method()) {
             case "GET" ->
                 GraphQuery.of(call, GraphType.DRIVE_ITEM)
@@ -84,7 +84,7 @@ final class DriveDesk {
         return Reply.empty(204);
     }
 
-    private Reply children(Call call, DriveItem folder) {
+    private Reply children(SandboxCall call, DriveItem folder) {
         return switch (call.method()) {
             case "GET" -> page(call, folder);
             case "POST" -> call.json().map(body -> make(call, folder, body)).orElseGet(() -> GraphError.badBody(call));
@@ -92,24 +92,24 @@ final class DriveDesk {
         };
     }
 
-    private Reply page(Call call, DriveItem folder) {
+    private Reply page(SandboxCall call, DriveItem folder) {
         var rows = drive.children(folder).stream()
                 .map(item -> Row.sparse(json.item(item)))
                 .toList();
         return pages.of(call, GraphType.DRIVE_ITEM, rows);
     }
 
-    private Reply make(Call call, DriveItem folder, JsonObject body) {
+    private Reply make(SandboxCall call, DriveItem folder, JsonObject body) {
         var name = body.getString("name", "");
         if (body.getJsonObject("folder") == null || name.isEmpty() || name.contains("/")) {
             throw new Refused("invalidRequest", "The sandbox makes folders here: name and folder are needed.");
         }
-        var conflict = Conflict.of(body.getString(Conflict.PROPERTY, "fail"));
+        var conflict = SandboxConflict.of(body.getString(SandboxConflict.PROPERTY, "fail"));
         var made = drive.makeFolder(folder.path() + "/" + name, conflict, call.at());
         return Reply.json(201, json.item(made)).with("ETag", made.tag());
     }
 
-    private Reply content(Call call, DriveItem item) {
+    private Reply content(SandboxCall call, DriveItem item) {
         if (!call.isGet()) {
             return GraphError.methodUnknown(call);
         }
@@ -119,12 +119,12 @@ final class DriveDesk {
         return Reply.redirect(links.download(item));
     }
 
-    private Reply put(Call call, String path) {
-        var conflict = Conflict.of(call.parameters().getOrDefault(Conflict.PROPERTY, "replace"));
+    private Reply put(SandboxCall call, String path) {
+        var conflict = SandboxConflict.of(call.parameters().getOrDefault(SandboxConflict.PROPERTY, "replace"));
         return uploads.atOnce(call, path, conflict, json);
     }
 
-    private Reply open(Call call, DriveAddress address, String path) {
+    private Reply open(SandboxCall call, SandboxDriveAddress address, String path) {
         if (!call.method().equals("POST")) {
             return GraphError.methodUnknown(call);
         }
@@ -134,7 +134,7 @@ final class DriveDesk {
         var item = call.json().flatMap(body -> Optional.ofNullable(body.getJsonObject("item")));
         // Who names a file by its ID means that one; who names a path may not know that something is there.
         var usual = address.id().isPresent() && address.path().isEmpty() ? "replace" : "fail";
-        var conflict = item.map(it -> it.getString(Conflict.PROPERTY)).orElse(usual);
-        return uploads.open(call, path, Conflict.of(conflict), links);
+        var conflict = item.map(it -> it.getString(SandboxConflict.PROPERTY)).orElse(usual);
+        return uploads.open(call, path, SandboxConflict.of(conflict), links);
     }
 }

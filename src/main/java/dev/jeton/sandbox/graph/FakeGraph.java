@@ -1,10 +1,10 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Form;
 import dev.jeton.sandbox.Grant;
 import dev.jeton.sandbox.Person;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.drive.ContentLinks;
 import dev.jeton.sandbox.drive.Drive;
@@ -52,10 +52,10 @@ public final class FakeGraph {
     }
 
     /** @param resource what follows the version, for example {@code /me/messages} */
-    public Reply answer(Call call, String resource, Grant grant) {
+    public Reply answer(SandboxCall call, String resource, Grant grant) {
         var decoded = Form.decodePath(resource).replaceFirst(OTHER_NAME, DRIVE + "$1");
         try {
-            return Permissions.refusal(call, decoded, grant).orElseGet(() -> permitted(call, decoded, grant));
+            return SandboxPermissions.refusal(call, decoded, grant).orElseGet(() -> permitted(call, decoded, grant));
         } catch (Refused e) {
             return e.reply(call);
         } catch (ClassCastException e) {
@@ -63,7 +63,7 @@ public final class FakeGraph {
         }
     }
 
-    private Reply permitted(Call call, String resource, Grant grant) {
+    private Reply permitted(SandboxCall call, String resource, Grant grant) {
         if (resource.equals("/users/delta")) {
             return delta.answer(call);
         }
@@ -89,7 +89,7 @@ public final class FakeGraph {
         };
     }
 
-    private Reply read(Call call, String resource, Person person) {
+    private Reply read(SandboxCall call, String resource, Person person) {
         if (resource.equals(GROUPS) || resource.startsWith(GROUPS + "/")) {
             return groups.answer(call, resource.substring(GROUPS.length()));
         }
@@ -107,9 +107,9 @@ public final class FakeGraph {
         };
     }
 
-    private Reply batch(Call call, Grant grant) {
+    private Reply batch(SandboxCall call, Grant grant) {
         return call.json()
-                .map(body -> Batch.of(call, body)
+                .map(body -> SandboxBatch.of(call, body)
                         .answered(step ->
                                 batchOutages.of(step).orElseGet(() -> answer(step.call(), step.resource(), grant))))
                 .orElseGet(() -> GraphError.badBody(call));

@@ -1,7 +1,7 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import io.vertx.core.json.JsonObject;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +14,7 @@ public final class GraphError {
 
     private GraphError() {}
 
-    public static Reply reply(Call call, int status, String code, String message) {
+    public static Reply reply(SandboxCall call, int status, String code, String message) {
         var requestId = UUID.randomUUID().toString();
         var inner = new JsonObject()
                 .put("date", DATE.format(call.at()))
@@ -24,7 +24,7 @@ public final class GraphError {
         return Reply.json(status, new JsonObject().put("error", error)).with("request-id", requestId);
     }
 
-    static Reply notFound(Call call, String key) {
+    static Reply notFound(SandboxCall call, String key) {
         return reply(
                 call,
                 404,
@@ -33,7 +33,7 @@ public final class GraphError {
                         + "' does not exist or one of its queried reference-property objects are not present.");
     }
 
-    static Reply segmentUnknown(Call call, String resource) {
+    static Reply segmentUnknown(SandboxCall call, String resource) {
         return reply(
                 call,
                 404,
@@ -41,7 +41,7 @@ public final class GraphError {
                 "Resource not found for the segment '" + resource.substring(1) + "'.");
     }
 
-    static Reply badBody(Call call) {
+    static Reply badBody(SandboxCall call) {
         return reply(
                 call,
                 400,
@@ -50,7 +50,7 @@ public final class GraphError {
                         + " JSON format.");
     }
 
-    public static Reply methodUnknown(Call call) {
+    public static Reply methodUnknown(SandboxCall call) {
         return reply(call, 405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
     }
 }

@@ -1,7 +1,7 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.Scenario;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class GraphPages {
         this.links = new Links(scenario);
     }
 
-    Reply page(Call call, GraphQuery query, Rows rows) {
+    Reply page(SandboxCall call, GraphQuery query, SandboxRows rows) {
         var place = Optional.ofNullable(call.parameters().get(GraphQuery.SKIP_TOKEN))
                 .map(token -> Place.parse(token, rows.places()))
                 .orElse(Place.START);
@@ -40,16 +40,16 @@ final class GraphPages {
     }
 
     /** A page of a short list, in the order that is asked for. */
-    Reply of(Call call, GraphType type, List<Row> all) {
+    Reply of(SandboxCall call, GraphType type, List<Row> all) {
         var query = GraphQuery.of(call, type);
-        var rows = Rows.of(all);
+        var rows = SandboxRows.of(all);
         return page(
                 call,
                 query,
                 query.order().map(order -> new Ordered().of(rows, order, 0)).orElse(rows));
     }
 
-    static int count(GraphQuery query, Rows rows) {
+    static int count(GraphQuery query, SandboxRows rows) {
         if (query.matches().isEmpty()) {
             return rows.size();
         }
@@ -61,7 +61,7 @@ final class GraphPages {
     }
 
     /** @return where the next page begins: at a row that is wanted, or behind the last one */
-    private Place fill(StringBuilder values, GraphQuery query, Rows rows, Place from) {
+    private Place fill(StringBuilder values, GraphQuery query, SandboxRows rows, Place from) {
         var json = new RowText(values);
         var shown = query.shown();
         var size = scenario == Scenario.TWO_PAGES ? (count(query, rows) + 1) / 2 : query.top();

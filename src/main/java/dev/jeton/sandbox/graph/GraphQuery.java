@@ -1,7 +1,7 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ record GraphQuery(
             Set.of("$select", "$top", "$count", "$filter", "$search", "$orderby", SKIP_TOKEN, DELTA_TOKEN);
 
     /** @throws Refused when it asks for what the type does not have, or what the sandbox cannot do */
-    static GraphQuery of(Call call, GraphType type) {
+    static GraphQuery of(SandboxCall call, GraphType type) {
         var parameters = call.parameters();
         parameters.keySet().stream()
                 .filter(name -> name.startsWith("$") && !HONOURED.contains(name))
@@ -58,7 +58,7 @@ record GraphQuery(
     }
 
     /** @see <a href="https://learn.microsoft.com/graph/aad-advanced-queries">Microsoft's page</a> */
-    static boolean isConsistencyEventual(Call call) {
+    static boolean isConsistencyEventual(SandboxCall call) {
         return call.header("consistencylevel")
                 .filter("eventual"::equalsIgnoreCase)
                 .isPresent();
@@ -73,14 +73,14 @@ record GraphQuery(
     }
 
     /** What every answer is introduced as. */
-    String context(Call call, String suffix) {
+    String context(SandboxCall call, String suffix) {
         var version = call.path().substring(0, call.path().indexOf('/', 1));
         var properties = select.isEmpty() ? "" : "(" + String.join(",", select) + ")";
         return call.origin() + version + "/$metadata#" + type.collection() + properties + suffix;
     }
 
     /** The answer that is this one thing. */
-    Reply one(Call call, int status, Row row) {
+    Reply one(SandboxCall call, int status, Row row) {
         var text = new StringBuilder();
         var json = new RowText(text);
         text.append("{\"@odata.context\":");
@@ -91,7 +91,7 @@ record GraphQuery(
                 .with("request-id", UUID.randomUUID().toString());
     }
 
-    private static void demandConsistency(Call call, GraphType type, Map<String, String> parameters) {
+    private static void demandConsistency(SandboxCall call, GraphType type, Map<String, String> parameters) {
         if (!type.inDirectory() || isConsistencyEventual(call)) {
             return;
         }

@@ -2,10 +2,10 @@ package dev.jeton.sandbox.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Person;
 import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.SampleTenant;
+import dev.jeton.sandbox.SandboxCall;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Groups {
     }
 
     /** @param rest what follows {@code /groups} */
-    Reply answer(Call call, String rest) {
+    Reply answer(SandboxCall call, String rest) {
         if (rest.isEmpty()) {
             return pages.of(call, GraphType.GROUP, all.stream().map(Row::sparse).toList());
         }
@@ -51,14 +51,14 @@ final class Groups {
                 : GraphError.segmentUnknown(call, "/" + segments[1]);
     }
 
-    Reply memberOf(Call call, Person person) {
+    Reply memberOf(SandboxCall call, Person person) {
         var groups = of(person)
                 .mapToObj(number -> all.get(number).copy().put("@odata.type", "#microsoft.graph.group"))
                 .map(Row::sparse);
         return pages.of(call, GraphType.GROUP, groups.toList());
     }
 
-    Reply joinedTeams(Call call, Person person) {
+    Reply joinedTeams(SandboxCall call, Person person) {
         var teams = of(person).filter(number -> number % TEAMS == 1).mapToObj(all::get);
         return pages.of(call, GraphType.TEAM, teams.map(Row::of).toList());
     }
@@ -68,7 +68,7 @@ final class Groups {
         return IntStream.range(0, all.size()).filter(number -> place % (number + 1) == 0);
     }
 
-    private Reply members(Call call, int number) {
+    private Reply members(SandboxCall call, int number) {
         var query = GraphQuery.of(call, GraphType.USER);
         var rows = new Members(people, number + 1);
         return pages.page(
@@ -78,7 +78,7 @@ final class Groups {
     }
 
     /** Every second, third, fourth one of the directory. */
-    private record Members(People people, int step) implements Rows {
+    private record Members(People people, int step) implements SandboxRows {
         @Override
         public int places() {
             return (people.places() + step - 1) / step;

@@ -2,7 +2,7 @@ package dev.jeton.sandbox.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.jeton.sandbox.Call;
+import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.Scenario;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ final class Links {
         this.scenario = scenario;
     }
 
-    String next(Call call, String token) {
+    String next(SandboxCall call, String token) {
         var origin =
                 switch (scenario) {
                     case FOREIGN_NEXT_LINK -> FOREIGN_ORIGIN;
@@ -30,11 +30,11 @@ final class Links {
         return origin + relative(call, GraphQuery.SKIP_TOKEN, token);
     }
 
-    static String delta(Call call, String token) {
+    static String delta(SandboxCall call, String token) {
         return call.origin() + relative(call, GraphQuery.DELTA_TOKEN, token);
     }
 
-    private static String relative(Call call, String name, String token) {
+    private static String relative(SandboxCall call, String name, String token) {
         var parameters = new LinkedHashMap<>(call.parameters());
         parameters.keySet().removeAll(TOKENS);
         parameters.put(name, token);

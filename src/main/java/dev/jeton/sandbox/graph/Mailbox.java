@@ -1,8 +1,8 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.SampleTenant;
+import dev.jeton.sandbox.SandboxCall;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
@@ -18,7 +18,7 @@ final class Mailbox {
     }
 
     /** @param rest what follows {@code /me/messages} */
-    Reply messages(Call call, String rest) {
+    Reply messages(SandboxCall call, String rest) {
         if (rest.isEmpty()) {
             return call.isGet() ? page(call) : GraphError.methodUnknown(call);
         }
@@ -32,7 +32,7 @@ final class Mailbox {
     }
 
     /** @see <a href="https://learn.microsoft.com/graph/api/user-sendmail">Microsoft's page</a> */
-    Reply send(Call call) {
+    Reply send(SandboxCall call) {
         if (!call.method().equals("POST")) {
             return GraphError.methodUnknown(call);
         }
@@ -47,16 +47,16 @@ final class Mailbox {
                         GraphError.reply(call, 400, "ErrorInvalidRecipients", "At least one recipient isn't valid."));
     }
 
-    private Reply page(Call call) {
+    private Reply page(SandboxCall call) {
         var query = GraphQuery.of(call, GraphType.MESSAGE);
-        var rows = Rows.of(messages.stream().map(Row::of).toList());
+        var rows = SandboxRows.of(messages.stream().map(Row::of).toList());
         return pages.page(
                 call,
                 query,
                 query.order().map(order -> ordered.of(rows, order, revision)).orElse(rows));
     }
 
-    private Reply one(Call call, JsonObject message) {
+    private Reply one(SandboxCall call, JsonObject message) {
         return Preconditions.refusal(call, message.getString("@odata.etag")).orElseGet(() -> switch (call.method()) {
             case "GET" -> GraphQuery.of(call, GraphType.MESSAGE).one(call, 200, Row.of(message));
             case "PATCH" ->
@@ -65,7 +65,7 @@ final class Mailbox {
         });
     }
 
-    private Reply patch(Call call, JsonObject message, JsonObject body) {
+    private Reply patch(SandboxCall call, JsonObject message, JsonObject body) {
         if (!(body.getValue("isRead") instanceof Boolean read)) {
             throw new Refused("RequestBodyRead", "The sandbox changes isRead of a message, and nothing else.");
         }

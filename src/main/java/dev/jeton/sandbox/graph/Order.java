@@ -18,7 +18,7 @@ record Order(String property, boolean descending) {
     }
 
     /** The places in that order, the empty ones left out. */
-    int[] sorted(Rows rows) {
+    int[] sorted(SandboxRows rows) {
         var keys = IntStream.range(0, rows.places())
                 .mapToObj(place -> rows.at(place)
                         .map(row -> row.value(property))

@@ -13,7 +13,7 @@ final class Ordered {
     private final Map<Key, int[]> kept = new LinkedHashMap<>();
 
     /** @param revision what changes with the rows */
-    Rows of(Rows rows, Order order, int revision) {
+    SandboxRows of(SandboxRows rows, Order order, int revision) {
         var key = new Key(order, revision);
         var places = kept.get(key);
         if (places == null) {
@@ -26,7 +26,7 @@ final class Ordered {
         return new View(rows, places);
     }
 
-    private record View(Rows rows, int[] order) implements Rows {
+    private record View(SandboxRows rows, int[] order) implements SandboxRows {
         @Override
         public int places() {
             return order.length;

@@ -1,9 +1,9 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Person;
 import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.SampleTenant;
+import dev.jeton.sandbox.SandboxCall;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -20,7 +20,7 @@ final class Organization {
         this.pages = pages;
     }
 
-    Reply manager(Call call, Person person) {
+    Reply manager(SandboxCall call, Person person) {
         var place = SampleTenant.PEOPLE.indexOf(person);
         return Optional.of(place == 0 ? PRESIDENT : place / SPAN)
                 .filter(manager -> place != PRESIDENT && manager < people.places())
@@ -29,7 +29,7 @@ final class Organization {
                 .orElseGet(() -> GraphError.notFound(call, "manager"));
     }
 
-    Reply reports(Call call, Person person) {
+    Reply reports(SandboxCall call, Person person) {
         var place = SampleTenant.PEOPLE.indexOf(person);
         var reports = IntStream.range(0, people.places())
                 .skip((long) place * SPAN)

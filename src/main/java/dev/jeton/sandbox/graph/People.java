@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The directory: the {@link Crowd}, and what was made of it since the start. */
-final class People implements Rows {
+final class People implements SandboxRows {
     /**
      * The last of what happened to someone.
      *

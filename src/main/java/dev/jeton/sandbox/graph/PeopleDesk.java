@@ -2,8 +2,8 @@ package dev.jeton.sandbox.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +26,7 @@ final class PeopleDesk {
     }
 
     /** @param rest what follows {@code /users}, decoded */
-    Reply answer(Call call, String rest) {
+    Reply answer(SandboxCall call, String rest) {
         return switch (rest) {
             case "" -> collection(call);
             case "/$count" -> count(call);
@@ -34,13 +34,13 @@ final class PeopleDesk {
         };
     }
 
-    Reply me(Call call, String id) {
+    Reply me(SandboxCall call, String id) {
         return people.find(id)
                 .map(person -> GraphQuery.of(call, GraphType.USER).one(call, 200, person))
                 .orElseGet(() -> GraphError.notFound(call, id));
     }
 
-    private Reply collection(Call call) {
+    private Reply collection(SandboxCall call) {
         return switch (call.method()) {
             case "GET" -> page(call);
             case "POST" -> call.json().map(body -> create(call, body)).orElseGet(() -> GraphError.badBody(call));
@@ -48,7 +48,7 @@ final class PeopleDesk {
         };
     }
 
-    private Reply page(Call call) {
+    private Reply page(SandboxCall call) {
         var query = GraphQuery.of(call, GraphType.USER);
         var rows = query.order()
                 .map(order -> ordered.of(people, order, people.revision()))
@@ -56,14 +56,14 @@ final class PeopleDesk {
         return pages.page(call, query, rows);
     }
 
-    private Reply count(Call call) {
+    private Reply count(SandboxCall call) {
         if (!GraphQuery.isConsistencyEventual(call)) {
             throw new Refused("Request_BadRequest", "$count is not currently supported.");
         }
         return Reply.text(200, "" + GraphPages.count(GraphQuery.of(call, GraphType.USER), people));
     }
 
-    private Reply create(Call call, JsonObject body) {
+    private Reply create(SandboxCall call, JsonObject body) {
         NEEDED.stream()
                 .filter(property -> body.getValue(property) == null)
                 .findFirst()
@@ -86,7 +86,7 @@ final class PeopleDesk {
                 .with("Location", call.origin() + call.path() + "/" + person.getString("id"));
     }
 
-    private Reply one(Call call, String key) {
+    private Reply one(SandboxCall call, String key) {
         var found = people.find(key);
         if (found.isEmpty()) {
             return GraphError.notFound(call, key);

@@ -1,8 +1,8 @@
 package dev.jeton.sandbox.graph;
 
 import dev.jeton.sandbox.Reply;
-import dev.jeton.sandbox.drive.Content;
 import dev.jeton.sandbox.drive.Part;
+import dev.jeton.sandbox.drive.SandboxContent;
 import io.vertx.core.buffer.Buffer;
 import java.util.Base64;
 
@@ -17,7 +17,7 @@ final class Photo {
 
     static Reply reply() {
         var bytes = Base64.getDecoder().decode(JPEG);
-        return Reply.part(200, new Part(Content.of(Buffer.buffer(bytes)), 0, bytes.length))
+        return Reply.part(200, new Part(SandboxContent.of(Buffer.buffer(bytes)), 0, bytes.length))
                 .with("Content-Type", "image/jpeg");
     }
 }

@@ -1,7 +1,7 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ public final class Preconditions {
     private Preconditions() {}
 
     /** What is answered in place of the thing with this tag; empty where it is to go on. */
-    public static Optional<Reply> refusal(Call call, String tag) {
+    public static Optional<Reply> refusal(SandboxCall call, String tag) {
         if (call.header("if-match").filter(tags -> !has(tags, tag)).isPresent()) {
             return Optional.of(GraphError.reply(
                     call, 412, "PreconditionFailed", "The entity tag in If-Match is not the current one."));

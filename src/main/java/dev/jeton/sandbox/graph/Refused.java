@@ -1,7 +1,7 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 
 /** A request that Graph would refuse, in its words: 400 unless it says otherwise. */
 public final class Refused extends RuntimeException {
@@ -24,7 +24,7 @@ public final class Refused extends RuntimeException {
         this.code = code;
     }
 
-    public Reply reply(Call call) {
+    public Reply reply(SandboxCall call) {
         return GraphError.reply(call, status, code, getMessage());
     }
 }

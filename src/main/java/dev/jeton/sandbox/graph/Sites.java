@@ -2,9 +2,9 @@ package dev.jeton.sandbox.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.SampleTenant;
+import dev.jeton.sandbox.SandboxCall;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ final class Sites {
         this.pages = pages;
     }
 
-    Reply answer(Call call) {
+    Reply answer(SandboxCall call) {
         var wanted = call.parameters().getOrDefault("search", "*").toLowerCase(Locale.ROOT);
         var found = all.stream()
                 .filter(site -> wanted.equals("*")

@@ -13,18 +13,18 @@ import java.util.regex.Pattern;
  * @param action what follows, for example {@code content}; may be empty
  * @see <a href="https://learn.microsoft.com/graph/onedrive-addressing-driveitems">Microsoft's page</a>
  */
-record DriveAddress(Optional<String> id, String path, String action) {
+record SandboxDriveAddress(Optional<String> id, String path, String action) {
     private static final Pattern ADDRESS =
             Pattern.compile("/(?:root|items/([^/:]+))(?:/(\\w+)|:((?:/[^:/]+)+)/?(?::(?:/(\\w+))?)?)?");
 
     /** @param rest what follows {@code /me/drive}, decoded; empty where it is no item's address */
-    static Optional<DriveAddress> of(String rest) {
+    static Optional<SandboxDriveAddress> of(String rest) {
         var parts = ADDRESS.matcher(rest);
         if (!parts.matches()) {
             return Optional.empty();
         }
         var action = Optional.ofNullable(parts.group(2)).or(() -> Optional.ofNullable(parts.group(4)));
-        return Optional.of(new DriveAddress(
+        return Optional.of(new SandboxDriveAddress(
                 Optional.ofNullable(parts.group(1)).filter(id -> !id.equals("root")),
                 Optional.ofNullable(parts.group(3)).orElse(""),
                 action.orElse("")));

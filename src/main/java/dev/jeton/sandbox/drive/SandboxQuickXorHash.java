@@ -8,7 +8,7 @@ import java.util.Base64;
  *
  * @see <a href="https://learn.microsoft.com/onedrive/developer/code-snippets/quickxorhash">Microsoft's page</a>
  */
-final class QuickXorHash {
+final class SandboxQuickXorHash {
     /** After so many bytes the rotation is where it was. */
     static final int PERIOD = 160;
 
@@ -29,7 +29,7 @@ final class QuickXorHash {
     }
 
     /** What follows has the hash of its own. */
-    void add(QuickXorHash next) {
+    void add(SandboxQuickXorHash next) {
         var cell = (int) (length % PERIOD);
         for (var i = 0; i < PERIOD; i++) {
             cells[(cell + i) % PERIOD] ^= next.cells[i];

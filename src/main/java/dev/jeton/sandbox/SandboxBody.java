@@ -3,7 +3,7 @@ package dev.jeton.sandbox;
 import io.vertx.core.buffer.Buffer;
 
 /** What comes with a request, piece by piece. */
-public interface Body {
+public interface SandboxBody {
     void take(Buffer piece);
 
     /** The whole as text; empty where it is no text. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A collection in its order. */
-interface Rows {
+interface SandboxRows {
     /** How many places there are; some may be empty. */
     int places();
 
@@ -14,8 +14,8 @@ interface Rows {
     /** Empty where a thing was deleted. */
     Optional<Row> at(int place);
 
-    static Rows of(List<Row> all) {
-        return new Rows() {
+    static SandboxRows of(List<Row> all) {
+        return new SandboxRows() {
             @Override
             public int places() {
                 return all.size();

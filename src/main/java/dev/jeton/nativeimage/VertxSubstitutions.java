@@ -1,4 +1,4 @@
-package dev.jeton.http;
+package dev.jeton.nativeimage;
 
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Keeps Quarkus from starting Vert.x in every run: it does so for consumers of an event bus, of which there are none
- * here. A third of the CPU time of a command that needs no network. Seen by the native builder only.
+ * Keeps Quarkus from starting Vert.x in every run, for consumers of an event bus: jeton has none. That took a third of the
+ * CPU time of a command that needs no network.
  */
 final class VertxSubstitutions {
     private VertxSubstitutions() {}
@@ -29,7 +29,7 @@ final class VertxSubstitutions {
                 Map<Class<?>, Class<?>> codecByClass,
                 List<Class<?>> selectorTypes) {}
 
-        /** What it returns is handed to extensions that ask for a running Vert.x; there are none here. */
+        /** Returns a placeholder: Quarkus hands it to extensions that need a running Vert.x, and jeton has none of them. */
         @Substitute
         @SuppressWarnings({"unchecked", "rawtypes"})
         public RuntimeValue<Vertx> forceStart(Supplier<Vertx> vertx) {
@@ -37,7 +37,7 @@ final class VertxSubstitutions {
         }
     }
 
-    /** Checks the certificates of Quarkus' own configuration, of which there are none, with a running Vert.x. */
+    /** The check would start Vert.x, and Quarkus' own configuration has no certificates to check. */
     @TargetClass(className = "io.quarkus.tls.runtime.CertificateRecorder")
     static final class Certificates {
         @Substitute

@@ -4,7 +4,7 @@ import dev.jeton.sandbox.graph.Refused;
 import java.util.Locale;
 
 /** {@code @microsoft.graph.conflictBehavior}: what to do where the name is taken. */
-public enum Conflict {
+public enum SandboxConflict {
     FAIL,
     REPLACE,
     RENAME;
@@ -12,7 +12,7 @@ public enum Conflict {
     public static final String PROPERTY = "@microsoft.graph.conflictBehavior";
 
     /** @throws Refused when it is none of them */
-    public static Conflict of(String word) {
+    public static SandboxConflict of(String word) {
         for (var each : values()) {
             if (each.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return each;

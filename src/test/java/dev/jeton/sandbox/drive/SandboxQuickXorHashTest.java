@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QuickXorHashTest {
+class SandboxQuickXorHashTest {
     @OneDriveHashes
     void it_is_that_of_onedrive(String bytes, String hash) {
         assertThat(hash(Base64.getDecoder().decode(bytes))).isEqualTo(hash);
@@ -29,9 +29,9 @@ class QuickXorHashTest {
     @ValueSource(ints = {0, 1, 159, 160, 7777, 10_000})
     void parts_that_were_hashed_apart_make_the_hash_of_the_whole(int cut) {
         var bytes = bytes(10_000);
-        var whole = new QuickXorHash();
+        var whole = new SandboxQuickXorHash();
         whole.add(bytes, cut);
-        var rest = new QuickXorHash();
+        var rest = new SandboxQuickXorHash();
         rest.add(Arrays.copyOfRange(bytes, cut, bytes.length), bytes.length - cut);
         whole.add(rest);
 
@@ -40,14 +40,14 @@ class QuickXorHashTest {
 
     @Test
     void zeros_that_are_skipped_count() {
-        var skipped = new QuickXorHash();
+        var skipped = new SandboxQuickXorHash();
         skipped.skip(12_345);
 
         assertThat(skipped.text()).isEqualTo(hash(new byte[12_345]));
     }
 
     static String hash(byte[] bytes) {
-        var hash = new QuickXorHash();
+        var hash = new SandboxQuickXorHash();
         hash.add(bytes, bytes.length);
         return hash.text();
     }

@@ -13,8 +13,14 @@ import java.util.Optional;
  * @param origin  the sandbox's own, without a trailing slash
  * @param headers by lower-case name
  */
-public record Call(
-        URI origin, Instant at, String method, String path, String query, Map<String, String> headers, Body body) {
+public record SandboxCall(
+        URI origin,
+        Instant at,
+        String method,
+        String path,
+        String query,
+        Map<String, String> headers,
+        SandboxBody body) {
 
     public Optional<String> header(String lowerCaseName) {
         return Optional.ofNullable(headers.get(lowerCaseName));

@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.nativeimage;
 
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
@@ -13,17 +13,17 @@ import org.graalvm.nativeimage.VMRuntime;
 import picocli.CommandLine.RegexTransformer;
 
 /**
- * What Quarkus and picocli do at each start and no command needs. What a step touches costs twice: its time, and the pages
- * of the executable that it brings into memory. Seen by the native builder only.
+ * Skips steps of Quarkus and picocli at each start that no command needs. A step costs time, and brings pages of the
+ * executable into memory.
  */
 final class StartSubstitutions {
     private StartSubstitutions() {}
 
     /**
-     * An executable that reads no options of the runtime from its command line starts the runtime itself: without this it has
-     * no signal handlers and runs no shutdown hooks at a signal.
+     * With {@code -H:-ParseRuntimeOptions} the program has to start the runtime itself. Otherwise it has no signal handlers
+     * and runs no shutdown hooks at a signal.
      */
-    @TargetClass(Main.class)
+    @TargetClass(className = "dev.jeton.command.Main")
     static final class Program {
         @Substitute
         private static void startRuntime() {
@@ -31,7 +31,7 @@ final class StartSubstitutions {
         }
     }
 
-    /** Nobody waits for the event of a start; that of the end is fired. */
+    /** Fires the shutdown event only: nothing observes the startup event. */
     @TargetClass(className = "io.quarkus.arc.runtime.ArcRecorder")
     static final class LifecycleEvents {
         @Substitute
@@ -42,14 +42,14 @@ final class StartSubstitutions {
         }
     }
 
-    /** No command has a context that would have to follow it from thread to thread. */
+    /** No command has a context to propagate from thread to thread. */
     @TargetClass(className = "io.quarkus.smallrye.context.runtime.SmallRyeContextPropagationRecorder")
     static final class ContextPropagation {
         @Substitute
         public void configureRuntime(ExecutorService executor, ShutdownContext shutdown) {}
     }
 
-    /** Tells channels of Netty on several machines apart, which never meet here. */
+    /** Netty puts it into the IDs of channels, to tell machines apart in a log that several of them share. */
     @TargetClass(className = "io.quarkus.netty.runtime.MachineIdGenerator")
     static final class MachineId {
         @Substitute
@@ -58,7 +58,7 @@ final class StartSubstitutions {
         }
     }
 
-    /** See {@link ConfigSubstitutions}: there is nothing to check. */
+    /** There is nothing to check: see {@link ConfigSubstitutions}. */
     @TargetClass(className = "io.quarkus.runtime.configuration.ConfigRecorder")
     static final class ConfigChecks {
         @Substitute
@@ -75,7 +75,7 @@ final class StartSubstitutions {
         public static void deprecatedProperties(Map<String, String> properties) {}
     }
 
-    /** It compiles a pattern for each type, and each command, that a system property could leave out. */
+    /** Would compile a pattern for each type of each command, to look for it in a system property that nobody sets. */
     @TargetClass(className = "picocli.CommandLine$BuiltIn")
     static final class Converters {
         @Substitute
@@ -84,7 +84,7 @@ final class StartSubstitutions {
         }
     }
 
-    /** One is enough for all commands: it does not change. */
+    /** Returns one immutable transformer for all commands. */
     @TargetClass(RegexTransformer.class)
     static final class NegatedOptions {
         @Substitute
@@ -93,7 +93,7 @@ final class StartSubstitutions {
         }
     }
 
-    /** A table of all strings of the executable is searched for each name in JSON; nobody compares names by identity. */
+    /** Interning searches a table of all strings of the executable; no code compares the names in JSON by identity. */
     @TargetClass(className = "com.fasterxml.jackson.core.util.InternCache")
     static final class FieldNames {
         @Substitute
@@ -102,7 +102,7 @@ final class StartSubstitutions {
         }
     }
 
-    /** As above, for what msal4j reads. */
+    /** As above, for the JSON that msal4j reads. */
     @TargetClass(className = "com.azure.json.implementation.jackson.core.util.InternCache")
     static final class FieldNamesOfMsal {
         @Substitute
@@ -111,7 +111,7 @@ final class StartSubstitutions {
         }
     }
 
-    /** Held by the executable as it is: the native builder runs this class. */
+    /** The native builder initializes this class; the executable holds the result. */
     private static final class Once {
         private static final RegexTransformer TRANSFORMER = RegexTransformer.createDefault();
     }

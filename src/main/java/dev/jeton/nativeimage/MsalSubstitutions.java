@@ -1,11 +1,11 @@
-package dev.jeton.auth;
+package dev.jeton.nativeimage;
 
 import com.oracle.svm.core.annotate.Substitute;
 import com.oracle.svm.core.annotate.TargetClass;
 
 /**
- * Cuts out of the executable what jeton never asks of msal4j: the browser flow (and with it AWT and an HTTP server),
- * passwords over WS-Trust (and with it the XML parsers), managed identity. Seen by the native builder only.
+ * Leaves out of the executable the flows of msal4j that jeton does not use: the browser flow (and with it AWT and an HTTP
+ * server), passwords over WS-Trust (and with it the XML parsers), managed identity.
  */
 final class MsalSubstitutions {
     private MsalSubstitutions() {}
@@ -34,7 +34,7 @@ final class MsalSubstitutions {
 
     @TargetClass(className = "com.microsoft.aad.msal4j.AcquireTokenByAuthorizationGrantSupplier")
     static final class Password {
-        /** Called for every grant: a refresh token has nothing to do here. */
+        /** Does nothing: msal4j calls it for every grant, also for a refresh token. */
         @Substitute
         private void processPasswordGrant(Grant grant) {}
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The refusals among many answers, as one failure. */
-final class Refusals {
+/** Counts the failed requests of a batch, and makes one failure of them. */
+final class BatchRefusals {
     private final Map<Integer, Long> byStatus = new TreeMap<>();
     private long answers;
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param headers by lower-case name; an access token reads {@code Bearer 1}, the number counting distinct tokens
  * @param form    the decoded fields of a form; device codes and refresh tokens read {@code ***}
  */
-public record Exchange(
+public record SandboxExchange(
         Instant at, String method, String path, String query, Map<String, String> headers, Map<String, String> form) {
 
     /** The grant type that a token endpoint was asked for, as sent. */

@@ -1,8 +1,8 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Grant;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * Which scopes a path wants, one of a list. People are read with any: whoever tries the sandbox with the default scopes
  * is to see some.
  */
-enum Permissions {
+enum SandboxPermissions {
     SEND_MAIL("/me/sendMail", false, "ErrorAccessDenied", "Mail.Send"),
     WRITE_MAIL("/me/messages", true, "ErrorAccessDenied", "Mail.ReadWrite"),
     READ_MAIL(
@@ -85,7 +85,7 @@ enum Permissions {
     private final String code;
     private final List<String> scopes;
 
-    Permissions(String path, boolean forWriting, String code, String... scopes) {
+    SandboxPermissions(String path, boolean forWriting, String code, String... scopes) {
         this.path = path;
         this.forWriting = forWriting;
         this.code = code;
@@ -93,7 +93,7 @@ enum Permissions {
     }
 
     /** A 403 that names what is missing; empty where nothing is. */
-    static Optional<Reply> refusal(Call call, String resource, Grant grant) {
+    static Optional<Reply> refusal(SandboxCall call, String resource, Grant grant) {
         for (var each : values()) {
             if (each.covers(call, resource)) {
                 return Collections.disjoint(each.scopes, grant.permissions())
@@ -104,11 +104,11 @@ enum Permissions {
         return Optional.empty();
     }
 
-    private boolean covers(Call call, String resource) {
+    private boolean covers(SandboxCall call, String resource) {
         return resource.startsWith(path) && (!forWriting || !call.isGet());
     }
 
-    private Reply denied(Call call) {
+    private Reply denied(SandboxCall call) {
         return GraphError.reply(
                 call,
                 403,

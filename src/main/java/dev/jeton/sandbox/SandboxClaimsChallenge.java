@@ -15,17 +15,17 @@ import java.util.Optional;
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/claims-challenge">Microsoft's page</a>
  */
-final class ClaimsChallenge {
+final class SandboxClaimsChallenge {
     private final Scenario scenario;
     private final String event;
 
-    ClaimsChallenge(Scenario scenario, Clock clock) {
+    SandboxClaimsChallenge(Scenario scenario, Clock clock) {
         this.scenario = scenario;
         this.event = Long.toString(clock.instant().getEpochSecond());
     }
 
     /** Whether the request for a token passes on what the challenge demands; other claims may be with it. */
-    boolean isMetBy(Call call) {
+    boolean isMetBy(SandboxCall call) {
         return call.field("claims")
                 .flatMap(this::demanded)
                 .filter(event::equals)
@@ -33,7 +33,7 @@ final class ClaimsChallenge {
     }
 
     /** What Graph answers to this token; empty where it takes it. */
-    Optional<Reply> of(Call call, Tokens.Access access) {
+    Optional<Reply> of(SandboxCall call, Tokens.Access access) {
         return switch (scenario) {
             case CLAIMS_CHALLENGE, CLAIMS_REFUSED ->
                 access.challengeMet() ? Optional.empty() : Optional.of(reply(call));
@@ -41,7 +41,7 @@ final class ClaimsChallenge {
         };
     }
 
-    private Reply reply(Call call) {
+    private Reply reply(SandboxCall call) {
         var claims = Base64.getEncoder().encodeToString(demand().encode().getBytes(UTF_8));
         return GraphError.reply(
                         call,

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @see <a href="https://learn.microsoft.com/graph/api/driveitem-createuploadsession">Microsoft's page</a>
  */
-public final class UploadSession {
+public final class SandboxUploadSession {
     /** In bytes: every part but the last is a multiple of it. */
     static final int STEP = 320 * 1024;
 
@@ -24,13 +24,13 @@ public final class UploadSession {
 
     private final String id;
     private final String path;
-    private final Conflict conflict;
-    private final QuickXorHash hash = new QuickXorHash();
+    private final SandboxConflict conflict;
+    private final SandboxQuickXorHash hash = new SandboxQuickXorHash();
     private Optional<Buffer> all = Optional.of(Buffer.buffer());
     private Optional<Long> total = Optional.empty();
     private Instant expires;
 
-    UploadSession(String id, String path, Conflict conflict, Instant now) {
+    SandboxUploadSession(String id, String path, SandboxConflict conflict, Instant now) {
         this.id = id;
         this.path = path;
         this.conflict = conflict;
@@ -45,7 +45,7 @@ public final class UploadSession {
         return path;
     }
 
-    Conflict conflict() {
+    SandboxConflict conflict() {
         return conflict;
     }
 

@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.nativeimage;
 
 import com.oracle.svm.core.annotate.Alias;
 import com.oracle.svm.core.annotate.RecomputeFieldValue;
@@ -19,9 +19,8 @@ import java.util.logging.Level;
 import org.jboss.logmanager.LogContext;
 
 /**
- * Quarkus' own configuration is settled while the executable is built. At a start Quarkus would read it anew, from variables
- * and system properties too, into objects for everything that could be set: more than half of the CPU time of a
- * command that needs no network. Seen by the native builder only.
+ * Reads Quarkus' own configuration while the executable is built. Quarkus would read it at each start, also from variables
+ * and system properties, into objects for every setting: more than half of the CPU time of a command that needs no network.
  */
 final class ConfigSubstitutions {
     private ConfigSubstitutions() {}
@@ -34,7 +33,7 @@ final class ConfigSubstitutions {
         }
     }
 
-    /** Quarkus' steps while the executable is built had a configuration too: the builder's variables stay behind. */
+    /** Quarkus' build steps have read the builder's environment variables: keep them out of the executable. */
     @TargetClass(className = "io.smallrye.config.EnvConfigSource$EnvVars")
     static final class Variables {
         @Alias
@@ -50,7 +49,7 @@ final class ConfigSubstitutions {
         private Set<String> lowerCaseAndDottedNames;
     }
 
-    /** Held by the executable as it is: the native builder runs this class. */
+    /** The native builder initializes this class; the executable holds the result. */
     static final class Settled {
         private static final SmallRyeConfig CONFIG = read();
 
@@ -59,7 +58,7 @@ final class ConfigSubstitutions {
         private static SmallRyeConfig read() {
             var builder = new ConstantsOnly();
             try {
-                Class.forName("io.quarkus.runtime.generated.Config"); // what the next one builds on
+                Class.forName("io.quarkus.runtime.generated.Config"); // RunTimeConfig needs it
                 ((SmallRyeConfigBuilderCustomizer) Class.forName("io.quarkus.runtime.generated.RunTimeConfig")
                                 .getDeclaredConstructor()
                                 .newInstance())
@@ -72,13 +71,13 @@ final class ConfigSubstitutions {
             return config;
         }
 
-        /** Otherwise each start would set it, for all loggers that the executable holds. */
+        /** Otherwise each start would set it for all loggers that the executable holds. */
         private static void setRootLevel(Level level) {
             LogContext.getLogContext().getLogger("").setLevel(level);
         }
     }
 
-    /** Leaves out the variables and system properties of the builder's own process. */
+    /** Leaves out the environment variables and system properties of the native builder's process. */
     @SuppressWarnings("overrides") // the library's own
     private static final class ConstantsOnly extends SmallRyeConfigBuilder {
         @Override

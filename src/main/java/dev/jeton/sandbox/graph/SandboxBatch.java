@@ -1,7 +1,7 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.Call;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -16,16 +16,16 @@ import java.util.function.Function;
  *
  * @see <a href="https://learn.microsoft.com/graph/json-batching">Microsoft's page</a>
  */
-final class Batch {
+final class SandboxBatch {
     private static final int LARGEST = 20;
 
     private final Map<String, BatchStep> waiting = new LinkedHashMap<>();
     private final Map<String, Reply> done = new LinkedHashMap<>();
 
-    private Batch() {}
+    private SandboxBatch() {}
 
     /** @throws Refused when it is no batch, or too large a one */
-    static Batch of(Call call, JsonObject body) {
+    static SandboxBatch of(SandboxCall call, JsonObject body) {
         var requests = body.getJsonArray("requests", new JsonArray());
         if (requests.isEmpty()) {
             throw new Refused("Invalid batch payload format.");
@@ -33,7 +33,7 @@ final class Batch {
         if (requests.size() > LARGEST) {
             throw new Refused("Number of batch request steps exceeds the maximum value of " + LARGEST + ".");
         }
-        var batch = new Batch();
+        var batch = new SandboxBatch();
         for (var number = 0; number < requests.size(); number++) {
             var step = BatchStep.of(call, requests.getJsonObject(number), number);
             if (batch.waiting.put(step.id(), step) != null) {
