@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
-import dev.jeton.http.Exchange;
 import dev.jeton.http.Method;
 import dev.jeton.http.Response;
 import io.smallrye.mutiny.Uni;
@@ -34,13 +33,13 @@ public final class Upload {
     private static final String CONFLICT = "@microsoft.graph.conflictBehavior";
 
     private final Graph graph;
-    private final Exchange files;
+    private final GraphExchanges exchanges;
     private final DriveAddress address;
     private final Conflict conflict;
 
-    Upload(Graph graph, Exchange files, DriveAddress address, Conflict conflict) {
+    Upload(Graph graph, GraphExchanges exchanges, DriveAddress address, Conflict conflict) {
         this.graph = graph;
-        this.files = files;
+        this.exchanges = exchanges;
         this.address = address;
         this.conflict = conflict;
     }
@@ -58,7 +57,7 @@ public final class Upload {
     public Uni<String> whole(OutgoingFile file, Executor reader) {
         var query = List.of(Map.entry(CONFLICT, conflict.toString()));
         var call = call(Method.PUT, "content", query, "application/octet-stream", file.whole());
-        var attempts = graph.attempts(true);
+        var attempts = exchanges.attempts(true);
         return graph.exchange(call, attempts)
                 .chain(answer -> answer.status() == TAKEN && attempts.retries() > 0
                         ? arrived(file, reader).map(item -> item.orElseThrow(() -> taken(address)))
@@ -132,7 +131,7 @@ public final class Upload {
      * @param size of the file, in bytes
      */
     UploadSession session(URI opened, long size) {
-        return new UploadSession(files, graph.attempts(true), opened, address, size);
+        return new UploadSession(exchanges.files(), exchanges.attempts(true), opened, address, size);
     }
 
     /**
