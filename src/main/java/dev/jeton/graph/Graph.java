@@ -13,6 +13,7 @@ import dev.jeton.http.RetryPolicy;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,11 +162,17 @@ public final class Graph {
     }
 
     /**
-     * A file on its way to a drive.
+     * Opens a file for its upload to a drive.
      *
-     * @param path such as {@code /me/drive/root:/a.txt:/content}
+     * @param path    such as {@code /me/drive/root:/a.txt:/content}
+     * @param account whose other runs can resume it
      */
-    public Upload upload(String path, Conflict conflict) {
+    public FileUpload upload(Path file, String path, Conflict conflict, AccountState account) {
+        var upload = upload(path, conflict);
+        return new FileUpload(upload, OutgoingFile.open(file), account);
+    }
+
+    Upload upload(String path, Conflict conflict) {
         return new Upload(this, exchanges, DriveAddress.of(path), conflict);
     }
 
