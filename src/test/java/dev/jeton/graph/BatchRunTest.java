@@ -87,12 +87,12 @@ class BatchRunTest {
             return ok();
         });
         var run = of(new ByteArrayInputStream(input(70).getBytes(UTF_8)), policy(5, false), 2, false);
-        var subscriber = run.answers(new Deadline(Duration.ofSeconds(1), System.nanoTime()))
+        var subscriber = run.answers(new Deadline(Duration.ofSeconds(2), System.nanoTime()))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.<BatchAnswer>create(Long.MAX_VALUE));
         subscriber.awaitFailure(PATIENCE);
         never.countDown();
-        assertThat(subscriber.getFailure()).hasMessage("gave up after 1 s (--max-time)");
+        assertThat(subscriber.getFailure()).hasMessage("gave up after 2 s (--max-time)");
         assertThat(subscriber.getItems())
                 .extracting(BatchAnswer::line)
                 .isEqualTo(LongStream.rangeClosed(21, 40).boxed().toList());
