@@ -22,8 +22,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.Account;
+import dev.jeton.auth.AccountFile;
 import dev.jeton.auth.Secret;
 import dev.jeton.auth.TokenSource;
+import dev.jeton.storage.Protection;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 
@@ -60,7 +62,7 @@ class PackagesTest {
             .layer("nativeimage")
             .definedBy("dev.jeton.nativeimage")
             .whereLayer("graph")
-            .mayOnlyAccessLayers("auth", "config", "http", "failure")
+            .mayOnlyAccessLayers("auth", "config", "http", "storage", "failure")
             .whereLayer("broker")
             .mayOnlyAccessLayers("auth", "config", "storage", "failure")
             .whereLayer("auth")
@@ -89,12 +91,20 @@ class PackagesTest {
             slices().matching("dev.jeton.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule graph_knows_a_token_and_where_it_comes_from_and_nothing_else_of_auth = noClasses()
+    static final ArchRule graph_knows_tokens_and_the_files_of_an_account_and_nothing_else_of_auth = noClasses()
             .that()
             .resideInAPackage("dev.jeton.graph")
             .should()
             .dependOnClassesThat(resideInAPackage("dev.jeton.auth")
-                    .and(not(belongToAnyOf(TokenSource.class, AccessToken.class, Secret.class, Account.class))));
+                    .and(not(belongToAnyOf(
+                            TokenSource.class, AccessToken.class, Secret.class, Account.class, AccountFile.class))));
+
+    @ArchTest
+    static final ArchRule graph_knows_how_files_are_protected_and_nothing_else_of_storage = noClasses()
+            .that()
+            .resideInAPackage("dev.jeton.graph")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.jeton.storage").and(not(belongToAnyOf(Protection.class))));
 
     @ArchTest
     static final ArchRule picocli_is_for_command = only("command", packages("picocli..", "io.quarkus.picocli.."));

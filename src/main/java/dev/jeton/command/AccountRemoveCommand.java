@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import dev.jeton.auth.AccountFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

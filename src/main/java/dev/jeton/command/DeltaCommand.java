@@ -3,6 +3,7 @@ package dev.jeton.command;
 import dev.jeton.config.Period;
 import dev.jeton.config.Value;
 import dev.jeton.graph.Call;
+import dev.jeton.graph.DeltaState;
 import dev.jeton.graph.Graph;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
@@ -65,9 +66,8 @@ class DeltaCommand implements Runnable {
             output.line(Curl.of(call, url, headers));
             return;
         }
-        var token = session.await(tokens.token());
-        try (var state =
-                DeltaState.open(settings, session.protection(settings), token, name.orElse(url.toString()), url)) {
+        var account = session.state(settings, tokens);
+        try (var state = session.await(account.delta(name.orElse(url.toString()), url))) {
             if (reset) {
                 state.forget();
             }

@@ -2,6 +2,7 @@ package dev.jeton.command;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
 
+import dev.jeton.auth.AccountFile;
 import dev.jeton.auth.Accounts;
 import dev.jeton.auth.StoredSignIns;
 import dev.jeton.config.Settings;

@@ -6,6 +6,7 @@ import dev.jeton.auth.TokenSource;
 import dev.jeton.broker.BrokeredTokens;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;
+import dev.jeton.graph.AccountState;
 import dev.jeton.graph.Graph;
 import dev.jeton.http.DebugLog;
 import dev.jeton.http.Http;
@@ -128,6 +129,11 @@ class Session {
 
     Graph graph(Settings settings, Output output, TokenSource tokens, Map<String, String> headers, RetryPolicy policy) {
         return new Graph(http(settings, output), settings, tokens, headers, policy);
+    }
+
+    /** What another run of the account that is signed in can resume. */
+    AccountState state(Settings settings, TokenSource tokens) {
+        return new AccountState(settings, () -> protection(settings), tokens, foreground);
     }
 
     private Http http(Settings settings, Output output) {

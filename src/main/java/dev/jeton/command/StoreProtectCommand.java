@@ -2,6 +2,7 @@ package dev.jeton.command;
 
 import static dev.jeton.failure.Failure.Reaction.RETYPE;
 
+import dev.jeton.auth.AccountFile;
 import dev.jeton.auth.ProtectionChange;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;

@@ -1,15 +1,13 @@
 package dev.jeton.command;
 
 import dev.jeton.graph.Conflict;
-import dev.jeton.graph.OutgoingFile;
-import dev.jeton.graph.Upload;
+import dev.jeton.graph.FileUpload;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.TransferBar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,34 +55,20 @@ class UploadCommand implements Runnable {
         var results = result.results(output, List.of());
         var tokens = session.tokens(settings, output);
         var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(false, output));
-        var upload = graph.upload(path, conflict);
-        try (var content = OutgoingFile.open(file)) {
-            if (!Upload.needsParts(content)) {
-                results.one(session.await(retry.bounded(upload.whole(content, session.foreground()))));
-                return;
-            }
-            var token = session.await(retry.bounded(tokens.token()));
-            var protection = session.protection(settings);
-            try (var state = UploadState.open(
-                    settings, protection, token, upload.item(), content.version(), conflict.toString())) {
-                results.one(inParts(upload, content, state, output));
-            }
+        try (var upload = graph.upload(file, path, conflict, session.state(settings, tokens))) {
+            results.one(item(upload, output));
         }
     }
 
-    private String inParts(Upload upload, OutgoingFile content, UploadState state, Output output) {
+    private String item(FileUpload upload, Output output) {
         var bar = new TransferBar(output);
-        var sent = new AtomicLong();
         try {
-            return session.await(retry.bounded(upload.inParts(content, state, session.foreground(), bytes -> {
-                sent.set(bytes);
-                bar.show(bytes, content.size());
-            })));
+            return session.await(retry.bounded(upload.item(bytes -> bar.show(bytes, upload.size()))));
         } finally {
             bar.end();
-            if (content.isUnchanged() && state.find().isPresent()) {
-                output.say("Stopped after " + TransferBar.size(sent.get()) + ". The same command goes on there.");
-            }
+            upload.resumable()
+                    .ifPresent(bytes -> output.say(
+                            "Stopped after " + TransferBar.size(bytes) + ". The same command goes on there."));
         }
     }
 }

@@ -76,7 +76,7 @@ public final class Batch {
                 .anyMatch(request -> request.id().equals(id) && request.method().isIdempotent());
     }
 
-    /** The answers in Graph's own order, one for each request; fails where the text is anything else. */
+    /** The answers in Graph's own order; fails if one is not the answer to one of the requests, or not the only one. */
     List<BatchAnswer> answers(String json) {
         try {
             var byId = requests.stream().collect(Collectors.toMap(BatchRequest::id, Function.identity()));
@@ -86,29 +86,36 @@ public final class Batch {
                 byId.remove(answer.id());
                 answers.add(answer);
             }
-            if (!byId.isEmpty()) {
-                throw notABatch(
-                        "nothing for request " + byId.keySet().iterator().next());
-            }
             return answers;
         } catch (IOException | IllegalArgumentException e) {
             throw notABatch(e.getMessage());
         }
     }
 
+    /** The failure of a batch of which a request has no answer. */
+    Optional<Failure> unanswered(List<BatchAnswer> answers) {
+        var ids = answers.stream().map(BatchAnswer::id).collect(Collectors.toSet());
+        return requests.stream()
+                .map(BatchRequest::id)
+                .filter(id -> !ids.contains(id))
+                .findFirst()
+                .map(id -> notABatch("nothing for request " + id));
+    }
+
     /**
-     * What is to be asked again: the requests that were answered so, and those that were not carried out since they
-     * depend on one of them.
+     * The requests with these IDs, and those that Graph did not carry out since they depend on one of them. One pass finds
+     * them all: a request stands behind those that it depends on.
      */
     List<BatchRequest> again(Set<String> ids, List<BatchAnswer> answers) {
-        var statuses = answers.stream().collect(Collectors.toMap(BatchAnswer::id, BatchAnswer::status));
+        var failed = answers.stream()
+                .filter(answer -> answer.status() == BatchAnswer.FAILED_DEPENDENCY)
+                .map(BatchAnswer::id)
+                .collect(Collectors.toSet());
         var again = new HashSet<>(ids);
-        for (var grows = true; grows; ) {
-            grows = again.addAll(requests.stream()
-                    .filter(request -> statuses.get(request.id()) == BatchAnswer.FAILED_DEPENDENCY)
-                    .filter(request -> request.dependsOn().stream().anyMatch(again::contains))
-                    .map(BatchRequest::id)
-                    .toList());
+        for (var request : requests) {
+            if (failed.contains(request.id()) && request.dependsOn().stream().anyMatch(again::contains)) {
+                again.add(request.id());
+            }
         }
         return requests.stream().filter(request -> again.contains(request.id())).toList();
     }

@@ -1,7 +1,9 @@
 package dev.jeton.graph;
 
+import dev.jeton.http.Attempts;
 import dev.jeton.http.RetryAfter;
 import dev.jeton.http.RetryPolicy;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,8 +38,17 @@ record BatchRepeat(Batch batch, List<BatchAnswer> before, Optional<Duration> ret
         return Optional.of(new BatchRepeat(batch.with(again), before, longest));
     }
 
-    /** Why, for a person. */
-    String reason(Batch whole) {
+    /** The answers that are final. */
+    List<BatchAnswer> others(List<BatchAnswer> answers) {
+        return answers.stream().filter(answer -> !before.contains(answer)).toList();
+    }
+
+    /** The wait before the next attempt; empty if none is left. */
+    Optional<Uni<Void>> pause(Batch whole, Attempts attempts) {
+        return attempts.pause(reason(whole), retryAfter, isThrottled());
+    }
+
+    private String reason(Batch whole) {
         var status = before.stream()
                 .mapToInt(BatchAnswer::status)
                 .filter(each -> each != BatchAnswer.FAILED_DEPENDENCY)
@@ -47,7 +58,7 @@ record BatchRepeat(Batch batch, List<BatchAnswer> before, Optional<Duration> ret
                 + whole.requests().size() + " requests";
     }
 
-    boolean isThrottled() {
+    private boolean isThrottled() {
         return before.stream().anyMatch(answer -> answer.status() == RetryPolicy.THROTTLED);
     }
 

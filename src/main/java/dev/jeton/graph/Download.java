@@ -14,17 +14,17 @@ import java.util.function.LongConsumer;
  * missing. Where the connection breaks, a new URL is asked for, since one lives for a short while only. For one use.
  */
 public final class Download {
-    private final Graph graph;
+    private final DriveFiles drive;
     private final Exchange files;
     private final Attempts attempts;
     private final DriveAddress address;
     private final FileCheck check = new FileCheck();
     private long furthest;
 
-    Download(Graph graph, Exchange files, Attempts attempts, DriveAddress address) {
-        this.graph = graph;
-        this.files = files;
-        this.attempts = attempts;
+    Download(DriveFiles drive, GraphExchanges exchanges, DriveAddress address) {
+        this.drive = drive;
+        this.files = new Redirected(exchanges.files());
+        this.attempts = exchanges.attempts(true);
         this.address = address;
     }
 
@@ -39,7 +39,7 @@ public final class Download {
 
     /** What Graph says about the file now. */
     public Uni<DriveFile> look() {
-        return graph.file(address);
+        return drive.file(address);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class Download {
 
     private Multi<Event> attempt(DownloadTarget target) {
         return look().invoke(check::expect)
-                .chain(file -> graph.link(address)
+                .chain(file -> drive.link(address)
                         .map(link -> new DownloadRange(address, file, target.length(), target.tag(), link, attempts)))
                 .onItem()
                 .transformToMulti(range -> range.events(files));

@@ -1,24 +1,19 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-
 import dev.jeton.auth.TokenSource;
 import dev.jeton.config.Settings;
-import dev.jeton.failure.Failure;
 import dev.jeton.http.Attempts;
 import dev.jeton.http.Body;
 import dev.jeton.http.Content;
 import dev.jeton.http.Deadline;
-import dev.jeton.http.Exchange;
 import dev.jeton.http.Http;
 import dev.jeton.http.Request;
 import dev.jeton.http.Response;
-import dev.jeton.http.Retried;
 import dev.jeton.http.RetryPolicy;
-import dev.jeton.http.Throttle;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,46 +27,20 @@ public final class Graph {
 
     private final GraphOrigin origin;
     private final Map<String, String> headers;
-    private final RetryPolicy policy;
-    private final Throttle throttle = new Throttle();
-    private final Retried json;
-    private final Retried pages;
-    private final Retried streamed;
-    private final Retried direct;
-    private final Exchange files;
     private final Set<String> scopes;
+    private final GraphExchanges exchanges;
 
     /** @param headers sent with every request, besides the token */
     public Graph(Http http, Settings settings, TokenSource tokens, Map<String, String> headers, RetryPolicy policy) {
-        this(
-                settings,
-                tokens,
-                headers,
-                policy,
-                new Edges(http.logged(new RestExchange(http, settings.graphUrl())), http.exchange()));
+        this(settings, headers, GraphExchanges.of(http, settings.graphUrl(), tokens, policy));
     }
 
-    Graph(Settings settings, TokenSource tokens, Map<String, String> headers, RetryPolicy policy, Edges edges) {
+    Graph(Settings settings, Map<String, String> headers, GraphExchanges exchanges) {
         this.origin = new GraphOrigin(settings.graphUrl());
-        this.headers = headers;
-        this.policy = policy;
-        var rest = new Authorized(edges.rest(), tokens, origin);
-        var vertx = new Authorized(edges.vertx(), tokens, origin);
-        this.json = retried(new Redirected(rest));
-        this.pages = retried(new CompletePages(new Redirected(rest)));
-        this.streamed = retried(new Prefetched(new Redirected(vertx)));
-        this.direct = retried(rest);
-        this.files = new Preauthenticated(edges.vertx());
         this.scopes = settings.scopes();
+        this.headers = headers;
+        this.exchanges = exchanges;
     }
-
-    /**
-     * Where requests leave the program.
-     *
-     * @param rest  for JSON, which is held in memory
-     * @param vertx for file contents, and for what may be anything
-     */
-    record Edges(Exchange rest, Exchange vertx) {}
 
     /** Where a call would go; fails if that is not the configured origin. */
     public URI url(Call call) {
@@ -86,12 +55,17 @@ public final class Graph {
     /** The response of any status. */
     public Uni<Response<Content>> exchange(Call call) {
         return Uni.createFrom()
-                .deferred(() -> exchange(call, attempts(call.method().isIdempotent())));
+                .deferred(() -> exchange(call, exchanges.attempts(call.method().isIdempotent())));
     }
 
     /** The same with attempts that the caller counts as well. */
     Uni<Response<Content>> exchange(Call call, Attempts attempts) {
-        return json.send(request(call, url(call)), attempts).chain(Graph::whole);
+        return exchanges.json().send(request(call), attempts).chain(Graph::whole);
+    }
+
+    /** The first response, be it a redirect. */
+    Uni<Response<Content>> direct(Call call) {
+        return Uni.createFrom().deferred(() -> exchanges.direct().whole(request(call), LARGEST_BODY));
     }
 
     /**
@@ -99,7 +73,7 @@ public final class Graph {
      * connection that is lost before the first chunk is retried, and not after that.
      */
     public Uni<Response<Body>> open(Call call) {
-        return Uni.createFrom().deferred(() -> streamed.send(request(call, url(call))));
+        return Uni.createFrom().deferred(() -> exchanges.streamed().send(request(call)));
     }
 
     /** Whether the body of an {@link #open} response is still to come. */
@@ -166,68 +140,45 @@ public final class Graph {
     }
 
     /**
-     * The answers to many requests, in the order of the requests and as soon as they are there; what is throttled or out
-     * of order is asked for again. A batch leaves when there is room for its answers. Fails, after the answers to what
-     * had been sent, where a batch is refused as a whole or where there is something that is no request.
+     * The answers to many requests, in the order of the requests and as soon as those before them are there; requests that
+     * may be retried are. Each batch is sent as soon as it is read. Fails, after the answers to what was sent, if Graph
+     * refuses a batch as a whole or a line is no request.
      *
-     * @param parallel how many batches may be under way at once
+     * @param parallel the most batches that are sent and not handed on
      * @param failFast whether nothing more is sent after the first refusal
      * @param deadline when it fails, after the answers that are there
      */
     public Multi<BatchAnswer> batch(
             BatchRequests requests, int parallel, boolean failFast, Optional<Deadline> deadline) {
         return Multi.createFrom().deferred(() -> {
-            var run = new BatchRun(requests, this::answer, policy, throttle, parallel, failFast);
+            var run = new BatchRun(requests, this::answer, exchanges, parallel, failFast);
             return deadline.map(run::answers).orElseGet(run::answers);
         });
     }
 
     /** The contents of a file, by a path such as {@code /me/drive/root:/a.txt:/content}. */
     public Download download(String path) {
-        return new Download(this, new Redirected(files), attempts(true), DriveAddress.of(path));
+        return new Download(new DriveFiles(this), exchanges, DriveAddress.of(path));
     }
 
     /**
-     * A file on its way to a drive.
+     * Opens a file for its upload to a drive.
      *
-     * @param path such as {@code /me/drive/root:/a.txt:/content}
+     * @param path    such as {@code /me/drive/root:/a.txt:/content}
+     * @param account whose other runs can resume it
      */
-    public Upload upload(String path, Conflict conflict) {
-        return new Upload(this, files, DriveAddress.of(path), conflict);
+    public FileUpload upload(Path file, String path, Conflict conflict, AccountState account) {
+        var upload = upload(path, conflict);
+        return new FileUpload(upload, OutgoingFile.open(file), account);
     }
 
-    /** Counts the attempts at one request or transfer. */
-    Attempts attempts(boolean idempotent) {
-        return new Attempts(policy, throttle, idempotent);
-    }
-
-    Uni<DriveFile> file(DriveAddress address) {
-        return call(Call.get(address.item(), List.of())).map(response -> DriveFile.of(response, address));
-    }
-
-    /** Where the contents of a file are, for a short while and without a token. */
-    Uni<URI> link(DriveAddress address) {
-        return Uni.createFrom().deferred(() -> {
-            var call = Call.get(address.content(), List.of());
-            var request = request(call, url(call));
-            return direct.whole(request, LARGEST_BODY)
-                    .map(response -> Redirected.isRedirect(response)
-                            ? Redirected.location(request, response)
-                            : nowhere(accepted(response, request.url()), request.url()));
-        });
-    }
-
-    private static URI nowhere(Response<Content> response, URI url) {
-        throw Failure.of(
-                        FIX,
-                        "Graph answers " + url.getPath() + " itself ("
-                                + response.body().length() + " bytes)")
-                .hint("jeton get " + url.getPath() + " --output-file FILE");
+    Upload upload(String path, Conflict conflict) {
+        return new Upload(this, exchanges, DriveAddress.of(path), conflict);
     }
 
     private Uni<Response<Content>> answer(Batch batch) {
         return Uni.createFrom()
-                .deferred(() -> exchange(batch.call(), attempts(batch.isIdempotent())))
+                .deferred(() -> exchange(batch.call(), exchanges.attempts(batch.isIdempotent())))
                 .map(response -> accepted(response, batch.call()));
     }
 
@@ -236,15 +187,15 @@ public final class Graph {
     }
 
     private Uni<Response<Content>> sent(URI url, Call call) {
-        return Uni.createFrom().deferred(() -> pages.whole(request(call, url), LARGEST_BODY));
+        return Uni.createFrom().deferred(() -> exchanges.pages().whole(request(call, url), LARGEST_BODY));
+    }
+
+    Request request(Call call) {
+        return request(call, url(call));
     }
 
     private Request request(Call call, URI url) {
         return call.to(url).headers(headers);
-    }
-
-    private Retried retried(Exchange exchange) {
-        return new Retried(exchange, policy, throttle);
     }
 
     private static Uni<Response<Content>> whole(Response<Body> response) {

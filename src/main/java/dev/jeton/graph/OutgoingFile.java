@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * A file that is sent as it was when it was opened, and read when its bytes are wanted. Every method fails with {@link
  * Failure.Reaction#FIX} where it cannot be read.
  */
-public final class OutgoingFile implements AutoCloseable {
+final class OutgoingFile implements AutoCloseable {
     private static final int PIECE = 64 << 10;
 
     private final Path path;
@@ -31,7 +31,7 @@ public final class OutgoingFile implements AutoCloseable {
     }
 
     /** Fails where it is no regular file, too: nobody knows how long a pipe is. */
-    public static OutgoingFile open(Path path) {
+    static OutgoingFile open(Path path) {
         return attempt(path, () -> {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 throw new IOException("it is no file of a known size");
@@ -41,17 +41,17 @@ public final class OutgoingFile implements AutoCloseable {
     }
 
     /** In bytes. */
-    public long size() {
+    long size() {
         return size;
     }
 
     /** Tells it from another file, and from what it is when somebody has written to it. */
-    public String version() {
+    String version() {
         return path + "\n" + version;
     }
 
     /** Fails where somebody has written to it since it was opened. */
-    public void checkUnchanged() {
+    void checkUnchanged() {
         if (!isUnchanged()) {
             throw Failure.of(FIX, "'" + path + "' has changed while it was sent")
                     .hint("the same again, when nobody writes to it");
@@ -59,7 +59,7 @@ public final class OutgoingFile implements AutoCloseable {
     }
 
     /** False also where it is gone. */
-    public boolean isUnchanged() {
+    boolean isUnchanged() {
         try {
             return version(path).equals(version);
         } catch (IOException e) {

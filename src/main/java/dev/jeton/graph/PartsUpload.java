@@ -20,7 +20,7 @@ final class PartsUpload {
 
     private final Upload upload;
     private final OutgoingFile file;
-    private final UploadSessions sessions;
+    private final UploadState state;
     private final Executor executor;
     private final LongConsumer progress;
     private Optional<UploadSession> session = Optional.empty();
@@ -31,10 +31,10 @@ final class PartsUpload {
      * @param executor where the file is read for its hash, the session is kept, and progress is told
      * @param progress takes the number of bytes that are in the drive
      */
-    PartsUpload(Upload upload, OutgoingFile file, UploadSessions sessions, Executor executor, LongConsumer progress) {
+    PartsUpload(Upload upload, OutgoingFile file, UploadState state, Executor executor, LongConsumer progress) {
         this.upload = upload;
         this.file = file;
-        this.sessions = sessions;
+        this.state = state;
         this.executor = executor;
         this.progress = progress;
     }
@@ -59,7 +59,7 @@ final class PartsUpload {
                             .orElseGet(this::open));
         }
         return session.map(known -> known.part(file, ((Next) last).offset()))
-                .orElseGet(() -> sessions.find().map(this::resume).orElseGet(this::open));
+                .orElseGet(() -> state.find().map(this::resume).orElseGet(this::open));
     }
 
     /** A session that names nothing that is missing may have ended well; if it has not, it is not used again. */
@@ -67,7 +67,7 @@ final class PartsUpload {
         if (!(step instanceof Unclear unclear)) {
             return Uni.createFrom().item(step);
         }
-        sessions.forget();
+        state.forget();
         return upload.arrived(file, executor)
                 .emitOn(executor)
                 .map(item -> new Done(item.orElseThrow(() -> upload.unconfirmed(unclear.reason()))));
@@ -84,7 +84,7 @@ final class PartsUpload {
         }
         return upload.open().emitOn(executor).map(url -> {
             session = Optional.of(upload.session(url, file.size()));
-            sessions.keep(url);
+            state.keep(url);
             return new Next(0);
         });
     }
@@ -95,7 +95,7 @@ final class PartsUpload {
             progress.accept(next.offset());
             return;
         }
-        sessions.forget();
+        state.forget();
         session = Optional.empty();
         if (step instanceof Done) {
             file.checkUnchanged();
@@ -106,7 +106,7 @@ final class PartsUpload {
     /** A session that holds parts of another file is of no use. */
     private void forgetChanged() {
         if (!file.isUnchanged()) {
-            sessions.forget();
+            state.forget();
         }
     }
 }

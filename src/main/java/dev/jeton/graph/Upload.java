@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
-import dev.jeton.http.Exchange;
 import dev.jeton.http.Method;
 import dev.jeton.http.Response;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +22,7 @@ import java.util.function.LongConsumer;
  * A file on its way to a drive: at once, or in parts to an {@link UploadSession}. See
  * https://learn.microsoft.com/graph/api/driveitem-createuploadsession.
  */
-public final class Upload {
+final class Upload {
     /** In bytes: what is larger goes in parts. */
     private static final int LARGEST_AT_ONCE = 4 << 20;
 
@@ -34,20 +33,25 @@ public final class Upload {
     private static final String CONFLICT = "@microsoft.graph.conflictBehavior";
 
     private final Graph graph;
-    private final Exchange files;
+    private final GraphExchanges exchanges;
     private final DriveAddress address;
     private final Conflict conflict;
 
-    Upload(Graph graph, Exchange files, DriveAddress address, Conflict conflict) {
+    Upload(Graph graph, GraphExchanges exchanges, DriveAddress address, Conflict conflict) {
         this.graph = graph;
-        this.files = files;
+        this.exchanges = exchanges;
         this.address = address;
         this.conflict = conflict;
     }
 
     /** The path of the file in the drive. */
-    public String item() {
+    String item() {
         return address.item();
+    }
+
+    /** What happens if a file is there, as Graph calls it. */
+    String conflict() {
+        return conflict.toString();
     }
 
     /**
@@ -55,10 +59,10 @@ public final class Upload {
      *
      * @param reader where it is read again, should that be needed
      */
-    public Uni<String> whole(OutgoingFile file, Executor reader) {
+    Uni<String> whole(OutgoingFile file, Executor reader) {
         var query = List.of(Map.entry(CONFLICT, conflict.toString()));
         var call = call(Method.PUT, "content", query, "application/octet-stream", file.whole());
-        var attempts = graph.attempts(true);
+        var attempts = exchanges.attempts(true);
         return graph.exchange(call, attempts)
                 .chain(answer -> answer.status() == TAKEN && attempts.retries() > 0
                         ? arrived(file, reader).map(item -> item.orElseThrow(() -> taken(address)))
@@ -87,19 +91,19 @@ public final class Upload {
     }
 
     /** Whether a file is too large for one request. */
-    public static boolean needsParts(OutgoingFile file) {
+    boolean needsParts(OutgoingFile file) {
         return file.size() >= LARGEST_AT_ONCE;
     }
 
     /**
      * The file in parts; the item, as JSON.
      *
-     * @param sessions keeps the session for another run
+     * @param state    keeps the session for another run
      * @param executor where the file is read for its hash, the session is kept, and progress is told
      * @param progress takes the number of bytes that are in the drive
      */
-    public Uni<String> inParts(OutgoingFile file, UploadSessions sessions, Executor executor, LongConsumer progress) {
-        return Uni.createFrom().deferred(() -> new PartsUpload(this, file, sessions, executor, progress).item());
+    Uni<String> inParts(OutgoingFile file, UploadState state, Executor executor, LongConsumer progress) {
+        return Uni.createFrom().deferred(() -> new PartsUpload(this, file, state, executor, progress).item());
     }
 
     /** The URL of a new session, which is a secret. */
@@ -132,7 +136,7 @@ public final class Upload {
      * @param size of the file, in bytes
      */
     UploadSession session(URI opened, long size) {
-        return new UploadSession(files, graph.attempts(true), opened, address, size);
+        return new UploadSession(exchanges.files(), exchanges.attempts(true), opened, address, size);
     }
 
     /**

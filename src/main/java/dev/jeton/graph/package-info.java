@@ -1,8 +1,9 @@
 /**
- * What Microsoft Graph answers: one call, the pages that follow it, many calls at once, what has changed, files.
+ * Microsoft Graph: one call, the pages that follow it, many calls at once, what has changed, files.
  *
- * <p>Owns the REST client annotations. Of {@code auth} it sees the token source and the token only; a token goes to the
- * configured origin and nowhere else. Imports {@code config}, {@code http} and {@code failure} besides. More than twenty
- * files, since all of these share the origin, the token and the patience. Read {@link dev.jeton.graph.Graph} first.
+ * <p>Owns the REST client. Of {@code auth} it sees the token source, the token and the files of an account only; {@link
+ * dev.jeton.graph.Authorized} sends the token to the configured origin and nowhere else, and {@link
+ * dev.jeton.graph.AccountState} opens what another run can resume. Imports {@code config}, {@code http}, {@code storage}
+ * and {@code failure} besides. Read {@link dev.jeton.graph.Graph} first: its constructor puts the exchanges together.
  */
 package dev.jeton.graph;

@@ -164,12 +164,10 @@ class DownloadTest {
         Exchange edge = request -> request.url().getHost().equals("graph.microsoft.com")
                 ? Uni.createFrom().item(() -> opened(graph(request)))
                 : Uni.createFrom().deferred(() -> storage(request));
-        var graph = new Graph(
-                new Settings(Map.of(), Optional.empty(), new Environment(Map.of()), Profiles.none()),
-                new FixedToken("t"),
-                Map.of(),
-                policy,
-                new Graph.Edges(edge, edge));
+        var settings = new Settings(Map.of(), Optional.empty(), new Environment(Map.of()), Profiles.none());
+        var origin = new GraphOrigin(settings.graphUrl());
+        var exchanges = GraphExchanges.of(edge, edge, origin, new FixedToken("t"), policy);
+        var graph = new Graph(settings, Map.of(), exchanges);
         graph.download("/me/drive/root:/a")
                 .into(target, Runnable::run, progress::add)
                 .await()

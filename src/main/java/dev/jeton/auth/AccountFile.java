@@ -1,13 +1,8 @@
-package dev.jeton.command;
+package dev.jeton.auth;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
 import static java.util.Locale.ROOT;
 
-import dev.jeton.auth.AccessToken;
-import dev.jeton.auth.Account;
-import dev.jeton.auth.Digest;
-import dev.jeton.auth.Envelope;
-import dev.jeton.auth.ProtectionChange;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
@@ -29,11 +24,12 @@ import java.util.Optional;
 
 /**
  * What one command keeps for an account from one run to the next: a private file, protected as tokens are, whose name
- * tells nothing, and a lock for as long as one process uses it. Everything fails with {@link Failure.Reaction#FIX}, and never quotes the content.
+ * tells nothing, and a lock for as long as one process uses it. Every method fails with {@link Failure.Reaction#FIX}, and
+ * never quotes the content.
  */
-final class AccountFile implements AutoCloseable {
+public final class AccountFile implements AutoCloseable {
     /** What is kept. */
-    enum Kind {
+    public enum Kind {
         DELTA("delta link", Optional.of("the same with --reset")),
         UPLOAD("upload session", Optional.empty());
 
@@ -85,15 +81,20 @@ final class AccountFile implements AutoCloseable {
     }
 
     /**
-     * Empty while another process uses it.
+     * Empty while another process uses it. Each authority with its tenant, client ID, Graph URL and account has a file of
+     * its own.
      *
      * @param token whose account it is for
      * @param what  tells it from the account's others
      */
-    static Optional<AccountFile> open(
+    public static Optional<AccountFile> open(
             Kind kind, Settings settings, Protection protection, AccessToken token, String... what) {
-        var origin = Origin.of(settings.authority()).toString();
-        var digest = Digest.of(origin, settings.graphUrl().toString(), token.tenant(), String.join("\n", what));
+        var digest = Digest.of(
+                Origin.of(settings.authority()).toString(),
+                settings.clientId(),
+                settings.graphUrl().toString(),
+                token.tenant(),
+                String.join("\n", what));
         var path = kind.folder(settings, token.account()).resolve(digest);
         var file = PrivateFile.ofSecrets(path);
         return attempt(kind, () -> FileLock.tryExclusive(file))
@@ -101,7 +102,7 @@ final class AccountFile implements AutoCloseable {
     }
 
     /** Puts everything that is kept for an account under another protection; what cannot be read stays as it is. */
-    static void protectAll(Settings settings, Account account, ProtectionChange change) {
+    public static void protectAll(Settings settings, Account account, ProtectionChange change) {
         for (var kind : Kind.values()) {
             var folder = kind.folder(settings, account);
             attempt(kind, () -> {
@@ -112,7 +113,7 @@ final class AccountFile implements AutoCloseable {
     }
 
     /** Everything that was kept for an account. */
-    static void forgetAll(Settings settings, Account account) {
+    public static void forgetAll(Settings settings, Account account) {
         for (var kind : Kind.values()) {
             var folder = kind.folder(settings, account);
             attempt(kind, () -> {
@@ -123,7 +124,7 @@ final class AccountFile implements AutoCloseable {
     }
 
     /** Removes what was kept for every account and no other process uses; the locks stay for those that wait. */
-    static List<Removal> removeAll(Environment environment) {
+    public static List<Removal> removeAll(Environment environment) {
         var removals = new ArrayList<Removal>();
         for (var kind : Kind.values()) {
             var folder = new PrivateFolder(environment.stateFolder().resolve(kind.toString()));
@@ -139,7 +140,7 @@ final class AccountFile implements AutoCloseable {
     }
 
     /** Empty where nothing is kept, or where what is kept can be had again. */
-    Optional<Map<String, Object>> read() {
+    public Optional<Map<String, Object>> read() {
         return attempt(kind, () -> {
             try {
                 var text = file.read();
@@ -150,14 +151,14 @@ final class AccountFile implements AutoCloseable {
         });
     }
 
-    void keep(Map<String, Object> fields) {
+    public void keep(Map<String, Object> fields) {
         attempt(kind, () -> {
             file.replace(envelope.seal(fields));
             return file;
         });
     }
 
-    void forget() {
+    public void forget() {
         attempt(kind, () -> {
             file.delete();
             return file;

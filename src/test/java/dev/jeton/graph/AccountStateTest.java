@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.graph;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.Account;
+import dev.jeton.auth.AccountFile;
 import dev.jeton.auth.ProtectionChange;
 import dev.jeton.auth.Secret;
 import dev.jeton.config.Environment;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How upload sessions and delta links are kept. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
-class AccountFileTest {
+class AccountStateTest {
     private static final URI SESSION = URI.create("https://files.example/up/1?tempauth=s3cret");
     private static final URI QUERY = URI.create("https://graph.microsoft.com/v1.0/users/delta");
     private static final URI LINK = URI.create("https://graph.microsoft.com/v1.0/users/delta?$deltatoken=t0ken");
@@ -61,7 +62,15 @@ class AccountFileTest {
         var key = Files.writeString(home.resolve("key"), "1f".repeat(32));
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         var state = home.resolve("state").toString();
-        var variables = Map.of("HOME", home.toString(), "XDG_STATE_HOME", state, "JETON_KEY_FILE", key.toString());
+        var variables = Map.of(
+                "HOME",
+                home.toString(),
+                "XDG_STATE_HOME",
+                state,
+                "JETON_KEY_FILE",
+                key.toString(),
+                "JETON_CLIENT_ID",
+                "client");
         environment = new Environment(variables);
         settings = settings(Map.of());
         known = new Protections(variables, home, question -> {
@@ -135,6 +144,21 @@ class AccountFileTest {
         settings = settings(Map.of(Setting.AUTHORITY, "https://other.example/home", Setting.GRAPH_URL, GRAPH));
         try (var state = upload(encrypted)) {
             assertThat(state.find()).isEmpty();
+        }
+    }
+
+    @Test
+    void each_client_id_has_an_upload_session_and_a_delta_link_of_its_own() {
+        try (var session = upload(encrypted);
+                var link = delta(encrypted)) {
+            session.keep(SESSION);
+            link.keep(LINK);
+        }
+        settings = settings(Map.of(Setting.CLIENT_ID, "other"));
+        try (var session = upload(encrypted);
+                var link = delta(encrypted)) {
+            assertThat(session.find()).isEmpty();
+            assertThat(link.link()).isEmpty();
         }
     }
 

@@ -16,6 +16,7 @@ import dev.jeton.http.Method;
 import dev.jeton.http.Request;
 import dev.jeton.http.Response;
 import dev.jeton.http.RetryPolicy;
+import dev.jeton.storage.Protection;
 import dev.jeton.support.FixedToken;
 import dev.jeton.support.Responses;
 import io.smallrye.mutiny.Uni;
@@ -30,13 +31,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import org.junit.jupiter.api.AutoClose;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A session's responses are scripted: {@code lost}, or a status with the next offset or {@code done}. */
-class PartsUploadTest {
+class FileUploadTest {
     private static final String SESSION = "https://up.example/session-";
     private static final int PART = 10 << 20;
     private static final String ITEM = "{\"id\":\"1\"}";
@@ -47,16 +48,29 @@ class PartsUploadTest {
     private final Queue<String> responses = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
     private final List<Long> progress = new ArrayList<>();
-    private final Sessions sessions = new Sessions();
+    private final FixedToken tokens = new FixedToken("t");
+    private Settings settings;
+    private AccountState account;
+    private String version;
     private int opened;
     private boolean isThere;
 
-    @AutoClose
-    private OutgoingFile file;
-
     @BeforeEach
     void a_file() throws IOException {
-        file = OutgoingFile.open(Files.write(folder.resolve("a"), new byte[2 * PART]));
+        var environment = new Environment(Map.of("HOME", folder.toString(), "JETON_CLIENT_ID", "client"));
+        settings = new Settings(Map.of(), Optional.empty(), environment, Profiles.none());
+        account = new AccountState(settings, () -> Optional.of(Protection.PLAIN), tokens, Runnable::run);
+        try (var file = OutgoingFile.open(Files.write(folder.resolve("a"), new byte[2 * PART]))) {
+            version = file.version();
+        }
+    }
+
+    @Test
+    void a_small_file_is_sent_at_once_and_nothing_is_kept() throws IOException {
+        Files.write(folder.resolve("a"), new byte[3]);
+        assertThat(upload()).isEqualTo(ITEM);
+        assertThat(requests).isEmpty();
+        assertThat(folder.resolve(".local")).doesNotExist();
     }
 
     @Test
@@ -65,20 +79,33 @@ class PartsUploadTest {
         assertThat(upload()).isEqualTo(ITEM);
         assertThat(requests)
                 .containsExactly("PUT 1 bytes 0-10485759/20971520", "PUT 1 bytes 10485760-20971519/20971520");
-        assertThat(sessions.kept).isEmpty();
+        assertThat(kept()).isEmpty();
         assertThat(progress).containsExactly(0L, (long) PART, 2L * PART);
     }
 
     @Test
-    void keeps_the_session_if_it_is_cut_off() {
+    void keeps_the_session_if_it_is_cut_off_and_says_how_much_another_run_need_not_send() {
         responses.addAll(List.of("202 " + PART, "lost", "lost", "lost"));
-        assertThat(failure(RETRY_LATER, this::upload)).hasMessage("lost");
-        assertThat(sessions.kept).contains(URI.create(SESSION + 1));
+        try (var upload = open()) {
+            assertThat(upload.resumable()).isEmpty();
+            assertThat(failure(RETRY_LATER, () -> item(upload, progress::add))).hasMessage("lost");
+            assertThat(upload.resumable()).contains((long) PART);
+        }
+        assertThat(kept()).contains(URI.create(SESSION + 1));
+    }
+
+    @Test
+    void one_process_sends_a_file_at_a_time() {
+        try (var first = open()) {
+            responses.addAll(List.of("202 " + PART, "lost", "lost", "lost"));
+            failure(RETRY_LATER, () -> item(first, progress::add));
+            assertThat(failure(RETRY_LATER, this::upload)).hasMessage("another process sends this file");
+        }
     }
 
     @Test
     void resumes_a_session_that_was_kept() {
-        sessions.keep(URI.create(SESSION + 7));
+        keep(URI.create(SESSION + 7));
         responses.addAll(List.of("200 " + PART, "201 done"));
         assertThat(upload()).isEqualTo(ITEM);
         assertThat(requests).containsExactly("GET 7 ", "PUT 7 bytes 10485760-20971519/20971520");
@@ -87,7 +114,7 @@ class PartsUploadTest {
 
     @Test
     void opens_another_session_if_graph_has_forgotten_one() {
-        sessions.keep(URI.create(SESSION + 7));
+        keep(URI.create(SESSION + 7));
         responses.addAll(List.of("404", "202 " + PART, "201 done"));
         assertThat(upload()).isEqualTo(ITEM);
         assertThat(opened).isEqualTo(1);
@@ -99,7 +126,7 @@ class PartsUploadTest {
         isThere = true;
         assertThat(upload()).contains("\"size\":" + 2 * PART);
         assertThat(opened).isEqualTo(1);
-        assertThat(sessions.kept).isEmpty();
+        assertThat(kept()).isEmpty();
     }
 
     @Test
@@ -122,7 +149,7 @@ class PartsUploadTest {
                         })))
                 .hasMessageContaining("has changed while it was sent");
         assertThat(requests).hasSize(1);
-        assertThat(sessions.kept).isEmpty();
+        assertThat(kept()).isEmpty();
     }
 
     private static void write(Path path) {
@@ -137,24 +164,47 @@ class PartsUploadTest {
         return upload(progress::add);
     }
 
-    private String upload(java.util.function.LongConsumer told) {
+    private String upload(LongConsumer told) {
+        try (var upload = open()) {
+            return item(upload, told);
+        }
+    }
+
+    private static String item(FileUpload upload, LongConsumer told) {
+        return upload.item(told).await().atMost(Duration.ofSeconds(30));
+    }
+
+    private FileUpload open() {
         var policy = new RetryPolicy(2, false, Optional.empty(), Duration.ofMillis(1), line -> {});
         Exchange edge = request -> request.url().getHost().equals("graph.microsoft.com")
                 ? Uni.createFrom().item(() -> graph(request))
                 : Uni.createFrom().deferred(() -> storage(request));
-        var graph = new Graph(
-                new Settings(Map.of(), Optional.empty(), new Environment(Map.of()), Profiles.none()),
-                new FixedToken("t"),
-                Map.of(),
-                policy,
-                new Graph.Edges(edge, edge));
-        return graph.upload("/me/drive/root:/a", Conflict.FAIL)
-                .inParts(file, sessions, Runnable::run, told)
-                .await()
-                .atMost(Duration.ofSeconds(30));
+        var origin = new GraphOrigin(settings.graphUrl());
+        var exchanges = GraphExchanges.of(edge, edge, origin, tokens, policy);
+        return new Graph(settings, Map.of(), exchanges)
+                .upload(folder.resolve("a"), "/me/drive/root:/a", Conflict.FAIL, account);
+    }
+
+    private void keep(URI session) {
+        try (var state = state()) {
+            state.keep(session);
+        }
+    }
+
+    private Optional<URI> kept() {
+        try (var state = state()) {
+            return state.find();
+        }
+    }
+
+    private UploadState state() {
+        return account.upload("/me/drive/root:/a", version, "fail").await().atMost(Duration.ofSeconds(30));
     }
 
     private Response<Body> graph(Request request) {
+        if (request.method() == Method.PUT) {
+            return response(201, ITEM);
+        }
         if (request.method() == Method.POST) {
             return response(200, "{\"uploadUrl\":\"" + SESSION + ++opened + "\"}");
         }
@@ -182,24 +232,5 @@ class PartsUploadTest {
     private static Response<Body> response(int status, String body) {
         var response = Responses.of(status, body);
         return response.with(Body.of(response.body()));
-    }
-
-    private static final class Sessions implements UploadSessions {
-        private Optional<URI> kept = Optional.empty();
-
-        @Override
-        public Optional<URI> find() {
-            return kept;
-        }
-
-        @Override
-        public void keep(URI session) {
-            kept = Optional.of(session);
-        }
-
-        @Override
-        public void forget() {
-            kept = Optional.empty();
-        }
     }
 }

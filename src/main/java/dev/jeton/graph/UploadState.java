@@ -1,18 +1,18 @@
-package dev.jeton.command;
+package dev.jeton.graph;
 
 import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 
 import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.AccountFile;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
-import dev.jeton.graph.UploadSessions;
 import dev.jeton.storage.Protection;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** The session that an account sends a file to, for another run to go on with; one process sends it at a time. */
-final class UploadState implements UploadSessions, AutoCloseable {
+/** Keeps the upload session of a file, so that another run can resume it; one process uploads the file at a time. */
+final class UploadState implements AutoCloseable {
     private static final String SESSION = "session";
 
     private final Optional<AccountFile> file;
@@ -24,7 +24,7 @@ final class UploadState implements UploadSessions, AutoCloseable {
     /**
      * Fails with {@link Failure.Reaction#RETRY_LATER} while another process sends the same.
      *
-     * @param protection empty where nothing is kept: no other run goes on then
+     * @param protection empty if nothing is kept: no other run resumes the session then
      * @param what       is sent, in which version, to where: a file that has changed is another one
      */
     static UploadState open(Settings settings, Optional<Protection> protection, AccessToken token, String... what) {
@@ -33,18 +33,16 @@ final class UploadState implements UploadSessions, AutoCloseable {
                         .hint("the same again when it has ended"))));
     }
 
-    @Override
-    public Optional<URI> find() {
+    /** The URL of the session, which is a secret. */
+    Optional<URI> find() {
         return file.flatMap(AccountFile::read).map(fields -> URI.create(String.valueOf(fields.get(SESSION))));
     }
 
-    @Override
-    public void keep(URI session) {
+    void keep(URI session) {
         file.ifPresent(there -> there.keep(Map.of(SESSION, session.toString())));
     }
 
-    @Override
-    public void forget() {
+    void forget() {
         file.ifPresent(AccountFile::forget);
     }
 

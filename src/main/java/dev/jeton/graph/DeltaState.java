@@ -1,9 +1,10 @@
-package dev.jeton.command;
+package dev.jeton.graph;
 
 import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 import static dev.jeton.failure.Failure.Reaction.RETYPE;
 
 import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.AccountFile;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.Protection;
@@ -11,8 +12,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** How far an account has come in following changes under a name; one process follows them at a time. */
-final class DeltaState implements AutoCloseable {
+/** Keeps the delta link of a name, so that another run goes on behind it; one process follows it at a time. */
+public final class DeltaState implements AutoCloseable {
     private final AccountFile file;
     private final URI query;
 
@@ -24,7 +25,7 @@ final class DeltaState implements AutoCloseable {
     /**
      * Fails with {@link Failure.Reaction#RETRY_LATER} while another process follows the same.
      *
-     * @param protection where it is empty, the link is kept in the open: without a token it lets nobody in
+     * @param protection if empty, the link is not encrypted: nobody can use it without a token
      * @param query      the whole URL of the delta query, as at its beginning
      */
     static DeltaState open(
@@ -35,8 +36,8 @@ final class DeltaState implements AutoCloseable {
                         .hint("the same again when it has ended, or another --name"));
     }
 
-    /** The link of the last time; fails with {@link Failure.Reaction#RETYPE} where that was another query. */
-    Optional<URI> link() {
+    /** The link of the last time; fails with {@link Failure.Reaction#RETYPE} if that was another query. */
+    public Optional<URI> link() {
         return file.read().map(fields -> {
             if (!query.toString().equals(fields.get("query"))) {
                 throw Failure.of(RETYPE, "under this name, the changes of " + fields.get("query") + " are followed")
@@ -46,11 +47,11 @@ final class DeltaState implements AutoCloseable {
         });
     }
 
-    void keep(URI link) {
+    public void keep(URI link) {
         file.keep(Map.of("query", query.toString(), "link", link.toString()));
     }
 
-    void forget() {
+    public void forget() {
         file.forget();
     }
 

@@ -1,0 +1,29 @@
+package dev.jeton.graph;
+
+import static dev.jeton.failure.Failure.Reaction.FIX;
+
+import dev.jeton.failure.Failure;
+import io.smallrye.mutiny.Uni;
+import java.net.URI;
+import java.util.List;
+
+/** What Graph says about a file, and where it keeps the contents. */
+record DriveFiles(Graph graph) {
+    Uni<DriveFile> file(DriveAddress address) {
+        return graph.call(Call.get(address.item(), List.of())).map(response -> DriveFile.of(response, address));
+    }
+
+    /** The pre-authenticated URL of the contents, which lives for a short while. */
+    Uni<URI> link(DriveAddress address) {
+        var call = Call.get(address.content(), List.of());
+        return graph.direct(call).map(response -> {
+            if (Redirected.isRedirect(response)) {
+                return Redirected.location(graph.request(call), response);
+            }
+            var path = graph.url(call).getPath();
+            var size = graph.accepted(response, call).body().length();
+            throw Failure.of(FIX, "Graph answers " + path + " itself (" + size + " bytes)")
+                    .hint("jeton get " + path + " --output-file FILE");
+        });
+    }
+}
