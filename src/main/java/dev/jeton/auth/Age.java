@@ -1,5 +1,6 @@
 package dev.jeton.auth;
 
+import dev.jeton.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,9 +28,8 @@ record Age(String boot, Duration since) {
     }
 
     static Optional<Age> in(Map<String, Object> fields) {
-        return OAuthError.text(fields, "since")
-                .map(since ->
-                        new Age(OAuthError.text(fields, "boot").orElse(""), Duration.ofMillis(Long.parseLong(since))));
+        return Json.text(fields, "since")
+                .map(since -> new Age(Json.text(fields, "boot").orElse(""), Duration.ofMillis(Long.parseLong(since))));
     }
 
     void writeTo(Map<String, Object> fields) {

@@ -2,10 +2,9 @@ package dev.jeton.auth;
 
 import static java.util.Comparator.comparing;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.config.Cloud;
 import dev.jeton.config.Origin;
-import java.io.IOException;
+import dev.jeton.json.Json;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +29,7 @@ final class CachedTokens {
 
     /** @param cache as msal4j serialises it; one that cannot be read holds nothing */
     CachedTokens(String cache, URI authority, String clientId) {
-        this.sections = sections(cache);
+        this.sections = Json.fields(cache); // empty if it is corrupt: msal4j has reported that
         this.realm = Realm.of(authority);
         this.environment = Origin.of(authority).host();
         this.clientId = clientId;
@@ -78,7 +77,7 @@ final class CachedTokens {
     private String tenant(Map<?, ?> entry, Account account) {
         return entries("IdToken", account)
                 .filter(idToken -> realm(idToken).equals(realm(entry)))
-                .flatMap(idToken -> OAuthError.text(Identity.claims(text(idToken, "secret")), "tid").stream())
+                .flatMap(idToken -> Json.text(Identity.claims(text(idToken, "secret")), "tid").stream())
                 .findFirst()
                 .orElseGet(() -> realm(entry).tenant(account));
     }
@@ -100,13 +99,5 @@ final class CachedTokens {
 
     private static String text(Map<?, ?> entry, String name) {
         return String.valueOf(entry.get(name));
-    }
-
-    private static Map<?, ?> sections(String cache) {
-        try {
-            return !cache.isEmpty() && JSON.std.anyFrom(cache) instanceof Map<?, ?> sections ? sections : Map.of();
-        } catch (IOException e) {
-            return Map.of(); // msal4j has said so already, and the file was set aside
-        }
     }
 }

@@ -3,9 +3,8 @@ package dev.jeton.auth;
 import static dev.jeton.failure.Failure.Reaction.FIX;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
-import java.io.IOException;
+import dev.jeton.json.JsonTree;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.Arrays;
@@ -35,15 +34,15 @@ final class Claims {
     }
 
     private static String merged(String own, String challenge) {
-        try {
-            var all = merged(JSON.std.anyFrom(own), JSON.std.anyFrom(challenge));
-            if (all instanceof Map<?, ?>) {
-                return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(all);
-            }
+        var all = merged(parsed(own), parsed(challenge));
+        if (!(all instanceof Map<?, ?>)) {
             throw notAnObject();
-        } catch (IOException e) {
-            throw notAnObject().causedBy(e);
         }
+        return JsonTree.write(all);
+    }
+
+    private static Object parsed(String json) {
+        return JsonTree.parse(json).orElseThrow(Claims::notAnObject).value();
     }
 
     private static Object merged(Object left, Object right) {

@@ -7,6 +7,7 @@ import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
+import dev.jeton.json.Json;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,8 +96,6 @@ final class DevicePoll {
     private static boolean isServerFault(Response<Content> response, Optional<OAuthError> error) {
         return response.status() >= 500
                 || response.status() == 429
-                || (response.isSuccess()
-                        ? OAuthError.fields(response.body().text()).isEmpty()
-                        : error.isEmpty());
+                || (response.isSuccess() ? Json.fields(response.body().text()).isEmpty() : error.isEmpty());
     }
 }

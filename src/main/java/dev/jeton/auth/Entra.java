@@ -12,6 +12,7 @@ import dev.jeton.http.Method;
 import dev.jeton.http.Request;
 import dev.jeton.http.Response;
 import dev.jeton.http.Unreachable;
+import dev.jeton.json.Json;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -93,9 +94,9 @@ final class Entra {
      * that no account owns, and every later refresh fails.
      */
     static Response<Content> acceptedToken(Response<Content> response) {
-        var fields = OAuthError.fields(accepted(response).body().text());
+        var fields = Json.fields(accepted(response).body().text());
         for (var name : List.of("access_token", "id_token", "client_info")) {
-            if (OAuthError.text(fields, name).filter(text -> !text.isBlank()).isEmpty()) {
+            if (Json.text(fields, name).filter(text -> !text.isBlank()).isEmpty()) {
                 throw Failure.of(FIX, "the answer of the token endpoint has no " + name + ", so it is not kept");
             }
         }
@@ -123,15 +124,15 @@ final class Entra {
     }
 
     private static DeviceCode parseDeviceCode(Response<Content> answer) {
-        var fields = OAuthError.fields(answer.body().text());
+        var fields = Json.fields(answer.body().text());
         try {
             return new DeviceCode(
                     required(fields, "user_code"),
                     new Secret(required(fields, "device_code")),
                     URI.create(required(fields, "verification_uri")),
                     seconds(required(fields, "expires_in")),
-                    seconds(OAuthError.text(fields, "interval").orElse(String.valueOf(DEFAULT_INTERVAL))),
-                    OAuthError.text(fields, "message").orElse(""));
+                    seconds(Json.text(fields, "interval").orElse(String.valueOf(DEFAULT_INTERVAL))),
+                    Json.text(fields, "message").orElse(""));
         } catch (IllegalArgumentException e) {
             throw Failure.of(FIX, "the answer to the request for a device code is not one")
                     .causedBy(e);
@@ -144,7 +145,7 @@ final class Entra {
     }
 
     private static String required(Map<String, Object> fields, String name) {
-        return OAuthError.text(fields, name)
+        return Json.text(fields, name)
                 .orElseThrow(() -> Failure.of(FIX, "the answer to the request for a device code has no " + name));
     }
 

@@ -2,14 +2,13 @@ package dev.jeton.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.json.Json;
 import dev.jeton.storage.BrokenSeal;
 import dev.jeton.storage.Protection;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The form of a file with secrets: a version, how the fields are protected, their checksum, the fields. What is
@@ -57,7 +56,7 @@ public final class Envelope {
 
     /** Fails where there is no key. */
     public String seal(Map<String, Object> fields) throws IOException {
-        var content = JSON.std.asBytes(fields);
+        var content = Json.of(fields).getBytes(UTF_8);
         try {
             var sealed = protection.seal(content);
             var outer = new LinkedHashMap<String, Object>();
@@ -65,7 +64,7 @@ public final class Envelope {
             outer.put("protection", protection.word());
             outer.put("checksum", Digest.of(sealed));
             outer.put("content", sealed);
-            return JSON.std.asString(outer);
+            return Json.of(outer);
         } finally {
             Arrays.fill(content, (byte) 0);
         }
@@ -99,9 +98,7 @@ public final class Envelope {
     /** @param json is wiped */
     private static Map<String, Object> fields(byte[] json) throws Torn {
         try {
-            return Optional.ofNullable(JSON.std.mapFrom(json)).orElse(Map.of());
-        } catch (IOException e) {
-            throw new Torn("it is no JSON object"); // without the cause, which quotes the text
+            return Json.object(json).orElseThrow(() -> new Torn("it is no JSON object"));
         } finally {
             Arrays.fill(json, (byte) 0);
         }

@@ -2,13 +2,11 @@ package dev.jeton.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
-import java.io.IOException;
+import dev.jeton.json.Json;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Who signed in where, as the ID token and {@code client_info} of a token answer say; read, not verified: it came from
@@ -20,9 +18,9 @@ import java.util.Optional;
  */
 record Identity(String id, String username, String tenant) {
     static Identity in(Response<Content> answer) {
-        var fields = OAuthError.fields(answer.body().text());
-        var client = json(OAuthError.text(fields, "client_info").orElse(""));
-        var claims = claims(OAuthError.text(fields, "id_token").orElse(""));
+        var fields = Json.fields(answer.body().text());
+        var client = json(Json.text(fields, "client_info").orElse(""));
+        var claims = claims(Json.text(fields, "id_token").orElse(""));
         return new Identity(
                 text(client, "uid") + "." + text(client, "utid"),
                 text(claims, "preferred_username"),
@@ -41,14 +39,13 @@ record Identity(String id, String username, String tenant) {
     }
 
     private static String text(Map<String, Object> fields, String name) {
-        return OAuthError.text(fields, name).orElse("");
+        return Json.text(fields, name).orElse("");
     }
 
     private static Map<String, Object> json(String base64) {
         try {
-            var text = new String(Base64.getUrlDecoder().decode(base64), UTF_8);
-            return Optional.ofNullable(JSON.std.mapFrom(text)).orElse(Map.of());
-        } catch (IOException | IllegalArgumentException e) {
+            return Json.fields(new String(Base64.getUrlDecoder().decode(base64), UTF_8));
+        } catch (IllegalArgumentException e) {
             return Map.of(); // without its text, which is a part of a token
         }
     }

@@ -1,8 +1,8 @@
 package dev.jeton.auth;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.FailureFields;
+import dev.jeton.json.Json;
 import dev.jeton.storage.PrivateFile;
 import java.io.IOException;
 import java.time.Duration;
@@ -64,7 +64,7 @@ final class LastRefusal {
         fields.put("situation", situation);
         fields.put("failure", FailureFields.of(failure));
         try {
-            file.replace(JSON.std.asString(fields));
+            file.replace(Json.of(fields));
         } catch (IOException e) {
             // Nothing can be kept here, as the token store has said already; then the next process asks again.
         }
@@ -72,7 +72,7 @@ final class LastRefusal {
 
     private static Optional<Failure> parse(String text, String situation) {
         try {
-            var fields = OAuthError.fields(text);
+            var fields = Json.fields(text);
             var left = Duration.ofMillis(Long.parseLong(text(fields, "life")))
                     .minus(Age.in(fields).orElseThrow().now());
             var meant = text(fields, "situation");
@@ -90,6 +90,6 @@ final class LastRefusal {
     }
 
     private static String text(Map<String, Object> fields, String name) {
-        return OAuthError.text(fields, name).orElse("");
+        return Json.text(fields, name).orElse("");
     }
 }

@@ -12,6 +12,7 @@ import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
+import dev.jeton.json.Json;
 import io.smallrye.mutiny.Uni;
 import java.net.MalformedURLException;
 import java.time.Instant;
@@ -148,7 +149,7 @@ final class Msal {
                 result.expiresOnDate().toInstant(),
                 granted == null ? requested : Set.copyOf(Arrays.asList(granted.split(" "))),
                 account,
-                OAuthError.text(Identity.claims(String.valueOf(result.idToken())), "tid")
+                Json.text(Identity.claims(String.valueOf(result.idToken())), "tid")
                         .orElseGet(() -> Realm.of(entra.authority()).tenant(account)),
                 granted != null);
     }

@@ -1,8 +1,7 @@
 package dev.jeton.auth;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.entra.EntraErrors;
-import java.io.IOException;
+import dev.jeton.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public record OAuthError(
 
     /** Empty if the text is not the JSON of such an error, but a proxy's HTML page, or nothing at all. */
     public static Optional<OAuthError> in(String json) {
-        var body = fields(json);
+        var body = Json.fields(json);
         return body.get("error") instanceof String error ? Optional.of(of(error, body)) : Optional.empty();
     }
 
@@ -35,10 +34,6 @@ public record OAuthError(
     /** All that two words tell; the second may be empty. */
     public static OAuthError named(String error, String suberror) {
         return new OAuthError(error, suberror, "", Optional.empty(), "", "", "");
-    }
-
-    static Optional<String> text(Map<String, Object> fields, String name) {
-        return Optional.ofNullable(fields.get(name)).map(String::valueOf);
     }
 
     /** {@code error/suberror}, or the error alone. */
@@ -59,15 +54,15 @@ public record OAuthError(
     }
 
     private static OAuthError of(String error, Map<String, Object> body) {
-        var description = text(body, "error_description").orElse("");
+        var description = Json.text(body, "error_description").orElse("");
         return new OAuthError(
                 error,
-                text(body, "suberror").orElse(""),
+                Json.text(body, "suberror").orElse(""),
                 description,
                 EntraErrors.codeIn(description).or(() -> listed(body)),
-                text(body, "trace_id").orElse(""),
-                text(body, "correlation_id").orElse(""),
-                text(body, "timestamp").orElse(""));
+                Json.text(body, "trace_id").orElse(""),
+                Json.text(body, "correlation_id").orElse(""),
+                Json.text(body, "timestamp").orElse(""));
     }
 
     /** The first of {@code error_codes}: all that is left where the description was cut off or translated. */
@@ -77,14 +72,5 @@ public record OAuthError(
                         .flatMap(code -> EntraErrors.codeIn("AADSTS" + code).stream())
                         .findFirst()
                 : Optional.empty();
-    }
-
-    /** The fields of a JSON object; none if the text is not one. */
-    static Map<String, Object> fields(String json) {
-        try {
-            return Optional.ofNullable(JSON.std.mapFrom(json)).orElse(Map.of()); // null where the JSON is
-        } catch (IOException e) {
-            return Map.of(); // not JSON: the caller says so in its own words, without the body, which may hold a token
-        }
     }
 }

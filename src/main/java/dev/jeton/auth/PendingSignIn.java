@@ -1,6 +1,7 @@
 package dev.jeton.auth;
 
 import dev.jeton.config.Setting;
+import dev.jeton.json.Json;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ public record PendingSignIn(String handle, DeviceCode code, Map<Setting, String>
                 text(fields, "message"));
         var settings = new LinkedHashMap<Setting, String>();
         for (var setting : Setting.values()) {
-            OAuthError.text(fields, setting.key()).ifPresent(value -> settings.put(setting, value));
+            Json.text(fields, setting.key()).ifPresent(value -> settings.put(setting, value));
         }
         var pending =
                 new PendingSignIn(text(fields, "handle"), code, settings, Boolean.TRUE.equals(fields.get("started")));
@@ -63,7 +64,7 @@ public record PendingSignIn(String handle, DeviceCode code, Map<Setting, String>
     }
 
     private static String text(Map<String, Object> fields, String name) {
-        return OAuthError.text(fields, name).orElseThrow();
+        return Json.text(fields, name).orElseThrow();
     }
 
     private static long number(Map<String, Object> fields, String name) {

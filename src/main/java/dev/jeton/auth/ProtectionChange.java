@@ -1,6 +1,6 @@
 package dev.jeton.auth;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.json.Json;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.Protection;
@@ -11,7 +11,6 @@ import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Decrypts files whatever protects them now, and encrypts them for one target; a person types each passphrase once. */
@@ -57,17 +56,8 @@ public final class ProtectionChange {
 
     /** How it is protected now, whatever the settings say; what is no envelope of ours is for {@link Envelope} to say. */
     private Protection source(String text) {
-        var mode = ProtectionMode.of(word(text)).orElse(ProtectionMode.PLAIN);
+        var word = Json.text(Json.fields(text), "protection").orElse("");
+        var mode = ProtectionMode.of(word).orElse(ProtectionMode.PLAIN);
         return sources.computeIfAbsent(mode, it -> known.of(it).orElse(Protection.PLAIN));
-    }
-
-    private static String word(String text) {
-        try {
-            return Optional.ofNullable(JSON.std.mapFrom(text))
-                    .flatMap(fields -> OAuthError.text(fields, "protection"))
-                    .orElse("");
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.json.Json;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
@@ -58,7 +59,7 @@ final class TokenStore {
             if (!(fields.get("cache") instanceof String cache)) {
                 throw new Envelope.Torn("it holds no tokens");
             }
-            return new Content(OAuthError.text(fields, "account"), cache);
+            return new Content(Json.text(fields, "account"), cache);
         }
 
         Map<String, Object> fields() {

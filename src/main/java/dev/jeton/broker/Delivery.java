@@ -2,17 +2,15 @@ package dev.jeton.broker;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.Account;
 import dev.jeton.auth.Secret;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.FailureFields;
-import java.io.IOException;
+import dev.jeton.json.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What a broker answers, as a line of JSON: a token, or {@code error} with why there is none. */
@@ -28,21 +26,16 @@ final class Delivery {
         fields.put("id", token.account().id());
         fields.put("tenant", token.tenant());
         fields.put("renewed", token.renewed());
-        return json(fields);
+        return Json.of(fields);
     }
 
     static String line(Failure failure) {
-        return json(Map.of("error", FailureFields.of(failure)));
+        return Json.of(Map.of("error", FailureFields.of(failure)));
     }
 
     /** The token; fails as the broker did, or with {@link Failure.Reaction#FIX} where that was no broker. */
     static AccessToken token(String line) {
-        Map<String, Object> fields;
-        try {
-            fields = Optional.ofNullable(JSON.std.mapFrom(line)).orElse(Map.of());
-        } catch (IOException e) {
-            throw noBroker();
-        }
+        var fields = Json.fields(line);
         if (fields.get("error") instanceof Map<?, ?> error) {
             throw failure(error);
         }
@@ -73,14 +66,6 @@ final class Delivery {
     }
 
     private static String text(Map<String, Object> fields, String name) {
-        return Optional.ofNullable(fields.get(name)).map(String::valueOf).orElseThrow();
-    }
-
-    private static String json(Map<String, Object> fields) {
-        try {
-            return JSON.std.asString(fields);
-        } catch (IOException e) {
-            throw new IllegalStateException("a token cannot be written as JSON");
-        }
+        return Json.text(fields, name).orElseThrow();
     }
 }

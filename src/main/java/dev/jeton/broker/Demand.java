@@ -2,9 +2,8 @@ package dev.jeton.broker;
 
 import static dev.jeton.failure.Failure.Reaction.RETYPE;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
-import java.io.IOException;
+import dev.jeton.json.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,30 +27,22 @@ public record Demand(Map<String, String> settings, Duration minTtl, boolean rene
             fields.put("renew", true);
         }
         claims.ifPresent(demand -> fields.put("claims", demand));
-        try {
-            return JSON.std.asString(fields);
-        } catch (IOException e) {
-            throw new IllegalStateException(e); // maps of text can always be written
-        }
+        return Json.of(fields);
     }
 
     /** Fails with {@link Failure.Reaction#RETYPE} where the line is no demand. */
     static Demand parse(String line) {
         try {
-            var fields = Optional.ofNullable(JSON.std.mapFrom(line)).orElse(Map.of());
+            var fields = Json.object(line).orElseThrow(IllegalArgumentException::new);
             var settings = new LinkedHashMap<String, String>();
             for (var key : KEYS) {
-                text(fields, key).ifPresent(value -> settings.put(key, value));
+                Json.text(fields, key).ifPresent(value -> settings.put(key, value));
             }
-            var minTtl =
-                    Duration.ofSeconds(Long.parseLong(text(fields, "minTtl").orElse("0")));
-            return new Demand(settings, minTtl, Boolean.TRUE.equals(fields.get("renew")), text(fields, "claims"));
-        } catch (IOException | NumberFormatException e) {
+            var minTtl = Duration.ofSeconds(
+                    Long.parseLong(Json.text(fields, "minTtl").orElse("0")));
+            return new Demand(settings, minTtl, Boolean.TRUE.equals(fields.get("renew")), Json.text(fields, "claims"));
+        } catch (IllegalArgumentException e) {
             throw Failure.of(RETYPE, "a line of JSON asks a broker for a token; this is none");
         }
-    }
-
-    private static Optional<String> text(Map<String, Object> fields, String name) {
-        return Optional.ofNullable(fields.get(name)).map(String::valueOf);
     }
 }

@@ -2,17 +2,14 @@ package dev.jeton.command;
 
 import static dev.jeton.failure.Failure.Reaction.RETYPE;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
-import java.io.IOException;
+import dev.jeton.json.JsonTree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** A JSON object out of {@code a.b=c}: a dot leads into an object. */
 final class BodyFields {
-    private static final JSON EXACT = JSON.std.with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
-
     private BodyFields() {}
 
     /**
@@ -54,10 +51,8 @@ final class BodyFields {
     }
 
     private static Object parsed(String json) {
-        try {
-            return EXACT.anyFrom(json);
-        } catch (IOException e) {
-            throw Failure.of(RETYPE, "-F takes JSON, not '" + json + "'; -f takes text");
-        }
+        return JsonTree.parse(json)
+                .orElseThrow(() -> Failure.of(RETYPE, "-F takes JSON, not '" + json + "'; -f takes text"))
+                .value();
     }
 }

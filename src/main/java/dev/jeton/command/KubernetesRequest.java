@@ -1,11 +1,9 @@
 package dev.jeton.command;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.config.Environment;
 import dev.jeton.failure.Failure;
-import java.io.IOException;
+import dev.jeton.json.Json;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What kubectl and its like ask of a program that a kubeconfig names. */
@@ -31,13 +29,6 @@ final class KubernetesRequest {
     }
 
     private static Optional<String> version(String json) {
-        try {
-            return JSON.std.anyFrom(json) instanceof Map<?, ?> fields
-                            && fields.get("apiVersion") instanceof String version
-                    ? Optional.of(version)
-                    : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return Json.fields(json).get("apiVersion") instanceof String version ? Optional.of(version) : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Method;
+import dev.jeton.json.JsonPieces;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

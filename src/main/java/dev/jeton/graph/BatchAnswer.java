@@ -2,6 +2,7 @@ package dev.jeton.graph;
 
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
+import dev.jeton.json.JsonPieces;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -5,6 +5,7 @@ import static dev.jeton.failure.Failure.Reaction.RETYPE;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Method;
+import dev.jeton.json.JsonPieces;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -2,11 +2,10 @@ package dev.jeton.graph;
 
 import static dev.jeton.failure.Failure.Reaction.FIX;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
-import java.io.IOException;
+import dev.jeton.json.Json;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,16 +34,8 @@ public record DriveFile(Optional<String> name, Optional<Long> size, Optional<Str
     }
 
     private static Map<String, Object> fields(Response<Content> answer, DriveAddress address) {
-        try {
-            var fields = JSON.std.mapFrom(JsonPieces.withoutMark(answer.body().text()));
-            return Optional.ofNullable(fields).orElseThrow(() -> noFile(address)); // null for the JSON null
-        } catch (IOException e) {
-            throw noFile(address).causedBy(e);
-        }
-    }
-
-    private static Failure noFile(DriveAddress address) {
-        return Failure.of(FIX, address.item() + " is no file of a drive");
+        return Json.object(answer.body().text())
+                .orElseThrow(() -> Failure.of(FIX, address.item() + " is no file of a drive"));
     }
 
     private static Optional<String> text(Object value) {

@@ -4,11 +4,10 @@ import static dev.jeton.failure.Failure.Reaction.FIX;
 import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
 import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
-import java.io.IOException;
+import dev.jeton.json.Json;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -103,18 +102,11 @@ final class GraphErrors {
     }
 
     private static Optional<String> text(Map<?, ?> fields, String name) {
-        return Optional.ofNullable(fields.get(name)).map(String::valueOf).filter(text -> !text.isBlank());
+        return Json.text(fields, name).filter(text -> !text.isBlank());
     }
 
     /** The {@code error} object of the body; empty where a proxy answered, or nobody. */
     private static Map<?, ?> error(Response<Content> answer) {
-        try {
-            return JSON.std.anyFrom(JsonPieces.withoutMark(answer.body().text())) instanceof Map<?, ?> fields
-                            && fields.get("error") instanceof Map<?, ?> error
-                    ? error
-                    : Map.of();
-        } catch (IOException e) {
-            return Map.of(); // not JSON: the status says enough
-        }
+        return Json.fields(answer.body().text()).get("error") instanceof Map<?, ?> error ? error : Map.of();
     }
 }

@@ -10,6 +10,8 @@ import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
+import dev.jeton.json.Json;
+import dev.jeton.json.JsonPieces;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +34,7 @@ public record Page(
     private static final JsonFactory JSON = new JsonFactory();
 
     static Page of(String body) {
-        var json = JsonPieces.withoutMark(body);
+        var json = Json.withoutMark(body);
         var items = new ArrayList<String>();
         var nextLink = Optional.<URI>empty();
         var deltaLink = Optional.<URI>empty();

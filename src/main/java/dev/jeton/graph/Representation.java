@@ -3,6 +3,7 @@ package dev.jeton.graph;
 import dev.jeton.http.Content;
 import dev.jeton.http.MediaType;
 import dev.jeton.http.Response;
+import dev.jeton.json.JsonPieces;
 import java.util.Optional;
 
 /**

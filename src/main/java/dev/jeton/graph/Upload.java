@@ -3,13 +3,12 @@ package dev.jeton.graph;
 import static dev.jeton.failure.Failure.Reaction.FIX;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
 import dev.jeton.http.Method;
 import dev.jeton.http.Response;
+import dev.jeton.json.Json;
 import io.smallrye.mutiny.Uni;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -81,7 +80,7 @@ final class Upload {
     static Optional<String> item(int status, String body) {
         return Optional.of(body)
                 .filter(json -> status == OK || status == CREATED)
-                .filter(json -> fields(json).get("id") instanceof String id && !id.isEmpty());
+                .filter(json -> Json.fields(json).get("id") instanceof String id && !id.isEmpty());
     }
 
     /** Returns the failure of an upload that Graph has not confirmed, although it refused nothing. */
@@ -111,7 +110,8 @@ final class Upload {
         var body = "{\"item\":{\"" + CONFLICT + "\":\"" + conflict + "\"}}";
         var call = call(Method.POST, "createUploadSession", List.of(), "application/json", body.getBytes(UTF_8));
         return graph.exchange(call)
-                .map(answer -> url(fields(accepted(answer, call).body().text()).get("uploadUrl"), address));
+                .map(answer ->
+                        url(Json.fields(accepted(answer, call).body().text()).get("uploadUrl"), address));
     }
 
     static URI url(Object field, DriveAddress address) {
@@ -180,14 +180,5 @@ final class Upload {
 
     static Failure taken(DriveAddress address) {
         return Failure.of(FIX, address.item() + " is there already").hint("--conflict replace, or --conflict rename");
-    }
-
-    /** Returns the fields of a JSON object; none of anything else. */
-    static Map<?, ?> fields(String json) {
-        try {
-            return JSON.std.anyFrom(JsonPieces.withoutMark(json)) instanceof Map<?, ?> fields ? fields : Map.of();
-        } catch (IOException e) {
-            return Map.of(); // whoever needs a field fails without it
-        }
     }
 }

@@ -14,6 +14,7 @@ import dev.jeton.http.Exchange;
 import dev.jeton.http.Method;
 import dev.jeton.http.Request;
 import dev.jeton.http.Response;
+import dev.jeton.json.Json;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.List;
@@ -131,7 +132,7 @@ final class UploadSession {
             throw refusal(response);
         }
         var text = response.body().text();
-        return Upload.fields(text).get("nextExpectedRanges") instanceof List<?> ranges && !ranges.isEmpty()
+        return Json.fields(text).get("nextExpectedRanges") instanceof List<?> ranges && !ranges.isEmpty()
                 ? next(String.valueOf(ranges.get(0)))
                 : Upload.item(response.status(), text)
                         .<UploadStep>map(Done::new)

@@ -1,5 +1,6 @@
 package dev.jeton.output;
 
+import dev.jeton.json.JsonTree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

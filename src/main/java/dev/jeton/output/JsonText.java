@@ -1,5 +1,7 @@
 package dev.jeton.output;
 
+import dev.jeton.json.JsonTree;
+
 /** JSON as text: indented or on one line, with every number and letter as it came. */
 public final class JsonText {
     private JsonText() {}

@@ -1,7 +1,8 @@
 package dev.jeton.output;
 
-import dev.jeton.output.JsonTree.Digits;
-import dev.jeton.output.JsonTree.Parsed;
+import dev.jeton.json.JsonTree;
+import dev.jeton.json.JsonTree.Digits;
+import dev.jeton.json.JsonTree.Parsed;
 import io.burt.jmespath.Expression;
 import io.burt.jmespath.JmesPathException;
 import io.burt.jmespath.JmesPathType;

@@ -2,7 +2,9 @@ package dev.jeton.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.jeton.output.JsonTree.Parsed;
+import dev.jeton.json.Json;
+import dev.jeton.json.JsonTree;
+import dev.jeton.json.JsonTree.Parsed;
 import java.util.List;
 import java.util.Map;
 
@@ -63,7 +65,7 @@ public final class Results implements AutoCloseable {
         if (json.isBlank()) {
             return; // an answer without a body
         }
-        var shown = asked(JsonTree.withoutMark(json));
+        var shown = asked(Json.withoutMark(json));
         switch (view.format()) {
             case JSON -> output.line(style.of(shown));
             case NDJSON ->

@@ -2,6 +2,7 @@ package dev.jeton.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.json.Json;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,7 @@ class OAuthErrorTest {
             })
     void a_body_of_another_kind_is_no_error(String body) {
         assertThat(OAuthError.in(body)).isEmpty();
-        assertThat(OAuthError.fields(body).get("access_token")).isNull();
+        assertThat(Json.fields(body).get("access_token")).isNull();
     }
 
     @ParameterizedTest

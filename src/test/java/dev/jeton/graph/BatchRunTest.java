@@ -12,6 +12,7 @@ import dev.jeton.http.Deadline;
 import dev.jeton.http.Exchange;
 import dev.jeton.http.Response;
 import dev.jeton.http.RetryPolicy;
+import dev.jeton.json.JsonPieces;
 import dev.jeton.support.FixedToken;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -2,6 +2,7 @@ package dev.jeton.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.json.JsonTree;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

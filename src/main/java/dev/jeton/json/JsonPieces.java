@@ -1,4 +1,4 @@
-package dev.jeton.graph;
+package dev.jeton.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,21 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** JSON cut into the texts that it consists of: what is only handed on keeps every number and letter as it came. */
-final class JsonPieces {
+public final class JsonPieces {
     private static final JsonFactory JSON = new JsonFactory();
-
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private JsonPieces() {}
 
-    /** Returns the text without a byte order mark, which a reader of JSON may ignore: RFC 8259, section 8.1. */
-    static String withoutMark(String json) {
-        return json.startsWith(BYTE_ORDER_MARK) ? json.substring(1) : json;
-    }
-
     /** Returns whether the text is one JSON value. */
-    static boolean isJson(String text) {
-        try (var parser = JSON.createParser(withoutMark(text))) {
+    public static boolean isJson(String text) {
+        try (var parser = JSON.createParser(Json.withoutMark(text))) {
             return parser.nextToken() != null && parser.skipChildren().nextToken() == null;
         } catch (IOException e) {
             return false;
@@ -37,11 +30,11 @@ final class JsonPieces {
     }
 
     /** Returns whether a JSON text is empty, or ends within an object or array: more of it could make it whole. */
-    static boolean endsEarly(byte[] json) {
+    public static boolean endsEarly(byte[] json) {
         try (var parser = JSON.createNonBlockingByteArrayParser()) {
             ((ByteArrayFeeder) parser.getNonBlockingInputFeeder()).feedInput(json, 0, json.length);
             if (parser.nextToken() == JsonToken.NOT_AVAILABLE) {
-                return withoutMark(new String(json, UTF_8)).isBlank();
+                return Json.withoutMark(new String(json, UTF_8)).isBlank();
             }
             while (parser.nextToken() != JsonToken.NOT_AVAILABLE) {}
             return !parser.getParsingContext().inRoot();
@@ -51,8 +44,8 @@ final class JsonPieces {
     }
 
     /** The fields of an object in their order; fails where the text is anything else. */
-    static Map<String, String> fields(String text) throws IOException {
-        var json = withoutMark(text);
+    public static Map<String, String> fields(String text) throws IOException {
+        var json = Json.withoutMark(text);
         var fields = new LinkedHashMap<String, String>();
         try (var parser = JSON.createParser(json)) {
             begin(parser, JsonToken.START_OBJECT);
@@ -66,8 +59,8 @@ final class JsonPieces {
     }
 
     /** The elements of an array; fails where the text is anything else. */
-    static List<String> elements(String text) throws IOException {
-        var json = withoutMark(text);
+    public static List<String> elements(String text) throws IOException {
+        var json = Json.withoutMark(text);
         var elements = new ArrayList<String>();
         try (var parser = JSON.createParser(json)) {
             begin(parser, JsonToken.START_ARRAY);
@@ -80,7 +73,7 @@ final class JsonPieces {
     }
 
     /** What a string or a number says; empty where the piece is neither. */
-    static Optional<String> text(String piece) {
+    public static Optional<String> text(String piece) {
         try (var parser = JSON.createParser(piece)) {
             var token = parser.nextToken();
             return token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT
@@ -92,12 +85,12 @@ final class JsonPieces {
     }
 
     /** A text as JSON. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
     /** The value that a parser stands at the beginning of; it stands at the end of it afterwards. */
-    static String value(JsonParser parser, String json) throws IOException {
+    public static String value(JsonParser parser, String json) throws IOException {
         var start = (int) parser.currentTokenLocation().getCharOffset();
         parser.skipChildren();
         parser.finishToken();
@@ -110,7 +103,7 @@ final class JsonPieces {
         }
     }
 
-    static void end(JsonParser parser) throws IOException {
+    public static void end(JsonParser parser) throws IOException {
         if (parser.nextToken() != null) {
             throw new IOException("something follows its end");
         }

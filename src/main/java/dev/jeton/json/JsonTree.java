@@ -1,4 +1,4 @@
-package dev.jeton.output;
+package dev.jeton.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -19,22 +19,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /** JSON as maps, lists, text, booleans, {@code null} and {@link Digits}, and back, with every number as it came. */
-final class JsonTree {
+public final class JsonTree {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** A number as it was spelled: one of Java's own kinds would spell it anew. Equal where it is as much. */
-    static final class Digits extends Number {
+    public static final class Digits extends Number {
         private static final long serialVersionUID = 1L;
 
         private final String text;
 
-        Digits(String text) {
+        public Digits(String text) {
             this.text = text;
         }
 
         /** Of any number that JSON can spell. */
-        static BigDecimal decimal(Number number) {
+        public static BigDecimal decimal(Number number) {
             return new BigDecimal(number.toString());
         }
 
@@ -75,20 +74,15 @@ final class JsonTree {
     }
 
     /** A parsed text: present, since {@code null} is a value of JSON. */
-    record Parsed(Object value) {}
+    public record Parsed(Object value) {}
 
     private JsonTree() {}
 
-    /** Returns the text without a byte order mark, which a reader of JSON may ignore: RFC 8259, section 8.1. */
-    static String withoutMark(String json) {
-        return json.startsWith(BYTE_ORDER_MARK) ? json.substring(1) : json;
-    }
-
     /** Returns the text if it is one JSON value in UTF-8. */
-    static Optional<String> text(byte[] utf8) {
+    public static Optional<String> text(byte[] utf8) {
         try {
             var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-            try (var parser = JSON.createParser(withoutMark(text))) {
+            try (var parser = JSON.createParser(Json.withoutMark(text))) {
                 var isJson = parser.nextToken() != null && parser.skipChildren().nextToken() == null;
                 return Optional.of(text).filter(whole -> isJson);
             }
@@ -100,8 +94,8 @@ final class JsonTree {
     }
 
     /** Empty where the text is not JSON. */
-    static Optional<Parsed> parse(String json) {
-        try (var parser = JSON.createParser(withoutMark(json))) {
+    public static Optional<Parsed> parse(String json) {
+        try (var parser = JSON.createParser(Json.withoutMark(json))) {
             if (parser.nextToken() == null) {
                 return Optional.empty();
             }
@@ -115,7 +109,7 @@ final class JsonTree {
     }
 
     /** On one line. What is none of JSON's kinds is written as text. */
-    static String write(Object value) {
+    public static String write(Object value) {
         var text = new StringWriter();
         try (var generator = JSON.createGenerator(text)) {
             write(generator, value);
