@@ -1,12 +1,13 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static java.util.Locale.ROOT;
 
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
@@ -24,7 +25,7 @@ import java.util.Optional;
 
 /**
  * What one command keeps for an account from one run to the next: a private file, protected as tokens are, whose name
- * tells nothing, and a lock for as long as one process uses it. Every method fails with {@link Failure.Reaction#FIX}, and
+ * tells nothing, and a lock for as long as one process uses it. Every method fails with {@link Outcome#ERROR}, and
  * never quotes the content.
  */
 public final class AccountFile implements AutoCloseable {
@@ -44,7 +45,7 @@ public final class AccountFile implements AutoCloseable {
 
         private <T> Optional<T> unreadable(IOException cause) {
             remedy.ifPresent(hint -> {
-                throw Failure.of(FIX, "the file with the " + words + " is of no use: " + cause.getMessage())
+                throw Failure.of(ERROR, "the file with the " + words + " is of no use: " + cause.getMessage())
                         .hint(hint)
                         .causedBy(cause);
             });
@@ -206,7 +207,7 @@ public final class AccountFile implements AutoCloseable {
         try {
             return access.now();
         } catch (IOException e) {
-            var failure = Failure.of(FIX, "cannot keep the " + kind.words + ": " + e.getMessage())
+            var failure = Failure.of(ERROR, "cannot keep the " + kind.words + ": " + e.getMessage())
                     .causedBy(e);
             throw e instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;
         }

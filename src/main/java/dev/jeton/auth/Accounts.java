@@ -1,7 +1,7 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
-import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
+import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
+import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
@@ -31,13 +31,13 @@ public final class Accounts {
                                 .thenComparing(Account::id))
                         .toList())
                 .onFailure()
-                .transform(Refusals::translate);
+                .transform(SignInFailures::translate);
     }
 
     /** Who is meant: the one named, else the one in use, else the only one; never just the first. */
     public Uni<Account> chosen() {
         return all().map(known -> named.map(value -> match(known, value.text()).orElseThrow(() -> Failure.of(
-                                SIGN_IN, "'" + value.text() + "' (" + value.origin() + ") is not signed in")
+                                SIGN_IN_REQUIRED, "'" + value.text() + "' (" + value.origin() + ") is not signed in")
                         .hint("jeton login")))
                 .or(() -> inUse(known))
                 .orElseGet(() -> only(known)));
@@ -74,7 +74,7 @@ public final class Accounts {
     /** Fails where there is none, or more than one. */
     public Uni<Account> named(String nameOrId) {
         return all().map(known -> match(known, nameOrId)
-                .orElseThrow(() -> Failure.of(SIGN_IN, "'" + nameOrId + "' is not signed in here")
+                .orElseThrow(() -> Failure.of(SIGN_IN_REQUIRED, "'" + nameOrId + "' is not signed in here")
                         .hint("jeton account list")));
     }
 
@@ -91,12 +91,12 @@ public final class Accounts {
         if (known.size() > 1) {
             throw ambiguous("several accounts are signed in, and none is in use", known);
         }
-        return known.stream().findFirst().orElseThrow(Refusals::nobodySignedIn);
+        return known.stream().findFirst().orElseThrow(SignInFailures::nobodySignedIn);
     }
 
     private static Failure ambiguous(String message, List<Account> choices) {
         return Failure.of(
-                        RETYPE,
+                        USAGE,
                         message + ": "
                                 + choices.stream()
                                         .map(account -> account.username() + "@" + account.tenant())

@@ -1,6 +1,6 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
@@ -55,6 +55,6 @@ final class Claims {
     }
 
     private static Failure notAnObject() {
-        return Failure.of(FIX, "the claims that the API demands are not a JSON object");
+        return Failure.of(ERROR, "the claims that the API demands are not a JSON object");
     }
 }

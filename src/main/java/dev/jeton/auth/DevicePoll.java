@@ -3,7 +3,10 @@ package dev.jeton.auth;
 import dev.jeton.auth.SignInEvent.NetworkLost;
 import dev.jeton.auth.SignInEvent.Pending;
 import dev.jeton.auth.SignInEvent.SlowDown;
+import dev.jeton.entra.EntraRefusal;
+import dev.jeton.entra.OAuthError;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
@@ -71,7 +74,7 @@ final class DevicePoll {
             return Optional.empty();
         }
         if (error.filter(OAuthError::isExpired).isPresent()) {
-            throw new CodeExpired(Refusals.of(response));
+            throw new CodeExpired(new EntraRefusal(error.get(), Optional.empty()).failure());
         }
         return isServerFault(response, error)
                 ? lost("Entra answered with HTTP status " + response.status(), retryAfter(response))
@@ -89,7 +92,7 @@ final class DevicePoll {
     }
 
     private static boolean isTransient(Throwable failure) {
-        return failure instanceof Failure known && known.reaction() == Failure.Reaction.RETRY_LATER;
+        return failure instanceof Failure known && known.outcome() == Outcome.UNAVAILABLE;
     }
 
     /** True for a failing server or proxy, and for the login page of a captive portal: none of them decides anything. */

@@ -1,7 +1,7 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.HURRY;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.TIMED_OUT;
 
 import dev.jeton.auth.SignInEvent.CodeExpiring;
 import dev.jeton.auth.SignInEvent.CodeIssued;
@@ -65,11 +65,11 @@ final class DeviceSignIn {
     /** If the other process was killed, its code is still pending; if it failed, one failure is enough. */
     private Uni<AccessToken> resultOfOther(LoginOptions options, SignInListener listener) {
         return silent.token(options.expected())
-                .onFailure(failure -> Failure.asksForSignIn(Refusals.translate(failure)))
+                .onFailure(failure -> Failure.asksForSignIn(SignInFailures.translate(failure)))
                 .recoverWithUni(failure -> pending.find().isPresent()
                         ? ownResult(options, listener)
                         : Uni.createFrom()
-                                .failure(Failure.of(HURRY, "the sign-in that was waited for ended without a result")
+                                .failure(Failure.of(TIMED_OUT, "the sign-in that was waited for ended without a result")
                                         .hint("jeton login")));
     }
 
@@ -99,7 +99,7 @@ final class DeviceSignIn {
     /** A person types the code there, and then perhaps a password: a response must not choose any page. */
     private void check(DeviceCode code) {
         if (!isDevicePage.test(code.verificationUri())) {
-            throw Failure.of(FIX, code.verificationUri() + " is no page where this authority's codes are entered");
+            throw Failure.of(ERROR, code.verificationUri() + " is no page where this authority's codes are entered");
         }
     }
 
@@ -114,8 +114,9 @@ final class DeviceSignIn {
                         lastCall(code.lifetime(), listener))
                 .ifNoItem()
                 .after(code.lifetime())
-                .failWith(() -> new CodeExpired(Failure.of(HURRY, "the code expired before anybody signed in with it")
-                        .hint("jeton login")));
+                .failWith(
+                        () -> new CodeExpired(Failure.of(TIMED_OUT, "the code expired before anybody signed in with it")
+                                .hint("jeton login")));
     }
 
     private static Uni<Response<Content>> lastCall(Duration lifetime, SignInListener listener) {

@@ -1,6 +1,6 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.config.Origin;
@@ -84,7 +84,7 @@ final class Entra {
 
     static Response<Content> accepted(Response<Content> answer) {
         if (!answer.isSuccess()) {
-            throw Refusals.of(answer);
+            throw SignInFailures.of(answer);
         }
         return answer;
     }
@@ -97,11 +97,11 @@ final class Entra {
         var fields = Json.fields(accepted(response).body().text());
         for (var name : List.of("access_token", "id_token", "client_info")) {
             if (Json.text(fields, name).filter(text -> !text.isBlank()).isEmpty()) {
-                throw Failure.of(FIX, "the answer of the token endpoint has no " + name + ", so it is not kept");
+                throw Failure.of(ERROR, "the answer of the token endpoint has no " + name + ", so it is not kept");
             }
         }
         if (!Identity.in(response).isComplete()) {
-            throw Failure.of(FIX, "the answer of the token endpoint does not say who signed in, so it is not kept");
+            throw Failure.of(ERROR, "the answer of the token endpoint does not say who signed in, so it is not kept");
         }
         return response;
     }
@@ -134,7 +134,7 @@ final class Entra {
                     seconds(Json.text(fields, "interval").orElse(String.valueOf(DEFAULT_INTERVAL))),
                     Json.text(fields, "message").orElse(""));
         } catch (IllegalArgumentException e) {
-            throw Failure.of(FIX, "the answer to the request for a device code is not one")
+            throw Failure.of(ERROR, "the answer to the request for a device code is not one")
                     .causedBy(e);
         }
     }
@@ -146,7 +146,7 @@ final class Entra {
 
     private static String required(Map<String, Object> fields, String name) {
         return Json.text(fields, name)
-                .orElseThrow(() -> Failure.of(FIX, "the answer to the request for a device code has no " + name));
+                .orElseThrow(() -> Failure.of(ERROR, "the answer to the request for a device code has no " + name));
     }
 
     private static String encode(String text) {

@@ -1,8 +1,9 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.ANOTHER_PERSON;
+import static dev.jeton.failure.Outcome.WRONG_ACCOUNT;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
 public record Expected(Optional<String> user, Optional<String> tenant) {
     public static final Expected ANYBODY = new Expected(Optional.empty(), Optional.empty());
 
-    /** Returns the token; fails with {@link Failure.Reaction#ANOTHER_PERSON} if it is somebody else's. */
+    /** Returns the token; fails with {@link Outcome#WRONG_ACCOUNT} if it is somebody else's. */
     AccessToken checked(AccessToken token) {
         check(new Identity(token.account().id(), token.account().username(), token.tenant()), "");
         return token;
@@ -30,7 +31,7 @@ public record Expected(Optional<String> user, Optional<String> tenant) {
 
     private void check(Identity identity, String consequence) {
         mismatch(identity).ifPresent(message -> {
-            throw Failure.of(ANOTHER_PERSON, message + consequence).hint("jeton login");
+            throw Failure.of(WRONG_ACCOUNT, message + consequence).hint("jeton login");
         });
     }
 

@@ -40,12 +40,12 @@ final class LastRefusal {
 
     /** @param situation what must change before the same request may be granted */
     void keep(Failure failure, String situation) {
-        switch (failure.reaction()) {
-            case SIGN_IN, ASK_ADMIN -> write(failure, situation, FOR_A_PERSON);
-            case RETRY_LATER ->
+        switch (failure.outcome()) {
+            case SIGN_IN_REQUIRED, BLOCKED_BY_POLICY -> write(failure, situation, FOR_A_PERSON);
+            case UNAVAILABLE ->
                 failure.retryAfter()
                         .ifPresent(wait -> write(failure, ANY, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT));
-            case FIX, RETYPE, ACCEPT_NO, HURRY, ANOTHER_PERSON -> {}
+            case OK, ERROR, USAGE, DECLINED, TIMED_OUT, WRONG_ACCOUNT, INTERRUPTED, TERMINATED -> {}
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.NotPrivate;
@@ -73,7 +73,7 @@ final class Migration {
     }
 
     private Failure unusable(IOException cause) {
-        var failure = Failure.of(FIX, "the tokens in " + file.path() + " stay as they are: " + cause.getMessage())
+        var failure = Failure.of(ERROR, "the tokens in " + file.path() + " stay as they are: " + cause.getMessage())
                 .causedBy(cause);
         return cause instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;
     }

@@ -1,6 +1,6 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
@@ -120,7 +120,7 @@ final class Msal {
                     .setTokenCacheAccessAspect(new StoredCache(store))
                     .build();
         } catch (MalformedURLException | IllegalArgumentException e) {
-            throw Failure.of(FIX, entra.authority() + " cannot be an authority: " + e.getMessage())
+            throw Failure.of(ERROR, entra.authority() + " cannot be an authority: " + e.getMessage())
                     .causedBy(e);
         }
     }

@@ -1,7 +1,7 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
@@ -74,13 +74,13 @@ public final class PendingSignIns {
                 .toList();
         if (all.size() > 1) {
             throw Failure.of(
-                            RETYPE,
+                            USAGE,
                             "several sign-ins are pending: "
                                     + all.stream().map(PendingSignIn::handle).collect(Collectors.joining(", ")))
                     .hint("jeton login --resume HANDLE");
         }
         return all.stream().findFirst().orElseThrow(() -> Failure.of(
-                        FIX,
+                        ERROR,
                         handle.map(name -> "no sign-in '" + name + "' is pending")
                                 .orElse("no sign-in is pending"))
                 .hint("jeton login --start"));
@@ -123,7 +123,7 @@ public final class PendingSignIns {
     PendingSignIn start(PendingSignIn pending) {
         if (envelope.isEmpty()) {
             throw Failure.of(
-                    FIX,
+                    ERROR,
                     "a sign-in cannot be started for later where nothing is kept: storage.protection is " + "memory");
         }
         return attempt(() -> {
@@ -192,7 +192,7 @@ public final class PendingSignIns {
     }
 
     private static Failure unusable(IOException cause) {
-        var failure = Failure.of(FIX, "cannot keep the pending sign-in: " + cause.getMessage())
+        var failure = Failure.of(ERROR, "cannot keep the pending sign-in: " + cause.getMessage())
                 .causedBy(cause);
         return cause instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;
     }

@@ -1,12 +1,14 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.HURRY;
+import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
+import static dev.jeton.failure.Outcome.TIMED_OUT;
+import static dev.jeton.failure.Outcome.WRONG_ACCOUNT;
 
 import dev.jeton.auth.SignInEvent.Failed;
 import dev.jeton.auth.SignInEvent.SignedIn;
 import dev.jeton.config.Settings;
 import dev.jeton.config.Value;
-import dev.jeton.entra.Asker;
+import dev.jeton.entra.SignInRequester;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Http;
 import dev.jeton.storage.Protection;
@@ -28,7 +30,7 @@ public final class SignIn implements TokenSource {
     private final SilentSignIn silent;
     private final DeviceSignIn device;
     private final Optional<Duration> timeout;
-    private final Asker asker;
+    private final SignInRequester requester;
 
     /**
      * @param protection of all secrets that are kept; empty if none is kept
@@ -40,11 +42,11 @@ public final class SignIn implements TokenSource {
         var msal = new Msal(entra, settings.clientId(), store);
         this.accounts = new Accounts(msal, store, settings.account());
         this.timeout = settings.timeout();
-        this.asker = Asker.of(
+        this.requester = SignInRequester.of(
                 settings.clientId(),
                 settings.authority(),
                 settings.account().map(Value::text).orElse(""));
-        this.silent = new SilentSignIn(msal, accounts, store, settings, asker);
+        this.silent = new SilentSignIn(msal, accounts, store, settings, requester);
         this.device = new DeviceSignIn(entra, msal, new PendingSignIns(settings, protection), silent, settings);
     }
 
@@ -131,19 +133,16 @@ public final class SignIn implements TokenSource {
     }
 
     private Throwable translated(Throwable thrown) {
-        return Refusals.translate(thrown, asker);
+        return SignInFailures.translate(thrown, requester);
     }
 
     private static Failure timedOut(Duration limit) {
-        return Failure.of(HURRY, "nobody signed in within " + limit.toSeconds() + " s")
+        return Failure.of(TIMED_OUT, "nobody signed in within " + limit.toSeconds() + " s")
                 .hint("jeton login");
     }
 
     private static boolean needsPerson(Throwable thrown) {
-        return Refusals.translate(thrown) instanceof Failure known
-                && switch (known.reaction()) {
-                    case SIGN_IN, ANOTHER_PERSON -> true;
-                    case FIX, RETYPE, RETRY_LATER, ACCEPT_NO, ASK_ADMIN, HURRY -> false;
-                };
+        return SignInFailures.translate(thrown) instanceof Failure known
+                && (known.outcome() == SIGN_IN_REQUIRED || known.outcome() == WRONG_ACCOUNT);
     }
 }

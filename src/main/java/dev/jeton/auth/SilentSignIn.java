@@ -1,11 +1,12 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import com.microsoft.aad.msal4j.MsalException;
 import dev.jeton.config.Settings;
-import dev.jeton.entra.Asker;
+import dev.jeton.entra.SignInRequester;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +22,17 @@ final class SilentSignIn {
     private final TokenStore store;
     private final Settings settings;
     private final Set<String> scopes;
-    private final Asker asker;
+    private final SignInRequester requester;
     private final Renewals renewals;
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    SilentSignIn(Msal msal, Accounts accounts, TokenStore store, Settings settings, Asker asker) {
+    SilentSignIn(Msal msal, Accounts accounts, TokenStore store, Settings settings, SignInRequester requester) {
         this.msal = msal;
         this.accounts = accounts;
         this.store = store;
         this.settings = settings;
         this.scopes = settings.scopes();
-        this.asker = asker;
+        this.requester = requester;
         this.renewals = new Renewals(store.companion(TokenStore.RENEWAL));
     }
 
@@ -49,7 +50,7 @@ final class SilentSignIn {
         });
     }
 
-    /** Returns such a token of the expected account; fails with {@link Failure.Reaction#ANOTHER_PERSON} otherwise. */
+    /** Returns such a token of the expected account; fails with {@link Outcome#WRONG_ACCOUNT} otherwise. */
     Uni<AccessToken> token(Expected expected) {
         return token(Duration.ZERO).map(expected::checked);
     }
@@ -82,7 +83,8 @@ final class SilentSignIn {
     private Uni<AccessToken> refreshed(Account account, Optional<String> claims) {
         return msal.refreshed(account, scopes, claims)
                 .onFailure()
-                .transform(thrown -> Refusals.translate(thrown, asker.renewing(account.username(), account.tenant())));
+                .transform(thrown ->
+                        SignInFailures.translate(thrown, requester.refreshing(account.username(), account.tenant())));
     }
 
     Uni<Optional<AccessToken>> cachedToken(Account account) {
@@ -102,7 +104,7 @@ final class SilentSignIn {
     private void warn(AccessToken token, Throwable failure) {
         if (warned.compareAndSet(false, true)) {
             store.warn("the token could not be renewed ("
-                    + Refusals.translate(failure).getMessage() + "); it is valid for "
+                    + SignInFailures.translate(failure).getMessage() + "); it is valid for "
                     + left(token).toSeconds() + " s more");
         }
     }
@@ -120,6 +122,6 @@ final class SilentSignIn {
     }
 
     private static boolean isTransient(Throwable thrown) {
-        return Refusals.translate(thrown) instanceof Failure known && known.reaction() == RETRY_LATER;
+        return SignInFailures.translate(thrown) instanceof Failure known && known.outcome() == UNAVAILABLE;
     }
 }

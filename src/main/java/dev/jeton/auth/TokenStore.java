@@ -1,6 +1,6 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
@@ -281,7 +281,7 @@ final class TokenStore {
     }
 
     private Failure unusable(IOException cause) {
-        var failure = Failure.of(FIX, "cannot use the token file " + file.path() + ": " + words(cause))
+        var failure = Failure.of(ERROR, "cannot use the token file " + file.path() + ": " + words(cause))
                 .causedBy(cause);
         if (cause instanceof Envelope.OtherProtection) {
             return failure.hint("jeton store protect " + protection.word());

@@ -1,6 +1,6 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.FileLock;
@@ -62,7 +62,7 @@ record Turn(Optional<FileLock> lock, boolean waited) implements AutoCloseable {
             var lock = FileLock.tryExclusive(file);
             return new Look(new Turn(lock, waited), lock.isEmpty());
         } catch (NotPrivate e) {
-            throw Failure.of(FIX, e.getMessage()).hint(e.remedy()).causedBy(e);
+            throw Failure.of(ERROR, e.getMessage()).hint(e.remedy()).causedBy(e);
         } catch (IOException e) {
             return new Look(new Turn(Optional.empty(), waited), false);
         }

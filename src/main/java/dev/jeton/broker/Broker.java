@@ -1,11 +1,12 @@
 package dev.jeton.broker;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 
 import dev.jeton.auth.AccessToken;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import java.io.BufferedReader;
@@ -63,7 +64,7 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * Fails with {@link Failure.Reaction#FIX} where another broker is there, or no socket can be.
+     * Fails with {@link Outcome#ERROR} where another broker is there, or no socket can be.
      *
      * @param path in a folder that only its owner can write to: between the socket's making and its permissions only
      *     the folder keeps others out
@@ -74,7 +75,7 @@ public final class Broker implements AutoCloseable {
             socket.makeFolder();
             var old = socket.check();
             if (old.isPresent() && isServed(socket)) {
-                throw Failure.of(FIX, "a broker is there already: " + path);
+                throw Failure.of(ERROR, "a broker is there already: " + path);
             }
             if (old.isPresent()) {
                 socket.delete(old.get()); // of a broker that was killed
@@ -84,11 +85,11 @@ public final class Broker implements AutoCloseable {
             Files.setPosixFilePermissions(path, fromString("rw-------"));
             return new Broker(socket, server, tokens);
         } catch (IOException e) {
-            throw Failure.of(FIX, "cannot serve at " + path + ": " + e).causedBy(e);
+            throw Failure.of(ERROR, "cannot serve at " + path + ": " + e).causedBy(e);
         }
     }
 
-    /** Fails with {@link Failure.Reaction#FIX} if another user has the socket at the path, or could replace it. */
+    /** Fails with {@link Outcome#ERROR} if another user has the socket at the path, or could replace it. */
     public static void check(Path path) {
         var socket = SocketFile.of(path);
         try {
@@ -186,8 +187,8 @@ public final class Broker implements AutoCloseable {
         } catch (Failure failure) {
             return Delivery.line(failure);
         } catch (TimeoutException e) {
-            return Delivery.line(Failure.of(
-                    Failure.Reaction.RETRY_LATER, "the broker got no token within " + PATIENCE.toSeconds() + " s"));
+            return Delivery.line(
+                    Failure.of(Outcome.UNAVAILABLE, "the broker got no token within " + PATIENCE.toSeconds() + " s"));
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.jeton.broker;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.TokenSource;
@@ -65,12 +65,12 @@ public final class BrokeredTokens implements TokenSource {
             return broker.ask(line);
         } catch (ClosedChannelException e) {
             throw Failure.of(
-                            RETRY_LATER,
+                            UNAVAILABLE,
                             "the broker at " + socket.path() + " did not answer within " + timeout.toSeconds() + " s")
                     .advice("End that broker and start another one.")
                     .causedBy(e);
         } catch (IOException e) {
-            throw Failure.of(FIX, "no broker answers at " + socket.path() + " (" + VARIABLE + ")")
+            throw Failure.of(ERROR, "no broker answers at " + socket.path() + " (" + VARIABLE + ")")
                     .hint("jeton broker")
                     .causedBy(e);
         }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.CompletableFuture.delayedExecutor;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ final class Connection implements AutoCloseable {
                 CompletableFuture.runAsync(this::closeChannel, delayedExecutor(timeout.toMillis(), MILLISECONDS));
     }
 
-    /** Fails with {@link Failure.Reaction#FIX} if another user listens there, or could. Sends nothing. */
+    /** Fails with {@link Outcome#ERROR} if another user listens there, or could. Sends nothing. */
     void connect() throws IOException {
         if (socket.check().isEmpty()) {
             throw new NoSuchFileException(socket.path().toString());

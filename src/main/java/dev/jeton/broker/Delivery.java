@@ -1,12 +1,13 @@
 package dev.jeton.broker;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.Account;
 import dev.jeton.auth.Secret;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.FailureFields;
+import dev.jeton.failure.Outcome;
 import dev.jeton.json.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ final class Delivery {
         return Json.of(Map.of("error", FailureFields.of(failure)));
     }
 
-    /** The token; fails as the broker did, or with {@link Failure.Reaction#FIX} where that was no broker. */
+    /** The token; fails as the broker did, or with {@link Outcome#ERROR} where that was no broker. */
     static AccessToken token(String line) {
         var fields = Json.fields(line);
         if (fields.get("error") instanceof Map<?, ?> error) {
@@ -62,7 +63,7 @@ final class Delivery {
     }
 
     private static Failure noBroker() {
-        return Failure.of(FIX, "what JETON_BROKER names does not answer as a broker of jeton");
+        return Failure.of(ERROR, "what JETON_BROKER names does not answer as a broker of jeton");
     }
 
     private static String text(Map<String, Object> fields, String name) {

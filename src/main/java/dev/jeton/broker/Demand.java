@@ -1,8 +1,9 @@
 package dev.jeton.broker;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.json.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ public record Demand(Map<String, String> settings, Duration minTtl, boolean rene
         return Json.of(fields);
     }
 
-    /** Fails with {@link Failure.Reaction#RETYPE} where the line is no demand. */
+    /** Fails with {@link Outcome#USAGE} where the line is no demand. */
     static Demand parse(String line) {
         try {
             var fields = Json.object(line).orElseThrow(IllegalArgumentException::new);
@@ -42,7 +43,7 @@ public record Demand(Map<String, String> settings, Duration minTtl, boolean rene
                     Long.parseLong(Json.text(fields, "minTtl").orElse("0")));
             return new Demand(settings, minTtl, Boolean.TRUE.equals(fields.get("renew")), Json.text(fields, "claims"));
         } catch (IllegalArgumentException e) {
-            throw Failure.of(RETYPE, "a line of JSON asks a broker for a token; this is none");
+            throw Failure.of(USAGE, "a line of JSON asks a broker for a token; this is none");
         }
     }
 }

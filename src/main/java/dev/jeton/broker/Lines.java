@@ -1,9 +1,10 @@
 package dev.jeton.broker;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +17,7 @@ final class Lines {
 
     private Lines() {}
 
-    /** Returns the next line; empty at the end. Fails with {@link Failure.Reaction#FIX} if it is too long. */
+    /** Returns the next line; empty at the end. Fails with {@link Outcome#ERROR} if it is too long. */
     static Optional<String> read(BufferedReader reader) throws IOException {
         var line = new StringBuilder();
         for (var character = reader.read(); character != '\n'; character = reader.read()) {
@@ -24,7 +25,7 @@ final class Lines {
                 return Optional.of(line.toString()).filter(text -> !text.isEmpty());
             }
             if (line.length() == LONGEST) {
-                throw Failure.of(FIX, "a line on the broker's socket is longer than " + LONGEST + " characters");
+                throw Failure.of(ERROR, "a line on the broker's socket is longer than " + LONGEST + " characters");
             }
             line.append((char) character);
         }

@@ -1,9 +1,10 @@
 package dev.jeton.broker;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ record SocketFile(Path path) {
     }
 
     /**
-     * Returns device and inode of the socket; empty if nothing is there. Fails with {@link Failure.Reaction#FIX} if
+     * Returns device and inode of the socket; empty if nothing is there. Fails with {@link Outcome#ERROR} if
      * anything but a socket of this user is there, or if another user could replace it.
      */
     Optional<Object> check() throws IOException {
@@ -87,13 +88,13 @@ record SocketFile(Path path) {
                             .getUserPrincipalLookupService()
                             .lookupPrincipalByName(System.getProperty("user.name"));
         } catch (IOException e) {
-            throw Failure.of(FIX, "cannot find out which user jeton runs as: " + e)
+            throw Failure.of(ERROR, "cannot find out which user jeton runs as: " + e)
                     .causedBy(e);
         }
     }
 
     Failure refused(String reason) {
-        return Failure.of(FIX, "cannot use the socket " + path + ": " + reason);
+        return Failure.of(ERROR, "cannot use the socket " + path + ": " + reason);
     }
 
     private Path folder() {

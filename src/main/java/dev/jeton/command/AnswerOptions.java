@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.Representation;
@@ -43,7 +44,7 @@ class AnswerOptions {
 
     void refuseHeads() {
         if (include) {
-            throw Failure.of(Failure.Reaction.RETYPE, "--include shows one answer, not the pages of a list")
+            throw Failure.of(Outcome.USAGE, "--include shows one answer, not the pages of a list")
                     .hint("it without --all and --limit");
         }
     }

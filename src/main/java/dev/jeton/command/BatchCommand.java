@@ -1,7 +1,7 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.BatchRequests;
@@ -70,7 +70,7 @@ class BatchCommand implements Runnable {
     @Override
     public void run() {
         if (parallel < 1 || parallel > MOST_PARALLEL) {
-            throw Failure.of(RETYPE, "--parallel takes 1 to " + MOST_PARALLEL + ", not " + parallel);
+            throw Failure.of(USAGE, "--parallel takes 1 to " + MOST_PARALLEL + ", not " + parallel);
         }
         var settings = options.settings(session);
         var output = global.output(session);
@@ -84,7 +84,7 @@ class BatchCommand implements Runnable {
                 send(requests, graph, output);
             }
         } catch (IOException e) {
-            throw Failure.of(FIX, "cannot read '" + file + "': " + e).causedBy(e);
+            throw Failure.of(ERROR, "cannot read '" + file + "': " + e).causedBy(e);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.BatchAnswer;
@@ -31,7 +31,8 @@ final class BatchRefusals {
                 .collect(Collectors.joining(", "));
         var refused = byStatus.values().stream().mapToLong(Long::longValue).sum();
         throw Failure.of(
-                isForGood() ? FIX : RETRY_LATER, refused + " of " + answers + " requests failed: HTTP status " + list);
+                isForGood() ? ERROR : UNAVAILABLE,
+                refused + " of " + answers + " requests failed: HTTP status " + list);
     }
 
     /** A failed dependency (424) follows from another failure, which counts. */

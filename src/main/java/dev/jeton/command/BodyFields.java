@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.json.JsonTree;
@@ -26,7 +26,7 @@ final class BodyFields {
     private static String key(String text, String option) {
         var end = text.indexOf('=');
         if (end < 1) {
-            throw Failure.of(RETYPE, option + " takes KEY=VALUE, not '" + text + "'");
+            throw Failure.of(USAGE, option + " takes KEY=VALUE, not '" + text + "'");
         }
         return text.substring(0, end);
     }
@@ -39,20 +39,20 @@ final class BodyFields {
         while (dot > 0 && key.indexOf('@') != 0) {
             var inner = at.computeIfAbsent(key.substring(0, dot), name -> new LinkedHashMap<String, Object>());
             if (!(inner instanceof Map<?, ?>)) {
-                throw Failure.of(RETYPE, "'" + key.substring(0, dot) + "' is a value and an object at once");
+                throw Failure.of(USAGE, "'" + key.substring(0, dot) + "' is a value and an object at once");
             }
             at = (Map<String, Object>) inner;
             key = key.substring(dot + 1);
             dot = key.indexOf('.');
         }
         if (at.putIfAbsent(key, value) != null) {
-            throw Failure.of(RETYPE, "'" + key + "' is set twice");
+            throw Failure.of(USAGE, "'" + key + "' is set twice");
         }
     }
 
     private static Object parsed(String json) {
         return JsonTree.parse(json)
-                .orElseThrow(() -> Failure.of(RETYPE, "-F takes JSON, not '" + json + "'; -f takes text"))
+                .orElseThrow(() -> Failure.of(USAGE, "-F takes JSON, not '" + json + "'; -f takes text"))
                 .value();
     }
 }

@@ -1,7 +1,7 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.USAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
@@ -58,7 +58,7 @@ class BodyOptions {
     Optional<TypedBody> body(InputStream stdin) {
         var hasFields = !texts.isEmpty() || !values.isEmpty();
         if (hasFields && input.isPresent()) {
-            throw Failure.of(RETYPE, "--input is the whole body: it goes with no field");
+            throw Failure.of(USAGE, "--input is the whole body: it goes with no field");
         }
         if (hasFields) {
             var json = JsonText.of(BodyFields.of(texts, values));
@@ -82,7 +82,7 @@ class BodyOptions {
         try {
             return name.equals("-") ? stdin.readAllBytes() : Files.readAllBytes(Path.of(name));
         } catch (IOException e) {
-            throw Failure.of(FIX, "--input: cannot read '" + name + "': " + e).causedBy(e);
+            throw Failure.of(ERROR, "--input: cannot read '" + name + "': " + e).causedBy(e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.Download;
@@ -95,7 +95,7 @@ class DownloadCommand implements Runnable {
             return new IncomingStream(Destination.file(output, place));
         }
         if (Files.exists(place) && !force) {
-            throw Failure.of(FIX, "'" + place + "' is there already").hint("--force to replace it, or -O FILE");
+            throw Failure.of(ERROR, "'" + place + "' is there already").hint("--force to replace it, or -O FILE");
         }
         return IncomingFile.open(place);
     }
@@ -104,7 +104,7 @@ class DownloadCommand implements Runnable {
     private static String name(DriveFile file) {
         return file.name()
                 .filter(name -> !name.matches("(?s)\\.{1,2}|.*[/\\\\\\p{Cntrl}].*"))
-                .orElseThrow(() -> Failure.of(FIX, "the file has no name that would do here")
+                .orElseThrow(() -> Failure.of(ERROR, "the file has no name that would do here")
                         .hint("the same with -O FILE"));
     }
 }

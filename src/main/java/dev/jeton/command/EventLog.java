@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.DeviceCode;
@@ -37,7 +37,7 @@ final class EventLog implements Consumer<SignInEvent> {
         try {
             return new EventLog(EventFile.open(target), output, typed);
         } catch (IOException e) {
-            throw Failure.of(RETYPE, "--events cannot write to '" + target + "': " + e)
+            throw Failure.of(USAGE, "--events cannot write to '" + target + "': " + e)
                     .causedBy(e);
         }
     }

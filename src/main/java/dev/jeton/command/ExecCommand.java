@@ -2,6 +2,7 @@ package dev.jeton.command;
 
 import dev.jeton.auth.Secret;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,10 +74,10 @@ class ExecCommand implements Callable<Integer> {
 
     private void check() {
         if (!place.variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            throw Failure.of(Failure.Reaction.RETYPE, "--env '" + place.variable + "' is no name of a variable");
+            throw Failure.of(Outcome.USAGE, "--env '" + place.variable + "' is no name of a variable");
         }
         if (place.descriptor.filter(number -> number < 3 || number > 9).isPresent()) {
-            throw Failure.of(Failure.Reaction.RETYPE, "--fd " + place.descriptor.get() + " is not one of 3 to 9");
+            throw Failure.of(Outcome.USAGE, "--fd " + place.descriptor.get() + " is not one of 3 to 9");
         }
     }
 

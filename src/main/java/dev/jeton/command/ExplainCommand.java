@@ -1,8 +1,9 @@
 package dev.jeton.command;
 
-import dev.jeton.auth.Verdict;
 import dev.jeton.entra.EntraErrors;
+import dev.jeton.entra.ErrorDiagnosis;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.output.Format;
 import dev.jeton.output.JsonText;
 import java.util.List;
@@ -42,7 +43,7 @@ class ExplainCommand implements Runnable {
         if (list) {
             result.results(global.output(session), Explanation.ON_A_LINE)
                     .list(EntraErrors.load().all().stream()
-                            .map(error -> new Explanation(Verdict.of(error)).fields())
+                            .map(error -> new Explanation(ErrorDiagnosis.of(error)).fields())
                             .toList());
         } else {
             result.results(global.output(session))
@@ -59,6 +60,6 @@ class ExplainCommand implements Runnable {
     }
 
     private static Failure usage(String message) {
-        return Failure.of(Failure.Reaction.RETYPE, message).hint("jeton explain 53003, or jeton explain --list");
+        return Failure.of(Outcome.USAGE, message).hint("jeton explain 53003, or jeton explain --list");
     }
 }

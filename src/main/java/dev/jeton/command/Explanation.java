@@ -1,10 +1,11 @@
 package dev.jeton.command;
 
-import dev.jeton.auth.OAuthError;
-import dev.jeton.auth.Verdict;
 import dev.jeton.entra.EntraError;
 import dev.jeton.entra.EntraErrors;
+import dev.jeton.entra.ErrorDiagnosis;
+import dev.jeton.entra.OAuthError;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A verdict on an error that somebody met somewhere, as fields for a person and for a script. */
-record Explanation(Verdict verdict) {
+record Explanation(ErrorDiagnosis verdict) {
     /** The fields that fit on a line. */
     static final List<String> ON_A_LINE = List.of("code", "exitCode", "retry", "who", "meaning");
 
@@ -22,13 +23,13 @@ record Explanation(Verdict verdict) {
 
     /**
      * Of a number, of an error's name, of an error body, else of the first code in a message; empty where the text has none
-     * of them. Fails with {@link Failure.Reaction#FIX} where nobody knows what it means.
+     * of them. Fails with {@link Outcome#ERROR} where nobody knows what it means.
      */
     static Optional<Explanation> in(String text) {
         return body(text)
                 .or(() -> number(text))
                 .or(() -> names(text))
-                .map(Verdict::of)
+                .map(ErrorDiagnosis::of)
                 .map(Explanation::known);
     }
 
@@ -48,12 +49,12 @@ record Explanation(Verdict verdict) {
         fields.put("advice", verdict.known().map(EntraError::advice).orElse(null));
         fields.put("try", orNothing(verdict.command()));
         fields.put("retry", verdict.isWorthARetry());
-        fields.put("exitCode", ExitCode.of(verdict.reaction()).code());
+        fields.put("exitCode", verdict.outcome().exitCode());
         fields.put("source", verdict.source());
         return fields;
     }
 
-    private static Explanation known(Verdict verdict) {
+    private static Explanation known(ErrorDiagnosis verdict) {
         if (verdict.explains()) {
             return new Explanation(verdict);
         }
@@ -64,7 +65,7 @@ record Explanation(Verdict verdict) {
     }
 
     private static Failure unknown(String name) {
-        return Failure.of(Failure.Reaction.FIX, name + " is not among the errors that jeton knows");
+        return Failure.of(Outcome.ERROR, name + " is not among the errors that jeton knows");
     }
 
     /** A field of a message may be in braces too: that is no error body, and the message is looked at instead. */

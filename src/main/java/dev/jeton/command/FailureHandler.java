@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
 import dev.jeton.output.Query;
@@ -27,13 +28,12 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         var typed = deepest(parsed);
         if (thrown instanceof Output.ReaderGone) {
-            return ExitCode.DONE.code();
+            return Outcome.OK.exitCode();
         }
         if (thrown instanceof CancellationException) {
-            return ExitCode.INTERRUPTED.code();
+            return Outcome.INTERRUPTED.exitCode();
         }
         var failure = NextCommand.completed(failure(thrown), typed);
-        var exitCode = ExitCode.of(failure.reaction());
         var output = output();
         if ("json".equals(String.valueOf(typed.<Object>matchedOptionValue("--output", "")))) {
             output.say(JsonText.of(Map.of("error", fields(failure))));
@@ -45,7 +45,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
             thrown.printStackTrace(new PrintWriter(trace));
             trace.toString().lines().forEach(output::say);
         }
-        return exitCode.code();
+        return failure.outcome().exitCode();
     }
 
     @Override
@@ -54,25 +54,25 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         var output = output();
         print(
                 output,
-                Failure.of(Failure.Reaction.RETYPE, thrown.getMessage())
+                Failure.of(Outcome.USAGE, thrown.getMessage())
                         .hint(command.getCommandSpec().qualifiedName() + " --help"));
-        return ExitCode.USAGE.code();
+        return Outcome.USAGE.exitCode();
     }
 
     static Failure failure(Exception thrown) {
         if (thrown instanceof Query.Misfit) {
-            return Failure.of(Failure.Reaction.FIX, "--query: " + thrown.getMessage())
+            return Failure.of(Outcome.ERROR, "--query: " + thrown.getMessage())
                     .hint("the same without --query, to see what there is");
         }
         if (thrown instanceof Output.NotForReading) {
-            return Failure.of(Failure.Reaction.RETYPE, "the answer is no text, and a terminal cannot show it")
+            return Failure.of(Outcome.USAGE, "the answer is no text, and a terminal cannot show it")
                     .hint("the same with --output-file FILE, or > FILE");
         }
         if (thrown instanceof Output.NotWritten) {
-            return Failure.of(Failure.Reaction.FIX, thrown.getMessage());
+            return Failure.of(Outcome.ERROR, thrown.getMessage());
         }
         if (thrown.getCause() instanceof OutOfMemoryError) {
-            return Failure.of(Failure.Reaction.FIX, "there is not enough memory for this")
+            return Failure.of(Outcome.ERROR, "there is not enough memory for this")
                     .hint("the same for less at a time, such as with --select or --page-size");
         }
         return thrown instanceof Failure known
@@ -82,8 +82,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
 
     /** A message of an exception nobody foresaw may hold anything: its kind is all that is shown without --debug. */
     private static Failure unknown(Throwable thrown) {
-        return Failure.of(
-                        Failure.Reaction.FIX, "unexpected " + thrown.getClass().getSimpleName())
+        return Failure.of(Outcome.ERROR, "unexpected " + thrown.getClass().getSimpleName())
                 .hint("the same again with --debug, and report what it prints");
     }
 
@@ -92,12 +91,12 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         failure.reference().ifPresent(reference -> output.say("       " + reference));
         failure.advice().ifPresent(advice -> output.say("       " + advice));
         failure.hint().ifPresent(hint -> output.say("  try: " + hint));
-        failure.note().ifPresent(note -> {
+        if (!failure.note().isEmpty()) {
             output.say("");
             output.say("A note for your admin, ready to send:");
             output.say("");
-            note.lines().forEach(line -> output.say("  " + line));
-        });
+            failure.note().forEach(line -> output.say("  " + line));
+        }
     }
 
     /** A failure as JSON. */
@@ -107,8 +106,10 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         failure.reference().ifPresent(reference -> error.put("reference", reference));
         failure.advice().ifPresent(advice -> error.put("advice", advice));
         failure.hint().ifPresent(hint -> error.put("try", hint));
-        failure.note().ifPresent(note -> error.put("note", String.join("\n", note.lines())));
-        error.put("exitCode", ExitCode.of(failure.reaction()).code());
+        if (!failure.note().isEmpty()) {
+            error.put("note", String.join("\n", failure.note()));
+        }
+        error.put("exitCode", failure.outcome().exitCode());
         return error;
     }
 

@@ -3,6 +3,7 @@ package dev.jeton.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.output.Output;
 import java.io.IOException;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class GlobalOptions {
                     ? Optional.empty()
                     : Optional.of(new String(session.stdin().readNBytes(LIMIT), UTF_8));
         } catch (IOException e) {
-            throw Failure.of(Failure.Reaction.FIX, "cannot read standard input: " + e.getMessage())
+            throw Failure.of(Outcome.ERROR, "cannot read standard input: " + e.getMessage())
                     .causedBy(e);
         }
     }

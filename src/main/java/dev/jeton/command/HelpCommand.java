@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.output.Format;
 import dev.jeton.output.Results;
 import dev.jeton.output.View;
@@ -41,18 +42,18 @@ class HelpCommand implements Runnable {
     public void run() {
         if (words.equals(List.of(EXIT_CODES))) {
             new Results(global.output(session), View.of(Format.TABLE))
-                    .list(Arrays.stream(ExitCode.values()).map(HelpCommand::row).toList());
+                    .list(Arrays.stream(Outcome.values()).map(HelpCommand::row).toList());
         } else {
             global.output(session)
                     .print(named(spec.parent().commandLine(), words).getUsageMessage());
         }
     }
 
-    private static Map<String, Object> row(ExitCode exitCode) {
+    private static Map<String, Object> row(Outcome outcome) {
         var row = new LinkedHashMap<String, Object>();
-        row.put("code", exitCode.code());
-        row.put("a script should", exitCode.advice());
-        row.put("when", exitCode.when());
+        row.put("code", outcome.exitCode());
+        row.put("a script should", outcome.advice());
+        row.put("when", outcome.when());
         return row;
     }
 
@@ -62,7 +63,7 @@ class HelpCommand implements Runnable {
         }
         var next = command.getSubcommands().get(words.get(0));
         if (next == null) {
-            throw Failure.of(Failure.Reaction.RETYPE, "there is no command '" + words.get(0) + "'")
+            throw Failure.of(Outcome.USAGE, "there is no command '" + words.get(0) + "'")
                     .hint("jeton help");
         }
         return named(next, words.subList(1, words.size()));

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.DownloadTarget;
@@ -24,7 +24,7 @@ record IncomingTarget(Incoming incoming) implements DownloadTarget {
     @Override
     public void restart(Optional<String> tag) {
         if (incoming.length() > 0 && incoming.place().isEmpty()) {
-            throw Failure.of(FIX, "the file has changed after " + incoming.length() + " bytes of it were written")
+            throw Failure.of(ERROR, "the file has changed after " + incoming.length() + " bytes of it were written")
                     .hint("the same with -O FILE");
         }
         incoming.startOver(tag);

@@ -2,6 +2,7 @@ package dev.jeton.command;
 
 import dev.jeton.config.Environment;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.json.Json;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class KubernetesRequest {
     private static String asked(String json) {
         var asked = version(json);
         return asked.filter(KNOWN::contains).orElseThrow(() -> Failure.of(
-                        Failure.Reaction.FIX,
+                        Outcome.ERROR,
                         VARIABLE + " asks for "
                                 + asked.map(version -> "'" + version + "'").orElse("no apiVersion"))
                 .advice("The kubeconfig must name one of: " + String.join(", ", KNOWN) + "."));

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.DeviceCode;
@@ -96,7 +96,7 @@ class LoginCommand implements Runnable {
 
     private void start(Settings settings, Output output) {
         if (!options.mayAskAPerson(session)) {
-            throw Failure.of(RETYPE, "--start starts a sign-in, and --no-input forbids one");
+            throw Failure.of(USAGE, "--start starts a sign-in, and --no-input forbids one");
         }
         var started = session.await(session.signIn(settings, output).start(signIn.options(output)));
         var fields = fields(started.code());

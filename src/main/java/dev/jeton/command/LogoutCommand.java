@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.auth.AccountFile;
 import dev.jeton.auth.Accounts;
@@ -112,7 +112,7 @@ class LogoutCommand implements Runnable {
 
     private static Failure failure(Removal.Failed failed) {
         var failure = Failure.of(
-                        FIX,
+                        ERROR,
                         "cannot remove " + failed.file() + ": "
                                 + (failed.cause() instanceof AccessDeniedException denied
                                         ? denied.getFile() + ": access denied"

@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.Page;
@@ -40,6 +41,6 @@ class PagesOptions {
     }
 
     private static Failure usage(String message) {
-        return Failure.of(Failure.Reaction.RETYPE, message);
+        return Failure.of(Outcome.USAGE, message);
     }
 }

@@ -3,6 +3,7 @@ package dev.jeton.command;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.Collectors;
@@ -57,6 +58,6 @@ class ProfileSetCommand implements Runnable {
 
     private Failure unknownKey() {
         var keys = Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", "));
-        return Failure.of(Failure.Reaction.RETYPE, "'" + key + "' is not a key; there are " + keys);
+        return Failure.of(Outcome.USAGE, "'" + key + "' is not a key; there are " + keys);
     }
 }

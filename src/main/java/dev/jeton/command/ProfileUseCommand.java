@@ -2,6 +2,7 @@ package dev.jeton.command;
 
 import dev.jeton.config.Profiles;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -27,7 +28,7 @@ class ProfileUseCommand implements Runnable {
     public void run() {
         var profiles = Profiles.load(session.environment());
         if (!profiles.contains(profile)) {
-            throw Failure.of(Failure.Reaction.RETYPE, "there is no profile '" + profile + "'")
+            throw Failure.of(Outcome.USAGE, "there is no profile '" + profile + "'")
                     .hint("jeton profile set --profile " + profile + " client-id ID");
         }
         profiles.use(profile);

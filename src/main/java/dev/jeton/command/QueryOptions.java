@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.graph.AdvancedQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,8 +61,7 @@ class QueryOptions {
                 .filter(name -> isTwice(name, all))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw Failure.of(Failure.Reaction.RETYPE, name + " is given twice")
-                            .hint("it once");
+                    throw Failure.of(Outcome.USAGE, name + " is given twice").hint("it once");
                 });
         return AdvancedQuery.completed(path, all);
     }
@@ -96,7 +96,7 @@ class QueryOptions {
 
     private Stream<Map.Entry<String, String>> named(String path) {
         if (top.isPresent() && pageSize.isPresent()) {
-            throw Failure.of(Failure.Reaction.RETYPE, "--top and --page-size are the same: only one of the two")
+            throw Failure.of(Outcome.USAGE, "--top and --page-size are the same: only one of the two")
                     .hint("--limit N, which ends after N items");
         }
         var size = top.or(() -> pageSize.filter(each -> !isDelta(path))).map(QueryOptions::positive);
@@ -133,7 +133,7 @@ class QueryOptions {
 
     private static String positive(int size) {
         if (size < 1) {
-            throw Failure.of(Failure.Reaction.RETYPE, "a page of " + size + " items: at least 1 is needed");
+            throw Failure.of(Outcome.USAGE, "a page of " + size + " items: at least 1 is needed");
         }
         return String.valueOf(size);
     }

@@ -3,6 +3,7 @@ package dev.jeton.command;
 import static java.util.stream.Collectors.toMap;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.http.RetryPolicy;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
@@ -58,14 +59,14 @@ class RequestOptions {
     static Map.Entry<String, String> pair(String text, String separator, String option, String shape) {
         var at = text.indexOf(separator);
         if (at < 1 || text.chars().anyMatch(Character::isISOControl)) {
-            throw Failure.of(Failure.Reaction.RETYPE, option + " takes " + shape + ", not '" + text + "'");
+            throw Failure.of(Outcome.USAGE, option + " takes " + shape + ", not '" + text + "'");
         }
         return Map.entry(text.substring(0, at).trim(), text.substring(at + 1).trim());
     }
 
     private static void refuseToken(Map.Entry<String, String> header) {
         if (header.getKey().equalsIgnoreCase("Authorization")) {
-            throw Failure.of(Failure.Reaction.RETYPE, "-H Authorization: the token is jeton's own affair");
+            throw Failure.of(Outcome.USAGE, "-H Authorization: the token is jeton's own affair");
         }
     }
 }

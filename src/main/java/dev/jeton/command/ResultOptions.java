@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Query;
@@ -65,7 +66,7 @@ class ResultOptions {
         try {
             return Query.of(text);
         } catch (IllegalArgumentException e) {
-            throw Failure.of(Failure.Reaction.RETYPE, "--query: " + e.getMessage())
+            throw Failure.of(Outcome.USAGE, "--query: " + e.getMessage())
                     .hint("https://jmespath.org/tutorial.html")
                     .causedBy(e);
         }

@@ -3,6 +3,7 @@ package dev.jeton.command;
 import dev.jeton.config.Period;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.http.Deadline;
 import dev.jeton.http.RetryPolicy;
 import dev.jeton.output.Output;
@@ -42,7 +43,7 @@ class RetryOptions {
     /** @param repeatsWrites whether requests that are not idempotent are repeated as well */
     RetryPolicy policy(boolean repeatsWrites, Output output) {
         if (retries < 0) {
-            throw Failure.of(Failure.Reaction.RETYPE, "--retries " + retries + " is negative");
+            throw Failure.of(Outcome.USAGE, "--retries " + retries + " is negative");
         }
         return new RetryPolicy(retries, repeatsWrites, deadline(), output::say);
     }

@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.output.Output;
 import dev.jeton.sandbox.Sandbox;
 import dev.jeton.sandbox.SandboxOptions;
@@ -86,9 +87,7 @@ class SandboxCommand implements Callable<Integer> {
 
     private static int checked(int users) {
         if (users < 1 || users > SandboxOptions.MOST_USERS) {
-            throw Failure.of(
-                    Failure.Reaction.RETYPE,
-                    "--users: " + users + " is not between 1 and " + SandboxOptions.MOST_USERS);
+            throw Failure.of(Outcome.USAGE, "--users: " + users + " is not between 1 and " + SandboxOptions.MOST_USERS);
         }
         return users;
     }
@@ -119,7 +118,7 @@ class SandboxCommand implements Callable<Integer> {
                             .invoke(child::destroy))
                     .exitValue();
         } catch (IOException e) {
-            throw Failure.of(Failure.Reaction.RETYPE, "cannot run " + program.get(0) + ": " + e.getMessage())
+            throw Failure.of(Outcome.USAGE, "cannot run " + program.get(0) + ": " + e.getMessage())
                     .causedBy(e);
         }
     }
@@ -128,10 +127,10 @@ class SandboxCommand implements Callable<Integer> {
         try {
             Files.writeString(
                     file,
-                    certificate.orElseThrow(() ->
-                            Failure.of(Failure.Reaction.RETYPE, "--cert-file: there is no certificate without --tls")));
+                    certificate.orElseThrow(
+                            () -> Failure.of(Outcome.USAGE, "--cert-file: there is no certificate without --tls")));
         } catch (IOException e) {
-            throw Failure.of(Failure.Reaction.FIX, "--cert-file: cannot write " + file + ": " + e)
+            throw Failure.of(Outcome.ERROR, "--cert-file: cannot write " + file + ": " + e)
                     .causedBy(e);
         }
     }

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.auth.Expected;
 import dev.jeton.auth.LoginOptions;
@@ -48,7 +48,7 @@ class SignInOptions {
 
     LoginOptions options(Output output) {
         if (codes < 0) {
-            throw Failure.of(RETYPE, "--codes " + codes + " is negative");
+            throw Failure.of(USAGE, "--codes " + codes + " is negative");
         }
         return new LoginOptions(expected(), language, output.terminal().stderr() ? codes : 0);
     }
@@ -64,7 +64,7 @@ class SignInOptions {
     Expected expected() {
         if (tenant.filter(id -> !id.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
                 .isPresent()) {
-            throw Failure.of(RETYPE, "--expect-tenant '" + tenant.get() + "' is not a tenant's ID")
+            throw Failure.of(USAGE, "--expect-tenant '" + tenant.get() + "' is not a tenant's ID")
                     .advice("jeton status shows the ID of the tenant in use.")
                     .hint("jeton status");
         }

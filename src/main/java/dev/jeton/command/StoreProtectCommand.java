@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.auth.AccountFile;
 import dev.jeton.auth.ProtectionChange;
@@ -67,7 +67,7 @@ class StoreProtectCommand implements Runnable {
 
     private void refuse(Value other) {
         throw Failure.of(
-                RETYPE,
+                USAGE,
                 other.origin() + " says '" + other.text() + "', and would go before the profile: unset it first");
     }
 }

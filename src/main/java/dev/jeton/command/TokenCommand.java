@@ -2,6 +2,7 @@ package dev.jeton.command;
 
 import dev.jeton.auth.AccessToken;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
 import picocli.CommandLine.Command;
@@ -42,9 +43,7 @@ class TokenCommand implements Runnable {
     public void run() {
         var output = global.output(session);
         if (output.terminal().stdout() && !show && !decode) {
-            throw Failure.of(
-                            Failure.Reaction.RETYPE,
-                            "a token on a terminal stays in its history, and may be seen by others")
+            throw Failure.of(Outcome.USAGE, "a token on a terminal stays in its history, and may be seen by others")
                     .hint("jeton token --show    (or --decode, or into a pipe)");
         }
         var token = session.await(wanted.token(session, output));
@@ -55,7 +54,7 @@ class TokenCommand implements Runnable {
         var claims = token.claims();
         if (claims.isEmpty()) {
             throw Failure.of(
-                    Failure.Reaction.FIX,
+                    Outcome.ERROR,
                     "the token cannot be decoded: only the API that it is for can read it"
                             + " (it is no JSON Web Token, or an encrypted one)");
         }

@@ -6,6 +6,7 @@ import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
@@ -55,7 +56,7 @@ class TokenOptions {
             return settings;
         }
         if (settings.find(Setting.SCOPES).orElseThrow().source() == Value.Source.FLAG) {
-            throw Failure.of(Failure.Reaction.RETYPE, "--scopes and --resource: only one of the two");
+            throw Failure.of(Outcome.USAGE, "--scopes and --resource: only one of the two");
         }
         return options.settings(session, Map.of(Setting.SCOPES, allOf(resource.get())));
     }
@@ -67,8 +68,7 @@ class TokenOptions {
     static String allOf(String resource) {
         if (!RESOURCE.matcher(resource).matches()) {
             throw Failure.of(
-                    Failure.Reaction.RETYPE,
-                    "'" + resource + "' (--resource) is neither an absolute URI nor an application ID");
+                    Outcome.USAGE, "'" + resource + "' (--resource) is neither an absolute URI nor an application ID");
         }
         return resource + ALL;
     }

@@ -1,7 +1,7 @@
 package dev.jeton.config;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.failure.Failure;
 import java.net.URI;
@@ -67,7 +67,7 @@ final class Endpoints {
         for (var one : claims) {
             claims.stream().filter(one::contradicts).findFirst().ifPresent(other -> {
                 throw Failure.of(
-                                FIX,
+                                ERROR,
                                 words(one.value) + " and " + words(other.value)
                                         + " belong to different clouds: a token of one must not go to the other")
                         .hint("jeton profile show    (says where each setting comes from)");
@@ -96,7 +96,7 @@ final class Endpoints {
             return cloud().graph();
         }
         return clouds().stream().findFirst().map(Cloud::graph).orElseThrow(() -> Failure.of(
-                        FIX,
+                        ERROR,
                         words(authority.get()) + " is in no known cloud, and no Graph URL is set that belongs to it")
                 .hint("jeton profile set graph-url URL    (or " + Setting.GRAPH_URL.flag() + ", "
                         + Setting.GRAPH_URL.variable() + ")"));
@@ -106,14 +106,14 @@ final class Endpoints {
         var value = values.apply(Setting.CLOUD).orElseThrow();
         return Cloud.of(value.text())
                 .orElseThrow(() ->
-                        Failure.of(RETYPE, words(value) + " is not a cloud: say public, usgov, usgov-dod or china"));
+                        Failure.of(USAGE, words(value) + " is not a cloud: say public, usgov, usgov-dod or china"));
     }
 
     /** A tenant is one path segment, so that it cannot lead to another host or path. */
     private URI cloudAuthority() {
         var tenant = values.apply(Setting.TENANT).orElseThrow();
         if (!tenant.text().matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-            throw Failure.of(RETYPE, words(tenant) + " is neither a tenant ID nor a domain");
+            throw Failure.of(USAGE, words(tenant) + " is neither a tenant ID nor a domain");
         }
         return URI.create(cloud().login() + "/" + tenant.text());
     }
@@ -121,7 +121,7 @@ final class Endpoints {
     private static URI authority(Value value) {
         var url = url(value);
         if (url.getRawPath().isEmpty()) {
-            throw Failure.of(RETYPE, words(value) + " names no tenant")
+            throw Failure.of(USAGE, words(value) + " names no tenant")
                     .hint("--authority " + url + "/organizations, or with a tenant's ID or domain at the end");
         }
         return url;
@@ -147,7 +147,7 @@ final class Endpoints {
                 throw notAUrl(value);
             }
             if (!origin.isTls() && !(origin.scheme().equals("http") && origin.isLoopback())) {
-                throw Failure.of(FIX, words(value) + " is not https: a token would travel in the clear");
+                throw Failure.of(ERROR, words(value) + " is not https: a token would travel in the clear");
             }
             return url;
         } catch (URISyntaxException e) {
@@ -156,7 +156,7 @@ final class Endpoints {
     }
 
     private static Failure notAUrl(Value value) {
-        return Failure.of(RETYPE, words(value) + " is not an https URL");
+        return Failure.of(USAGE, words(value) + " is not an https URL");
     }
 
     private static String words(Value value) {

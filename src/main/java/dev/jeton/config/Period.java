@@ -1,6 +1,7 @@
 package dev.jeton.config;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -10,7 +11,7 @@ public final class Period {
 
     private Period() {}
 
-    /** Fails with {@link Failure.Reaction#RETYPE} on anything else, on nothing and on zero. */
+    /** Fails with {@link Outcome#USAGE} on anything else, on nothing and on zero. */
     public static Duration parse(Value value) {
         var match = WORDS.matcher(value.text());
         var length = match.matches()
@@ -20,7 +21,7 @@ public final class Period {
                 : Duration.ZERO;
         if (length.isZero()) {
             throw Failure.of(
-                    Failure.Reaction.RETYPE,
+                    Outcome.USAGE,
                     "'" + value.text() + "' (" + value.origin() + ") is not a length of time; say 90s, 10m or 1h");
         }
         return length;

@@ -7,6 +7,7 @@ import com.electronwill.nightconfig.core.io.ParsingException;
 import com.electronwill.nightconfig.core.io.ParsingMode;
 import com.electronwill.nightconfig.toml.TomlFormat;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.storage.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,13 +31,13 @@ public final class Profiles {
         this.content = content;
     }
 
-    /** Reads the file; no file is no profile. Fails with {@link Failure.Reaction#FIX} where it is not TOML. */
+    /** Reads the file; no file is no profile. Fails with {@link Outcome#ERROR} where it is not TOML. */
     public static Profiles load(Environment environment) {
         var file = new PrivateFile(environment.configFolder().resolve("config.toml"));
         try {
             return new Profiles(file, parse(file.read().orElse("")));
         } catch (ParsingException e) {
-            throw Failure.of(Failure.Reaction.FIX, file.path() + " is not valid TOML: " + e.getMessage())
+            throw Failure.of(Outcome.ERROR, file.path() + " is not valid TOML: " + e.getMessage())
                     .causedBy(e);
         } catch (IOException e) {
             throw unusable(file, e);
@@ -90,7 +91,7 @@ public final class Profiles {
         try {
             content.set(path, value);
         } catch (IncompatibleIntermediaryLevelException e) {
-            throw Failure.of(Failure.Reaction.FIX, file.path() + " has no table where profiles belong")
+            throw Failure.of(Outcome.ERROR, file.path() + " has no table where profiles belong")
                     .causedBy(e);
         }
     }
@@ -131,7 +132,7 @@ public final class Profiles {
     }
 
     private static Failure unusable(PrivateFile file, IOException cause) {
-        return Failure.of(Failure.Reaction.FIX, "cannot use " + file.path() + ": " + cause.getMessage())
+        return Failure.of(Outcome.ERROR, "cannot use " + file.path() + ": " + cause.getMessage())
                 .causedBy(cause);
     }
 }

@@ -1,9 +1,10 @@
 package dev.jeton.config;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.storage.ProtectionMode;
 import java.net.URI;
 import java.time.Duration;
@@ -21,7 +22,7 @@ public final class Settings {
     private final Profiles profiles;
     private final String profile;
 
-    /** @param flags what was typed; fails with {@link Failure.Reaction#RETYPE} where the profile does not exist */
+    /** @param flags what was typed; fails with {@link Outcome#USAGE} where the profile does not exist */
     public Settings(
             Map<Setting, String> flags, Optional<String> profileFlag, Environment environment, Profiles profiles) {
         this.flags = flags;
@@ -30,7 +31,7 @@ public final class Settings {
         var named = profileFlag.or(() -> environment.find("JETON_PROFILE"));
         this.profile = named.orElseGet(profiles::inUse);
         if (named.isPresent() && !profiles.contains(profile)) {
-            throw Failure.of(RETYPE, "there is no profile '" + profile + "'").hint("jeton profile list");
+            throw Failure.of(USAGE, "there is no profile '" + profile + "'").hint("jeton profile list");
         }
     }
 
@@ -52,10 +53,10 @@ public final class Settings {
                 .or(() -> setting.fallback().map(text -> new Value(text, Value.Source.DEFAULT, "")));
     }
 
-    /** Fails with {@link Failure.Reaction#FIX}: jeton has no client ID of its own. */
+    /** Fails with {@link Outcome#ERROR}: jeton has no client ID of its own. */
     public String clientId() {
         return find(Setting.CLIENT_ID).map(Value::text).orElseThrow(() -> Failure.of(
-                        FIX,
+                        ERROR,
                         "no client ID is set: register an app in Entra (New registration, then"
                                 + " Authentication > Allow public client flows > Yes) and take its application ID")
                 .hint("jeton profile set client-id ID    (or, without a tenant: jeton demo)"));
@@ -63,14 +64,14 @@ public final class Settings {
 
     /**
      * Where to sign in: an https URL whose path names the tenant, without a slash at its end. Fails with {@link
-     * Failure.Reaction#FIX} where cloud, authority and Graph URL do not belong together.
+     * Outcome#ERROR} where cloud, authority and Graph URL do not belong together.
      */
     public URI authority() {
         return endpoints().authority();
     }
 
     /**
-     * The only origin that ever sees a Graph token. Fails with {@link Failure.Reaction#FIX} where it does not belong to
+     * The only origin that ever sees a Graph token. Fails with {@link Outcome#ERROR} where it does not belong to
      * the authority, or where nobody named one for an authority in no known cloud.
      */
     public URI graphUrl() {
@@ -102,12 +103,12 @@ public final class Settings {
         return find(Setting.TIMEOUT).map(Period::parse);
     }
 
-    /** How tokens are kept; fails with {@link Failure.Reaction#RETYPE} where it is none of those. */
+    /** How tokens are kept; fails with {@link Outcome#USAGE} where it is none of those. */
     public ProtectionMode protection() {
         var value = find(Setting.STORAGE_PROTECTION).orElseThrow();
         return ProtectionMode.of(value.text())
                 .orElseThrow(() -> Failure.of(
-                        RETYPE,
+                        USAGE,
                         "'" + value.text() + "' (" + value.origin() + ") is not a way to keep tokens; there are "
                                 + ProtectionMode.words()));
     }

@@ -2,6 +2,7 @@ package dev.jeton.entra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.failure.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -53,6 +54,15 @@ public final class EntraErrors {
     public static Optional<Integer> codeIn(String text) {
         var match = CODE.matcher(text);
         return match.find() ? Optional.of(Integer.valueOf(match.group(1))) : Optional.empty();
+    }
+
+    /** Returns the failure with what a known AADSTS code in the text means; as it is if the text has none. */
+    public static Failure explained(Failure failure, String text) {
+        return codeIn(text)
+                .flatMap(load()::find)
+                .map(error -> failure.advice(error.meaning() + " " + error.advice())
+                        .hint(error.command().isEmpty() ? failure.hint().orElse("") : error.command()))
+                .orElse(failure);
     }
 
     private static EntraError parse(String line) {

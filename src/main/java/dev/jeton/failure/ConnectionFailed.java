@@ -6,18 +6,18 @@ public final class ConnectionFailed extends Failure {
 
     private final boolean wasSent;
 
-    private ConnectionFailed(Reaction reaction, String message, boolean wasSent, Words words, Throwable cause) {
-        super(reaction, message, words, cause);
+    private ConnectionFailed(Outcome outcome, String message, boolean wasSent, Words words, Throwable cause) {
+        super(outcome, message, words, cause);
         this.wasSent = wasSent;
     }
 
     /**
-     * @param reaction {@link Reaction#RETRY_LATER} if the same request may get through another time
+     * @param outcome {@link Outcome#UNAVAILABLE} if the same request may get through another time
      * @param wasSent  whether the server may have received the request, and acted on it
      * @param cause    what the HTTP client reported
      */
-    public static ConnectionFailed of(Reaction reaction, String message, boolean wasSent, Throwable cause) {
-        return new ConnectionFailed(reaction, message, wasSent, Words.NONE, cause);
+    public static ConnectionFailed of(Outcome outcome, String message, boolean wasSent, Throwable cause) {
+        return new ConnectionFailed(outcome, message, wasSent, Words.NONE, cause);
     }
 
     /** Whether the server may have received the request, and acted on it. */
@@ -27,6 +27,6 @@ public final class ConnectionFailed extends Failure {
 
     @Override
     Failure copy(Words changed, Throwable cause) {
-        return new ConnectionFailed(reaction(), getMessage(), wasSent, changed, cause);
+        return new ConnectionFailed(outcome(), getMessage(), wasSent, changed, cause);
     }
 }

@@ -1,9 +1,9 @@
 package dev.jeton.failure;
 
-import dev.jeton.entra.AdminNote;
-import dev.jeton.entra.EntraErrors;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,37 +16,17 @@ import java.util.Optional;
 public sealed class Failure extends RuntimeException permits ConnectionFailed {
     private static final long serialVersionUID = 1L;
 
-    /** What whoever asked can do about it. */
-    public enum Reaction {
-        /** Something must be put right first: a setting, a file, the request itself. */
-        FIX,
-        /** The command line is wrong. */
-        RETYPE,
-        /** Asking again later may work as it is. */
-        RETRY_LATER,
-        /** A person has to sign in. */
-        SIGN_IN,
-        /** A person said no. */
-        ACCEPT_NO,
-        /** A policy stands in the way, which only an admin can change. */
-        ASK_ADMIN,
-        /** A person was too slow; a new attempt may work. */
-        HURRY,
-        /** Somebody else signed in, or to another tenant, than was expected. */
-        ANOTHER_PERSON
-    }
-
-    private final Reaction reaction;
+    private final Outcome outcome;
     private final Words words;
 
-    Failure(Reaction reaction, String message, Words words, Throwable cause) {
+    Failure(Outcome outcome, String message, Words words, Throwable cause) {
         super(message, cause);
-        this.reaction = reaction;
+        this.outcome = outcome;
         this.words = words;
     }
 
-    public static Failure of(Reaction reaction, String message) {
-        return new Failure(reaction, message, Words.NONE, null);
+    public static Failure of(Outcome outcome, String message) {
+        return new Failure(outcome, message, Words.NONE, null);
     }
 
     public Failure reference(String codesAndIds) {
@@ -61,8 +41,9 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
         return with(new Words(words.reference, words.advice, nextCommand, words.note, words.retryAfter));
     }
 
-    public Failure note(AdminNote note) {
-        return with(new Words(words.reference, words.advice, words.hint, note, words.retryAfter));
+    /** Adds a text for an admin, line by line. */
+    public Failure note(List<String> lines) {
+        return with(new Words(words.reference, words.advice, words.hint, new ArrayList<>(lines), words.retryAfter));
     }
 
     /** With how long to wait before the same again. */
@@ -79,17 +60,8 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
         return copy(words, cause);
     }
 
-    /** Explains the AADSTS code in a server's words, where there is one that is known. */
-    public Failure explaining(String text) {
-        return EntraErrors.codeIn(text)
-                .flatMap(EntraErrors.load()::find)
-                .map(error -> advice(error.meaning() + " " + error.advice())
-                        .hint(error.command().isEmpty() ? words.hint : error.command()))
-                .orElse(this);
-    }
-
-    public Reaction reaction() {
-        return reaction;
+    public Outcome outcome() {
+        return outcome;
     }
 
     /** Error code, correlation or request ID, where the server gave any. */
@@ -107,9 +79,9 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
         return Optional.ofNullable(words.retryAfter);
     }
 
-    /** The text for an admin, where a policy is in the way. */
-    public Optional<AdminNote> note() {
-        return Optional.ofNullable(words.note);
+    /** Returns the text for an admin whose policy is the reason, line by line; no lines if none is. */
+    public List<String> note() {
+        return words.note;
     }
 
     /** The next command to type, where there is one. */
@@ -118,21 +90,21 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
     }
 
     public static boolean asksForSignIn(Throwable failure) {
-        return failure instanceof Failure known && known.reaction == Reaction.SIGN_IN;
+        return failure instanceof Failure known && known.outcome == Outcome.SIGN_IN_REQUIRED;
     }
 
     /** One of the same type and message. */
     Failure copy(Words changed, Throwable cause) {
-        return new Failure(reaction, getMessage(), changed, cause);
+        return new Failure(outcome, getMessage(), changed, cause);
     }
 
     private Failure with(Words changed) {
         return copy(changed, getCause());
     }
 
-    /** All but the message; empty, or null for the note and the wait, where there is nothing to say. */
-    record Words(String reference, String advice, String hint, AdminNote note, Duration retryAfter)
+    /** All but the message; empty, or null for the wait, if there is nothing to say. */
+    record Words(String reference, String advice, String hint, ArrayList<String> note, Duration retryAfter)
             implements Serializable {
-        static final Words NONE = new Words("", "", "", null, null);
+        static final Words NONE = new Words("", "", "", new ArrayList<>(), null);
     }
 }

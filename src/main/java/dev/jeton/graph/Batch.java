@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
@@ -122,6 +122,6 @@ public final class Batch {
     }
 
     private static Failure notABatch(String reason) {
-        return Failure.of(FIX, "Graph's answer to a batch is none: " + reason);
+        return Failure.of(ERROR, "Graph's answer to a batch is none: " + reason);
     }
 }

@@ -1,9 +1,10 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.USAGE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.http.Method;
 import dev.jeton.json.JsonPieces;
 import java.io.IOException;
@@ -36,7 +37,7 @@ record BatchRequest(
     private static final Set<String> FIELDS = Set.of("id", "method", "url", "headers", "body", "dependsOn");
     private static final String JSON_TYPE = "{\"Content-Type\":\"application/json\"}";
 
-    /** Fails with {@link Failure.Reaction#RETYPE}, naming the line, where it is no such request. */
+    /** Fails with {@link Outcome#USAGE}, naming the line, where it is no such request. */
     static BatchRequest parse(String text, long line, GraphOrigin origin, String version) {
         try {
             var fields = JsonPieces.fields(text);
@@ -65,7 +66,7 @@ record BatchRequest(
     }
 
     static Failure wrong(long line, String reason) {
-        return Failure.of(RETYPE, place(line) + reason);
+        return Failure.of(USAGE, place(line) + reason);
     }
 
     /** As it is sent together with others: what it depends on besides has been answered well already. */

@@ -1,10 +1,11 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public final class BatchRequests {
     }
 
     /**
-     * The next batch, an empty one at the end; waits for input. Fails with {@link Failure.Reaction#RETYPE}, naming the
+     * The next batch, an empty one at the end; waits for input. Fails with {@link Outcome#USAGE}, naming the
      * line, where there is something that is no request.
      */
     public Batch next() {
@@ -65,7 +66,8 @@ public final class BatchRequests {
         } catch (CharacterCodingException e) {
             throw BatchRequest.wrong(line, "it is not UTF-8");
         } catch (IOException e) {
-            throw Failure.of(FIX, "cannot read the requests: " + e.getMessage()).causedBy(e);
+            throw Failure.of(ERROR, "cannot read the requests: " + e.getMessage())
+                    .causedBy(e);
         }
     }
 

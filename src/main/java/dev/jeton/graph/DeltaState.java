@@ -1,12 +1,13 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
+import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.AccountFile;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.storage.Protection;
 import java.net.URI;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class DeltaState implements AutoCloseable {
     }
 
     /**
-     * Fails with {@link Failure.Reaction#RETRY_LATER} while another process follows the same.
+     * Fails with {@link Outcome#UNAVAILABLE} while another process follows the same.
      *
      * @param protection if empty, the link is not encrypted: nobody can use it without a token
      * @param query      the whole URL of the delta query, as at its beginning
@@ -32,15 +33,15 @@ public final class DeltaState implements AutoCloseable {
             Settings settings, Optional<Protection> protection, AccessToken token, String name, URI query) {
         return AccountFile.open(AccountFile.Kind.DELTA, settings, protection.orElse(Protection.PLAIN), token, name)
                 .map(file -> new DeltaState(file, query))
-                .orElseThrow(() -> Failure.of(RETRY_LATER, "another process follows '" + name + "'")
+                .orElseThrow(() -> Failure.of(UNAVAILABLE, "another process follows '" + name + "'")
                         .hint("the same again when it has ended, or another --name"));
     }
 
-    /** The link of the last time; fails with {@link Failure.Reaction#RETYPE} if that was another query. */
+    /** The link of the last time; fails with {@link Outcome#USAGE} if that was another query. */
     public Optional<URI> link() {
         return file.read().map(fields -> {
             if (!query.toString().equals(fields.get("query"))) {
-                throw Failure.of(RETYPE, "under this name, the changes of " + fields.get("query") + " are followed")
+                throw Failure.of(USAGE, "under this name, the changes of " + fields.get("query") + " are followed")
                         .hint("another --name, or --reset");
             }
             return URI.create(String.valueOf(fields.get("link")));

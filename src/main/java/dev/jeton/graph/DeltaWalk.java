@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
@@ -38,7 +38,7 @@ final class DeltaWalk {
         var taken = walk.take(page);
         if (page.nextLink().isEmpty() && page.deltaLink().isEmpty()) {
             throw Failure.of(
-                    FIX,
+                    ERROR,
                     "Graph sent no delta link: " + beginning.getPath() + " is not a delta query, as /users/delta is");
         }
         return taken;

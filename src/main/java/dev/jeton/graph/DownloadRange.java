@@ -1,10 +1,11 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.graph.Download.Bytes;
 import dev.jeton.graph.Download.Event;
 import dev.jeton.graph.Download.Restart;
@@ -78,7 +79,7 @@ record DownloadRange(
 
     /** The bytes that are there are no beginning of the file: the next attempt begins with its first byte. */
     private Multi<Event> restart(Response<Body> response) {
-        var again = new Interrupted(failure(response, FIX), Optional.empty());
+        var again = new Interrupted(failure(response, ERROR), Optional.empty());
         return dropped(
                 response,
                 Multi.createBy()
@@ -105,13 +106,13 @@ record DownloadRange(
 
     private Throwable refusal(Response<Body> response) {
         var isTransient = attempts.areAllowedAfter(response.status());
-        var failure = failure(response, isTransient ? RETRY_LATER : FIX);
+        var failure = failure(response, isTransient ? UNAVAILABLE : ERROR);
         return isTransient || EXPIRED.contains(response.status()) ? new Interrupted(failure, wait(response)) : failure;
     }
 
-    private Failure failure(Response<Body> response, Failure.Reaction reaction) {
+    private Failure failure(Response<Body> response, Outcome outcome) {
         return Failure.of(
-                reaction, "the link to " + address.item() + " was answered with HTTP status " + response.status());
+                outcome, "the link to " + address.item() + " was answered with HTTP status " + response.status());
     }
 
     /** A new URL is asked for at once in no case: a server that says so may say so for ever. */
@@ -120,6 +121,6 @@ record DownloadRange(
     }
 
     private static boolean isInterruption(Throwable failure) {
-        return failure instanceof ConnectionFailed lost && lost.reaction() == RETRY_LATER;
+        return failure instanceof ConnectionFailed lost && lost.outcome() == UNAVAILABLE;
     }
 }

@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
@@ -24,7 +24,7 @@ public record DriveFile(Optional<String> name, Optional<Long> size, Optional<Str
     static DriveFile of(Response<Content> answer, DriveAddress address) {
         var item = fields(answer, address);
         if (item.containsKey("folder")) {
-            throw Failure.of(FIX, address.item() + " is a folder").hint("jeton get " + address.action("children"));
+            throw Failure.of(ERROR, address.item() + " is a folder").hint("jeton get " + address.action("children"));
         }
         var hash = item.get("file") instanceof Map<?, ?> file && file.get("hashes") instanceof Map<?, ?> hashes
                 ? text(hashes.get("quickXorHash"))
@@ -35,7 +35,7 @@ public record DriveFile(Optional<String> name, Optional<Long> size, Optional<Str
 
     private static Map<String, Object> fields(Response<Content> answer, DriveAddress address) {
         return Json.object(answer.body().text())
-                .orElseThrow(() -> Failure.of(FIX, address.item() + " is no file of a drive"));
+                .orElseThrow(() -> Failure.of(ERROR, address.item() + " is no file of a drive"));
     }
 
     private static Optional<String> text(Object value) {

@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +22,7 @@ record DriveFiles(Graph graph) {
             }
             var path = graph.url(call).getPath();
             var size = graph.accepted(response, call).body().length();
-            throw Failure.of(FIX, "Graph answers " + path + " itself (" + size + " bytes)")
+            throw Failure.of(ERROR, "Graph answers " + path + " itself (" + size + " bytes)")
                     .hint("jeton get " + path + " --output-file FILE");
         });
     }

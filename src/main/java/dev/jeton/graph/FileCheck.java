@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import java.nio.ByteBuffer;
@@ -45,6 +45,6 @@ final class FileCheck {
 
     private static Failure wrong(DownloadTarget target, String why) {
         target.discard();
-        return Failure.of(FIX, "what came " + why).hint("the same again");
+        return Failure.of(ERROR, "what came " + why).hint("the same again");
     }
 }

@@ -1,10 +1,12 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
-import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
+import dev.jeton.entra.EntraErrors;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.json.Json;
@@ -27,14 +29,15 @@ final class GraphErrors {
     static Failure of(Response<Content> answer, URI url, Set<String> asked) {
         var error = error(answer);
         var message = text(error, "message").orElse("HTTP status " + answer.status());
-        var failure = Failure.of(reaction(answer.status()), "Graph refused " + url.getPath() + ": " + message)
-                .reference(reference(answer, error))
-                .explaining(message); // Graph hands on what Entra said where it could not get a token of its own
-        return switch (failure.reaction()) {
-            case SIGN_IN -> failure.hint("jeton login --force"); // a token was to be had, and is refused
-            case RETRY_LATER -> failure.hint(retryAfter(answer));
-            case FIX -> withAdvice(failure, answer.status(), message, url, asked);
-            case RETYPE, ACCEPT_NO, ASK_ADMIN, HURRY, ANOTHER_PERSON -> failure;
+        var refusal = Failure.of(outcome(answer.status()), "Graph refused " + url.getPath() + ": " + message)
+                .reference(reference(answer, error));
+        var failure =
+                EntraErrors.explained(refusal, message); // Graph quotes Entra if it could not get a token of its own
+        return switch (failure.outcome()) {
+            case SIGN_IN_REQUIRED -> failure.hint("jeton login --force"); // a token was to be had, and is refused
+            case UNAVAILABLE -> failure.hint(retryAfter(answer));
+            case ERROR -> withAdvice(failure, answer.status(), message, url, asked);
+            case OK, USAGE, DECLINED, BLOCKED_BY_POLICY, TIMED_OUT, WRONG_ACCOUNT, INTERRUPTED, TERMINATED -> failure;
         };
     }
 
@@ -62,8 +65,8 @@ final class GraphErrors {
                 .collect(Collectors.joining(" ", "\"", "\""));
     }
 
-    private static Failure.Reaction reaction(int status) {
-        return status == 401 ? SIGN_IN : status == 429 || status >= 500 ? RETRY_LATER : FIX;
+    private static Outcome outcome(int status) {
+        return status == 401 ? SIGN_IN_REQUIRED : status == 429 || status >= 500 ? UNAVAILABLE : ERROR;
     }
 
     private static String retryAfter(Response<Content> answer) {

@@ -1,7 +1,7 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.USAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.config.Origin;
@@ -43,7 +43,7 @@ final class GraphOrigin {
             var escaped = url.replace(" ", "%20").replace("#", "%23");
             return checked(URI.create(new URI(append(escaped, query)).toASCIIString()));
         } catch (URISyntaxException e) {
-            throw Failure.of(RETYPE, "'" + path + "' is not a path: " + e.getReason());
+            throw Failure.of(USAGE, "'" + path + "' is not a path: " + e.getReason());
         }
     }
 
@@ -53,7 +53,7 @@ final class GraphOrigin {
         var whole = resolve(url.matches(WHOLE) || rooted.matches(VERSIONED) ? url : "/" + version + rooted, List.of());
         var folder = "/" + version + "/";
         if (!whole.getRawPath().startsWith(folder)) {
-            throw Failure.of(RETYPE, "'" + url + "' is not below /" + version + ", as its batch is");
+            throw Failure.of(USAGE, "'" + url + "' is not below /" + version + ", as its batch is");
         }
         var query = whole.getRawQuery() == null ? "" : "?" + whole.getRawQuery();
         return whole.getRawPath().substring(folder.length() - 1) + query;
@@ -62,7 +62,7 @@ final class GraphOrigin {
     /** Refuses everything that would take the token elsewhere. */
     URI checked(URI url) {
         if (!owns(url)) {
-            throw Failure.of(FIX, "refused to send the token to " + Origin.of(url) + ": it belongs to " + origin);
+            throw Failure.of(ERROR, "refused to send the token to " + Origin.of(url) + ": it belongs to " + origin);
         }
         return url;
     }

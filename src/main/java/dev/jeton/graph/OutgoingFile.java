@@ -1,8 +1,9 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.http.FilePart;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +14,7 @@ import java.nio.file.Path;
 
 /**
  * A file that is sent as it was when it was opened, and read when its bytes are wanted. Every method fails with {@link
- * Failure.Reaction#FIX} where it cannot be read.
+ * Outcome#ERROR} where it cannot be read.
  */
 final class OutgoingFile implements AutoCloseable {
     private static final int PIECE = 64 << 10;
@@ -53,7 +54,7 @@ final class OutgoingFile implements AutoCloseable {
     /** Fails where somebody has written to it since it was opened. */
     void checkUnchanged() {
         if (!isUnchanged()) {
-            throw Failure.of(FIX, "'" + path + "' has changed while it was sent")
+            throw Failure.of(ERROR, "'" + path + "' has changed while it was sent")
                     .hint("the same again, when nobody writes to it");
         }
     }
@@ -118,9 +119,9 @@ final class OutgoingFile implements AutoCloseable {
         try {
             return step.now();
         } catch (NoSuchFileException e) {
-            throw Failure.of(FIX, "there is no file '" + path + "'").causedBy(e);
+            throw Failure.of(ERROR, "there is no file '" + path + "'").causedBy(e);
         } catch (IOException e) {
-            throw Failure.of(FIX, "cannot read '" + path + "': " + e.getMessage())
+            throw Failure.of(ERROR, "cannot read '" + path + "': " + e.getMessage())
                     .causedBy(e);
         }
     }

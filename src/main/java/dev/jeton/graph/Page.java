@@ -1,7 +1,7 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -66,7 +66,7 @@ public record Page(
     static void checkComplete(Response<Content> response, URI url) {
         if (response.isSuccess() && JsonPieces.endsEarly(response.body().bytes())) {
             throw ConnectionFailed.of(
-                    RETRY_LATER,
+                    UNAVAILABLE,
                     "the response to " + url.getPath() + " ends before its JSON does",
                     true,
                     new EOFException("the JSON is incomplete"));
@@ -85,7 +85,7 @@ public record Page(
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw Failure.of(FIX, "Graph sent a " + kind + " that is not a URL: " + e.getMessage())
+            throw Failure.of(ERROR, "Graph sent a " + kind + " that is not a URL: " + e.getMessage())
                     .causedBy(e);
         }
     }

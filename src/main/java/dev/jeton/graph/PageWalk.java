@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import java.net.URI;
@@ -28,7 +28,7 @@ final class PageWalk {
         var url = origin.checked(next.orElseThrow());
         path = url.getPath();
         if (!seen.add(url)) {
-            throw Failure.of(FIX, "Graph sends the same next link again: " + url.getPath());
+            throw Failure.of(ERROR, "Graph sends the same next link again: " + url.getPath());
         }
         return url;
     }
@@ -36,7 +36,7 @@ final class PageWalk {
     /** Returns as much of a page as is still wanted. Fails if it is not a page of a list. */
     Page take(Page page) {
         if (!page.isCollection()) {
-            throw Failure.of(FIX, "cannot read " + path + " as a list: the response is not JSON with a list 'value'");
+            throw Failure.of(ERROR, "cannot read " + path + " as a list: the response is not JSON with a list 'value'");
         }
         var taken = page.first(wanted);
         wanted -= taken.items().size();

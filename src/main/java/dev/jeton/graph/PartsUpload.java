@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.UploadStep.Done;
@@ -80,7 +80,7 @@ final class PartsUpload {
 
     private Uni<UploadStep> open() {
         if (++opened > MOST_SESSIONS) {
-            throw Failure.of(FIX, "Graph forgets the upload of " + upload.item() + " again and again");
+            throw Failure.of(ERROR, "Graph forgets the upload of " + upload.item() + " again and again");
         }
         return upload.open().emitOn(executor).map(url -> {
             session = Optional.of(upload.session(url, file.size()));

@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
@@ -26,11 +26,11 @@ record Preauthenticated(Exchange next) implements Exchange {
 
     private static void check(URI url) {
         if (url.getHost() == null) {
-            throw Failure.of(FIX, "Graph keeps the file at a URL that names no host");
+            throw Failure.of(ERROR, "Graph keeps the file at a URL that names no host");
         }
         var origin = Origin.of(url);
         if (!origin.isTls() && !(origin.scheme().equals("http") && origin.isLoopback())) {
-            throw Failure.of(FIX, "refused to go to " + origin + ", where Graph keeps the file: it is not https");
+            throw Failure.of(ERROR, "refused to go to " + origin + ", where Graph keeps the file: it is not https");
         }
     }
 }

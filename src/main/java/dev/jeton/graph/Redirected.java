@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Body;
@@ -46,13 +46,13 @@ record Redirected(Exchange next) implements Exchange {
         return redirect.body().discard().chain(() -> {
             var target = location(request, redirect);
             if (redirects == 0) {
-                throw Failure.of(FIX, "Graph redirects " + request.shownUrl().getPath() + " in circles");
+                throw Failure.of(ERROR, "Graph redirects " + request.shownUrl().getPath() + " in circles");
             }
             return send(request.to(target), redirects - 1);
         });
     }
 
     private static Failure toNowhere(Request request) {
-        return Failure.of(FIX, "Graph redirects " + request.shownUrl().getPath() + " to nowhere");
+        return Failure.of(ERROR, "Graph redirects " + request.shownUrl().getPath() + " to nowhere");
     }
 }

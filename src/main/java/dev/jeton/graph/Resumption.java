@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.USAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
@@ -36,7 +36,7 @@ final class Resumption {
             var bytes = Base64.getUrlDecoder().decode(token);
             if (bytes.length > DIGEST) {
                 if (!Arrays.equals(digest(first), Arrays.copyOf(bytes, DIGEST))) {
-                    throw Failure.of(RETYPE, "--from: this is where another request stopped")
+                    throw Failure.of(USAGE, "--from: this is where another request stopped")
                             .hint("the command that was cut off, with what it printed");
                 }
                 return first.resolve(new String(bytes, DIGEST, bytes.length - DIGEST, UTF_8));
@@ -48,7 +48,7 @@ final class Resumption {
     }
 
     private static Failure noToken() {
-        return Failure.of(RETYPE, "--from takes what a request that was cut off has printed");
+        return Failure.of(USAGE, "--from takes what a request that was cut off has printed");
     }
 
     private static byte[] digest(URI first) {

@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
@@ -85,7 +85,7 @@ final class Upload {
 
     /** Returns the failure of an upload that Graph has not confirmed, although it refused nothing. */
     Failure unconfirmed(String reason) {
-        return Failure.of(FIX, "cannot upload " + address.item() + ": " + reason)
+        return Failure.of(ERROR, "cannot upload " + address.item() + ": " + reason)
                 .advice("Check whether the file is there. The same command sends it again from its beginning.");
     }
 
@@ -127,7 +127,7 @@ final class Upload {
     }
 
     private static Failure withoutUrl(DriveAddress address) {
-        return Failure.of(FIX, "cannot upload " + address.item() + ": Graph sent no usable URL of an upload session");
+        return Failure.of(ERROR, "cannot upload " + address.item() + ": Graph sent no usable URL of an upload session");
     }
 
     /**
@@ -179,6 +179,6 @@ final class Upload {
     }
 
     static Failure taken(DriveAddress address) {
-        return Failure.of(FIX, address.item() + " is there already").hint("--conflict replace, or --conflict rename");
+        return Failure.of(ERROR, address.item() + " is there already").hint("--conflict replace, or --conflict rename");
     }
 }

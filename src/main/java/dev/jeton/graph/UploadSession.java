@@ -1,7 +1,7 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.UploadStep.Done;
@@ -109,7 +109,7 @@ final class UploadSession {
         var reason = "the upload of " + address.item() + " stays at byte " + next.offset();
         return attempts.pause(reason, Optional.empty(), false)
                 .map(this::statusAfter)
-                .orElseGet(() -> Uni.createFrom().failure(Failure.of(RETRY_LATER, reason)));
+                .orElseGet(() -> Uni.createFrom().failure(Failure.of(UNAVAILABLE, reason)));
     }
 
     /** Gives all attempts back only if the file moved: a session may answer well, and still take nothing. */
@@ -148,8 +148,8 @@ final class UploadSession {
     }
 
     private Failure refusal(Response<Content> response) {
-        var reaction = attempts.areAllowedAfter(response.status()) ? RETRY_LATER : FIX;
+        var outcome = attempts.areAllowedAfter(response.status()) ? UNAVAILABLE : ERROR;
         return Failure.of(
-                reaction, "the upload of " + address.item() + " was answered with HTTP status " + response.status());
+                outcome, "the upload of " + address.item() + " was answered with HTTP status " + response.status());
     }
 }

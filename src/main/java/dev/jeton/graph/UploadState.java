@@ -1,11 +1,12 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.AccountFile;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.storage.Protection;
 import java.net.URI;
 import java.util.Map;
@@ -22,14 +23,14 @@ final class UploadState implements AutoCloseable {
     }
 
     /**
-     * Fails with {@link Failure.Reaction#RETRY_LATER} while another process sends the same.
+     * Fails with {@link Outcome#UNAVAILABLE} while another process sends the same.
      *
      * @param protection empty if nothing is kept: no other run resumes the session then
      * @param what       is sent, in which version, to where: a file that has changed is another one
      */
     static UploadState open(Settings settings, Optional<Protection> protection, AccessToken token, String... what) {
         return new UploadState(protection.map(by -> AccountFile.open(AccountFile.Kind.UPLOAD, settings, by, token, what)
-                .orElseThrow(() -> Failure.of(RETRY_LATER, "another process sends this file")
+                .orElseThrow(() -> Failure.of(UNAVAILABLE, "another process sends this file")
                         .hint("the same again when it has ended"))));
     }
 

@@ -1,6 +1,6 @@
 package dev.jeton.http;
 
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
@@ -27,7 +27,7 @@ public record Deadline(Duration time, long start) {
     }
 
     public Failure passed() {
-        return Failure.of(RETRY_LATER, "gave up after " + time.toSeconds() + " s (--max-time)")
+        return Failure.of(UNAVAILABLE, "gave up after " + time.toSeconds() + " s (--max-time)")
                 .hint("the same again later");
     }
 }

@@ -1,6 +1,6 @@
 package dev.jeton.http;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import io.vertx.core.buffer.Buffer;
@@ -41,11 +41,11 @@ public record FilePart(FileChannel file, long from, long length) implements Requ
         try {
             while (space.hasRemaining()) {
                 if (file.read(space, at + space.position()) < 0) {
-                    throw Failure.of(FIX, "the file became shorter while it was sent");
+                    throw Failure.of(ERROR, "the file became shorter while it was sent");
                 }
             }
         } catch (IOException e) {
-            throw Failure.of(FIX, "cannot read the file any more: " + e.getMessage())
+            throw Failure.of(ERROR, "cannot read the file any more: " + e.getMessage())
                     .causedBy(e);
         }
     }

@@ -6,6 +6,7 @@ import static java.util.Locale.ROOT;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import io.netty.util.NetUtil;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
@@ -83,7 +84,7 @@ final class Proxy {
             return options;
         } catch (IllegalArgumentException | NullPointerException e) {
             // not the text itself: it may hold a password
-            throw Failure.of(Failure.Reaction.FIX, "HTTPS_PROXY is not a URL such as http://proxy.example:8080");
+            throw Failure.of(Outcome.ERROR, "HTTPS_PROXY is not a URL such as http://proxy.example:8080");
         }
     }
 

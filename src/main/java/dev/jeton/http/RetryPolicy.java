@@ -1,6 +1,6 @@
 package dev.jeton.http;
 
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.failure.ConnectionFailed;
 import java.time.Duration;
@@ -62,7 +62,7 @@ public record RetryPolicy(
     /** Whether a request that failed so may be sent again. */
     public boolean allows(Throwable failure, boolean idempotent) {
         return failure instanceof ConnectionFailed lost
-                && lost.reaction() == RETRY_LATER
+                && lost.outcome() == UNAVAILABLE
                 && (idempotent || repeatsWrites || !lost.wasSent());
     }
 

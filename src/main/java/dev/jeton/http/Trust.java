@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.jeton.config.Environment;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemTrustOptions;
 import java.io.IOException;
@@ -81,7 +82,7 @@ final class Trust {
     }
 
     private static Failure unusable(String variable, Path path, IOException cause) {
-        return Failure.of(Failure.Reaction.FIX, variable + ": cannot read " + path + ": " + cause.getMessage())
+        return Failure.of(Outcome.ERROR, variable + ": cannot read " + path + ": " + cause.getMessage())
                 .causedBy(cause);
     }
 }

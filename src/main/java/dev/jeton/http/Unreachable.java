@@ -1,11 +1,12 @@
 package dev.jeton.http;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.config.Origin;
 import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
@@ -45,13 +46,13 @@ public final class Unreachable {
                 .orElseGet(() -> broken(failure, origin).failure(wasSent, failure));
     }
 
-    private record Words(Failure.Reaction reaction, String message, String hint) {
-        Words(Failure.Reaction reaction, String message) {
-            this(reaction, message, "");
+    private record Words(Outcome outcome, String message, String hint) {
+        Words(Outcome outcome, String message) {
+            this(outcome, message, "");
         }
 
         Failure failure(boolean wasSent, Throwable cause) {
-            return ConnectionFailed.of(reaction, message, wasSent, cause).hint(hint);
+            return ConnectionFailed.of(outcome, message, wasSent, cause).hint(hint);
         }
     }
 
@@ -63,24 +64,24 @@ public final class Unreachable {
 
     private static Optional<Words> describe(Throwable cause, List<Throwable> causes, Origin origin) {
         if (cause instanceof UnknownHostException) {
-            return Optional.of(new Words(RETRY_LATER, "cannot find the host " + origin.host()));
+            return Optional.of(new Words(UNAVAILABLE, "cannot find the host " + origin.host()));
         }
         if (cause instanceof SSLException) {
             return Optional.of(isCutOff(cause, causes) ? broken(cause, origin) : notTrusted(cause, origin));
         }
         if (cause instanceof TimeoutException
                 || cause.getClass().getSimpleName().contains("Timeout")) {
-            return Optional.of(new Words(RETRY_LATER, origin + " does not answer"));
+            return Optional.of(new Words(UNAVAILABLE, origin + " does not answer"));
         }
         if (cause instanceof ConnectException
                 && String.valueOf(cause.getMessage()).contains(PROXY_WANTS_A_NAME)) {
             return Optional.of(new Words(
-                    FIX,
+                    ERROR,
                     "the proxy of HTTPS_PROXY wants name and password (HTTP status 407)",
                     "HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT jeton ..."));
         }
         return cause instanceof ConnectException
-                ? Optional.of(new Words(RETRY_LATER, "cannot connect to " + origin))
+                ? Optional.of(new Words(UNAVAILABLE, "cannot connect to " + origin))
                 : Optional.empty();
     }
 
@@ -91,12 +92,12 @@ public final class Unreachable {
     }
 
     private static Words broken(Throwable cause, Origin origin) {
-        return new Words(RETRY_LATER, "the connection to " + origin + " broke: " + cause.getMessage());
+        return new Words(UNAVAILABLE, "the connection to " + origin + " broke: " + cause.getMessage());
     }
 
     private static Words notTrusted(Throwable cause, Origin origin) {
         return new Words(
-                FIX,
+                ERROR,
                 "no secure connection to " + origin + ": " + cause.getMessage(),
                 "SSL_CERT_FILE=/path/to/your-ca.pem jeton ...");
     }

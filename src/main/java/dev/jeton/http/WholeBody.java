@@ -1,6 +1,6 @@
 package dev.jeton.http;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Multi;
@@ -28,7 +28,7 @@ final class WholeBody implements Body {
     }
 
     static Failure tooLong(int limit) {
-        return Failure.of(FIX, "the response is longer than " + (limit >> 20) + " MiB");
+        return Failure.of(ERROR, "the response is longer than " + (limit >> 20) + " MiB");
     }
 
     @Override

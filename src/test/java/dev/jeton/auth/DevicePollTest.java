@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jeton.auth.SignInEvent.NetworkLost;
 import dev.jeton.auth.SignInEvent.Pending;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.support.EventLoop;
@@ -116,9 +117,9 @@ class DevicePollTest {
         server.answer(400, "{\"error\":\"" + error + "\"}");
         assertThatThrownBy(this::decision).satisfies(thrown -> {
             assertThat(thrown).isInstanceOf(CodeExpired.class);
-            assertThat(Refusals.translate(thrown))
-                    .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.reaction())
-                            .isEqualTo(Failure.Reaction.HURRY));
+            assertThat(SignInFailures.translate(thrown))
+                    .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.outcome())
+                            .isEqualTo(Outcome.TIMED_OUT));
         });
     }
 

@@ -1,6 +1,6 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,7 +89,7 @@ class EntraTest {
             })
     void what_is_no_device_code_is_a_failure_without_secrets(String body) {
         server.answer(200, body);
-        assertThat(failure(FIX, this::deviceCode))
+        assertThat(failure(ERROR, this::deviceCode))
                 .hasMessageStartingWith("the answer to the request for a device code")
                 .hasMessageNotContaining("secret");
     }
@@ -100,13 +100,14 @@ class EntraTest {
         for (var value : new String[] {"\"\"", "null", "\" \""}) {
             var fields = tokens();
             fields.put(missing, value);
-            assertThat(failure(FIX, () -> Entra.acceptedToken(response(fields))))
+            assertThat(failure(ERROR, () -> Entra.acceptedToken(response(fields))))
                     .hasMessageContaining("has no " + missing)
                     .hasMessageNotContaining("secret");
         }
         var fields = tokens();
         fields.remove(missing);
-        assertThat(failure(FIX, () -> Entra.acceptedToken(response(fields)))).hasMessageContaining("has no " + missing);
+        assertThat(failure(ERROR, () -> Entra.acceptedToken(response(fields))))
+                .hasMessageContaining("has no " + missing);
     }
 
     @ParameterizedTest
@@ -121,7 +122,7 @@ class EntraTest {
     void refuses_a_token_response_that_does_not_say_who_signed_in(String field, String value) {
         var fields = tokens();
         fields.put(field, '"' + value + '"');
-        assertThat(failure(FIX, () -> Entra.acceptedToken(response(fields))))
+        assertThat(failure(ERROR, () -> Entra.acceptedToken(response(fields))))
                 .hasMessageContaining("does not say who signed in")
                 .hasMessageNotContaining("secret");
     }
@@ -135,7 +136,7 @@ class EntraTest {
     @Test
     void a_response_without_an_end_is_a_failure() {
         server.answer(200, "x".repeat(2 << 20));
-        assertThat(failure(FIX, this::deviceCode)).hasMessage("the response is longer than 1 MiB");
+        assertThat(failure(ERROR, this::deviceCode)).hasMessage("the response is longer than 1 MiB");
     }
 
     private DeviceCode deviceCode() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.support.Responses;
@@ -44,8 +45,8 @@ class IdentityTest {
     void anybody_else_may_not(String user, String tenant) {
         var expected = new Expected(Optional.ofNullable(user), Optional.ofNullable(tenant));
         assertThatThrownBy(() -> expected.checked(GUEST))
-                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.reaction())
-                        .isEqualTo(Failure.Reaction.ANOTHER_PERSON))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.outcome()).isEqualTo(Outcome.WRONG_ACCOUNT))
                 .hasMessageEndingWith("its tokens are dropped");
     }
 

@@ -1,6 +1,6 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,7 +76,7 @@ class MigrationTest {
         migrate(ProtectionMode.KEY);
         var before = text();
         key("22");
-        var failure = failure(FIX, () -> migrate(ProtectionMode.PLAIN));
+        var failure = failure(ERROR, () -> migrate(ProtectionMode.PLAIN));
         assertThat(failure).hasMessageContaining("stay as they are: it was encrypted with another key");
         assertThat(failure).hasCauseInstanceOf(WrongKey.class);
         assertThat(text()).isEqualTo(before);
@@ -86,7 +86,7 @@ class MigrationTest {
     void no_key_changes_nothing() throws IOException {
         var before = text();
         variables.put("JETON_KEY_FILE", home.resolve("nowhere").toString());
-        assertThat(failure(FIX, () -> migrate(ProtectionMode.KEY))).hasMessageContaining("there is no file");
+        assertThat(failure(ERROR, () -> migrate(ProtectionMode.KEY))).hasMessageContaining("there is no file");
         assertThat(text()).isEqualTo(before);
         assertThat(Path.of(store.path() + ".previous")).exists();
     }

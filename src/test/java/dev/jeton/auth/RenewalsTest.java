@@ -1,12 +1,11 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.ASK_ADMIN;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
-import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
+import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
+import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.jeton.entra.AdminNote;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.PrivateFile;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,14 +83,14 @@ class RenewalsTest {
 
     @Test
     void what_only_a_person_can_change_is_not_asked_again_until_something_changes() {
-        var refused = Failure.of(SIGN_IN, "ended")
+        var refused = Failure.of(SIGN_IN_REQUIRED, "ended")
                 .reference("AADSTS70043")
                 .advice("Again.")
                 .hint("jeton login");
         assertThatThrownBy(() -> one("s", Uni.createFrom().failure(refused))).isSameAs(refused);
         assertThatThrownBy(() -> one("s", renewal())).isInstanceOfSatisfying(Failure.class, again -> {
             assertThat(again).hasMessage("ended");
-            assertThat(again.reaction()).isEqualTo(SIGN_IN);
+            assertThat(again.outcome()).isEqualTo(SIGN_IN_REQUIRED);
             assertThat(again.reference()).contains("AADSTS70043");
             assertThat(again.advice()).contains("Again.");
             assertThat(again.hint()).contains("jeton login");
@@ -103,7 +103,7 @@ class RenewalsTest {
 
     @Test
     void the_note_for_an_admin_is_kept_too() {
-        var blocked = Failure.of(ASK_ADMIN, "blocked").note(new AdminNote("AADSTS53003", "c", "t", "now"));
+        var blocked = Failure.of(BLOCKED_BY_POLICY, "blocked").note(List.of("A policy", "  Error  AADSTS53003"));
         assertThatThrownBy(() -> one("s", Uni.createFrom().failure(blocked))).isSameAs(blocked);
         assertThatThrownBy(() -> one("s", renewal()))
                 .isInstanceOfSatisfying(
@@ -112,7 +112,7 @@ class RenewalsTest {
 
     @Test
     void nobody_asks_while_entra_wants_to_be_left_alone() {
-        var throttled = Failure.of(RETRY_LATER, "throttled").retryAfter(Duration.ofMinutes(3));
+        var throttled = Failure.of(UNAVAILABLE, "throttled").retryAfter(Duration.ofMinutes(3));
         assertThatThrownBy(() -> one("s", Uni.createFrom().failure(throttled))).isSameAs(throttled);
         assertThatThrownBy(() -> one("another", renewal())).isInstanceOfSatisfying(Failure.class, again -> {
             assertThat(again.retryAfter().orElseThrow()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
@@ -123,7 +123,7 @@ class RenewalsTest {
 
     @Test
     void what_may_pass_is_asked_again() {
-        var failure = Failure.of(RETRY_LATER, "offline");
+        var failure = Failure.of(UNAVAILABLE, "offline");
         assertThatThrownBy(() -> one("s", Uni.createFrom().failure(failure))).isSameAs(failure);
         assertThat(one("s", renewal()).secret().reveal()).isEqualTo("renewed");
     }

@@ -1,6 +1,6 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -146,10 +146,10 @@ class TokenStoreTest {
         for (var version : List.of(1, 3)) {
             var other = "{\"jeton\":" + version + ",\"account\":\"o.t\",\"cache\":\"{}\"}";
             Files.writeString(path, other);
-            assertThat(failure(FIX, () -> store().read()))
+            assertThat(failure(ERROR, () -> store().read()))
                     .hasMessageContaining("it has schema version " + version)
                     .satisfies(refused -> assertThat(refused.hint()).contains("rm " + path));
-            failure(FIX, () -> store().update(known -> known));
+            failure(ERROR, () -> store().update(known -> known));
             assertThat(path).hasContent(other);
         }
         assertThat(warnings).isEmpty();
@@ -161,13 +161,13 @@ class TokenStoreTest {
         var planted = Files.readString(store().path());
         var encrypted = store(AUTHORITY, "client", key());
         for (var access : List.<ThrowingCallable>of(encrypted::read, () -> encrypted.update(known -> known))) {
-            var refused = failure(FIX, access);
+            var refused = failure(ERROR, access);
             assertThat(refused).hasMessageContaining("it is protected with 'plain', and the setting says 'key'");
             assertThat(refused.hint()).contains("jeton store protect key");
         }
         assertThat(store().path()).hasContent(planted);
         Files.move(store().path(), Path.of(store().path() + ".previous"));
-        failure(FIX, encrypted::read);
+        failure(ERROR, encrypted::read);
     }
 
     @Test
@@ -197,15 +197,15 @@ class TokenStoreTest {
         var path = store().path();
         var folder = path.getParent();
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(failure(FIX, () -> store().read()).hint()).contains("chmod 600 " + path);
+        assertThat(failure(ERROR, () -> store().read()).hint()).contains("chmod 600 " + path);
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwx---"));
-        assertThat(failure(FIX, () -> store().read()).hint()).contains("chmod 700 " + folder);
+        assertThat(failure(ERROR, () -> store().read()).hint()).contains("chmod 700 " + folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         var elsewhere = Files.move(path, home.resolve("elsewhere"));
         Files.createSymbolicLink(path, elsewhere);
-        assertThat(failure(FIX, () -> store().read()).hint()).contains("rm " + path);
-        assertThat(failure(FIX, () -> store().update(known -> known)).hint()).contains("rm " + path);
+        assertThat(failure(ERROR, () -> store().read()).hint()).contains("rm " + path);
+        assertThat(failure(ERROR, () -> store().update(known -> known)).hint()).contains("rm " + path);
         assertThat(elsewhere).exists();
     }
 
@@ -242,7 +242,7 @@ class TokenStoreTest {
     @Test
     void a_file_that_cannot_be_used_is_named() throws IOException {
         Files.createDirectories(store().path().resolve("a folder in its place"));
-        assertThat(failure(FIX, () -> store().read()))
+        assertThat(failure(ERROR, () -> store().read()))
                 .hasMessageStartingWith("cannot use the token file " + store().path());
     }
 

@@ -14,6 +14,7 @@ import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import io.smallrye.mutiny.Uni;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -93,14 +94,14 @@ class BrokerTest {
 
     @Test
     void a_failure_arrives_as_it_is() {
-        var failure = Failure.of(Failure.Reaction.SIGN_IN, "ended")
+        var failure = Failure.of(Outcome.SIGN_IN_REQUIRED, "ended")
                 .reference("AADSTS70043")
                 .hint("jeton login");
         try (var broker = broker(Uni.createFrom().failure(failure))) {
             assertThatThrownBy(() -> tokens().token().await().atMost(PATIENCE))
                     .isInstanceOfSatisfying(Failure.class, again -> {
                         assertThat(again).hasMessage("ended");
-                        assertThat(again.reaction()).isEqualTo(Failure.Reaction.SIGN_IN);
+                        assertThat(again.outcome()).isEqualTo(Outcome.SIGN_IN_REQUIRED);
                         assertThat(again.reference()).contains("AADSTS70043");
                         assertThat(again.hint()).contains("jeton login");
                     });
@@ -204,8 +205,8 @@ class BrokerTest {
 
     private void assertGivenUp() {
         assertThatThrownBy(() -> tokens(Duration.ofMillis(300)).token().await().atMost(PATIENCE))
-                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.reaction())
-                        .isEqualTo(Failure.Reaction.RETRY_LATER))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.outcome()).isEqualTo(Outcome.UNAVAILABLE))
                 .hasMessageContaining("did not answer within");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.entra.EntraError;
 import dev.jeton.entra.EntraErrors;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class AdvisedCommandsTest {
                 .parseArgs(Stream.concat(Stream.of("login"), words).toArray(String[]::new))
                 .subcommand();
         var failure =
-                Failure.of(Failure.Reaction.SIGN_IN, "nobody is signed in").hint(line);
+                Failure.of(Outcome.SIGN_IN_REQUIRED, "nobody is signed in").hint(line);
         var completed = NextCommand.completed(failure, typed).hint().orElseThrow();
         assertThat(completed).contains("--profile x");
         it_is_a_command_of_jetons_with_options_that_it_has(completed);

@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import dev.jeton.config.Environment;
+import dev.jeton.failure.Outcome;
 import dev.jeton.output.StandardStreams;
 import io.vertx.core.Vertx;
 import java.util.Arrays;
@@ -26,8 +27,8 @@ public final class CommandModel {
     }
 
     public static List<ExitCodeRow> exitCodes() {
-        return Arrays.stream(ExitCode.values())
-                .map(exitCode -> new ExitCodeRow(exitCode.code(), exitCode.advice(), exitCode.when()))
+        return Arrays.stream(Outcome.values())
+                .map(outcome -> new ExitCodeRow(outcome.exitCode(), outcome.advice(), outcome.when()))
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,9 +43,9 @@ class ExplanationTest {
 
     @Test
     void what_nobody_knows_is_something_to_look_up() {
-        assertThat(failure(FIX, () -> Explanation.in("12345")).hint())
+        assertThat(failure(ERROR, () -> Explanation.in("12345")).hint())
                 .contains("https://login.microsoftonline.com/error?code=12345");
-        assertThat(failure(FIX, () -> Explanation.in("{\"error\":\"something_new\"}"))
+        assertThat(failure(ERROR, () -> Explanation.in("{\"error\":\"something_new\"}"))
                         .getMessage())
                 .contains("something_new");
     }

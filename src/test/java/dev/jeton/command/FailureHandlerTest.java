@@ -2,17 +2,18 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.entra.AdminNote;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.support.Recorded;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FailureHandlerTest {
-    private static final Failure FAILURE = Failure.of(Failure.Reaction.ASK_ADMIN, "A policy blocks it.")
+    private static final Failure FAILURE = Failure.of(Outcome.BLOCKED_BY_POLICY, "A policy blocks it.")
             .reference("AADSTS53003, correlation ID c")
             .advice("Ask which policy it was.")
             .hint("jeton status")
-            .note(new AdminNote("AADSTS53003", "c\u001b[2J", "t", "now"));
+            .note(List.of("A policy", "  Correlation ID   c\u001b[2J"));
 
     @Test
     void a_person_reads_what_happened_codes_what_to_do_the_command_and_the_note() {
@@ -33,7 +34,7 @@ class FailureHandlerTest {
     @Test
     void what_is_not_known_takes_no_line() {
         var recorded = Recorded.onATerminal(false);
-        FailureHandler.print(recorded.output(), Failure.of(Failure.Reaction.FIX, "It broke."));
+        FailureHandler.print(recorded.output(), Failure.of(Outcome.ERROR, "It broke."));
         assertThat(recorded.stderr()).isEqualTo("jeton: It broke.\n");
     }
 
@@ -43,7 +44,7 @@ class FailureHandlerTest {
         assertThat(broken).hasMessage("unexpected NoClassDefFoundError");
         var full = FailureHandler.failure(new IllegalStateException(new OutOfMemoryError("heap")));
         assertThat(full).hasMessage("there is not enough memory for this");
-        assertThat(full.reaction()).isEqualTo(Failure.Reaction.FIX);
+        assertThat(full.outcome()).isEqualTo(Outcome.ERROR);
     }
 
     @Test

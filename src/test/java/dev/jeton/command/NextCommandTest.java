@@ -3,6 +3,7 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +50,7 @@ class NextCommandTest {
     @Test
     void a_login_goes_on_expecting_whom_the_failed_one_expected() {
         var typed = parsed("login", "--expect-user", "bob@contoso.example", "--force", "--no-qr");
-        var failure =
-                Failure.of(Failure.Reaction.ANOTHER_PERSON, "Ada is signed in").hint("jeton login");
+        var failure = Failure.of(Outcome.WRONG_ACCOUNT, "Ada is signed in").hint("jeton login");
         assertThat(NextCommand.completed(failure, typed).hint())
                 .contains("jeton login --expect-user bob@contoso.example");
     }
@@ -72,14 +72,14 @@ class NextCommandTest {
 
     @Test
     void a_failure_that_names_no_command_stays() {
-        var failure = Failure.of(Failure.Reaction.FIX, "It broke.");
+        var failure = Failure.of(Outcome.ERROR, "It broke.");
         assertThat(NextCommand.completed(failure, parsed("token", "--profile", "lab")))
                 .isSameAs(failure);
     }
 
     private static String completed(String hint, String... typed) {
         var failure =
-                Failure.of(Failure.Reaction.SIGN_IN, "nobody is signed in").hint(hint);
+                Failure.of(Outcome.SIGN_IN_REQUIRED, "nobody is signed in").hint(hint);
         return NextCommand.completed(failure, parsed("token", typed)).hint().orElseThrow();
     }
 

@@ -2,6 +2,7 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.failure.Outcome;
 import org.junit.jupiter.api.Test;
 
 /** What the commands that need neither tenant nor network promise, in the JVM and as the executable. */
@@ -31,10 +32,10 @@ interface OfflineContract extends Contract {
     @Test
     default void help_exit_codes_is_the_table_of_the_code() {
         var table = jeton().run("help", "exit-codes").out();
-        assertThat(ExitCode.values()).allSatisfy(exitCode -> assertThat(table)
-                .containsPattern("(?m)^" + exitCode.code() + " +"
-                        + java.util.regex.Pattern.quote(exitCode.advice()) + " +"
-                        + java.util.regex.Pattern.quote(exitCode.when()) + "$"));
+        assertThat(Outcome.values()).allSatisfy(outcome -> assertThat(table)
+                .containsPattern("(?m)^" + outcome.exitCode() + " +"
+                        + java.util.regex.Pattern.quote(outcome.advice()) + " +"
+                        + java.util.regex.Pattern.quote(outcome.when()) + "$"));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.USAGE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,8 +18,8 @@ class PagesOptionsTest {
 
     @Test
     void to_go_on_needs_a_list_and_a_list_an_item() {
-        assertThat(failure(RETYPE, () -> typed("--from", "x").isWalk())).hasMessageContaining("--all or --limit");
-        assertThat(failure(RETYPE, () -> typed("--limit", "0").isWalk())).hasMessageContaining("at least 1");
+        assertThat(failure(USAGE, () -> typed("--from", "x").isWalk())).hasMessageContaining("--all or --limit");
+        assertThat(failure(USAGE, () -> typed("--limit", "0").isWalk())).hasMessageContaining("at least 1");
     }
 
     private static PagesOptions typed(String... words) {

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.USAGE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -72,12 +72,12 @@ class QueryOptionsTest {
 
     @Test
     void what_is_given_twice_is_a_mistake() {
-        assertThat(failure(RETYPE, () -> typed("--select", "id", "-q", "select=mail")
+        assertThat(failure(USAGE, () -> typed("--select", "id", "-q", "select=mail")
                         .parameters("/me")))
                 .hasMessage("$select is given twice");
-        assertThat(failure(RETYPE, () -> typed("--top", "1", "--page-size", "1").parameters("/me")))
+        assertThat(failure(USAGE, () -> typed("--top", "1", "--page-size", "1").parameters("/me")))
                 .hasMessageContaining("--top and --page-size");
-        assertThat(failure(RETYPE, () -> typed("--top", "0").parameters("/me"))).hasMessageContaining("at least 1");
+        assertThat(failure(USAGE, () -> typed("--top", "0").parameters("/me"))).hasMessageContaining("at least 1");
     }
 
     @Test

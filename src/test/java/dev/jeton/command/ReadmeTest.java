@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.auth.SignInEvent;
 import dev.jeton.config.Setting;
+import dev.jeton.failure.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,9 @@ class ReadmeTest {
     void its_table_of_exit_codes_is_that_of_the_code() {
         var rows = readme.lines().filter(line -> line.matches("\\| \\d+ \\|.*")).toList();
         assertThat(rows)
-                .containsExactlyElementsOf(Arrays.stream(ExitCode.values())
-                        .map(code -> "| " + code.code() + " | " + code.advice() + " | " + code.when() + " |")
+                .containsExactlyElementsOf(Arrays.stream(Outcome.values())
+                        .map(outcome ->
+                                "| " + outcome.exitCode() + " | " + outcome.advice() + " | " + outcome.when() + " |")
                         .toList());
     }
 

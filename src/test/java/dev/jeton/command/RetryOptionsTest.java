@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,10 +16,10 @@ class RetryOptionsTest {
     void the_most_time_is_that_of_all_steps_together() {
         var options = new RetryOptions();
         new CommandLine(options).parseArgs("--max-time", "1s");
-        assertThat(failure(RETRY_LATER, () -> await(options, Uni.createFrom().nothing())))
+        assertThat(failure(UNAVAILABLE, () -> await(options, Uni.createFrom().nothing())))
                 .hasMessage("gave up after 1 s (--max-time)");
         var quicker = Uni.createFrom().item("there").onItem().delayIt().by(Duration.ofMillis(500));
-        assertThat(failure(RETRY_LATER, () -> await(options, quicker))).hasMessage("gave up after 1 s (--max-time)");
+        assertThat(failure(UNAVAILABLE, () -> await(options, quicker))).hasMessage("gave up after 1 s (--max-time)");
     }
 
     private static Object await(RetryOptions options, Uni<?> work) {

@@ -7,7 +7,7 @@ import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.Account;
 import dev.jeton.auth.Secret;
 import dev.jeton.config.Environment;
-import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.support.Running;
 import java.time.Instant;
 import java.util.Map;
@@ -65,7 +65,7 @@ class TokenFormatTest {
                 "1"
             })
     void another_version_is_refused(String asked) {
-        var refused = failure(Failure.Reaction.FIX, () -> TokenFormat.EXEC_CREDENTIAL.text(token("t"), asking(asked)));
+        var refused = failure(Outcome.ERROR, () -> TokenFormat.EXEC_CREDENTIAL.text(token("t"), asking(asked)));
         assertThat(refused.advice().orElseThrow()).contains("client.authentication.k8s.io/v1beta1");
     }
 
@@ -83,8 +83,7 @@ class TokenFormatTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "management", "/x", "https://a b", "https://a,https://b", "1e70a5ab-0c11"})
     void what_names_no_resource_is_refused(String resource) {
-        assertThat(failure(Failure.Reaction.RETYPE, () -> TokenOptions.allOf(resource)))
-                .hasMessageContaining("--resource");
+        assertThat(failure(Outcome.USAGE, () -> TokenOptions.allOf(resource))).hasMessageContaining("--resource");
     }
 
     private static Environment asking(String json) {

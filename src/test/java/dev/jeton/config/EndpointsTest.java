@@ -1,7 +1,7 @@
 package dev.jeton.config;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.USAGE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ class EndpointsTest {
     @Test
     void an_authority_without_a_tenant_is_refused_with_what_to_say_instead() {
         var settings = settings(null, "https://login.microsoftonline.com/", null);
-        assertThat(failure(RETYPE, settings::authority))
+        assertThat(failure(USAGE, settings::authority))
                 .hasMessage("'https://login.microsoftonline.com/' (JETON_AUTHORITY) names no tenant");
     }
 
@@ -47,8 +47,8 @@ class EndpointsTest {
     void what_belongs_to_different_clouds_is_refused_with_both_values_and_their_sources(
             String cloud, String authority, String graph, String one, String other) {
         var settings = settings(cloud, authority, graph);
-        assertThat(failure(FIX, settings::authority)).hasMessageStartingWith(one + " and " + other);
-        assertThat(failure(FIX, settings::graphUrl)).hasMessageStartingWith(one + " and " + other);
+        assertThat(failure(ERROR, settings::authority)).hasMessageStartingWith(one + " and " + other);
+        assertThat(failure(ERROR, settings::graphUrl)).hasMessageStartingWith(one + " and " + other);
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class EndpointsTest {
     void an_authority_of_no_known_cloud_signs_in_but_calls_no_graph_that_nobody_named() {
         var settings = settings(null, "https://login.example/t", null);
         assertThat(settings.authority()).isEqualTo(URI.create("https://login.example/t"));
-        var failure = failure(FIX, settings::graphUrl);
+        var failure = failure(ERROR, settings::graphUrl);
         assertThat(failure).hasMessageStartingWith("'https://login.example/t' (JETON_AUTHORITY) is in no known cloud");
         assertThat(failure.hint())
                 .hasValueSatisfying(hint -> assertThat(hint).contains("graph-url", "JETON_GRAPH_URL"));
@@ -93,8 +93,8 @@ class EndpointsTest {
 
     @Test
     void a_cloud_that_does_not_exist_is_never_guessed() {
-        assertThat(failure(RETYPE, settings("moon", null, null)::graphUrl)).hasMessageContaining("'moon' (--cloud)");
-        assertThat(failure(RETYPE, settings("moon", "https://login.example/t", null)::graphUrl))
+        assertThat(failure(USAGE, settings("moon", null, null)::graphUrl)).hasMessageContaining("'moon' (--cloud)");
+        assertThat(failure(USAGE, settings("moon", "https://login.example/t", null)::graphUrl))
                 .hasMessageContaining("'moon' (--cloud)");
     }
 

@@ -1,6 +1,6 @@
 package dev.jeton.config;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.USAGE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,7 @@ class PeriodTest {
                 "١s"
             })
     void anything_else_is_refused_with_its_source(String text) {
-        assertThat(failure(RETYPE, () -> Period.parse(typed(text))))
+        assertThat(failure(USAGE, () -> Period.parse(typed(text))))
                 .hasMessage("'" + text + "' (--timeout) is not a length of time; say 90s, 10m or 1h");
     }
 

@@ -1,6 +1,6 @@
 package dev.jeton.config;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -145,7 +145,7 @@ class ProfilesTest {
             })
     void what_is_not_toml_is_a_failure_that_names_the_file(String text) throws Exception {
         write(text);
-        assertThat(failure(FIX, this::profiles)).hasMessageStartingWith(file + " is not valid TOML: ");
+        assertThat(failure(ERROR, this::profiles)).hasMessageStartingWith(file + " is not valid TOML: ");
     }
 
     @ParameterizedTest
@@ -163,7 +163,7 @@ class ProfilesTest {
     @ValueSource(strings = {"profiles = 3", "[profiles]\nwork = \"contoso.com\""})
     void a_value_where_a_table_belongs_stops_a_set(String text) throws Exception {
         write(text);
-        assertThat(failure(FIX, () -> profiles().set("work", Setting.TENANT, "contoso.com")))
+        assertThat(failure(ERROR, () -> profiles().set("work", Setting.TENANT, "contoso.com")))
                 .hasMessageContaining(file.toString());
         assertThat(file).hasContent(text);
     }
@@ -172,13 +172,13 @@ class ProfilesTest {
     void what_is_not_utf_8_is_a_failure_that_names_the_file() throws Exception {
         Files.createDirectories(file.getParent());
         Files.write(file, new byte[] {'a', '=', '"', (byte) 0xFC, '"'});
-        assertThat(failure(FIX, this::profiles)).hasMessageContaining(file.toString());
+        assertThat(failure(ERROR, this::profiles)).hasMessageContaining(file.toString());
     }
 
     @Test
     void a_folder_in_its_place_is_a_failure_that_names_the_file() throws Exception {
         Files.createDirectories(file.resolve("inside"));
-        assertThat(failure(FIX, this::profiles)).hasMessageContaining(file.toString());
+        assertThat(failure(ERROR, this::profiles)).hasMessageContaining(file.toString());
     }
 
     @Test

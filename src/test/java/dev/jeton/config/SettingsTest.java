@@ -1,7 +1,7 @@
 package dev.jeton.config;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.USAGE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,7 +91,7 @@ class SettingsTest {
     @Test
     void a_profile_that_was_named_must_exist() {
         variables.put("JETON_PROFILE", "nowhere");
-        var failure = failure(RETYPE, this::settings);
+        var failure = failure(USAGE, this::settings);
         assertThat(failure).hasMessageContaining("'nowhere'");
         assertThat(failure.hint()).contains("jeton profile list");
     }
@@ -103,7 +103,7 @@ class SettingsTest {
 
     @Test
     void no_client_id_is_explained() {
-        var failure = failure(FIX, () -> settings().clientId());
+        var failure = failure(ERROR, () -> settings().clientId());
         assertThat(failure).hasMessageContaining("Allow public client flows");
         assertThat(failure.hint()).hasValueSatisfying(hint -> assertThat(hint).contains("profile set client-id"));
     }
@@ -125,7 +125,7 @@ class SettingsTest {
     @ValueSource(strings = {"moon", "PUBLIC", "usgov_dod", " "})
     void an_unknown_cloud_is_named_with_its_source(String cloud) {
         var settings = settings(Map.of(Setting.CLOUD, cloud));
-        assertThat(failure(RETYPE, settings::authority))
+        assertThat(failure(USAGE, settings::authority))
                 .hasMessageContaining("'" + cloud + "' (--cloud)")
                 .hasMessageContaining("usgov-dod");
     }
@@ -142,7 +142,7 @@ class SettingsTest {
     void a_tenant_that_leads_elsewhere_is_refused(String tenant) {
         variables.put("JETON_CLOUD", "china");
         var settings = settings(Map.of(Setting.TENANT, tenant));
-        assertThat(failure(RETYPE, settings::authority)).hasMessageContaining("'" + tenant + "' (--tenant)");
+        assertThat(failure(USAGE, settings::authority)).hasMessageContaining("'" + tenant + "' (--tenant)");
     }
 
     @Test
@@ -164,7 +164,7 @@ class SettingsTest {
     void what_is_not_https_is_refused(String url) {
         for (var setting : new Setting[] {Setting.AUTHORITY, Setting.GRAPH_URL}) {
             var settings = settings(Map.of(setting, url));
-            assertThat(failure(FIX, () -> ask(settings, setting)))
+            assertThat(failure(ERROR, () -> ask(settings, setting)))
                     .hasMessageContaining("'" + url + "' (" + setting.flag() + ")")
                     .hasMessageContaining("not https");
         }
@@ -199,7 +199,7 @@ class SettingsTest {
     void what_is_no_plain_url_is_refused(String url) {
         for (var setting : new Setting[] {Setting.AUTHORITY, Setting.GRAPH_URL}) {
             var settings = settings(Map.of(setting, url));
-            assertThat(failure(RETYPE, () -> ask(settings, setting)))
+            assertThat(failure(USAGE, () -> ask(settings, setting)))
                     .hasMessage("'" + url + "' (" + setting.flag() + ") is not an https URL");
         }
     }
@@ -239,7 +239,7 @@ class SettingsTest {
     @Test
     void another_word_for_it_is_refused_with_its_source() {
         variables.put("JETON_STORAGE_PROTECTION", "vault");
-        assertThat(failure(RETYPE, () -> settings().protection()))
+        assertThat(failure(USAGE, () -> settings().protection()))
                 .hasMessage("'vault' (JETON_STORAGE_PROTECTION) is not a way to keep tokens; there are plain, key,"
                         + " keyring, memory");
     }
@@ -247,7 +247,7 @@ class SettingsTest {
     @Test
     void a_number_in_a_profile_is_read_as_its_text() throws Exception {
         profiles("[profiles.default]\ntimeout = 90\n");
-        assertThat(failure(RETYPE, () -> settings().timeout())).hasMessageContaining("'90' (profile default)");
+        assertThat(failure(USAGE, () -> settings().timeout())).hasMessageContaining("'90' (profile default)");
     }
 
     private static Object ask(Settings settings, Setting setting) {

@@ -3,17 +3,16 @@ package dev.jeton.entra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AdminNoteTest {
-    private static final AdminNote NOTE =
-            new AdminNote("AADSTS53003, invalid_grant/message_only", "c", "t", "2026-02-01 10:20:30Z");
-    private static final Asker ASKER =
-            Asker.of("client", URI.create("https://login.microsoftonline.com/contoso.example"), "");
+    private static final SignInRequester REQUESTER =
+            SignInRequester.of("client", URI.create("https://login.microsoftonline.com/contoso.example"), "");
 
     @Test
-    void it_says_who_asked_when_and_where_to_look() {
-        assertThat(NOTE.from(ASKER).lines())
+    void names_the_requester_the_time_and_where_to_look() {
+        assertThat(lines("t", REQUESTER))
                 .contains(
                         "  App (client ID)  client",
                         "  Tenant           contoso.example, at https://login.microsoftonline.com/contoso.example",
@@ -29,10 +28,8 @@ class AdminNoteTest {
     }
 
     @Test
-    void a_blocked_renewal_is_told_with_its_reason_and_its_person() {
-        assertThat(NOTE.from(ASKER.renewing("adele@contoso.example", "tenant-id"))
-                        .from(ASKER)
-                        .lines())
+    void gives_the_reason_of_a_blocked_refresh() {
+        assertThat(lines("t", REQUESTER.refreshing("adele@contoso.example", "tenant-id")))
                 .contains("  User             adele@contoso.example")
                 .anySatisfy(line -> assertThat(line).startsWith("  Tenant           tenant-id, at"))
                 .anySatisfy(line -> assertThat(line)
@@ -40,15 +37,19 @@ class AdminNoteTest {
     }
 
     @Test
-    void what_is_not_known_takes_no_line() {
-        assertThat(new AdminNote("access_denied", "", "", "now").lines())
-                .noneSatisfy(line -> assertThat(line).contains("ID  "))
-                .noneSatisfy(line -> assertThat(line).contains("User"));
+    void has_no_line_for_what_is_not_known() {
+        assertThat(lines("", REQUESTER)).noneSatisfy(line -> assertThat(line).contains("Trace"));
     }
 
     @Test
     void a_line_break_from_a_server_begins_no_line() {
-        assertThat(new AdminNote("x", "c\r\n\nForged: line", "t", "now").lines())
-                .contains("  Correlation ID   c  Forged: line");
+        assertThat(lines("t\r\n\nForged: line", REQUESTER)).contains("  Trace ID         t  Forged: line");
+    }
+
+    private static List<String> lines(String traceId, SignInRequester requester) {
+        var error = OAuthError.in("{\"error\":\"invalid_grant\",\"correlation_id\":\"c\",\"trace_id\":\""
+                        + traceId.replace("\r", "\\r").replace("\n", "\\n") + "\"}")
+                .orElseThrow();
+        return AdminNote.lines(error, "AADSTS53003, invalid_grant/message_only", "2026-02-01 10:20:30Z", requester);
     }
 }

@@ -1,7 +1,7 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -176,7 +176,7 @@ class AccountStateTest {
     void one_process_sends_a_file_at_a_time() {
         try (var state = upload(encrypted)) {
             assertThat(state.find()).isEmpty();
-            assertThat(failure(RETRY_LATER, () -> upload(encrypted))).hasMessage("another process sends this file");
+            assertThat(failure(UNAVAILABLE, () -> upload(encrypted))).hasMessage("another process sends this file");
         }
     }
 
@@ -214,12 +214,12 @@ class AccountStateTest {
             state.keep(LINK);
         }
         try (var state = delta(encrypted)) {
-            var refused = failure(FIX, state::link);
+            var refused = failure(ERROR, state::link);
             assertThat(refused)
                     .hasMessageContaining("is of no use: it is protected with 'plain', and the setting says 'key'");
             assertThat(refused.hint()).contains("the same with --reset");
             Files.writeString(kept(), "{\"jeton\":1,\"query\":\"" + QUERY + "\",\"link\":\"" + LINK + "\"}");
-            assertThat(failure(FIX, state::link)).hasMessageContaining("it has schema version 1");
+            assertThat(failure(ERROR, state::link)).hasMessageContaining("it has schema version 1");
         }
     }
 
@@ -229,7 +229,7 @@ class AccountStateTest {
             state.keep(LINK);
         }
         try (var state = delta(Optional.of(Protection.PLAIN))) {
-            var unreadable = failure(FIX, state::link);
+            var unreadable = failure(ERROR, state::link);
             assertThat(unreadable)
                     .hasMessageContaining("is of no use: it is protected with 'key', and the setting says 'plain'");
             assertThat(unreadable.hint()).contains("the same with --reset");

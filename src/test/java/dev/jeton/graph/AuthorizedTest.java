@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +54,8 @@ class AuthorizedTest {
             })
     void sends_nothing_to_another_origin(String url) {
         var next = new FakeExchange(request -> Responses.of(200, "{}"));
-        assertThat(failure(FIX, () -> send(next, URI.create(url)))).hasMessageStartingWith("refused to send the token");
+        assertThat(failure(ERROR, () -> send(next, URI.create(url))))
+                .hasMessageStartingWith("refused to send the token");
         assertThat(next.sent()).isEmpty();
     }
 

@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.USAGE;
 import static dev.jeton.support.Failures.failure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +62,7 @@ class BatchRequestsTest {
         assertThat(batches("{\"url\":\"/me\"}\n" + chain).stream()
                         .map(batch -> batch.requests().size()))
                 .containsExactly(1, 20);
-        assertThat(failure(RETYPE, () -> batches(chain + "\n{\"id\":\"21\",\"url\":\"/me\",\"dependsOn\":[\"20\"]}")))
+        assertThat(failure(USAGE, () -> batches(chain + "\n{\"id\":\"21\",\"url\":\"/me\",\"dependsOn\":[\"20\"]}")))
                 .hasMessageStartingWith("line 21: more than 20 requests depend on each other");
     }
 
@@ -93,7 +93,7 @@ class BatchRequestsTest {
     void what_is_no_request_is_refused_with_its_line(String line, String reason) {
         var input =
                 "{\"url\":\"/me\",\"id\":\"1\"}\n\n" + line.replace('\'', '"') + "\n{\"url\":\"/never\",\"id\":\"2\"}";
-        assertThat(failure(RETYPE, () -> batches(input))).hasMessageStartingWith("line 3: " + reason);
+        assertThat(failure(USAGE, () -> batches(input))).hasMessageStartingWith("line 3: " + reason);
     }
 
     @Test
@@ -105,7 +105,7 @@ class BatchRequestsTest {
     @Test
     void what_is_not_utf_8_is_refused_with_its_line() {
         var input = new ByteArrayInputStream(new byte[] {'{', '}', (byte) 0xff, '\n'});
-        assertThat(failure(RETYPE, () -> new BatchRequests(input, ORIGIN, "v1.0").next()))
+        assertThat(failure(USAGE, () -> new BatchRequests(input, ORIGIN, "v1.0").next()))
                 .hasMessage("line 1: it is not UTF-8");
     }
 

@@ -1,7 +1,7 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.USAGE;
 import static dev.jeton.support.Failures.failure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
@@ -178,7 +178,7 @@ class BatchRunTest {
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(500));
         var reason = run.awaitFailure(PATIENCE).getFailure();
-        assertThat(failure(RETYPE, () -> {
+        assertThat(failure(USAGE, () -> {
                     throw reason;
                 }))
                 .hasMessageStartingWith("line 151: it is no JSON");
@@ -188,7 +188,7 @@ class BatchRunTest {
     @Test
     void an_answer_that_is_none_is_a_failure() {
         graph = body -> "{\"responses\":[{\"id\":\"x\",\"status\":200}]}";
-        assertThat(failure(FIX, () -> all(run(input(1), 1, false)))).hasMessageContaining("was not sent");
+        assertThat(failure(ERROR, () -> all(run(input(1), 1, false)))).hasMessageContaining("was not sent");
     }
 
     @Test

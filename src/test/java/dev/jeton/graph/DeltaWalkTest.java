@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,15 +55,15 @@ class DeltaWalkTest {
     @Test
     void no_link_leads_to_another_origin() {
         var stored = walk(Optional.of(URI.create("https://evil.example/v1.0/users/delta")));
-        assertThat(failure(FIX, stored::next)).hasMessageContaining("refused to send the token");
+        assertThat(failure(ERROR, stored::next)).hasMessageContaining("refused to send the token");
         var walk = walk(Optional.of(SINCE));
         walk.startOver(gone(Map.of("location", "https://evil.example/")), SINCE);
-        assertThat(failure(FIX, walk::next)).hasMessageContaining("refused to send the token");
+        assertThat(failure(ERROR, walk::next)).hasMessageContaining("refused to send the token");
     }
 
     @Test
     void what_is_no_delta_query_is_said_to_be_none() {
-        assertThat(failure(FIX, () -> walk(Optional.empty()).take(Page.of("{\"value\":[1]}"))))
+        assertThat(failure(ERROR, () -> walk(Optional.empty()).take(Page.of("{\"value\":[1]}"))))
                 .hasMessageContaining("/v1.0/users/delta is not a delta query");
     }
 
@@ -71,7 +71,7 @@ class DeltaWalkTest {
     void what_is_not_a_list_is_said_to_be_none() {
         var link = "{\"@odata.deltaLink\":\"" + SINCE + "\"}";
         for (var body : List.of("<html>hello</html>", link)) {
-            assertThat(failure(FIX, () -> walk(Optional.empty()).take(Page.of(body))))
+            assertThat(failure(ERROR, () -> walk(Optional.empty()).take(Page.of(body))))
                     .hasMessageContaining("cannot read /v1.0/users/delta as a list");
         }
     }

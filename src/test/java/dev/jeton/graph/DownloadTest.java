@@ -1,7 +1,7 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.support.Failures.failure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -119,7 +119,7 @@ class DownloadTest {
     @Test
     void fails_at_a_refusal_that_another_url_would_not_change() {
         storage.add("400");
-        assertThat(failure(FIX, this::download))
+        assertThat(failure(ERROR, this::download))
                 .hasMessage("the link to /me/drive/root:/a was answered with HTTP status 400");
         assertThat(warnings).isEmpty();
     }
@@ -127,7 +127,7 @@ class DownloadTest {
     @Test
     void gives_up_when_nothing_comes_again_and_again() {
         storage.addAll(List.of("lost", "503", "lost", "200 abcdef"));
-        assertThat(failure(RETRY_LATER, this::download)).hasMessage("lost");
+        assertThat(failure(UNAVAILABLE, this::download)).hasMessage("lost");
         assertThat(warnings).hasSize(2);
     }
 
@@ -146,16 +146,16 @@ class DownloadTest {
         assertThat(ranges.get(1).url()).hasToString("https://other.example/secret");
         target.restart(Optional.empty());
         storage.add("302 http://other.example/secret");
-        assertThat(failure(FIX, this::download)).hasMessageContaining("it is not https");
+        assertThat(failure(ERROR, this::download)).hasMessageContaining("it is not https");
     }
 
     @Test
     void drops_a_file_whose_length_or_hash_is_wrong() {
         storage.add("200 abcde");
-        assertThat(failure(FIX, this::download)).hasMessageContaining("has 5 bytes, and not the 6 that Graph says");
+        assertThat(failure(ERROR, this::download)).hasMessageContaining("has 5 bytes, and not the 6 that Graph says");
         assertThat(target.text).isEmpty();
         storage.add("200 abcdeX");
-        assertThat(failure(FIX, this::download)).hasMessageContaining("has the hash");
+        assertThat(failure(ERROR, this::download)).hasMessageContaining("has the hash");
         assertThat(target.text).isEmpty();
     }
 
@@ -207,7 +207,7 @@ class DownloadTest {
     }
 
     private static ConnectionFailed lost() {
-        return ConnectionFailed.of(RETRY_LATER, "lost", true, new IOException());
+        return ConnectionFailed.of(UNAVAILABLE, "lost", true, new IOException());
     }
 
     private static String hash(String text) {

@@ -1,7 +1,7 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,7 +88,7 @@ class FileUploadTest {
         responses.addAll(List.of("202 " + PART, "lost", "lost", "lost"));
         try (var upload = open()) {
             assertThat(upload.resumable()).isEmpty();
-            assertThat(failure(RETRY_LATER, () -> item(upload, progress::add))).hasMessage("lost");
+            assertThat(failure(UNAVAILABLE, () -> item(upload, progress::add))).hasMessage("lost");
             assertThat(upload.resumable()).contains((long) PART);
         }
         assertThat(kept()).contains(URI.create(SESSION + 1));
@@ -98,8 +98,8 @@ class FileUploadTest {
     void one_process_sends_a_file_at_a_time() {
         try (var first = open()) {
             responses.addAll(List.of("202 " + PART, "lost", "lost", "lost"));
-            failure(RETRY_LATER, () -> item(first, progress::add));
-            assertThat(failure(RETRY_LATER, this::upload)).hasMessage("another process sends this file");
+            failure(UNAVAILABLE, () -> item(first, progress::add));
+            assertThat(failure(UNAVAILABLE, this::upload)).hasMessage("another process sends this file");
         }
     }
 
@@ -132,7 +132,7 @@ class FileUploadTest {
     @Test
     void gives_up_if_graph_forgets_again_and_again() {
         responses.addAll(List.of("404", "404", "404", "404"));
-        assertThat(failure(FIX, this::upload))
+        assertThat(failure(ERROR, this::upload))
                 .hasMessage("Graph forgets the upload of /me/drive/root:/a again and again");
         assertThat(opened).isEqualTo(3);
     }
@@ -141,7 +141,7 @@ class FileUploadTest {
     void forgets_the_session_of_a_file_that_has_changed() {
         responses.addAll(List.of("202 " + PART, "201 done"));
         assertThat(failure(
-                        FIX,
+                        ERROR,
                         () -> upload(offset -> {
                             if (offset > 0) {
                                 write(folder.resolve("a"));
@@ -219,7 +219,7 @@ class FileUploadTest {
         assertThat(request.body().filter(body -> !(body instanceof FilePart))).isEmpty();
         var words = responses.remove().split(" ");
         if (words[0].equals("lost")) {
-            return Uni.createFrom().failure(ConnectionFailed.of(RETRY_LATER, "lost", true, new IOException()));
+            return Uni.createFrom().failure(ConnectionFailed.of(UNAVAILABLE, "lost", true, new IOException()));
         }
         var body = words.length == 1 ? "" : words[1].equals("done") ? ITEM : next(words[1]);
         return Uni.createFrom().item(response(Integer.parseInt(words[0]), body));

@@ -3,6 +3,7 @@ package dev.jeton.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.support.Responses;
 import java.net.URI;
 import java.util.Map;
@@ -16,9 +17,16 @@ class GraphErrorsTest {
     private static final URI URL = URI.create("https://graph.microsoft.com/v1.0/me?secret=1");
 
     @ParameterizedTest
-    @CsvSource({"401, SIGN_IN", "403, FIX", "404, FIX", "429, RETRY_LATER", "500, RETRY_LATER", "503, RETRY_LATER"})
-    void the_status_decides(int status, Failure.Reaction reaction) {
-        assertThat(refusal(status, "").reaction()).isEqualTo(reaction);
+    @CsvSource({
+        "401, SIGN_IN_REQUIRED",
+        "403, ERROR",
+        "404, ERROR",
+        "429, UNAVAILABLE",
+        "500, UNAVAILABLE",
+        "503, UNAVAILABLE"
+    })
+    void the_status_decides(int status, Outcome outcome) {
+        assertThat(refusal(status, "").outcome()).isEqualTo(outcome);
     }
 
     @Test

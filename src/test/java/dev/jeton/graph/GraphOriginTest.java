@@ -1,7 +1,7 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.USAGE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,7 +83,8 @@ class GraphOriginTest {
                 "https://dod-graph.microsoft.us/v1.0/me"
             })
     void every_other_url_is_refused(String url) {
-        assertThat(failure(FIX, () -> graph.resolve(url, List.of()))).hasMessageContaining("refused to send the token");
+        assertThat(failure(ERROR, () -> graph.resolve(url, List.of())))
+                .hasMessageContaining("refused to send the token");
     }
 
     @ParameterizedTest
@@ -100,7 +101,7 @@ class GraphOriginTest {
                 "/me?a=|"
             })
     void what_is_no_path_is_refused(String path) {
-        assertThat(failure(RETYPE, () -> graph.resolve(path, List.of())))
+        assertThat(failure(USAGE, () -> graph.resolve(path, List.of())))
                 .hasMessageStartingWith("'" + path + "' is not a path: ");
     }
 
@@ -130,6 +131,6 @@ class GraphOriginTest {
     void an_origin_on_loopback_keeps_its_port() {
         var sandbox = new GraphOrigin(URI.create("http://127.0.0.1:8080"));
         assertThat(sandbox.resolve("/me", List.of())).hasToString("http://127.0.0.1:8080/v1.0/me");
-        failure(FIX, () -> sandbox.resolve("http://127.0.0.1:8081/me", List.of()));
+        failure(ERROR, () -> sandbox.resolve("http://127.0.0.1:8081/me", List.of()));
     }
 }

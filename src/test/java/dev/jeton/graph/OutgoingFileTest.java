@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +38,7 @@ class OutgoingFileTest {
         try (var file = OutgoingFile.open(path)) {
             file.part(0, 5);
             Files.writeString(path, "more", StandardOpenOption.APPEND);
-            assertThat(failure(FIX, () -> file.part(0, 5))).hasMessageContaining("has changed while it was sent");
+            assertThat(failure(ERROR, () -> file.part(0, 5))).hasMessageContaining("has changed while it was sent");
         }
     }
 
@@ -48,7 +48,7 @@ class OutgoingFileTest {
         try (var file = OutgoingFile.open(path)) {
             var before = file.version();
             Files.setLastModifiedTime(path, FileTime.fromMillis(1));
-            assertThat(failure(FIX, file::checkUnchanged)).hasMessageContaining("has changed while it was sent");
+            assertThat(failure(ERROR, file::checkUnchanged)).hasMessageContaining("has changed while it was sent");
             try (var again = OutgoingFile.open(path)) {
                 assertThat(again.version()).isNotEqualTo(before);
             }
@@ -57,15 +57,15 @@ class OutgoingFileTest {
 
     @Test
     void what_can_be_no_file_is_said() {
-        assertThat(failure(FIX, () -> OutgoingFile.open(folder.resolve("none"))))
+        assertThat(failure(ERROR, () -> OutgoingFile.open(folder.resolve("none"))))
                 .hasMessageMatching("there is no file '.*none'");
-        assertThat(failure(FIX, () -> OutgoingFile.open(folder))).hasMessageContaining("no file of a known size");
+        assertThat(failure(ERROR, () -> OutgoingFile.open(folder))).hasMessageContaining("no file of a known size");
     }
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void a_device_has_no_size() {
-        assertThat(failure(FIX, () -> OutgoingFile.open(Path.of("/dev/null"))))
+        assertThat(failure(ERROR, () -> OutgoingFile.open(Path.of("/dev/null"))))
                 .hasMessage("cannot read '/dev/null': it is no file of a known size");
     }
 }

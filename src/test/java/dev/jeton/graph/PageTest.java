@@ -1,7 +1,7 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.support.Failures.failure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +57,7 @@ class PageTest {
         var page = Page.of("{\"value\":[],\"@odata.deltaLink\":\"https://graph.microsoft.com/v1.0/users/delta?a=b\"}");
         assertThat(page.deltaLink()).contains(URI.create("https://graph.microsoft.com/v1.0/users/delta?a=b"));
         assertThat(page.nextLink()).isEmpty();
-        assertThat(failure(FIX, () -> Page.of("{\"@odata.deltaLink\":\"no url\"}")))
+        assertThat(failure(ERROR, () -> Page.of("{\"@odata.deltaLink\":\"no url\"}")))
                 .hasMessageContaining("a delta link that is not a URL");
     }
 
@@ -93,7 +93,7 @@ class PageTest {
 
     @Test
     void a_next_link_that_is_no_url_is_a_failure_and_not_the_last_page() {
-        assertThat(failure(FIX, () -> Page.of("{\"value\":[1],\"@odata.nextLink\":\"https://a b|c\"}")))
+        assertThat(failure(ERROR, () -> Page.of("{\"value\":[1],\"@odata.nextLink\":\"https://a b|c\"}")))
                 .hasMessageContaining("next link");
     }
 
@@ -146,7 +146,7 @@ class PageTest {
             for (var length = mark.getBytes(UTF_8).length; length < bytes.length - 1; length++) {
                 var cut = new Content(Arrays.copyOf(bytes, length));
                 assertThat(Page.of(cut.text()).isCollection()).as(cut.text()).isFalse();
-                assertThat(failure(RETRY_LATER, () -> Page.checkComplete(response(200, cut), USERS)))
+                assertThat(failure(UNAVAILABLE, () -> Page.checkComplete(response(200, cut), USERS)))
                         .as(cut.text())
                         .hasMessage("the response to /v1.0/users ends before its JSON does")
                         .hasCauseInstanceOf(EOFException.class);

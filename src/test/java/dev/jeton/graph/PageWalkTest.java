@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +42,7 @@ class PageWalkTest {
         walk.next();
         walk.take(page("1", SECOND.toString()));
         walk.next();
-        assertThat(failure(FIX, () -> walk.take(Page.of(body))))
+        assertThat(failure(ERROR, () -> walk.take(Page.of(body))))
                 .hasMessage("cannot read /v1.0/users as a list: the response is not JSON with a list 'value'");
     }
 
@@ -78,7 +78,7 @@ class PageWalkTest {
         var walk = walk(Long.MAX_VALUE);
         walk.next();
         walk.take(page("1", FIRST.toString()));
-        assertThat(failure(FIX, walk::next)).hasMessageContaining("same next link again");
+        assertThat(failure(ERROR, walk::next)).hasMessageContaining("same next link again");
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class PageWalkTest {
         var walk = walk(Long.MAX_VALUE);
         walk.next();
         walk.take(page("1", link));
-        assertThat(failure(FIX, walk::next)).hasMessageContaining("refused to send the token");
+        assertThat(failure(ERROR, walk::next)).hasMessageContaining("refused to send the token");
     }
 
     private static PageWalk walk(long limit) {

@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +38,7 @@ class PreauthenticatedTest {
                 "mailto:secret@example.com"
             })
     void sends_nothing_to_any_other_url_and_does_not_quote_it(String url) {
-        assertThat(failure(FIX, () -> send(url)))
+        assertThat(failure(ERROR, () -> send(url)))
                 .hasMessageNotContaining("secret")
                 .hasNoCause();
         assertThat(next.sent()).isEmpty();

@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,8 +23,8 @@ class PreauthenticatedUrlTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://localhost:1/up/SECRET|x?sig=SECRET", "https://[SECRET", "SECRET %zz", ":SECRET"})
     void does_not_quote_an_upload_url_or_a_redirect_that_is_not_a_url(String url) {
-        assertThat(trace(failure(FIX, () -> Upload.url(url, ADDRESS)))).doesNotContain("SECRET");
-        assertThat(trace(failure(FIX, () -> redirected(url)))).doesNotContain("SECRET");
+        assertThat(trace(failure(ERROR, () -> Upload.url(url, ADDRESS)))).doesNotContain("SECRET");
+        assertThat(trace(failure(ERROR, () -> redirected(url)))).doesNotContain("SECRET");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,18 +40,18 @@ class RedirectedTest {
     @Test
     void follows_a_few_redirects_and_no_circle() {
         var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", ME.toString()), ""));
-        assertThat(failure(FIX, () -> send(next))).hasMessage("Graph redirects /v1.0/me in circles");
+        assertThat(failure(ERROR, () -> send(next))).hasMessage("Graph redirects /v1.0/me in circles");
         assertThat(next.sent()).hasSize(6);
     }
 
     @Test
     void fails_without_quoting_a_link_that_is_no_url() {
         var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", "https://secret link"), ""));
-        assertThat(failure(FIX, () -> send(next)))
+        assertThat(failure(ERROR, () -> send(next)))
                 .hasMessage("Graph redirects /v1.0/me to nowhere")
                 .hasNoCause();
         var none = new FakeExchange(request -> Responses.of(302, ""));
-        assertThat(failure(FIX, () -> send(none))).hasMessage("Graph redirects /v1.0/me to nowhere");
+        assertThat(failure(ERROR, () -> send(none))).hasMessage("Graph redirects /v1.0/me to nowhere");
     }
 
     private static int send(FakeExchange next) {

@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.RETYPE;
+import static dev.jeton.failure.Outcome.USAGE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,13 +33,13 @@ class ResumptionTest {
             })
     void that_of_another_request_is_refused(String url) {
         var token = Resumption.token(FIRST, NEXT);
-        assertThat(failure(RETYPE, () -> Resumption.link(URI.create(url), token)))
+        assertThat(failure(USAGE, () -> Resumption.link(URI.create(url), token)))
                 .hasMessageContaining("another request");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "a b", "====", "AAAAAAAAAAA", "https://evil.example/"})
     void what_is_no_token_is_refused(String text) {
-        assertThat(failure(RETYPE, () -> Resumption.link(FIRST, text))).hasMessageContaining("--from");
+        assertThat(failure(USAGE, () -> Resumption.link(FIRST, text))).hasMessageContaining("--from");
     }
 }

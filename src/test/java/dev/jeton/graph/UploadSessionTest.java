@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,7 +69,7 @@ class UploadSessionTest {
     void a_part_that_never_arrives_is_given_up() {
         server.answer(503, "").answer(200, NOTHING_YET).answer(503, "").answer(200, NOTHING_YET);
         assertThat(awaited(session.part(file, 0))).isEqualTo(new Next(0));
-        assertThat(failure(RETRY_LATER, () -> awaited(session.part(file, 0))))
+        assertThat(failure(UNAVAILABLE, () -> awaited(session.part(file, 0))))
                 .hasMessage("the upload of /me/drive/root:/a was answered with HTTP status 503");
         assertThat(told).hasSize(1);
     }
@@ -96,7 +96,7 @@ class UploadSessionTest {
     void a_part_that_is_taken_without_advancing_is_sent_again_only_so_often() {
         server.answer(202, NOTHING_YET);
         assertThat(awaited(session.part(file, 0))).isEqualTo(new Next(0));
-        assertThat(failure(RETRY_LATER, () -> awaited(session.part(file, 0))))
+        assertThat(failure(UNAVAILABLE, () -> awaited(session.part(file, 0))))
                 .hasMessage("the upload of /me/drive/root:/a stays at byte 0");
         assertThat(told).hasSize(1);
     }
@@ -111,7 +111,7 @@ class UploadSessionTest {
         assertThat(awaited(session.part(file, 0))).isEqualTo(new Next(3));
         assertThat(awaited(session.part(file, 3))).isEqualTo(new Next(0));
         assertThat(awaited(session.part(file, 0))).isEqualTo(new Next(3));
-        assertThat(failure(RETRY_LATER, () -> awaited(session.part(file, 3)))).hasMessageContaining("stays at byte 0");
+        assertThat(failure(UNAVAILABLE, () -> awaited(session.part(file, 3)))).hasMessageContaining("stays at byte 0");
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package dev.jeton.http;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +46,7 @@ class FilePartTest {
             var pieces = new FilePart(file, 0, 6).pieces(3);
             assertThat(pieces.get()).isPresent();
             Files.writeString(path, "abcd");
-            assertThat(failure(FIX, pieces::get)).hasMessage("the file became shorter while it was sent");
+            assertThat(failure(ERROR, pieces::get)).hasMessage("the file became shorter while it was sent");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.jeton.http;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +43,7 @@ class FileRequestTest {
         try (var server = LoopbackServer.start().answer(200, "");
                 var file = FileChannel.open(Files.write(folder.resolve("a"), new byte[left]))) {
             var put = put(server, new FilePart(file, 0, 200_000));
-            assertThat(failure(FIX, () -> put.await().atMost(BOUND)))
+            assertThat(failure(ERROR, () -> put.await().atMost(BOUND)))
                     .hasMessage("the file became shorter while it was sent");
         } finally {
             logger.removeHandler(records);

@@ -1,6 +1,6 @@
 package dev.jeton.http;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -143,7 +143,7 @@ class ProxyTest {
                 "ftp://user:secret@proxy.example"
             })
     void what_is_no_proxy_is_a_failure_without_its_password(String text) {
-        assertThat(failure(FIX, () -> proxy(Map.of("HTTPS_PROXY", text), GRAPH)))
+        assertThat(failure(ERROR, () -> proxy(Map.of("HTTPS_PROXY", text), GRAPH)))
                 .hasMessage("HTTPS_PROXY is not a URL such as http://proxy.example:8080")
                 .hasNoCause();
     }

@@ -1,6 +1,6 @@
 package dev.jeton.http;
 
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.failure.ConnectionFailed;
@@ -172,7 +172,7 @@ class RetriedTest {
         sent++;
         var outcome = outcomes.remove();
         if (outcome.matches("[a-z]+")) {
-            var lost = ConnectionFailed.of(RETRY_LATER, outcome, outcome.equals("lost"), new IOException());
+            var lost = ConnectionFailed.of(UNAVAILABLE, outcome, outcome.equals("lost"), new IOException());
             return Uni.createFrom().failure(lost);
         }
         var response = Responses.of(Integer.parseInt(outcome), Map.of("Retry-After", "0"), "");

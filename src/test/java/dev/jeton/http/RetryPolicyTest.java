@@ -1,12 +1,13 @@
 package dev.jeton.http;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
-import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -50,15 +51,14 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        // reaction, sent, idempotent, not idempotent
-        "RETRY_LATER, false, true, true",
-        "RETRY_LATER, true, true, false",
-        "FIX, false, false, false",
-        "FIX, true, false, false",
+        // outcome, sent, idempotent, not idempotent
+        "UNAVAILABLE, false, true, true",
+        "UNAVAILABLE, true, true, false",
+        "ERROR, false, false, false",
+        "ERROR, true, false, false",
     })
-    void a_failed_connection_is_retried_or_final(
-            Failure.Reaction reaction, boolean wasSent, boolean idempotent, boolean other) {
-        var failure = ConnectionFailed.of(reaction, "lost", wasSent, new IOException());
+    void a_failed_connection_is_retried_or_final(Outcome outcome, boolean wasSent, boolean idempotent, boolean other) {
+        var failure = ConnectionFailed.of(outcome, "lost", wasSent, new IOException());
         assertThat(policy(false).allows(failure, true)).isEqualTo(idempotent);
         assertThat(policy(false).allows(failure, false)).isEqualTo(other);
         assertThat(policy(true).allows(failure, false)).as("--idempotent").isEqualTo(idempotent);
@@ -67,10 +67,11 @@ class RetryPolicyTest {
     @Test
     void any_other_failure_is_final() {
         var cause = new IOException();
-        assertThat(policy(true).allows(Failure.of(SIGN_IN, "nobody"), true)).isFalse();
-        assertThat(policy(true).allows(Failure.of(RETRY_LATER, "busy").causedBy(cause), true))
+        assertThat(policy(true).allows(Failure.of(SIGN_IN_REQUIRED, "nobody"), true))
                 .isFalse();
-        assertThat(policy(true).allows(Failure.of(FIX, "file").causedBy(cause), true))
+        assertThat(policy(true).allows(Failure.of(UNAVAILABLE, "busy").causedBy(cause), true))
+                .isFalse();
+        assertThat(policy(true).allows(Failure.of(ERROR, "file").causedBy(cause), true))
                 .isFalse();
         assertThat(policy(true).allows(new OutOfMemoryError(), true)).isFalse();
     }

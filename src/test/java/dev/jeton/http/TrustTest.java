@@ -1,6 +1,6 @@
 package dev.jeton.http;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
+import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +58,7 @@ class TrustTest {
     void a_missing_file_is_named() {
         var file = folder.resolve("missing.pem");
         var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString()));
-        assertThat(failure(FIX, () -> Trust.named(environment)))
+        assertThat(failure(ERROR, () -> Trust.named(environment)))
                 .hasMessageStartingWith("SSL_CERT_FILE: cannot read " + file);
     }
 
@@ -66,7 +66,7 @@ class TrustTest {
     void a_file_without_a_certificate_is_named() throws Exception {
         var file = Files.writeString(folder.resolve("ca.pem"), "not a certificate");
         var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString()));
-        assertThat(failure(FIX, () -> Trust.named(environment)))
+        assertThat(failure(ERROR, () -> Trust.named(environment)))
                 .hasMessage("SSL_CERT_FILE: cannot read " + file + ": no PEM certificate in it");
     }
 
@@ -74,7 +74,7 @@ class TrustTest {
     void a_missing_folder_is_named() {
         var environment =
                 new Environment(Map.of("SSL_CERT_DIR", folder.resolve("missing").toString()));
-        assertThat(failure(FIX, () -> Trust.named(environment)))
+        assertThat(failure(ERROR, () -> Trust.named(environment)))
                 .hasMessageStartingWith("SSL_CERT_DIR: cannot read " + folder.resolve("missing"));
     }
 }

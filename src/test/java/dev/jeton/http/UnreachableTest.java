@@ -1,14 +1,15 @@
 package dev.jeton.http;
 
-import static dev.jeton.failure.Failure.Reaction.ASK_ADMIN;
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.jeton.config.Origin;
 import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import io.netty.channel.ConnectTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -27,30 +28,30 @@ class UnreachableTest {
 
     static Stream<Arguments> what_happened() {
         return Stream.of(
-                arguments(new UnknownHostException("x"), RETRY_LATER, "cannot find the host graph.microsoft.com"),
-                arguments(new ConnectException("x"), RETRY_LATER, "cannot connect to https://graph.microsoft.com"),
-                arguments(new TimeoutException("x"), RETRY_LATER, "https://graph.microsoft.com does not answer"),
-                arguments(new ConnectTimeoutException("x"), RETRY_LATER, "https://graph.microsoft.com does not answer"),
+                arguments(new UnknownHostException("x"), UNAVAILABLE, "cannot find the host graph.microsoft.com"),
+                arguments(new ConnectException("x"), UNAVAILABLE, "cannot connect to https://graph.microsoft.com"),
+                arguments(new TimeoutException("x"), UNAVAILABLE, "https://graph.microsoft.com does not answer"),
+                arguments(new ConnectTimeoutException("x"), UNAVAILABLE, "https://graph.microsoft.com does not answer"),
                 arguments(
                         new SSLHandshakeException("no path"),
-                        FIX,
+                        ERROR,
                         "no secure connection to https://graph.microsoft.com: no path"),
                 arguments(
                         new SSLHandshakeException("Connection closed while SSL/TLS handshake was in progress"),
-                        RETRY_LATER,
+                        UNAVAILABLE,
                         "the connection to https://graph.microsoft.com broke:"
                                 + " Connection closed while SSL/TLS handshake was in progress"),
                 arguments(
                         new IOException("reset"),
-                        RETRY_LATER,
+                        UNAVAILABLE,
                         "the connection to https://graph.microsoft.com broke: reset"));
     }
 
     @ParameterizedTest
     @MethodSource("what_happened")
-    void what_happened_is_said_in_words(Throwable cause, Failure.Reaction reaction, String message) {
+    void what_happened_is_said_in_words(Throwable cause, Outcome outcome, String message) {
         assertThat(translated(cause)).hasMessage(message).hasCause(cause);
-        assertThat(translated(cause).reaction()).isEqualTo(reaction);
+        assertThat(translated(cause).outcome()).isEqualTo(outcome);
     }
 
     @ParameterizedTest
@@ -72,7 +73,7 @@ class UnreachableTest {
 
     @Test
     void a_failure_of_our_own_stays_what_it_is() {
-        var failure = Failure.of(ASK_ADMIN, "ours").hint("hint");
+        var failure = Failure.of(BLOCKED_BY_POLICY, "ours").hint("hint");
         assertThat(Unreachable.translate(failure, ORIGIN)).isSameAs(failure);
         assertThat(Unreachable.translate(new IllegalStateException(failure), ORIGIN))
                 .isSameAs(failure);

@@ -1,7 +1,7 @@
 package dev.jeton.http;
 
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.support.Failures.failure;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -129,14 +129,14 @@ class VertxExchangeTest {
     @Test
     void a_refused_connection_can_be_tried_again_later() throws IOException {
         var url = nowhere();
-        assertThat(failure(RETRY_LATER, () -> post(url))).hasMessage("cannot connect to " + url);
+        assertThat(failure(UNAVAILABLE, () -> post(url))).hasMessage("cannot connect to " + url);
     }
 
     @Test
     void a_connection_that_breaks_can_be_tried_again_later() {
         server.drop();
         var url = server.url("");
-        assertThat(failure(RETRY_LATER, () -> post(url)))
+        assertThat(failure(UNAVAILABLE, () -> post(url)))
                 .hasMessageStartingWith("the connection to " + url + " broke: ");
     }
 
@@ -189,7 +189,7 @@ class VertxExchangeTest {
         var half = new byte[2 * LIMIT];
         var never = new CountDownLatch(1);
         server.answer("application/json", half, never);
-        assertThat(failure(FIX, () -> post(server.url("/")))).hasMessage("the response is longer than 1 MiB");
+        assertThat(failure(ERROR, () -> post(server.url("/")))).hasMessage("the response is longer than 1 MiB");
         never.countDown();
     }
 
@@ -232,7 +232,7 @@ class VertxExchangeTest {
     @Test
     void a_body_that_breaks_off_is_a_lost_connection() throws IOException {
         server.cut("application/json", "{\"a\":".getBytes(US_ASCII));
-        assertThat(failure(RETRY_LATER, () -> post(server.url(""))))
+        assertThat(failure(UNAVAILABLE, () -> post(server.url(""))))
                 .isInstanceOf(ConnectionFailed.class)
                 .hasMessageStartingWith("the connection to " + server.url("") + " broke: ");
     }
@@ -245,7 +245,7 @@ class VertxExchangeTest {
                     .send(form(URI.create("https://127.0.0.1:" + listener.getLocalPort()), ""))
                     .subscribeAsCompletionStage();
             accept(listener).close();
-            assertThat(failure(RETRY_LATER, post::join))
+            assertThat(failure(UNAVAILABLE, post::join))
                     .isInstanceOfSatisfying(ConnectionFailed.class, lost -> assertThat(lost.wasSent())
                             .isFalse());
         }
@@ -254,7 +254,7 @@ class VertxExchangeTest {
     @Test
     void a_certificate_that_nobody_trusts_must_be_fixed() throws Exception {
         try (var tls = LoopbackServer.startTls(key.context()).answer(200, "")) {
-            var failure = failure(FIX, () -> post(tls.url("/")));
+            var failure = failure(ERROR, () -> post(tls.url("/")));
             assertThat(failure).hasMessageStartingWith("no secure connection to " + tls.url(""));
             assertThat(failure.hint())
                     .hasValueSatisfying(hint -> assertThat(hint).contains("SSL_CERT_FILE"));
@@ -274,7 +274,7 @@ class VertxExchangeTest {
     void a_certificate_of_another_host_must_be_fixed() throws Exception {
         try (var tls = LoopbackServer.startTls(key.context()).answer(200, "")) {
             var http = http(Map.of("SSL_CERT_FILE", key.certificate().toString()));
-            failure(FIX, () -> whole(http, form(tls.url("localhost", "/"), "")));
+            failure(ERROR, () -> whole(http, form(tls.url("localhost", "/"), "")));
             assertThat(tls.requestWithin(Duration.ofMillis(100))).isEmpty();
         }
     }
@@ -284,7 +284,7 @@ class VertxExchangeTest {
         var file = Files.writeString(folder.resolve("empty.pem"), "no certificate\n");
         var http = http(Map.of("SSL_CERT_FILE", file.toString()));
         var url = URI.create("https://127.0.0.1:" + server.url("").getPort());
-        assertThat(failure(FIX, () -> whole(http, form(url, ""))))
+        assertThat(failure(ERROR, () -> whole(http, form(url, ""))))
                 .hasMessageContaining("SSL_CERT_FILE")
                 .hasMessageContaining(file.toString());
     }
@@ -292,7 +292,7 @@ class VertxExchangeTest {
     @Test
     void a_trust_file_that_is_missing_must_be_fixed() {
         var http = http(Map.of("SSL_CERT_FILE", folder.resolve("missing.pem").toString()));
-        assertThat(failure(FIX, () -> whole(http, form(URI.create("https://127.0.0.1:1"), ""))))
+        assertThat(failure(ERROR, () -> whole(http, form(URI.create("https://127.0.0.1:1"), ""))))
                 .hasMessageContaining("missing.pem");
     }
 
@@ -310,7 +310,7 @@ class VertxExchangeTest {
                         .isEqualToIgnoringCase("proxy-authorization: Basic dXNlcjpwQHNz")); // user:p@ss
                 connection.getOutputStream().write("HTTP/1.1 502 Bad Gateway\r\n\r\n".getBytes(US_ASCII));
             }
-            assertThat(failure(RETRY_LATER, post::join)).hasMessageContaining("https://login.example");
+            assertThat(failure(UNAVAILABLE, post::join)).hasMessageContaining("https://login.example");
         }
     }
 
@@ -327,7 +327,7 @@ class VertxExchangeTest {
                         .getOutputStream()
                         .write("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n".getBytes(US_ASCII));
             }
-            assertThat(failure(FIX, post::join))
+            assertThat(failure(ERROR, post::join))
                     .hasMessageContaining("the proxy of HTTPS_PROXY")
                     .hasMessageContaining("HTTP status 407")
                     .hasMessageNotContaining("secret");

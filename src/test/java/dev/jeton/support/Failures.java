@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.util.concurrent.CompletionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -11,8 +12,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 public final class Failures {
     private Failures() {}
 
-    /** The failure that a call ends in, after a look at its reaction. */
-    public static Failure failure(Failure.Reaction reaction, ThrowingCallable call) {
+    /** The failure that a call ends in, after a look at its outcome. */
+    public static Failure failure(Outcome outcome, ThrowingCallable call) {
         var failure = catchThrowableOfType(Failure.class, () -> {
             try {
                 call.call();
@@ -21,7 +22,7 @@ public final class Failures {
             }
         });
         assertThat(failure).as("a failure").isNotNull();
-        assertThat(failure.reaction()).as(failure.getMessage()).isEqualTo(reaction);
+        assertThat(failure.outcome()).as(failure.getMessage()).isEqualTo(outcome);
         return failure;
     }
 }

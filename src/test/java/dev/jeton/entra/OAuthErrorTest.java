@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.entra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

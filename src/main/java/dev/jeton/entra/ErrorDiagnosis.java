@@ -1,17 +1,13 @@
-package dev.jeton.auth;
+package dev.jeton.entra;
 
-import static dev.jeton.failure.Failure.Reaction.ACCEPT_NO;
-import static dev.jeton.failure.Failure.Reaction.ASK_ADMIN;
-import static dev.jeton.failure.Failure.Reaction.FIX;
-import static dev.jeton.failure.Failure.Reaction.HURRY;
-import static dev.jeton.failure.Failure.Reaction.RETRY_LATER;
-import static dev.jeton.failure.Failure.Reaction.SIGN_IN;
+import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
+import static dev.jeton.failure.Outcome.DECLINED;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
+import static dev.jeton.failure.Outcome.TIMED_OUT;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
-import dev.jeton.entra.EntraError;
-import dev.jeton.entra.EntraErrors;
-import dev.jeton.entra.OAuthWords;
-import dev.jeton.entra.Source;
-import dev.jeton.failure.Failure.Reaction;
+import dev.jeton.failure.Outcome;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,7 +18,7 @@ import java.util.Set;
  *
  * @param known what the number means, where there is one that is known
  */
-public record Verdict(OAuthError refusal, Optional<EntraError> known) {
+public record ErrorDiagnosis(OAuthError refusal, Optional<EntraError> known) {
     private static final int CONSENT_DECLINED = 65004;
 
     /** The numbers of a user code or device code that is wrong, expired or used. */
@@ -30,12 +26,12 @@ public record Verdict(OAuthError refusal, Optional<EntraError> known) {
 
     private static final String LOGIN = "jeton login";
 
-    public static Verdict of(OAuthError refusal) {
-        return new Verdict(refusal, refusal.aadsts().flatMap(EntraErrors.load()::find));
+    public static ErrorDiagnosis of(OAuthError refusal) {
+        return new ErrorDiagnosis(refusal, refusal.aadsts().flatMap(EntraErrors.load()::find));
     }
 
-    public static Verdict of(EntraError known) {
-        return new Verdict(OAuthError.numbered(known.code()), Optional.of(known));
+    public static ErrorDiagnosis of(EntraError known) {
+        return new ErrorDiagnosis(OAuthError.numbered(known.code()), Optional.of(known));
     }
 
     /** Whether there is anything to say that did not stand in the refusal itself. */
@@ -57,28 +53,32 @@ public record Verdict(OAuthError refusal, Optional<EntraError> known) {
     public String command() {
         return known.map(EntraError::command)
                 .filter(command -> !command.isEmpty())
-                .orElse(
-                        switch (reaction()) {
-                            case SIGN_IN, HURRY -> LOGIN;
-                            case FIX, RETYPE, RETRY_LATER, ACCEPT_NO, ASK_ADMIN, ANOTHER_PERSON -> "";
-                        });
+                .orElse(outcome() == SIGN_IN_REQUIRED || outcome() == TIMED_OUT ? LOGIN : "");
     }
 
     /** For a person. */
     public String actor() {
         return known.map(EntraError::actor)
                 .orElse(
-                        switch (reaction()) {
-                            case SIGN_IN, HURRY, FIX, RETYPE, ACCEPT_NO, ANOTHER_PERSON -> EntraError.Actor.YOU;
-                            case RETRY_LATER -> EntraError.Actor.NOBODY;
-                            case ASK_ADMIN -> EntraError.Actor.POLICY_ADMIN;
+                        switch (outcome()) {
+                            case UNAVAILABLE -> EntraError.Actor.NOBODY;
+                            case BLOCKED_BY_POLICY -> EntraError.Actor.POLICY_ADMIN;
+                            case OK,
+                                    ERROR,
+                                    USAGE,
+                                    SIGN_IN_REQUIRED,
+                                    DECLINED,
+                                    TIMED_OUT,
+                                    WRONG_ACCOUNT,
+                                    INTERRUPTED,
+                                    TERMINATED -> EntraError.Actor.YOU;
                         })
                 .words();
     }
 
     /** Whether the same again, as it is, may work. */
     public boolean isWorthARetry() {
-        return known.map(EntraError::retry).orElse(reaction() == RETRY_LATER);
+        return known.map(EntraError::retry).orElse(outcome() == UNAVAILABLE);
     }
 
     /** Where it can be looked up. */
@@ -87,69 +87,69 @@ public record Verdict(OAuthError refusal, Optional<EntraError> known) {
     }
 
     /** Whether a policy stands in the way: not consent, not an assignment. */
-    boolean isPolicyBlock() {
-        return reaction() == ASK_ADMIN
+    public boolean isPolicyBlock() {
+        return outcome() == BLOCKED_BY_POLICY
                 && known.map(error -> error.actor() == EntraError.Actor.POLICY_ADMIN)
                         .orElse(true);
     }
 
-    public Reaction reaction() {
+    public Outcome outcome() {
         return bySuberror().or(this::byError).orElseGet(this::byNumber);
     }
 
     /** Empty for one that only says that a person is needed: for what, the error and the number tell. */
-    private Optional<Reaction> bySuberror() {
+    private Optional<Outcome> bySuberror() {
         return Optional.ofNullable(
                 switch (refusal.suberror()) {
                     case "message_only",
                             "protection_policy_required",
                             "protection_policies_required",
-                            "device_authentication_failed" -> ASK_ADMIN;
-                    case "user_password_expired", "bad_token", "token_expired", "client_mismatch" -> SIGN_IN;
-                    case "unauthorized_client" -> FIX;
+                            "device_authentication_failed" -> BLOCKED_BY_POLICY;
+                    case "user_password_expired", "bad_token", "token_expired", "client_mismatch" -> SIGN_IN_REQUIRED;
+                    case "unauthorized_client" -> ERROR;
                     default -> null;
                 });
     }
 
-    private Optional<Reaction> byError() {
+    private Optional<Outcome> byError() {
         return Optional.ofNullable(
                 switch (refusal.error()) {
-                    case "authorization_declined" -> ACCEPT_NO;
-                    case "access_denied" -> adminOr(ACCEPT_NO);
-                    case "expired_token", "code_expired", "bad_verification_code" -> HURRY;
-                    case "temporarily_unavailable", "server_error", "slow_down", "authorization_pending" -> RETRY_LATER;
+                    case "authorization_declined" -> DECLINED;
+                    case "access_denied" -> adminOr(DECLINED);
+                    case "expired_token", "code_expired", "bad_verification_code" -> TIMED_OUT;
+                    case "temporarily_unavailable", "server_error", "slow_down", "authorization_pending" -> UNAVAILABLE;
                     case "invalid_grant", "interaction_required", "login_required", "consent_required" ->
-                        refusal.aadsts().equals(Optional.of(CONSENT_DECLINED)) ? ACCEPT_NO : adminOr(SIGN_IN);
+                        refusal.aadsts().equals(Optional.of(CONSENT_DECLINED)) ? DECLINED : adminOr(SIGN_IN_REQUIRED);
                     case "invalid_client",
                             "unauthorized_client",
                             "invalid_request",
                             "invalid_scope",
                             "invalid_resource",
-                            "unsupported_grant_type" -> adminOr(passes() ? RETRY_LATER : FIX);
+                            "unsupported_grant_type" -> adminOr(passes() ? UNAVAILABLE : ERROR);
                     default -> null;
                 });
     }
 
-    private Reaction byNumber() {
+    private Outcome byNumber() {
         return known.map(error -> switch (error.actor()) {
-                    case ADMIN, POLICY_ADMIN -> ASK_ADMIN;
-                    case NOBODY -> RETRY_LATER;
-                    case OWNER -> FIX;
+                    case ADMIN, POLICY_ADMIN -> BLOCKED_BY_POLICY;
+                    case NOBODY -> UNAVAILABLE;
+                    case OWNER -> ERROR;
                     case YOU -> ofYours(error);
                 })
-                .orElse(FIX);
+                .orElse(ERROR);
     }
 
-    private static Reaction ofYours(EntraError error) {
+    private static Outcome ofYours(EntraError error) {
         return error.code() == CONSENT_DECLINED
-                ? ACCEPT_NO
+                ? DECLINED
                 : CODE_USELESS.contains(error.code())
-                        ? HURRY
-                        : Set.of(LOGIN, LOGIN + " --force").contains(error.command()) ? SIGN_IN : FIX;
+                        ? TIMED_OUT
+                        : Set.of(LOGIN, LOGIN + " --force").contains(error.command()) ? SIGN_IN_REQUIRED : ERROR;
     }
 
-    private Reaction adminOr(Reaction otherwise) {
-        return known.filter(error -> error.actor().isAdmin()).isPresent() ? ASK_ADMIN : otherwise;
+    private Outcome adminOr(Outcome otherwise) {
+        return known.filter(error -> error.actor().isAdmin()).isPresent() ? BLOCKED_BY_POLICY : otherwise;
     }
 
     private boolean passes() {

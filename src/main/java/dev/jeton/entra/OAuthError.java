@@ -1,6 +1,5 @@
-package dev.jeton.auth;
+package dev.jeton.entra;
 
-import dev.jeton.entra.EntraErrors;
 import dev.jeton.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +40,15 @@ public record OAuthError(
         return suberror.isEmpty() ? error : error + "/" + suberror;
     }
 
-    boolean isPending() {
+    public boolean isPending() {
         return error.equals("authorization_pending");
     }
 
-    boolean isExpired() {
+    public boolean isExpired() {
         return error.equals("expired_token") || error.equals("code_expired");
     }
 
-    boolean asksToSlowDown() {
+    public boolean asksToSlowDown() {
         return error.equals("slow_down");
     }
 

@@ -1,0 +1,64 @@
+package dev.jeton.entra;
+
+import dev.jeton.failure.Failure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Entra refused a request with an OAuth error. {@link #failure} explains it to a person. */
+public final class EntraRefusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient OAuthError error;
+    private final transient Optional<Duration> retryAfter;
+
+    /** @param retryAfter how long to wait before the next request, if Entra said so */
+    public EntraRefusal(OAuthError error, Optional<Duration> retryAfter) {
+        super(error.names());
+        this.error = error;
+        this.retryAfter = retryAfter;
+    }
+
+    /** Returns the failure; if a policy blocked the request, with a note for an admin that names the requester. */
+    public Failure failure(SignInRequester requester) {
+        var failure = failure();
+        return ErrorDiagnosis.of(error).isPolicyBlock()
+                ? failure.note(AdminNote.lines(error, codes(), time(), requester))
+                : failure;
+    }
+
+    /** Returns the failure without a note. */
+    public Failure failure() {
+        var diagnosis = ErrorDiagnosis.of(error);
+        var failure = Failure.of(diagnosis.outcome(), diagnosis.meaning())
+                .reference(joined(
+                        codes(),
+                        labelled("correlation ID ", error.correlationId()),
+                        labelled("trace ID ", error.traceId())))
+                .advice(diagnosis.advice())
+                .hint(diagnosis.command());
+        return retryAfter.map(failure::retryAfter).orElse(failure);
+    }
+
+    private String codes() {
+        return joined(error.aadsts().map(code -> "AADSTS" + code).orElse(""), error.names());
+    }
+
+    /** Returns Entra's time, else this machine's. */
+    private String time() {
+        return error.timestamp().isBlank()
+                ? Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()
+                : error.timestamp();
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+    }
+
+    private static String labelled(String label, String id) {
+        return id.isEmpty() ? "" : label + id;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.jeton.failure;
+
+import static java.util.Locale.ROOT;
+
+/** How a command ended: for the exit code, for scripts that read JSON, and for jeton itself. */
+public enum Outcome {
+    OK(0, "go on", "done; also an empty result, or a reader that closed the pipe"),
+    ERROR(1, "stop: something must be fixed", "Graph refused, bad configuration, unknown"),
+    USAGE(2, "stop: the command line is wrong", "usage"),
+    UNAVAILABLE(3, "try again later", "offline, throttled after the retry budget, 5xx"),
+    SIGN_IN_REQUIRED(
+            4, "run `jeton login` with the same options", "nobody signed in, session ended, interaction needed"),
+    DECLINED(5, "stop: a person said no", "sign-in or consent declined"),
+    BLOCKED_BY_POLICY(
+            6, "stop: an admin must act", "blocked by a policy (Conditional Access, security defaults, assignment)"),
+    TIMED_OUT(7, "run it again, a person was too slow", "code expired, `--timeout` passed"),
+    WRONG_ACCOUNT(8, "stop: wrong person or tenant", "`--expect-user`, `--expect-tenant`"),
+    INTERRUPTED(130, "–", "interrupted"),
+    TERMINATED(143, "–", "terminated");
+
+    private final int exitCode;
+    private final String advice;
+    private final String when;
+
+    Outcome(int exitCode, String advice, String when) {
+        this.exitCode = exitCode;
+        this.advice = advice;
+        this.when = when;
+    }
+
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /** Returns the name in JSON and in documents, for example {@code sign-in-required}. */
+    public String id() {
+        return name().toLowerCase(ROOT).replace('_', '-');
+    }
+
+    /** Returns what a script should do. */
+    public String advice() {
+        return advice;
+    }
+
+    /** Returns when a command ends so. */
+    public String when() {
+        return when;
+    }
+}

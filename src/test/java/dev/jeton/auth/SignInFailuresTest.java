@@ -1,0 +1,198 @@
+package dev.jeton.auth;
+
+import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.aad.msal4j.MsalClientException;
+import com.microsoft.aad.msal4j.MsalServiceException;
+import dev.jeton.entra.SignInRequester;
+import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
+import dev.jeton.http.Content;
+import dev.jeton.http.Response;
+import dev.jeton.support.Responses;
+import java.net.URI;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SignInFailuresTest {
+    @ParameterizedTest
+    @CsvSource({
+        "authorization_declined, '', , DECLINED",
+        "access_denied, '', , DECLINED",
+        "access_denied, '', 53003, BLOCKED_BY_POLICY",
+        "access_denied, '', 65004, DECLINED",
+        "expired_token, '', 70020, TIMED_OUT",
+        "code_expired, '', , TIMED_OUT",
+        "bad_verification_code, '', , TIMED_OUT",
+        "temporarily_unavailable, '', 90033, UNAVAILABLE",
+        "server_error, '', , UNAVAILABLE",
+        "slow_down, '', , UNAVAILABLE",
+        "invalid_grant, '', , SIGN_IN_REQUIRED",
+        "invalid_grant, bad_token, 50173, SIGN_IN_REQUIRED",
+        "invalid_grant, token_expired, 700082, SIGN_IN_REQUIRED",
+        "invalid_grant, '', 99999, SIGN_IN_REQUIRED",
+        "invalid_grant, '', 65004, DECLINED",
+        "invalid_grant, '', 53003, BLOCKED_BY_POLICY",
+        "invalid_grant, '', 50105, BLOCKED_BY_POLICY",
+        "interaction_required, basic_action, 50076, SIGN_IN_REQUIRED",
+        "interaction_required, '', 530035, BLOCKED_BY_POLICY",
+        "login_required, '', , SIGN_IN_REQUIRED",
+        "consent_required, consent_required, 65001, SIGN_IN_REQUIRED",
+        "consent_required, '', 90094, BLOCKED_BY_POLICY",
+        "invalid_client, '', 7000218, ERROR",
+        "unauthorized_client, '', 700016, ERROR",
+        "invalid_request, '', 90133, ERROR",
+        "invalid_request, '', 90002, ERROR",
+        "invalid_request, '', 90055, UNAVAILABLE",
+        "invalid_scope, '', 70011, ERROR",
+        "something_new, '', , ERROR",
+        "something_new, '', 53000, BLOCKED_BY_POLICY"
+    })
+    void the_error_decides_and_the_number_explains(String error, String suberror, Integer aadsts, Outcome outcome) {
+        var refusal = failure(refused(error, suberror, aadsts));
+        assertThat(refusal.outcome()).isEqualTo(outcome);
+        assertThat(refusal.getMessage()).isNotBlank().doesNotContain("\n");
+        assertThat(refusal.reference()).hasValueSatisfying(reference -> assertThat(reference)
+                .contains(error + (suberror.isEmpty() ? "" : "/" + suberror), "correlation ID c", "trace ID t"));
+        if (outcome == SIGN_IN_REQUIRED) {
+            assertThat(refusal.hint()).contains("jeton login");
+            assertThat(refusal.advice()).isPresent();
+        }
+    }
+
+    @Test
+    void a_known_number_is_explained() {
+        var refusal = failure(refused("invalid_grant", "", 53003));
+        assertThat(refusal).hasMessage("A Conditional Access policy blocks this sign-in.");
+        assertThat(refusal.reference()).contains("AADSTS53003, invalid_grant, correlation ID c, trace ID t");
+        assertThat(refusal.advice())
+                .hasValueSatisfying(advice -> assertThat(advice).contains("sign-in log"));
+        assertThat(refusal.hint()).isEmpty();
+    }
+
+    @Test
+    void the_command_of_a_known_number_is_the_hint() {
+        var refusal = failure(refused("invalid_request", "", 50059));
+        assertThat(refusal.hint()).contains("jeton login --tenant contoso.com");
+        assertThat(refusal.note()).isEmpty();
+    }
+
+    @Test
+    void a_policy_brings_a_note_for_the_admin_that_names_the_requester() {
+        var requester = SignInRequester.of("client", URI.create("https://login.example/contoso.example"), "");
+        var refreshing = requester.refreshing("adele@contoso.example", "tenant-id");
+        var refusal = SignInFailures.of(refused("invalid_grant", "message_only", 530033));
+        var first = SignInFailures.translate(new CompletionException(refusal), refreshing);
+        var failure = (Failure) SignInFailures.translate(first, requester);
+        assertThat(failure)
+                .hasMessage(failure(refused("invalid_grant", "message_only", 530033))
+                        .getMessage());
+        assertThat(failure.note())
+                .contains("  Error            AADSTS530033, invalid_grant/message_only", "  Correlation ID   c")
+                .contains("  User             adele@contoso.example");
+    }
+
+    @Test
+    void nobody_is_sent_to_an_admin_over_anything_else() {
+        for (var aadsts : new int[] {50076, 90094, 700082, 90002, 90033}) {
+            assertThat(failure(refused("invalid_grant", "", aadsts)).note()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_time_of_the_note_is_that_of_entra_else_now() {
+        var body = "{\"error\":\"invalid_grant\",\"suberror\":\"message_only\"";
+        assertThat(timeOf(body + ",\"timestamp\":\"2026-02-01 10:20:30Z\"}")).isEqualTo("2026-02-01 10:20:30Z");
+        assertThat(Instant.parse(timeOf(body + "}"))).isBefore(Instant.now());
+    }
+
+    private static String timeOf(String body) {
+        var requester = SignInRequester.of("client", URI.create("https://login.example/contoso.example"), "");
+        var failure = (Failure) SignInFailures.translate(SignInFailures.of(Responses.of(400, body)), requester);
+        return failure.note().stream()
+                .filter(line -> line.contains("Time (UTC)"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(".*Time \\(UTC\\) +", "");
+    }
+
+    @Test
+    void an_unknown_number_is_told_in_entras_first_line() {
+        assertThat(failure(refused("invalid_request", "", 12345)))
+                .hasMessage("Entra refused: AADSTS12345: Entra's words.");
+    }
+
+    @Test
+    void an_error_without_a_description_is_told_by_its_name() {
+        assertThat(failure(Responses.of(400, "{\"error\":\"invalid_request\"}")))
+                .hasMessage("Entra refused: invalid_request");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "503, UNAVAILABLE",
+        "500, UNAVAILABLE",
+        "429, UNAVAILABLE",
+        "400, ERROR",
+        "404, ERROR",
+        "403, ERROR",
+        "302, ERROR"
+    })
+    void a_page_of_a_proxy_is_told_by_its_status(int status, Outcome outcome) {
+        for (var body : new String[] {"<html>secret</html>", "", "null", "[]"}) {
+            var refusal = failure(Responses.of(status, body));
+            assertThat(refusal.outcome()).isEqualTo(outcome);
+            assertThat(refusal).hasMessage("Entra answered with HTTP status " + status + " and no reason");
+        }
+    }
+
+    @Test
+    void a_failure_of_our_own_comes_through_the_library_as_it_was() {
+        var failure = Failure.of(BLOCKED_BY_POLICY, "ours");
+        assertThat(SignInFailures.translate(new CompletionException(new MsalClientException(failure))))
+                .isSameAs(failure);
+    }
+
+    @Test
+    void the_librarys_message_which_may_quote_a_token_is_not_passed_on() {
+        var translated =
+                SignInFailures.translate(new CompletionException(new MsalServiceException("secret", "some_code")));
+        assertThat(translated)
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.outcome()).isEqualTo(ERROR))
+                .hasMessage("the sign-in library failed: some_code")
+                .hasNoCause();
+    }
+
+    @Test
+    void nothing_in_the_cache_means_that_nobody_is_signed_in() {
+        var translated = (Failure) SignInFailures.translate(new MsalClientException("x", "cache_miss"));
+        assertThat(translated.outcome()).isEqualTo(SIGN_IN_REQUIRED);
+        assertThat(translated.hint()).contains("jeton login");
+    }
+
+    @Test
+    void anything_else_stays_what_it_is() {
+        var thrown = new IllegalStateException("x");
+        assertThat(SignInFailures.translate(thrown)).isSameAs(thrown);
+        assertThat(SignInFailures.translate(new CompletionException(thrown))).isSameAs(thrown);
+    }
+
+    private static Failure failure(Response<Content> response) {
+        return (Failure) SignInFailures.translate(SignInFailures.of(response));
+    }
+
+    private static Response<Content> refused(String error, String suberror, Integer aadsts) {
+        var description = aadsts == null ? "" : "AADSTS" + aadsts + ": Entra's words.\\r\\nTrace ID: t";
+        return Responses.of(
+                400,
+                "{\"error\":\"" + error + "\",\"suberror\":\"" + suberror + "\",\"error_description\":\"" + description
+                        + "\",\"trace_id\":\"t\",\"correlation_id\":\"c\"}");
+    }
+}
