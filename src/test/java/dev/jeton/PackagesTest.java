@@ -3,7 +3,6 @@ package dev.jeton;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -20,12 +19,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.jeton.auth.AccessToken;
-import dev.jeton.auth.Account;
-import dev.jeton.auth.AccountFile;
-import dev.jeton.auth.Secret;
-import dev.jeton.auth.TokenSource;
-import dev.jeton.storage.Protection;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 
@@ -43,6 +36,10 @@ class PackagesTest {
             .definedBy("dev.jeton.graph")
             .layer("auth")
             .definedBy("dev.jeton.auth")
+            .layer("auth.token")
+            .definedBy("dev.jeton.auth.token")
+            .layer("auth.msal")
+            .definedBy("dev.jeton.auth.msal")
             .layer("broker")
             .definedBy("dev.jeton.broker")
             .layer("http")
@@ -64,11 +61,15 @@ class PackagesTest {
             .layer("nativeimage")
             .definedBy("dev.jeton.nativeimage")
             .whereLayer("graph")
-            .mayOnlyAccessLayers("entra", "json", "auth", "config", "http", "storage", "failure")
+            .mayOnlyAccessLayers("auth.token", "config", "entra", "failure", "http", "json", "storage")
             .whereLayer("broker")
-            .mayOnlyAccessLayers("json", "auth", "config", "storage", "failure")
+            .mayOnlyAccessLayers("auth.token", "config", "failure", "json", "storage")
             .whereLayer("auth")
-            .mayOnlyAccessLayers("json", "config", "http", "entra", "storage", "failure")
+            .mayOnlyAccessLayers("auth.msal", "auth.token", "config", "entra", "failure", "http", "json", "storage")
+            .whereLayer("auth.msal")
+            .mayOnlyAccessLayers("auth.token", "config", "failure", "http", "json", "storage")
+            .whereLayer("auth.token")
+            .mayOnlyAccessLayers("failure", "json")
             .whereLayer("http")
             .mayOnlyAccessLayers("json", "config", "failure")
             .whereLayer("sandbox")
@@ -80,7 +81,7 @@ class PackagesTest {
             .whereLayer("config")
             .mayOnlyAccessLayers("storage", "failure")
             .whereLayer("storage")
-            .mayNotAccessAnyLayer()
+            .mayOnlyAccessLayers("failure", "json")
             .whereLayer("failure")
             .mayNotAccessAnyLayer()
             .whereLayer("entra")
@@ -95,26 +96,10 @@ class PackagesTest {
             slices().matching("dev.jeton.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule graph_knows_tokens_and_the_files_of_an_account_and_nothing_else_of_auth = noClasses()
-            .that()
-            .resideInAPackage("dev.jeton.graph")
-            .should()
-            .dependOnClassesThat(resideInAPackage("dev.jeton.auth")
-                    .and(not(belongToAnyOf(
-                            TokenSource.class, AccessToken.class, Secret.class, Account.class, AccountFile.class))));
-
-    @ArchTest
-    static final ArchRule graph_knows_how_files_are_protected_and_nothing_else_of_storage = noClasses()
-            .that()
-            .resideInAPackage("dev.jeton.graph")
-            .should()
-            .dependOnClassesThat(resideInAPackage("dev.jeton.storage").and(not(belongToAnyOf(Protection.class))));
-
-    @ArchTest
     static final ArchRule picocli_is_for_command = only("command", packages("picocli..", "io.quarkus.picocli.."));
 
     @ArchTest
-    static final ArchRule msal4j_is_for_auth = only("auth", packages("com.microsoft.."));
+    static final ArchRule msal4j_is_for_auth_msal = only("auth.msal", packages("com.microsoft.."));
 
     @ArchTest
     static final ArchRule rest_client_is_for_graph =

@@ -3,6 +3,9 @@ package dev.jeton.auth;
 import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
 import static dev.jeton.failure.Outcome.USAGE;
 
+import dev.jeton.auth.msal.Msal;
+import dev.jeton.auth.msal.TokenStore;
+import dev.jeton.auth.token.Account;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;

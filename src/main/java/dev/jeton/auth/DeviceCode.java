@@ -1,5 +1,6 @@
 package dev.jeton.auth;
 
+import dev.jeton.auth.token.Secret;
 import java.net.URI;
 import java.time.Duration;
 

@@ -7,6 +7,8 @@ import dev.jeton.auth.SignInEvent.CodeExpiring;
 import dev.jeton.auth.SignInEvent.CodeIssued;
 import dev.jeton.auth.SignInEvent.CodeReplaced;
 import dev.jeton.auth.SignInEvent.CodeShared;
+import dev.jeton.auth.msal.Msal;
+import dev.jeton.auth.token.AccessToken;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;

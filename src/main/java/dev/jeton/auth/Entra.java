@@ -3,6 +3,9 @@ package dev.jeton.auth;
 import static dev.jeton.failure.Outcome.ERROR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.auth.msal.Msal;
+import dev.jeton.auth.msal.TokenEndpoint;
+import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
@@ -24,10 +27,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** The device authorization endpoint and the token endpoint of one authority. */
-final class Entra {
-    /** Tells Entra that this client can meet claims challenges (continuous access evaluation). */
-    static final String CLIENT_CAPABILITY = "cp1";
-
+final class Entra implements TokenEndpoint {
     private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
     /** In seconds: RFC 8628, section 3.2, for a server that names no interval. */
@@ -48,7 +48,8 @@ final class Entra {
         this.clientId = clientId;
     }
 
-    URI authority() {
+    @Override
+    public URI authority() {
         return authority;
     }
 
@@ -67,7 +68,7 @@ final class Entra {
 
     /** Polls once for the tokens of a device code (RFC 8628, section 3.4); returns the response of any status. */
     Uni<Response<Content>> poll(DeviceCode code, Set<String> scopes) {
-        var claims = "{\"access_token\":{\"xms_cc\":{\"values\":[\"" + CLIENT_CAPABILITY + "\"]}}}";
+        var claims = "{\"access_token\":{\"xms_cc\":{\"values\":[\"" + Msal.CLIENT_CAPABILITY + "\"]}}}";
         var form = "client_id=" + encode(clientId)
                 + "&grant_type=" + encode(DEVICE_GRANT)
                 + "&device_code=" + encode(code.deviceCode().reveal())
@@ -77,8 +78,13 @@ final class Entra {
         return token(Map.of(), form);
     }
 
+    @Override
+    public Uni<Response<Content>> tokens(Map<String, String> headers, String form) {
+        return token(headers, form).map(Entra::acceptedToken);
+    }
+
     /** Sends a form to the token endpoint; returns the response of any status. */
-    Uni<Response<Content>> token(Map<String, String> headers, String form) {
+    private Uni<Response<Content>> token(Map<String, String> headers, String form) {
         return post(endpoint("token"), headers, form);
     }
 

@@ -2,6 +2,8 @@ package dev.jeton.auth;
 
 import static dev.jeton.failure.Outcome.WRONG_ACCOUNT;
 
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.http.Content;

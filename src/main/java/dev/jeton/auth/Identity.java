@@ -1,16 +1,14 @@
 package dev.jeton.auth;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.jeton.auth.token.Jwt;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.json.Json;
-import java.util.Base64;
 import java.util.Map;
 
 /**
- * Who signed in where, as the ID token and {@code client_info} of a token answer say; read, not verified: it came from
- * the authority itself over TLS (OpenID Connect Core, section 3.1.3.7).
+ * The account that signed in, as the ID token and {@code client_info} of a token response name it. Neither is verified: the
+ * response came from the authority itself over TLS (OpenID Connect Core, section 3.1.3.7).
  *
  * @param id       home account ID
  * @param username for people
@@ -19,8 +17,8 @@ import java.util.Map;
 record Identity(String id, String username, String tenant) {
     static Identity in(Response<Content> answer) {
         var fields = Json.fields(answer.body().text());
-        var client = json(Json.text(fields, "client_info").orElse(""));
-        var claims = claims(Json.text(fields, "id_token").orElse(""));
+        var client = Jwt.fields(Json.text(fields, "client_info").orElse(""));
+        var claims = Jwt.claims(Json.text(fields, "id_token").orElse(""));
         return new Identity(
                 text(client, "uid") + "." + text(client, "utid"),
                 text(claims, "preferred_username"),
@@ -32,21 +30,7 @@ record Identity(String id, String username, String tenant) {
         return id.matches("[^.]+\\..+") && !tenant.isEmpty();
     }
 
-    /** The claims of a JSON Web Token (RFC 7519); none where it is not one. */
-    static Map<String, Object> claims(String jwt) {
-        var parts = jwt.split("\\.");
-        return parts.length < 2 ? Map.of() : json(parts[1]);
-    }
-
     private static String text(Map<String, Object> fields, String name) {
         return Json.text(fields, name).orElse("");
-    }
-
-    private static Map<String, Object> json(String base64) {
-        try {
-            return Json.fields(new String(Base64.getUrlDecoder().decode(base64), UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Map.of(); // without its text, which is a part of a token
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.jeton.auth;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.FailureFields;
 import dev.jeton.json.Json;
+import dev.jeton.storage.MonotonicTimestamp;
 import dev.jeton.storage.PrivateFile;
 import java.io.IOException;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class LastRefusal {
 
     private void write(Failure failure, String situation, Duration life) {
         var fields = new LinkedHashMap<String, Object>();
-        Age.none().writeTo(fields);
+        MonotonicTimestamp.now().writeTo(fields);
         fields.put("life", life.toMillis());
         fields.put("situation", situation);
         fields.put("failure", FailureFields.of(failure));
@@ -74,7 +75,7 @@ final class LastRefusal {
         try {
             var fields = Json.fields(text);
             var left = Duration.ofMillis(Long.parseLong(text(fields, "life")))
-                    .minus(Age.in(fields).orElseThrow().now());
+                    .minus(MonotonicTimestamp.of(fields).orElseThrow().elapsed());
             var meant = text(fields, "situation");
             return left.isNegative() || !meant.equals(ANY) && !meant.equals(situation)
                     ? Optional.empty()

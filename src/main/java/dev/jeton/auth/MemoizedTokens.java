@@ -1,5 +1,7 @@
 package dev.jeton.auth;
 
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.TokenSource;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,9 @@
 package dev.jeton.auth;
 
+import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Setting;
 import dev.jeton.json.Json;
+import dev.jeton.storage.MonotonicTimestamp;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,7 +33,7 @@ public record PendingSignIn(String handle, DeviceCode code, Map<Setting, String>
         fields.put("lifetime", code.lifetime().toMillis());
         fields.put("interval", code.interval().toMillis());
         fields.put("message", code.message());
-        Age.none().writeTo(fields);
+        MonotonicTimestamp.now().writeTo(fields);
         settings.forEach((setting, value) -> fields.put(setting.key(), value));
         return fields;
     }
@@ -39,14 +41,14 @@ public record PendingSignIn(String handle, DeviceCode code, Map<Setting, String>
     /** Empty where the fields are no such thing, or the code has ended. */
     static Optional<PendingSignIn> parse(Map<String, Object> fields) {
         try {
-            return Age.in(fields).flatMap(age -> parse(fields, age));
+            return MonotonicTimestamp.of(fields).flatMap(age -> parse(fields, age));
         } catch (RuntimeException e) {
             return Optional.empty(); // a broken file is as good as none: a new code costs nothing
         }
     }
 
-    private static Optional<PendingSignIn> parse(Map<String, Object> fields, Age age) {
-        var left = Duration.ofMillis(number(fields, "lifetime")).minus(age.now());
+    private static Optional<PendingSignIn> parse(Map<String, Object> fields, MonotonicTimestamp age) {
+        var left = Duration.ofMillis(number(fields, "lifetime")).minus(age.elapsed());
         var code = new DeviceCode(
                 text(fields, "userCode"),
                 new Secret(text(fields, "deviceCode")),

@@ -11,6 +11,8 @@ import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
+import dev.jeton.storage.ProcessLock;
+import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.Protection;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
@@ -41,7 +43,7 @@ public final class PendingSignIns {
     private static final String KIND = "pending";
 
     private final PrivateFile file;
-    private final Optional<Envelope> envelope;
+    private final Optional<ProtectedFormat> envelope;
     private final Map<Setting, String> settings = new LinkedHashMap<>();
     private final Predicate<URI> pages;
 
@@ -87,11 +89,11 @@ public final class PendingSignIns {
     }
 
     /** Waits while another process asks the same person, for no longer than any code lives. */
-    Uni<Turn> turn(Consumer<DeviceCode> joined) {
+    Uni<ProcessLock> turn(Consumer<DeviceCode> joined) {
         if (envelope.isEmpty()) {
-            return Uni.createFrom().item(new Turn(Optional.empty(), false));
+            return Uni.createFrom().item(new ProcessLock(Optional.empty(), false));
         }
-        return Turn.take(file, BETWEEN_LOOKS, LONGEST_SIGN_IN, () -> find().map(PendingSignIn::code)
+        return ProcessLock.acquire(file, BETWEEN_LOOKS, LONGEST_SIGN_IN, () -> find().map(PendingSignIn::code)
                 .ifPresent(joined));
     }
 
@@ -143,11 +145,14 @@ public final class PendingSignIns {
     }
 
     /** A file that is torn or not protected as the setting says is as good as none: a new code costs nothing. */
-    private static Optional<PendingSignIn> read(PrivateFile file, Envelope envelope) throws IOException {
+    private static Optional<PendingSignIn> read(PrivateFile file, ProtectedFormat envelope) throws IOException {
         try {
             var text = file.read();
             return text.isEmpty() ? Optional.empty() : PendingSignIn.parse(envelope.open(text.get()));
-        } catch (Envelope.Torn | Envelope.OtherVersion | Envelope.OtherProtection | CharacterCodingException e) {
+        } catch (ProtectedFormat.Torn
+                | ProtectedFormat.OtherVersion
+                | ProtectedFormat.OtherProtection
+                | CharacterCodingException e) {
             return Optional.empty();
         }
     }
@@ -169,8 +174,8 @@ public final class PendingSignIns {
     }
 
     /** The file's name says for which authority, client ID and account it is. */
-    private static Envelope envelope(Protection protection, Path file) {
-        return new Envelope(protection, KIND, file.getFileName().toString());
+    private static ProtectedFormat envelope(Protection protection, Path file) {
+        return new ProtectedFormat(protection, KIND, file.getFileName().toString());
     }
 
     private static String handle() {

@@ -1,9 +1,12 @@
 package dev.jeton.auth;
 
+import dev.jeton.auth.token.AccessToken;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.PrivateFile;
+import dev.jeton.storage.ProcessLock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -27,11 +30,12 @@ final class Renewals {
     /**
      * Returns the token that another process has refreshed meanwhile, else the one of this refresh.
      *
-     * @param cached fails if the cache has no token that will do
+     * @param cached empty if the cache has no token that will do
      * @param key    of the refusal that would make this refresh pointless
      */
-    Uni<AccessToken> refreshOnce(Uni<AccessToken> cached, Supplier<String> key, Uni<AccessToken> refresh) {
-        return locked(cached.onFailure().recoverWithUni(() -> unlessRefused(key.get(), refresh)));
+    Uni<AccessToken> refreshOnce(Uni<Optional<AccessToken>> cached, Supplier<String> key, Uni<AccessToken> refresh) {
+        return locked(cached.chain(found ->
+                found.map(token -> Uni.createFrom().item(token)).orElseGet(() -> unlessRefused(key.get(), refresh))));
     }
 
     /** Returns the token of this refresh, whatever another process has got. */
@@ -40,7 +44,7 @@ final class Renewals {
     }
 
     private Uni<AccessToken> locked(Uni<AccessToken> token) {
-        return Turn.take(file, BETWEEN_LOOKS, LONGEST_TURN, () -> {})
+        return ProcessLock.acquire(file, BETWEEN_LOOKS, LONGEST_TURN, () -> {})
                 .chain(turn -> token.onTermination().invoke(turn::close));
     }
 

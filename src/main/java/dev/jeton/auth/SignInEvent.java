@@ -1,5 +1,6 @@
 package dev.jeton.auth;
 
+import dev.jeton.auth.token.AccessToken;
 import dev.jeton.failure.Failure;
 import java.time.Duration;
 

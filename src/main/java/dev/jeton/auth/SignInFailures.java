@@ -4,8 +4,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
-import com.microsoft.aad.msal4j.MsalClientException;
-import com.microsoft.aad.msal4j.MsalException;
+import dev.jeton.auth.msal.NotCached;
 import dev.jeton.entra.EntraRefusal;
 import dev.jeton.entra.OAuthError;
 import dev.jeton.entra.SignInRequester;
@@ -15,14 +14,10 @@ import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** Turns refusals of Entra and exceptions of msal4j into failures. */
+/** Turns refusals of Entra into failures. */
 final class SignInFailures {
-    private static final int DEEPEST_CAUSE = 10;
-
     private SignInFailures() {}
 
     /** Returns what a response that is no success means: an {@link EntraRefusal}, or a failure if Entra did not write it. */
@@ -45,7 +40,7 @@ final class SignInFailures {
                 : failure;
     }
 
-    /** Returns the failure among the causes of what msal4j threw; anything else as it is. */
+    /** Returns the failure that a refusal means; anything else as it is. */
     static Throwable translate(Throwable thrown) {
         return translate(thrown, EntraRefusal::failure);
     }
@@ -60,26 +55,12 @@ final class SignInFailures {
     }
 
     private static Throwable translate(Throwable thrown, Function<EntraRefusal, Failure> explain) {
-        return cause(thrown, Failure.class)
-                .or(() -> cause(thrown, EntraRefusal.class).map(explain))
-                .or(() -> cause(thrown, MsalException.class).map(SignInFailures::ofMsal))
-                .<Throwable>map(failure -> failure)
-                .orElse(thrown instanceof CompletionException ? thrown.getCause() : thrown);
-    }
-
-    private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .findFirst();
-    }
-
-    /** Passes on the code alone: the message of msal4j may quote a whole response, and so a token. */
-    private static Failure ofMsal(MsalException cause) {
-        if (cause instanceof MsalClientException && "cache_miss".equals(cause.errorCode())) {
+        if (thrown instanceof CodeExpired expired) {
+            return expired.getCause();
+        }
+        if (thrown instanceof NotCached) {
             return nobodySignedIn();
         }
-        return Failure.of(ERROR, "the sign-in library failed: " + cause.errorCode());
+        return thrown instanceof EntraRefusal refusal ? explain.apply(refusal) : thrown;
     }
 }

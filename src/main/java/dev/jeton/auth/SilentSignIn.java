@@ -2,11 +2,15 @@ package dev.jeton.auth;
 
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
-import com.microsoft.aad.msal4j.MsalException;
+import dev.jeton.auth.msal.Msal;
+import dev.jeton.auth.msal.TokenStore;
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
 import dev.jeton.config.Settings;
 import dev.jeton.entra.SignInRequester;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import dev.jeton.storage.Digest;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,16 +42,19 @@ final class SilentSignIn {
 
     /** Returns a token that is valid for this long; if Entra issues no such token, what it does issue, with a warning. */
     Uni<AccessToken> token(Duration life) {
-        return accounts.chosen().chain(account -> {
-            var cached = cached(account, life);
-            return cached.onFailure().recoverWithUni(() -> renewals.refreshOnce(
-                            cached, refusalKey(account, Optional.empty()), refreshed(account, Optional.empty()))
-                    .onFailure(SilentSignIn::isTransient)
-                    .recoverWithUni(failure -> stillValid(account, failure))
-                    .invoke(token -> warnIfShort(token, life))
-                    .onFailure(Failure::asksForSignIn)
-                    .transform(failure -> life.isZero() ? failure : ((Failure) failure).hint(SignIn.NEW_SESSION)));
-        });
+        return accounts.chosen().chain(account -> cached(account, life)
+                .chain(found -> found.map(token -> Uni.createFrom().item(token))
+                        .orElseGet(() -> refreshedOnce(account, life))));
+    }
+
+    private Uni<AccessToken> refreshedOnce(Account account, Duration life) {
+        var key = refusalKey(account, Optional.empty());
+        return renewals.refreshOnce(cached(account, life), key, refreshed(account, Optional.empty()))
+                .onFailure(SilentSignIn::isTransient)
+                .recoverWithUni(failure -> stillValid(account, failure))
+                .invoke(token -> warnIfShort(token, life))
+                .onFailure(Failure::asksForSignIn)
+                .transform(failure -> life.isZero() ? failure : ((Failure) failure).hint(SignIn.NEW_SESSION));
     }
 
     /** Returns such a token of the expected account; fails with {@link Outcome#WRONG_ACCOUNT} otherwise. */
@@ -61,11 +68,10 @@ final class SilentSignIn {
                 .chain(account -> renewals.refresh(refusalKey(account, claims), refreshed(account, claims)));
     }
 
-    /** Fails if the cache has no token that is valid for this long. */
-    private Uni<AccessToken> cached(Account account, Duration life) {
-        return msal.cached(account, scopes).map(token -> Optional.of(token)
-                .filter(known -> left(known).compareTo(life) >= 0)
-                .orElseThrow());
+    /** Returns empty if the cache has no token that is valid for this long. */
+    private Uni<Optional<AccessToken>> cached(Account account, Duration life) {
+        return msal.cached(account, scopes)
+                .map(found -> found.filter(token -> left(token).compareTo(life) >= 0));
     }
 
     /** Another session, account, tenant, scope or claim may be granted what was refused. */
@@ -88,10 +94,7 @@ final class SilentSignIn {
     }
 
     Uni<Optional<AccessToken>> cachedToken(Account account) {
-        return msal.cached(account, scopes)
-                .map(Optional::of)
-                .onFailure(MsalException.class)
-                .recoverWithItem(Optional.empty());
+        return msal.cached(account, scopes);
     }
 
     /** msal4j gives no token out that expires within five minutes. */

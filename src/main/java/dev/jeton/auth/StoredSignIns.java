@@ -1,9 +1,11 @@
 package dev.jeton.auth;
 
+import dev.jeton.auth.msal.TokenStore;
 import dev.jeton.config.Environment;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.PrivateFolder;
+import dev.jeton.storage.ProcessLock;
 import dev.jeton.storage.Removal;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,22 +43,22 @@ public final class StoredSignIns {
     }
 
     /** The process that has had the lock for so long was stopped, and may never go on. */
-    private static Turn renewalEnded(PrivateFile renewal) throws IOException {
+    private static ProcessLock renewalEnded(PrivateFile renewal) throws IOException {
         try {
             return locked(renewal, Renewals.LONGEST_TURN);
         } catch (FileLock.Busy e) {
-            return new Turn(Optional.empty(), true);
+            return new ProcessLock(Optional.empty(), true);
         }
     }
 
     /** Without a lock if none can be had, as for a file that others could read: then no other process uses the file. */
-    private static Turn locked(PrivateFile file, Duration patience) throws IOException {
+    private static ProcessLock locked(PrivateFile file, Duration patience) throws IOException {
         try {
-            return new Turn(Optional.of(FileLock.exclusive(file, patience)), false);
+            return new ProcessLock(Optional.of(FileLock.exclusive(file, patience)), false);
         } catch (FileLock.Busy e) {
             throw e;
         } catch (IOException e) {
-            return new Turn(Optional.empty(), false);
+            return new ProcessLock(Optional.empty(), false);
         }
     }
 }

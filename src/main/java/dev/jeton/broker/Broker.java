@@ -4,7 +4,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 
-import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.token.AccessToken;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import io.smallrye.mutiny.TimeoutException;

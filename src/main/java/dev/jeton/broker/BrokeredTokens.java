@@ -3,8 +3,8 @@ package dev.jeton.broker;
 import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
-import dev.jeton.auth.AccessToken;
-import dev.jeton.auth.TokenSource;
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.TokenSource;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;

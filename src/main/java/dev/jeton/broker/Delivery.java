@@ -2,9 +2,9 @@ package dev.jeton.broker;
 
 import static dev.jeton.failure.Outcome.ERROR;
 
-import dev.jeton.auth.AccessToken;
-import dev.jeton.auth.Account;
-import dev.jeton.auth.Secret;
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
+import dev.jeton.auth.token.Secret;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.FailureFields;
 import dev.jeton.failure.Outcome;

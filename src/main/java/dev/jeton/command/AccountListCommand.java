@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import dev.jeton.auth.Account;
+import dev.jeton.auth.token.Account;
 import dev.jeton.output.Format;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import dev.jeton.auth.AccountFile;
+import dev.jeton.graph.AccountFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -2,8 +2,8 @@ package dev.jeton.command;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.SignIn;
+import dev.jeton.auth.token.AccessToken;
 import dev.jeton.broker.Broker;
 import dev.jeton.broker.BrokeredTokens;
 import dev.jeton.broker.Demand;

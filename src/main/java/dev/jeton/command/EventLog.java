@@ -2,9 +2,9 @@ package dev.jeton.command;
 
 import static dev.jeton.failure.Outcome.USAGE;
 
-import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.SignInEvent;
+import dev.jeton.auth.token.AccessToken;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.EventFile;
 import dev.jeton.output.JsonText;

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import dev.jeton.auth.Secret;
+import dev.jeton.auth.token.Secret;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package dev.jeton.command;
 
 import static dev.jeton.failure.Outcome.USAGE;
 
-import dev.jeton.auth.AccessToken;
 import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.PendingSignIn;
 import dev.jeton.auth.PendingSignIns;
 import dev.jeton.auth.SignIn;
+import dev.jeton.auth.token.AccessToken;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.JsonText;

@@ -2,11 +2,11 @@ package dev.jeton.command;
 
 import static dev.jeton.failure.Outcome.ERROR;
 
-import dev.jeton.auth.AccountFile;
 import dev.jeton.auth.Accounts;
 import dev.jeton.auth.StoredSignIns;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.graph.AccountFile;
 import dev.jeton.output.Output;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.Removal;

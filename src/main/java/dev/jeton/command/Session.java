@@ -2,7 +2,7 @@ package dev.jeton.command;
 
 import dev.jeton.auth.MemoizedTokens;
 import dev.jeton.auth.SignIn;
-import dev.jeton.auth.TokenSource;
+import dev.jeton.auth.token.TokenSource;
 import dev.jeton.broker.BrokeredTokens;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;

@@ -1,8 +1,8 @@
 package dev.jeton.command;
 
-import dev.jeton.auth.AccessToken;
-import dev.jeton.auth.Account;
 import dev.jeton.auth.SignIn;
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
 import dev.jeton.config.Settings;
 import dev.jeton.output.Format;
 import dev.jeton.output.JsonText;

@@ -2,12 +2,12 @@ package dev.jeton.command;
 
 import static dev.jeton.failure.Outcome.USAGE;
 
-import dev.jeton.auth.AccountFile;
-import dev.jeton.auth.ProtectionChange;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
+import dev.jeton.graph.AccountFile;
+import dev.jeton.storage.ProtectionChange;
 import dev.jeton.storage.ProtectionMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.token.AccessToken;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.output.JsonText;

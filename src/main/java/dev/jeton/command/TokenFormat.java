@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.token.AccessToken;
 import dev.jeton.config.Environment;
 import dev.jeton.output.JsonText;
 import java.time.temporal.ChronoUnit;

@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-import dev.jeton.auth.AccessToken;
+import dev.jeton.auth.token.AccessToken;
 import dev.jeton.config.Period;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;

@@ -3,7 +3,7 @@ package dev.jeton.command;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import dev.jeton.auth.Secret;
+import dev.jeton.auth.token.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

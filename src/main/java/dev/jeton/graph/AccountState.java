@@ -1,7 +1,7 @@
 package dev.jeton.graph;
 
-import dev.jeton.auth.AccessToken;
-import dev.jeton.auth.TokenSource;
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.TokenSource;
 import dev.jeton.config.Settings;
 import dev.jeton.storage.Protection;
 import io.smallrye.mutiny.Uni;

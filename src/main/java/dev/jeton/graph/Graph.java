@@ -1,6 +1,6 @@
 package dev.jeton.graph;
 
-import dev.jeton.auth.TokenSource;
+import dev.jeton.auth.token.TokenSource;
 import dev.jeton.config.Settings;
 import dev.jeton.http.Attempts;
 import dev.jeton.http.Body;

@@ -2,8 +2,7 @@ package dev.jeton.graph;
 
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
-import dev.jeton.auth.AccessToken;
-import dev.jeton.auth.AccountFile;
+import dev.jeton.auth.token.AccessToken;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;

@@ -13,9 +13,9 @@ final class FakeEntra {
 
     private final SandboxOptions options;
     private final PendingCodes codes;
-    private final TokenEndpoint tokens;
+    private final SandboxTokenEndpoint tokens;
 
-    FakeEntra(SandboxOptions options, PendingCodes codes, TokenEndpoint tokens) {
+    FakeEntra(SandboxOptions options, PendingCodes codes, SandboxTokenEndpoint tokens) {
         this.options = options;
         this.codes = codes;
         this.tokens = tokens;

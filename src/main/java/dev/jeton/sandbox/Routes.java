@@ -18,7 +18,8 @@ final class Routes {
         var tokens = new Tokens(options, challenge, clock);
         var outages = new Outages(options.scenario());
         this.scenario = options.scenario();
-        this.entra = new FakeEntra(options, codes, new TokenEndpoint(options, codes, tokens, outages, challenge));
+        this.entra =
+                new FakeEntra(options, codes, new SandboxTokenEndpoint(options, codes, tokens, outages, challenge));
         this.graph = new GraphDoor(
                 tokens,
                 new GraphOutages(options.scenario()),

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turn-taking between processes over one {@link PrivateFile}, on a lock file beside it: the file itself is replaced by
+ * ProcessLock-taking between processes over one {@link PrivateFile}, on a lock file beside it: the file itself is replaced by
  * renaming, so that a lock on it would be a lock on a file that is gone. The system releases the lock of a process that
  * dies.
  */

@@ -1,5 +1,7 @@
 package dev.jeton.auth;
 
+import dev.jeton.auth.msal.Msal;
+import dev.jeton.auth.msal.TokenStore;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Settings;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.auth.token.Jwt;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.http.Content;
@@ -30,7 +31,7 @@ class IdentityTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "a.b.c", "a.!!.c", "a.e30", "..", "a.bnVsbA.c"})
     void what_is_no_token_has_no_claims(String jwt) {
-        assertThat(Identity.claims(jwt)).isEmpty();
+        assertThat(Jwt.claims(jwt)).isEmpty();
     }
 
     @ParameterizedTest

@@ -3,6 +3,10 @@ package dev.jeton.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
+import dev.jeton.auth.token.Secret;
+import dev.jeton.auth.token.TokenSource;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;

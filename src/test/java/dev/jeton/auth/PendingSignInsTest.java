@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.Protection;
 import dev.jeton.storage.ProtectionMode;
 import dev.jeton.storage.Protections;
@@ -109,7 +111,7 @@ class PendingSignInsTest {
         assertThat(pending(Map.of(), encrypting).find()).isEmpty();
         assertNonePending(encrypting);
         var open = new LinkedHashMap<String, Object>(Map.of("jeton", 1));
-        open.putAll(new Envelope(Protection.PLAIN, "pending").open(Files.readString(file())));
+        open.putAll(new ProtectedFormat(Protection.PLAIN, "pending").open(Files.readString(file())));
         Files.writeString(file(), JSON.std.asString(open));
         assertThat(pending(Map.of(), encrypting).find()).isEmpty();
         assertNonePending(encrypting);

@@ -6,6 +6,9 @@ import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
+import dev.jeton.auth.token.Secret;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.PrivateFile;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class RenewalsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Uni<AccessToken> NOTHING_CACHED = Uni.createFrom().failure(new IllegalStateException());
+    private static final Uni<Optional<AccessToken>> NOTHING_CACHED =
+            Uni.createFrom().item(Optional.empty());
 
     @TempDir
     private Path folder;
@@ -43,7 +48,7 @@ class RenewalsTest {
 
     @Test
     void what_another_process_has_got_is_not_asked_for() {
-        assertThat(renewals.refreshOnce(Uni.createFrom().item(token("other")), () -> "s", renewal())
+        assertThat(renewals.refreshOnce(Uni.createFrom().item(Optional.of(token("other"))), () -> "s", renewal())
                         .await()
                         .atMost(PATIENCE)
                         .secret()

@@ -1,12 +1,10 @@
 package dev.jeton.auth;
 
 import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
-import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.aad.msal4j.MsalClientException;
-import com.microsoft.aad.msal4j.MsalServiceException;
+import dev.jeton.auth.msal.NotCached;
 import dev.jeton.entra.SignInRequester;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -15,7 +13,6 @@ import dev.jeton.http.Response;
 import dev.jeton.support.Responses;
 import java.net.URI;
 import java.time.Instant;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,7 +85,7 @@ class SignInFailuresTest {
         var requester = SignInRequester.of("client", URI.create("https://login.example/contoso.example"), "");
         var refreshing = requester.refreshing("adele@contoso.example", "tenant-id");
         var refusal = SignInFailures.of(refused("invalid_grant", "message_only", 530033));
-        var first = SignInFailures.translate(new CompletionException(refusal), refreshing);
+        var first = SignInFailures.translate(refusal, refreshing);
         var failure = (Failure) SignInFailures.translate(first, requester);
         assertThat(failure)
                 .hasMessage(failure(refused("invalid_grant", "message_only", 530033))
@@ -153,26 +150,8 @@ class SignInFailuresTest {
     }
 
     @Test
-    void a_failure_of_our_own_comes_through_the_library_as_it_was() {
-        var failure = Failure.of(BLOCKED_BY_POLICY, "ours");
-        assertThat(SignInFailures.translate(new CompletionException(new MsalClientException(failure))))
-                .isSameAs(failure);
-    }
-
-    @Test
-    void the_librarys_message_which_may_quote_a_token_is_not_passed_on() {
-        var translated =
-                SignInFailures.translate(new CompletionException(new MsalServiceException("secret", "some_code")));
-        assertThat(translated)
-                .isInstanceOfSatisfying(
-                        Failure.class, failure -> assertThat(failure.outcome()).isEqualTo(ERROR))
-                .hasMessage("the sign-in library failed: some_code")
-                .hasNoCause();
-    }
-
-    @Test
     void nothing_in_the_cache_means_that_nobody_is_signed_in() {
-        var translated = (Failure) SignInFailures.translate(new MsalClientException("x", "cache_miss"));
+        var translated = (Failure) SignInFailures.translate(new NotCached());
         assertThat(translated.outcome()).isEqualTo(SIGN_IN_REQUIRED);
         assertThat(translated.hint()).contains("jeton login");
     }
@@ -181,7 +160,8 @@ class SignInFailuresTest {
     void anything_else_stays_what_it_is() {
         var thrown = new IllegalStateException("x");
         assertThat(SignInFailures.translate(thrown)).isSameAs(thrown);
-        assertThat(SignInFailures.translate(new CompletionException(thrown))).isSameAs(thrown);
+        var failure = Failure.of(BLOCKED_BY_POLICY, "ours");
+        assertThat(SignInFailures.translate(failure)).isSameAs(failure);
     }
 
     private static Failure failure(Response<Content> response) {

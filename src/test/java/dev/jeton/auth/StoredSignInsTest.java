@@ -2,6 +2,8 @@ package dev.jeton.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.auth.msal.TokenStore;
+import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;

@@ -6,9 +6,9 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.jeton.auth.AccessToken;
-import dev.jeton.auth.Account;
-import dev.jeton.auth.Secret;
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
+import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;

@@ -2,7 +2,7 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.auth.Envelope;
+import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.Protection;
 import dev.jeton.support.Jeton;
 import dev.jeton.support.Program.Result;
@@ -33,7 +33,7 @@ interface DeltaFileContract extends Contract {
             var text = Files.readString(file);
             assertThat(text).contains("deltatoken").doesNotContainIgnoringCase("adele");
 
-            var plain = new Envelope(Protection.PLAIN, "delta");
+            var plain = new ProtectedFormat(Protection.PLAIN, "delta");
             var fields = new HashMap<>(plain.open(text));
             fields.put("link", "https://evil.example/v1.0/users/delta?$deltatoken=x");
             Files.writeString(file, plain.seal(fields));

@@ -2,8 +2,8 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.auth.Envelope;
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.Protection;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
@@ -129,7 +129,7 @@ class ProcessIT {
                         + ".unreadable-");
         Files.writeString(
                 file.resolveSibling(file.getFileName() + ".previous"),
-                new Envelope(Protection.PLAIN, "tokens").seal(Map.of("cache", "{\"Account\":[5]}")));
+                new ProtectedFormat(Protection.PLAIN, "tokens").seal(Map.of("cache", "{\"Account\":[5]}")));
         var token = program.run("token");
         assertThat(token.exitCode()).as(token.err()).isEqualTo(4);
         assertThat(token.out()).isEmpty();

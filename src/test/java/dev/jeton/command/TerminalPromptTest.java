@@ -3,8 +3,8 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.auth.DeviceCode;
-import dev.jeton.auth.Secret;
 import dev.jeton.auth.SignInEvent.CodeIssued;
+import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;

@@ -3,9 +3,9 @@ package dev.jeton.command;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.auth.AccessToken;
-import dev.jeton.auth.Account;
-import dev.jeton.auth.Secret;
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
+import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Environment;
 import dev.jeton.failure.Outcome;
 import dev.jeton.support.Running;

@@ -5,10 +5,10 @@ import static dev.jeton.support.Failures.failure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.auth.AccessToken;
-import dev.jeton.auth.Account;
-import dev.jeton.auth.Secret;
-import dev.jeton.auth.TokenSource;
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
+import dev.jeton.auth.token.Secret;
+import dev.jeton.auth.token.TokenSource;
 import dev.jeton.http.Method;
 import dev.jeton.http.Request;
 import dev.jeton.support.FakeExchange;

@@ -1,9 +1,9 @@
 package dev.jeton.support;
 
-import dev.jeton.auth.AccessToken;
-import dev.jeton.auth.Account;
-import dev.jeton.auth.Secret;
-import dev.jeton.auth.TokenSource;
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
+import dev.jeton.auth.token.Secret;
+import dev.jeton.auth.token.TokenSource;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.storage;
 
 import dev.jeton.json.Json;
 import java.io.IOException;
@@ -11,34 +11,36 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How old something on disk is, by a clock that nobody sets: the time since this machine was started, where the system
- * tells it and it is still the same start. Else by the wall clock.
+ * The time at which something was written to disk, on a clock that nobody can set: the up-time of the machine. On a system
+ * without {@code /proc/uptime}, the wall clock.
  *
- * @param boot  which start of the machine; empty where the system does not tell
- * @param since the system's up-time when it was made, or the time since 1970
+ * @param boot  ID of this start of the machine; empty if the wall clock is used
+ * @param since the machine's up-time, or the time since 1970
  */
-record Age(String boot, Duration since) {
+public record MonotonicTimestamp(String boot, Duration since) {
     private static final Path UPTIME = Path.of("/proc/uptime");
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
-    /** Of something that is made now. */
-    static Age none() {
+    /** Returns the present time. */
+    public static MonotonicTimestamp now() {
         var boot = bootId();
-        return new Age(boot, clock(boot));
+        return new MonotonicTimestamp(boot, clock(boot));
     }
 
-    static Optional<Age> in(Map<String, Object> fields) {
+    /** Reads what {@link #writeTo} wrote; empty if the fields have no timestamp. */
+    public static Optional<MonotonicTimestamp> of(Map<String, Object> fields) {
         return Json.text(fields, "since")
-                .map(since -> new Age(Json.text(fields, "boot").orElse(""), Duration.ofMillis(Long.parseLong(since))));
+                .map(since -> new MonotonicTimestamp(
+                        Json.text(fields, "boot").orElse(""), Duration.ofMillis(Long.parseLong(since))));
     }
 
-    void writeTo(Map<String, Object> fields) {
+    public void writeTo(Map<String, Object> fields) {
         fields.put("boot", boot);
         fields.put("since", since.toMillis());
     }
 
-    /** Never negative. After a restart of the machine it is longer than anything lives. */
-    Duration now() {
+    /** Returns the time since then, never negative; after a restart of the machine, a year. */
+    public Duration elapsed() {
         if (!boot.equals(bootId())) {
             return Duration.ofDays(365);
         }

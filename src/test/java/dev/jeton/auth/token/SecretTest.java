@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.auth.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

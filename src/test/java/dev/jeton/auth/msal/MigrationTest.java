@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.auth.msal;
 
 import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
@@ -9,6 +9,7 @@ import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.storage.Protection;
+import dev.jeton.storage.ProtectionChange;
 import dev.jeton.storage.ProtectionMode;
 import dev.jeton.storage.Protections;
 import dev.jeton.storage.WrongKey;

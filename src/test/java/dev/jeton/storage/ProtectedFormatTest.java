@@ -1,11 +1,8 @@
-package dev.jeton.auth;
+package dev.jeton.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.jeton.storage.Protection;
-import dev.jeton.storage.ProtectionMode;
-import dev.jeton.storage.Protections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnvelopeTest {
+class ProtectedFormatTest {
     private static final Map<String, Object> FIELDS = Map.of("cache", "a-secret");
 
     @TempDir
@@ -40,23 +37,23 @@ class EnvelopeTest {
     @Test
     void opens_what_was_sealed_for_the_same_place() throws IOException {
         for (var protection : List.of(Protection.PLAIN, encrypting)) {
-            var sealed = new Envelope(protection, "tokens", "https://login.example", "a.json").seal(FIELDS);
-            assertThat(new Envelope(protection, "tokens", "https://login.example", "a.json").open(sealed))
+            var sealed = new ProtectedFormat(protection, "tokens", "https://login.example", "a.json").seal(FIELDS);
+            assertThat(new ProtectedFormat(protection, "tokens", "https://login.example", "a.json").open(sealed))
                     .isEqualTo(FIELDS);
         }
     }
 
     @Test
     void refuses_what_was_encrypted_for_another_kind_authority_or_name() throws IOException {
-        var sealed = new Envelope(encrypting, "tokens", "https://login.example", "a.json").seal(FIELDS);
+        var sealed = new ProtectedFormat(encrypting, "tokens", "https://login.example", "a.json").seal(FIELDS);
         for (var other : List.of(
-                new Envelope(encrypting, "pending", "https://login.example", "a.json"),
-                new Envelope(encrypting, "tokens", "https://login.example:8443", "a.json"),
-                new Envelope(encrypting, "tokens", "https://login.example", "b.json"),
-                new Envelope(encrypting, "tokens", "a.json"),
-                new Envelope(encrypting, "tokens"))) {
+                new ProtectedFormat(encrypting, "pending", "https://login.example", "a.json"),
+                new ProtectedFormat(encrypting, "tokens", "https://login.example:8443", "a.json"),
+                new ProtectedFormat(encrypting, "tokens", "https://login.example", "b.json"),
+                new ProtectedFormat(encrypting, "tokens", "a.json"),
+                new ProtectedFormat(encrypting, "tokens"))) {
             assertThatThrownBy(() -> other.open(sealed))
-                    .isInstanceOf(Envelope.Torn.class)
+                    .isInstanceOf(ProtectedFormat.Torn.class)
                     .hasMessage("the encrypted text was altered, or belongs to another file");
         }
     }
@@ -64,19 +61,19 @@ class EnvelopeTest {
     @ParameterizedTest
     @ValueSource(strings = {"tokens", "pending", "upload", "delta"})
     void refuses_an_unencrypted_file_if_the_setting_encrypts(String kind) throws IOException {
-        var plain = new Envelope(Protection.PLAIN, kind, "a").seal(FIELDS);
-        assertThatThrownBy(() -> new Envelope(encrypting, kind, "a").open(plain))
-                .isInstanceOf(Envelope.OtherProtection.class)
+        var plain = new ProtectedFormat(Protection.PLAIN, kind, "a").seal(FIELDS);
+        assertThatThrownBy(() -> new ProtectedFormat(encrypting, kind, "a").open(plain))
+                .isInstanceOf(ProtectedFormat.OtherProtection.class)
                 .hasMessage("it is protected with 'plain', and the setting says 'key'");
     }
 
     @Test
     void refuses_a_file_without_a_schema_version_as_torn() throws IOException {
-        var sealed = new Envelope(Protection.PLAIN, "tokens").seal(FIELDS);
+        var sealed = new ProtectedFormat(Protection.PLAIN, "tokens").seal(FIELDS);
         for (var broken : List.of("\"jeton\":\"2\"", "\"jeton\":null", "\"other\":2")) {
-            assertThatThrownBy(
-                            () -> new Envelope(Protection.PLAIN, "tokens").open(sealed.replace("\"jeton\":2", broken)))
-                    .isInstanceOf(Envelope.Torn.class);
+            assertThatThrownBy(() ->
+                            new ProtectedFormat(Protection.PLAIN, "tokens").open(sealed.replace("\"jeton\":2", broken)))
+                    .isInstanceOf(ProtectedFormat.Torn.class);
         }
     }
 
@@ -85,8 +82,8 @@ class EnvelopeTest {
     void refuses_another_schema_version_and_does_not_call_it_torn(String version) {
         var other = "{\"jeton\":" + version + ",\"cache\":\"a-secret\"}";
         for (var protection : List.of(Protection.PLAIN, encrypting)) {
-            assertThatThrownBy(() -> new Envelope(protection, "tokens").open(other))
-                    .isInstanceOf(Envelope.OtherVersion.class)
+            assertThatThrownBy(() -> new ProtectedFormat(protection, "tokens").open(other))
+                    .isInstanceOf(ProtectedFormat.OtherVersion.class)
                     .hasMessage("it has schema version " + version + ", and this jeton reads only version 2");
         }
     }

@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.auth.msal;
 
 import static dev.jeton.failure.Outcome.ERROR;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * Puts what a claims challenge demands into the form of a token request: msal4j renews because of it, and then sends its
  * own capabilities only.
  */
-final class Claims {
+public final class Claims {
     private static final String FIELD = "claims=";
 
     private Claims() {}

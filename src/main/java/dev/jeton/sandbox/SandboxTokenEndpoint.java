@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /** {@code /oauth2/v2.0/token}: polls and renewals. */
-final class TokenEndpoint {
+final class SandboxTokenEndpoint {
     // Claims go back to the sign-in page, which would then know which policy asks; an app passes them on unread.
     private static final String POLICY_CLAIMS = new JsonObject()
             .put("access_token", new JsonObject().put("capolids", new JsonObject().put("essential", true)))
@@ -17,7 +17,7 @@ final class TokenEndpoint {
     private final SandboxClaimsChallenge challenge;
     private final Consents consents = new Consents();
 
-    TokenEndpoint(
+    SandboxTokenEndpoint(
             SandboxOptions options,
             PendingCodes codes,
             Tokens tokens,

@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.auth.token;
 
 /**
  * Somebody who signed in here before.
@@ -9,7 +9,7 @@ package dev.jeton.auth;
  */
 public record Account(String id, String username, String tenant) {
     /** Exact: the whole username, in any case as Entra takes it, that and its tenant, or the whole home account ID. */
-    boolean isNamed(String nameOrId) {
+    public boolean isNamed(String nameOrId) {
         return username.equalsIgnoreCase(nameOrId)
                 || (username + "@" + tenant).equalsIgnoreCase(nameOrId)
                 || id.equals(nameOrId);

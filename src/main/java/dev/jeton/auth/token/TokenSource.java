@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.auth.token;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

@@ -1,13 +1,18 @@
-package dev.jeton.auth;
+package dev.jeton.auth.msal;
 
 import static dev.jeton.failure.Outcome.ERROR;
 
 import com.microsoft.aad.msal4j.IAccount;
 import com.microsoft.aad.msal4j.IAuthenticationResult;
 import com.microsoft.aad.msal4j.ITenantProfile;
+import com.microsoft.aad.msal4j.MsalException;
 import com.microsoft.aad.msal4j.PublicClientApplication;
 import com.microsoft.aad.msal4j.RefreshTokenParameters;
 import com.microsoft.aad.msal4j.SilentParameters;
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
+import dev.jeton.auth.token.Jwt;
+import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
@@ -21,37 +26,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The token cache and silent token acquisition of msal4j, as {@link Uni}s; cancelling one ends its request. */
-final class Msal {
-    private final Entra entra;
+public final class Msal {
+    /** Tells Entra that this client can meet claims challenges (continuous access evaluation). */
+    public static final String CLIENT_CAPABILITY = "cp1";
+
+    private static final int DEEPEST_CAUSE = 10;
+
+    private final TokenEndpoint endpoint;
     private final String clientId;
     private final TokenStore store;
     private final MsalExecutor executor = new MsalExecutor();
 
-    Msal(Entra entra, String clientId, TokenStore store) {
-        this.entra = entra;
+    public Msal(TokenEndpoint endpoint, String clientId, TokenStore store) {
+        this.endpoint = endpoint;
         this.clientId = clientId;
         this.store = store;
     }
 
     /** Returns every account whose tokens are kept. */
-    Uni<List<Account>> accounts() {
+    public Uni<List<Account>> accounts() {
         return run(MsalTransport::closed, PublicClientApplication::getAccounts)
                 .map(known -> known.stream().map(Msal::account).toList());
     }
 
-    /** Returns a token from the cache; fails if the cache has none, or only one that expires within five minutes. */
-    Uni<AccessToken> cached(Account account, Set<String> scopes) {
-        return silent(MsalTransport::closed, account, scopes, false);
+    /** Returns a token from the cache; empty if the cache has none, or only one that expires within five minutes. */
+    public Uni<Optional<AccessToken>> cached(Account account, Set<String> scopes) {
+        return silent(MsalTransport::closed, account, scopes, false)
+                .map(Optional::of)
+                .onFailure(failure -> failure instanceof NotCached || failure instanceof CancellationException)
+                .recoverWithItem(Optional.empty());
     }
 
     /** Returns a cached token that is still valid: msal4j itself gives none out that expires within five minutes. */
-    Optional<AccessToken> unexpired(Account account, Set<String> scopes) {
-        return new CachedTokens(store.read().cache(), entra.authority(), clientId).find(account, scopes, Instant.now());
+    public Optional<AccessToken> unexpired(Account account, Set<String> scopes) {
+        return new CachedTokens(store.read().cache(), endpoint.authority(), clientId)
+                .find(account, scopes, Instant.now());
     }
 
     /**
@@ -59,10 +75,10 @@ final class Msal {
      *
      * @param claims JSON of a claims challenge, which the new token has to meet
      */
-    Uni<AccessToken> refreshed(Account account, Set<String> scopes, Optional<String> claims) {
+    public Uni<AccessToken> refreshed(Account account, Set<String> scopes, Optional<String> claims) {
         return silent(
-                () -> claims.map(challenge -> MsalTransport.to(entra, challenge))
-                        .orElseGet(() -> MsalTransport.to(entra)),
+                () -> claims.map(challenge -> MsalTransport.to(endpoint, challenge))
+                        .orElseGet(() -> MsalTransport.to(endpoint)),
                 account,
                 scopes,
                 true);
@@ -72,14 +88,14 @@ final class Msal {
      * Keeps the tokens of a response that Entra has already sent, and returns the access token among them. msal4j believes
      * that it redeems a refresh token: that is the one request for which it takes any token response.
      */
-    Uni<AccessToken> keep(Response<Content> tokens, Set<String> scopes) {
+    public Uni<AccessToken> keep(Response<Content> tokens, Set<String> scopes) {
         var parameters = RefreshTokenParameters.builder(scopes, "none").build();
         return run(() -> MsalTransport.answering(tokens), app -> app.acquireToken(parameters))
                 .map(result -> token(result, scopes));
     }
 
     /** Forgets an account's tokens. */
-    Uni<Void> remove(Account account) {
+    public Uni<Void> remove(Account account) {
         return run(MsalTransport::closed, app -> app.removeAccount(known(account)));
     }
 
@@ -90,7 +106,7 @@ final class Msal {
     }
 
     private KnownAccount known(Account account) {
-        return new KnownAccount(account.id(), Origin.of(entra.authority()).host(), account.username());
+        return new KnownAccount(account.id(), Origin.of(endpoint.authority()).host(), account.username());
     }
 
     /** Makes a new transport for each subscription, since a cancelled one stays closed. */
@@ -101,26 +117,45 @@ final class Msal {
             var app = application(transport);
             return Uni.createFrom()
                     .completionStage(() -> executor.submitting(() -> request.apply(app)))
+                    .onFailure()
+                    .transform(thrown -> failure(thrown, transport))
                     .onCancellation()
                     .invoke(transport::cancel);
         });
     }
 
+    /** Returns what went wrong outside msal4j, in the token store or at Entra, else msal4j's own error by its code. */
+    private static Throwable failure(Throwable thrown, MsalTransport transport) {
+        var own = Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .filter(Failure.class::isInstance)
+                .findFirst();
+        return own.or(transport::failure)
+                .orElseGet(() -> thrown instanceof MsalException msal ? failure(msal) : thrown);
+    }
+
+    /** Passes on the code alone: the message of msal4j may quote a whole response, and so a token. */
+    private static RuntimeException failure(MsalException msal) {
+        return "cache_miss".equals(msal.errorCode())
+                ? new NotCached()
+                : Failure.of(ERROR, "the sign-in library failed: " + msal.errorCode());
+    }
+
     /** Names an https authority, since msal4j takes no other; the transport knows where the requests go. */
     private PublicClientApplication application(MsalTransport transport) {
         try {
-            var origin = Origin.of(entra.authority());
+            var origin = Origin.of(endpoint.authority());
             return PublicClientApplication.builder(clientId)
                     .authority("https://" + origin.host() + ":" + origin.port()
-                            + entra.authority().getPath() + "/")
+                            + endpoint.authority().getPath() + "/")
                     .instanceDiscovery(false) // a request in every run; Settings decides which hosts are allowed
-                    .clientCapabilities(Set.of(Entra.CLIENT_CAPABILITY))
+                    .clientCapabilities(Set.of(CLIENT_CAPABILITY))
                     .httpClient(transport)
                     .executorService(executor)
                     .setTokenCacheAccessAspect(new StoredCache(store))
                     .build();
         } catch (MalformedURLException | IllegalArgumentException e) {
-            throw Failure.of(ERROR, entra.authority() + " cannot be an authority: " + e.getMessage())
+            throw Failure.of(ERROR, endpoint.authority() + " cannot be an authority: " + e.getMessage())
                     .causedBy(e);
         }
     }
@@ -149,8 +184,8 @@ final class Msal {
                 result.expiresOnDate().toInstant(),
                 granted == null ? requested : Set.copyOf(Arrays.asList(granted.split(" "))),
                 account,
-                Json.text(Identity.claims(String.valueOf(result.idToken())), "tid")
-                        .orElseGet(() -> Realm.of(entra.authority()).tenant(account)),
+                Json.text(Jwt.claims(String.valueOf(result.idToken())), "tid")
+                        .orElseGet(() -> Realm.of(endpoint.authority()).tenant(account)),
                 granted != null);
     }
 

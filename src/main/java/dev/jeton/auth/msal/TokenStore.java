@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.auth.msal;
 
 import static dev.jeton.failure.Outcome.ERROR;
 
@@ -10,6 +10,8 @@ import dev.jeton.json.Json;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
+import dev.jeton.storage.ProcessLock;
+import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.Protection;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -29,14 +31,14 @@ import java.util.function.UnaryOperator;
  * The tokens of one client ID at one authority's host, on disk: an envelope of ours around what msal4j serialises. One
  * file each, because msal4j's removal of an account reaches over every client in a file.
  */
-final class TokenStore {
+public final class TokenStore {
     /** Longer than any write takes, shorter than a person's patience. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String KIND = "tokens";
 
     /** Where renewals take turns. */
-    static final String RENEWAL = "renewal";
+    public static final String RENEWAL = "renewal";
 
     /**
      * What one file holds.
@@ -44,20 +46,20 @@ final class TokenStore {
      * @param inUse home account ID of the account that is meant where none is named
      * @param cache msal4j's own JSON; empty where there is none
      */
-    record Content(Optional<String> inUse, String cache) {
+    public record Content(Optional<String> inUse, String cache) {
         static final Content EMPTY = new Content(Optional.empty(), "");
 
-        Content using(Optional<String> account) {
+        public Content using(Optional<String> account) {
             return new Content(account, cache);
         }
 
-        Content caching(String newCache) {
+        public Content caching(String newCache) {
             return new Content(inUse, newCache);
         }
 
-        static Content of(Map<String, Object> fields) throws Envelope.Torn {
+        public static Content of(Map<String, Object> fields) throws ProtectedFormat.Torn {
             if (!(fields.get("cache") instanceof String cache)) {
-                throw new Envelope.Torn("it holds no tokens");
+                throw new ProtectedFormat.Torn("it holds no tokens");
             }
             return new Content(Json.text(fields, "account"), cache);
         }
@@ -74,7 +76,7 @@ final class TokenStore {
     private final PrivateFile previous;
     private final Origin origin;
     private final Protection protection;
-    private final Envelope envelope;
+    private final ProtectedFormat envelope;
     private final Consumer<String> warnings;
     private Optional<Content> memory;
 
@@ -89,7 +91,7 @@ final class TokenStore {
     }
 
     /** @param protection empty where nothing is to be read from disk or written to it */
-    static TokenStore of(Settings settings, Optional<Protection> protection, Consumer<String> warnings) {
+    public static TokenStore of(Settings settings, Optional<Protection> protection, Consumer<String> warnings) {
         var host = Origin.of(settings.authority());
         var name = (host.host() + "-" + host.port() + "-" + settings.clientId()).replaceAll("[^A-Za-z0-9.-]", "_");
         return new TokenStore(
@@ -99,11 +101,11 @@ final class TokenStore {
                 warnings);
     }
 
-    static Path folder(Environment environment) {
+    public static Path folder(Environment environment) {
         return environment.stateFolder().resolve(KIND);
     }
 
-    void warn(String text) {
+    public void warn(String text) {
         warnings.accept(text);
     }
 
@@ -112,24 +114,25 @@ final class TokenStore {
     }
 
     /** The form of this file's content, in both of its generations, under any protection. */
-    Envelope envelope(Protection any) {
-        return new Envelope(any, KIND, origin.toString(), path().getFileName().toString());
+    ProtectedFormat envelope(Protection any) {
+        return new ProtectedFormat(
+                any, KIND, origin.toString(), path().getFileName().toString());
     }
 
     /** How tokens are kept, for a person. */
-    synchronized String protection() {
+    public synchronized String protection() {
         return memory.isPresent()
                 ? "memory: kept for this run only"
                 : protection.word() + ": " + protection.sentence() + " (" + path() + ")";
     }
 
     /** What belongs to these tokens and is no token. */
-    PrivateFile companion(String name) {
+    public PrivateFile companion(String name) {
         return file.sibling("." + name);
     }
 
     /** Takes turns with other processes only while there is a file to read. */
-    synchronized Content read() {
+    public synchronized Content read() {
         if (memory.isPresent()) {
             return memory.get();
         }
@@ -145,7 +148,7 @@ final class TokenStore {
     }
 
     /** Reads, changes and writes as one step between processes. */
-    void update(UnaryOperator<Content> change) {
+    public void update(UnaryOperator<Content> change) {
         var turn = turnForWriting();
         try {
             write(change.apply(readLocked()));
@@ -155,7 +158,7 @@ final class TokenStore {
     }
 
     /** What was removed must not live on in the generation before, or in a file that was set aside. */
-    void forgetPrevious() {
+    public void forgetPrevious() {
         try {
             deleteEarlier();
             companion(RENEWAL).delete();
@@ -165,7 +168,7 @@ final class TokenStore {
     }
 
     /** Everything that was ever kept here: for a store that nobody else uses. */
-    void delete() {
+    public void delete() {
         try {
             file.delete();
             deleteEarlier();
@@ -185,19 +188,19 @@ final class TokenStore {
         previous.deleteSetAside();
     }
 
-    Turn turnForWriting() {
+    ProcessLock turnForWriting() {
         return turn(false);
     }
 
     /** Where no lock can be had there is nothing to take turns over: a folder that cannot be written to. */
-    private Turn turn(boolean shared) {
+    private ProcessLock turn(boolean shared) {
         try {
-            return new Turn(
+            return new ProcessLock(
                     Optional.of(shared ? FileLock.shared(file, PATIENCE) : FileLock.exclusive(file, PATIENCE)), false);
         } catch (FileLock.Busy | NotPrivate e) {
             throw unusable(e);
         } catch (IOException e) {
-            return new Turn(Optional.empty(), false);
+            return new ProcessLock(Optional.empty(), false);
         }
     }
 
@@ -245,11 +248,11 @@ final class TokenStore {
         try {
             var text = generation.read();
             return text.isEmpty() ? Optional.empty() : Optional.of(Content.of(envelope.open(text.get())));
-        } catch (Envelope.Torn e) {
+        } catch (ProtectedFormat.Torn e) {
             setAside(generation, e.getMessage());
         } catch (CharacterCodingException e) {
             setAside(generation, "it is no UTF-8 text");
-        } catch (Envelope.OtherVersion e) {
+        } catch (ProtectedFormat.OtherVersion e) {
             throw unusable(e)
                     .advice("Use the jeton that wrote it, or delete it and sign in again.")
                     .hint("rm " + generation.path());
@@ -283,7 +286,7 @@ final class TokenStore {
     private Failure unusable(IOException cause) {
         var failure = Failure.of(ERROR, "cannot use the token file " + file.path() + ": " + words(cause))
                 .causedBy(cause);
-        if (cause instanceof Envelope.OtherProtection) {
+        if (cause instanceof ProtectedFormat.OtherProtection) {
             return failure.hint("jeton store protect " + protection.word());
         }
         return cause instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;

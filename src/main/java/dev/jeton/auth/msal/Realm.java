@@ -1,12 +1,13 @@
-package dev.jeton.auth;
+package dev.jeton.auth.msal;
 
 import static java.util.Locale.ROOT;
 
+import dev.jeton.auth.token.Account;
 import java.net.URI;
 import java.util.Set;
 
 /** The tenant that an authority's path names, which MSAL keeps with each token as its realm. */
-record Realm(String name) {
+public record Realm(String name) {
     /** Names that stand for the home tenant of whoever signs in. */
     private static final Set<String> HOME_TENANT = Set.of("organizations", "common", "consumers");
 

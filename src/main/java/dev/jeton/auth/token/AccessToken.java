@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.auth.token;
 
 import java.time.Instant;
 import java.util.Map;
@@ -20,6 +20,6 @@ public record AccessToken(
      * JSON Web Token, or an encrypted one.
      */
     public Map<String, Object> claims() {
-        return Identity.claims(secret.reveal());
+        return Jwt.claims(secret.reveal());
     }
 }

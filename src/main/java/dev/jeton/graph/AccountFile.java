@@ -1,18 +1,23 @@
-package dev.jeton.auth;
+package dev.jeton.graph;
 
 import static dev.jeton.failure.Outcome.ERROR;
 import static java.util.Locale.ROOT;
 
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import dev.jeton.storage.Digest;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.PrivateFolder;
+import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.Protection;
+import dev.jeton.storage.ProtectionChange;
 import dev.jeton.storage.Removal;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -56,9 +61,9 @@ public final class AccountFile implements AutoCloseable {
             return settings.environment().stateFolder().resolve(toString()).resolve(Digest.of(account.id()));
         }
 
-        private Envelope envelope(Protection protection, Path file) {
+        private ProtectedFormat envelope(Protection protection, Path file) {
             var account = file.getParent().getFileName().toString();
-            return new Envelope(
+            return new ProtectedFormat(
                     protection, toString(), account, file.getFileName().toString());
         }
 
@@ -70,11 +75,11 @@ public final class AccountFile implements AutoCloseable {
     }
 
     private final Kind kind;
-    private final Envelope envelope;
+    private final ProtectedFormat envelope;
     private final PrivateFile file;
     private final FileLock lock;
 
-    private AccountFile(Kind kind, Envelope envelope, PrivateFile file, FileLock lock) {
+    private AccountFile(Kind kind, ProtectedFormat envelope, PrivateFile file, FileLock lock) {
         this.kind = kind;
         this.envelope = envelope;
         this.file = file;
@@ -146,7 +151,10 @@ public final class AccountFile implements AutoCloseable {
             try {
                 var text = file.read();
                 return text.isEmpty() ? Optional.empty() : Optional.of(envelope.open(text.get()));
-            } catch (Envelope.Torn | Envelope.OtherVersion | Envelope.OtherProtection | CharacterCodingException e) {
+            } catch (ProtectedFormat.Torn
+                    | ProtectedFormat.OtherVersion
+                    | ProtectedFormat.OtherProtection
+                    | CharacterCodingException e) {
                 return kind.unreadable(e);
             }
         });

@@ -1,11 +1,6 @@
-package dev.jeton.auth;
+package dev.jeton.storage;
 
 import dev.jeton.json.Json;
-import dev.jeton.storage.FileLock;
-import dev.jeton.storage.PrivateFile;
-import dev.jeton.storage.Protection;
-import dev.jeton.storage.ProtectionMode;
-import dev.jeton.storage.Protections;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
@@ -32,29 +27,29 @@ public final class ProtectionChange {
      *
      * @param envelope of the file, under any protection
      */
-    public void apply(PrivateFile file, Function<Protection, Envelope> envelope) throws IOException {
+    public void apply(PrivateFile file, Function<Protection, ProtectedFormat> envelope) throws IOException {
         var lock = FileLock.exclusive(file, LOCK_TIMEOUT);
         try {
             var text = file.read();
             if (text.isPresent()) {
                 file.replace(seal(open(text.get(), envelope), envelope));
             }
-        } catch (Envelope.Torn | Envelope.OtherVersion | CharacterCodingException e) {
+        } catch (ProtectedFormat.Torn | ProtectedFormat.OtherVersion | CharacterCodingException e) {
             // no protection can be put on what has no known content
         } finally {
             lock.close();
         }
     }
 
-    Map<String, Object> open(String text, Function<Protection, Envelope> envelope) throws IOException {
+    public Map<String, Object> open(String text, Function<Protection, ProtectedFormat> envelope) throws IOException {
         return envelope.apply(source(text)).open(text);
     }
 
-    String seal(Map<String, Object> fields, Function<Protection, Envelope> envelope) throws IOException {
+    public String seal(Map<String, Object> fields, Function<Protection, ProtectedFormat> envelope) throws IOException {
         return envelope.apply(target).seal(fields);
     }
 
-    /** How it is protected now, whatever the settings say; what is no envelope of ours is for {@link Envelope} to say. */
+    /** How it is protected now, whatever the settings say; what is no envelope of ours is for {@link ProtectedFormat} to say. */
     private Protection source(String text) {
         var word = Json.text(Json.fields(text), "protection").orElse("");
         var mode = ProtectionMode.of(word).orElse(ProtectionMode.PLAIN);

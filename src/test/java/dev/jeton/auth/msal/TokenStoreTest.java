@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.auth.msal;
 
 import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;

@@ -1,9 +1,11 @@
-package dev.jeton.auth;
+package dev.jeton.auth.msal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;

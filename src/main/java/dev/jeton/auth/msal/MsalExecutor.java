@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.auth.msal;
 
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * Runs msal4j's tasks on daemon threads, each only after the msal4j method that submitted it has returned: msal4j gives
  * its task the future after it has submitted the task, and a faster task fails with a NullPointerException.
  */
-final class MsalExecutor extends AbstractExecutorService {
+public final class MsalExecutor extends AbstractExecutorService {
     private final ExecutorService threads = Executors.newCachedThreadPool(MsalExecutor::daemon);
 
     synchronized <T> T submitting(Supplier<T> call) {

@@ -1,10 +1,8 @@
-package dev.jeton.auth;
+package dev.jeton.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.json.Json;
-import dev.jeton.storage.BrokenSeal;
-import dev.jeton.storage.Protection;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,12 +12,12 @@ import java.util.Map;
  * The form of a file with secrets: a version, how the fields are protected, their checksum, the fields. What is
  * encrypted for one file cannot be read in the place of another.
  */
-public final class Envelope {
+public final class ProtectedFormat {
     /** The text is not what was once written: cut, or somebody else's. */
     public static final class Torn extends IOException {
         private static final long serialVersionUID = 1L;
 
-        Torn(String reason) {
+        public Torn(String reason) {
             super(reason);
         }
     }
@@ -50,7 +48,7 @@ public final class Envelope {
      * @param kind  of file
      * @param place what tells the file from all others of its kind
      */
-    public Envelope(Protection protection, String kind, String... place) {
+    public ProtectedFormat(Protection protection, String kind, String... place) {
         this.protection = protection.boundTo(kind + "\n" + String.join("\n", place));
     }
 

@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.auth.msal;
 
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
@@ -20,28 +20,27 @@ import java.util.concurrent.ExecutionException;
  * <p>Only the form of a request is used, never its URL: msal4j lower-cases the authority, insists on https and forgets the
  * port when it refreshes.
  */
-final class MsalTransport implements IHttpClient {
-    /** Returns an accepted token response to a request. */
-    private interface TokenEndpoint {
-        Uni<Response<Content>> send(Map<String, String> headers, String form);
+public final class MsalTransport implements IHttpClient {
+    private interface Responder {
+        Uni<Response<Content>> respond(Map<String, String> headers, String form);
     }
 
-    private final TokenEndpoint endpoint;
+    private final Responder responder;
     private final CompletableFuture<Response<Content>> cancelled = new CompletableFuture<>();
+    private volatile Optional<Throwable> failure = Optional.empty();
 
-    private MsalTransport(TokenEndpoint endpoint) {
-        this.endpoint = endpoint;
+    private MsalTransport(Responder responder) {
+        this.responder = responder;
     }
 
     /** Sends each request to Entra. */
-    static MsalTransport to(Entra entra) {
-        return new MsalTransport((headers, form) -> entra.token(headers, form).map(Entra::acceptedToken));
+    static MsalTransport to(TokenEndpoint endpoint) {
+        return new MsalTransport(endpoint::tokens);
     }
 
     /** @param claims JSON of a claims challenge: msal4j refreshes because of one, and does not send it */
-    static MsalTransport to(Entra entra, String claims) {
-        return new MsalTransport((headers, form) ->
-                entra.token(headers, Claims.addedTo(form, claims)).map(Entra::acceptedToken));
+    static MsalTransport to(TokenEndpoint endpoint, String claims) {
+        return new MsalTransport((headers, form) -> endpoint.tokens(headers, Claims.addedTo(form, claims)));
     }
 
     /** Sends nothing, and answers each request with this response. */
@@ -60,13 +59,23 @@ final class MsalTransport implements IHttpClient {
         cancelled.cancel(false);
     }
 
+    /** Returns what the last request ended with: msal4j may wrap it, or put another exception in its place. */
+    Optional<Throwable> failure() {
+        return failure;
+    }
+
     @Override
     public IHttpResponse send(HttpRequest request) {
-        if (cancelled.isCancelled()) {
-            throw new CancellationException("nothing more is sent");
+        try {
+            if (cancelled.isCancelled()) {
+                throw new CancellationException("nothing more is sent");
+            }
+            var headers = Optional.ofNullable(request.headers()).orElse(Map.of());
+            return response(await(responder.respond(headers, request.body())));
+        } catch (RuntimeException e) {
+            failure = Optional.of(e);
+            throw e;
         }
-        var headers = Optional.ofNullable(request.headers()).orElse(Map.of());
-        return response(await(endpoint.send(headers, request.body())));
     }
 
     private Response<Content> await(Uni<Response<Content>> response) {

@@ -1,15 +1,16 @@
-package dev.jeton.auth;
+package dev.jeton.auth.msal;
 
 import com.microsoft.aad.msal4j.ITokenCacheAccessAspect;
 import com.microsoft.aad.msal4j.ITokenCacheAccessContext;
+import dev.jeton.storage.ProcessLock;
 
 /**
  * Ties msal4j's cache to a {@link TokenStore}: read before each access, written after each change, locked no longer than
  * that.
  */
-final class StoredCache implements ITokenCacheAccessAspect {
+public final class StoredCache implements ITokenCacheAccessAspect {
     private final TokenStore store;
-    private Turn turn;
+    private ProcessLock turn;
 
     StoredCache(TokenStore store) {
         this.store = store;

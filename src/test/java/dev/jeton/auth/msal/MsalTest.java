@@ -1,27 +1,31 @@
-package dev.jeton.auth;
+package dev.jeton.auth.msal;
 
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.auth.token.Account;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
+import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
-import dev.jeton.http.Request;
 import dev.jeton.http.Response;
 import dev.jeton.storage.Protection;
-import dev.jeton.support.FakeExchange;
 import dev.jeton.support.Responses;
 import io.smallrye.mutiny.Uni;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +45,8 @@ class MsalTest {
 
     private TokenStore store;
     private Msal msal;
-    private final FakeExchange exchange =
-            new FakeExchange(request -> Responses.of(200, text("a-2", ",\"refresh_token\":\"r-2\"")));
+    private final List<String> forms = new ArrayList<>();
+    private Uni<Response<Content>> response = Uni.createFrom().item(tokens("a-2", ",\"refresh_token\":\"r-2\""));
 
     @BeforeEach
     void a_store() {
@@ -52,7 +56,19 @@ class MsalTest {
                 new Environment(Map.of("XDG_STATE_HOME", state.toString())),
                 Profiles.none());
         store = TokenStore.of(settings, Optional.of(Protection.PLAIN), warning -> {});
-        msal = new Msal(new Entra(exchange, settings.authority(), "client"), "client", store);
+        var endpoint = new TokenEndpoint() {
+            @Override
+            public URI authority() {
+                return settings.authority();
+            }
+
+            @Override
+            public Uni<Response<Content>> tokens(Map<String, String> headers, String form) {
+                forms.add(form);
+                return response;
+            }
+        };
+        msal = new Msal(endpoint, "client", store);
     }
 
     @Test
@@ -66,18 +82,21 @@ class MsalTest {
         assertThat(token.expiresOn())
                 .isBetween(Instant.now().plusSeconds(3500), Instant.now().plusSeconds(3600));
         assertThat(await(msal.accounts())).containsExactly(token.account());
-        var cached = await(msal.cached(token.account(), SCOPES));
+        var cached = await(msal.cached(token.account(), SCOPES)).orElseThrow();
         assertThat(cached.secret().reveal()).isEqualTo("a-1");
         assertThat(cached.renewed()).isFalse();
         assertThat(store.read().cache()).contains("r-1");
-        assertThat(exchange.sent()).isEmpty();
+        assertThat(forms).isEmpty();
     }
 
     @Test
     void keeps_the_tokens_of_a_response_that_names_no_refresh_token_and_no_scope() {
         var token = await(msal.keep(tokens(""), SCOPES));
         assertThat(token.scopes()).isEqualTo(SCOPES);
-        assertThat(await(msal.cached(token.account(), SCOPES)).secret().reveal())
+        assertThat(await(msal.cached(token.account(), SCOPES))
+                        .orElseThrow()
+                        .secret()
+                        .reveal())
                 .isEqualTo("a-1");
     }
 
@@ -91,7 +110,7 @@ class MsalTest {
                         .reveal())
                 .isEqualTo("a-2");
         assertThat(store.read().cache()).contains("r-2").doesNotContain("r-1");
-        assertThat(form(exchange.sent().get(0)))
+        assertThat(fields(forms.get(0)))
                 .containsEntry("grant_type", "refresh_token")
                 .containsEntry("refresh_token", "r-1")
                 .hasEntrySatisfying(
@@ -101,9 +120,9 @@ class MsalTest {
     @Test
     void sends_nothing_for_what_the_cache_lacks() {
         var stranger = new Account("x.home", "eve@example.org", "home");
-        assertThatThrownBy(() -> await(msal.cached(stranger, SCOPES))).isInstanceOf(RuntimeException.class);
+        assertThat(await(msal.cached(stranger, SCOPES))).isEmpty();
         assertThat(await(msal.accounts())).isEmpty();
-        assertThat(exchange.sent()).isEmpty();
+        assertThat(forms).isEmpty();
     }
 
     @Test
@@ -114,14 +133,49 @@ class MsalTest {
         assertThat(store.read().cache()).doesNotContain("a-1");
     }
 
-    private static Map<String, String> form(Request request) {
-        return Arrays.stream(((Content) request.body().orElseThrow()).text().split("&"))
+    @Test
+    void passes_on_what_a_request_failed_with() {
+        var account =
+                await(msal.keep(tokens(",\"refresh_token\":\"r-1\""), SCOPES)).account();
+        for (var thrown : List.of(Failure.of(UNAVAILABLE, "offline"), new IllegalStateException("refused"))) {
+            response = Uni.createFrom().failure(thrown);
+            assertThatThrownBy(() -> await(msal.refreshed(account, SCOPES, Optional.empty())))
+                    .isSameAs(thrown);
+        }
+    }
+
+    @Test
+    void passes_on_the_code_alone_of_an_error_of_msal4j() {
+        var account =
+                await(msal.keep(tokens(",\"refresh_token\":\"r-1\""), SCOPES)).account();
+        response = Uni.createFrom().item(Responses.of(200, "{\"access_token\":\"secret\""));
+        assertThatThrownBy(() -> await(msal.refreshed(account, SCOPES, Optional.empty())))
+                .isInstanceOf(Failure.class)
+                .hasMessageStartingWith("the sign-in library failed: ")
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
+    }
+
+    @Test
+    void reports_that_it_cannot_refresh_without_a_refresh_token() {
+        var account = await(msal.keep(tokens(""), SCOPES)).account();
+        assertThatThrownBy(() -> await(msal.refreshed(account, SCOPES, Optional.empty())))
+                .isInstanceOf(NotCached.class);
+        assertThat(forms).isEmpty();
+    }
+
+    private static Map<String, String> fields(String form) {
+        return Arrays.stream(form.split("&"))
                 .map(field -> field.split("=", 2))
                 .collect(toMap(field -> field[0], field -> URLDecoder.decode(field[1], UTF_8)));
     }
 
     private static Response<Content> tokens(String more) {
-        return Responses.of(200, text("a-1", more));
+        return tokens("a-1", more);
+    }
+
+    private static Response<Content> tokens(String accessToken, String more) {
+        return Responses.of(200, text(accessToken, more));
     }
 
     private static String text(String accessToken, String more) {

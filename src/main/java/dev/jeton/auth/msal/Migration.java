@@ -1,21 +1,23 @@
-package dev.jeton.auth;
+package dev.jeton.auth.msal;
 
 import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
+import dev.jeton.storage.ProtectedFormat;
+import dev.jeton.storage.ProtectionChange;
 import java.io.IOException;
 import java.util.Optional;
 
 /** Puts a store's tokens under another protection, as one step between processes: opened with the old, sealed anew. */
-final class Migration {
+public final class Migration {
     private final TokenStore store;
     private final PrivateFile file;
     private final PrivateFile previous;
     private final ProtectionChange change;
 
-    Migration(TokenStore store, ProtectionChange change) {
+    public Migration(TokenStore store, ProtectionChange change) {
         this.store = store;
         this.file = PrivateFile.ofSecrets(store.path());
         this.previous = file.sibling(".previous");
@@ -23,7 +25,7 @@ final class Migration {
     }
 
     /** Nothing is changed where it fails, and nothing is written where there are no tokens. */
-    void run() {
+    public void run() {
         try {
             sealed(); // what a person has to type is typed before other processes have to wait
             var turn = store.turnForWriting();
@@ -56,7 +58,7 @@ final class Migration {
         try {
             var current = content(file);
             return current.isPresent() ? current : content(previous);
-        } catch (Envelope.Torn e) {
+        } catch (ProtectedFormat.Torn e) {
             var before = content(previous);
             if (before.isEmpty()) {
                 throw e;

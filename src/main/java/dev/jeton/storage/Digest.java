@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package dev.jeton.auth;
+package dev.jeton.auth.token;
 
 /** Text that must not be seen: {@link #reveal} is the only way to it, so that every use can be found. */
 public final class Secret {

@@ -1,7 +1,11 @@
-package dev.jeton.auth;
+package dev.jeton.auth.msal;
 
 import static java.util.Comparator.comparing;
 
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.auth.token.Account;
+import dev.jeton.auth.token.Jwt;
+import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Cloud;
 import dev.jeton.config.Origin;
 import dev.jeton.json.Json;
@@ -18,7 +22,7 @@ import java.util.stream.Stream;
  * The access tokens of one client ID at one authority in msal4j's cache, in the schema that all of Microsoft's libraries
  * share.
  */
-final class CachedTokens {
+public final class CachedTokens {
     /** Asked for with every token; Entra names some of them among the granted scopes, and never {@code offline_access}. */
     private static final List<String> RESERVED_SCOPES = List.of("openid", "profile", "email", "offline_access");
 
@@ -77,7 +81,7 @@ final class CachedTokens {
     private String tenant(Map<?, ?> entry, Account account) {
         return entries("IdToken", account)
                 .filter(idToken -> realm(idToken).equals(realm(entry)))
-                .flatMap(idToken -> Json.text(Identity.claims(text(idToken, "secret")), "tid").stream())
+                .flatMap(idToken -> Json.text(Jwt.claims(text(idToken, "secret")), "tid").stream())
                 .findFirst()
                 .orElseGet(() -> realm(entry).tenant(account));
     }
