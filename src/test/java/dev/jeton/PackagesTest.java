@@ -34,6 +34,10 @@ class PackagesTest {
             .definedBy("dev.jeton.command")
             .layer("graph")
             .definedBy("dev.jeton.graph")
+            .layer("graph.batch")
+            .definedBy("dev.jeton.graph.batch")
+            .layer("graph.drive")
+            .definedBy("dev.jeton.graph.drive")
             .layer("auth")
             .definedBy("dev.jeton.auth")
             .layer("auth.token")
@@ -62,6 +66,10 @@ class PackagesTest {
             .definedBy("dev.jeton.nativeimage")
             .whereLayer("graph")
             .mayOnlyAccessLayers("auth.token", "config", "entra", "failure", "http", "json", "storage")
+            .whereLayer("graph.batch")
+            .mayOnlyAccessLayers("auth.token", "config", "entra", "failure", "graph", "http", "json", "storage")
+            .whereLayer("graph.drive")
+            .mayOnlyAccessLayers("auth.token", "config", "entra", "failure", "graph", "http", "json", "storage")
             .whereLayer("broker")
             .mayOnlyAccessLayers("auth.token", "config", "failure", "json", "storage")
             .whereLayer("auth")
@@ -142,14 +150,14 @@ class PackagesTest {
     @ArchTest
     static final ArchRule the_http_client_is_for_http = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.jeton.http", "dev.jeton.graph")
+            .resideOutsideOfPackages("dev.jeton.http", "dev.jeton.graph..")
             .should()
             .dependOnClassesThat(httpClient());
 
     @ArchTest
     static final ArchRule graph_passes_the_http_client_along_and_never_calls_it = noClasses()
             .that()
-            .resideInAPackage("dev.jeton.graph")
+            .resideInAPackage("dev.jeton.graph..")
             .should()
             .dependOnClassesThat(
                     httpClient().and(not(belongToAnyOf(HttpClientOptions.class, HttpClientRequest.class))));

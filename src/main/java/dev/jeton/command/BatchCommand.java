@@ -4,7 +4,8 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.failure.Failure;
-import dev.jeton.graph.BatchRequests;
+import dev.jeton.graph.batch.BatchRequests;
+import dev.jeton.graph.batch.BatchRun;
 import dev.jeton.graph.Graph;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
@@ -95,7 +96,7 @@ class BatchCommand implements Runnable {
     private void send(BatchRequests requests, Graph graph, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
         var refusals = new BatchRefusals();
-        session.await(graph.batch(requests, parallel, failFast, retry.deadline())
+        session.await(BatchRun.answers(graph, requests, parallel, failFast, retry.deadline())
                 .emitOn(session.foreground(), 1)
                 .invoke(answer -> {
                     results.next(answer.json(), List.of(answer.json()));

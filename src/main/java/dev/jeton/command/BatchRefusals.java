@@ -4,7 +4,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.failure.Failure;
-import dev.jeton.graph.BatchAnswer;
+import dev.jeton.graph.batch.BatchAnswer;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

@@ -3,8 +3,8 @@ package dev.jeton.command;
 import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
-import dev.jeton.graph.Download;
-import dev.jeton.graph.DriveFile;
+import dev.jeton.graph.drive.Download;
+import dev.jeton.graph.drive.DriveFile;
 import dev.jeton.output.Destination;
 import dev.jeton.output.Incoming;
 import dev.jeton.output.IncomingFile;
@@ -63,7 +63,7 @@ class DownloadCommand implements Runnable {
         var output = global.output(session);
         var tokens = session.tokens(settings, output);
         var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(false, output));
-        var download = graph.download(path);
+        var download = Download.of(graph, path);
         var file = session.await(retry.bounded(download.look()));
         try (var incoming = incoming(file, output)) {
             fetch(download, file, incoming, output);

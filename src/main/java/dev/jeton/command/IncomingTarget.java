@@ -3,7 +3,7 @@ package dev.jeton.command;
 import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
-import dev.jeton.graph.DownloadTarget;
+import dev.jeton.graph.drive.DownloadTarget;
 import dev.jeton.output.Incoming;
 import java.nio.ByteBuffer;
 import java.util.Optional;

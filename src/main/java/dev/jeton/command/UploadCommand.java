@@ -1,7 +1,7 @@
 package dev.jeton.command;
 
-import dev.jeton.graph.Conflict;
-import dev.jeton.graph.FileUpload;
+import dev.jeton.graph.drive.Conflict;
+import dev.jeton.graph.drive.FileUpload;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.TransferBar;
@@ -55,7 +55,7 @@ class UploadCommand implements Runnable {
         var results = result.results(output, List.of());
         var tokens = session.tokens(settings, output);
         var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(false, output));
-        try (var upload = graph.upload(file, path, conflict, session.state(settings, tokens))) {
+        try (var upload = FileUpload.open(graph, file, path, conflict, session.state(settings, tokens))) {
             results.one(item(upload, output));
         }
     }

@@ -28,12 +28,8 @@ public record AccountState(
         return token().map(token -> DeltaState.open(settings, protection.get(), token, name, query));
     }
 
-    /** The session of an upload; fails while another process sends the same. */
-    Uni<UploadState> upload(String... what) {
-        return token().map(token -> UploadState.open(settings, protection.get(), token, what));
-    }
-
-    private Uni<AccessToken> token() {
+    /** Returns a token of the account, on the executor. */
+    public Uni<AccessToken> token() {
         return tokens.token().emitOn(executor);
     }
 }

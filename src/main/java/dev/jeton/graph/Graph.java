@@ -5,7 +5,6 @@ import dev.jeton.config.Settings;
 import dev.jeton.http.Attempts;
 import dev.jeton.http.Body;
 import dev.jeton.http.Content;
-import dev.jeton.http.Deadline;
 import dev.jeton.http.Http;
 import dev.jeton.http.Request;
 import dev.jeton.http.Response;
@@ -13,7 +12,6 @@ import dev.jeton.http.RetryPolicy;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +33,7 @@ public final class Graph {
         this(settings, headers, GraphExchanges.of(http, settings.graphUrl(), tokens, policy));
     }
 
-    Graph(Settings settings, Map<String, String> headers, GraphExchanges exchanges) {
+    public Graph(Settings settings, Map<String, String> headers, GraphExchanges exchanges) {
         this.origin = new GraphOrigin(settings.graphUrl());
         this.scopes = settings.scopes();
         this.headers = headers;
@@ -59,12 +57,12 @@ public final class Graph {
     }
 
     /** The same with attempts that the caller counts as well. */
-    Uni<Response<Content>> exchange(Call call, Attempts attempts) {
+    public Uni<Response<Content>> exchange(Call call, Attempts attempts) {
         return exchanges.json().send(request(call), attempts).chain(Graph::whole);
     }
 
     /** The first response, be it a redirect. */
-    Uni<Response<Content>> direct(Call call) {
+    public Uni<Response<Content>> direct(Call call) {
         return Uni.createFrom().deferred(() -> exchanges.direct().whole(request(call), LARGEST_BODY));
     }
 
@@ -139,47 +137,9 @@ public final class Graph {
                         : walk.take(page(accepted(response, url))));
     }
 
-    /**
-     * The answers to many requests, in the order of the requests and as soon as those before them are there; requests that
-     * may be retried are. Each batch is sent as soon as it is read. Fails, after the answers to what was sent, if Graph
-     * refuses a batch as a whole or a line is no request.
-     *
-     * @param parallel the most batches that are sent and not handed on
-     * @param failFast whether nothing more is sent after the first refusal
-     * @param deadline when it fails, after the answers that are there
-     */
-    public Multi<BatchAnswer> batch(
-            BatchRequests requests, int parallel, boolean failFast, Optional<Deadline> deadline) {
-        return Multi.createFrom().deferred(() -> {
-            var run = new BatchRun(requests, this::answer, exchanges, parallel, failFast);
-            return deadline.map(run::answers).orElseGet(run::answers);
-        });
-    }
-
-    /** The contents of a file, by a path such as {@code /me/drive/root:/a.txt:/content}. */
-    public Download download(String path) {
-        return new Download(new DriveFiles(this), exchanges, DriveAddress.of(path));
-    }
-
-    /**
-     * Opens a file for its upload to a drive.
-     *
-     * @param path    such as {@code /me/drive/root:/a.txt:/content}
-     * @param account whose other runs can resume it
-     */
-    public FileUpload upload(Path file, String path, Conflict conflict, AccountState account) {
-        var upload = upload(path, conflict);
-        return new FileUpload(upload, OutgoingFile.open(file), account);
-    }
-
-    Upload upload(String path, Conflict conflict) {
-        return new Upload(this, exchanges, DriveAddress.of(path), conflict);
-    }
-
-    private Uni<Response<Content>> answer(Batch batch) {
-        return Uni.createFrom()
-                .deferred(() -> exchange(batch.call(), exchanges.attempts(batch.isIdempotent())))
-                .map(response -> accepted(response, batch.call()));
+    /** Returns the exchanges behind the calls, for transfers and batches. */
+    public GraphExchanges exchanges() {
+        return exchanges;
     }
 
     private Uni<Page> page(URI url, Call call) {
@@ -190,7 +150,7 @@ public final class Graph {
         return Uni.createFrom().deferred(() -> exchanges.pages().whole(request(call, url), LARGEST_BODY));
     }
 
-    Request request(Call call) {
+    public Request request(Call call) {
         return request(call, url(call));
     }
 

@@ -18,7 +18,7 @@ import java.net.URI;
  * @param direct   hands on a redirect
  * @param files    takes pre-authenticated URLs, and retries nothing: a transfer knows better where to go on
  */
-record GraphExchanges(
+public record GraphExchanges(
         Retried json,
         Retried pages,
         Retried streamed,
@@ -27,11 +27,11 @@ record GraphExchanges(
         RetryPolicy policy,
         Throttle throttle) {
     /** The REST client sends what is held in memory, and Vert.x what may be anything. */
-    static GraphExchanges of(Http http, URI base, TokenSource tokens, RetryPolicy policy) {
+    public static GraphExchanges of(Http http, URI base, TokenSource tokens, RetryPolicy policy) {
         return of(http.logged(new RestExchange(http, base)), http.exchange(), new GraphOrigin(base), tokens, policy);
     }
 
-    static GraphExchanges of(
+    public static GraphExchanges of(
             Exchange rest, Exchange vertx, GraphOrigin origin, TokenSource tokens, RetryPolicy policy) {
         var throttle = new Throttle();
         var direct = new Authorized(rest, tokens, origin);
@@ -48,7 +48,7 @@ record GraphExchanges(
     }
 
     /** Counts the attempts at one request or transfer. */
-    Attempts attempts(boolean idempotent) {
+    public Attempts attempts(boolean idempotent) {
         return new Attempts(policy, throttle, idempotent);
     }
 }

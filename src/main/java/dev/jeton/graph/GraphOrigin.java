@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The one place that a token may be sent to, and the URLs there. */
-final class GraphOrigin {
+public final class GraphOrigin {
     private static final String VERSION = "/v1.0";
     private static final String VERSIONED = "/(v1\\.0|beta)(/.*|\\?.*|)";
     private static final String WHOLE = "(?i)[a-z][a-z0-9+.-]*://.*";
@@ -22,7 +22,7 @@ final class GraphOrigin {
     private final URI base;
     private final Origin origin;
 
-    GraphOrigin(URI base) {
+    public GraphOrigin(URI base) {
         this.base = base;
         this.origin = Origin.of(base);
     }
@@ -48,7 +48,7 @@ final class GraphOrigin {
     }
 
     /** The same as a batch of a version names it: {@code /me}. Fails where it is of another version. */
-    String below(String version, String url) {
+    public String below(String version, String url) {
         var rooted = url.startsWith("/") ? url : "/" + url;
         var whole = resolve(url.matches(WHOLE) || rooted.matches(VERSIONED) ? url : "/" + version + rooted, List.of());
         var folder = "/" + version + "/";

@@ -15,7 +15,7 @@ import java.net.URI;
  * Sends requests to pre-authenticated URLs: no token goes along, and a URL that is neither https nor on loopback is
  * refused. No failure quotes the URL, which lets in whoever knows it.
  */
-record Preauthenticated(Exchange next) implements Exchange {
+public record Preauthenticated(Exchange next) implements Exchange {
     @Override
     public Uni<Response<Body>> send(Request request) {
         return Uni.createFrom().deferred(() -> {

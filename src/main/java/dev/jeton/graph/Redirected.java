@@ -12,17 +12,17 @@ import java.net.URI;
 import java.util.Set;
 
 /** Follows redirects, a few of them. Each target is checked by the exchange that adds the token. */
-record Redirected(Exchange next) implements Exchange {
+public record Redirected(Exchange next) implements Exchange {
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     /** Whether the response says that what was asked for is elsewhere: 304, for example, does not. */
-    static boolean isRedirect(Response<?> response) {
+    public static boolean isRedirect(Response<?> response) {
         return REDIRECTS.contains(response.status());
     }
 
     /** Where a redirect leads. */
-    static URI location(Request request, Response<?> response) {
+    public static URI location(Request request, Response<?> response) {
         try {
             return request.url().resolve(response.header("location").orElseThrow(() -> toNowhere(request)));
         } catch (IllegalArgumentException e) {

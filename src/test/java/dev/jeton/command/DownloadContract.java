@@ -2,7 +2,7 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.graph.QuickXorHash;
+import dev.jeton.graph.drive.QuickXorHash;
 import dev.jeton.sandbox.SandboxExchange;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Jeton;

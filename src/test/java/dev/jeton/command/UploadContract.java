@@ -3,7 +3,7 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.jeton.graph.QuickXorHash;
+import dev.jeton.graph.drive.QuickXorHash;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Jeton;
 import dev.jeton.support.Program.Result;

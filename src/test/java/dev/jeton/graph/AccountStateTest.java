@@ -12,6 +12,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
+import dev.jeton.graph.drive.UploadState;
 import dev.jeton.storage.Protection;
 import dev.jeton.storage.ProtectionChange;
 import dev.jeton.storage.ProtectionMode;

@@ -5,6 +5,8 @@ import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.graph.drive.DriveAddress;
+import dev.jeton.graph.drive.Upload;
 import dev.jeton.http.Method;
 import dev.jeton.http.Request;
 import dev.jeton.support.Responses;

@@ -18,7 +18,7 @@ record SandboxDriveAddress(Optional<String> id, String path, String action) {
             Pattern.compile("/(?:root|items/([^/:]+))(?:/(\\w+)|:((?:/[^:/]+)+)/?(?::(?:/(\\w+))?)?)?");
 
     /** @param rest what follows {@code /me/drive}, decoded; empty where it is no item's address */
-    static Optional<SandboxDriveAddress> of(String rest) {
+    public static Optional<SandboxDriveAddress> of(String rest) {
         var parts = ADDRESS.matcher(rest);
         if (!parts.matches()) {
             return Optional.empty();

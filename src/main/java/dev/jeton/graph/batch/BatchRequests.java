@@ -1,0 +1,90 @@
+package dev.jeton.graph.batch;
+
+import static dev.jeton.failure.Outcome.ERROR;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jeton.config.Settings;
+import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
+import dev.jeton.graph.GraphOrigin;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
+
+/** Requests as lines of JSON in UTF-8, read as they are wanted, and the batches that they make. Lines may be empty. */
+public final class BatchRequests {
+    /** More than Graph takes in one request: https://learn.microsoft.com/graph/throttling-limits. */
+    private static final int LONGEST_LINE = 4 << 20;
+
+    private final InputStream input;
+    private final GraphOrigin origin;
+    private final String version;
+    private final BatchWindow window = new BatchWindow();
+    private long line;
+    private boolean ended;
+
+    /** @param beta whether they are for the beta version; v1.0 otherwise */
+    public BatchRequests(InputStream input, Settings settings, boolean beta) {
+        this(input, new GraphOrigin(settings.graphUrl()), beta ? "beta" : "v1.0");
+    }
+
+    BatchRequests(InputStream input, GraphOrigin origin, String version) {
+        this.input = new BufferedInputStream(input);
+        this.origin = origin;
+        this.version = version;
+    }
+
+    /**
+     * The next batch, an empty one at the end; waits for input. Fails with {@link Outcome#USAGE}, naming the
+     * line, where there is something that is no request.
+     */
+    public Batch next() {
+        while (!ended && !window.isFull()) {
+            var text = nextLine();
+            if (text.isEmpty()) {
+                ended = true;
+            } else if (!text.get().isBlank()) {
+                window.add(BatchRequest.parse(text.get(), line, origin, version));
+            }
+        }
+        var requests = window.take();
+        return new Batch(version, requests, window.isEmpty() ? line + 1 : window.firstLine());
+    }
+
+    private Optional<String> nextLine() {
+        try {
+            var bytes = bytes();
+            line++;
+            return bytes.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(UTF_8.newDecoder()
+                            .decode(ByteBuffer.wrap(bytes.get()))
+                            .toString());
+        } catch (CharacterCodingException e) {
+            throw BatchRequest.wrong(line, "it is not UTF-8");
+        } catch (IOException e) {
+            throw Failure.of(ERROR, "cannot read the requests: " + e.getMessage())
+                    .causedBy(e);
+        }
+    }
+
+    /** Without the line's end; empty at the end of the input. */
+    private Optional<byte[]> bytes() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var next = input.read();
+        if (next < 0) {
+            return Optional.empty();
+        }
+        for (; next >= 0 && next != '\n'; next = input.read()) {
+            if (bytes.size() == LONGEST_LINE) {
+                throw BatchRequest.wrong(line + 1, "it is longer than " + (LONGEST_LINE >> 20) + " MB");
+            }
+            bytes.write(next);
+        }
+        return Optional.of(bytes.toByteArray());
+    }
+}

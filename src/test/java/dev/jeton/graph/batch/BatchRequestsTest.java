@@ -1,0 +1,152 @@
+package dev.jeton.graph.batch;
+
+import static dev.jeton.failure.Outcome.USAGE;
+import static dev.jeton.support.Failures.failure;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.graph.GraphOrigin;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchRequestsTest {
+    private static final GraphOrigin ORIGIN = new GraphOrigin(URI.create("https://graph.microsoft.com"));
+
+    @Test
+    void requests_are_split_by_twenty_in_their_order() {
+        var batches = batches(lines(45, number -> "{\"url\":\"/users/" + number + "\"}"));
+        assertThat(batches.stream().map(batch -> batch.requests().size())).containsExactly(20, 20, 5);
+        assertThat(batches.stream().flatMap(batch -> batch.requests().stream()).map(BatchRequest::line))
+                .isEqualTo(IntStream.rangeClosed(1, 45).mapToObj(Long::valueOf).toList());
+    }
+
+    @Test
+    void a_chain_is_not_torn() {
+        var lines = lines(30, number -> switch (number) {
+            case 20, 21 -> "{\"id\":\"" + number + "\",\"url\":\"/me\",\"dependsOn\":[\"" + (number - 1) + "\"]}";
+            default -> "{\"id\":\"" + number + "\",\"url\":\"/me\"}";
+        });
+        assertThat(batches(lines).stream().map(BatchRequestsTest::ids))
+                .containsExactly(
+                        IntStream.rangeClosed(1, 18).mapToObj(String::valueOf).toList(),
+                        IntStream.rangeClosed(19, 30).mapToObj(String::valueOf).toList());
+    }
+
+    @Test
+    void chains_that_are_joined_by_a_later_request_go_together_and_may_span_eighty_requests() {
+        var lines = lines(
+                120,
+                number -> "{\"id\":\"" + number + "\",\"url\":\"/me\""
+                        + (number == 80 ? ",\"dependsOn\":[\"1\",\"40\"]}" : "}"));
+        var batches = batches(lines);
+        assertThat(ids(batches.get(0))).contains("1", "40", "80").hasSize(20);
+        assertThat(batches.stream().flatMap(batch -> ids(batch).stream()))
+                .doesNotHaveDuplicates()
+                .hasSize(120);
+    }
+
+    @Test
+    void a_chain_of_twenty_fills_a_batch_and_a_longer_one_is_refused() {
+        var chain = lines(
+                20,
+                number -> "{\"id\":\"" + number + "\",\"url\":\"/me\""
+                        + (number > 1 ? ",\"dependsOn\":[\"" + (number - 1) + "\"]}" : "}"));
+        assertThat(batches("{\"url\":\"/me\"}\n" + chain).stream()
+                        .map(batch -> batch.requests().size()))
+                .containsExactly(1, 20);
+        assertThat(failure(USAGE, () -> batches(chain + "\n{\"id\":\"21\",\"url\":\"/me\",\"dependsOn\":[\"20\"]}")))
+                .hasMessageStartingWith("line 21: more than 20 requests depend on each other");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nonsense | it is no JSON",
+                "[1] | it is no JSON object",
+                "{'url':'/me'} {'url':'/me'} | something follows its end",
+                "{'url':'/me' | it is no JSON",
+                "{} | it has no 'url'",
+                "{'url':7.5} | its 'url' is no text",
+                "{'url':'/me','method':'FETCH'} | 'FETCH' is no method",
+                "{'url':'/me','depends_on':['1']} | a request has no field 'depends_on'",
+                "{'url':'/me','dependsOn':['2']} | it depends on '2', which does not come before it",
+                "{'url':'/me','id':'x','dependsOn':['x']} | it depends on 'x', which does not come before it",
+                "{'url':'/me','dependsOn':'1'} | it is no JSON array",
+                "{'url':'/me','id':'1'} | the ID '1' is taken",
+                "{'url':'/me','headers':{'authorization':'x'}} | Authorization: the token is jeton's own affair",
+                "{'url':'/me','headers':[]} | it is no JSON object",
+                "{'url':'/me','method':'PUT','body':'text'} | a body that is text needs a Content-Type",
+                "{'url':'https://evil.example/me'} | refused to send the token to https://evil.example",
+                "{'url':'/beta/me'} | '/beta/me' is not below /v1.0",
+                "{'url':'/a\\\\b'} | '/v1.0/a\\b' is not a path"
+            })
+    void what_is_no_request_is_refused_with_its_line(String line, String reason) {
+        var input =
+                "{\"url\":\"/me\",\"id\":\"1\"}\n\n" + line.replace('\'', '"') + "\n{\"url\":\"/never\",\"id\":\"2\"}";
+        assertThat(failure(USAGE, () -> batches(input))).hasMessageStartingWith("line 3: " + reason);
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_first_request() {
+        assertThat(batches("\uFEFF{\"url\":\"/me\"}\n{\"url\":\"/me\"}").get(0).requests())
+                .hasSize(2);
+    }
+
+    @Test
+    void what_is_not_utf_8_is_refused_with_its_line() {
+        var input = new ByteArrayInputStream(new byte[] {'{', '}', (byte) 0xff, '\n'});
+        assertThat(failure(USAGE, () -> new BatchRequests(input, ORIGIN, "v1.0").next()))
+                .hasMessage("line 1: it is not UTF-8");
+    }
+
+    @Test
+    void it_is_sent_as_it_came_but_for_what_graph_wants_besides() {
+        var batch = batches("""
+                {"method":"post","url":"https://graph.microsoft.com/v1.0/me/sendMail?a=b c","body":{"n":1.50,"x":"é"}}
+                {"id":7,"url":"v1.0/me","headers":{"Prefer":"x"},"dependsOn":["line-1"]}
+                {"id":"a\\"b","method":"PUT","url":"/me/photo/$value","headers":{"content-type":"image/png"},"body":"AA=="}
+                """).get(0);
+        assertThat(new String(batch.call().body().orElseThrow().content(), UTF_8))
+                .isEqualTo("{\"requests\":["
+                        + "{\"id\":\"line-1\",\"method\":\"POST\",\"url\":\"/me/sendMail?a=b%20c\","
+                        + "\"headers\":{\"Content-Type\":\"application/json\"},\"body\":{\"n\":1.50,\"x\":\"é\"}},"
+                        + "{\"id\":\"7\",\"method\":\"GET\",\"url\":\"/me\",\"headers\":{\"Prefer\":\"x\"},"
+                        + "\"dependsOn\":[\"line-1\"]},"
+                        + "{\"id\":\"a\\\"b\",\"method\":\"PUT\",\"url\":\"/me/photo/$value\","
+                        + "\"headers\":{\"content-type\":\"image/png\"},\"body\":\"AA==\"}]}");
+        assertThat(batch.call().path()).isEqualTo("/v1.0/$batch");
+    }
+
+    @Test
+    void no_more_is_read_than_chains_need() {
+        var endless = new EndlessLines();
+        assertThat(new BatchRequests(endless, ORIGIN, "v1.0").next().requests()).hasSize(20);
+        assertThat(endless.count()).isLessThanOrEqualTo(14L * 100);
+    }
+
+    private static List<Batch> batches(String lines) {
+        var requests = new BatchRequests(new ByteArrayInputStream(lines.getBytes(UTF_8)), ORIGIN, "v1.0");
+        var batches = new ArrayList<Batch>();
+        Stream.generate(requests::next).takeWhile(batch -> !batch.isEmpty()).forEach(batches::add);
+        return batches;
+    }
+
+    private static List<String> ids(Batch batch) {
+        return batch.requests().stream().map(BatchRequest::id).toList();
+    }
+
+    private static String lines(int count, IntFunction<String> line) {
+        return IntStream.rangeClosed(1, count).mapToObj(line).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,274 @@
+package dev.jeton.graph.drive;
+
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
+import static dev.jeton.support.Failures.failure;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.config.Environment;
+import dev.jeton.config.Profiles;
+import dev.jeton.config.Settings;
+import dev.jeton.failure.ConnectionFailed;
+import dev.jeton.graph.Graph;
+import dev.jeton.graph.GraphExchanges;
+import dev.jeton.graph.GraphOrigin;
+import dev.jeton.http.Body;
+import dev.jeton.http.Content;
+import dev.jeton.http.Exchange;
+import dev.jeton.http.Request;
+import dev.jeton.http.Response;
+import dev.jeton.http.RetryPolicy;
+import dev.jeton.support.FixedToken;
+import dev.jeton.support.Responses;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The file is "abcdef" of version "1"; a response of the storage is a script such as {@code 206 def}. */
+class DownloadTest {
+    private static final String ITEM = "/v1.0/me/drive/root:/a";
+    private static final String STORAGE = "https://files.example/secret";
+
+    private final Queue<String> storage = new ArrayDeque<>();
+    private final List<Request> ranges = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private final List<Long> progress = new ArrayList<>();
+    private final Target target = new Target();
+    private String hash = hash("abcdef");
+
+    @Test
+    void writes_the_file_and_its_version() {
+        storage.add("200 abcdef");
+        download();
+        assertThat(target.text).hasToString("abcdef");
+        assertThat(target.tag).contains("\"1\"");
+        assertThat(ranges.get(0).headers())
+                .doesNotContainKeys("Range", "Authorization")
+                .containsEntry("Accept-Encoding", "identity");
+        assertThat(progress).endsWith(6L);
+    }
+
+    @Test
+    void goes_on_where_the_connection_broke() {
+        storage.addAll(List.of("200 abc lost", "206 def"));
+        download();
+        assertThat(target.text).hasToString("abcdef");
+        assertThat(ranges.get(1).headers()).containsEntry("Range", "bytes=3-").containsEntry("If-Range", "\"1\"");
+        assertThat(warnings).containsExactly("lost: again at once (retry 1 of 2)");
+    }
+
+    @Test
+    void goes_on_with_what_an_earlier_run_has_left() {
+        target.text.append("abcd");
+        target.tag = Optional.of("\"1\"");
+        storage.add("206 ef");
+        download();
+        assertThat(target.text).hasToString("abcdef");
+        assertThat(ranges.get(0).headers()).containsEntry("Range", "bytes=4-");
+    }
+
+    @Test
+    void begins_anew_if_the_file_is_another_one() {
+        target.text.append("xyz");
+        target.tag = Optional.of("\"0\"");
+        storage.add("200 abcdef");
+        download();
+        assertThat(target.text).hasToString("abcdef");
+        assertThat(target.restarts).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"416", "206 from=0 abcdef", "206 from=5 f"})
+    void begins_anew_if_the_storage_has_no_such_range(String response) {
+        target.text.append("xyz");
+        target.tag = Optional.of("\"0\"");
+        storage.addAll(List.of(response, "200 abcdef"));
+        download();
+        assertThat(target.text).hasToString("abcdef");
+        assertThat(ranges.get(1).headers()).doesNotContainKey("Range");
+    }
+
+    @Test
+    void fetches_nothing_if_all_of_it_is_there() {
+        target.text.append("abcdef");
+        target.tag = Optional.of("\"1\"");
+        storage.add("416");
+        download();
+        assertThat(target.text).hasToString("abcdef");
+        assertThat(target.restarts).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 410, 429, 500, 503})
+    void asks_for_a_new_url_if_one_has_expired_or_fails(int status) {
+        storage.addAll(List.of("" + status, "200 abcdef"));
+        download();
+        assertThat(target.text).hasToString("abcdef");
+        assertThat(warnings).hasSize(1);
+    }
+
+    @Test
+    void fails_at_a_refusal_that_another_url_would_not_change() {
+        storage.add("400");
+        assertThat(failure(ERROR, this::download))
+                .hasMessage("the link to /me/drive/root:/a was answered with HTTP status 400");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void gives_up_when_nothing_comes_again_and_again() {
+        storage.addAll(List.of("lost", "503", "lost", "200 abcdef"));
+        assertThat(failure(UNAVAILABLE, this::download)).hasMessage("lost");
+        assertThat(warnings).hasSize(2);
+    }
+
+    @Test
+    void has_all_attempts_again_after_each_byte() {
+        storage.addAll(List.of("lost", "lost", "200 a lost", "lost", "206 bcdef"));
+        download();
+        assertThat(target.text).hasToString("abcdef");
+        assertThat(warnings).hasSize(4);
+    }
+
+    @Test
+    void follows_a_redirect_of_the_storage_to_https_only() {
+        storage.addAll(List.of("302 https://other.example/secret", "200 abcdef"));
+        download();
+        assertThat(ranges.get(1).url()).hasToString("https://other.example/secret");
+        target.restart(Optional.empty());
+        storage.add("302 http://other.example/secret");
+        assertThat(failure(ERROR, this::download)).hasMessageContaining("it is not https");
+    }
+
+    @Test
+    void drops_a_file_whose_length_or_hash_is_wrong() {
+        storage.add("200 abcde");
+        assertThat(failure(ERROR, this::download)).hasMessageContaining("has 5 bytes, and not the 6 that Graph says");
+        assertThat(target.text).isEmpty();
+        storage.add("200 abcdeX");
+        assertThat(failure(ERROR, this::download)).hasMessageContaining("has the hash");
+        assertThat(target.text).isEmpty();
+    }
+
+    private void download() {
+        var policy = new RetryPolicy(2, false, Optional.empty(), Duration.ofMillis(1), warnings::add);
+        Exchange edge = request -> request.url().getHost().equals("graph.microsoft.com")
+                ? Uni.createFrom().item(() -> opened(graph(request)))
+                : Uni.createFrom().deferred(() -> storage(request));
+        var settings = new Settings(Map.of(), Optional.empty(), new Environment(Map.of()), Profiles.none());
+        var origin = new GraphOrigin(settings.graphUrl());
+        var exchanges = GraphExchanges.of(edge, edge, origin, new FixedToken("t"), policy);
+        var graph = new Graph(settings, Map.of(), exchanges);
+        Download.of(graph, "/me/drive/root:/a")
+                .into(target, Runnable::run, progress::add)
+                .await()
+                .atMost(Duration.ofSeconds(30));
+    }
+
+    private Response<Content> graph(Request request) {
+        assertThat(request.headers()).containsEntry("Authorization", "Bearer t");
+        return request.url().getPath().equals(ITEM)
+                ? Responses.of(
+                        200,
+                        "{\"name\":\"a\",\"size\":6,\"eTag\":\"\\\"1\\\"\",\"file\":{\"hashes\":{\"quickXorHash\":\""
+                                + hash + "\"}}}")
+                : Responses.of(302, Map.of("Location", STORAGE), "");
+    }
+
+    private Uni<Response<Body>> storage(Request request) {
+        ranges.add(request);
+        var words = storage.remove().split(" ");
+        if (words[0].equals("lost")) {
+            return Uni.createFrom().failure(lost());
+        }
+        var from = request.headers().getOrDefault("Range", "bytes=0-").replaceAll("\\D", "");
+        var chunks = new ArrayDeque<>(List.of(words).subList(1, words.length));
+        if (!chunks.isEmpty() && chunks.peek().startsWith("from=")) {
+            from = chunks.remove().substring("from=".length());
+        }
+        var headers = words[0].equals("302")
+                ? Map.of("Location", chunks.remove())
+                : Map.of("ETag", "\"1\"", "Content-Range", "bytes " + from + "-5/6");
+        var head = Responses.of(Integer.parseInt(words[0]), headers, "");
+        return Uni.createFrom().item(head.with(new Chunks(chunks)));
+    }
+
+    private static Response<Body> opened(Response<Content> response) {
+        return response.with(Body.of(response.body()));
+    }
+
+    private static ConnectionFailed lost() {
+        return ConnectionFailed.of(UNAVAILABLE, "lost", true, new IOException());
+    }
+
+    private static String hash(String text) {
+        var hash = new QuickXorHash();
+        hash.add(text.getBytes(UTF_8), text.length());
+        return hash.text();
+    }
+
+    private record Chunks(Queue<String> words) implements Body {
+        @Override
+        public Uni<Optional<ByteBuffer>> next() {
+            return Uni.createFrom().item(() -> Optional.ofNullable(words.poll()).map(word -> {
+                if (word.equals("lost")) {
+                    throw lost();
+                }
+                return ByteBuffer.wrap(word.getBytes(UTF_8));
+            }));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Target implements DownloadTarget {
+        private final StringBuilder text = new StringBuilder();
+        private Optional<String> tag = Optional.empty();
+        private int restarts;
+
+        @Override
+        public long length() {
+            return text.length();
+        }
+
+        @Override
+        public Optional<String> tag() {
+            return tag;
+        }
+
+        @Override
+        public void restart(Optional<String> version) {
+            restarts++;
+            text.setLength(0);
+            tag = version;
+        }
+
+        @Override
+        public void write(ByteBuffer bytes) {
+            text.append(UTF_8.decode(bytes));
+        }
+
+        @Override
+        public void discard() {
+            text.setLength(0);
+        }
+
+        @Override
+        public void read(Consumer<ByteBuffer> reader) {
+            reader.accept(ByteBuffer.wrap(text.toString().getBytes(UTF_8)));
+        }
+    }
+}

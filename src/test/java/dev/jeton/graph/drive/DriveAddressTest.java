@@ -1,0 +1,23 @@
+package dev.jeton.graph.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DriveAddressTest {
+    @ParameterizedTest
+    @CsvSource({
+        "/me/drive/root:/a.txt:/content, /me/drive/root:/a.txt, /me/drive/root:/a.txt:/content",
+        "/me/drive/root:/a.txt:, /me/drive/root:/a.txt, /me/drive/root:/a.txt:/content",
+        "/me/drive/root:/a/b.txt, /me/drive/root:/a/b.txt, /me/drive/root:/a/b.txt:/content",
+        "/drives/1/items/2/content, /drives/1/items/2, /drives/1/items/2/content",
+        "/drives/1/items/2, /drives/1/items/2, /drives/1/items/2/content",
+        "https://graph.example:8/v1.0/me/drive/items/2, https://graph.example:8/v1.0/me/drive/items/2,"
+                + " https://graph.example:8/v1.0/me/drive/items/2/content",
+    })
+    void it_names_the_item_and_its_content(String typed, String item, String content) {
+        assertThat(DriveAddress.of(typed).item()).isEqualTo(item);
+        assertThat(DriveAddress.of(typed).content()).isEqualTo(content);
+    }
+}

@@ -1,0 +1,240 @@
+package dev.jeton.graph.drive;
+
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
+import static dev.jeton.support.Failures.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.config.Environment;
+import dev.jeton.config.Profiles;
+import dev.jeton.config.Settings;
+import dev.jeton.failure.ConnectionFailed;
+import dev.jeton.graph.AccountState;
+import dev.jeton.graph.Graph;
+import dev.jeton.graph.GraphExchanges;
+import dev.jeton.graph.GraphOrigin;
+import dev.jeton.http.Body;
+import dev.jeton.http.Exchange;
+import dev.jeton.http.FilePart;
+import dev.jeton.http.Method;
+import dev.jeton.http.Request;
+import dev.jeton.http.Response;
+import dev.jeton.http.RetryPolicy;
+import dev.jeton.storage.Protection;
+import dev.jeton.support.FixedToken;
+import dev.jeton.support.Responses;
+import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.LongConsumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session's responses are scripted: {@code lost}, or a status with the next offset or {@code done}. */
+class FileUploadTest {
+    private static final String SESSION = "https://up.example/session-";
+    private static final int PART = 10 << 20;
+    private static final String ITEM = "{\"id\":\"1\"}";
+
+    @TempDir
+    private Path folder;
+
+    private final Queue<String> responses = new ArrayDeque<>();
+    private final List<String> requests = new ArrayList<>();
+    private final List<Long> progress = new ArrayList<>();
+    private final FixedToken tokens = new FixedToken("t");
+    private Settings settings;
+    private AccountState account;
+    private String version;
+    private int opened;
+    private boolean isThere;
+
+    @BeforeEach
+    void a_file() throws IOException {
+        var environment = new Environment(Map.of("HOME", folder.toString(), "JETON_CLIENT_ID", "client"));
+        settings = new Settings(Map.of(), Optional.empty(), environment, Profiles.none());
+        account = new AccountState(settings, () -> Optional.of(Protection.PLAIN), tokens, Runnable::run);
+        try (var file = OutgoingFile.open(Files.write(folder.resolve("a"), new byte[2 * PART]))) {
+            version = file.version();
+        }
+    }
+
+    @Test
+    void a_small_file_is_sent_at_once_and_nothing_is_kept() throws IOException {
+        Files.write(folder.resolve("a"), new byte[3]);
+        assertThat(upload()).isEqualTo(ITEM);
+        assertThat(requests).isEmpty();
+        assertThat(folder.resolve(".local")).doesNotExist();
+    }
+
+    @Test
+    void opens_a_session_and_sends_what_it_wants() {
+        responses.addAll(List.of("202 " + PART, "201 done"));
+        assertThat(upload()).isEqualTo(ITEM);
+        assertThat(requests)
+                .containsExactly("PUT 1 bytes 0-10485759/20971520", "PUT 1 bytes 10485760-20971519/20971520");
+        assertThat(kept()).isEmpty();
+        assertThat(progress).containsExactly(0L, (long) PART, 2L * PART);
+    }
+
+    @Test
+    void keeps_the_session_if_it_is_cut_off_and_says_how_much_another_run_need_not_send() {
+        responses.addAll(List.of("202 " + PART, "lost", "lost", "lost"));
+        try (var upload = open()) {
+            assertThat(upload.resumable()).isEmpty();
+            assertThat(failure(UNAVAILABLE, () -> item(upload, progress::add))).hasMessage("lost");
+            assertThat(upload.resumable()).contains((long) PART);
+        }
+        assertThat(kept()).contains(URI.create(SESSION + 1));
+    }
+
+    @Test
+    void one_process_sends_a_file_at_a_time() {
+        try (var first = open()) {
+            responses.addAll(List.of("202 " + PART, "lost", "lost", "lost"));
+            failure(UNAVAILABLE, () -> item(first, progress::add));
+            assertThat(failure(UNAVAILABLE, this::upload)).hasMessage("another process sends this file");
+        }
+    }
+
+    @Test
+    void resumes_a_session_that_was_kept() {
+        keep(URI.create(SESSION + 7));
+        responses.addAll(List.of("200 " + PART, "201 done"));
+        assertThat(upload()).isEqualTo(ITEM);
+        assertThat(requests).containsExactly("GET 7 ", "PUT 7 bytes 10485760-20971519/20971520");
+        assertThat(opened).isZero();
+    }
+
+    @Test
+    void opens_another_session_if_graph_has_forgotten_one() {
+        keep(URI.create(SESSION + 7));
+        responses.addAll(List.of("404", "202 " + PART, "201 done"));
+        assertThat(upload()).isEqualTo(ITEM);
+        assertThat(opened).isEqualTo(1);
+    }
+
+    @Test
+    void finds_a_file_that_is_there_although_the_last_response_was_lost() {
+        responses.addAll(List.of("202 " + PART, "lost", "404"));
+        isThere = true;
+        assertThat(upload()).contains("\"size\":" + 2 * PART);
+        assertThat(opened).isEqualTo(1);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void gives_up_if_graph_forgets_again_and_again() {
+        responses.addAll(List.of("404", "404", "404", "404"));
+        assertThat(failure(ERROR, this::upload))
+                .hasMessage("Graph forgets the upload of /me/drive/root:/a again and again");
+        assertThat(opened).isEqualTo(3);
+    }
+
+    @Test
+    void forgets_the_session_of_a_file_that_has_changed() {
+        responses.addAll(List.of("202 " + PART, "201 done"));
+        assertThat(failure(
+                        ERROR,
+                        () -> upload(offset -> {
+                            if (offset > 0) {
+                                write(folder.resolve("a"));
+                            }
+                        })))
+                .hasMessageContaining("has changed while it was sent");
+        assertThat(requests).hasSize(1);
+        assertThat(kept()).isEmpty();
+    }
+
+    private static void write(Path path) {
+        try {
+            Files.write(path, new byte[1]);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String upload() {
+        return upload(progress::add);
+    }
+
+    private String upload(LongConsumer told) {
+        try (var upload = open()) {
+            return item(upload, told);
+        }
+    }
+
+    private static String item(FileUpload upload, LongConsumer told) {
+        return upload.item(told).await().atMost(Duration.ofSeconds(30));
+    }
+
+    private FileUpload open() {
+        var policy = new RetryPolicy(2, false, Optional.empty(), Duration.ofMillis(1), line -> {});
+        Exchange edge = request -> request.url().getHost().equals("graph.microsoft.com")
+                ? Uni.createFrom().item(() -> graph(request))
+                : Uni.createFrom().deferred(() -> storage(request));
+        var origin = new GraphOrigin(settings.graphUrl());
+        var exchanges = GraphExchanges.of(edge, edge, origin, tokens, policy);
+        var graph = new Graph(settings, Map.of(), exchanges);
+        return FileUpload.open(graph, folder.resolve("a"), "/me/drive/root:/a", Conflict.FAIL, account);
+    }
+
+    private void keep(URI session) {
+        try (var state = state()) {
+            state.keep(session);
+        }
+    }
+
+    private Optional<URI> kept() {
+        try (var state = state()) {
+            return state.find();
+        }
+    }
+
+    private UploadState state() {
+        return UploadState.open(account, "/me/drive/root:/a", version, "fail").await().atMost(Duration.ofSeconds(30));
+    }
+
+    private Response<Body> graph(Request request) {
+        if (request.method() == Method.PUT) {
+            return response(201, ITEM);
+        }
+        if (request.method() == Method.POST) {
+            return response(200, "{\"uploadUrl\":\"" + SESSION + ++opened + "\"}");
+        }
+        return isThere ? response(200, "{\"id\":\"1\",\"size\":" + 2 * PART + "}") : response(404, "{}");
+    }
+
+    private Uni<Response<Body>> storage(Request request) {
+        var number = request.url().toString().substring(SESSION.length());
+        var range = request.body().isPresent() ? request.headers().get("Content-Range") : "";
+        requests.add(request.method() + " " + number + " " + range);
+        assertThat(request.headers()).doesNotContainKey("Authorization");
+        assertThat(request.body().filter(body -> !(body instanceof FilePart))).isEmpty();
+        var words = responses.remove().split(" ");
+        if (words[0].equals("lost")) {
+            return Uni.createFrom().failure(ConnectionFailed.of(UNAVAILABLE, "lost", true, new IOException()));
+        }
+        var body = words.length == 1 ? "" : words[1].equals("done") ? ITEM : next(words[1]);
+        return Uni.createFrom().item(response(Integer.parseInt(words[0]), body));
+    }
+
+    private static String next(String offset) {
+        return "{\"nextExpectedRanges\":[\"" + offset + "-\"]}";
+    }
+
+    private static Response<Body> response(int status, String body) {
+        var response = Responses.of(status, body);
+        return response.with(Body.of(response.body()));
+    }
+}
