@@ -1,6 +1,9 @@
 package dev.jeton.command;
 
 import dev.jeton.auth.token.Account;
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.ResultOptions;
+import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.output.Format;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.graph.AccountFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

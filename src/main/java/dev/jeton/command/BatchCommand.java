@@ -3,10 +3,13 @@ package dev.jeton.command;
 import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.USAGE;
 
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.RetryOptions;
+import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.failure.Failure;
+import dev.jeton.graph.Graph;
 import dev.jeton.graph.batch.BatchRequests;
 import dev.jeton.graph.batch.BatchRun;
-import dev.jeton.graph.Graph;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;

@@ -7,6 +7,8 @@ import dev.jeton.auth.token.AccessToken;
 import dev.jeton.broker.Broker;
 import dev.jeton.broker.BrokeredTokens;
 import dev.jeton.broker.Demand;
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Period;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Value;

@@ -1,5 +1,9 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.QueryOptions;
+import dev.jeton.command.option.RequestOptions;
+import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Period;
 import dev.jeton.config.Value;
 import dev.jeton.graph.Call;

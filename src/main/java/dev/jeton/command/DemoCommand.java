@@ -1,6 +1,9 @@
 package dev.jeton.command;
 
 import dev.jeton.auth.LoginOptions;
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.PromptOptions;
+import dev.jeton.command.terminal.TerminalPrompt;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;

@@ -2,6 +2,9 @@ package dev.jeton.command;
 
 import static dev.jeton.failure.Outcome.ERROR;
 
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.RetryOptions;
+import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.drive.Download;
 import dev.jeton.graph.drive.DriveFile;

@@ -1,8 +1,11 @@
 package dev.jeton.command;
 
 import dev.jeton.auth.token.Secret;
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.TokenOptions;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import dev.jeton.process.ChildProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

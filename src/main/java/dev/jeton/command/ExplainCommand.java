@@ -1,5 +1,7 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.ResultOptions;
 import dev.jeton.entra.EntraErrors;
 import dev.jeton.entra.ErrorDiagnosis;
 import dev.jeton.failure.Failure;

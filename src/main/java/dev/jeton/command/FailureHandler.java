@@ -17,10 +17,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The one place that turns what was thrown into text on stderr and an exit code. */
-final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final Session session;
 
-    FailureHandler(Session session) {
+    public FailureHandler(Session session) {
         this.session = session;
     }
 
@@ -100,7 +100,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
     }
 
     /** A failure as JSON. */
-    static Map<String, Object> fields(Failure failure) {
+    public static Map<String, Object> fields(Failure failure) {
         var error = new LinkedHashMap<String, Object>();
         error.put("message", failure.getMessage());
         failure.reference().ifPresent(reference -> error.put("reference", reference));

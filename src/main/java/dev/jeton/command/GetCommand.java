@@ -1,5 +1,13 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.AnswerOptions;
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.PagesOptions;
+import dev.jeton.command.option.QueryOptions;
+import dev.jeton.command.option.RequestOptions;
+import dev.jeton.command.option.ResultOptions;
+import dev.jeton.command.option.SettingsOptions;
+import dev.jeton.command.terminal.Progress;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
 import dev.jeton.output.Format;

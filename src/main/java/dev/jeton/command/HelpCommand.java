@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.output.Format;

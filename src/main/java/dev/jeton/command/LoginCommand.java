@@ -7,6 +7,9 @@ import dev.jeton.auth.PendingSignIn;
 import dev.jeton.auth.PendingSignIns;
 import dev.jeton.auth.SignIn;
 import dev.jeton.auth.token.AccessToken;
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.SettingsOptions;
+import dev.jeton.command.option.SignInOptions;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.JsonText;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Option;
         name = "login",
         description = "Sign a person in: silently where that is possible, else with a code for any browser.",
         footer = {"", "Example: jeton login --tenant contoso.com --scopes \"User.Read Mail.Read\""})
-class LoginCommand implements Runnable {
+public class LoginCommand implements Runnable {
     /** What is done otherwise than usual. */
     static class Manner {
         @Option(names = "--force", description = "Ask for a sign-in even where none is needed, to add an account.")
@@ -60,7 +63,7 @@ class LoginCommand implements Runnable {
 
     private final Session session;
 
-    LoginCommand(Session session) {
+    public LoginCommand(Session session) {
         this.session = session;
     }
 
@@ -113,7 +116,7 @@ class LoginCommand implements Runnable {
     }
 
     /** What a person may see of a code. */
-    static Map<String, Object> fields(DeviceCode code) {
+    public static Map<String, Object> fields(DeviceCode code) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("userCode", code.userCode());
         fields.put("verificationUri", code.verificationUri().toString());

@@ -4,6 +4,8 @@ import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.auth.Accounts;
 import dev.jeton.auth.StoredSignIns;
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.AccountFile;

@@ -3,6 +3,7 @@ package dev.jeton.command;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.joining;
 
+import dev.jeton.command.option.TokenOptions;
 import dev.jeton.config.Setting;
 import dev.jeton.failure.Failure;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import picocli.CommandLine.ParseResult;
  * Completes the command that a failure names as the next one: without the profile, the tenant or the scopes of the one
  * that failed, it would do something else.
  */
-final class NextCommand {
+public final class NextCommand {
     private static final String SCOPES = "-s";
     private static final List<String> WHERE =
             List.of("--profile", "--client-id", "--tenant", "--cloud", "--authority", "--graph-url");
@@ -34,12 +35,12 @@ final class NextCommand {
     private NextCommand() {}
 
     /** The failure, with the options that were typed in its command. */
-    static Failure completed(Failure failure, ParseResult typed) {
+    public static Failure completed(Failure failure, ParseResult typed) {
         return withOptions(failure, options(typed));
     }
 
     /** The failure, with the settings as options in its command. */
-    static Failure completed(Failure failure, Map<Setting, String> settings) {
+    public static Failure completed(Failure failure, Map<Setting, String> settings) {
         var options = new LinkedHashMap<String, String>();
         settings.forEach((setting, value) -> options.put(setting == Setting.SCOPES ? SCOPES : setting.flag(), value));
         return withOptions(failure, options);

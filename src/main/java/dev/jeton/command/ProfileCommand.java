@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.GlobalOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

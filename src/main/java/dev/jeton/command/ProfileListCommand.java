@@ -1,5 +1,7 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.ResultOptions;
 import dev.jeton.config.Profiles;
 import dev.jeton.output.Format;
 import java.util.LinkedHashMap;

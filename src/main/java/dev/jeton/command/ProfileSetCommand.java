@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.failure.Failure;

@@ -1,5 +1,8 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.ResultOptions;
+import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.config.Value;

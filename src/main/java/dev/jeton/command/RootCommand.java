@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.output.JsonText;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;

@@ -4,6 +4,7 @@ import dev.jeton.auth.MemoizedTokens;
 import dev.jeton.auth.SignIn;
 import dev.jeton.auth.token.TokenSource;
 import dev.jeton.broker.BrokeredTokens;
+import dev.jeton.command.terminal.TerminalPassphrase;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;
 import dev.jeton.graph.AccountState;
@@ -37,7 +38,7 @@ import java.util.function.Supplier;
  * its process as it was when it was built, so environment, streams and event loop are looked up when they are used.
  */
 @Singleton
-class Session {
+public class Session {
     private final Supplier<Vertx> vertx;
     private final Supplier<Environment> environment;
     private final Supplier<StandardStreams> streams;
@@ -46,30 +47,30 @@ class Session {
 
     /** The session of this process. */
     @Inject
-    Session(Instance<Vertx> vertx) {
+    public Session(Instance<Vertx> vertx) {
         this(vertx::get, Environment::ofProcess, StandardStreams::ofProcess);
     }
 
-    Session(Supplier<Vertx> vertx, Supplier<Environment> environment, Supplier<StandardStreams> streams) {
+    public Session(Supplier<Vertx> vertx, Supplier<Environment> environment, Supplier<StandardStreams> streams) {
         this.vertx = vertx;
         this.environment = environment;
         this.streams = streams;
     }
 
-    Environment environment() {
+    public Environment environment() {
         return environment.get();
     }
 
-    InputStream stdin() {
+    public InputStream stdin() {
         return streams.get().in();
     }
 
     /** Whether a person would have to type what is read from stdin. */
-    boolean stdinIsTerminal() {
+    public boolean stdinIsTerminal() {
         return streams.get().inIsTerminal();
     }
 
-    Output output(boolean noColor, boolean debug) {
+    public Output output(boolean noColor, boolean debug) {
         var these = streams.get();
         return new Output(
                 these.out(), these.err(), Terminal.of(these, environment().variables(), noColor), debug);
@@ -116,11 +117,11 @@ class Session {
 
     Protections protections(Settings settings) {
         var environment = settings.environment();
-        return new Protections(environment.variables(), environment.stateFolder(), new TypedPassphrase(environment));
+        return new Protections(environment.variables(), environment.stateFolder(), new TerminalPassphrase(environment));
     }
 
     /** Where a command gets its token from that needs nothing else of the sign-in; it is acquired once. */
-    TokenSource tokens(Settings settings, Output output) {
+    public TokenSource tokens(Settings settings, Output output) {
         return new MemoizedTokens(settings.environment()
                 .find(BrokeredTokens.VARIABLE)
                 .map(socket -> (TokenSource) new BrokeredTokens(Path.of(socket), settings))

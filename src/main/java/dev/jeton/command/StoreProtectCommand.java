@@ -2,6 +2,8 @@ package dev.jeton.command;
 
 import static dev.jeton.failure.Outcome.USAGE;
 
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Value;

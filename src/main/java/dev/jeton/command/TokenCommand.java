@@ -1,6 +1,8 @@
 package dev.jeton.command;
 
 import dev.jeton.auth.token.AccessToken;
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.TokenOptions;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.output.JsonText;

@@ -1,5 +1,9 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.ResultOptions;
+import dev.jeton.command.option.RetryOptions;
+import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.graph.drive.Conflict;
 import dev.jeton.graph.drive.FileUpload;
 import dev.jeton.output.Format;

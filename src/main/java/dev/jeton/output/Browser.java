@@ -2,6 +2,7 @@ package dev.jeton.output;
 
 import static java.util.function.Predicate.not;
 
+import dev.jeton.process.LocalProgram;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;

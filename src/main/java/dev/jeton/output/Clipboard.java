@@ -2,6 +2,7 @@ package dev.jeton.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.process.LocalProgram;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;

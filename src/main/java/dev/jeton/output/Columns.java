@@ -2,6 +2,7 @@ package dev.jeton.output;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.jeton.process.LocalProgram;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;

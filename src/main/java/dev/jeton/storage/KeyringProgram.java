@@ -2,55 +2,38 @@ package dev.jeton.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
+import dev.jeton.process.LocalProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 /**
  * A program of this system that talks to a keyring. What is secret goes through its streams, never through its words,
  * which every user of the machine can list.
  */
-record KeyringProgram(Path path, Map<String, String> environment, Duration patience) {
+record KeyringProgram(LocalProgram program, Duration timeout) {
     private static final int LIMIT = 8192;
 
-    /** @param out belongs to whoever asked, to be wiped */
+    /** @param out belongs to the caller, who wipes it */
     record Answer(int exitCode, byte[] out, String err) {}
 
-    /** By its name in the absolute folders of PATH: never from the current folder. */
-    static KeyringProgram find(String name, Map<String, String> environment, Duration patience) throws IOException {
-        return Arrays.stream(environment
-                        .getOrDefault("PATH", environment.getOrDefault("Path", "")) // as Windows spells it
-                        .split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .flatMap(folder -> file(folder, name).stream())
-                .filter(Path::isAbsolute)
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst()
-                .map(file -> new KeyringProgram(file, environment, patience))
+    static KeyringProgram find(String name, Map<String, String> environment, Duration timeout) throws IOException {
+        return LocalProgram.find(name, environment)
+                .map(found -> new KeyringProgram(found, timeout))
                 .orElseThrow(() -> new IOException("no program " + name + " is installed, which reaches the keyring"));
     }
 
-    /** Fails where it does not end in time. */
+    /** Fails if the program does not end in time. */
     Answer run(List<String> words, byte[] input) throws IOException {
-        var builder = new ProcessBuilder(
-                Stream.concat(Stream.of(path.toString()), words.stream()).toList());
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        var process = builder.start();
+        var process = program.builder(words).start();
         try {
             var out = read(process.getInputStream());
             var err = read(process.getErrorStream());
@@ -58,7 +41,7 @@ record KeyringProgram(Path path, Map<String, String> environment, Duration patie
             return answer(process, out, err);
         } catch (TimeoutException e) {
             throw new IOException(
-                    name() + " did not answer within " + patience.toSeconds()
+                    name() + " did not answer within " + timeout.toSeconds()
                             + " s; the keyring may be locked, with nobody there to unlock it",
                     e);
         } catch (InterruptedException e) {
@@ -80,13 +63,13 @@ record KeyringProgram(Path path, Map<String, String> environment, Duration patie
     }
 
     private String name() {
-        return String.valueOf(path.getFileName());
+        return program.name();
     }
 
     private Answer answer(Process process, CompletableFuture<byte[]> out, CompletableFuture<byte[]> err)
             throws InterruptedException, ExecutionException, TimeoutException {
-        var giveUp = System.nanoTime() + patience.toNanos();
-        if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        var giveUp = System.nanoTime() + timeout.toNanos();
+        if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new TimeoutException();
         }
         return new Answer(
@@ -117,13 +100,5 @@ record KeyringProgram(Path path, Map<String, String> environment, Duration patie
         reader.setDaemon(true);
         reader.start();
         return content;
-    }
-
-    private static Optional<Path> file(String folder, String name) {
-        try {
-            return Optional.of(Path.of(folder, name));
-        } catch (InvalidPathException e) {
-            return Optional.empty(); // nothing can be there
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.jeton.command.Examples.Example;
+import dev.jeton.command.option.QueryOptions;
 import dev.jeton.output.Query;
 import dev.jeton.support.ShellWords;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.auth.token.Account;
 import dev.jeton.auth.token.Secret;
+import dev.jeton.command.option.TokenOptions;
 import dev.jeton.config.Environment;
 import dev.jeton.failure.Outcome;
 import dev.jeton.support.Running;

@@ -42,8 +42,7 @@ public final class BatchRun {
     public static Multi<BatchAnswer> answers(
             Graph graph, BatchRequests requests, int parallel, boolean failFast, Optional<Deadline> deadline) {
         return Multi.createFrom().deferred(() -> {
-            var run = new BatchRun(
-                    requests, batch -> answer(graph, batch), graph.exchanges(), parallel, failFast);
+            var run = new BatchRun(requests, batch -> answer(graph, batch), graph.exchanges(), parallel, failFast);
             return deadline.map(run::answers).orElseGet(run::answers);
         });
     }

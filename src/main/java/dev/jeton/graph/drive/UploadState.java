@@ -35,7 +35,8 @@ public final class UploadState implements AutoCloseable {
                 .map(token -> open(account.settings(), account.protection().get(), token, what));
     }
 
-    public static UploadState open(Settings settings, Optional<Protection> protection, AccessToken token, String... what) {
+    public static UploadState open(
+            Settings settings, Optional<Protection> protection, AccessToken token, String... what) {
         return new UploadState(protection.map(by -> AccountFile.open(AccountFile.Kind.UPLOAD, settings, by, token, what)
                 .orElseThrow(() -> Failure.of(UNAVAILABLE, "another process sends this file")
                         .hint("the same again when it has ended"))));

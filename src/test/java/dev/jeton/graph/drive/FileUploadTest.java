@@ -202,7 +202,9 @@ class FileUploadTest {
     }
 
     private UploadState state() {
-        return UploadState.open(account, "/me/drive/root:/a", version, "fail").await().atMost(Duration.ofSeconds(30));
+        return UploadState.open(account, "/me/drive/root:/a", version, "fail")
+                .await()
+                .atMost(Duration.ofSeconds(30));
     }
 
     private Response<Body> graph(Request request) {

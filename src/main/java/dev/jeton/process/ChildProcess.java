@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /** A program that this process stands in for, until it ends: it gets the signals that were meant for it. */
-final class ChildProcess {
+public final class ChildProcess {
     private static final Path TERMINAL = Path.of("/dev/tty");
     private static final File SHELL = new File("/bin/sh");
 
     private ChildProcess() {}
 
     /** Its exit code; 128 and the number of the signal that ended it, if one did. Fails where it cannot be started. */
-    static int run(ProcessBuilder builder) throws IOException {
+    public static int run(ProcessBuilder builder) throws IOException {
         var child = new CompletableFuture<Process>();
         Signals.takeAll(signal -> child.thenAccept(process -> pass(signal, process)));
         child.complete(builder.start());

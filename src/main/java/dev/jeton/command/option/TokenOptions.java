@@ -1,6 +1,7 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
 import dev.jeton.auth.token.AccessToken;
+import dev.jeton.command.Session;
 import dev.jeton.config.Period;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
@@ -18,13 +19,13 @@ import picocli.CommandLine.Option;
 
 /** Which token another program wants, and the one place where a command gets it. Never asks a person. */
 @Command
-class TokenOptions {
+public class TokenOptions {
     /** An application ID, or an absolute URI (RFC 3986, section 4.3) without what separates scopes. */
     private static final Pattern RESOURCE =
             Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[A-Za-z][A-Za-z0-9+.-]*:[^\\s,?#]+");
 
     /** Behind a resource: the scope that stands for all that is consented for it. */
-    static final String ALL = "/.default";
+    public static final String ALL = "/.default";
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
@@ -42,7 +43,7 @@ class TokenOptions {
     private boolean refresh;
 
     /** Fails at once where an option is wrong. */
-    Uni<AccessToken> token(Session session, Output output) {
+    public Uni<AccessToken> token(Session session, Output output) {
         var life = minTtl.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--min-ttl")));
         var tokens = session.tokens(settings(session), output);
         return refresh
@@ -65,7 +66,7 @@ class TokenOptions {
      * A slash at the end belongs to the resource's name, so that two may follow each other: see
      * https://learn.microsoft.com/entra/identity-platform/scopes-oidc#trailing-slash-and-default
      */
-    static String allOf(String resource) {
+    public static String allOf(String resource) {
         if (!RESOURCE.matcher(resource).matches()) {
             throw Failure.of(
                     Outcome.USAGE, "'" + resource + "' (--resource) is neither an absolute URI nor an application ID");

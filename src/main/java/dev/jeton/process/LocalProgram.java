@@ -1,4 +1,4 @@
-package dev.jeton.output;
+package dev.jeton.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A program of this machine that lends a hand. It gets no stream of ours and is waited for with a bound only. */
-final class LocalProgram {
+/** Another program of this machine, which inherits nothing but the given environment. */
+public final class LocalProgram {
     private final Path path;
     private final Map<String, String> environment;
 
@@ -25,11 +25,13 @@ final class LocalProgram {
         this.environment = environment;
     }
 
-    /** By its absolute path, or by its name in the absolute folders of PATH: never from the current folder. */
-    static Optional<LocalProgram> find(String name, Map<String, String> environment) {
+    /** Finds a program by its absolute path, or by its name in the absolute folders of PATH: never in the current folder. */
+    public static Optional<LocalProgram> find(String name, Map<String, String> environment) {
         var folders = name.contains("/") || name.contains(File.separator)
                 ? Stream.of("")
-                : Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+                : Arrays.stream(environment
+                                .getOrDefault("PATH", environment.getOrDefault("Path", "")) // Windows spells it so
+                                .split(File.pathSeparator))
                         .filter(folder -> !folder.isEmpty());
         return folders.flatMap(folder -> file(folder, name).stream())
                 .filter(Path::isAbsolute)
@@ -38,28 +40,34 @@ final class LocalProgram {
                 .map(file -> new LocalProgram(file, environment));
     }
 
-    String path() {
+    public String path() {
         return path.toString();
     }
 
-    String name() {
+    public String name() {
         return String.valueOf(path.getFileName());
     }
 
-    /** What it says on stderr is nobody's business. */
-    Process start(List<String> words, Redirect input, Redirect output) throws IOException {
-        var builder = new ProcessBuilder(Stream.concat(Stream.of(path.toString()), words.stream())
-                        .toList())
+    /** Starts the program; its stderr is discarded. */
+    public Process start(List<String> words, Redirect input, Redirect output) throws IOException {
+        return builder(words)
                 .redirectInput(input)
                 .redirectOutput(output)
-                .redirectError(Redirect.DISCARD);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        return builder.start();
+                .redirectError(Redirect.DISCARD)
+                .start();
     }
 
-    /** Empty where it still runs when the bound is over. */
-    static OptionalInt exitCode(Process process, Duration bound) {
+    /** Returns a builder with the program's environment; its streams are pipes. */
+    public ProcessBuilder builder(List<String> words) {
+        var builder = new ProcessBuilder(
+                Stream.concat(Stream.of(path.toString()), words.stream()).toList());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** Returns the exit code; empty if the program still runs at the end of the timeout. */
+    public static OptionalInt exitCode(Process process, Duration bound) {
         try {
             return process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)
                     ? OptionalInt.of(process.exitValue())

@@ -1,10 +1,13 @@
-package dev.jeton.command;
+package dev.jeton.command.terminal;
 
 import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.SignInEvent;
 import dev.jeton.auth.token.AccessToken;
+import dev.jeton.command.FailureHandler;
+import dev.jeton.command.LoginCommand;
+import dev.jeton.command.NextCommand;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.EventFile;
 import dev.jeton.output.JsonText;
@@ -17,7 +20,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.ParseResult;
 
 /** The steps of a sign-in as one JSON object a line, for {@code --events}. A reader that goes away disturbs nothing. */
-final class EventLog implements Consumer<SignInEvent> {
+public final class EventLog implements Consumer<SignInEvent> {
     private final EventFile file;
     private final Output output;
     private final ParseResult typed;
@@ -33,7 +36,7 @@ final class EventLog implements Consumer<SignInEvent> {
      * @param target number of a descriptor, or a file's name
      * @param typed  the options that the command after a failure has to repeat
      */
-    static EventLog to(String target, Output output, ParseResult typed) {
+    public static EventLog to(String target, Output output, ParseResult typed) {
         try {
             return new EventLog(EventFile.open(target), output, typed);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.process;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * The signals of a POSIX system, from {@code sun.misc.Signal}: module jdk.unsupported keeps it for programs, see JEP 260.
  * By name, because a compiler that takes warnings for errors refuses to see it.
  */
-final class Signals {
+public final class Signals {
     static final String INTERRUPT = "INT";
     static final String TERMINATE = "TERM";
     private static final List<String> FOR_PROGRAMS = List.of("HUP", INTERRUPT, TERMINATE, "USR1", "USR2");

@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
 import static java.util.stream.Collectors.toMap;
 
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** What a Graph request may carry besides its path. */
 @Command
-class RequestOptions {
+public class RequestOptions {
     @Option(
             names = {"-H", "--header"},
             paramLabel = "NAME: VALUE",
@@ -33,23 +33,23 @@ class RequestOptions {
     private boolean dryRun;
 
     /** As typed, under the version that is meant. */
-    String path(String typed) {
+    public String path(String typed) {
         return beta ? "/beta/" + typed.replaceFirst("^/*(v1\\.0|beta)?/*", "") : typed;
     }
 
-    RetryPolicy policy(boolean repeatsWrites, Output output) {
+    public RetryPolicy policy(boolean repeatsWrites, Output output) {
         return retry.policy(repeatsWrites, output);
     }
 
-    <T> Uni<T> bounded(Uni<T> work) {
+    public <T> Uni<T> bounded(Uni<T> work) {
         return retry.bounded(work);
     }
 
-    boolean isDryRun() {
+    public boolean isDryRun() {
         return dryRun;
     }
 
-    Map<String, String> headers() {
+    public Map<String, String> headers() {
         return headers.stream()
                 .map(text -> pair(text, ":", "-H", "'NAME: VALUE'"))
                 .peek(RequestOptions::refuseToken)

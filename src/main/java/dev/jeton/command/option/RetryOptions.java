@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
 import dev.jeton.config.Period;
 import dev.jeton.config.Value;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 
 /** How often, and for how long, a Graph request is tried. */
 @Command
-class RetryOptions {
+public class RetryOptions {
     @Option(names = "--retries", paramLabel = "N", description = "Try again so often what is throttled or lost; 5.")
     private int retries = RetryPolicy.DEFAULT_RETRIES;
 
@@ -41,7 +41,7 @@ class RetryOptions {
     }
 
     /** @param repeatsWrites whether requests that are not idempotent are repeated as well */
-    RetryPolicy policy(boolean repeatsWrites, Output output) {
+    public RetryPolicy policy(boolean repeatsWrites, Output output) {
         if (retries < 0) {
             throw Failure.of(Outcome.USAGE, "--retries " + retries + " is negative");
         }
@@ -49,11 +49,11 @@ class RetryOptions {
     }
 
     /** The same work, which fails when {@code --max-time} has passed since the start of the command. */
-    <T> Uni<T> bounded(Uni<T> work) {
+    public <T> Uni<T> bounded(Uni<T> work) {
         return deadline().map(deadline -> deadline.bound(work)).orElse(work);
     }
 
-    Optional<Deadline> deadline() {
+    public Optional<Deadline> deadline() {
         return maxTime.map(MaxTime::deadline);
     }
 }

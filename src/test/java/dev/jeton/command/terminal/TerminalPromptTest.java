@@ -1,10 +1,11 @@
-package dev.jeton.command;
+package dev.jeton.command.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.SignInEvent.CodeIssued;
 import dev.jeton.auth.token.Secret;
+import dev.jeton.command.option.PromptOptions;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;

@@ -1,12 +1,13 @@
-package dev.jeton.command;
+package dev.jeton.command.terminal;
 
+import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Environment;
 import dev.jeton.storage.PassphrasePrompt;
 import java.io.Console;
 import java.io.IOException;
 
 /** A passphrase at the terminal, unseen. Asks nobody where input is not wanted, or nobody is there. */
-record TypedPassphrase(Environment environment) implements PassphrasePrompt {
+public record TerminalPassphrase(Environment environment) implements PassphrasePrompt {
     @Override
     public char[] ask(String question) throws IOException {
         var console = environment.isOn(SettingsOptions.NO_INPUT) ? null : System.console();

@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** How much of a list is wanted. */
 @Command
-class PagesOptions {
+public class PagesOptions {
     @Option(names = "--all", description = "Follow the next links to the last page; off.")
     private boolean all;
 
@@ -26,7 +26,7 @@ class PagesOptions {
     private Optional<String> from = Optional.empty();
 
     /** Whether more than one page may be wanted. */
-    boolean isWalk() {
+    public boolean isWalk() {
         if (from.isPresent() && !all && limit.isEmpty()) {
             throw usage("--from goes on with a list: it needs --all or --limit N");
         }
@@ -36,7 +36,7 @@ class PagesOptions {
         return all || limit.isPresent();
     }
 
-    Multi<Page> of(Graph graph, Call call) {
+    public Multi<Page> of(Graph graph, Call call) {
         return graph.pages(call, limit.orElse(Long.MAX_VALUE), from);
     }
 

@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** The system query options of OData, by their names: https://learn.microsoft.com/graph/query-parameters. */
 @Command
-class QueryOptions {
+public class QueryOptions {
     private static final Set<String> NAMES =
             Set.of("select", "filter", "expand", "orderby", "search", "top", "count", "skip", "skiptoken", "format");
 
@@ -51,7 +51,7 @@ class QueryOptions {
     private Optional<Integer> pageSize = Optional.empty();
 
     /** The parameters of a request for a path, with their dollar, and with the $count that Graph wants for some. */
-    List<Map.Entry<String, String>> parameters(String path) {
+    public List<Map.Entry<String, String>> parameters(String path) {
         var typed = query.stream()
                 .map(text -> RequestOptions.pair(text, "=", "-q", "KEY=VALUE"))
                 .map(entry -> Map.entry(dollared(entry.getKey()), entry.getValue()));
@@ -67,7 +67,7 @@ class QueryOptions {
     }
 
     /** What such a request says besides: how it is to be read by Graph. The user's own headers win. */
-    Map<String, String> headers(String path, Map<String, String> own) {
+    public Map<String, String> headers(String path, Map<String, String> own) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(own);
         if (AdvancedQuery.is(path, parameters(path))) {
@@ -80,7 +80,7 @@ class QueryOptions {
     }
 
     /** The fields that a $select asks for, here or in a path's own query; a path of OData's has slashes. */
-    List<String> selected(String path) {
+    public List<String> selected(String path) {
         var ofPath = Arrays.stream(path.substring(path.indexOf('?') + 1).split("&"))
                 .filter(text -> text.startsWith("$select="))
                 .map(text -> text.substring(text.indexOf('=') + 1));

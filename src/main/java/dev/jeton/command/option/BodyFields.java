@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
 import static dev.jeton.failure.Outcome.USAGE;
 
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A JSON object out of {@code a.b=c}: a dot leads into an object. */
-final class BodyFields {
+public final class BodyFields {
     private BodyFields() {}
 
     /**

@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
 import static dev.jeton.failure.Outcome.USAGE;
 
@@ -6,6 +6,8 @@ import dev.jeton.auth.Expected;
 import dev.jeton.auth.LoginOptions;
 import dev.jeton.auth.SignInEvent;
 import dev.jeton.auth.SignInListener;
+import dev.jeton.command.terminal.EventLog;
+import dev.jeton.command.terminal.TerminalPrompt;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.Output;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** How a person signs in, and who may. */
 @Command
-class SignInOptions {
+public class SignInOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec login;
 
@@ -46,14 +48,14 @@ class SignInOptions {
     @Option(names = "--expect-tenant", paramLabel = "ID", description = "Exit 8 where it is not this tenant ID.")
     private Optional<String> tenant = Optional.empty();
 
-    LoginOptions options(Output output) {
+    public LoginOptions options(Output output) {
         if (codes < 0) {
             throw Failure.of(USAGE, "--codes " + codes + " is negative");
         }
         return new LoginOptions(expected(), language, output.terminal().stderr() ? codes : 0);
     }
 
-    SignInListener listener(Settings settings, Output output) {
+    public SignInListener listener(Settings settings, Output output) {
         var options = new PromptOptions(!noQr, copy, open, language.isPresent());
         var log = events.map(target -> (Consumer<SignInEvent>)
                         EventLog.to(target, output, login.commandLine().getParseResult()))
@@ -61,7 +63,7 @@ class SignInOptions {
         return new TerminalPrompt(output, settings, options, log);
     }
 
-    Expected expected() {
+    public Expected expected() {
         if (tenant.filter(id -> !id.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
                 .isPresent()) {
             throw Failure.of(USAGE, "--expect-tenant '" + tenant.get() + "' is not a tenant's ID")

@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
 /**
  * What a sign-in prompt does beyond showing page and code.
@@ -8,8 +8,8 @@ package dev.jeton.command;
  * @param open    opens the page in a browser of this machine
  * @param message shows Entra's own words too, in the language that was asked for
  */
-record PromptOptions(boolean qr, boolean copy, boolean open, boolean message) {
-    static PromptOptions shownOnly() {
+public record PromptOptions(boolean qr, boolean copy, boolean open, boolean message) {
+    public static PromptOptions shownOnly() {
         return new PromptOptions(true, false, false, false);
     }
 }

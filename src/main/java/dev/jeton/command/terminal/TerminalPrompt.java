@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.terminal;
 
 import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.SignInEvent;
@@ -6,6 +6,7 @@ import dev.jeton.auth.SignInEvent.CodeIssued;
 import dev.jeton.auth.SignInEvent.CodeReplaced;
 import dev.jeton.auth.SignInEvent.CodeShared;
 import dev.jeton.auth.SignInListener;
+import dev.jeton.command.option.PromptOptions;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
 import dev.jeton.output.Browser;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Shows a device code on stderr: which app asks for which scopes, then the code, then how long is left. */
-final class TerminalPrompt implements SignInListener {
+public final class TerminalPrompt implements SignInListener {
     /** Mutiny takes no delay of nothing. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
@@ -33,7 +34,7 @@ final class TerminalPrompt implements SignInListener {
     private final Consumer<SignInEvent> log;
 
     /** @param log takes each event, before the terminal shows it */
-    TerminalPrompt(Output output, Settings settings, PromptOptions options, Consumer<SignInEvent> log) {
+    public TerminalPrompt(Output output, Settings settings, PromptOptions options, Consumer<SignInEvent> log) {
         this.output = output;
         this.settings = settings;
         this.options = options;
@@ -78,7 +79,7 @@ final class TerminalPrompt implements SignInListener {
 
     private void sayWhoAsks(DeviceCode code) {
         var authority = settings.authority();
-        output.say("jeton on " + ThisProcess.words(output.terminal().stderr()) + " asks for "
+        output.say("jeton on " + HostName.words(output.terminal().stderr()) + " asks for "
                 + String.join(" ", settings.scopes()));
         output.say("  app " + settings.clientId() + ", tenant "
                 + authority.getPath().replaceFirst("^/", "") + " at " + Origin.of(authority));

@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.terminal;
 
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
@@ -8,30 +8,30 @@ import dev.jeton.output.Results;
 import java.util.Optional;
 
 /** How far a list has been printed: where to go on, should it be cut off. */
-final class Progress {
+public final class Progress {
     private final Graph graph;
     private final Call call;
     private long printed;
     private Optional<String> next = Optional.empty();
 
-    Progress(Graph graph, Call call) {
+    public Progress(Graph graph, Call call) {
         this.graph = graph;
         this.call = call;
     }
 
     /** In the middle of a page there is no going on: that of a page counts from its end. */
-    void print(Page page, Results results) {
+    public void print(Page page, Results results) {
         next = Optional.empty();
         results.next(page.body(), page.items());
         printed += page.items().size();
         next = graph.resumption(call, page);
     }
 
-    void done() {
+    public void done() {
         next = Optional.empty();
     }
 
-    void tell(Output output) {
+    public void tell(Output output) {
         next.ifPresent(token -> output.say(
                 "Cut off; items so far: " + printed + ". The same command goes on there with --from " + token));
     }

@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
 import static dev.jeton.failure.Outcome.USAGE;
 import static dev.jeton.support.Failures.failure;

@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 /** How the result is to be shown. No bean, although Quarkus makes one of each command: a command makes its own. */
 @Vetoed
 @Command
-class ResultOptions {
+public class ResultOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
@@ -40,16 +40,16 @@ class ResultOptions {
     private Optional<String> query = Optional.empty();
 
     /** @param format where the user names none */
-    ResultOptions(Format format) {
+    public ResultOptions(Format format) {
         this.format = format;
     }
 
-    Results results(Output output) {
+    public Results results(Output output) {
         return results(output, List.of());
     }
 
     /** @param selected the columns where the user names none */
-    Results results(Output output, List<String> selected) {
+    public Results results(Output output, List<String> selected) {
         return new Results(output, view(selected));
     }
 
@@ -58,7 +58,7 @@ class ResultOptions {
      *
      * @param selected the columns where the user names none
      */
-    View view(List<String> selected) {
+    public View view(List<String> selected) {
         return new View(format, List.copyOf(columns), query.map(ResultOptions::query), selected);
     }
 

@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.terminal;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Who runs this program, where: what a person compares before entering a code. */
-final class ThisProcess {
+public final class HostName {
     private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
 
     /** What Java says where the system has no name for the user's number, as in an image without users. */
@@ -14,7 +14,7 @@ final class ThisProcess {
 
     private static final Path STDERR = Path.of("/proc/self/fd/2");
 
-    private ThisProcess() {}
+    private HostName() {}
 
     /** {@code adele@build7}, and the terminal where stderr is one: {@code adele@build7 (pts/3)}. */
     static String words(boolean onTerminal) {

@@ -1,5 +1,6 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
+import dev.jeton.command.Session;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
@@ -12,8 +13,8 @@ import picocli.CommandLine.Option;
 
 /** The settings as options; what is not typed comes from environment, profile or default. */
 @Command
-class SettingsOptions {
-    static final String NO_INPUT = "JETON_NO_INPUT";
+public class SettingsOptions {
+    public static final String NO_INPUT = "JETON_NO_INPUT";
 
     @Option(names = "--profile", paramLabel = "NAME", description = "Named settings; the profile in use.")
     private Optional<String> profile = Optional.empty();
@@ -48,12 +49,12 @@ class SettingsOptions {
     @Option(names = "--timeout", paramLabel = "TIME", description = "Wait for a person: 90s, 10m; the code's life.")
     private Optional<String> timeout = Optional.empty();
 
-    Settings settings(Session session) {
+    public Settings settings(Session session) {
         return settings(typed(), session.environment());
     }
 
     /** The settings of another run, over those of this one. */
-    Settings settings(Session session, Map<Setting, String> others) {
+    public Settings settings(Session session, Map<Setting, String> others) {
         var all = typed();
         all.putAll(others);
         return settings(all, session.environment());
@@ -82,7 +83,7 @@ class SettingsOptions {
         return profile;
     }
 
-    boolean mayAskAPerson(Session session) {
+    public boolean mayAskAPerson(Session session) {
         return !noInput && !session.environment().isOn(NO_INPUT);
     }
 }

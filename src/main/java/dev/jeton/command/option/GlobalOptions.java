@@ -1,7 +1,8 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.command.Session;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.output.Output;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /** The options that every command has. */
 @Command
-class GlobalOptions {
+public class GlobalOptions {
     private static final int LIMIT = 1 << 20;
 
     @Option(names = "--no-color", description = "Never colour anything (or NO_COLOR=1).")
@@ -29,12 +30,12 @@ class GlobalOptions {
             description = "Show this help and exit.")
     private boolean help;
 
-    Output output(Session session) {
+    public Output output(Session session) {
         return session.output(noColor, debug);
     }
 
     /** What was piped in; empty where a person at a terminal would have to type it. No more than a megabyte is looked at. */
-    Optional<String> input(Session session) {
+    public Optional<String> input(Session session) {
         try {
             return session.stdinIsTerminal()
                     ? Optional.empty()

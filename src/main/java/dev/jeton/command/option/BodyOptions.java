@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
 import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.USAGE;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 
 /** What a Graph request carries: fields that become JSON, or a file as it is. */
 @Command
-class BodyOptions {
+public class BodyOptions {
     private static final String JSON = "application/json";
 
     /** Enough for what Graph takes in one request; anything else is named with --type. */
@@ -55,7 +55,7 @@ class BodyOptions {
     private Optional<String> type = Optional.empty();
 
     /** @param stdin read only where it is named */
-    Optional<TypedBody> body(InputStream stdin) {
+    public Optional<TypedBody> body(InputStream stdin) {
         var hasFields = !texts.isEmpty() || !values.isEmpty();
         if (hasFields && input.isPresent()) {
             throw Failure.of(USAGE, "--input is the whole body: it goes with no field");
@@ -68,7 +68,7 @@ class BodyOptions {
     }
 
     /** The name of the file that the body comes from, {@code -} for standard input. */
-    String file() {
+    public String file() {
         return input.orElse("-");
     }
 

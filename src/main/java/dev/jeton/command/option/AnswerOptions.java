@@ -1,4 +1,4 @@
-package dev.jeton.command;
+package dev.jeton.command.option;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 
 /** What of an answer is shown, and where. */
 @Command
-class AnswerOptions {
+public class AnswerOptions {
     @Option(names = "--include", description = "Status line and headers first, of a refusal too; off.")
     private boolean include;
 
@@ -33,16 +33,16 @@ class AnswerOptions {
             description = "Into this file, once all is there; standard output.")
     private Optional<Path> file = Optional.empty();
 
-    Destination destination(Output output) {
+    public Destination destination(Output output) {
         return file.map(path -> Destination.file(output, path)).orElseGet(() -> Destination.stdout(output));
     }
 
     /** Whether what is written is gone where it is not whole. */
-    boolean isDraft() {
+    public boolean isDraft() {
         return file.filter(path -> !Destination.isThrough(path)).isPresent();
     }
 
-    void refuseHeads() {
+    public void refuseHeads() {
         if (include) {
             throw Failure.of(Outcome.USAGE, "--include shows one answer, not the pages of a list")
                     .hint("it without --all and --limit");
@@ -53,7 +53,7 @@ class AnswerOptions {
      * Prints the response to a GET as it arrives, on the executor. Fails if it is a refusal; if status and headers are
      * wanted, after printing it.
      */
-    Uni<Representation> show(Graph graph, Call call, Results results, Executor printing) {
+    public Uni<Representation> show(Graph graph, Call call, Results results, Executor printing) {
         return graph.open(call)
                 .emitOn(printing)
                 .chain(response -> graph.isStreamed(response)
@@ -85,7 +85,7 @@ class AnswerOptions {
     }
 
     /** Prints a response. Fails if it is a refusal; if status and headers are wanted, after printing it. */
-    void print(Response<Content> response, Results results, Graph graph, Call call) {
+    public void print(Response<Content> response, Results results, Graph graph, Call call) {
         if (include) {
             results.head(ResponseHead.lines(response));
         } else {
