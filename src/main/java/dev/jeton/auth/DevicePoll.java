@@ -26,10 +26,10 @@ final class DevicePoll {
     private final Entra entra;
     private final DeviceCode code;
     private final Set<String> scopes;
-    private final PollPace pace;
+    private final PollInterval pace;
     private final Consumer<SignInEvent> events;
 
-    DevicePoll(Entra entra, DeviceCode code, Set<String> scopes, PollPace pace, Consumer<SignInEvent> events) {
+    DevicePoll(Entra entra, DeviceCode code, Set<String> scopes, PollInterval pace, Consumer<SignInEvent> events) {
         this.entra = entra;
         this.code = code;
         this.scopes = scopes;

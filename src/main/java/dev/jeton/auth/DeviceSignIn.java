@@ -107,7 +107,7 @@ final class DeviceSignIn {
 
     /** Returns the token response, once the person has decided; fails with {@link CodeExpired} when the code expires. */
     private Uni<Response<Content>> decision(DeviceCode code, SignInListener listener) {
-        var poll = new DevicePoll(entra, code, scopes, new PollPace(code.interval()), listener::publish);
+        var poll = new DevicePoll(entra, code, scopes, new PollInterval(code.interval()), listener::publish);
         return Uni.combine()
                 .any()
                 .of(

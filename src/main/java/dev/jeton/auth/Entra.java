@@ -8,13 +8,13 @@ import dev.jeton.auth.msal.TokenEndpoint;
 import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
+import dev.jeton.http.ConnectionFailures;
 import dev.jeton.http.Content;
 import dev.jeton.http.Exchange;
 import dev.jeton.http.Http;
 import dev.jeton.http.Method;
 import dev.jeton.http.Request;
 import dev.jeton.http.Response;
-import dev.jeton.http.Unreachable;
 import dev.jeton.json.Json;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -122,7 +122,7 @@ final class Entra implements TokenEndpoint {
         return exchange.whole(request, LONGEST_RESPONSE)
                 .ifNoItem()
                 .after(Http.RESPONSE_TIMEOUT)
-                .failWith(() -> Unreachable.translate(new TimeoutException(), Origin.of(url)));
+                .failWith(() -> ConnectionFailures.translate(new TimeoutException(), Origin.of(url)));
     }
 
     private URI endpoint(String name) {

@@ -9,6 +9,6 @@ import java.util.Optional;
  * @param language     of Entra's message to the person, for example {@code de-DE}
  * @param replacements how many device codes may follow one that expired: 0 if nobody watches the terminal
  */
-public record LoginOptions(Expected expected, Optional<String> language, int replacements) {
-    public static final LoginOptions DEFAULT = new LoginOptions(Expected.ANYBODY, Optional.empty(), 0);
+public record LoginOptions(ExpectedAccount expected, Optional<String> language, int replacements) {
+    public static final LoginOptions DEFAULT = new LoginOptions(ExpectedAccount.ANYBODY, Optional.empty(), 0);
 }

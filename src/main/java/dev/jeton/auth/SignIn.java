@@ -102,7 +102,7 @@ public final class SignIn implements TokenSource {
     }
 
     /** Returns a token silently; fails if somebody else is signed in. */
-    public Uni<AccessToken> token(Expected expected) {
+    public Uni<AccessToken> token(ExpectedAccount expected) {
         return silent.token(expected).onFailure().transform(this::translated);
     }
 

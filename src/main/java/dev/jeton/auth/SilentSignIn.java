@@ -27,7 +27,7 @@ final class SilentSignIn {
     private final Settings settings;
     private final Set<String> scopes;
     private final SignInRequester requester;
-    private final Renewals renewals;
+    private final TokenRefresh renewals;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     SilentSignIn(Msal msal, Accounts accounts, TokenStore store, Settings settings, SignInRequester requester) {
@@ -37,7 +37,7 @@ final class SilentSignIn {
         this.settings = settings;
         this.scopes = settings.scopes();
         this.requester = requester;
-        this.renewals = new Renewals(store.companion(TokenStore.RENEWAL));
+        this.renewals = new TokenRefresh(store.companion(TokenStore.RENEWAL));
     }
 
     /** Returns a token that is valid for this long; if Entra issues no such token, what it does issue, with a warning. */
@@ -58,7 +58,7 @@ final class SilentSignIn {
     }
 
     /** Returns such a token of the expected account; fails with {@link Outcome#WRONG_ACCOUNT} otherwise. */
-    Uni<AccessToken> token(Expected expected) {
+    Uni<AccessToken> token(ExpectedAccount expected) {
         return token(Duration.ZERO).map(expected::checked);
     }
 

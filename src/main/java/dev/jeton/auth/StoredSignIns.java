@@ -45,7 +45,7 @@ public final class StoredSignIns {
     /** The process that has had the lock for so long was stopped, and may never go on. */
     private static ProcessLock renewalEnded(PrivateFile renewal) throws IOException {
         try {
-            return locked(renewal, Renewals.LONGEST_TURN);
+            return locked(renewal, TokenRefresh.LONGEST_TURN);
         } catch (FileLock.Busy e) {
             return new ProcessLock(Optional.empty(), true);
         }

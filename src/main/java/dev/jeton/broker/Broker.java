@@ -47,12 +47,12 @@ public final class Broker implements AutoCloseable {
     private final Object identity;
     private final ServerSocketChannel server;
     private final UserPrincipal owner;
-    private final Function<Demand, Uni<AccessToken>> tokens;
+    private final Function<TokenRequest, Uni<AccessToken>> tokens;
     private final ExecutorService threads = Executors.newCachedThreadPool(Broker::daemon);
-    private final Map<Map<String, String>, Demand> known = new ConcurrentHashMap<>();
+    private final Map<Map<String, String>, TokenRequest> known = new ConcurrentHashMap<>();
     private volatile long lastUse = System.nanoTime();
 
-    private Broker(SocketFile socket, ServerSocketChannel server, Function<Demand, Uni<AccessToken>> tokens)
+    private Broker(SocketFile socket, ServerSocketChannel server, Function<TokenRequest, Uni<AccessToken>> tokens)
             throws IOException {
         this.socket = socket;
         this.identity = socket.check()
@@ -69,7 +69,7 @@ public final class Broker implements AutoCloseable {
      * @param path in a folder that only its owner can write to: between the socket's making and its permissions only
      *     the folder keeps others out
      */
-    public static Broker start(Path path, Function<Demand, Uni<AccessToken>> tokens) {
+    public static Broker start(Path path, Function<TokenRequest, Uni<AccessToken>> tokens) {
         var socket = SocketFile.of(path);
         try {
             socket.makeFolder();
@@ -175,19 +175,19 @@ public final class Broker implements AutoCloseable {
                 Lines.write(client, answer(line.get()));
             }
         } catch (Failure tooLong) {
-            Lines.write(client, Delivery.line(tooLong));
+            Lines.write(client, TokenResponse.line(tooLong));
         }
     }
 
     private String answer(String line) {
         try {
-            var demand = Demand.parse(line);
-            known.put(demand.settings(), new Demand(demand.settings(), Duration.ZERO, false, Optional.empty()));
-            return Delivery.line(tokens.apply(demand).await().atMost(PATIENCE));
+            var demand = TokenRequest.parse(line);
+            known.put(demand.settings(), new TokenRequest(demand.settings(), Duration.ZERO, false, Optional.empty()));
+            return TokenResponse.line(tokens.apply(demand).await().atMost(PATIENCE));
         } catch (Failure failure) {
-            return Delivery.line(failure);
+            return TokenResponse.line(failure);
         } catch (TimeoutException e) {
-            return Delivery.line(
+            return TokenResponse.line(
                     Failure.of(Outcome.UNAVAILABLE, "the broker got no token within " + PATIENCE.toSeconds() + " s"));
         }
     }

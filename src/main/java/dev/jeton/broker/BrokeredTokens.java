@@ -44,17 +44,18 @@ public final class BrokeredTokens implements TokenSource {
 
     @Override
     public Uni<AccessToken> token(Duration minTtl) {
-        return ask(new Demand(settings, minTtl, false, Optional.empty()));
+        return ask(new TokenRequest(settings, minTtl, false, Optional.empty()));
     }
 
     @Override
     public Uni<AccessToken> newToken(Optional<String> claims) {
-        return ask(new Demand(settings, Duration.ZERO, true, claims));
+        return ask(new TokenRequest(settings, Duration.ZERO, true, claims));
     }
 
-    private Uni<AccessToken> ask(Demand demand) {
+    private Uni<AccessToken> ask(TokenRequest demand) {
         return Uni.createFrom()
-                .<AccessToken>emitter(emitter -> emitter.complete(Delivery.token(exchange(demand.line(), emitter))))
+                .<AccessToken>emitter(
+                        emitter -> emitter.complete(TokenResponse.token(exchange(demand.line(), emitter))))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 

@@ -98,7 +98,7 @@ class BatchCommand implements Runnable {
 
     private void send(BatchRequests requests, Graph graph, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
-        var refusals = new BatchRefusals();
+        var refusals = new BatchSummary();
         session.await(BatchRun.answers(graph, requests, parallel, failFast, retry.deadline())
                 .emitOn(session.foreground(), 1)
                 .invoke(answer -> {

@@ -6,7 +6,7 @@ import dev.jeton.auth.SignIn;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.broker.Broker;
 import dev.jeton.broker.BrokeredTokens;
-import dev.jeton.broker.Demand;
+import dev.jeton.broker.TokenRequest;
 import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Period;
@@ -73,14 +73,14 @@ class BrokerCommand implements Runnable {
         }
     }
 
-    private Uni<AccessToken> token(Demand demand, Map<Map<String, String>, SignIn> signIns, Output output) {
+    private Uni<AccessToken> token(TokenRequest demand, Map<Map<String, String>, SignIn> signIns, Output output) {
         var signIn = signIns.computeIfAbsent(
                 demand.settings(), words -> session.signIn(options.settings(session, settings(demand)), output));
         var token = demand.renew() ? signIn.newToken(demand.claims()) : signIn.token(demand.minTtl());
         return token.onFailure(Failure.class).transform(failure -> NextCommand.completed(failure, settings(demand)));
     }
 
-    private static Map<Setting, String> settings(Demand demand) {
+    private static Map<Setting, String> settings(TokenRequest demand) {
         return demand.settings().entrySet().stream()
                 .collect(toMap(entry -> Setting.of(entry.getKey()).orElseThrow(), Map.Entry::getValue));
     }

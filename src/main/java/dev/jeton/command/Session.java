@@ -42,7 +42,7 @@ public class Session {
     private final Supplier<Vertx> vertx;
     private final Supplier<Environment> environment;
     private final Supplier<StandardStreams> streams;
-    private final Foreground foreground = new Foreground();
+    private final MainThread foreground = new MainThread();
     private final Map<ProtectionMode, Optional<Protection>> protections = new ConcurrentHashMap<>();
 
     /** The session of this process. */
@@ -76,7 +76,7 @@ public class Session {
                 these.out(), these.err(), Terminal.of(these, environment().variables(), noColor), debug);
     }
 
-    /** Waits as {@link Foreground#await} does. */
+    /** Waits as {@link MainThread#await} does. */
     <T> T await(Uni<T> uni) {
         return foreground.await(uni);
     }

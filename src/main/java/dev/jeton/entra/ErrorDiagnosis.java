@@ -157,7 +157,7 @@ public record ErrorDiagnosis(OAuthError refusal, Optional<EntraError> known) {
     }
 
     private Optional<String> words() {
-        return OAuthWords.meaning(refusal.error(), refusal.suberror());
+        return OAuthMeanings.meaning(refusal.error(), refusal.suberror());
     }
 
     /** Entra's description goes on with its IDs, each on a line of its own. */

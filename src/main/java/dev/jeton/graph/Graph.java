@@ -99,7 +99,7 @@ public final class Graph {
         return Multi.createFrom().deferred(() -> {
             var first = url(call);
             var start = from.map(token -> Resumption.link(first, token)).orElse(first);
-            var walk = new PageWalk(origin, start, limit);
+            var walk = new PageCursor(origin, start, limit);
             return Multi.createBy()
                     .repeating()
                     .uni(() -> page(walk.next(), call).map(walk::take))
@@ -122,7 +122,7 @@ public final class Graph {
      */
     public Multi<Page> changes(Call call, Optional<URI> since, Consumer<String> told) {
         return Multi.createFrom().deferred(() -> {
-            var walk = new DeltaWalk(origin, url(call), since, told);
+            var walk = new DeltaCursor(origin, url(call), since, told);
             return Multi.createBy()
                     .repeating()
                     .uni(() -> changed(walk, walk.next(), call))
@@ -130,7 +130,7 @@ public final class Graph {
         });
     }
 
-    private Uni<Page> changed(DeltaWalk walk, URI url, Call call) {
+    private Uni<Page> changed(DeltaCursor walk, URI url, Call call) {
         return sent(url, call)
                 .map(response -> walk.isLost(response)
                         ? walk.startOver(response, url)

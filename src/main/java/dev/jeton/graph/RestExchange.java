@@ -4,12 +4,12 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.jeton.config.Origin;
 import dev.jeton.http.Body;
+import dev.jeton.http.ConnectionFailures;
 import dev.jeton.http.Content;
 import dev.jeton.http.Exchange;
 import dev.jeton.http.Http;
 import dev.jeton.http.Request;
 import dev.jeton.http.Response;
-import dev.jeton.http.Unreachable;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -45,7 +45,7 @@ final class RestExchange implements Exchange {
                 .chain(() -> called(request))
                 .map(RestExchange::response)
                 .onFailure()
-                .transform(failure -> Unreachable.translate(failure, origin));
+                .transform(failure -> ConnectionFailures.translate(failure, origin));
     }
 
     private Uni<jakarta.ws.rs.core.Response> called(Request request) {

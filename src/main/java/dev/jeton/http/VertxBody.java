@@ -59,7 +59,7 @@ final class VertxBody implements Body {
                     return chunk.future().toCompletionStage();
                 })
                 .onFailure()
-                .transform(lost -> Unreachable.translate(lost, origin));
+                .transform(lost -> ConnectionFailures.translate(lost, origin));
     }
 
     @Override

@@ -44,7 +44,7 @@ final class VertxExchange implements Exchange {
                         .map(response -> response(response, origin))
                         .onFailure(lost -> connected.reset()))
                 .onFailure()
-                .transform(failure -> Unreachable.translate(failure, origin));
+                .transform(failure -> ConnectionFailures.translate(failure, origin));
     }
 
     private RequestOptions options(Request request) {
@@ -70,7 +70,7 @@ final class VertxExchange implements Exchange {
         var response = connected.response();
         connected.putHeader("Content-Length", "" + part.length());
         var pieces = part.pieces(PIECE);
-        return Turns.take(() -> pieces.get().map(piece -> inTime(connected.write(piece))))
+        return WriteLoop.take(() -> pieces.get().map(piece -> inTime(connected.write(piece))))
                 .compose(all -> inTime(connected.end()))
                 .compose(all -> inTime(response));
     }

@@ -13,10 +13,10 @@ import java.util.function.Function;
 final class Ports {
     private final Vertx vertx;
     private final Optional<SelfSigned> identity;
-    private final Ledger ledger;
+    private final RequestLog ledger;
     private final Clock clock;
 
-    Ports(Vertx vertx, Optional<SelfSigned> identity, Ledger ledger, Clock clock) {
+    Ports(Vertx vertx, Optional<SelfSigned> identity, RequestLog ledger, Clock clock) {
         this.vertx = vertx;
         this.identity = identity;
         this.ledger = ledger;
@@ -26,7 +26,7 @@ final class Ports {
     /** @param port 0 for a free one; fails with a {@link BindException} that names it when it is taken */
     Uni<HttpServer> open(int port, Function<SandboxCall, Reply> answers) {
         var server = vertx.createHttpServer(options(port));
-        server.requestHandler(new Wire(vertx, answers, ledger, clock, identity.isPresent()));
+        server.requestHandler(new HttpAdapter(vertx, answers, ledger, clock, identity.isPresent()));
         return Uni.createFrom()
                 .completionStage(() -> server.listen().toCompletionStage())
                 .onFailure(BindException.class)

@@ -2,31 +2,31 @@ package dev.jeton.sandbox;
 
 import dev.jeton.sandbox.drive.ContentLinks;
 import dev.jeton.sandbox.drive.Storage;
-import dev.jeton.sandbox.graph.FakeGraph;
+import dev.jeton.sandbox.graph.SandboxGraph;
 import java.time.Clock;
 
 /** Which part of the sandbox answers a path. */
 final class Routes {
     private final Scenario scenario;
-    private final FakeEntra entra;
-    private final GraphDoor graph;
+    private final SandboxEntra entra;
+    private final GraphAuthFilter graph;
     private final DevicePage page;
-    private final Quirks quirks;
+    private final ResponseFaults quirks;
 
     Routes(SandboxOptions options, Clock clock, PendingCodes codes, Storage storage, ContentLinks links) {
         var challenge = new SandboxClaimsChallenge(options.scenario(), clock);
         var tokens = new Tokens(options, challenge, clock);
-        var outages = new Outages(options.scenario());
+        var outages = new RequestFaults(options.scenario());
         this.scenario = options.scenario();
         this.entra =
-                new FakeEntra(options, codes, new SandboxTokenEndpoint(options, codes, tokens, outages, challenge));
-        this.graph = new GraphDoor(
+                new SandboxEntra(options, codes, new SandboxTokenEndpoint(options, codes, tokens, outages, challenge));
+        this.graph = new GraphAuthFilter(
                 tokens,
-                new GraphOutages(options.scenario()),
+                new GraphFaults(options.scenario()),
                 challenge,
-                new FakeGraph(options.scenario(), options.users(), storage, links));
+                new SandboxGraph(options.scenario(), options.users(), storage, links));
         this.page = new DevicePage(codes);
-        this.quirks = new Quirks(options);
+        this.quirks = new ResponseFaults(options);
     }
 
     Reply answer(SandboxCall call) {

@@ -30,17 +30,17 @@ public final class Sandbox implements AutoCloseable {
     private final URI filesOrigin;
     private final Optional<SelfSigned> identity;
     private final PendingCodes codes;
-    private final Ledger ledger;
+    private final RequestLog ledger;
 
     private Sandbox(
-            HttpServer server, HttpServer files, Optional<SelfSigned> identity, PendingCodes codes, Ledger ledger) {
+            HttpServer server, HttpServer files, Optional<SelfSigned> identity, PendingCodes codes, RequestLog ledger) {
         this.server = server;
         this.files = files;
         this.identity = identity;
         this.codes = codes;
         this.ledger = ledger;
-        this.origin = Wire.origin(identity.isPresent(), server.actualPort());
-        this.filesOrigin = Wire.origin(identity.isPresent(), files.actualPort());
+        this.origin = HttpAdapter.origin(identity.isPresent(), server.actualPort());
+        this.filesOrigin = HttpAdapter.origin(identity.isPresent(), files.actualPort());
     }
 
     /** Completes once the port is open; fails with a {@link BindException} that names it when it is taken. */
@@ -52,12 +52,12 @@ public final class Sandbox implements AutoCloseable {
         return Uni.createFrom().deferred(() -> {
             var identity = options.tls() ? Optional.of(SelfSigned.make(clock)) : Optional.<SelfSigned>empty();
             var codes = new PendingCodes(options, clock);
-            var ledger = new Ledger();
+            var ledger = new RequestLog();
             var storage = new Storage(options.scenario());
             var ports = new Ports(vertx, identity, ledger, clock);
             return ports.open(0, call -> HostileText.in(options.scenario(), storage.answer(call)))
                     .chain(files -> {
-                        var links = storage.links(Wire.origin(options.tls(), files.actualPort()));
+                        var links = storage.links(HttpAdapter.origin(options.tls(), files.actualPort()));
                         var routes = new Routes(options, clock, codes, storage, links);
                         return ports.open(options.port(), routes::answer)
                                 .onFailure()
@@ -109,7 +109,7 @@ public final class Sandbox implements AutoCloseable {
         return variables;
     }
 
-    /** What has arrived of late, in order: the last {@value Ledger#KEPT} requests. */
+    /** What has arrived of late, in order: the last {@value RequestLog#KEPT} requests. */
     public List<SandboxExchange> exchanges() {
         return ledger.exchanges();
     }

@@ -13,7 +13,7 @@ final class SandboxTokenEndpoint {
     private final SandboxOptions options;
     private final PendingCodes codes;
     private final Tokens tokens;
-    private final Outages outages;
+    private final RequestFaults outages;
     private final SandboxClaimsChallenge challenge;
     private final Consents consents = new Consents();
 
@@ -21,7 +21,7 @@ final class SandboxTokenEndpoint {
             SandboxOptions options,
             PendingCodes codes,
             Tokens tokens,
-            Outages outages,
+            RequestFaults outages,
             SandboxClaimsChallenge challenge) {
         this.options = options;
         this.codes = codes;
@@ -39,37 +39,38 @@ final class SandboxTokenEndpoint {
             // RFC 8628 section 3.4, and the name that Microsoft's own libraries still send.
             case "urn:ietf:params:oauth:grant-type:device_code", "device_code" -> poll(call);
             case "refresh_token" -> renew(call);
-            case "" -> Refusal.PARAMETER_MISSING.reply(call, "Parameter: grant_type");
+            case "" -> EntraErrorReply.PARAMETER_MISSING.reply(call, "Parameter: grant_type");
             default ->
-                Refusal.GRANT_TYPE.reply(call, "Grant type: " + call.form().get("grant_type"));
+                EntraErrorReply.GRANT_TYPE.reply(
+                        call, "Grant type: " + call.form().get("grant_type"));
         };
     }
 
     private Reply poll(SandboxCall call) {
         var deviceCode = call.field("device_code");
         if (deviceCode.isEmpty()) {
-            return Refusal.PARAMETER_MISSING.reply(call, "Parameter: device_code");
+            return EntraErrorReply.PARAMETER_MISSING.reply(call, "Parameter: device_code");
         }
         var poll = codes.poll(deviceCode.get());
         if (poll.isEmpty()) {
-            return Refusal.CODE_UNKNOWN.reply(call);
+            return EntraErrorReply.CODE_UNKNOWN.reply(call);
         }
         return switch (poll.get()) {
-            case PENDING -> Refusal.PENDING.reply(call);
-            case SLOW_DOWN -> Refusal.SLOW_DOWN.reply(call);
-            case DECLINED -> Refusal.DECLINED.reply(call);
-            case EXPIRED -> Refusal.CODE_EXPIRED.reply(call);
-            case REDEEMED -> Refusal.CODE_REDEEMED.reply(call);
+            case PENDING -> EntraErrorReply.PENDING.reply(call);
+            case SLOW_DOWN -> EntraErrorReply.SLOW_DOWN.reply(call);
+            case DECLINED -> EntraErrorReply.DECLINED.reply(call);
+            case EXPIRED -> EntraErrorReply.CODE_EXPIRED.reply(call);
+            case REDEEMED -> EntraErrorReply.CODE_REDEEMED.reply(call);
             case APPROVED -> redeem(call, codes.grant(deviceCode.get()));
         };
     }
 
     private Reply redeem(SandboxCall call, Grant grant) {
         return switch (options.scenario()) {
-            case POLICY_BLOCK -> Refusal.POLICY.demanding(call, POLICY_CLAIMS);
-            case ADMIN_CONSENT -> Refusal.ADMIN_CONSENT.reply(call);
-            case DEVICE_BLOCKED -> Refusal.DEVICE_CODES_BLOCKED.reply(call);
-            case HOSTILE_REFUSAL -> HostileText.in(Refusal.UNHEARD_OF.reply(call));
+            case POLICY_BLOCK -> EntraErrorReply.POLICY.demanding(call, POLICY_CLAIMS);
+            case ADMIN_CONSENT -> EntraErrorReply.ADMIN_CONSENT.reply(call);
+            case DEVICE_BLOCKED -> EntraErrorReply.DEVICE_CODES_BLOCKED.reply(call);
+            case HOSTILE_REFUSAL -> HostileText.in(EntraErrorReply.UNHEARD_OF.reply(call));
             default -> {
                 consents.add(grant);
                 yield Reply.json(200, tokens.issue(call, grant));
@@ -80,37 +81,39 @@ final class SandboxTokenEndpoint {
     private Reply renew(SandboxCall call) {
         var refreshToken = call.field("refresh_token");
         if (refreshToken.isEmpty()) {
-            return Refusal.PARAMETER_MISSING.reply(call, "Parameter: refresh_token");
+            return EntraErrorReply.PARAMETER_MISSING.reply(call, "Parameter: refresh_token");
         }
         return renewalInScenario(call).orElseGet(() -> renewed(call, refreshToken.get()));
     }
 
     private Optional<Reply> renewalInScenario(SandboxCall call) {
         return switch (options.scenario()) {
-            case REFRESH_REFUSED -> Optional.of(Refusal.SESSION_ENDED.reply(call));
-            case RENEWAL_UNAVAILABLE -> Optional.of(Refusal.UNAVAILABLE.reply(call));
+            case REFRESH_REFUSED -> Optional.of(EntraErrorReply.SESSION_ENDED.reply(call));
+            case RENEWAL_UNAVAILABLE -> Optional.of(EntraErrorReply.UNAVAILABLE.reply(call));
             case RENEWAL_CUT -> Optional.of(Reply.dropped());
-            case RENEWAL_BLOCKED -> Optional.of(Refusal.POLICY.demanding(call, POLICY_CLAIMS));
-            case RENEWAL_NEEDS_MFA -> Optional.of(Refusal.MFA.demanding(call, POLICY_CLAIMS));
-            case LOGIN_REQUIRED -> Optional.of(Refusal.LOGIN_REQUIRED.reply(call));
+            case RENEWAL_BLOCKED -> Optional.of(EntraErrorReply.POLICY.demanding(call, POLICY_CLAIMS));
+            case RENEWAL_NEEDS_MFA -> Optional.of(EntraErrorReply.MFA.demanding(call, POLICY_CLAIMS));
+            case LOGIN_REQUIRED -> Optional.of(EntraErrorReply.LOGIN_REQUIRED.reply(call));
             case CLAIMS_REFUSED ->
-                challenge.isMetBy(call) ? Optional.of(Refusal.MFA.demanding(call, POLICY_CLAIMS)) : Optional.empty();
+                challenge.isMetBy(call)
+                        ? Optional.of(EntraErrorReply.MFA.demanding(call, POLICY_CLAIMS))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
 
     private Reply renewed(SandboxCall call, String refreshToken) {
         if (tokens.refreshExpired(refreshToken)) {
-            return Refusal.REFRESH_EXPIRED.reply(call);
+            return EntraErrorReply.REFRESH_EXPIRED.reply(call);
         }
         return tokens.renew(refreshToken)
                 .map(grant -> consented(call, narrowed(call, grant)))
-                .orElseGet(() -> Refusal.REFRESH_UNKNOWN.reply(call));
+                .orElseGet(() -> EntraErrorReply.REFRESH_UNKNOWN.reply(call));
     }
 
     private Reply consented(SandboxCall call, Grant grant) {
         return options.scenario() == Scenario.CONSENT_REQUIRED && !consents.cover(grant)
-                ? Refusal.CONSENT.reply(call)
+                ? EntraErrorReply.CONSENT.reply(call)
                 : Reply.json(200, tokens.issue(call, grant));
     }
 

@@ -46,7 +46,7 @@ record Argon2(int memory, int passes, int lanes, String salt) {
     }
 
     /** Takes some tenths of a second, on purpose. */
-    SealingKey key(byte[] passphrase) {
+    EncryptionKey key(byte[] passphrase) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
@@ -55,9 +55,9 @@ record Argon2(int memory, int passes, int lanes, String salt) {
                 .withParallelism(lanes)
                 .withSalt(HexFormat.of().parseHex(salt))
                 .build());
-        var key = new byte[SealingKey.LENGTH];
+        var key = new byte[EncryptionKey.LENGTH];
         generator.generateBytes(passphrase, key);
-        return new SealingKey(origin(), key);
+        return new EncryptionKey(origin(), key);
     }
 
     private boolean isBearable() {

@@ -73,7 +73,7 @@ final class Encrypted implements Protection {
     public byte[] open(String sealed) throws IOException {
         var parts = SHAPE.matcher(sealed);
         if (!parts.matches()) {
-            throw new BrokenSeal("this is not an encrypted text of jeton's, or one of a newer version");
+            throw new DecryptionFailed("this is not an encrypted text of jeton's, or one of a newer version");
         }
         var bytes = decoded(parts.group(3));
         try (var key = keys.named(parts.group(2))) {
@@ -84,13 +84,13 @@ final class Encrypted implements Protection {
             return cipher(Cipher.DECRYPT_MODE, key, nonce, parts.group(1))
                     .doFinal(bytes, NONCE_LENGTH, bytes.length - NONCE_LENGTH);
         } catch (AEADBadTagException e) {
-            throw new BrokenSeal("the encrypted text was altered, or belongs to another file");
+            throw new DecryptionFailed("the encrypted text was altered, or belongs to another file");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime cannot decrypt with AES-256-GCM", e);
         }
     }
 
-    private static byte[] decoded(String text) throws BrokenSeal {
+    private static byte[] decoded(String text) throws DecryptionFailed {
         try {
             var bytes = Base64.getDecoder().decode(text);
             if (bytes.length >= NONCE_LENGTH + TAG_BITS / Byte.SIZE) {
@@ -99,10 +99,11 @@ final class Encrypted implements Protection {
         } catch (IllegalArgumentException e) {
             // as below
         }
-        throw new BrokenSeal("the encrypted text was cut");
+        throw new DecryptionFailed("the encrypted text was cut");
     }
 
-    private Cipher cipher(int direction, SealingKey key, byte[] nonce, String header) throws GeneralSecurityException {
+    private Cipher cipher(int direction, EncryptionKey key, byte[] nonce, String header)
+            throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(direction, key.spec(), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD((header + "\n" + place).getBytes(UTF_8)); // no header has a line break

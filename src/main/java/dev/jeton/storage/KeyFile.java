@@ -13,10 +13,10 @@ record KeyFile(SecretFile file) implements KeySource {
     }
 
     @Override
-    public SealingKey current() throws IOException {
+    public EncryptionKey current() throws IOException {
         var content = file.content();
         try {
-            return new SealingKey(
+            return new EncryptionKey(
                     ORIGIN,
                     KeyText.parse(content)
                             .orElseThrow(() -> new IOException(
@@ -28,7 +28,7 @@ record KeyFile(SecretFile file) implements KeySource {
     }
 
     @Override
-    public SealingKey named(String name) throws IOException {
+    public EncryptionKey named(String name) throws IOException {
         if (!name.startsWith(ORIGIN + "-")) {
             throw new WrongKey("it was not encrypted with a key from a file, and " + sentence());
         }

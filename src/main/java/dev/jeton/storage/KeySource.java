@@ -8,8 +8,8 @@ interface KeySource {
     String sentence();
 
     /** The key to seal with, which is made where that is possible and there is none yet. */
-    SealingKey current() throws IOException;
+    EncryptionKey current() throws IOException;
 
     /** The key of that name; fails with {@link WrongKey} where it is not to be had from here. Makes none. */
-    SealingKey named(String name) throws IOException;
+    EncryptionKey named(String name) throws IOException;
 }

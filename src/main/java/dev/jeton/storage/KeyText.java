@@ -11,11 +11,11 @@ final class KeyText {
 
     /** The 32 bytes; empty where it is none of the three. */
     static Optional<byte[]> parse(byte[] content) {
-        if (content.length == SealingKey.LENGTH && !isText(content)) {
+        if (content.length == EncryptionKey.LENGTH && !isText(content)) {
             return Optional.of(content.clone());
         }
         var digits = withoutSpace(content);
-        var decoded = digits.length == 2 * SealingKey.LENGTH ? hexadecimal(digits) : base64(digits);
+        var decoded = digits.length == 2 * EncryptionKey.LENGTH ? hexadecimal(digits) : base64(digits);
         Arrays.fill(digits, (byte) 0);
         return decoded.filter(KeyText::isWhole);
     }
@@ -39,7 +39,7 @@ final class KeyText {
     }
 
     private static Optional<byte[]> hexadecimal(byte[] digits) {
-        var bytes = new byte[SealingKey.LENGTH];
+        var bytes = new byte[EncryptionKey.LENGTH];
         for (var i = 0; i < bytes.length; i++) {
             if (!HexFormat.isHexDigit(digits[2 * i]) || !HexFormat.isHexDigit(digits[2 * i + 1])) {
                 return Optional.empty();
@@ -62,7 +62,7 @@ final class KeyText {
     }
 
     private static boolean isWhole(byte[] key) {
-        var whole = key.length == SealingKey.LENGTH;
+        var whole = key.length == EncryptionKey.LENGTH;
         if (!whole) {
             Arrays.fill(key, (byte) 0);
         }

@@ -15,7 +15,7 @@ final class KeyringKey implements KeySource {
 
     private final Keyring keyring;
     private final PrivateFile turns;
-    private SealingKey key;
+    private EncryptionKey key;
 
     /** @param turns a file beside whose lock file processes take turns in making a key, or one would lose its own */
     KeyringKey(Keyring keyring, PrivateFile turns) {
@@ -29,7 +29,7 @@ final class KeyringKey implements KeySource {
     }
 
     @Override
-    public synchronized SealingKey current() throws IOException {
+    public synchronized EncryptionKey current() throws IOException {
         if (!isFound()) {
             make();
         }
@@ -37,7 +37,7 @@ final class KeyringKey implements KeySource {
     }
 
     @Override
-    public synchronized SealingKey named(String name) throws IOException {
+    public synchronized EncryptionKey named(String name) throws IOException {
         if (!name.startsWith(ORIGIN + "-")) {
             throw new WrongKey("it was not encrypted with a key from a keyring, and " + sentence());
         }
@@ -73,7 +73,7 @@ final class KeyringKey implements KeySource {
     }
 
     private void keepNew() throws IOException {
-        var bytes = new byte[SealingKey.LENGTH];
+        var bytes = new byte[EncryptionKey.LENGTH];
         new SecureRandom().nextBytes(bytes);
         var secret = Base64.getEncoder().encode(bytes);
         try {
@@ -84,9 +84,9 @@ final class KeyringKey implements KeySource {
         }
     }
 
-    private SealingKey parse(byte[] secret) throws IOException {
+    private EncryptionKey parse(byte[] secret) throws IOException {
         try {
-            return new SealingKey(
+            return new EncryptionKey(
                     ORIGIN,
                     KeyText.parse(secret)
                             .orElseThrow(() -> new IOException("what is in " + keyring.name() + " is not a key")));

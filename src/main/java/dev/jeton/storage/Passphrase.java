@@ -18,7 +18,7 @@ final class Passphrase implements KeySource {
     private final Optional<SecretFile> file;
     private final PassphrasePrompt prompt;
     private Argon2 derivation;
-    private SealingKey key;
+    private EncryptionKey key;
 
     Passphrase(Optional<SecretFile> file, PassphrasePrompt prompt) {
         this.file = file;
@@ -33,7 +33,7 @@ final class Passphrase implements KeySource {
 
     /** The one at hand, with its salt: so that a run derives one key. A person who makes a new one types it twice. */
     @Override
-    public synchronized SealingKey current() throws IOException {
+    public synchronized EncryptionKey current() throws IOException {
         if (key == null) {
             derivation = Argon2.usual();
             key = derived(derivation, file.isPresent() ? fromFile() : newlyTyped());
@@ -42,7 +42,7 @@ final class Passphrase implements KeySource {
     }
 
     @Override
-    public synchronized SealingKey named(String name) throws IOException {
+    public synchronized EncryptionKey named(String name) throws IOException {
         var wanted = Argon2.in(name)
                 .orElseThrow(() -> new WrongKey("it was not encrypted with a passphrase, and " + sentence()));
         if (key == null || !derivation.equals(wanted)) {
@@ -52,7 +52,7 @@ final class Passphrase implements KeySource {
     }
 
     /** Only where it is the right one: nothing shall be sealed with a passphrase that somebody mistyped. */
-    private void remember(Argon2 wanted, SealingKey derived, String name) throws WrongKey {
+    private void remember(Argon2 wanted, EncryptionKey derived, String name) throws WrongKey {
         if (!derived.name().equals(name)) {
             derived.close();
             throw new WrongKey("it was encrypted with another passphrase than the one "
@@ -65,7 +65,7 @@ final class Passphrase implements KeySource {
         derivation = wanted;
     }
 
-    private static SealingKey derived(Argon2 derivation, byte[] passphrase) {
+    private static EncryptionKey derived(Argon2 derivation, byte[] passphrase) {
         try {
             return derivation.key(passphrase);
         } finally {

@@ -88,7 +88,7 @@ public final class ProtectedFormat {
         }
         try {
             return fields(protection.open(sealed));
-        } catch (BrokenSeal e) {
+        } catch (DecryptionFailed e) {
             throw new Torn(e.getMessage());
         }
     }

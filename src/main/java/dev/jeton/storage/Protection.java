@@ -48,7 +48,7 @@ public interface Protection {
 
     /**
      * What {@link #seal} was given; fails, and changes nothing: with {@link WrongKey} where the key is another one, with
-     * {@link BrokenSeal} where the text was cut or altered.
+     * {@link DecryptionFailed} where the text was cut or altered.
      */
     byte[] open(String sealed) throws IOException;
 }

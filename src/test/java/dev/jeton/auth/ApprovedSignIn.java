@@ -32,7 +32,7 @@ public final class ApprovedSignIn {
         var msal = new Msal(entra, settings.clientId(), store);
         var code = entra.deviceCode(settings.scopes(), Optional.empty()).await().atMost(PATIENCE);
         sandbox.approve(code.userCode());
-        var poll = new DevicePoll(entra, code, settings.scopes(), new PollPace(AT_ONCE), event -> {});
+        var poll = new DevicePoll(entra, code, settings.scopes(), new PollInterval(AT_ONCE), event -> {});
         var token = poll.decision()
                 .map(Entra::acceptedToken)
                 .chain(tokens -> msal.keep(tokens, settings.scopes()))

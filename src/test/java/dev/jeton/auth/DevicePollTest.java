@@ -42,7 +42,7 @@ class DevicePollTest {
     @AutoClose
     private LoopbackServer server;
 
-    private PollPace pace;
+    private PollInterval pace;
     private DevicePoll poll;
     private final List<SignInEvent> events = new CopyOnWriteArrayList<>();
 
@@ -51,7 +51,7 @@ class DevicePollTest {
         server = LoopbackServer.start();
         var http = LOOP.http(Map.of());
         var entra = new Entra(http.exchange(), server.url("/tenant"), "client");
-        pace = new PollPace(INTERVAL, SLOWER);
+        pace = new PollInterval(INTERVAL, SLOWER);
         var code = new DeviceCode(
                 "ABC", new Secret("d&1"), URI.create("https://login.example/device"), MINUTE, INTERVAL, "");
         poll = new DevicePoll(entra, code, Set.of("User.Read"), pace, events::add);

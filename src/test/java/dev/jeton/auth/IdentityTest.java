@@ -37,14 +37,14 @@ class IdentityTest {
     @ParameterizedTest
     @CsvSource({"ADA@example.org,", "u.home,", ",VISITED", "ada@example.org,visited", ","})
     void who_is_expected_may_sign_in(String user, String tenant) {
-        var expected = new Expected(Optional.ofNullable(user), Optional.ofNullable(tenant));
+        var expected = new ExpectedAccount(Optional.ofNullable(user), Optional.ofNullable(tenant));
         assertThat(expected.checked(GUEST)).isSameAs(GUEST);
     }
 
     @ParameterizedTest
     @CsvSource({"ada,", "bob@example.org,", ",home", "ada@example.org,home"})
     void anybody_else_may_not(String user, String tenant) {
-        var expected = new Expected(Optional.ofNullable(user), Optional.ofNullable(tenant));
+        var expected = new ExpectedAccount(Optional.ofNullable(user), Optional.ofNullable(tenant));
         assertThatThrownBy(() -> expected.checked(GUEST))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.outcome()).isEqualTo(Outcome.WRONG_ACCOUNT))

@@ -57,7 +57,7 @@ class BrokerTest {
     @TempDir
     private Path folder;
 
-    private final List<Demand> demands = new CopyOnWriteArrayList<>();
+    private final List<TokenRequest> demands = new CopyOnWriteArrayList<>();
 
     @Test
     void a_token_arrives_as_it_is() {
@@ -65,7 +65,7 @@ class BrokerTest {
             var token = tokens().token(Duration.ofMinutes(10)).await().atMost(PATIENCE);
             assertThat(token).usingRecursiveComparison().isEqualTo(TOKEN);
             assertThat(demands)
-                    .containsExactly(new Demand(
+                    .containsExactly(new TokenRequest(
                             Map.of(
                                     "authority",
                                     "https://login.microsoftonline.com/organizations",
@@ -253,10 +253,10 @@ class BrokerTest {
     @Test
     void a_line_that_asks_nothing_is_answered_so() {
         for (var line : List.of("", "nonsense", "[]", "{\"minTtl\":\"soon\"}")) {
-            assertThatThrownBy(() -> Demand.parse(line)).as(line).isInstanceOf(Failure.class);
+            assertThatThrownBy(() -> TokenRequest.parse(line)).as(line).isInstanceOf(Failure.class);
         }
         for (var line : List.of("", "nonsense", "null", "{}", "{\"error\":{}}", "{\"accessToken\":\"token-secret\"}")) {
-            assertThatThrownBy(() -> Delivery.token(line))
+            assertThatThrownBy(() -> TokenResponse.token(line))
                     .as(line)
                     .isInstanceOf(Failure.class)
                     .hasMessageNotContaining("token-secret")

@@ -204,7 +204,7 @@ class VertxExchangeTest {
                 .toCompletionStage()
                 .toCompletableFuture();
         assertThatThrownBy(() -> body.get(20, TimeUnit.SECONDS))
-                .satisfies(thrown -> assertThat(Unreachable.translate(thrown, Origin.of(server.url(""))))
+                .satisfies(thrown -> assertThat(ConnectionFailures.translate(thrown, Origin.of(server.url(""))))
                         .hasMessage("the response is longer than 1 MiB"));
     }
 

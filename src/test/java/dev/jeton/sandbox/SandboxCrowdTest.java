@@ -52,15 +52,15 @@ class SandboxCrowdTest {
 
     @Test
     void the_record_of_what_arrived_ends_somewhere_and_the_number_does_not() {
-        var ledger = new Ledger();
+        var ledger = new RequestLog();
         var body = new TextBody("");
-        for (var i = 0; i < Ledger.KEPT + 5; i++) {
+        for (var i = 0; i < RequestLog.KEPT + 5; i++) {
             ledger.note(new SandboxCall(null, java.time.Instant.EPOCH, "GET", "/" + i, "", java.util.Map.of(), body));
         }
 
-        assertThat(ledger.exchanges()).hasSize(Ledger.KEPT);
+        assertThat(ledger.exchanges()).hasSize(RequestLog.KEPT);
         assertThat(ledger.exchanges().get(0).path()).isEqualTo("/5");
-        assertThat(ledger.arrived()).isEqualTo(Ledger.KEPT + 5);
+        assertThat(ledger.arrived()).isEqualTo(RequestLog.KEPT + 5);
     }
 
     private static JsonObject someone(int users) {

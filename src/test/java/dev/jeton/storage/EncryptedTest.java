@@ -50,7 +50,7 @@ class EncryptedTest {
             altered.setCharAt(i, sealed.charAt(i) == '2' ? '3' : '2');
             assertThatThrownBy(() -> encrypted.open(altered.toString()))
                     .as("character %d", i)
-                    .isInstanceOfAny(BrokenSeal.class, WrongKey.class);
+                    .isInstanceOfAny(DecryptionFailed.class, WrongKey.class);
         }
     }
 
@@ -61,7 +61,7 @@ class EncryptedTest {
             var cut = sealed.substring(0, length);
             assertThatThrownBy(() -> encrypted.open(cut))
                     .as("%d characters", length)
-                    .isInstanceOf(BrokenSeal.class);
+                    .isInstanceOf(DecryptionFailed.class);
         }
     }
 
@@ -71,7 +71,7 @@ class EncryptedTest {
         var sealed = encrypted.seal(TOKENS);
         keys.origin = "best";
         var renamed = sealed.replace("v1.test-", "v1.best-");
-        assertThatThrownBy(() -> encrypted.open(renamed)).isInstanceOf(BrokenSeal.class);
+        assertThatThrownBy(() -> encrypted.open(renamed)).isInstanceOf(DecryptionFailed.class);
     }
 
     @Test
@@ -79,17 +79,17 @@ class EncryptedTest {
         var sealed = encrypted.boundTo("tokens\na").seal(TOKENS);
         assertThat(encrypted.boundTo("tokens\na").open(sealed)).isEqualTo(TOKENS);
         for (var other : List.of(encrypted, encrypted.boundTo(""), encrypted.boundTo("tokens\nb"))) {
-            assertThatThrownBy(() -> other.open(sealed)).isInstanceOf(BrokenSeal.class);
+            assertThatThrownBy(() -> other.open(sealed)).isInstanceOf(DecryptionFailed.class);
         }
         assertThatThrownBy(() -> encrypted.boundTo("tokens\na").open(encrypted.seal(TOKENS)))
-                .isInstanceOf(BrokenSeal.class);
+                .isInstanceOf(DecryptionFailed.class);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "tokens", "{}", "v2.test-0.AAAA", "v1.test-0.", "v1..AAAA", "v1.TEST.AAAA", "v1.t.AAAA"})
     void what_is_no_sealed_text_is_refused_without_asking_for_a_key(String text) {
-        assertThatThrownBy(() -> encrypted.open(text)).isInstanceOf(BrokenSeal.class);
+        assertThatThrownBy(() -> encrypted.open(text)).isInstanceOf(DecryptionFailed.class);
         assertThat(keys.given).isEmpty();
     }
 
@@ -98,7 +98,7 @@ class EncryptedTest {
         var sealed = encrypted.seal(TOKENS);
         encrypted.open(sealed);
         assertThatThrownBy(() -> encrypted.open(sealed.substring(0, 40) + "2222" + sealed.substring(44)))
-                .isInstanceOf(BrokenSeal.class);
+                .isInstanceOf(DecryptionFailed.class);
         assertThat(keys.given).hasSize(3).allSatisfy(bytes -> assertThat(bytes).containsOnly(0));
     }
 
@@ -118,15 +118,15 @@ class EncryptedTest {
         }
 
         @Override
-        public SealingKey current() {
-            var bytes = new byte[SealingKey.LENGTH];
+        public EncryptionKey current() {
+            var bytes = new byte[EncryptionKey.LENGTH];
             Arrays.fill(bytes, filling);
             given.add(bytes);
-            return new SealingKey(origin, bytes);
+            return new EncryptionKey(origin, bytes);
         }
 
         @Override
-        public SealingKey named(String name) {
+        public EncryptionKey named(String name) {
             return current();
         }
     }

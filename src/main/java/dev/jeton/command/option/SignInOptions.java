@@ -2,7 +2,7 @@ package dev.jeton.command.option;
 
 import static dev.jeton.failure.Outcome.USAGE;
 
-import dev.jeton.auth.Expected;
+import dev.jeton.auth.ExpectedAccount;
 import dev.jeton.auth.LoginOptions;
 import dev.jeton.auth.SignInEvent;
 import dev.jeton.auth.SignInListener;
@@ -63,13 +63,13 @@ public class SignInOptions {
         return new TerminalPrompt(output, settings, options, log);
     }
 
-    public Expected expected() {
+    public ExpectedAccount expected() {
         if (tenant.filter(id -> !id.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
                 .isPresent()) {
             throw Failure.of(USAGE, "--expect-tenant '" + tenant.get() + "' is not a tenant's ID")
                     .advice("jeton status shows the ID of the tenant in use.")
                     .hint("jeton status");
         }
-        return new Expected(user, tenant);
+        return new ExpectedAccount(user, tenant);
     }
 }

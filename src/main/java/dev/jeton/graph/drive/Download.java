@@ -62,10 +62,10 @@ public final class Download {
                 .deferred(() -> attempt(target))
                 .emitOn(writing, 1)
                 .invoke(event -> take(event, target, progress))
-                .onFailure(Interrupted.class)
+                .onFailure(TransferInterrupted.class)
                 .retry()
                 .when(failures -> failures.onItem().transformToUniAndConcatenate(this::pause))
-                .onFailure(Interrupted.class)
+                .onFailure(TransferInterrupted.class)
                 .transform(Throwable::getCause)
                 .onItem()
                 .ignoreAsUni()
@@ -98,7 +98,7 @@ public final class Download {
     }
 
     private Uni<Integer> pause(Throwable interruption) {
-        var interrupted = (Interrupted) interruption;
+        var interrupted = (TransferInterrupted) interruption;
         return attempts.pause(interrupted.getMessage(), interrupted.retryAfter(), false)
                 .map(pause -> pause.replaceWith(attempts.retries()))
                 .orElseGet(() -> Uni.createFrom().failure(interruption));

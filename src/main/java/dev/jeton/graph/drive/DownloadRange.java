@@ -25,7 +25,7 @@ import java.util.Set;
 
 /**
  * The bytes of a file from a position on, as one request for them brings them. What may pass with another request fails
- * with {@link Interrupted}.
+ * with {@link TransferInterrupted}.
  *
  * @param from     how many bytes are there
  * @param tag      the version that they are of
@@ -44,7 +44,7 @@ public record DownloadRange(
                 .onItem()
                 .transformToMulti(this::events)
                 .onFailure(DownloadRange::isInterruption)
-                .transform(lost -> new Interrupted((Failure) lost, Optional.empty()));
+                .transform(lost -> new TransferInterrupted((Failure) lost, Optional.empty()));
     }
 
     /** With the bytes that are stored, and not compressed ones. */
@@ -79,7 +79,7 @@ public record DownloadRange(
 
     /** The bytes that are there are no beginning of the file: the next attempt begins with its first byte. */
     private Multi<Event> restart(Response<Body> response) {
-        var again = new Interrupted(failure(response, ERROR), Optional.empty());
+        var again = new TransferInterrupted(failure(response, ERROR), Optional.empty());
         return dropped(
                 response,
                 Multi.createBy()
@@ -107,7 +107,9 @@ public record DownloadRange(
     private Throwable refusal(Response<Body> response) {
         var isTransient = attempts.areAllowedAfter(response.status());
         var failure = failure(response, isTransient ? UNAVAILABLE : ERROR);
-        return isTransient || EXPIRED.contains(response.status()) ? new Interrupted(failure, wait(response)) : failure;
+        return isTransient || EXPIRED.contains(response.status())
+                ? new TransferInterrupted(failure, wait(response))
+                : failure;
     }
 
     private Failure failure(Response<Body> response, Outcome outcome) {

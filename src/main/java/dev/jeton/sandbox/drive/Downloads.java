@@ -1,9 +1,9 @@
 package dev.jeton.sandbox.drive;
 
+import dev.jeton.sandbox.LoggedRequest;
 import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.Scenario;
-import dev.jeton.sandbox.Seen;
 import dev.jeton.sandbox.graph.GraphError;
 import dev.jeton.sandbox.graph.Preconditions;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
 final class Downloads {
     private final Drive drive;
     private final Scenario scenario;
-    private final Seen seen = new Seen();
+    private final LoggedRequest seen = new LoggedRequest();
 
     Downloads(Drive drive, Scenario scenario) {
         this.drive = drive;

@@ -2,7 +2,7 @@ package dev.jeton.sandbox.drive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.jeton.sandbox.graph.Refused;
+import dev.jeton.sandbox.graph.GraphErrorReply;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class Drive {
     /**
      * A file with this content, and the folders above it.
      *
-     * @throws Refused when the name is unfit or, as the conflict is to be resolved, taken
+     * @throws GraphErrorReply when the name is unfit or, as the conflict is to be resolved, taken
      */
     Written write(String path, Stored content, SandboxConflict conflict, Instant now) {
         var before = claimed(path, conflict);
@@ -59,7 +59,7 @@ public final class Drive {
                 : new Written(kept(before.get().with(content, now)), false);
     }
 
-    /** @throws Refused as for writing */
+    /** @throws GraphErrorReply as for writing */
     public DriveItem makeFolder(String path, SandboxConflict conflict, Instant now) {
         var before = claimed(path, conflict == SandboxConflict.REPLACE ? SandboxConflict.FAIL : conflict);
         var free = before.isPresent() ? free(path) : path;
@@ -70,16 +70,17 @@ public final class Drive {
     /** What is at the path already; it may stay there. */
     Optional<DriveItem> claimed(String path, SandboxConflict conflict) {
         if (path.isEmpty() || UNFIT.matcher(path).find()) {
-            throw new Refused("invalidRequest", "The provided name cannot contain these characters: '" + path + "'.");
+            throw new GraphErrorReply(
+                    "invalidRequest", "The provided name cannot contain these characters: '" + path + "'.");
         }
         if (key(path).startsWith(GENERATED + "/")) {
-            throw new Refused(403, "accessDenied", "The sandbox makes the files of this folder itself.");
+            throw new GraphErrorReply(403, "accessDenied", "The sandbox makes the files of this folder itself.");
         }
         var before = at(path);
         var taken = before.filter(
                 item -> conflict == SandboxConflict.FAIL || conflict == SandboxConflict.REPLACE && item.isFolder());
         if (taken.isPresent()) {
-            throw new Refused(409, "nameAlreadyExists", "The specified item name already exists.");
+            throw new GraphErrorReply(409, "nameAlreadyExists", "The specified item name already exists.");
         }
         return before;
     }
@@ -106,7 +107,8 @@ public final class Drive {
             var parent = path.substring(0, end);
             if (!items.computeIfAbsent(key(parent), missing -> folder(parent, now))
                     .isFolder()) {
-                throw new Refused(409, "nameAlreadyExists", "A file is where a folder is wanted: '" + parent + "'.");
+                throw new GraphErrorReply(
+                        409, "nameAlreadyExists", "A file is where a folder is wanted: '" + parent + "'.");
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.jeton.sandbox.drive;
 
-import dev.jeton.sandbox.graph.Refused;
+import dev.jeton.sandbox.graph.GraphErrorReply;
 import java.util.Locale;
 
 /** {@code @microsoft.graph.conflictBehavior}: what to do where the name is taken. */
@@ -11,13 +11,13 @@ public enum SandboxConflict {
 
     public static final String PROPERTY = "@microsoft.graph.conflictBehavior";
 
-    /** @throws Refused when it is none of them */
+    /** @throws GraphErrorReply when it is none of them */
     public static SandboxConflict of(String word) {
         for (var each : values()) {
             if (each.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return each;
             }
         }
-        throw new Refused("invalidRequest", "Invalid value for " + PROPERTY + ": '" + word + "'.");
+        throw new GraphErrorReply("invalidRequest", "Invalid value for " + PROPERTY + ": '" + word + "'.");
     }
 }

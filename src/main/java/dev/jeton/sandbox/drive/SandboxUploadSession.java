@@ -1,6 +1,6 @@
 package dev.jeton.sandbox.drive;
 
-import dev.jeton.sandbox.graph.Refused;
+import dev.jeton.sandbox.graph.GraphErrorReply;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -61,7 +61,7 @@ public final class SandboxUploadSession {
         return Stored.of(hash, all);
     }
 
-    /** @throws Refused when it is not the part that is wanted */
+    /** @throws GraphErrorReply when it is not the part that is wanted */
     void take(SentRange range, ContentBody part, Instant now) {
         check(range, part);
         hash.add(part.hash());
@@ -83,16 +83,16 @@ public final class SandboxUploadSession {
 
     private void check(SentRange range, ContentBody part) {
         if (part.length() > LARGEST_PART) {
-            throw new Refused(413, "invalidRequest", "A part may have at most " + LARGEST_PART + " bytes.");
+            throw new GraphErrorReply(413, "invalidRequest", "A part may have at most " + LARGEST_PART + " bytes.");
         }
         if (part.length() != range.length()) {
-            throw new Refused("invalidRequest", "Content-Length and Content-Range differ.");
+            throw new GraphErrorReply("invalidRequest", "Content-Length and Content-Range differ.");
         }
         if (total.filter(it -> it != range.total()).isPresent()) {
-            throw new Refused("invalidRequest", "Content-Range names another total than before.");
+            throw new GraphErrorReply("invalidRequest", "Content-Range names another total than before.");
         }
         if (range.first() != hash.length()) {
-            throw new Refused(
+            throw new GraphErrorReply(
                     416,
                     "invalidRange",
                     range.first() < hash.length()
@@ -100,7 +100,7 @@ public final class SandboxUploadSession {
                             : "The uploaded fragment is not the next one expected.");
         }
         if (!range.isLast() && range.length() % STEP != 0) {
-            throw new Refused("invalidRequest", "A part that is not the last must be a multiple of 320 KiB.");
+            throw new GraphErrorReply("invalidRequest", "A part that is not the last must be a multiple of 320 KiB.");
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.graph.GraphError;
-import dev.jeton.sandbox.graph.Refused;
+import dev.jeton.sandbox.graph.GraphErrorReply;
 import java.net.URI;
 import java.util.UUID;
 
@@ -45,7 +45,7 @@ public final class Storage {
             return call.header("authorization").isPresent()
                     ? unauthorized(call, "This address takes no access token: its own pass is enough.")
                     : answerWithoutToken(call);
-        } catch (Refused e) {
+        } catch (GraphErrorReply e) {
             return e.reply(call);
         }
     }

@@ -1,9 +1,9 @@
 package dev.jeton.sandbox.drive;
 
+import dev.jeton.sandbox.LoggedRequest;
 import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.Scenario;
-import dev.jeton.sandbox.Seen;
 import dev.jeton.sandbox.graph.GraphError;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -13,7 +13,7 @@ final class UploadFaults {
     private static final Duration SLOW = Duration.ofSeconds(1);
 
     private final Scenario scenario;
-    private final Seen seen = new Seen();
+    private final LoggedRequest seen = new LoggedRequest();
 
     UploadFaults(Scenario scenario) {
         this.scenario = scenario;

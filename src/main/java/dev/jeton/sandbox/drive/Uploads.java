@@ -3,7 +3,7 @@ package dev.jeton.sandbox.drive;
 import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.graph.GraphError;
-import dev.jeton.sandbox.graph.Refused;
+import dev.jeton.sandbox.graph.GraphErrorReply;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,16 +23,16 @@ public final class Uploads {
         this.faults = faults;
     }
 
-    /** @throws Refused when it is too large, or may not be there */
+    /** @throws GraphErrorReply when it is too large, or may not be there */
     public Reply atOnce(SandboxCall call, String path, SandboxConflict conflict, DriveJson json) {
         var body = ContentBody.of(call);
         if (body.length() > LARGEST_AT_ONCE) {
-            throw new Refused(413, "requestEntityTooLarge", "The file is too large: create an upload session.");
+            throw new GraphErrorReply(413, "requestEntityTooLarge", "The file is too large: create an upload session.");
         }
         return faults.ofWhole(path, reply(drive.write(path, body.stored(), conflict, call.at()), json));
     }
 
-    /** @throws Refused when nothing may be there */
+    /** @throws GraphErrorReply when nothing may be there */
     public Reply open(SandboxCall call, String path, SandboxConflict conflict, ContentLinks links) {
         drive.claimed(path, conflict);
         sessions.values().removeIf(session -> !session.isAlive(call.at()));
@@ -62,7 +62,7 @@ public final class Uploads {
 
     private Reply take(SandboxCall call, SandboxUploadSession session, DriveJson json) {
         var range = SentRange.of(call.headers())
-                .orElseThrow(() -> new Refused("invalidRequest", "Content-Range is missing or malformed."));
+                .orElseThrow(() -> new GraphErrorReply("invalidRequest", "Content-Range is missing or malformed."));
         session.take(range, ContentBody.of(call), call.at());
         if (!session.isComplete()) {
             return Reply.json(202, session.status());

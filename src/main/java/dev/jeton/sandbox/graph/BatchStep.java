@@ -19,13 +19,13 @@ import java.util.TreeMap;
 record BatchStep(String id, int number, List<String> dependsOn, SandboxCall call) {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PATCH", "PUT", "DELETE");
 
-    /** @throws Refused when it lacks an ID, a method or a relative address */
+    /** @throws GraphErrorReply when it lacks an ID, a method or a relative address */
     static BatchStep of(SandboxCall batch, JsonObject request, int number) {
         var id = required(request, "id");
         var method = required(request, "method").toUpperCase(Locale.ROOT);
         var url = required(request, "url");
         if (!METHODS.contains(method) || url.contains("://")) {
-            throw new Refused("Invalid method or url of request " + id + ".");
+            throw new GraphErrorReply("Invalid method or url of request " + id + ".");
         }
         var parts = (url.startsWith("/") ? url : "/" + url).split("\\?", 2);
         var version = batch.path().substring(0, batch.path().indexOf('/', 1));
@@ -35,7 +35,7 @@ record BatchStep(String id, int number, List<String> dependsOn, SandboxCall call
                 .forEach(it -> headers.put(it.getKey().toLowerCase(Locale.ROOT), String.valueOf(it.getValue())));
         var body = request.getValue("body");
         if (body != null && !headers.containsKey("content-type")) {
-            throw new Refused("The body of request " + id + " needs a Content-Type header.");
+            throw new GraphErrorReply("The body of request " + id + " needs a Content-Type header.");
         }
         return new BatchStep(
                 id,
@@ -61,7 +61,7 @@ record BatchStep(String id, int number, List<String> dependsOn, SandboxCall call
     private static String required(JsonObject request, String name) {
         var value = request.getString(name);
         if (value == null || value.isBlank()) {
-            throw new Refused("Invalid batch payload format: a request lacks '" + name + "'.");
+            throw new GraphErrorReply("Invalid batch payload format: a request lacks '" + name + "'.");
         }
         return value;
     }

@@ -47,7 +47,7 @@ final class Calendar {
         var start = call.parameters().get("startDateTime");
         var end = call.parameters().get("endDateTime");
         if (start == null || end == null) {
-            throw new Refused(
+            throw new GraphErrorReply(
                     "ErrorInvalidParameter",
                     "This request requires a time window specified by the query string parameters StartDateTime and"
                             + " EndDateTime.");
@@ -77,7 +77,7 @@ final class Calendar {
 
     private Reply make(SandboxCall call, JsonObject body) {
         if (time(body, "end").isBefore(time(body, "start"))) {
-            throw new Refused("ErrorPropertyValidationFailure", "At least one property failed validation.");
+            throw new GraphErrorReply("ErrorPropertyValidationFailure", "At least one property failed validation.");
         }
         var event = body.copy().put("id", id(events.size()));
         events.add(event);
@@ -89,7 +89,8 @@ final class Calendar {
     private static LocalDateTime time(JsonObject event, String property) {
         var time = event.getJsonObject(property, new JsonObject()).getString("dateTime");
         if (time == null) {
-            throw new Refused("ErrorPropertyValidationFailure", "At least one property failed validation: " + property);
+            throw new GraphErrorReply(
+                    "ErrorPropertyValidationFailure", "At least one property failed validation: " + property);
         }
         return time(time);
     }
@@ -99,7 +100,7 @@ final class Calendar {
         try {
             return LocalDateTime.parse(text.contains("T") ? text : text + "T00:00:00", DateTimeFormatter.ISO_DATE_TIME);
         } catch (DateTimeParseException e) {
-            throw new Refused("ErrorInvalidParameter", "The value '" + text + "' is no date and time.");
+            throw new GraphErrorReply("ErrorInvalidParameter", "The value '" + text + "' is no date and time.");
         }
     }
 

@@ -34,16 +34,17 @@ final class Delta {
         var query = GraphQuery.of(call, GraphType.USER);
         var skip = Optional.ofNullable(call.parameters().get(GraphQuery.SKIP_TOKEN));
         if (skip.isPresent()) {
-            return page(call, query, DeltaPlace.parse(skip.get()));
+            return page(call, query, DeltaPosition.parse(skip.get()));
         }
         var token = call.parameters().getOrDefault(GraphQuery.DELTA_TOKEN, "");
         return switch (token) {
-            case "" -> page(call, query, DeltaPlace.start(people.revision()));
-            case LATEST -> page(call, query, DeltaPlace.start(people.revision()).from(people.places()));
+            case "" -> page(call, query, DeltaPosition.start(people.revision()));
+            case LATEST ->
+                page(call, query, DeltaPosition.start(people.revision()).from(people.places()));
             default ->
                 forgotten(call)
-                        .orElseGet(
-                                () -> page(call, query, DeltaPlace.parse(token).now(people.revision())));
+                        .orElseGet(() ->
+                                page(call, query, DeltaPosition.parse(token).now(people.revision())));
         };
     }
 
@@ -64,7 +65,7 @@ final class Delta {
                         .with("Location", Links.delta(call, "")));
     }
 
-    private Reply page(SandboxCall call, GraphQuery query, DeltaPlace place) {
+    private Reply page(SandboxCall call, GraphQuery query, DeltaPosition place) {
         var values = new StringBuilder();
         var size = pageSize(call).orElse(query.top());
         var next =
@@ -82,7 +83,7 @@ final class Delta {
     }
 
     /** @return where the next page begins; empty after the last */
-    private Optional<DeltaPlace> everyone(StringBuilder values, GraphQuery query, DeltaPlace from, int size) {
+    private Optional<DeltaPosition> everyone(StringBuilder values, GraphQuery query, DeltaPosition from, int size) {
         var json = new RowText(values);
         var taken = 0;
         for (var place = from.next(); place < people.places(); place++) {
@@ -99,7 +100,7 @@ final class Delta {
         return Optional.empty();
     }
 
-    private Optional<DeltaPlace> changes(StringBuilder values, GraphQuery query, DeltaPlace from, int size) {
+    private Optional<DeltaPosition> changes(StringBuilder values, GraphQuery query, DeltaPosition from, int size) {
         var json = new RowText(values);
         var left = people.changedSince(from.next()).stream()
                 .filter(change -> change.revision() <= from.upTo())

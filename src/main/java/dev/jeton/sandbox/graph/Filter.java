@@ -17,14 +17,14 @@ final class Filter {
 
     private Filter() {}
 
-    /** @throws Refused when it is more than that, or names what the type does not have */
+    /** @throws GraphErrorReply when it is more than that, or names what the type does not have */
     static Predicate<Row> parse(String text, GraphType type) {
         List<Predicate<Row>> clauses = new ArrayList<>();
         var clause = CLAUSE.matcher(text);
         var more = true;
         while (more) {
             if (!clause.lookingAt()) {
-                throw new Refused("Invalid filter clause: the sandbox knows eq, startswith and and, and not '"
+                throw new GraphErrorReply("Invalid filter clause: the sandbox knows eq, startswith and and, and not '"
                         + text.substring(clause.regionStart()) + "'.");
             }
             clauses.add(predicate(clause, type));

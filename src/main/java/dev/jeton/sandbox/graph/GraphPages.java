@@ -19,10 +19,10 @@ final class GraphPages {
 
     Reply page(SandboxCall call, GraphQuery query, SandboxRows rows) {
         var place = Optional.ofNullable(call.parameters().get(GraphQuery.SKIP_TOKEN))
-                .map(token -> Place.parse(token, rows.places()))
-                .orElse(Place.START);
+                .map(token -> PagePosition.parse(token, rows.places()))
+                .orElse(PagePosition.START);
         var values = new StringBuilder();
-        var next = isEmpty(place) ? new Place(place.page() + 1, place.row()) : fill(values, query, rows, place);
+        var next = isEmpty(place) ? new PagePosition(place.page() + 1, place.row()) : fill(values, query, rows, place);
         var page = new StringBuilder(values.length() + 512);
         var json = new RowText(page);
         page.append("{\"@odata.context\":");
@@ -61,7 +61,7 @@ final class GraphPages {
     }
 
     /** @return where the next page begins: at a row that is wanted, or behind the last one */
-    private Place fill(StringBuilder values, GraphQuery query, SandboxRows rows, Place from) {
+    private PagePosition fill(StringBuilder values, GraphQuery query, SandboxRows rows, PagePosition from) {
         var json = new RowText(values);
         var shown = query.shown();
         var size = scenario == Scenario.TWO_PAGES ? (count(query, rows) + 1) / 2 : query.top();
@@ -72,19 +72,19 @@ final class GraphPages {
                 continue;
             }
             if (taken == size) {
-                return new Place(from.page() + 1, place);
+                return new PagePosition(from.page() + 1, place);
             }
             values.append(taken++ == 0 ? "" : ",");
             json.row(row.get(), shown);
         }
-        return new Place(from.page() + 1, rows.places());
+        return new PagePosition(from.page() + 1, rows.places());
     }
 
-    private boolean isEmpty(Place place) {
+    private boolean isEmpty(PagePosition place) {
         return scenario == Scenario.EMPTY_PAGE && place.page() == 1;
     }
 
-    private Place repeated(Place place, Place next) {
+    private PagePosition repeated(PagePosition place, PagePosition next) {
         return scenario == Scenario.REPEATED_NEXT_LINK && place.page() == 1 ? place : next;
     }
 }

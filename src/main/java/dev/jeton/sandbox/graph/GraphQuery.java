@@ -34,14 +34,14 @@ record GraphQuery(
     private static final Set<String> HONOURED =
             Set.of("$select", "$top", "$count", "$filter", "$search", "$orderby", SKIP_TOKEN, DELTA_TOKEN);
 
-    /** @throws Refused when it asks for what the type does not have, or what the sandbox cannot do */
+    /** @throws GraphErrorReply when it asks for what the type does not have, or what the sandbox cannot do */
     static GraphQuery of(SandboxCall call, GraphType type) {
         var parameters = call.parameters();
         parameters.keySet().stream()
                 .filter(name -> name.startsWith("$") && !HONOURED.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Refused("The sandbox does not know the query option '" + name + "'.");
+                    throw new GraphErrorReply("The sandbox does not know the query option '" + name + "'.");
                 });
         demandConsistency(call, type, parameters);
         return new GraphQuery(
@@ -99,7 +99,7 @@ record GraphQuery(
                 .filter(parameters::containsKey)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Refused(
+                    throw new GraphErrorReply(
                             "Request_UnsupportedQuery",
                             "Request with " + name
                                     + " query parameter only works through MSGraph with a special request"
@@ -120,13 +120,13 @@ record GraphQuery(
 
     private static int top(String text) {
         if (!text.matches("\\d{1,6}")) {
-            throw new Refused("Invalid value '" + text + "' for $top query option found. "
+            throw new GraphErrorReply("Invalid value '" + text + "' for $top query option found. "
                     + "The $top query option requires a non-negative integer value.");
         }
         var top = Integer.parseInt(text);
         if (top < 1 || top > LARGEST_PAGE) {
-            throw new Refused("Invalid page size specified: '" + top + "'. Must be between 1 and " + LARGEST_PAGE
-                    + " inclusive.");
+            throw new GraphErrorReply("Invalid page size specified: '" + top + "'. Must be between 1 and "
+                    + LARGEST_PAGE + " inclusive.");
         }
         return top;
     }

@@ -118,10 +118,10 @@ enum GraphType {
         return Stream.of(always, usual, onRequest).flatMap(List::stream);
     }
 
-    /** @throws Refused when it has no such property */
+    /** @throws GraphErrorReply when it has no such property */
     String property(String name, String option) {
         if (!has(name)) {
-            throw new Refused("Parsing OData " + option + " failed: Could not find a property named '" + name
+            throw new GraphErrorReply("Parsing OData " + option + " failed: Could not find a property named '" + name
                     + "' on type 'microsoft.graph." + typeName + "'.");
         }
         return name;

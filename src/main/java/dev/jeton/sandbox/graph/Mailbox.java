@@ -67,7 +67,7 @@ final class Mailbox {
 
     private Reply patch(SandboxCall call, JsonObject message, JsonObject body) {
         if (!(body.getValue("isRead") instanceof Boolean read)) {
-            throw new Refused("RequestBodyRead", "The sandbox changes isRead of a message, and nothing else.");
+            throw new GraphErrorReply("RequestBodyRead", "The sandbox changes isRead of a message, and nothing else.");
         }
         revision++;
         message.put("isRead", read).put("@odata.etag", "W/\"CQAAABYAAAC" + revision + "\"");

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 record Order(String property, boolean descending) {
     private static final Pattern CLAUSE = Pattern.compile("\\s*(\\w+)(?:\\s+(asc|desc))?\\s*");
 
-    /** @throws Refused when it is anything else, or names what the type does not have */
+    /** @throws GraphErrorReply when it is anything else, or names what the type does not have */
     static Order parse(String text, GraphType type) {
         var clause = CLAUSE.matcher(text);
         if (!clause.matches()) {
-            throw new Refused("Invalid $orderby '" + text + "': the sandbox sorts by one property.");
+            throw new GraphErrorReply("Invalid $orderby '" + text + "': the sandbox sorts by one property.");
         }
         return new Order(type.property(clause.group(1), "OrderBy"), "desc".equals(clause.group(2)));
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The directory: the {@link Crowd}, and what was made of it since the start. */
+/** The directory: the {@link GeneratedUsers}, and what was made of it since the start. */
 final class People implements SandboxRows {
     /**
      * The last of what happened to someone.
@@ -18,7 +18,7 @@ final class People implements SandboxRows {
      */
     record Change(String id, int revision, Optional<JsonObject> now) {}
 
-    private final Crowd crowd;
+    private final GeneratedUsers crowd;
     private final List<String> created = new ArrayList<>();
     // Oldest change first.
     private final Map<String, Change> changes = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ final class People implements SandboxRows {
     private int revision;
     private int deleted;
 
-    People(Crowd crowd) {
+    People(GeneratedUsers crowd) {
         this.crowd = crowd;
     }
 

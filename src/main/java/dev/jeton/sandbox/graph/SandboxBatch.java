@@ -24,33 +24,33 @@ final class SandboxBatch {
 
     private SandboxBatch() {}
 
-    /** @throws Refused when it is no batch, or too large a one */
+    /** @throws GraphErrorReply when it is no batch, or too large a one */
     static SandboxBatch of(SandboxCall call, JsonObject body) {
         var requests = body.getJsonArray("requests", new JsonArray());
         if (requests.isEmpty()) {
-            throw new Refused("Invalid batch payload format.");
+            throw new GraphErrorReply("Invalid batch payload format.");
         }
         if (requests.size() > LARGEST) {
-            throw new Refused("Number of batch request steps exceeds the maximum value of " + LARGEST + ".");
+            throw new GraphErrorReply("Number of batch request steps exceeds the maximum value of " + LARGEST + ".");
         }
         var batch = new SandboxBatch();
         for (var number = 0; number < requests.size(); number++) {
             var step = BatchStep.of(call, requests.getJsonObject(number), number);
             if (batch.waiting.put(step.id(), step) != null) {
-                throw new Refused("Request Id " + step.id() + " has already been used.");
+                throw new GraphErrorReply("Request Id " + step.id() + " has already been used.");
             }
         }
         return batch;
     }
 
-    /** @throws Refused when requests wait for each other, or for one that is not there */
+    /** @throws GraphErrorReply when requests wait for each other, or for one that is not there */
     Reply answered(Function<BatchStep, Reply> routes) {
         while (!waiting.isEmpty()) {
             var ready = waiting.values().stream()
                     .filter(step -> done.keySet().containsAll(step.dependsOn()))
                     .toList();
             if (ready.isEmpty()) {
-                throw new Refused("Invalid batch: the dependsOn of "
+                throw new GraphErrorReply("Invalid batch: the dependsOn of "
                         + waiting.keySet().iterator().next() + " cannot be met.");
             }
             for (var step : ready) {

@@ -13,7 +13,7 @@ final class Search {
 
     private Search() {}
 
-    /** @throws Refused when it is anything else, or names what the type does not have */
+    /** @throws GraphErrorReply when it is anything else, or names what the type does not have */
     static Predicate<Row> parse(String text, GraphType type) {
         var anywhere = ANYWHERE.matcher(text);
         if (anywhere.matches() && !type.inDirectory()) {
@@ -22,7 +22,7 @@ final class Search {
         }
         var clause = CLAUSE.matcher(text);
         if (!clause.matches()) {
-            throw new Refused("Syntax error in '" + text + "': the sandbox knows $search=\"property:word\".");
+            throw new GraphErrorReply("Syntax error in '" + text + "': the sandbox knows $search=\"property:word\".");
         }
         var property = type.property(clause.group(1), "Search");
         var start = clause.group(2).toLowerCase(Locale.ROOT);

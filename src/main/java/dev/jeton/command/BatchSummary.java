@@ -1,0 +1,42 @@
+package dev.jeton.command;
+
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.graph.batch.BatchAnswer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Counts the failed requests of a batch, and makes one failure of them. */
+final class BatchSummary {
+    private final Map<Integer, Long> byStatus = new TreeMap<>();
+    private long answers;
+
+    void count(BatchAnswer answer) {
+        answers++;
+        if (answer.isRefusal()) {
+            byStatus.merge(answer.status(), 1L, Long::sum);
+        }
+    }
+
+    /** Something must be fixed where Graph refused for good; else the same may work later. */
+    void failIfAny() {
+        if (byStatus.isEmpty()) {
+            return;
+        }
+        var list = byStatus.entrySet().stream()
+                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                .collect(Collectors.joining(", "));
+        var refused = byStatus.values().stream().mapToLong(Long::longValue).sum();
+        throw Failure.of(
+                isForGood() ? ERROR : UNAVAILABLE,
+                refused + " of " + answers + " requests failed: HTTP status " + list);
+    }
+
+    /** A failed dependency (424) follows from another failure, which counts. */
+    private boolean isForGood() {
+        return byStatus.keySet().stream().anyMatch(status -> status < 500 && status != 429 && status != 424);
+    }
+}

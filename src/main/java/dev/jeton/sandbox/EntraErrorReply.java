@@ -1,0 +1,93 @@
+package dev.jeton.sandbox;
+
+import dev.jeton.entra.EntraErrors;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.UUID;
+
+/**
+ * What Entra refuses, in the words of its error bodies.
+ *
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Microsoft's list</a>
+ */
+enum EntraErrorReply {
+    PENDING(400, "authorization_pending", "", 70016, "The person has not finished signing in."),
+    SLOW_DOWN(400, "slow_down", "", 90055, "There are too many requests: wait longer between polls."),
+    DECLINED(400, "authorization_declined", "", 65004, "The person declined."),
+    CODE_EXPIRED(400, "expired_token", "", 70020, "The device code has expired."),
+    CODE_UNKNOWN(400, "bad_verification_code", "", 70018, "The device code is not one that was handed out."),
+    CODE_REDEEMED(400, "invalid_grant", "", 54005, "The code was already redeemed; ask for a new one."),
+    POLICY(400, "invalid_grant", "message_only", 53003, "Blocked by Conditional Access."),
+    DEVICE_CODES_BLOCKED(400, "invalid_grant", "", 530033, "A policy blocks sign-ins by device code."),
+    MFA(400, "interaction_required", "basic_action", 50076, "Multi-factor authentication is asked for."),
+    LOGIN_REQUIRED(400, "login_required", "", 50058, "The session is not enough: the person must sign in."),
+    UNHEARD_OF(400, "invalid_request", "basic_action", 9999999, "No list explains this."),
+    ADMIN_CONSENT(400, "invalid_grant", "consent_required", 90094, "An admin must consent."),
+    CONSENT(400, "invalid_grant", "consent_required", 65001, "Nobody has consented to the scopes."),
+    SESSION_ENDED(400, "invalid_grant", "bad_token", 70043, "The session has reached its longest time."),
+    REFRESH_EXPIRED(400, "invalid_grant", "bad_token", 70008, "The refresh token has expired or was revoked."),
+    REFRESH_UNKNOWN(400, "invalid_grant", "bad_token", 70000, "The refresh token is not one that was handed out."),
+    PARAMETER_MISSING(400, "invalid_request", "", 900144, "The request body lacks a parameter."),
+    ONLY_POST(400, "invalid_request", "", 900561, "The endpoint only accepts POST requests."),
+    GRANT_TYPE(400, "unsupported_grant_type", "", 70003, "The grant type is not supported."),
+    SCOPE(400, "invalid_scope", "", 70011, "A scope is not valid."),
+    CLIENT_UNKNOWN(400, "unauthorized_client", "", 700016, "The tenant does not know this client ID."),
+    TENANT_UNKNOWN(400, "invalid_request", "", 90002, "The tenant does not exist."),
+    NOT_FOR_COMMON(400, "invalid_request", "", 90133, "Device codes are not supported for /common or /consumers."),
+    THROTTLED(429, "temporarily_unavailable", "", 90055, "There are too many requests."),
+    UNAVAILABLE(503, "temporarily_unavailable", "", 90033, "The service is temporarily unavailable.");
+
+    private static final EntraErrors KNOWN = EntraErrors.load();
+    private static final DateTimeFormatter TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+    private final int status;
+    private final String error;
+    private final String suberror;
+    private final int code;
+    private final String meaning;
+
+    EntraErrorReply(int status, String error, String suberror, int code, String meaning) {
+        this.status = status;
+        this.error = error;
+        this.suberror = suberror;
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    Reply reply(SandboxCall call) {
+        return reply(call, "");
+    }
+
+    /** @param detail one more sentence, for example which parameter is missing */
+    Reply reply(SandboxCall call, String detail) {
+        return Reply.json(status, body(call, detail));
+    }
+
+    /** @param claims what the next sign-in is to be asked for; an app passes it on unread */
+    Reply demanding(SandboxCall call, String claims) {
+        return Reply.json(status, body(call, "").put("claims", claims));
+    }
+
+    private JsonObject body(SandboxCall call, String detail) {
+        var timestamp = TIMESTAMP.format(call.at());
+        var traceId = UUID.randomUUID().toString();
+        var correlationId =
+                call.header("client-request-id").orElse(UUID.randomUUID().toString());
+        var text = KNOWN.find(code).map(known -> known.meaning()).orElse(meaning);
+        var body = new JsonObject()
+                .put("error", error)
+                .put(
+                        "error_description",
+                        "AADSTS" + code + ": " + (text + " " + detail).strip() + "\r\nTrace ID: " + traceId
+                                + "\r\nCorrelation ID: " + correlationId + "\r\nTimestamp: " + timestamp)
+                .put("error_codes", new JsonArray().add(code))
+                .put("timestamp", timestamp)
+                .put("trace_id", traceId)
+                .put("correlation_id", correlationId)
+                .put("error_uri", call.origin() + "/error?code=" + code);
+        return suberror.isEmpty() ? body : body.put("suberror", suberror);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.jeton.sandbox;
+
+import dev.jeton.sandbox.drive.ContentBody;
+import dev.jeton.sandbox.drive.Part;
+import dev.jeton.sandbox.drive.SandboxContent;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Between a socket and what answers there: the only place that sees Vert.x requests. */
+final class HttpAdapter implements Handler<HttpServerRequest> {
+    private final Vertx vertx;
+    private final Function<SandboxCall, Reply> answers;
+    private final RequestLog ledger;
+    private final Clock clock;
+    private final boolean tls;
+
+    HttpAdapter(Vertx vertx, Function<SandboxCall, Reply> answers, RequestLog ledger, Clock clock, boolean tls) {
+        this.vertx = vertx;
+        this.answers = answers;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.tls = tls;
+    }
+
+    /** The address by which clients know the sandbox; the certificate holds the name. */
+    static URI origin(boolean tls, int port) {
+        return URI.create(tls ? "https://localhost:" + port : "http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        var call = call(request);
+        request.handler(call.body()::take);
+        request.exceptionHandler(brokenOff -> call.body().discard());
+        request.endHandler(end -> send(request, answer(call)));
+    }
+
+    /**
+     * One at a time, on whatever socket and wherever Vert.x runs this: what the parts behind it keep needs no locks of
+     * its own.
+     */
+    private Reply answer(SandboxCall call) {
+        synchronized (ledger) {
+            try {
+                ledger.note(call);
+                return withRequestIds(call, answers.apply(call));
+            } catch (IllegalArgumentException e) {
+                return Reply.text(400, "Bad request\n");
+            }
+        }
+    }
+
+    private SandboxCall call(HttpServerRequest request) {
+        var headers = new TreeMap<String, String>();
+        request.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
+        // HTTP/2 has it elsewhere.
+        Optional.ofNullable(request.authority()).ifPresent(it -> headers.putIfAbsent("host", it.toString()));
+        return new SandboxCall(
+                origin(tls, request.localAddress().port()),
+                clock.instant(),
+                request.method().name(),
+                request.path(),
+                Optional.ofNullable(request.query()).orElse(""),
+                headers,
+                request.method() == HttpMethod.PUT ? ContentBody.announced(headers) : new TextBody(""));
+    }
+
+    private static Reply withRequestIds(SandboxCall call, Reply reply) {
+        var identified = reply.with("x-ms-request-id", UUID.randomUUID().toString());
+        return call.header("return-client-request-id")
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent()
+                ? call.header("client-request-id")
+                        .map(id -> identified.with("client-request-id", id))
+                        .orElse(identified)
+                : identified;
+    }
+
+    private void send(HttpServerRequest request, Reply reply) {
+        if (reply.delay().isZero()) {
+            deliver(request.response(), reply);
+        } else {
+            vertx.setTimer(reply.delay().toMillis(), timer -> deliver(request.response(), reply));
+        }
+    }
+
+    private void deliver(HttpServerResponse response, Reply reply) {
+        if (response.closed()) {
+            return; // the client did not wait
+        }
+        var body = Buffer.buffer(reply.body());
+        var part = reply.part().orElseGet(() -> new Part(SandboxContent.of(body), 0, body.length()));
+        switch (reply.delivery()) {
+            case WHOLE -> {
+                if (reply.part().isPresent()) {
+                    new BodyWriter(sized(response, reply, part), part, response::end).run();
+                } else {
+                    withHead(response, reply).end(body);
+                }
+            }
+            case CUT -> new BodyWriter(sized(response, reply, part), part.half(), response::reset).run();
+            case TRICKLED -> new BodyWriter(sized(response, reply, part), part, response::end).trickle(vertx);
+            case DROPPED -> response.reset();
+        }
+    }
+
+    private HttpServerResponse sized(HttpServerResponse response, Reply reply, Part part) {
+        return withHead(response, reply).putHeader("Content-Length", "" + part.length());
+    }
+
+    private HttpServerResponse withHead(HttpServerResponse response, Reply reply) {
+        response.setStatusCode(reply.status());
+        response.putHeader("Date", Reply.HTTP_DATE.format(clock.instant()));
+        response.putHeader("Cache-Control", "no-store");
+        reply.headers().forEach(response::putHeader);
+        return response;
+    }
+}

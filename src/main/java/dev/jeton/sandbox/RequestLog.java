@@ -1,0 +1,65 @@
+package dev.jeton.sandbox;
+
+import dev.jeton.sandbox.drive.ContentLinks;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What arrived of late, in order, with its secrets masked, and how much there was in all. */
+final class RequestLog {
+    /** A client may page through a million people: what it asked for must fit into memory all the same. */
+    static final int KEPT = 10_000;
+
+    private static final Set<String> SECRET_FIELDS = Set.of(
+            "device_code", "code", "refresh_token", "client_secret", "client_assertion", "password", "assertion");
+
+    private final Deque<SandboxExchange> exchanges = new ArrayDeque<>();
+    private final Map<String, Integer> tokens = new LinkedHashMap<>();
+    private long arrived;
+
+    synchronized void note(SandboxCall call) {
+        arrived++;
+        if (exchanges.size() == KEPT) {
+            exchanges.removeFirst();
+        }
+        exchanges.addLast(new SandboxExchange(
+                call.at(),
+                call.method(),
+                call.path(),
+                maskedQuery(call.query()),
+                maskedHeaders(call.headers()),
+                maskedForm(call.form())));
+    }
+
+    synchronized List<SandboxExchange> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    synchronized long arrived() {
+        return arrived;
+    }
+
+    private Map<String, String> maskedHeaders(Map<String, String> headers) {
+        var masked = new LinkedHashMap<>(headers);
+        masked.computeIfPresent("authorization", (name, value) -> "Bearer " + number(value));
+        masked.computeIfPresent("cookie", (name, value) -> "***");
+        return Map.copyOf(masked);
+    }
+
+    private int number(String authorization) {
+        return tokens.computeIfAbsent(authorization, token -> tokens.size() + 1);
+    }
+
+    private static String maskedQuery(String query) {
+        return query.replaceAll("((?:^|&)" + ContentLinks.PASS + "=)[^&]*", "$1***");
+    }
+
+    private static Map<String, String> maskedForm(Map<String, String> form) {
+        var masked = new LinkedHashMap<>(form);
+        masked.replaceAll((name, value) -> SECRET_FIELDS.contains(name) ? "***" : value);
+        return Map.copyOf(masked);
+    }
+}

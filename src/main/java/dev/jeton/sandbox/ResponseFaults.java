@@ -1,0 +1,56 @@
+package dev.jeton.sandbox;
+
+import io.vertx.core.json.JsonObject;
+
+/** What a scenario changes in an answer of the tenant that is otherwise complete. */
+final class ResponseFaults {
+    private final SandboxOptions options;
+
+    ResponseFaults(SandboxOptions options) {
+        this.options = options;
+    }
+
+    Reply on(SandboxCall call, Reply reply) {
+        return switch (options.scenario()) {
+            case SLOW_ANSWERS ->
+                call.path().endsWith("/token") ? reply.late(options.interval().plusSeconds(1)) : reply;
+            case REFRESH_EARLY -> renewedAfterASecond(reply);
+            case RETRY_AFTER_EVERYWHERE -> reply.with("Retry-After", "3600");
+            case BARE_ERRORS -> bare(reply);
+            case NO_INTERVAL -> without(reply, "interval");
+            case NO_ID_TOKEN -> without(reply, "id_token");
+            case NO_CLIENT_INFO -> without(reply, "client_info");
+            case NO_REFRESH_TOKEN -> without(reply, "refresh_token");
+            default -> reply;
+        };
+    }
+
+    private static Reply bare(Reply reply) {
+        if (!reply.isJson()) {
+            return reply;
+        }
+        var error = new JsonObject(reply.body()).getString("error");
+        return error == null
+                ? reply
+                : reply.withBody(new JsonObject().put("error", error).encode());
+    }
+
+    private static Reply renewedAfterASecond(Reply reply) {
+        if (!reply.isJson()) {
+            return reply;
+        }
+        var body = new JsonObject(reply.body());
+        return body.containsKey("access_token")
+                ? reply.withBody(body.put("refresh_in", 1).encode())
+                : reply;
+    }
+
+    private static Reply without(Reply reply, String field) {
+        if (!reply.isJson()) {
+            return reply;
+        }
+        var body = new JsonObject(reply.body());
+        body.remove(field);
+        return reply.withBody(body.encode());
+    }
+}

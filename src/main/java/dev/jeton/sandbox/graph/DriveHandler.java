@@ -1,0 +1,140 @@
+package dev.jeton.sandbox.graph;
+
+import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
+import dev.jeton.sandbox.drive.ContentLinks;
+import dev.jeton.sandbox.drive.Drive;
+import dev.jeton.sandbox.drive.DriveItem;
+import dev.jeton.sandbox.drive.DriveJson;
+import dev.jeton.sandbox.drive.SandboxConflict;
+import dev.jeton.sandbox.drive.Storage;
+import dev.jeton.sandbox.drive.Uploads;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** {@code /me/drive} and what is below it: everything but the contents, to which it sends the client on. */
+final class DriveHandler {
+    private final Drive drive;
+    private final Uploads uploads;
+    private final ContentLinks links;
+    private final DriveJson json;
+    private final GraphPages pages;
+
+    DriveHandler(Storage storage, ContentLinks links, GraphPages pages) {
+        this.drive = storage.drive();
+        this.uploads = storage.uploads();
+        this.links = links;
+        this.json = storage.json(links);
+        this.pages = pages;
+    }
+
+    /** @param rest what follows {@code /me/drive}, decoded */
+    Reply answer(SandboxCall call, String rest) {
+        if (rest.isEmpty()) {
+            return call.isGet() ? Reply.json(200, DriveJson.drive()) : GraphError.methodUnknown(call);
+        }
+        return SandboxDriveAddress.of(rest)
+                .map(address -> answer(call, address))
+                .orElseGet(() -> GraphError.segmentUnknown(call, "/drive" + rest));
+    }
+
+    private Reply answer(SandboxCall call, SandboxDriveAddress address) {
+        return switch (address.action()) {
+            case "" -> at(call, address, item -> one(call, item));
+            case "children" -> at(call, address, item -> children(call, item));
+            case "content" ->
+                call.method().equals("PUT")
+                        ? into(call, address, path -> put(call, path))
+                        : at(call, address, item -> content(call, item));
+            case "createUploadSession" -> into(call, address, path -> open(call, address, path));
+            default -> GraphError.segmentUnknown(call, "/" + address.action());
+        };
+    }
+
+    private Reply at(SandboxCall call, SandboxDriveAddress address, Function<DriveItem, Reply> answer) {
+        return address.item(drive).map(answer).orElseGet(() -> missing(call));
+    }
+
+    private Reply into(SandboxCall call, SandboxDriveAddress address, Function<String, Reply> answer) {
+        var refusal = address.item(drive).flatMap(item -> Preconditions.refusal(call, item.tag()));
+        return refusal.orElseGet(() -> address.wholePath(drive).map(answer).orElseGet(() -> missing(call)));
+    }
+
+    private static Reply missing(SandboxCall call) {
+        return GraphError.reply(call, 404, "itemNotFound", "The resource could not be found.");
+    }
+
+    private Reply one(SandboxCall call, DriveItem item) {
+        return Preconditions.refusal(call, item.tag()).orElseGet(() -> switch (call.method()) {
+            case "GET" ->
+                GraphQuery.of(call, GraphType.DRIVE_ITEM)
+                        .one(call, 200, Row.sparse(json.item(item)))
+                        .with("ETag", item.tag());
+            case "DELETE" -> delete(item);
+            default -> GraphError.methodUnknown(call);
+        });
+    }
+
+    private Reply delete(DriveItem item) {
+        if (item.path().isEmpty()) {
+            throw new GraphErrorReply("invalidRequest", "The root folder cannot be deleted.");
+        }
+        drive.delete(item);
+        return Reply.empty(204);
+    }
+
+    private Reply children(SandboxCall call, DriveItem folder) {
+        return switch (call.method()) {
+            case "GET" -> page(call, folder);
+            case "POST" -> call.json().map(body -> make(call, folder, body)).orElseGet(() -> GraphError.badBody(call));
+            default -> GraphError.methodUnknown(call);
+        };
+    }
+
+    private Reply page(SandboxCall call, DriveItem folder) {
+        var rows = drive.children(folder).stream()
+                .map(item -> Row.sparse(json.item(item)))
+                .toList();
+        return pages.of(call, GraphType.DRIVE_ITEM, rows);
+    }
+
+    private Reply make(SandboxCall call, DriveItem folder, JsonObject body) {
+        var name = body.getString("name", "");
+        if (body.getJsonObject("folder") == null || name.isEmpty() || name.contains("/")) {
+            throw new GraphErrorReply("invalidRequest", "The sandbox makes folders here: name and folder are needed.");
+        }
+        var conflict = SandboxConflict.of(body.getString(SandboxConflict.PROPERTY, "fail"));
+        var made = drive.makeFolder(folder.path() + "/" + name, conflict, call.at());
+        return Reply.json(201, json.item(made)).with("ETag", made.tag());
+    }
+
+    private Reply content(SandboxCall call, DriveItem item) {
+        if (!call.isGet()) {
+            return GraphError.methodUnknown(call);
+        }
+        if (item.isFolder()) {
+            throw new GraphErrorReply("invalidRequest", "A folder has no content.");
+        }
+        return Reply.redirect(links.download(item));
+    }
+
+    private Reply put(SandboxCall call, String path) {
+        var conflict = SandboxConflict.of(call.parameters().getOrDefault(SandboxConflict.PROPERTY, "replace"));
+        return uploads.atOnce(call, path, conflict, json);
+    }
+
+    private Reply open(SandboxCall call, SandboxDriveAddress address, String path) {
+        if (!call.method().equals("POST")) {
+            return GraphError.methodUnknown(call);
+        }
+        if (!call.body().text().isBlank() && call.json().isEmpty()) {
+            return GraphError.badBody(call);
+        }
+        var item = call.json().flatMap(body -> Optional.ofNullable(body.getJsonObject("item")));
+        // Who names a file by its ID means that one; who names a path may not know that something is there.
+        var usual = address.id().isPresent() && address.path().isEmpty() ? "replace" : "fail";
+        var conflict = item.map(it -> it.getString(SandboxConflict.PROPERTY)).orElse(usual);
+        return uploads.open(call, path, SandboxConflict.of(conflict), links);
+    }
+}

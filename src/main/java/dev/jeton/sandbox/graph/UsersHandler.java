@@ -1,0 +1,136 @@
+package dev.jeton.sandbox.graph;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.SandboxCall;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** {@code /users} and what is below it. */
+final class UsersHandler {
+    private static final List<String> NEEDED =
+            List.of("accountEnabled", "displayName", "mailNickname", "userPrincipalName", "passwordProfile");
+    /** Taken and never shown. */
+    private static final Set<String> WRITE_ONLY = Set.of("passwordProfile");
+
+    private final People people;
+    private final GraphPages pages;
+    private final Ordered ordered = new Ordered();
+
+    UsersHandler(People people, GraphPages pages) {
+        this.people = people;
+        this.pages = pages;
+    }
+
+    /** @param rest what follows {@code /users}, decoded */
+    Reply answer(SandboxCall call, String rest) {
+        return switch (rest) {
+            case "" -> collection(call);
+            case "/$count" -> count(call);
+            default -> one(call, rest.substring(1));
+        };
+    }
+
+    Reply me(SandboxCall call, String id) {
+        return people.find(id)
+                .map(person -> GraphQuery.of(call, GraphType.USER).one(call, 200, person))
+                .orElseGet(() -> GraphError.notFound(call, id));
+    }
+
+    private Reply collection(SandboxCall call) {
+        return switch (call.method()) {
+            case "GET" -> page(call);
+            case "POST" -> call.json().map(body -> create(call, body)).orElseGet(() -> GraphError.badBody(call));
+            default -> GraphError.methodUnknown(call);
+        };
+    }
+
+    private Reply page(SandboxCall call) {
+        var query = GraphQuery.of(call, GraphType.USER);
+        var rows = query.order()
+                .map(order -> ordered.of(people, order, people.revision()))
+                .orElse(people);
+        return pages.page(call, query, rows);
+    }
+
+    private Reply count(SandboxCall call) {
+        if (!GraphQuery.isConsistencyEventual(call)) {
+            throw new GraphErrorReply("Request_BadRequest", "$count is not currently supported.");
+        }
+        return Reply.text(200, "" + GraphPages.count(GraphQuery.of(call, GraphType.USER), people));
+    }
+
+    private Reply create(SandboxCall call, JsonObject body) {
+        NEEDED.stream()
+                .filter(property -> body.getValue(property) == null)
+                .findFirst()
+                .ifPresent(property -> {
+                    throw new GraphErrorReply(
+                            "Request_BadRequest",
+                            "A value is required for property '" + property + "' of resource 'User'.");
+                });
+        var name = body.getString("userPrincipalName");
+        if (people.find(name).isPresent()) {
+            throw new GraphErrorReply(
+                    "Request_BadRequest",
+                    "Another object with the same value for property userPrincipalName already exists.");
+        }
+        var number = "person " + people.revision() + " " + name;
+        var person = merged(new JsonObject().put("userType", "Member"), body)
+                .put("id", UUID.nameUUIDFromBytes(number.getBytes(UTF_8)).toString());
+        people.add(person);
+        return tagged(GraphQuery.of(call, GraphType.USER).one(call, 201, Row.of(person)), person.getString("id"))
+                .with("Location", call.origin() + call.path() + "/" + person.getString("id"));
+    }
+
+    private Reply one(SandboxCall call, String key) {
+        var found = people.find(key);
+        if (found.isEmpty()) {
+            return GraphError.notFound(call, key);
+        }
+        var person = found.get();
+        var id = (String) person.value("id");
+        return Preconditions.refusal(call, people.tag(id)).orElseGet(() -> switch (call.method()) {
+            case "GET" -> tagged(GraphQuery.of(call, GraphType.USER).one(call, 200, person), id);
+            case "PATCH" -> call.json().map(body -> patch(person, body)).orElseGet(() -> GraphError.badBody(call));
+            case "DELETE" -> delete(id);
+            default -> GraphError.methodUnknown(call);
+        });
+    }
+
+    private Reply patch(Row person, JsonObject body) {
+        var whole = new JsonObject();
+        GraphType.USER.all().forEach(property -> whole.put(property, person.value(property)));
+        people.change(merged(whole, body));
+        return Reply.empty(204);
+    }
+
+    private Reply delete(String id) {
+        people.delete(id);
+        return Reply.empty(204);
+    }
+
+    private Reply tagged(Reply reply, String id) {
+        return reply.with("ETag", people.tag(id));
+    }
+
+    private static JsonObject merged(JsonObject person, JsonObject body) {
+        body.fieldNames().stream()
+                .filter(property -> !WRITE_ONLY.contains(property))
+                .filter(property -> !GraphType.USER.has(property) || property.equals("id"))
+                .findFirst()
+                .ifPresent(property -> {
+                    throw new GraphErrorReply(
+                            "Request_BadRequest", "One or more properties contains invalid values: " + property + ".");
+                });
+        body.forEach(it -> {
+            if (!WRITE_ONLY.contains(it.getKey())) {
+                person.put(it.getKey(), it.getValue());
+            }
+        });
+        return person;
+    }
+}
