@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        description = "Show the whole job against a pretend tenant on this machine: no account, no set-up.",
+        description = "Show a sign-in and Graph calls against a simulated tenant on this machine; needs no account.",
         footer = {"", "Example: jeton demo --approve"})
 class DemoCommand implements Runnable {
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
@@ -37,7 +37,7 @@ class DemoCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Option(names = "--approve", description = "Approve the sign-in by itself; off: a person does it in a browser.")
+    @Option(names = "--approve", description = "Approve the sign-in automatically (default: approve it in a browser).")
     private boolean approve;
 
     private final Session session;

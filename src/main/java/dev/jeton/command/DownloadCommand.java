@@ -25,10 +25,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "download",
-        description = "Fetch a file of a drive, and go on where it was cut off.",
+        description = "Download a file from a drive; resume an interrupted download.",
         footer = {
             "",
-            "The file is FILE.part until all of it is there and its hash is right; the same command goes on with it.",
+            "Data is written to FILE.part and renamed when length and hash match. The same command resumes.",
             "",
             "Example: jeton download '/me/drive/root:/Documents/plan.docx'"
         })
@@ -39,16 +39,16 @@ class DownloadCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Parameters(paramLabel = "PATH", description = "Such as /me/drive/root:/a.txt or /me/drive/items/ID/content.")
+    @Parameters(paramLabel = "PATH", description = "Path such as /me/drive/root:/a.txt or /me/drive/items/ID/content.")
     private String path;
 
     @Option(
             names = {"-O", "--output-file"},
             paramLabel = "FILE|-",
-            description = "Into this file; - for standard output; the file's own name in the current folder.")
+            description = "File to write; - for standard output (default: the file's name, in the current folder).")
     private Optional<String> target = Optional.empty();
 
-    @Option(names = "--force", description = "Replace a file that is there; off.")
+    @Option(names = "--force", description = "Replace an existing file.")
     private boolean force;
 
     @Mixin
@@ -85,7 +85,7 @@ class DownloadCommand implements Runnable {
             bar.end();
             incoming.place()
                     .ifPresent(part -> output.say("Stopped after " + TransferBar.size(incoming.length())
-                            + ", which are in " + part + ". The same command goes on there."));
+                            + ", stored in " + part + ". Run the same command again to resume."));
         }
     }
 
@@ -98,7 +98,8 @@ class DownloadCommand implements Runnable {
             return new IncomingStream(Destination.file(output, place));
         }
         if (Files.exists(place) && !force) {
-            throw Failure.of(ERROR, "'" + place + "' is there already").hint("--force to replace it, or -O FILE");
+            throw Failure.of(ERROR, "cannot write '" + place + "': the file exists")
+                    .advice("Replace it with --force, or choose another name with -O FILE.");
         }
         return IncomingFile.open(place);
     }
@@ -107,7 +108,7 @@ class DownloadCommand implements Runnable {
     private static String name(DriveFile file) {
         return file.name()
                 .filter(name -> !name.matches("(?s)\\.{1,2}|.*[/\\\\\\p{Cntrl}].*"))
-                .orElseThrow(() -> Failure.of(ERROR, "the file has no name that would do here")
-                        .hint("the same with -O FILE"));
+                .orElseThrow(() -> Failure.of(ERROR, "cannot name the file: the server sent an unusable name")
+                        .advice("Choose a name with -O FILE."));
     }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "exec",
-        description = "Run a program with a fresh token in its environment, and end as it does. Never asks a person.",
+        description = "Run a program with a fresh token in its environment. Never starts a sign-in.",
         footer = {"", "Example: jeton exec --min-ttl 10m -- ./report.sh"})
 class ExecCommand implements Callable<Integer> {
     /** As a shell ends where it cannot run a program, or finds none. */
@@ -40,19 +40,22 @@ class ExecCommand implements Callable<Integer> {
     @ArgGroup
     private Place place = new Place();
 
-    @Parameters(arity = "1..*", paramLabel = "CMD", description = "A program and its arguments, after --.")
+    @Parameters(arity = "1..*", paramLabel = "CMD", description = "Program and its arguments, after --.")
     private List<String> program = new ArrayList<>();
 
     /** Where the program finds the token. */
     static class Place {
-        @Option(names = "--env", paramLabel = "NAME", description = "In this variable; JETON_ACCESS_TOKEN.")
+        @Option(
+                names = "--env",
+                paramLabel = "NAME",
+                description = "Environment variable for the token (default: JETON_ACCESS_TOKEN).")
         private String variable = TokenFormat.VARIABLE;
 
         @Option(
                 names = "--fd",
                 paramLabel = "N",
                 description =
-                        "In no variable: to be read, once, from this file descriptor, 3 to 9. Needs sh and mkfifo.")
+                        "Pass the token through this file descriptor, 3 to 9, instead of a variable. Needs sh and mkfifo.")
         private Optional<Integer> descriptor = Optional.empty();
     }
 
@@ -77,7 +80,7 @@ class ExecCommand implements Callable<Integer> {
 
     private void check() {
         if (!place.variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            throw Failure.of(Outcome.USAGE, "--env '" + place.variable + "' is no name of a variable");
+            throw Failure.of(Outcome.USAGE, "--env '" + place.variable + "' is not a valid variable name");
         }
         if (place.descriptor.filter(number -> number < 3 || number > 9).isPresent()) {
             throw Failure.of(Outcome.USAGE, "--fd " + place.descriptor.get() + " is not one of 3 to 9");

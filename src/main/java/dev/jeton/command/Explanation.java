@@ -60,12 +60,13 @@ record Explanation(ErrorDiagnosis verdict) {
         }
         throw verdict.refusal()
                 .aadsts()
-                .map(code -> unknown("AADSTS" + code).hint(EntraErrors.page(code)))
+                .map(code ->
+                        unknown("AADSTS" + code).advice("Microsoft explains it at " + EntraErrors.page(code) + "."))
                 .orElseGet(() -> unknown(verdict.refusal().names()).hint("jeton explain --list"));
     }
 
     private static Failure unknown(String name) {
-        return Failure.of(Outcome.ERROR, name + " is not among the errors that jeton knows");
+        return Failure.of(Outcome.ERROR, "jeton does not know the error " + name);
     }
 
     /** A field of a message may be in braces too: that is no error body, and the message is looked at instead. */

@@ -62,18 +62,18 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     static Failure failure(Exception thrown) {
         if (thrown instanceof Query.Misfit) {
             return Failure.of(Outcome.ERROR, "--query: " + thrown.getMessage())
-                    .hint("the same without --query, to see what there is");
+                    .advice("Run the command without --query to see the whole result.");
         }
         if (thrown instanceof Output.NotForReading) {
-            return Failure.of(Outcome.USAGE, "the answer is no text, and a terminal cannot show it")
-                    .hint("the same with --output-file FILE, or > FILE");
+            return Failure.of(Outcome.USAGE, "cannot print a binary response to a terminal")
+                    .advice("Write it to a file with --output-file FILE, or redirect the output.");
         }
         if (thrown instanceof Output.NotWritten) {
             return Failure.of(Outcome.ERROR, thrown.getMessage());
         }
         if (thrown.getCause() instanceof OutOfMemoryError) {
-            return Failure.of(Outcome.ERROR, "there is not enough memory for this")
-                    .hint("the same for less at a time, such as with --select or --page-size");
+            return Failure.of(Outcome.ERROR, "not enough memory")
+                    .advice("Request less at a time, for example with --select or --page-size.");
         }
         return thrown instanceof Failure known
                 ? known
@@ -83,7 +83,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     /** A message of an exception nobody foresaw may hold anything: its kind is all that is shown without --debug. */
     private static Failure unknown(Throwable thrown) {
         return Failure.of(Outcome.ERROR, "unexpected " + thrown.getClass().getSimpleName())
-                .hint("the same again with --debug, and report what it prints");
+                .advice("Run the command again with --debug, and report what it prints.");
     }
 
     static void print(Output output, Failure failure) {

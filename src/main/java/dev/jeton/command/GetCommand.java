@@ -21,13 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "get",
         description = "Read from Microsoft Graph.",
-        footer = {
-            "",
-            "Example: jeton get /users --select displayName,mail --all -o table",
-            "",
-            "What people ask for most:",
-            ""
-        })
+        footer = {"", "Example: jeton get /users --select displayName,mail --all -o table", "", "Common requests:", ""})
 class GetCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
@@ -35,7 +29,7 @@ class GetCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Parameters(paramLabel = "PATH", description = "Such as /me; /beta/me for the beta version.")
+    @Parameters(paramLabel = "PATH", description = "Path such as /me; /beta/me for the beta version.")
     private String path;
 
     @Mixin
@@ -93,7 +87,7 @@ class GetCommand implements Runnable {
     private void printOne(Graph graph, Call call, Results results, Output output) {
         var got = session.await(request.bounded(answer.show(graph, call, results, session.foreground())));
         if (output.terminal().stderr() && got.isJson() && got.page().nextLink().isPresent()) {
-            output.say("There is more: --all, or --limit N.");
+            output.say("The list is not complete: use --all, or --limit N.");
         }
     }
 

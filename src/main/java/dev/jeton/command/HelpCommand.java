@@ -27,7 +27,7 @@ class HelpCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Its words, or exit-codes.")
+    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Command, or the topic exit-codes.")
     private List<String> words = List.of();
 
     @Spec
@@ -64,7 +64,7 @@ class HelpCommand implements Runnable {
         }
         var next = command.getSubcommands().get(words.get(0));
         if (next == null) {
-            throw Failure.of(Outcome.USAGE, "there is no command '" + words.get(0) + "'")
+            throw Failure.of(Outcome.USAGE, "unknown command '" + words.get(0) + "'")
                     .hint("jeton help");
         }
         return named(next, words.subList(1, words.size()));

@@ -24,8 +24,8 @@ record IncomingTarget(Incoming incoming) implements DownloadTarget {
     @Override
     public void restart(Optional<String> tag) {
         if (incoming.length() > 0 && incoming.place().isEmpty()) {
-            throw Failure.of(ERROR, "the file has changed after " + incoming.length() + " bytes of it were written")
-                    .hint("the same with -O FILE");
+            throw Failure.of(ERROR, "the file changed on the server after " + incoming.length() + " bytes were written")
+                    .advice("Run the command again with -O FILE.");
         }
         incoming.startOver(tag);
     }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "logout",
-        description = "Forget tokens on this machine.",
+        description = "Remove tokens from this machine.",
         footer = {"", "Example: jeton logout adele@contoso.com"})
 class LogoutCommand implements Runnable {
     private static final String NOBODY = "Nobody was signed in";
@@ -45,10 +45,12 @@ class LogoutCommand implements Runnable {
         @Parameters(
                 arity = "0..1",
                 paramLabel = "ACCOUNT",
-                description = "Username or home account ID; the account in use.")
+                description = "Username or home account ID (default: the account in use).")
         private Optional<String> account = Optional.empty();
 
-        @Option(names = "--all", description = "Everyone, at every authority and for every client ID.")
+        @Option(
+                names = "--all",
+                description = "Remove the tokens of all accounts, at every authority and for every client ID.")
         private boolean all;
     }
 

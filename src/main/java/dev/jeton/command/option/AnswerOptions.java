@@ -24,13 +24,13 @@ import picocli.CommandLine.Option;
 /** What of an answer is shown, and where. */
 @Command
 public class AnswerOptions {
-    @Option(names = "--include", description = "Status line and headers first, of a refusal too; off.")
+    @Option(names = "--include", description = "Print the status line and headers first, also if Graph refuses.")
     private boolean include;
 
     @Option(
             names = "--output-file",
             paramLabel = "FILE",
-            description = "Into this file, once all is there; standard output.")
+            description = "Write the response to this file once it is complete (default: standard output).")
     private Optional<Path> file = Optional.empty();
 
     public Destination destination(Output output) {
@@ -44,8 +44,8 @@ public class AnswerOptions {
 
     public void refuseHeads() {
         if (include) {
-            throw Failure.of(Outcome.USAGE, "--include shows one answer, not the pages of a list")
-                    .hint("it without --all and --limit");
+            throw Failure.of(Outcome.USAGE, "--include prints one response, not the pages of a list")
+                    .advice("Leave out --all and --limit.");
         }
     }
 

@@ -16,12 +16,12 @@ import picocli.CommandLine.Option;
 public class GlobalOptions {
     private static final int LIMIT = 1 << 20;
 
-    @Option(names = "--no-color", description = "Never colour anything (or NO_COLOR=1).")
+    @Option(names = "--no-color", description = "Print no colours (or set NO_COLOR=1).")
     private boolean noColor;
 
     @Option(
             names = "--debug",
-            description = "Show what is sent and answered, without its secrets, and a failure's stack trace; off.")
+            description = "Log requests and responses without their secrets, and the stack trace of a failure.")
     private boolean debug;
 
     @Option(

@@ -23,31 +23,37 @@ public class QueryOptions {
     @Option(
             names = {"-q", "--query-param"},
             paramLabel = "KEY=VALUE",
-            description = "A query parameter, as often as needed.")
+            description = "Add a query parameter; can be repeated.")
     private List<String> query = new ArrayList<>();
 
-    @Option(names = "--select", paramLabel = "FIELDS", description = "Only these fields: displayName,mail.")
+    @Option(names = "--select", paramLabel = "FIELDS", description = "Fields to return ($select): displayName,mail.")
     private Optional<String> select = Optional.empty();
 
-    @Option(names = "--filter", paramLabel = "FILTER", description = "Only what is so: \"startsWith(mail,'a')\".")
+    @Option(
+            names = "--filter",
+            paramLabel = "FILTER",
+            description = "OData $filter expression: \"startsWith(mail,'a')\".")
     private Optional<String> filter = Optional.empty();
 
-    @Option(names = "--expand", paramLabel = "FIELDS", description = "With what is related: manager.")
+    @Option(names = "--expand", paramLabel = "FIELDS", description = "Related resources to include ($expand): manager.")
     private Optional<String> expand = Optional.empty();
 
-    @Option(names = "--orderby", paramLabel = "FIELDS", description = "In this order: \"displayName desc\".")
+    @Option(names = "--orderby", paramLabel = "FIELDS", description = "Sort order ($orderby): \"displayName desc\".")
     private Optional<String> orderby = Optional.empty();
 
-    @Option(names = "--search", paramLabel = "TEXT", description = "Only what has this: displayName:adele.")
+    @Option(names = "--search", paramLabel = "TEXT", description = "OData $search expression: displayName:adele.")
     private Optional<String> search = Optional.empty();
 
-    @Option(names = "--top", paramLabel = "N", description = "So many items on a page, as $top says.")
+    @Option(names = "--top", paramLabel = "N", description = "Number of items per page ($top).")
     private Optional<Integer> top = Optional.empty();
 
-    @Option(names = "--count", description = "Say how many there are in all: @odata.count; off.")
+    @Option(names = "--count", description = "Include the total number of items: @odata.count.")
     private boolean count;
 
-    @Option(names = "--page-size", paramLabel = "N", description = "The same as --top; for delta as a preference.")
+    @Option(
+            names = "--page-size",
+            paramLabel = "N",
+            description = "Number of items per page: $top, or the preference odata.maxpagesize for delta queries.")
     private Optional<Integer> pageSize = Optional.empty();
 
     /** The parameters of a request for a path, with their dollar, and with the $count that Graph wants for some. */
@@ -61,7 +67,7 @@ public class QueryOptions {
                 .filter(name -> isTwice(name, all))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw Failure.of(Outcome.USAGE, name + " is given twice").hint("it once");
+                    throw Failure.of(Outcome.USAGE, name + " is given twice");
                 });
         return AdvancedQuery.completed(path, all);
     }
@@ -96,8 +102,8 @@ public class QueryOptions {
 
     private Stream<Map.Entry<String, String>> named(String path) {
         if (top.isPresent() && pageSize.isPresent()) {
-            throw Failure.of(Outcome.USAGE, "--top and --page-size are the same: only one of the two")
-                    .hint("--limit N, which ends after N items");
+            throw Failure.of(Outcome.USAGE, "--top and --page-size mean the same: give one of them")
+                    .advice("--limit N ends after N items.");
         }
         var size = top.or(() -> pageSize.filter(each -> !isDelta(path))).map(QueryOptions::positive);
         return Stream.of(
@@ -133,7 +139,7 @@ public class QueryOptions {
 
     private static String positive(int size) {
         if (size < 1) {
-            throw Failure.of(Outcome.USAGE, "a page of " + size + " items: at least 1 is needed");
+            throw Failure.of(Outcome.USAGE, "a page needs at least 1 item, not " + size);
         }
         return String.valueOf(size);
     }

@@ -21,7 +21,7 @@ public class ResultOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE}.")
+            description = "Output format: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(
@@ -30,13 +30,13 @@ public class ResultOptions {
             split = ",",
             splitSynopsisLabel = ",",
             description =
-                    "What table and tsv show: names, or paths as manager.displayName; what was selected, else what fits.")
+                    "Columns of table and tsv: names, or paths such as manager.displayName (default: --select, else what fits).")
     private List<String> columns = new ArrayList<>();
 
     @Option(
             names = "--query",
             paramLabel = "JMESPATH",
-            description = "Show what this picks of the answer; with --all and --limit, of each item; everything.")
+            description = "JMESPath expression that selects what to print; with --all and --limit, of each item.")
     private Optional<String> query = Optional.empty();
 
     /** @param format where the user names none */
@@ -67,7 +67,7 @@ public class ResultOptions {
             return Query.of(text);
         } catch (IllegalArgumentException e) {
             throw Failure.of(Outcome.USAGE, "--query: " + e.getMessage())
-                    .hint("https://jmespath.org/tutorial.html")
+                    .advice("The language is explained at https://jmespath.org/tutorial.html.")
                     .causedBy(e);
         }
     }

@@ -16,14 +16,18 @@ import picocli.CommandLine.Option;
 /** How often, and for how long, a Graph request is tried. */
 @Command
 public class RetryOptions {
-    @Option(names = "--retries", paramLabel = "N", description = "Try again so often what is throttled or lost; 5.")
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description =
+                    "Maximum number of retries after throttling, a server error or a lost connection (default: 5).")
     private int retries = RetryPolicy.DEFAULT_RETRIES;
 
     @Option(
             names = "--max-time",
             paramLabel = "TIME",
             converter = FromNow.class,
-            description = "Give up after so long altogether: 90s, 10m.")
+            description = "Fail if the command takes longer than this: 90s, 10m.")
     private Optional<MaxTime> maxTime = Optional.empty();
 
     /** A time that begins when the words of the command are read. */

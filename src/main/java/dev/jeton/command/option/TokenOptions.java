@@ -33,13 +33,17 @@ public class TokenOptions {
     @Option(
             names = "--resource",
             paramLabel = "API",
-            description = "Any API, by its URI or application ID: all that is consented for it; instead of --scopes.")
+            description =
+                    "API to get a token for, by URI or application ID, with all consented scopes; instead of --scopes.")
     private Optional<String> resource = Optional.empty();
 
-    @Option(names = "--min-ttl", paramLabel = "TIME", description = "Renew it where it is valid for less: 10m; off.")
+    @Option(
+            names = "--min-ttl",
+            paramLabel = "TIME",
+            description = "Refresh the token if it is valid for less than this: 10m.")
     private Optional<String> minTtl = Optional.empty();
 
-    @Option(names = "--refresh", description = "Renew it however long it is valid; off.")
+    @Option(names = "--refresh", description = "Refresh the token even if it is still valid.")
     private boolean refresh;
 
     /** Fails at once where an option is wrong. */
@@ -57,7 +61,7 @@ public class TokenOptions {
             return settings;
         }
         if (settings.find(Setting.SCOPES).orElseThrow().source() == Value.Source.FLAG) {
-            throw Failure.of(Outcome.USAGE, "--scopes and --resource: only one of the two");
+            throw Failure.of(Outcome.USAGE, "--scopes and --resource exclude each other");
         }
         return options.settings(session, Map.of(Setting.SCOPES, allOf(resource.get())));
     }

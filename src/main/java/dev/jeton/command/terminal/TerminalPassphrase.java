@@ -12,8 +12,8 @@ public record TerminalPassphrase(Environment environment) implements PassphraseP
     public char[] ask(String question) throws IOException {
         var console = environment.isOn(SettingsOptions.NO_INPUT) ? null : System.console();
         if (console == null) {
-            throw new IOException("the passphrase is asked for where input and output are a terminal;"
-                    + " elsewhere JETON_PASSPHRASE_FILE or JETON_KEY_FILE says where it is");
+            throw new IOException("a passphrase can only be typed if input and output are a terminal;"
+                    + " otherwise set JETON_PASSPHRASE_FILE or JETON_KEY_FILE");
         }
         return typed(console, question);
     }

@@ -47,7 +47,7 @@ public final class TerminalPrompt implements SignInListener {
         if (event instanceof CodeIssued issued) {
             show(issued.code());
         } else if (event instanceof CodeReplaced replaced) {
-            output.say("The code ran out; this is a new one.");
+            output.say("The code expired; this is a new one.");
             output.say("");
             show(replaced.code());
         } else if (event instanceof CodeShared shared) {
@@ -79,16 +79,16 @@ public final class TerminalPrompt implements SignInListener {
 
     private void sayWhoAsks(DeviceCode code) {
         var authority = settings.authority();
-        output.say("jeton on " + HostName.words(output.terminal().stderr()) + " asks for "
+        output.say("jeton on " + HostName.words(output.terminal().stderr()) + " requests "
                 + String.join(" ", settings.scopes()));
         output.say("  app " + settings.clientId() + ", tenant "
                 + authority.getPath().replaceFirst("^/", "") + " at " + Origin.of(authority));
-        output.say("  The code is valid for " + words(code.lifetime()) + "; Ctrl-C stops.");
+        output.say("  The code is valid for " + words(code.lifetime()) + "; Ctrl-C cancels.");
         output.say("  Enter this code only if you started this command yourself, just now.");
     }
 
     private void join(DeviceCode code) {
-        output.say("Another jeton is waiting for this sign-in already; this one takes its result.");
+        output.say("Another jeton process is waiting for this sign-in; this one will use its result.");
         output.say("  Open   " + code.verificationUri());
         output.paint("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
     }
@@ -117,7 +117,7 @@ public final class TerminalPrompt implements SignInListener {
         if (live) {
             output.paint(ERASE_LINE + thatFits(String.format("%d:%02d", seconds / 60, seconds % 60)));
         } else {
-            output.say("Waiting, " + words(Duration.ofSeconds(seconds)) + " left");
+            output.say("Waiting for the sign-in, " + words(Duration.ofSeconds(seconds)) + " left");
         }
     }
 
