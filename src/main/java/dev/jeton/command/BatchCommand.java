@@ -103,7 +103,7 @@ class BatchCommand implements Runnable {
         var results = new Results(output, View.of(Format.NDJSON));
         var refusals = new BatchSummary();
         session.await(BatchRun.answers(graph, requests, parallel, failFast, retry.deadline())
-                .emitOn(session.foreground(), 1)
+                .emitOn(session.mainThread(), 1)
                 .invoke(answer -> {
                     results.next(answer.json(), List.of(answer.json()));
                     refusals.count(answer);

@@ -21,7 +21,7 @@ final class BatchSummary {
         }
     }
 
-    /** Something must be fixed where Graph refused for good; else the same may work later. */
+    /** Fails if any request failed: with {@link Outcome#UNAVAILABLE} if all of them may succeed later. */
     void failIfAny() {
         if (byStatus.isEmpty()) {
             return;

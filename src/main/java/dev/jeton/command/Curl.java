@@ -33,7 +33,7 @@ final class Curl {
         return String.join(" ", words);
     }
 
-    /** Empty if the bytes are not UTF-8, if a shell cannot pass them on (NUL), or if curl would read another file (@). */
+    /** Returns the body as text; empty if it is not UTF-8, has a NUL, or begins with @, which curl takes for a file name. */
     private static Optional<String> text(byte[] body) {
         try {
             var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();

@@ -57,7 +57,7 @@ class DemoCommand implements Runnable {
 
     private void show(Settings settings, Output output) {
         var signIn = session.signIn(settings, output);
-        signIn.forgetAll(); // of one that was killed, and had the same port
+        signIn.forgetAll(); // left by a killed demo with the same port
         var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.usual(output::say));
         var table = new Results(output, View.of(Format.TABLE));
         try {
@@ -85,7 +85,7 @@ class DemoCommand implements Runnable {
         return item;
     }
 
-    /** Of the user's own settings only the folders hold. */
+    /** Returns settings for the sandbox; of the user's own settings, only the folders apply. */
     private Settings settings(Sandbox sandbox) {
         var variables = new HashMap<>(session.environment().variables());
         variables.keySet().removeIf(name -> name.startsWith("JETON_"));

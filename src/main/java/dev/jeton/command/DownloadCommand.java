@@ -78,7 +78,7 @@ class DownloadCommand implements Runnable {
         try {
             session.await(retry.bounded(download.into(
                     new IncomingTarget(incoming),
-                    session.foreground(),
+                    session.mainThread(),
                     bytes -> bar.show(bytes, file.size().orElse(0L)))));
             incoming.keep();
         } finally {
@@ -104,7 +104,7 @@ class DownloadCommand implements Runnable {
         return IncomingFile.open(place);
     }
 
-    /** A name that somebody else chose decides about a file here, and about no folder. */
+    /** Returns the name that the server sent, if it names a file in the current folder and nothing else. */
     private static String name(DriveFile file) {
         return file.name()
                 .filter(name -> !name.matches("(?s)\\.{1,2}|.*[/\\\\\\p{Cntrl}].*"))

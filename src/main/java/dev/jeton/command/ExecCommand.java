@@ -23,12 +23,12 @@ import picocli.CommandLine.Parameters;
         description = "Run a program with a fresh token in its environment. Never starts a sign-in.",
         footer = {"", "Example: jeton exec --min-ttl 10m -- ./report.sh"})
 class ExecCommand implements Callable<Integer> {
-    /** As a shell ends where it cannot run a program, or finds none. */
+    /** Exit code of a shell that cannot run a program; {@link #NOT_FOUND} if there is no such program. */
     private static final int CANNOT_RUN = 126;
 
     private static final int NOT_FOUND = 127;
 
-    /** ENOENT, as one version of Java and another put it: the exception has no field for it. */
+    /** ENOENT in the message of the exception, which has no field for it; the wording depends on the version of Java. */
     private static final Pattern NO_SUCH_FILE = Pattern.compile("error[=:] ?2\\b");
 
     @Mixin
@@ -43,7 +43,7 @@ class ExecCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "CMD", description = "Program and its arguments, after --.")
     private List<String> program = new ArrayList<>();
 
-    /** Where the program finds the token. */
+    /** How the program gets the token. */
     static class Place {
         @Option(
                 names = "--env",

@@ -16,7 +16,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The one place that turns what was thrown into text on stderr and an exit code. */
+/** Turns exceptions into text or JSON on stderr and an exit code; nothing else does. */
 public final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final Session session;
 
@@ -80,7 +80,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
                 : unknown(thrown.getCause() instanceof Error error ? error : thrown);
     }
 
-    /** A message of an exception nobody foresaw may hold anything: its kind is all that is shown without --debug. */
+    /** Names only the type of an unexpected exception: its message may hold a secret. */
     private static Failure unknown(Throwable thrown) {
         return Failure.of(Outcome.ERROR, "unexpected " + thrown.getClass().getSimpleName())
                 .advice("Run the command again with --debug, and report what it prints.");
@@ -99,7 +99,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
         }
     }
 
-    /** A failure as JSON. */
+    /** Returns the fields of a failure for JSON. */
     public static Map<String, Object> fields(Failure failure) {
         var error = new LinkedHashMap<String, Object>();
         error.put("message", failure.getMessage());

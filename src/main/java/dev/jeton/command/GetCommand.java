@@ -85,7 +85,7 @@ class GetCommand implements Runnable {
     }
 
     private void printOne(Graph graph, Call call, Results results, Output output) {
-        var got = session.await(request.bounded(answer.show(graph, call, results, session.foreground())));
+        var got = session.await(request.bounded(answer.show(graph, call, results, session.mainThread())));
         if (output.terminal().stderr() && got.isJson() && got.page().nextLink().isPresent()) {
             output.say("The list is not complete: use --all, or --limit N.");
         }
@@ -95,7 +95,7 @@ class GetCommand implements Runnable {
         var progress = new Progress(graph, call);
         try (results) {
             session.await(request.bounded(pages.of(graph, call)
-                    .emitOn(session.foreground(), 1)
+                    .emitOn(session.mainThread(), 1)
                     .invoke(page -> progress.print(page, results))
                     .onItem()
                     .ignoreAsUni()));

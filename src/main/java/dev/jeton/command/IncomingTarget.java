@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Lets a download write to a file, or to a stream that takes nothing back. */
+/** Target of a download: a file, or a stream that cannot start over. */
 record IncomingTarget(Incoming incoming) implements DownloadTarget {
     @Override
     public long length() {

@@ -7,7 +7,7 @@ import dev.jeton.json.Json;
 import java.util.List;
 import java.util.Optional;
 
-/** What kubectl and its like ask of a program that a kubeconfig names. */
+/** Request of kubectl to a credential plugin, in the variable KUBERNETES_EXEC_INFO. */
 final class KubernetesRequest {
     private static final String VARIABLE = "KUBERNETES_EXEC_INFO";
     private static final String GROUP = "client.authentication.k8s.io/";
@@ -15,7 +15,7 @@ final class KubernetesRequest {
 
     private KubernetesRequest() {}
 
-    /** The one that is asked for, since no other is taken; v1 where nobody asks. */
+    /** Returns the API version that kubectl requests, since it accepts no other; v1 if there is no request. */
     static String apiVersion(Environment environment) {
         return environment.find(VARIABLE).map(KubernetesRequest::asked).orElse(KNOWN.get(0));
     }

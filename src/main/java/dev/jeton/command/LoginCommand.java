@@ -117,7 +117,7 @@ public class LoginCommand implements Runnable {
                 Optional.of(handle).filter(name -> !name.isEmpty()));
     }
 
-    /** What a person may see of a code. */
+    /** Returns the fields of a device code without its secret. */
     public static Map<String, Object> fields(DeviceCode code) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("userCode", code.userCode());

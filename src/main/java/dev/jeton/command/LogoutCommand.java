@@ -82,14 +82,14 @@ class LogoutCommand implements Runnable {
         sayWhatLivesOn(output);
     }
 
-    /** No, if an account is named: that it is not there is a failure then. */
+    /** False if an account is named: a missing account is a failure then. */
     private boolean isNobodySignedIn(Settings settings, Accounts accounts) {
         return who.account.isEmpty()
                 && settings.account().isEmpty()
                 && session.await(accounts.all()).isEmpty();
     }
 
-    /** Settings do not matter here: what a missing key or a broken profile leaves unreadable is removed, too. */
+    /** Removes all tokens, whatever the settings: also if a key is missing or a profile is invalid. */
     private void signOutEveryone(Output output) {
         var environment = session.environment();
         var tokens = StoredSignIns.removeTokens(environment);

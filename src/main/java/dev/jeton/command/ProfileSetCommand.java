@@ -37,7 +37,7 @@ class ProfileSetCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "VALUE", description = "Value, as in the environment variable.")
     private String value;
 
-    /** What can be set. */
+    /** Keys of a profile. */
     static class Keys implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

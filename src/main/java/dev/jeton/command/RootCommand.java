@@ -30,7 +30,7 @@ class RootCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** Which jeton this is. */
+    /** Version output. */
     static class VersionOptions {
         @Option(
                 names = {"-V", "--version"},

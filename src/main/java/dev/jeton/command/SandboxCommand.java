@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description = "Simulate a tenant and Graph on this machine, until Ctrl-C or until CMD ends.",
         footer = {"", "Example: jeton sandbox --approve -- sh -c 'jeton login && jeton get /me'", "", "Scenarios:"})
 class SandboxCommand implements Callable<Integer> {
-    /** Polls that are answered "pending" where the sandbox approves by itself. */
+    /** Number of polls before the sandbox approves a sign-in automatically. */
     static final int POLLS_BEFORE_APPROVAL = 2;
 
     @Mixin
@@ -81,7 +81,7 @@ class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    /** The list of the help: from the enum, so that it is whole. */
+    /** Returns the list of scenarios for the help. */
     static List<String> scenarios() {
         var longest = Arrays.stream(Scenario.values())
                 .mapToInt(each -> each.word().length())

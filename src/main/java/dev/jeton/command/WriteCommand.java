@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code post}, {@code patch}, {@code put} and {@code delete} have in common: all but the method. */
+/** Base of {@code post}, {@code patch}, {@code put} and {@code delete}, which differ in the method only. */
 @Command
 abstract class WriteCommand implements Runnable {
     @Mixin

@@ -21,7 +21,7 @@ import java.util.concurrent.Executor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What of an answer is shown, and where. */
+/** Options for printing a response. */
 @Command
 public class AnswerOptions {
     @Option(names = "--include", description = "Print the status line and headers first, also if Graph refuses.")
@@ -37,7 +37,7 @@ public class AnswerOptions {
         return file.map(path -> Destination.file(output, path)).orElseGet(() -> Destination.stdout(output));
     }
 
-    /** Whether what is written is gone where it is not whole. */
+    /** Returns whether an incomplete response leaves no file. */
     public boolean isDraft() {
         return file.filter(path -> !Destination.isThrough(path)).isPresent();
     }
@@ -101,7 +101,7 @@ public class AnswerOptions {
         graph.accepted(response, call);
     }
 
-    /** A count is a number, although Graph sends it as text/plain. */
+    /** Returns true for a number, too: Graph sends a $count as text/plain. */
     private static boolean isCount(URI url) {
         return url.getPath().endsWith("/$count");
     }

@@ -19,12 +19,12 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What a Graph request carries: fields that become JSON, or a file as it is. */
+/** Options for the body of a request: fields that become JSON, or a file. */
 @Command
 public class BodyOptions {
     private static final String JSON = "application/json";
 
-    /** Enough for what Graph takes in one request; anything else is named with --type. */
+    /** Content types by file extension, for what Graph accepts in one request. */
     private static final Map<String, String> TYPES = Map.of(
             "json", JSON,
             "txt", "text/plain",
@@ -60,7 +60,7 @@ public class BodyOptions {
             description = "Content-Type of the body (default: by file extension, else application/json).")
     private Optional<String> type = Optional.empty();
 
-    /** @param stdin read only where it is named */
+    /** @param stdin read only if --input is - */
     public Optional<TypedBody> body(InputStream stdin) {
         var hasFields = !texts.isEmpty() || !values.isEmpty();
         if (hasFields && input.isPresent()) {
@@ -73,7 +73,7 @@ public class BodyOptions {
         return input.map(name -> new TypedBody(type.orElseGet(() -> typeOf(name)), content(name, stdin)));
     }
 
-    /** The name of the file that the body comes from, {@code -} for standard input. */
+    /** Returns the name of the file that the body comes from, {@code -} for standard input. */
     public String file() {
         return input.orElse("-");
     }

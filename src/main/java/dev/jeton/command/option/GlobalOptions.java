@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The options that every command has. */
+/** Options of every command. */
 @Command
 public class GlobalOptions {
     private static final int LIMIT = 1 << 20;
@@ -34,7 +34,7 @@ public class GlobalOptions {
         return session.output(noColor, debug);
     }
 
-    /** What was piped in; empty where a person at a terminal would have to type it. No more than a megabyte is looked at. */
+    /** Returns what was piped in, at most a megabyte; empty if stdin is a terminal. */
     public Optional<String> input(Session session) {
         try {
             return session.stdinIsTerminal()

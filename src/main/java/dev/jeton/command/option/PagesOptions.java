@@ -10,7 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How much of a list is wanted. */
+/** Options for how many pages of a list to read. */
 @Command
 public class PagesOptions {
     @Option(names = "--all", description = "Follow the next links to the last page.")
@@ -25,7 +25,7 @@ public class PagesOptions {
             description = "Resume token printed by an interrupted run of the same command.")
     private Optional<String> from = Optional.empty();
 
-    /** Whether more than one page may be wanted. */
+    /** Returns whether more than one page may be read. */
     public boolean isWalk() {
         if (from.isPresent() && !all && limit.isEmpty()) {
             throw usage("--from needs --all or --limit N");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The system query options of OData, by their names: https://learn.microsoft.com/graph/query-parameters. */
+/** OData query options: https://learn.microsoft.com/graph/query-parameters. */
 @Command
 public class QueryOptions {
     private static final Set<String> NAMES =
@@ -56,7 +56,7 @@ public class QueryOptions {
             description = "Number of items per page: $top, or the preference odata.maxpagesize for delta queries.")
     private Optional<Integer> pageSize = Optional.empty();
 
-    /** The parameters of a request for a path, with their dollar, and with the $count that Graph wants for some. */
+    /** Returns the query parameters of a request, with $count=true if Graph requires it. */
     public List<Map.Entry<String, String>> parameters(String path) {
         var typed = query.stream()
                 .map(text -> RequestOptions.pair(text, "=", "-q", "KEY=VALUE"))
@@ -72,7 +72,7 @@ public class QueryOptions {
         return AdvancedQuery.completed(path, all);
     }
 
-    /** What such a request says besides: how it is to be read by Graph. The user's own headers win. */
+    /** Returns the headers of a request, with those that Graph requires; the user's own headers override them. */
     public Map<String, String> headers(String path, Map<String, String> own) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(own);
@@ -85,7 +85,7 @@ public class QueryOptions {
         return headers;
     }
 
-    /** The fields that a $select asks for, here or in a path's own query; a path of OData's has slashes. */
+    /** Returns the fields of $select, from the option or from the query of the path. */
     public List<String> selected(String path) {
         var ofPath = Arrays.stream(path.substring(path.indexOf('?') + 1).split("&"))
                 .filter(text -> text.startsWith("$select="))
@@ -117,7 +117,7 @@ public class QueryOptions {
                 .flatMap(Optional::stream);
     }
 
-    /** The system query options need no dollar here. */
+    /** Adds the dollar to the name of an OData query option. */
     private static String dollared(String key) {
         return NAMES.contains(key) ? "$" + key : key;
     }
@@ -127,12 +127,12 @@ public class QueryOptions {
                 && all.stream().filter(entry -> entry.getKey().equals(name)).count() > 1;
     }
 
-    /** A delta query takes a preference instead of $top: https://learn.microsoft.com/graph/delta-query-overview. */
+    /** Returns whether this is a delta query, which takes a preference instead of $top: https://learn.microsoft.com/graph/delta-query-overview. */
     private static boolean isDelta(String path) {
         return path.replaceFirst("\\?.*", "").matches(".*/(microsoft\\.graph\\.)?delta(\\(.*\\))?/?");
     }
 
-    /** Graph wants quotes around what it searches for; whoever typed some knows that. */
+    /** Adds the quotes that Graph requires around $search, unless the user typed some. */
     private static String quoted(String text) {
         return text.contains("\"") ? text : "\"" + text + "\"";
     }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a Graph request may carry besides its path. */
+/** Options of a Graph request. */
 @Command
 public class RequestOptions {
     @Option(
@@ -32,7 +32,7 @@ public class RequestOptions {
     @Option(names = "--dry-run", description = "Print the request as a curl command, and do not send it.")
     private boolean dryRun;
 
-    /** As typed, under the version that is meant. */
+    /** Returns the typed path, with the version that is meant. */
     public String path(String typed) {
         return beta ? "/beta/" + typed.replaceFirst("^/*(v1\\.0|beta)?/*", "") : typed;
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How the result is to be shown. No bean, although Quarkus makes one of each command: a command makes its own. */
+/** Options for the format of the result. */
 @Vetoed
 @Command
 public class ResultOptions {
@@ -39,7 +39,7 @@ public class ResultOptions {
             description = "JMESPath expression that selects what to print; with --all and --limit, of each item.")
     private Optional<String> query = Optional.empty();
 
-    /** @param format where the user names none */
+    /** @param format default of the command */
     public ResultOptions(Format format) {
         this.format = format;
     }
@@ -48,15 +48,15 @@ public class ResultOptions {
         return results(output, List.of());
     }
 
-    /** @param selected the columns where the user names none */
+    /** @param selected default of the columns */
     public Results results(Output output, List<String> selected) {
         return new Results(output, view(selected));
     }
 
     /**
-     * Fails where the query is none, so it is to be called before anything is sent.
+     * Returns how to print the result. Fails if --query is invalid, so call it before sending anything.
      *
-     * @param selected the columns where the user names none
+     * @param selected default of the columns
      */
     public View view(List<String> selected) {
         return new View(format, List.copyOf(columns), query.map(ResultOptions::query), selected);

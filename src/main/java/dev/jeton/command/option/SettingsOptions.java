@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The settings as options; what is not typed comes from environment, profile or default. */
+/** Settings as options; they override environment, profile and default. */
 @Command
 public class SettingsOptions {
     public static final String NO_INPUT = "JETON_NO_INPUT";
@@ -71,7 +71,7 @@ public class SettingsOptions {
         return settings(typed(), session.environment());
     }
 
-    /** The settings of another run, over those of this one. */
+    /** Returns the settings of this run, overridden by those of another one. */
     public Settings settings(Session session, Map<Setting, String> others) {
         var all = typed();
         all.putAll(others);

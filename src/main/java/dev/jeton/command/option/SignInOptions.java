@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How a person signs in, and who may. */
+/** Options of a sign-in by a person. */
 @Command
 public class SignInOptions {
     @Spec(Spec.Target.MIXEE)

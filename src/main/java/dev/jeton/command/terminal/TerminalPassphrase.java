@@ -6,7 +6,7 @@ import dev.jeton.storage.PassphrasePrompt;
 import java.io.Console;
 import java.io.IOException;
 
-/** A passphrase at the terminal, unseen. Asks nobody where input is not wanted, or nobody is there. */
+/** Reads a passphrase from the terminal without echo; fails if there is no terminal, or with --no-input. */
 public record TerminalPassphrase(Environment environment) implements PassphrasePrompt {
     @Override
     public char[] ask(String question) throws IOException {
@@ -18,7 +18,7 @@ public record TerminalPassphrase(Environment environment) implements PassphraseP
         return typed(console, question);
     }
 
-    /** The console turns the echo off before it prints the question: a fast typist would be read on the screen. */
+    /** Lets the console print the question, which turns the echo off first. */
     private static char[] typed(Console console, String question) throws IOException {
         var typed = console.readPassword("%s", question);
         if (typed == null) {

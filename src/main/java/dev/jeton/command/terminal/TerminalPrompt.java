@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Shows a device code on stderr: which app asks for which scopes, then the code, then how long is left. */
+/** Shows a device code on stderr: app and scopes, then the code, then the remaining time. */
 public final class TerminalPrompt implements SignInListener {
-    /** Mutiny takes no delay of nothing. */
+    /** Mutiny rejects a zero delay. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private static final String ERASE_LINE = "\r\u001b[K";
@@ -79,7 +79,7 @@ public final class TerminalPrompt implements SignInListener {
 
     private void sayWhoAsks(DeviceCode code) {
         var authority = settings.authority();
-        output.say("jeton on " + HostName.words(output.terminal().stderr()) + " requests "
+        output.say("jeton on " + LocalUser.words(output.terminal().stderr()) + " requests "
                 + String.join(" ", settings.scopes()));
         output.say("  app " + settings.clientId() + ", tenant "
                 + authority.getPath().replaceFirst("^/", "") + " at " + Origin.of(authority));
@@ -93,7 +93,7 @@ public final class TerminalPrompt implements SignInListener {
         output.paint("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
     }
 
-    /** On a terminal one line that is rewritten each second; elsewhere a line a minute. */
+    /** Rewrites one line each second on a terminal; prints a line per minute elsewhere. */
     @Override
     public <T> Uni<T> countDown(Duration lifetime) {
         var end = System.nanoTime() + lifetime.toNanos();
@@ -121,7 +121,7 @@ public final class TerminalPrompt implements SignInListener {
         }
     }
 
-    /** A line that wraps could not be written anew: its first half would stay. */
+    /** Returns the longest text that fits into a line: a wrapped line cannot be rewritten. */
     private String thatFits(String time) {
         var columns = output.terminal().canvas().columns().getAsInt();
         return Stream.of("Waiting for you to sign in, " + time + " left", time + " left", time)
