@@ -66,7 +66,7 @@ record Explanation(ErrorDiagnosis verdict) {
     }
 
     private static Failure unknown(String name) {
-        return Failure.of(Outcome.ERROR, "jeton does not know the error " + name);
+        return Failure.of(Outcome.ERROR, "unknown error " + name);
     }
 
     /** Returns the error of a JSON body; empty if the text in braces is something else. */

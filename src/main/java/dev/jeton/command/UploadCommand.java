@@ -72,7 +72,7 @@ class UploadCommand implements Runnable {
             bar.end();
             upload.resumable()
                     .ifPresent(bytes -> output.say(
-                            "Stopped after " + TransferBar.size(bytes) + ". The same command goes on there."));
+                            "Stopped after " + TransferBar.size(bytes) + ". Run the same command again to resume."));
         }
     }
 }

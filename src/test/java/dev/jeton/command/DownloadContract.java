@@ -87,7 +87,7 @@ interface DownloadContract extends Contract {
             var file = Files.writeString(folder.resolve("w.txt"), "mine");
             var refused = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file.toString());
             assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.err()).contains("is there already", "try: --force");
+            assertThat(refused.err()).contains("the file exists", "Replace it with --force");
             assertThat(file).hasContent("mine");
 
             var forced = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file.toString(), "--force");
@@ -119,7 +119,7 @@ interface DownloadContract extends Contract {
             var file = folder.resolve("ten");
             var cut = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString(), "--retries", "0");
             assertThat(cut.exitCode()).isEqualTo(3);
-            assertThat(cut.err()).contains("ten.part. The same command goes on there.");
+            assertThat(cut.err()).contains("ten.part. Run the same command again to resume.");
             assertThat(left(folder)).containsExactly("ten.part", "ten.part.tag");
             var part = Files.size(folder.resolve("ten.part"));
             assertThat(part).isPositive();
@@ -165,7 +165,7 @@ interface DownloadContract extends Contract {
         try (var tenant = Tenant.with(Scenario.FILE_CHANGED).signedIn(jeton(), SCOPES)) {
             var download = download(tenant, jeton(), "/me/drive/root:/generated/1MiB.bin", "-O", "-");
             assertThat(download.exitCode()).isEqualTo(1);
-            assertThat(download.err()).contains("the file has changed after");
+            assertThat(download.err()).contains("the file changed on the server after");
         }
     }
 

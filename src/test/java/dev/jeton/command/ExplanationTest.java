@@ -43,8 +43,8 @@ class ExplanationTest {
 
     @Test
     void what_nobody_knows_is_something_to_look_up() {
-        assertThat(failure(ERROR, () -> Explanation.in("12345")).hint())
-                .contains("https://login.microsoftonline.com/error?code=12345");
+        assertThat(failure(ERROR, () -> Explanation.in("12345")).advice())
+                .contains("Microsoft explains it at https://login.microsoftonline.com/error?code=12345.");
         assertThat(failure(ERROR, () -> Explanation.in("{\"error\":\"something_new\"}"))
                         .getMessage())
                 .contains("something_new");

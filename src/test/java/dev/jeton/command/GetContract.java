@@ -70,7 +70,7 @@ interface GetContract extends Contract {
             var misfit = tenant.launch(jeton(), "get", "/me", "--query", "sum(displayName)");
             assertThat(misfit.exitCode()).isEqualTo(1);
             assertThat(misfit.out()).isEmpty();
-            assertThat(misfit.err()).contains("jeton: --query: ", "the same without --query");
+            assertThat(misfit.err()).contains("jeton: --query: ", "Run the command without --query");
         }
     }
 

@@ -21,7 +21,7 @@ interface GetOutputContract extends Contract {
             var half = graph.run("get", "/users", "--all", "-o", "ndjson");
             assertThat(half.exitCode()).isEqualTo(1);
             assertThat(half.out()).isEqualTo("{\"id\":1}\n{\"id\":2}\n");
-            var told = Pattern.compile("Cut off; items so far: 2\\. .* --from (\\S+)\n")
+            var told = Pattern.compile("Interrupted. Items printed: 2\\. .* --from (\\S+)\n")
                     .matcher(half.err());
             assertThat(told.find()).as(half.err()).isTrue();
             var rest = graph.run("get", "/users", "--all", "-o", "ndjson", "--from", told.group(1));
@@ -49,7 +49,7 @@ interface GetOutputContract extends Contract {
             var lost = graph.run("get", "/users", "--all", "-o", "tsv", "--retries", "0");
             assertThat(lost.exitCode()).isEqualTo(3);
             assertThat(lost.out()).isEqualTo("id\n1\n2\n");
-            assertThat(lost.err()).contains("items so far: 2", "--from ");
+            assertThat(lost.err()).contains("Items printed: 2", "--from ");
         }
     }
 

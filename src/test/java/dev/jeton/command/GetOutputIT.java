@@ -83,7 +83,8 @@ class GetOutputIT {
             graph.request();
             screen.pressCtrlC();
             assertThat(screen.exitCode()).isEqualTo(130);
-            screen.await("(?s)\"id\": 1\\s+\\}(\\^C)?\\s+\\]\\s+\\}\\s+Cut off; items so far: 1\\. .* --from \\S+");
+            screen.await(
+                    "(?s)\"id\": 1\\s+\\}(\\^C)?\\s+\\]\\s+\\}\\s+Interrupted. Items printed: 1\\. .* --from \\S+");
         }
         try (var screen = program.screen("get", "/users", "--all", "--output-file", "users.json")) {
             graph.request();
@@ -201,7 +202,7 @@ class GetOutputIT {
             result = shell.finish();
         }
         assertThat(log).content(UTF_8).startsWith("before\n{\"id\":1}\n").endsWith("after\n");
-        assertThat(Files.readString(log) + result.err()).contains("items so far: 1", "--from ");
+        assertThat(Files.readString(log) + result.err()).contains("Items printed: 1", "--from ");
     }
 
     @Test

@@ -19,7 +19,7 @@ interface LoginContract extends Contract {
                     .hasLineCount(1);
             assertThat(login.err())
                     .containsSubsequence(
-                            "asks for User.Read",
+                            "requests User.Read",
                             tenant.sandbox().clientId(),
                             "Enter this code only if you started this command yourself, just now.",
                             tenant.sandbox().devicePage().toString(),

@@ -27,7 +27,7 @@ interface ProfileContract extends Contract {
         assertThat(jeton().run("status", "--profile", "nowhere").exitCode()).isEqualTo(2);
         var key = jeton().run("profile", "set", "colour", "blue");
         assertThat(key.exitCode()).isEqualTo(2);
-        assertThat(key.err()).contains("'colour' is not a key; there are client-id, tenant");
+        assertThat(key.err()).contains("unknown key 'colour'; the keys are client-id, tenant");
     }
 
     @Test

@@ -67,7 +67,8 @@ interface ResponseBodyContract extends Contract {
             var list = graph.run("get", "/users", "--all", "--retries", "0");
             assertThat(list.exitCode()).isEqualTo(3);
             assertThat(list.out()).isEqualTo("{\"value\":[{\"id\":1},{\"id\":2}]}\n");
-            assertThat(list.err()).contains("the response to /v1.0/users ends before its JSON does", "items so far: 2");
+            assertThat(list.err())
+                    .contains("the response to /v1.0/users ends before its JSON does", "Items printed: 2");
         }
     }
 

@@ -72,7 +72,7 @@ class SignInIT {
             try (var first = program.start("login", "--no-qr");
                     var second = waitingBeside(tenant, program)) {
                 first.kill();
-                second.await("asks for");
+                second.await("requests");
                 tenant.sandbox().approve(code(second));
                 assertThat(second.exitCode()).as(second.text()).isZero();
                 assertThat(asked(tenant, "/devicecode")).isEqualTo(1);
@@ -129,7 +129,7 @@ class SignInIT {
                 var screen = program(tenant).screen("login", "--no-qr")) {
             var code = code(screen);
             assertThat(screen.exitCode()).as(screen.text()).isZero();
-            assertThat(screen.text()).contains("The code ran out; this is a new one.");
+            assertThat(screen.text()).contains("The code expired; this is a new one.");
             assertThat(screen.text().substring(screen.text().indexOf("ran out")))
                     .doesNotContain(code);
             assertThat(asked(tenant, "/devicecode")).isEqualTo(2);

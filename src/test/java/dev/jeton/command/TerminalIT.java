@@ -35,7 +35,7 @@ class TerminalIT {
             screen.await("14:5[0-7] left"); // it moves
             var page = tenant.sandbox().devicePage().toString();
             assertThat(screen.text()).contains("only if you started this command yourself", page);
-            assertThat(screen.text()).containsPattern("jeton on \\S+@\\S+ \\(pts/\\d+\\) asks for");
+            assertThat(screen.text()).containsPattern("jeton on \\S+@\\S+ \\(pts/\\d+\\) requests");
             QrText.of(page, Recorded.terminal(true, 80))
                     .forEach(line -> assertThat(screen.text()).contains(line));
             tenant.sandbox().approve(code);

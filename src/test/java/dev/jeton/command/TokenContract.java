@@ -71,7 +71,7 @@ interface TokenContract extends Contract {
             assertThat(JSON.std.mapFrom(decoded.out()))
                     .containsEntry("upn", "AdeleV@contoso.example")
                     .containsKeys("aud", "exp", "scp", "tid");
-            assertThat(decoded.err()).contains("nobody has verified");
+            assertThat(decoded.err()).contains("not verified");
         }
     }
 
@@ -98,7 +98,7 @@ interface TokenContract extends Contract {
             assertThat(vague.err()).contains("'management' (--resource)");
             var both = tenant.launch(jeton(), "token", "--resource", "api://a", "-s", "User.Read");
             assertThat(both.exitCode()).isEqualTo(2);
-            assertThat(both.err()).contains("only one of the two");
+            assertThat(both.err()).contains("exclude each other");
         }
     }
 

@@ -53,7 +53,7 @@ class TransferProcessIT {
                 "big",
                 "-s",
                 "Files.ReadWrite");
-        assertThat(download.err()).contains("Stopped after ", "big.part. The same command goes on there.");
+        assertThat(download.err()).contains("Stopped after ", "big.part. Run the same command again to resume.");
         assertThat(part).isNotEmptyFile();
         assertThat(mode(part)).isEqualTo(mode(Files.createFile(home.resolve("any"))));
         assertThat(home.resolve("big")).doesNotExist();
@@ -67,7 +67,7 @@ class TransferProcessIT {
         }
         var words = new String[] {"upload", "big", "/me/drive/root:/big.bin", "-s", "Files.ReadWrite"};
         var upload = interrupted(() -> session() != null && sent("PUT").size() > 1, words);
-        assertThat(upload.err()).contains("Stopped after ", "The same command goes on there.");
+        assertThat(upload.err()).contains("Stopped after ", "Run the same command again to resume.");
         assertThat(mode(session())).isEqualTo("rw-------");
 
         var parts = sent("PUT").size();

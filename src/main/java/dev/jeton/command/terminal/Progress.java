@@ -32,7 +32,7 @@ public final class Progress {
     }
 
     public void tell(Output output) {
-        next.ifPresent(token -> output.say(
-                "Cut off; items so far: " + printed + ". The same command goes on there with --from " + token));
+        next.ifPresent(
+                token -> output.say("Interrupted. Items printed: " + printed + ". To resume, add --from " + token));
     }
 }

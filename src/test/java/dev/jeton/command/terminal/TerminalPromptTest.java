@@ -45,7 +45,7 @@ class TerminalPromptTest {
         assertThat(recorded.stderr())
                 .containsSubsequence(
                         System.getProperty("user.name") + "@",
-                        "asks for Mail.Read User.Read",
+                        "requests Mail.Read User.Read",
                         "app client-1, tenant contoso.com at https://login.example",
                         "15 min",
                         WARNING,
