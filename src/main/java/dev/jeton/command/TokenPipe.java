@@ -15,7 +15,7 @@ import java.util.List;
  * is removed as soon as both ends are open.
  */
 record TokenPipe(Path path) implements AutoCloseable {
-    private static final int PATIENCE = 10;
+    private static final int TIMEOUT = 10;
 
     /** Shell script that opens the pipe, removes its name, and executes the program. */
     private static final String SCRIPT = "exec %d<\"$1\" && rm -f \"$1\" && shift && exec \"$@\"";
@@ -26,7 +26,7 @@ record TokenPipe(Path path) implements AutoCloseable {
                 .inheritIO()
                 .start()
                 .onExit()
-                .orTimeout(PATIENCE, SECONDS)
+                .orTimeout(TIMEOUT, SECONDS)
                 .join();
         if (mkfifo.exitValue() != 0) {
             pipe.close();

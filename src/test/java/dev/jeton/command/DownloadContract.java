@@ -73,7 +73,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void standard_output_is_a_place_too() {
+    default void downloads_to_standard_output() {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var download = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", "-");
             assertThat(download.exitCode()).as(download.err()).isZero();
@@ -82,7 +82,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void what_is_there_is_not_replaced_without_a_word(@TempDir Path folder) throws IOException {
+    default void does_not_replace_an_existing_file_without_force(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = Files.writeString(folder.resolve("w.txt"), "mine");
             var refused = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file.toString());
@@ -97,7 +97,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void a_cut_is_gone_on_behind(@TempDir Path folder) {
+    default void resumes_after_the_last_byte_of_an_interrupted_download(@TempDir Path folder) {
         try (var tenant = Tenant.with(Scenario.DOWNLOAD_CUT).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
             var download = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString());
@@ -114,7 +114,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void another_run_goes_on_with_the_part(@TempDir Path folder) throws IOException {
+    default void another_run_resumes_the_part_file(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.DOWNLOAD_CUT).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
             var cut = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString(), "--retries", "0");
@@ -133,7 +133,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void a_part_that_is_all_there_is_kept(@TempDir Path folder) throws IOException {
+    default void keeps_a_part_file_that_is_already_complete(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
             assertThat(download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString())
@@ -150,7 +150,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void a_file_that_changes_is_fetched_from_its_beginning(@TempDir Path folder) throws IOException {
+    default void restarts_a_download_if_the_file_changes(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.FILE_CHANGED).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
             var download = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString());
@@ -161,7 +161,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void what_went_to_standard_output_cannot_change() {
+    default void fails_if_a_file_changes_while_it_is_written_to_standard_output() {
         try (var tenant = Tenant.with(Scenario.FILE_CHANGED).signedIn(jeton(), SCOPES)) {
             var download = download(tenant, jeton(), "/me/drive/root:/generated/1MiB.bin", "-O", "-");
             assertThat(download.exitCode()).isEqualTo(1);
@@ -181,7 +181,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void a_link_astray_is_named_without_its_query(@TempDir Path folder) {
+    default void names_an_unreachable_download_url_without_its_query(@TempDir Path folder) {
         try (var tenant = Tenant.with(Scenario.DOWNLOAD_ASTRAY).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("w").toString();
             var astray = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file, "--retries", "0");
@@ -192,7 +192,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void a_link_that_has_run_out_is_asked_for_anew(@TempDir Path folder) {
+    default void requests_a_new_download_url_after_the_old_one_expired(@TempDir Path folder) {
         try (var tenant = Tenant.with(Scenario.DOWNLOAD_EXPIRED).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
             var download = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString());
@@ -211,7 +211,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void what_is_no_file_is_an_error(@TempDir Path folder) {
+    default void an_item_that_is_not_a_file_is_an_error(@TempDir Path folder) {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("d").toString();
             var directory = download(tenant, jeton(), "/me/drive/root:/Documents", "-O", file);
@@ -225,7 +225,7 @@ interface DownloadContract extends Contract {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    default void what_is_no_file_is_written_straight_through() {
+    default void writes_directly_to_a_device_or_pipe() {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var away = download(tenant, jeton(), TEN_MEBIBYTES, "-O", "/dev/null");
             assertThat(away.exitCode()).as(away.err()).isZero();

@@ -22,7 +22,7 @@ interface ProfileContract extends Contract {
     }
 
     @Test
-    default void what_does_not_exist_is_a_usage_error() {
+    default void an_unknown_profile_or_key_is_a_usage_error() {
         assertThat(jeton().run("profile", "use", "nowhere").exitCode()).isEqualTo(2);
         assertThat(jeton().run("status", "--profile", "nowhere").exitCode()).isEqualTo(2);
         var key = jeton().run("profile", "set", "colour", "blue");

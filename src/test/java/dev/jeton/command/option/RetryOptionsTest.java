@@ -13,7 +13,7 @@ class RetryOptionsTest {
     private static final Duration BOUND = Duration.ofSeconds(20);
 
     @Test
-    void the_most_time_is_that_of_all_steps_together() {
+    void max_time_applies_to_all_steps_together() {
         var options = new RetryOptions();
         new CommandLine(options).parseArgs("--max-time", "1s");
         assertThat(failure(UNAVAILABLE, () -> await(options, Uni.createFrom().nothing())))
