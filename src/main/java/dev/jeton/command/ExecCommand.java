@@ -35,16 +35,16 @@ class ExecCommand implements Callable<Integer> {
     private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private TokenOptions wanted = new TokenOptions();
+    private TokenOptions tokenOptions = new TokenOptions();
 
     @ArgGroup
-    private Place place = new Place();
+    private Destination destination = new Destination();
 
     @Parameters(arity = "1..*", paramLabel = "CMD", description = "Program and its arguments, after --.")
     private List<String> program = new ArrayList<>();
 
     /** How the program gets the token. */
-    static class Place {
+    static class Destination {
         @Option(
                 names = "--env",
                 paramLabel = "NAME",
@@ -69,9 +69,11 @@ class ExecCommand implements Callable<Integer> {
     public Integer call() {
         var output = global.output(session);
         check();
-        var token = session.await(wanted.token(session, output)).secret();
+        var token = session.await(tokenOptions.token(session, output)).secret();
         try {
-            return place.descriptor.isPresent() ? readingFrom(place.descriptor.get(), token) : havingVariable(token);
+            return destination.descriptor.isPresent()
+                    ? withDescriptor(destination.descriptor.get(), token)
+                    : withVariable(token);
         } catch (IOException e) {
             output.say("jeton: cannot run " + program.get(0) + ": " + e.getMessage());
             return NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find() ? NOT_FOUND : CANNOT_RUN;
@@ -79,21 +81,21 @@ class ExecCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (!place.variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            throw Failure.of(Outcome.USAGE, "--env '" + place.variable + "' is not a valid variable name");
+        if (!destination.variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            throw Failure.of(Outcome.USAGE, "--env '" + destination.variable + "' is not a valid variable name");
         }
-        if (place.descriptor.filter(number -> number < 3 || number > 9).isPresent()) {
-            throw Failure.of(Outcome.USAGE, "--fd " + place.descriptor.get() + " is not one of 3 to 9");
+        if (destination.descriptor.filter(number -> number < 3 || number > 9).isPresent()) {
+            throw Failure.of(Outcome.USAGE, "--fd " + destination.descriptor.get() + " is not one of 3 to 9");
         }
     }
 
-    private int havingVariable(Secret token) throws IOException {
+    private int withVariable(Secret token) throws IOException {
         var builder = new ProcessBuilder(program).inheritIO();
-        builder.environment().put(place.variable, token.reveal());
+        builder.environment().put(destination.variable, token.reveal());
         return ChildProcess.run(builder);
     }
 
-    private int readingFrom(int descriptor, Secret token) throws IOException {
+    private int withDescriptor(int descriptor, Secret token) throws IOException {
         try (var pipe = TokenPipe.make()) {
             pipe.write(token);
             return ChildProcess.run(new ProcessBuilder(pipe.reader(descriptor, program)).inheritIO());

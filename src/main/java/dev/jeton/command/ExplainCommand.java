@@ -26,7 +26,7 @@ class ExplainCommand implements Runnable {
             arity = "0..*",
             paramLabel = "ERROR",
             description = "53003, AADSTS53003, invalid_grant, or a whole message (default: standard input).")
-    private List<String> words = List.of();
+    private List<String> arguments = List.of();
 
     @Option(names = "--list", description = "List all codes that jeton knows.")
     private boolean list;
@@ -56,9 +56,9 @@ class ExplainCommand implements Runnable {
     }
 
     private String text() {
-        return words.isEmpty()
+        return arguments.isEmpty()
                 ? global.input(session).orElseThrow(() -> usage("there is nothing to explain"))
-                : String.join(" ", words);
+                : String.join(" ", arguments);
     }
 
     private static Failure usage(String message) {

@@ -103,7 +103,7 @@ class GetCommand implements Runnable {
             progress.done();
         } finally {
             if (!answer.isDraft()) {
-                progress.tell(output);
+                progress.printResumeToken(output);
             }
         }
     }

@@ -36,12 +36,12 @@ class LogoutCommand implements Runnable {
     private SettingsOptions options = new SettingsOptions();
 
     @ArgGroup
-    private Who who = new Who();
+    private Target target = new Target();
 
     private final Session session;
 
     /** One account, or all of them. */
-    static class Who {
+    static class Target {
         @Parameters(
                 arity = "0..1",
                 paramLabel = "ACCOUNT",
@@ -61,7 +61,7 @@ class LogoutCommand implements Runnable {
     @Override
     public void run() {
         var output = global.output(session);
-        if (who.all) {
+        if (target.all) {
             signOutEveryone(output);
         } else {
             signOutOne(output);
@@ -75,7 +75,7 @@ class LogoutCommand implements Runnable {
             output.line(NOBODY);
             return;
         }
-        var account = session.await(who.account.map(accounts::named).orElseGet(accounts::chosen));
+        var account = session.await(target.account.map(accounts::named).orElseGet(accounts::chosen));
         session.await(accounts.remove(account.id()));
         AccountFile.forgetAll(settings, account);
         output.line("Signed out " + account.username());
@@ -84,7 +84,7 @@ class LogoutCommand implements Runnable {
 
     /** False if an account is named: a missing account is a failure then. */
     private boolean isNobodySignedIn(Settings settings, Accounts accounts) {
-        return who.account.isEmpty()
+        return target.account.isEmpty()
                 && settings.account().isEmpty()
                 && session.await(accounts.all()).isEmpty();
     }

@@ -71,7 +71,7 @@ public final class NextCommand {
         var command = hint.split(" {2,}\\(")[0];
         var words = List.of(command.split(" "));
         return command
-                + taken(words).stream()
+                + accepted(words).stream()
                         .filter(options::containsKey)
                         .filter(option -> OVERRIDDEN_BY.getOrDefault(option, Set.of(option)).stream()
                                 .noneMatch(words::contains))
@@ -81,7 +81,7 @@ public final class NextCommand {
     }
 
     /** Returns the options that a command takes. */
-    private static List<String> taken(List<String> words) {
+    private static List<String> accepted(List<String> words) {
         if (words.size() < 2 || !words.get(0).equals("jeton")) {
             return List.of();
         }

@@ -24,7 +24,7 @@ class TokenCommand implements Runnable {
     private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private TokenOptions wanted = new TokenOptions();
+    private TokenOptions tokenOptions = new TokenOptions();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "Format: ${COMPLETION-CANDIDATES} (default: raw).")
     private TokenFormat format = TokenFormat.RAW;
@@ -49,7 +49,7 @@ class TokenCommand implements Runnable {
                     .advice("Use a pipe, --decode, or --show.")
                     .hint("jeton token --show");
         }
-        var token = session.await(wanted.token(session, output));
+        var token = session.await(tokenOptions.token(session, output));
         output.line(decode ? decoded(token, output) : format.text(token, session.environment()));
     }
 

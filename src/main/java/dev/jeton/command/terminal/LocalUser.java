@@ -17,7 +17,7 @@ public final class LocalUser {
     private LocalUser() {}
 
     /** Returns {@code adele@build7}, or {@code adele@build7 (pts/3)} if stderr is a terminal. */
-    static String words(boolean onTerminal) {
+    static String description(boolean onTerminal) {
         var user = System.getProperty("user.name");
         var who = user.equals(UNKNOWN) ? host() : user + "@" + host();
         return onTerminal ? who + terminal() : who;

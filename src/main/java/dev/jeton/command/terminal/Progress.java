@@ -31,7 +31,7 @@ public final class Progress {
         next = Optional.empty();
     }
 
-    public void tell(Output output) {
+    public void printResumeToken(Output output) {
         next.ifPresent(
                 token -> output.say("Interrupted. Items printed: " + printed + ". To resume, add --from " + token));
     }

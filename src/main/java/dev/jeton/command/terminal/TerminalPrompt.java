@@ -57,7 +57,7 @@ public final class TerminalPrompt implements SignInListener {
 
     private void show(DeviceCode code) {
         var page = code.verificationUri().toString();
-        sayWhoAsks(code);
+        showRequester(code);
         output.say("");
         output.say("  Open   " + page);
         output.paint("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
@@ -77,13 +77,13 @@ public final class TerminalPrompt implements SignInListener {
         }
     }
 
-    private void sayWhoAsks(DeviceCode code) {
+    private void showRequester(DeviceCode code) {
         var authority = settings.authority();
-        output.say("jeton on " + LocalUser.words(output.terminal().stderr()) + " requests "
+        output.say("jeton on " + LocalUser.description(output.terminal().stderr()) + " requests "
                 + String.join(" ", settings.scopes()));
         output.say("  app " + settings.clientId() + ", tenant "
                 + authority.getPath().replaceFirst("^/", "") + " at " + Origin.of(authority));
-        output.say("  The code is valid for " + words(code.lifetime()) + "; Ctrl-C cancels.");
+        output.say("  The code is valid for " + duration(code.lifetime()) + "; Ctrl-C cancels.");
         output.say("  Enter this code only if you started this command yourself, just now.");
     }
 
@@ -115,14 +115,14 @@ public final class TerminalPrompt implements SignInListener {
     private void waiting(Duration left, boolean live) {
         var seconds = Math.max(0, (left.toMillis() + 500) / 1000);
         if (live) {
-            output.paint(ERASE_LINE + thatFits(String.format("%d:%02d", seconds / 60, seconds % 60)));
+            output.paint(ERASE_LINE + fitting(String.format("%d:%02d", seconds / 60, seconds % 60)));
         } else {
-            output.say("Waiting for the sign-in, " + words(Duration.ofSeconds(seconds)) + " left");
+            output.say("Waiting for the sign-in, " + duration(Duration.ofSeconds(seconds)) + " left");
         }
     }
 
     /** Returns the longest text that fits into a line: a wrapped line cannot be rewritten. */
-    private String thatFits(String time) {
+    private String fitting(String time) {
         var columns = output.terminal().canvas().columns().getAsInt();
         return Stream.of("Waiting for you to sign in, " + time + " left", time + " left", time)
                 .filter(text -> text.length() < columns)
@@ -138,7 +138,7 @@ public final class TerminalPrompt implements SignInListener {
         return output.terminal().coloursStderr() ? "\u001b[1m" + text + "\u001b[0m" : text;
     }
 
-    private static String words(Duration time) {
+    private static String duration(Duration time) {
         return time.toSeconds() < 120 ? time.toSeconds() + " s" : time.toMinutes() + " min";
     }
 }
