@@ -21,15 +21,15 @@ final class Curl {
 
     /** @param file from which curl reads the body if it is not text */
     static String of(Call call, URI url, Map<String, String> headers, String file) {
-        var words = new ArrayList<>(List.of("curl", "-X", call.method().name(), quoted(url.toString())));
+        var words = new ArrayList<>(List.of("curl", "-X", call.method().name(), ShellText.quoted(url.toString())));
         words.addAll(List.of("-H", "\"Authorization: Bearer $(jeton token)\""));
-        headers.forEach((name, value) -> words.addAll(List.of("-H", quoted(name + ": " + value))));
+        headers.forEach((name, value) -> words.addAll(List.of("-H", ShellText.quoted(name + ": " + value))));
         call.body()
                 .ifPresent(body -> words.addAll(List.of(
                         "-H",
-                        quoted("Content-Type: " + body.type()),
+                        ShellText.quoted("Content-Type: " + body.type()),
                         "--data-binary",
-                        quoted(text(body.content()).orElse("@" + file)))));
+                        ShellText.quoted(text(body.content()).orElse("@" + file)))));
         return String.join(" ", words);
     }
 
@@ -41,9 +41,5 @@ final class Curl {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

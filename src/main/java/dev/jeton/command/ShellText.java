@@ -16,7 +16,8 @@ final class ShellText {
         return value.matches("[\\w@%+=:,./ -]+") ? '"' + value + '"' : quoted(value);
     }
 
-    private static String quoted(String value) {
+    /** Returns the value in single quotes. */
+    static String quoted(String value) {
         return "'" + value.replace("'", "'\\''") + "'";
     }
 }
