@@ -59,12 +59,13 @@ class DemoCommand implements Runnable {
         var signIn = session.signIn(settings, output);
         signIn.forgetAll(); // of one that was killed, and had the same port
         var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.usual(output::say));
+        var me = Call.get("/me", List.of());
         var table = new Results(output, View.of(Format.TABLE));
         try {
             var prompt = new TerminalPrompt(output, settings, PromptOptions.shownOnly(), event -> {});
             var token = timed(output, "signed in", signIn.token(LoginOptions.DEFAULT, prompt));
             output.line("Signed in as " + token.account().username() + "\n");
-            table.one(timed(output, "GET /me", graph.get("/me", List.of())).body());
+            table.one(timed(output, "GET /me", graph.call(me)).body().text());
             output.line("");
             var pages = graph.pages(
                     Call.get("/users", List.of(Map.entry("$select", "displayName,mail"))), USERS, Optional.empty());
@@ -72,7 +73,7 @@ class DemoCommand implements Runnable {
                     .forEach(page -> table.next(page.body(), page.items()));
             table.end();
             timed(output, "the token again, silently", signIn.token());
-            timed(output, "GET /me again", graph.get("/me", List.of()));
+            timed(output, "GET /me again", graph.call(me));
         } finally {
             signIn.forgetAll();
         }

@@ -67,7 +67,7 @@ class DownloadCommand implements Runnable {
         var tokens = session.tokens(settings, output);
         var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(false, output));
         var download = Download.of(graph, path);
-        var file = session.await(retry.bounded(download.look()));
+        var file = session.await(retry.bounded(download.file()));
         try (var incoming = incoming(file, output)) {
             fetch(download, file, incoming, output);
         }

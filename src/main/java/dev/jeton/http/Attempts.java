@@ -83,7 +83,7 @@ public final class Attempts {
 
     private static String words(Duration wait) {
         if (wait.toMillis() < AT_ONCE) {
-            return "again at once";
+            return "retrying at once";
         }
         return "waiting "
                 + (wait.toMillis() < 10_000

@@ -33,7 +33,7 @@ interface UploadContract extends Contract {
 
             var refused = upload(tenant, jeton(), file);
             assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.err()).contains("is there already", "try: --conflict replace");
+            assertThat(refused.err()).contains("a file of this name exists", "--conflict replace");
             assertThat(item(upload(tenant, jeton(), file, "--conflict", "replace")))
                     .containsEntry("name", "sent.bin");
             assertThat(upload(tenant, jeton(), file, "--conflict", "ask").exitCode())

@@ -72,9 +72,9 @@ class RetriedTest {
         outcome(retried(5), Method.GET);
         assertThat(warnings)
                 .containsExactly(
-                        "HTTP status 503: again at once (retry 1 of 5)",
-                        "lost: again at once (retry 2 of 5)",
-                        "HTTP status 429: again at once (retry 3 of 5)");
+                        "HTTP status 503: retrying at once (retry 1 of 5)",
+                        "lost: retrying at once (retry 2 of 5)",
+                        "HTTP status 429: retrying at once (retry 3 of 5)");
         attempts()
                 .pause("lost", Optional.of(Duration.ofMillis(2100)), false)
                 .orElseThrow()

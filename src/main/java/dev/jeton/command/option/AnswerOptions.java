@@ -89,7 +89,7 @@ public class AnswerOptions {
         if (include) {
             results.head(ResponseHead.lines(response));
         } else {
-            graph.accepted(response, call);
+            graph.requireSuccess(response, call);
         }
         var representation = Representation.of(response);
         var isText = representation.isText();
@@ -98,7 +98,7 @@ public class AnswerOptions {
         } else {
             results.bytes(response.body().bytes(), isText);
         }
-        graph.accepted(response, call);
+        graph.requireSuccess(response, call);
     }
 
     /** A count is a number, although Graph sends it as text/plain. */

@@ -63,14 +63,14 @@ public class QueryOptions {
                 .ifPresent(name -> {
                     throw Failure.of(Outcome.USAGE, name + " is given twice").hint("it once");
                 });
-        return AdvancedQuery.completed(path, all);
+        return AdvancedQuery.withCount(path, all);
     }
 
     /** What such a request says besides: how it is to be read by Graph. The user's own headers win. */
     public Map<String, String> headers(String path, Map<String, String> own) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(own);
-        if (AdvancedQuery.is(path, parameters(path))) {
+        if (AdvancedQuery.isRequired(path, parameters(path))) {
             headers.putIfAbsent(AdvancedQuery.HEADER, AdvancedQuery.VALUE);
         }
         pageSize.filter(size -> isDelta(path))

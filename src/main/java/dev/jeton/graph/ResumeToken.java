@@ -11,53 +11,55 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * Where a walk along the next links can go on: the path and the query of a next link, with a digest of what the walk
- * began with, as one word that a person can copy. It holds no secret, and leads to no other origin.
+ * A token that continues a list behind a page: the path and query of a next link and a digest of the first URL, in
+ * Base64url. It holds no secret, and no origin.
  */
-final class Resumption {
+final class ResumeToken {
     private static final int DIGEST = 8;
 
-    private Resumption() {}
+    private ResumeToken() {}
 
     /**
-     * @param first where the walk began, with its query
-     * @param next  of the same origin
+     * Returns a token.
+     *
+     * @param first the URL of the first page, with its query
+     * @param next  a next link of the same origin
      */
-    static String token(URI first, URI next) {
+    static String of(URI first, URI next) {
         var link = (next.getRawPath() + "?" + next.getRawQuery()).getBytes(UTF_8);
         var token = Arrays.copyOf(digest(first), DIGEST + link.length);
         System.arraycopy(link, 0, token, DIGEST, link.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
-    /** The next link of a token. Fails where it is none, or that of a walk that began elsewhere. */
-    static URI link(URI first, String token) {
+    /** Returns the next link in a token; fails if the token is invalid, or belongs to another first URL. */
+    static URI nextLink(URI first, String token) {
         try {
             var bytes = Base64.getUrlDecoder().decode(token);
             if (bytes.length > DIGEST) {
                 if (!Arrays.equals(digest(first), Arrays.copyOf(bytes, DIGEST))) {
-                    throw Failure.of(USAGE, "--from: this is where another request stopped")
-                            .hint("the command that was cut off, with what it printed");
+                    throw Failure.of(USAGE, "cannot use the resume token of --from: it belongs to another request")
+                            .advice("Repeat the command that was interrupted, with the token that it printed.");
                 }
                 return first.resolve(new String(bytes, DIGEST, bytes.length - DIGEST, UTF_8));
             }
         } catch (IllegalArgumentException e) {
-            throw noToken().causedBy(e);
+            throw invalid().causedBy(e);
         }
-        throw noToken();
+        throw invalid();
     }
 
-    private static Failure noToken() {
-        return Failure.of(USAGE, "--from takes what a request that was cut off has printed");
+    private static Failure invalid() {
+        return Failure.of(USAGE, "invalid resume token in --from: use the one that the interrupted command printed");
     }
 
     private static byte[] digest(URI first) {
         try {
-            var whole =
+            var sha256 =
                     MessageDigest.getInstance("SHA-256").digest(first.toString().getBytes(UTF_8));
-            return Arrays.copyOf(whole, DIGEST);
+            return Arrays.copyOf(sha256, DIGEST);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // every Java platform has SHA-256
         }
     }
 }
