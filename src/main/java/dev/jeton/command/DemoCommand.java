@@ -58,7 +58,7 @@ class DemoCommand implements Runnable {
     private void show(Settings settings, Output output) {
         var signIn = session.signIn(settings, output);
         signIn.forgetAll(); // of one that was killed, and had the same port
-        var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.usual(output::say));
+        var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.withDefaults(output::say));
         var me = Call.get("/me", List.of());
         var table = new Results(output, View.of(Format.TABLE));
         try {

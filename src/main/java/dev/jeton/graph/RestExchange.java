@@ -41,7 +41,7 @@ final class RestExchange implements Exchange {
 
     @Override
     public Uni<Response<Body>> send(Request request) {
-        return http.lookUp(origin)
+        return http.resolveHost(origin)
                 .chain(() -> call(request))
                 .map(RestExchange::response)
                 .onFailure()

@@ -52,7 +52,7 @@ interface DeltaContract extends Contract {
             assertThat(other.exitCode()).isEqualTo(2);
             assertThat(other.err())
                     .contains("the changes of " + tenant.sandbox().graphUrl() + "/v1.0/users/delta?$select=")
-                    .contains("try: another --name, or --reset");
+                    .contains("Choose another --name, or replace the stored delta link with --reset.");
         }
     }
 

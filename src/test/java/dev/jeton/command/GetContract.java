@@ -176,7 +176,7 @@ interface GetContract extends Contract {
             assertThat(lost.err()).contains("cannot connect", "(retry 1 of 1)");
             var late = tenant.launch(jeton(), "get", "/me", "--max-time", "2s");
             assertThat(late.exitCode()).isEqualTo(3);
-            assertThat(late.err()).contains("gave up after 2 s (--max-time)");
+            assertThat(late.err()).contains("timed out after 2 s (--max-time)");
         }
     }
 

@@ -110,7 +110,7 @@ interface UploadContract extends Contract {
             var file = Files.write(folder.resolve("a.bin"), new byte[25 << 20]);
             var late = upload(tenant, jeton(), file, "--max-time", "2s");
             assertThat(late.exitCode()).isEqualTo(3);
-            assertThat(late.err()).contains("gave up after 2 s (--max-time)");
+            assertThat(late.err()).contains("timed out after 2 s (--max-time)");
         }
     }
 

@@ -94,7 +94,7 @@ class BatchRunTest {
                 .withSubscriber(AssertSubscriber.<BatchResponse>create(Long.MAX_VALUE));
         subscriber.awaitFailure(TIMEOUT);
         never.countDown();
-        assertThat(subscriber.getFailure()).hasMessage("gave up after 2 s (--max-time)");
+        assertThat(subscriber.getFailure()).hasMessage("timed out after 2 s (--max-time)");
         assertThat(subscriber.getItems())
                 .extracting(BatchResponse::line)
                 .isEqualTo(LongStream.rangeClosed(21, 40).boxed().toList());
