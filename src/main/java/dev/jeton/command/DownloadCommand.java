@@ -80,10 +80,10 @@ class DownloadCommand implements Runnable {
                     new IncomingTarget(incoming),
                     session.foreground(),
                     bytes -> bar.show(bytes, file.size().orElse(0L)))));
-            incoming.keep();
+            incoming.commit();
         } finally {
             bar.end();
-            incoming.place()
+            incoming.resumePath()
                     .ifPresent(part -> output.say("Stopped after " + TransferBar.size(incoming.length())
                             + ", which are in " + part + ". The same command goes on there."));
         }
@@ -94,7 +94,7 @@ class DownloadCommand implements Runnable {
             return new IncomingStream(Destination.stdout(output));
         }
         var place = Path.of(target.orElseGet(() -> name(file)));
-        if (Destination.isThrough(place)) {
+        if (Destination.isStream(place)) {
             return new IncomingStream(Destination.file(output, place));
         }
         if (Files.exists(place) && !force) {

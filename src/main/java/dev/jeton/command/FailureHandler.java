@@ -27,7 +27,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         var typed = deepest(parsed);
-        if (thrown instanceof Output.ReaderGone) {
+        if (thrown instanceof Output.BrokenPipe) {
             return Outcome.OK.exitCode();
         }
         if (thrown instanceof CancellationException) {
@@ -60,13 +60,13 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     }
 
     static Failure failure(Exception thrown) {
-        if (thrown instanceof Query.Misfit) {
+        if (thrown instanceof Query.NotApplicable) {
             return Failure.of(Outcome.ERROR, "--query: " + thrown.getMessage())
                     .hint("the same without --query, to see what there is");
         }
-        if (thrown instanceof Output.NotForReading) {
-            return Failure.of(Outcome.USAGE, "the answer is no text, and a terminal cannot show it")
-                    .hint("the same with --output-file FILE, or > FILE");
+        if (thrown instanceof Output.BinaryOnTerminal) {
+            return Failure.of(Outcome.USAGE, "cannot print a binary response on a terminal")
+                    .advice("Write it to a file with --output-file FILE or > FILE.");
         }
         if (thrown instanceof Output.NotWritten) {
             return Failure.of(Outcome.ERROR, thrown.getMessage());

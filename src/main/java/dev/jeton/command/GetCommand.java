@@ -86,7 +86,7 @@ class GetCommand implements Runnable {
             } else {
                 printOne(graph, call, results, output);
             }
-            destination.keep();
+            destination.commit();
         }
     }
 

@@ -23,16 +23,16 @@ record IncomingTarget(Incoming incoming) implements DownloadTarget {
 
     @Override
     public void restart(Optional<String> tag) {
-        if (incoming.length() > 0 && incoming.place().isEmpty()) {
+        if (incoming.length() > 0 && incoming.resumePath().isEmpty()) {
             throw Failure.of(ERROR, "the file has changed after " + incoming.length() + " bytes of it were written")
                     .hint("the same with -O FILE");
         }
-        incoming.startOver(tag);
+        incoming.restart(tag);
     }
 
     @Override
     public void write(ByteBuffer bytes) {
-        incoming.take(bytes);
+        incoming.write(bytes);
     }
 
     @Override
@@ -42,6 +42,6 @@ record IncomingTarget(Incoming incoming) implements DownloadTarget {
 
     @Override
     public void read(Consumer<ByteBuffer> reader) {
-        incoming.reread(reader);
+        incoming.read(reader);
     }
 }

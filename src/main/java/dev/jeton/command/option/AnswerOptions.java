@@ -39,7 +39,7 @@ public class AnswerOptions {
 
     /** Whether what is written is gone where it is not whole. */
     public boolean isDraft() {
-        return file.filter(path -> !Destination.isThrough(path)).isPresent();
+        return file.filter(path -> !Destination.isStream(path)).isPresent();
     }
 
     public void refuseHeads() {
