@@ -4,11 +4,11 @@ import static dev.jeton.failure.Outcome.USAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.storage.Digest;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * A token that continues a list behind a page: the path and query of a next link and a digest of the first URL, in
@@ -54,12 +54,6 @@ final class ResumeToken {
     }
 
     private static byte[] digest(URI first) {
-        try {
-            var sha256 =
-                    MessageDigest.getInstance("SHA-256").digest(first.toString().getBytes(UTF_8));
-            return Arrays.copyOf(sha256, DIGEST);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has SHA-256
-        }
+        return HexFormat.of().parseHex(Digest.of(first.toString()), 0, 2 * DIGEST);
     }
 }

@@ -96,7 +96,7 @@ interface BatchContract extends Contract {
             requests.set(30, "{\"url\":\"/me\",\"dependsOn\":[\"later\"]}");
             var unknown = tenant.launch(jeton(), "batch", file(folder, requests));
             assertThat(unknown.exitCode()).isEqualTo(2);
-            assertThat(unknown.err()).contains("jeton: line 31: it depends on 'later'");
+            assertThat(unknown.err()).contains("jeton: line 31: depends on 'later'");
             assertThat(batches(tenant)).isZero();
             var none = tenant.launch(jeton(), "batch", folder.resolve("none").toString());
             assertThat(none.exitCode()).isEqualTo(1);

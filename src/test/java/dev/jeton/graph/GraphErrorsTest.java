@@ -25,7 +25,7 @@ class GraphErrorsTest {
         "500, UNAVAILABLE",
         "503, UNAVAILABLE"
     })
-    void the_status_decides(int status, Outcome outcome) {
+    void maps_statuses_to_outcomes(int status, Outcome outcome) {
         assertThat(failure(status, "").outcome()).isEqualTo(outcome);
     }
 

@@ -58,8 +58,8 @@ class JsonStyleTest {
     @Test
     void formats_a_list_item_by_item() {
         var style = JsonStyle.INDENTED;
-        var pieces = style.listStart("value", "{\"id\":1}") + style.listNext("2") + style.listEnd();
-        assertThat(pieces).isEqualTo(style.of("{\"value\":[{\"id\":1},2]}"));
+        var list = style.listStart("value", "{\"id\":1}") + style.listNext("2") + style.listEnd();
+        assertThat(list).isEqualTo(style.of("{\"value\":[{\"id\":1},2]}"));
         assertThat(ONE_LINE.listStart("value", "{\"id\": 1}") + ONE_LINE.listNext("2") + ONE_LINE.listEnd())
                 .isEqualTo("{\"value\":[{\"id\":1},2]}");
     }
