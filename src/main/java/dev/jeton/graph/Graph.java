@@ -55,7 +55,7 @@ public final class Graph {
                 .deferred(() -> exchange(call, exchanges.attempts(call.method().isIdempotent())));
     }
 
-    /** The same, with attempts that are shared with the caller. */
+    /** Sends a call with attempts that are shared with the caller. */
     public Uni<Response<Content>> exchange(Call call, Attempts attempts) {
         return exchanges.json().send(request(call), attempts).chain(Graph::whole);
     }

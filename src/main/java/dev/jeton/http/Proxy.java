@@ -34,7 +34,7 @@ final class Proxy {
                 .map(Proxy::parse);
     }
 
-    /** An entry is a host with its subdomains, an address, or a network (CIDR), each with an optional port; or *. */
+    /** Reads NO_PROXY. An entry is a host with its subdomains, an address, or a network (CIDR), each with an optional port; or *. */
     private static boolean isExcepted(Environment environment, Origin origin) {
         var list = environment.find("NO_PROXY").or(() -> environment.find("no_proxy"));
         return Arrays.stream(list.orElse("").toLowerCase(ROOT).split("[,\\s]+"))

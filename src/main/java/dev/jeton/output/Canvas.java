@@ -16,7 +16,7 @@ public record Canvas(boolean utf8, IntSupplier columns) {
         return new Canvas(isUtf8(environment), new Columns(environment, Path.of("/dev/tty")));
     }
 
-    /** The first of these that is set counts: https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap08.html. */
+    /** Reads the first variable that is set: https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap08.html. */
     private static boolean isUtf8(Map<String, String> environment) {
         return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
                 .map(name -> environment.getOrDefault(name, ""))

@@ -12,7 +12,7 @@ public final class Clean {
                 .toString();
     }
 
-    /** The same on one line: replaces line breaks and tabs with spaces. */
+    /** Replaces control characters with U+FFFD, and line breaks and tabs with spaces. */
     public static String line(String text) {
         return text(text.replaceAll("\\R|\t", " "));
     }

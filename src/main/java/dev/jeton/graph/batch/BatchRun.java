@@ -69,7 +69,7 @@ public final class BatchRun {
         return inOrder().onCompletion().switchTo(this::remaining);
     }
 
-    /** The same, but at the deadline it emits the responses received so far, and fails. */
+    /** Returns the responses; at the deadline, emits those received so far and fails. */
     Multi<BatchResponse> responses(Deadline deadline) {
         return inOrder()
                 .onCompletion()
