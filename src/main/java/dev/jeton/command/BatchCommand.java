@@ -102,11 +102,11 @@ class BatchCommand implements Runnable {
     private void send(BatchRequests requests, Graph graph, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
         var refusals = new BatchSummary();
-        session.await(BatchRun.answers(graph, requests, parallel, failFast, retry.deadline())
+        session.await(BatchRun.responses(graph, requests, parallel, failFast, retry.deadline())
                 .emitOn(session.mainThread(), 1)
-                .invoke(answer -> {
-                    results.next(answer.json(), List.of(answer.json()));
-                    refusals.count(answer);
+                .invoke(response -> {
+                    results.next(response.json(), List.of(response.json()));
+                    refusals.count(response);
                 })
                 .onItem()
                 .ignoreAsUni());

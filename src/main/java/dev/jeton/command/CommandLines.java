@@ -116,7 +116,7 @@ class CommandLines {
     private static int run(ParseResult parsed) {
         try {
             return new RunLast().execute(parsed);
-        } catch (Error | Output.ReaderGone | Output.NotWritten e) {
+        } catch (Error | Output.BrokenPipe | Output.NotWritten e) {
             throw new ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
         }
     }

@@ -79,7 +79,7 @@ class DeltaCommand implements Runnable {
         var account = session.state(settings, tokens);
         try (var state = session.await(account.delta(name.orElse(url.toString()), url))) {
             if (reset) {
-                state.forget();
+                state.delete();
             }
             follow(graph, call, state, pause, output);
         }
@@ -101,6 +101,6 @@ class DeltaCommand implements Runnable {
                 .invoke(page -> results.next(page.body(), page.items()))
                 .collect()
                 .last()));
-        state.keep(last.deltaLink().orElseThrow());
+        state.save(last.deltaLink().orElseThrow());
     }
 }

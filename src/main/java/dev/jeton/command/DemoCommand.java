@@ -58,13 +58,14 @@ class DemoCommand implements Runnable {
     private void show(Settings settings, Output output) {
         var signIn = session.signIn(settings, output);
         signIn.forgetAll(); // left by a killed demo with the same port
-        var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.usual(output::say));
+        var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.withDefaults(output::say));
+        var me = Call.get("/me", List.of());
         var table = new Results(output, View.of(Format.TABLE));
         try {
             var prompt = new TerminalPrompt(output, settings, PromptOptions.shownOnly(), event -> {});
             var token = timed(output, "signed in", signIn.token(LoginOptions.DEFAULT, prompt));
             output.line("Signed in as " + token.account().username() + "\n");
-            table.one(timed(output, "GET /me", graph.get("/me", List.of())).body());
+            table.one(timed(output, "GET /me", graph.call(me)).body().text());
             output.line("");
             var pages = graph.pages(
                     Call.get("/users", List.of(Map.entry("$select", "displayName,mail"))), USERS, Optional.empty());
@@ -72,7 +73,7 @@ class DemoCommand implements Runnable {
                     .forEach(page -> table.next(page.body(), page.items()));
             table.end();
             timed(output, "the token again, silently", signIn.token());
-            timed(output, "GET /me again", graph.get("/me", List.of()));
+            timed(output, "GET /me again", graph.call(me));
         } finally {
             signIn.forgetAll();
         }

@@ -67,7 +67,7 @@ class DownloadCommand implements Runnable {
         var tokens = session.tokens(settings, output);
         var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(false, output));
         var download = Download.of(graph, path);
-        var file = session.await(retry.bounded(download.look()));
+        var file = session.await(retry.bounded(download.file()));
         try (var incoming = incoming(file, output)) {
             fetch(download, file, incoming, output);
         }
@@ -80,10 +80,10 @@ class DownloadCommand implements Runnable {
                     new IncomingTarget(incoming),
                     session.mainThread(),
                     bytes -> bar.show(bytes, file.size().orElse(0L)))));
-            incoming.keep();
+            incoming.commit();
         } finally {
             bar.end();
-            incoming.place()
+            incoming.resumePath()
                     .ifPresent(part -> output.say("Stopped after " + TransferBar.size(incoming.length())
                             + ", stored in " + part + ". Run the same command again to resume."));
         }
@@ -94,7 +94,7 @@ class DownloadCommand implements Runnable {
             return new IncomingStream(Destination.stdout(output));
         }
         var place = Path.of(target.orElseGet(() -> name(file)));
-        if (Destination.isThrough(place)) {
+        if (Destination.isStream(place)) {
             return new IncomingStream(Destination.file(output, place));
         }
         if (Files.exists(place) && !force) {

@@ -27,7 +27,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         var typed = deepest(parsed);
-        if (thrown instanceof Output.ReaderGone) {
+        if (thrown instanceof Output.BrokenPipe) {
             return Outcome.OK.exitCode();
         }
         if (thrown instanceof CancellationException) {
@@ -60,11 +60,11 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     }
 
     static Failure failure(Exception thrown) {
-        if (thrown instanceof Query.Misfit) {
+        if (thrown instanceof Query.NotApplicable) {
             return Failure.of(Outcome.ERROR, "--query: " + thrown.getMessage())
                     .advice("Run the command without --query to see the whole result.");
         }
-        if (thrown instanceof Output.NotForReading) {
+        if (thrown instanceof Output.BinaryOnTerminal) {
             return Failure.of(Outcome.USAGE, "cannot print a binary response to a terminal")
                     .advice("Write it to a file with --output-file FILE, or redirect the output.");
         }

@@ -80,7 +80,7 @@ class GetCommand implements Runnable {
             } else {
                 printOne(graph, call, results, output);
             }
-            destination.keep();
+            destination.commit();
         }
     }
 

@@ -23,16 +23,16 @@ record IncomingTarget(Incoming incoming) implements DownloadTarget {
 
     @Override
     public void restart(Optional<String> tag) {
-        if (incoming.length() > 0 && incoming.place().isEmpty()) {
+        if (incoming.length() > 0 && incoming.resumePath().isEmpty()) {
             throw Failure.of(ERROR, "the file changed on the server after " + incoming.length() + " bytes were written")
                     .advice("Run the command again with -O FILE.");
         }
-        incoming.startOver(tag);
+        incoming.restart(tag);
     }
 
     @Override
     public void write(ByteBuffer bytes) {
-        incoming.take(bytes);
+        incoming.write(bytes);
     }
 
     @Override
@@ -42,6 +42,6 @@ record IncomingTarget(Incoming incoming) implements DownloadTarget {
 
     @Override
     public void read(Consumer<ByteBuffer> reader) {
-        incoming.reread(reader);
+        incoming.read(reader);
     }
 }

@@ -84,7 +84,7 @@ abstract class WriteCommand implements Runnable {
         try (var destination = answer.destination(output)) {
             var got = session.await(request.bounded(graph.exchange(call)));
             answer.print(got, new Results(destination.output(), view), graph, call);
-            destination.keep();
+            destination.commit();
         }
     }
 

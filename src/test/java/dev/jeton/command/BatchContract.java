@@ -92,11 +92,11 @@ interface BatchContract extends Contract {
             requests.add(30, "{\"url\":");
             var broken = tenant.launch(jeton(), "batch", file(folder, requests));
             assertThat(broken.exitCode()).isEqualTo(2);
-            assertThat(broken.err()).contains("jeton: line 31: it is no JSON");
+            assertThat(broken.err()).contains("jeton: line 31: not valid JSON");
             requests.set(30, "{\"url\":\"/me\",\"dependsOn\":[\"later\"]}");
             var unknown = tenant.launch(jeton(), "batch", file(folder, requests));
             assertThat(unknown.exitCode()).isEqualTo(2);
-            assertThat(unknown.err()).contains("jeton: line 31: it depends on 'later'");
+            assertThat(unknown.err()).contains("jeton: line 31: depends on 'later'");
             assertThat(batches(tenant)).isZero();
             var none = tenant.launch(jeton(), "batch", folder.resolve("none").toString());
             assertThat(none.exitCode()).isEqualTo(1);

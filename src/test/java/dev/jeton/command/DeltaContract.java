@@ -51,8 +51,9 @@ interface DeltaContract extends Contract {
             var other = tenant.launch(jeton(), "delta", "/users/delta", "--name", name, "-s", SCOPES);
             assertThat(other.exitCode()).isEqualTo(2);
             assertThat(other.err())
-                    .contains("the changes of " + tenant.sandbox().graphUrl() + "/v1.0/users/delta?$select=")
-                    .contains("try: another --name, or --reset");
+                    .contains(
+                            "belongs to the delta query " + tenant.sandbox().graphUrl() + "/v1.0/users/delta?$select=")
+                    .contains("Choose another --name, or replace the stored delta link with --reset.");
         }
     }
 

@@ -43,7 +43,7 @@ interface DeltaFileContract extends Contract {
             var broken = delta(tenant, jeton());
             assertThat(broken.exitCode()).isEqualTo(1);
             assertThat(broken.err())
-                    .contains("the file with the delta link is of no use", "try: the same with --reset");
+                    .contains("cannot read the stored delta link", "Run the same command with --reset to start over.");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
             var open = delta(tenant, jeton());
             assertThat(open.exitCode()).isEqualTo(1);

@@ -58,7 +58,7 @@ class DeltaProcessIT {
             assertThat(watch.line()).isPresent();
             var second = delta();
             assertThat(second.exitCode()).isEqualTo(3);
-            assertThat(second.err()).contains("another process follows 'n'");
+            assertThat(second.err()).contains("cannot use the delta link 'n': another process uses it");
             watch.send("TERM");
             assertThat(watch.exitCode()).isEqualTo(143);
         }

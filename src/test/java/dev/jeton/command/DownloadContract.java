@@ -175,7 +175,7 @@ interface DownloadContract extends Contract {
             var file = folder.resolve("w").toString();
             var download = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file);
             assertThat(download.exitCode()).isEqualTo(1);
-            assertThat(download.err()).contains("has the hash");
+            assertThat(download.err()).contains("its hash is");
             assertThat(left(folder)).isEmpty();
         }
     }
@@ -204,7 +204,7 @@ interface DownloadContract extends Contract {
 
             var other = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file + "2", "--retries", "1");
             assertThat(other.exitCode()).isEqualTo(1);
-            assertThat(other.err()).contains("the link to /me/drive/root:/Welcome.txt was answered with");
+            assertThat(other.err()).contains("cannot download /me/drive/root:/Welcome.txt: its URL returned");
             assertThat(fetches(tenant)).hasSize(5);
             assertThat(left(folder)).containsExactly("ten");
         }

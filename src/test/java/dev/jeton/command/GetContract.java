@@ -163,7 +163,7 @@ interface GetContract extends Contract {
         try (var tenant = Tenant.with(Scenario.THROTTLE).signedIn(jeton())) {
             var none = tenant.launch(jeton(), "get", "/me", "--retries", "0");
             assertThat(none.exitCode()).isEqualTo(3);
-            assertThat(none.err()).contains("HTTP 429", "try: the same again in 1 s");
+            assertThat(none.err()).contains("HTTP 429", "Run the same command again in 1 s.");
         }
     }
 
@@ -176,7 +176,7 @@ interface GetContract extends Contract {
             assertThat(lost.err()).contains("cannot connect", "(retry 1 of 1)");
             var late = tenant.launch(jeton(), "get", "/me", "--max-time", "2s");
             assertThat(late.exitCode()).isEqualTo(3);
-            assertThat(late.err()).contains("gave up after 2 s (--max-time)");
+            assertThat(late.err()).contains("timed out after 2 s (--max-time)");
         }
     }
 

@@ -33,7 +33,7 @@ interface UploadContract extends Contract {
 
             var refused = upload(tenant, jeton(), file);
             assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.err()).contains("is there already", "try: --conflict replace");
+            assertThat(refused.err()).contains("a file of this name exists", "--conflict replace");
             assertThat(item(upload(tenant, jeton(), file, "--conflict", "replace")))
                     .containsEntry("name", "sent.bin");
             assertThat(upload(tenant, jeton(), file, "--conflict", "ask").exitCode())
@@ -110,7 +110,7 @@ interface UploadContract extends Contract {
             var file = Files.write(folder.resolve("a.bin"), new byte[25 << 20]);
             var late = upload(tenant, jeton(), file, "--max-time", "2s");
             assertThat(late.exitCode()).isEqualTo(3);
-            assertThat(late.err()).contains("gave up after 2 s (--max-time)");
+            assertThat(late.err()).contains("timed out after 2 s (--max-time)");
         }
     }
 

@@ -39,7 +39,7 @@ public class AnswerOptions {
 
     /** Returns whether an incomplete response leaves no file. */
     public boolean isDraft() {
-        return file.filter(path -> !Destination.isThrough(path)).isPresent();
+        return file.filter(path -> !Destination.isStream(path)).isPresent();
     }
 
     public void refuseHeads() {
@@ -89,7 +89,7 @@ public class AnswerOptions {
         if (include) {
             results.head(ResponseHead.lines(response));
         } else {
-            graph.accepted(response, call);
+            graph.requireSuccess(response, call);
         }
         var representation = Representation.of(response);
         var isText = representation.isText();
@@ -98,7 +98,7 @@ public class AnswerOptions {
         } else {
             results.bytes(response.body().bytes(), isText);
         }
-        graph.accepted(response, call);
+        graph.requireSuccess(response, call);
     }
 
     /** Returns true for a number, too: Graph sends a $count as text/plain. */

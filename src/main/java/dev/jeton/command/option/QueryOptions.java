@@ -69,14 +69,14 @@ public class QueryOptions {
                 .ifPresent(name -> {
                     throw Failure.of(Outcome.USAGE, name + " is given twice");
                 });
-        return AdvancedQuery.completed(path, all);
+        return AdvancedQuery.withCount(path, all);
     }
 
     /** Returns the headers of a request, with those that Graph requires; the user's own headers override them. */
     public Map<String, String> headers(String path, Map<String, String> own) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(own);
-        if (AdvancedQuery.is(path, parameters(path))) {
+        if (AdvancedQuery.isRequired(path, parameters(path))) {
             headers.putIfAbsent(AdvancedQuery.HEADER, AdvancedQuery.VALUE);
         }
         pageSize.filter(size -> isDelta(path))

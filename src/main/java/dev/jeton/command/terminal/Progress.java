@@ -24,7 +24,7 @@ public final class Progress {
         next = Optional.empty();
         results.next(page.body(), page.items());
         printed += page.items().size();
-        next = graph.resumption(call, page);
+        next = graph.resumeToken(call, page);
     }
 
     public void done() {
