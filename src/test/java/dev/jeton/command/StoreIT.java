@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tokens on a bad day: processes that are killed, disks that are full or read-only, no home at all. */
+/** Token storage under faults: processes that are killed, disks that are full or read-only, no home at all. */
 @ProcessTest
 @EnabledOnOs(OS.LINUX)
 class StoreIT {

@@ -22,12 +22,13 @@ class SandboxScenarioTest {
 
     @ParameterizedTest
     @EnumSource
-    void each_has_a_word_and_a_sentence_and_hands_out_a_code(Scenario scenario) {
+    void each_scenario_has_an_id_and_a_description_and_issues_a_device_code(Scenario scenario) {
         visitor = Visitor.of(scenario);
 
-        assertThat(scenario.word()).matches("[a-z]+(-[a-z]+)*");
-        assertThat(Scenario.of(scenario.word())).contains(scenario);
-        assertThat(scenario.sentence()).as("fits a line of the help").matches("[A-Z].{1,73}\\.");
+        assertThat(scenario.id()).matches("[a-z]+(-[a-z]+)*");
+        assertThat(Scenario.of(scenario.id())).contains(scenario);
+        assertThat(Scenario.of(scenario.name())).contains(scenario);
+        assertThat(scenario.description()).as("fits a line of the help").matches("[A-Z].{1,78}\\.");
         assertThat(visitor.deviceCode(SCOPE).getString("user_code")).hasSize(9);
     }
 
