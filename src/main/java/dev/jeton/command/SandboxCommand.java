@@ -123,8 +123,8 @@ class SandboxCommand implements Callable<Integer> {
     }
 
     private static int checked(int users) {
-        if (users < 1 || users > SandboxOptions.MOST_USERS) {
-            throw Failure.of(Outcome.USAGE, "--users: " + users + " is not between 1 and " + SandboxOptions.MOST_USERS);
+        if (users < 1 || users > SandboxOptions.MAX_USERS) {
+            throw Failure.of(Outcome.USAGE, "--users: " + users + " is not between 1 and " + SandboxOptions.MAX_USERS);
         }
         return users;
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What arrived of late, in order, with its secrets masked, and how much there was in all. */
+/** The latest requests in order, with their secrets masked, and the number of all requests. */
 final class RequestLog {
-    /** A client may page through a million people: what it asked for must fit into memory all the same. */
-    static final int KEPT = 10_000;
+    /** Bounds the memory: a client may page through a million users. */
+    static final int CAPACITY = 10_000;
 
     private static final Set<String> SECRET_FIELDS = Set.of(
             "device_code", "code", "refresh_token", "client_secret", "client_assertion", "password", "assertion");
@@ -20,9 +20,9 @@ final class RequestLog {
     private final Map<String, Integer> tokens = new LinkedHashMap<>();
     private long arrived;
 
-    synchronized void note(SandboxCall call) {
+    synchronized void add(SandboxCall call) {
         arrived++;
-        if (exchanges.size() == KEPT) {
+        if (exchanges.size() == CAPACITY) {
             exchanges.removeFirst();
         }
         exchanges.addLast(new SandboxExchange(

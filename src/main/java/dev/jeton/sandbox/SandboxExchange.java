@@ -5,24 +5,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request as it arrived, without its secrets.
+ * A received request, with its secrets masked.
  *
- * @param at      when it arrived
+ * @param at      the time of receipt
  * @param method  for example {@code POST}
  * @param path    as sent, not decoded
- * @param query   as sent, not decoded, the pass of a link to files as {@code ***}; empty when there was none
- * @param headers by lower-case name; an access token reads {@code Bearer 1}, the number counting distinct tokens
- * @param form    the decoded fields of a form; device codes and refresh tokens read {@code ***}
+ * @param query   as sent, not decoded, with {@code ***} as the secret of a pre-authenticated URL; may be empty
+ * @param headers by lower-case name; an access token is {@code Bearer 1}, with the number of the distinct token
+ * @param form    the decoded fields of a form; device codes and refresh tokens are {@code ***}
  */
 public record SandboxExchange(
         Instant at, String method, String path, String query, Map<String, String> headers, Map<String, String> form) {
 
-    /** The grant type that a token endpoint was asked for, as sent. */
+    /** Returns the grant type of a token request. */
     public Optional<String> grant() {
         return Optional.ofNullable(form.get("grant_type"));
     }
 
-    /** The decoded parameters of the query, for example {@code mkt}. */
+    /** Returns the decoded parameters of the query, for example {@code mkt}. */
     public Map<String, String> parameters() {
         return Form.parse(query);
     }

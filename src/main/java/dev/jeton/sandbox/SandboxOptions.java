@@ -4,17 +4,15 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How the sandbox behaves.
+ * The options of a {@link Sandbox}.
  *
  * @param port         0 for a free one
- * @param tls          https with a certificate made for this start
- * @param scenario     what goes wrong, or {@link Scenario#APPROVE}
- * @param approveAfter how many polls are answered pending before the sign-in approves itself; empty: a person approves it
- * @param codeLife     how long a device code is valid; where the scenario lets it expire, the default means
- *     three seconds
- * @param tokenLife    how long an access token is valid
- * @param interval     how long a client is told to wait between polls; whole seconds, as on the wire
- * @param users        how many people the directory has; the first ones are those of the sample tenant
+ * @param tls          whether to serve https, with a new certificate
+ *  * @param approveAfter the number of pending polls before the sign-in is approved automatically; empty if a person approves it
+ * @param codeLife     the lifetime of a device code; if the scenario lets it expire, the default is three seconds
+ * @param tokenLife    the lifetime of an access token
+ * @param interval     between polls, in whole seconds
+ * @param users        the number of users in the directory, the first ones being those of the sample tenant
  */
 public record SandboxOptions(
         int port,
@@ -25,8 +23,7 @@ public record SandboxOptions(
         Duration tokenLife,
         Duration interval,
         int users) {
-    /** Enough for a client to page through for a while. */
-    public static final int MOST_USERS = 1_000_000;
+    public static final int MAX_USERS = 1_000_000;
 
     private static final Duration CODE_LIFE = Duration.ofMinutes(15);
     private static final Duration SHORT_LIFE = Duration.ofSeconds(3);
@@ -41,8 +38,8 @@ public record SandboxOptions(
         if (codeLife.isNegative() || tokenLife.isNegative() || interval.isNegative()) {
             throw new IllegalArgumentException("a duration is negative");
         }
-        if (users < 1 || users > MOST_USERS) {
-            throw new IllegalArgumentException("users " + users + " is not between 1 and " + MOST_USERS);
+        if (users < 1 || users > MAX_USERS) {
+            throw new IllegalArgumentException("users " + users + " is not between 1 and " + MAX_USERS);
         }
     }
 
@@ -70,12 +67,12 @@ public record SandboxOptions(
         return new SandboxOptions(port, tls, newScenario, approveAfter, codeLife, tokenLife, interval, users);
     }
 
-    /** The same, where the sign-in approves itself: at the first poll if {@code pendingPolls} is 0. */
+    /** Approves each sign-in automatically after this number of pending polls. */
     public SandboxOptions withApprovalAfter(int pendingPolls) {
         return withApproval(OptionalInt.of(pendingPolls));
     }
 
-    /** The same, where a person approves the sign-in. */
+    /** Lets a person approve each sign-in. */
     public SandboxOptions withApprovalByPerson() {
         return withApproval(OptionalInt.empty());
     }
@@ -101,18 +98,18 @@ public record SandboxOptions(
     }
 
     /**
-     * The same for one code: where the scenario lets it expire, nobody approves it.
+     * Returns the options for one device code: if the scenario lets it expire, it is not approved automatically.
      *
-     * @param first whether it is the sandbox's first
+     * @param first whether it is the first code of the sandbox
      */
-    SandboxOptions ofCode(boolean first) {
+    SandboxOptions forCode(boolean first) {
         var expires =
                 switch (scenario) {
                     case EXPIRE -> true;
                     case EXPIRE_ONCE -> first;
                     default -> false;
                 };
-        var mortal = expires ? withApprovalByPerson() : this;
-        return expires && codeLife.equals(CODE_LIFE) ? mortal.withCodeLife(SHORT_LIFE) : mortal;
+        var unapproved = expires ? withApprovalByPerson() : this;
+        return expires && codeLife.equals(CODE_LIFE) ? unapproved.withCodeLife(SHORT_LIFE) : unapproved;
     }
 }

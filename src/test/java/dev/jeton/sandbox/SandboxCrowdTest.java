@@ -52,15 +52,15 @@ class SandboxCrowdTest {
 
     @Test
     void the_record_of_what_arrived_ends_somewhere_and_the_number_does_not() {
-        var ledger = new RequestLog();
+        var log = new RequestLog();
         var body = new TextBody("");
-        for (var i = 0; i < RequestLog.KEPT + 5; i++) {
-            ledger.note(new SandboxCall(null, java.time.Instant.EPOCH, "GET", "/" + i, "", java.util.Map.of(), body));
+        for (var i = 0; i < RequestLog.CAPACITY + 5; i++) {
+            log.add(new SandboxCall(null, java.time.Instant.EPOCH, "GET", "/" + i, "", java.util.Map.of(), body));
         }
 
-        assertThat(ledger.exchanges()).hasSize(RequestLog.KEPT);
-        assertThat(ledger.exchanges().get(0).path()).isEqualTo("/5");
-        assertThat(ledger.arrived()).isEqualTo(RequestLog.KEPT + 5);
+        assertThat(log.exchanges()).hasSize(RequestLog.CAPACITY);
+        assertThat(log.exchanges().get(0).path()).isEqualTo("/5");
+        assertThat(log.arrived()).isEqualTo(RequestLog.CAPACITY + 5);
     }
 
     private static JsonObject someone(int users) {

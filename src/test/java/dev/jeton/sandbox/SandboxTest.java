@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class SandboxTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final MovableClock clock = new MovableClock();
 
@@ -70,14 +70,14 @@ class SandboxTest {
         var port = visitor.sandbox().origin().getPort();
         var second = Sandbox.start(visitor.vertx(), SandboxOptions.defaults().withPort(port));
 
-        assertThatThrownBy(() -> second.await().atMost(PATIENCE)).hasMessageContaining("" + port);
+        assertThatThrownBy(() -> second.await().atMost(TIMEOUT)).hasMessageContaining("" + port);
         visitor.sandbox().close();
         assertThat(refusesSoon(port)).isTrue();
     }
 
     /** Java closes a selectable socket at the selector's next turn, which may be a moment after close returns. */
     private static boolean refusesSoon(int port) throws IOException {
-        for (var end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
+        for (var end = System.nanoTime() + TIMEOUT.toNanos(); System.nanoTime() < end; ) {
             try {
                 new Socket("127.0.0.1", port).close();
             } catch (ConnectException e) {

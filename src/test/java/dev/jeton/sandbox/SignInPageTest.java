@@ -26,7 +26,7 @@ import org.openqa.selenium.interactions.Actions;
 @Slow
 @ExtendWith(EndsProcesses.class)
 class SignInPageTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @TempDir
     static Path profile;
@@ -43,7 +43,7 @@ class SignInPageTest {
     static void openBrowser() {
         assumeTrue(Chromium.isInstalled(), "needs Chromium and chromedriver in /usr/bin");
         browser = Chromium.open(profile);
-        browser.manage().timeouts().implicitlyWait(PATIENCE);
+        browser.manage().timeouts().implicitlyWait(TIMEOUT);
     }
 
     @AfterAll
@@ -69,7 +69,7 @@ class SignInPageTest {
         await("Approve this sign-in?");
         assertThat(text())
                 .contains("jeton sample app", visitor.sandbox().clientId(), "Contoso", "Read your mail", "Mail.Read")
-                .contains("Only continue if you started this yourself", "pretend");
+                .contains("Only continue if you started this yourself", "simulated");
 
         press("approve");
         await("Signed in");
@@ -100,7 +100,7 @@ class SignInPageTest {
     void a_wrong_code_is_said_to_be_wrong_and_kept() {
         enter("WRONG<\"1");
 
-        assertThat(alert()).contains("not right");
+        assertThat(alert()).contains("incorrect");
         var field = browser.findElement(By.id("code"));
         assertThat(field.getDomProperty("value")).isEqualTo("WRONG<\"1");
         assertThat(browser.switchTo().activeElement()).isEqualTo(field);
@@ -112,7 +112,7 @@ class SignInPageTest {
         visitor.sandbox().decline(userCode);
         enter(userCode);
 
-        assertThat(alert()).contains("used already");
+        assertThat(alert()).contains("already been used");
     }
 
     @Test

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** A running sandbox and a client that knows nothing of its classes: real sockets, plain requests. */
 record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoCloseable {
     static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     static Visitor of(SandboxOptions options) {
         return of(options, Clock.systemUTC());
@@ -35,7 +35,7 @@ record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoClo
 
     static Visitor of(SandboxOptions options, Clock clock) {
         var vertx = Vertx.vertx();
-        var sandbox = Sandbox.start(vertx, options, clock).await().atMost(PATIENCE);
+        var sandbox = Sandbox.start(vertx, options, clock).await().atMost(TIMEOUT);
         return new Visitor(vertx, sandbox, client(HttpClient.Version.HTTP_1_1));
     }
 
@@ -77,7 +77,7 @@ record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoClo
 
     /** Asks a whole address, with no token and no more headers than these. */
     HttpResponse<byte[]> raw(String method, String url, byte[] body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT);
         try {
             return http.send(
                     (headers.length == 0 ? request : request.headers(headers))
@@ -150,12 +150,12 @@ record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoClo
     }
 
     private static HttpClient client(HttpClient.Version version) {
-        return HttpClient.newBuilder().version(version).connectTimeout(PATIENCE).build();
+        return HttpClient.newBuilder().version(version).connectTimeout(TIMEOUT).build();
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
         var request =
-                HttpRequest.newBuilder(URI.create(sandbox.origin() + path)).timeout(PATIENCE);
+                HttpRequest.newBuilder(URI.create(sandbox.origin() + path)).timeout(TIMEOUT);
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -21,7 +21,7 @@ public final class ContentBody implements SandboxBody {
     }
 
     /** @param headers of the request, by lower-case name */
-    public static ContentBody announced(Map<String, String> headers) {
+    public static ContentBody forRequest(Map<String, String> headers) {
         return new ContentBody(SentRange.of(headers).stream().allMatch(range -> range.total() <= KEPT));
     }
 
@@ -31,14 +31,14 @@ public final class ContentBody implements SandboxBody {
             return content;
         }
         var content = new ContentBody(true);
-        content.take(Buffer.buffer(call.body().text()));
+        content.append(Buffer.buffer(call.body().text()));
         return content;
     }
 
     @Override
-    public void take(Buffer piece) {
-        hash.add(piece.getBytes(), piece.length());
-        all = all.filter(it -> hash.length() <= KEPT).map(it -> it.appendBuffer(piece));
+    public void append(Buffer chunk) {
+        hash.add(chunk.getBytes(), chunk.length());
+        all = all.filter(it -> hash.length() <= KEPT).map(it -> it.appendBuffer(chunk));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.jeton.sandbox.drive;
 
-import dev.jeton.sandbox.LoggedRequest;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.RequestCounter;
 import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.graph.GraphError;
@@ -12,27 +12,27 @@ import java.util.Optional;
 final class Downloads {
     private final Drive drive;
     private final Scenario scenario;
-    private final LoggedRequest seen = new LoggedRequest();
+    private final RequestCounter counter = new RequestCounter();
 
     Downloads(Drive drive, Scenario scenario) {
         this.drive = drive;
         this.scenario = scenario;
     }
 
-    Reply answer(SandboxCall call, String id) {
+    Reply handle(SandboxCall call, String id) {
         var item = drive.withId(id).filter(it -> !it.isFolder());
         if (item.isEmpty()) {
             return GraphError.reply(call, 404, "itemNotFound", "The resource could not be found.");
         }
         if (!call.isGet()) {
-            return GraphError.methodUnknown(call);
+            return GraphError.methodNotAllowed(call);
         }
         var healthy = Preconditions.refusal(call, item.get().tag()).orElseGet(() -> content(call, item.get()));
         return switch (scenario) {
-            case DOWNLOAD_CUT -> seen.count(id) == 1 ? healthy.cut() : healthy;
-            case DOWNLOAD_EXPIRED -> expired(call, seen.count(id)).orElse(healthy);
-            case FILE_CHANGED -> seen.count(id) == 1 ? cutByAChange(call, item.get(), healthy) : healthy;
-            case TRICKLING_BODIES -> healthy.trickling();
+            case DOWNLOAD_CUT -> counter.increment(id) == 1 ? healthy.cut() : healthy;
+            case DOWNLOAD_EXPIRED -> expired(call, counter.increment(id)).orElse(healthy);
+            case FILE_CHANGED -> counter.increment(id) == 1 ? cutByAChange(call, item.get(), healthy) : healthy;
+            case TRICKLING_BODIES -> healthy.slow();
             default -> healthy;
         };
     }

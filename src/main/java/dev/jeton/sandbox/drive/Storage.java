@@ -40,7 +40,7 @@ public final class Storage {
         return new DriveJson(drive, scenario, links);
     }
 
-    public Reply answer(SandboxCall call) {
+    public Reply handle(SandboxCall call) {
         try {
             return call.header("authorization").isPresent()
                     ? unauthorized(call, "This address takes no access token: its own pass is enough.")
@@ -56,10 +56,10 @@ public final class Storage {
         }
         var path = call.path();
         if (path.startsWith(ContentLinks.DOWNLOAD)) {
-            return downloads.answer(call, path.substring(ContentLinks.DOWNLOAD.length()));
+            return downloads.handle(call, path.substring(ContentLinks.DOWNLOAD.length()));
         }
         return path.startsWith(ContentLinks.UPLOAD)
-                ? uploads.answer(call, path.substring(ContentLinks.UPLOAD.length()), json(links(call.origin())))
+                ? uploads.handle(call, path.substring(ContentLinks.UPLOAD.length()), json(links(call.origin())))
                 : GraphError.reply(call, 404, "itemNotFound", "The resource could not be found.");
     }
 

@@ -1,7 +1,7 @@
 package dev.jeton.sandbox.drive;
 
-import dev.jeton.sandbox.LoggedRequest;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.RequestCounter;
 import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.graph.GraphError;
@@ -13,7 +13,7 @@ final class UploadFaults {
     private static final Duration SLOW = Duration.ofSeconds(1);
 
     private final Scenario scenario;
-    private final LoggedRequest seen = new LoggedRequest();
+    private final RequestCounter counter = new RequestCounter();
 
     UploadFaults(Scenario scenario) {
         this.scenario = scenario;
@@ -25,15 +25,15 @@ final class UploadFaults {
      */
     Reply of(SandboxCall call, SandboxUploadSession session, Supplier<Reply> take, Supplier<Reply> forget) {
         return switch (scenario) {
-            case UPLOAD_CUT -> seen.count(session.id()) == 1 ? Reply.dropped() : take.get();
+            case UPLOAD_CUT -> counter.increment(session.id()) == 1 ? Reply.dropped() : take.get();
             case UPLOAD_ANSWER_LOST -> {
                 var taken = take.get();
-                yield seen.count(session.id()) == 1 ? Reply.dropped() : taken;
+                yield counter.increment(session.id()) == 1 ? Reply.dropped() : taken;
             }
-            case UPLOAD_UNAVAILABLE -> seen.count(session.id()) == 1 ? unavailable(call) : take.get();
+            case UPLOAD_UNAVAILABLE -> counter.increment(session.id()) == 1 ? unavailable(call) : take.get();
             case UPLOAD_FORGOTTEN -> {
                 var taken = take.get();
-                if (seen.count(session.path()) == 1) {
+                if (counter.increment(session.path()) == 1) {
                     forget.get();
                 }
                 yield taken;
@@ -42,14 +42,14 @@ final class UploadFaults {
                 var taken = take.get();
                 yield session.isComplete() ? Reply.dropped() : taken;
             }
-            case UPLOAD_SLOW -> take.get().late(SLOW);
+            case UPLOAD_SLOW -> take.get().delayed(SLOW);
             default -> take.get();
         };
     }
 
     /** @param taken says that a file that was sent at once is there */
     Reply ofWhole(String path, Reply taken) {
-        return scenario == Scenario.UPLOAD_END_LOST && seen.count(path) == 1 ? Reply.dropped() : taken;
+        return scenario == Scenario.UPLOAD_END_LOST && counter.increment(path) == 1 ? Reply.dropped() : taken;
     }
 
     private static Reply unavailable(SandboxCall call) {

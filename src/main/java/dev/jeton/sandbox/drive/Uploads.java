@@ -42,7 +42,7 @@ public final class Uploads {
         return Reply.json(200, answer.mergeIn(session.status()));
     }
 
-    Reply answer(SandboxCall call, String id, DriveJson json) {
+    Reply handle(SandboxCall call, String id, DriveJson json) {
         var session = sessions.get(id);
         if (session == null || !session.isAlive(call.at())) {
             return GraphError.reply(call, 404, "itemNotFound", "The upload session was not found.");
@@ -51,7 +51,7 @@ public final class Uploads {
             case "GET" -> Reply.json(200, session.status());
             case "DELETE" -> cancel(session);
             case "PUT" -> faults.of(call, session, () -> take(call, session, json), () -> cancel(session));
-            default -> GraphError.methodUnknown(call);
+            default -> GraphError.methodNotAllowed(call);
         };
     }
 

@@ -33,12 +33,12 @@ final class Calendar {
     /** @param rest what follows {@code /me/events} */
     Reply events(SandboxCall call, String rest) {
         if (!rest.isEmpty()) {
-            return call.isGet() ? one(call, rest.substring(1)) : GraphError.methodUnknown(call);
+            return call.isGet() ? one(call, rest.substring(1)) : GraphError.methodNotAllowed(call);
         }
         return switch (call.method()) {
             case "GET" -> page(call, events);
-            case "POST" -> call.json().map(body -> make(call, body)).orElseGet(() -> GraphError.badBody(call));
-            default -> GraphError.methodUnknown(call);
+            case "POST" -> call.json().map(body -> make(call, body)).orElseGet(() -> GraphError.invalidBody(call));
+            default -> GraphError.methodNotAllowed(call);
         };
     }
 

@@ -30,7 +30,7 @@ final class Delta {
         this.links = new Links(scenario);
     }
 
-    Reply answer(SandboxCall call) {
+    Reply handle(SandboxCall call) {
         var query = GraphQuery.of(call, GraphType.USER);
         var skip = Optional.ofNullable(call.parameters().get(GraphQuery.SKIP_TOKEN));
         if (skip.isPresent()) {

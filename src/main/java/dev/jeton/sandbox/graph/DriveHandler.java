@@ -30,16 +30,16 @@ final class DriveHandler {
     }
 
     /** @param rest what follows {@code /me/drive}, decoded */
-    Reply answer(SandboxCall call, String rest) {
+    Reply handle(SandboxCall call, String rest) {
         if (rest.isEmpty()) {
-            return call.isGet() ? Reply.json(200, DriveJson.drive()) : GraphError.methodUnknown(call);
+            return call.isGet() ? Reply.json(200, DriveJson.drive()) : GraphError.methodNotAllowed(call);
         }
         return SandboxDriveAddress.of(rest)
-                .map(address -> answer(call, address))
-                .orElseGet(() -> GraphError.segmentUnknown(call, "/drive" + rest));
+                .map(address -> handle(call, address))
+                .orElseGet(() -> GraphError.unknownSegment(call, "/drive" + rest));
     }
 
-    private Reply answer(SandboxCall call, SandboxDriveAddress address) {
+    private Reply handle(SandboxCall call, SandboxDriveAddress address) {
         return switch (address.action()) {
             case "" -> at(call, address, item -> one(call, item));
             case "children" -> at(call, address, item -> children(call, item));
@@ -48,7 +48,7 @@ final class DriveHandler {
                         ? into(call, address, path -> put(call, path))
                         : at(call, address, item -> content(call, item));
             case "createUploadSession" -> into(call, address, path -> open(call, address, path));
-            default -> GraphError.segmentUnknown(call, "/" + address.action());
+            default -> GraphError.unknownSegment(call, "/" + address.action());
         };
     }
 
@@ -72,7 +72,7 @@ final class DriveHandler {
                         .one(call, 200, Row.sparse(json.item(item)))
                         .with("ETag", item.tag());
             case "DELETE" -> delete(item);
-            default -> GraphError.methodUnknown(call);
+            default -> GraphError.methodNotAllowed(call);
         });
     }
 
@@ -87,8 +87,9 @@ final class DriveHandler {
     private Reply children(SandboxCall call, DriveItem folder) {
         return switch (call.method()) {
             case "GET" -> page(call, folder);
-            case "POST" -> call.json().map(body -> make(call, folder, body)).orElseGet(() -> GraphError.badBody(call));
-            default -> GraphError.methodUnknown(call);
+            case "POST" ->
+                call.json().map(body -> make(call, folder, body)).orElseGet(() -> GraphError.invalidBody(call));
+            default -> GraphError.methodNotAllowed(call);
         };
     }
 
@@ -111,7 +112,7 @@ final class DriveHandler {
 
     private Reply content(SandboxCall call, DriveItem item) {
         if (!call.isGet()) {
-            return GraphError.methodUnknown(call);
+            return GraphError.methodNotAllowed(call);
         }
         if (item.isFolder()) {
             throw new GraphErrorReply("invalidRequest", "A folder has no content.");
@@ -126,10 +127,10 @@ final class DriveHandler {
 
     private Reply open(SandboxCall call, SandboxDriveAddress address, String path) {
         if (!call.method().equals("POST")) {
-            return GraphError.methodUnknown(call);
+            return GraphError.methodNotAllowed(call);
         }
         if (!call.body().text().isBlank() && call.json().isEmpty()) {
-            return GraphError.badBody(call);
+            return GraphError.invalidBody(call);
         }
         var item = call.json().flatMap(body -> Optional.ofNullable(body.getJsonObject("item")));
         // Who names a file by its ID means that one; who names a path may not know that something is there.

@@ -32,7 +32,7 @@ final class Groups {
     }
 
     /** @param rest what follows {@code /groups} */
-    Reply answer(SandboxCall call, String rest) {
+    Reply handle(SandboxCall call, String rest) {
         if (rest.isEmpty()) {
             return pages.of(call, GraphType.GROUP, all.stream().map(Row::sparse).toList());
         }
@@ -48,7 +48,7 @@ final class Groups {
         }
         return segments[1].equals("members")
                 ? members(call, number.getAsInt())
-                : GraphError.segmentUnknown(call, "/" + segments[1]);
+                : GraphError.unknownSegment(call, "/" + segments[1]);
     }
 
     Reply memberOf(SandboxCall call, Person person) {

@@ -20,7 +20,7 @@ final class Mailbox {
     /** @param rest what follows {@code /me/messages} */
     Reply messages(SandboxCall call, String rest) {
         if (rest.isEmpty()) {
-            return call.isGet() ? page(call) : GraphError.methodUnknown(call);
+            return call.isGet() ? page(call) : GraphError.methodNotAllowed(call);
         }
         var key = rest.substring(1);
         return messages.stream()
@@ -34,11 +34,11 @@ final class Mailbox {
     /** @see <a href="https://learn.microsoft.com/graph/api/user-sendmail">Microsoft's page</a> */
     Reply send(SandboxCall call) {
         if (!call.method().equals("POST")) {
-            return GraphError.methodUnknown(call);
+            return GraphError.methodNotAllowed(call);
         }
         var message = call.json().map(body -> body.getJsonObject("message"));
         if (message.isEmpty()) {
-            return GraphError.badBody(call);
+            return GraphError.invalidBody(call);
         }
         return message.map(it -> it.getJsonArray("toRecipients"))
                 .filter(it -> !it.isEmpty())
@@ -60,8 +60,8 @@ final class Mailbox {
         return Preconditions.refusal(call, message.getString("@odata.etag")).orElseGet(() -> switch (call.method()) {
             case "GET" -> GraphQuery.of(call, GraphType.MESSAGE).one(call, 200, Row.of(message));
             case "PATCH" ->
-                call.json().map(body -> patch(call, message, body)).orElseGet(() -> GraphError.badBody(call));
-            default -> GraphError.methodUnknown(call);
+                call.json().map(body -> patch(call, message, body)).orElseGet(() -> GraphError.invalidBody(call));
+            default -> GraphError.methodNotAllowed(call);
         });
     }
 

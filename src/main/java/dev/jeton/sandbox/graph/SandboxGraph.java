@@ -31,7 +31,7 @@ public final class SandboxGraph {
     private final Groups groups;
     private final Calendar calendar;
     private final Sites sites;
-    private final BatchFaults batchOutages;
+    private final BatchFaults batchFaults;
 
     /**
      * @param users how many people there are
@@ -47,28 +47,28 @@ public final class SandboxGraph {
         this.sites = new Sites(pages);
         this.delta = new Delta(directory, scenario);
         this.drive = new DriveHandler(storage, links, pages);
-        this.batchOutages = new BatchFaults(scenario);
+        this.batchFaults = new BatchFaults(scenario);
         this.mailbox = new Mailbox(pages);
     }
 
     /** @param resource what follows the version, for example {@code /me/messages} */
-    public Reply answer(SandboxCall call, String resource, Grant grant) {
+    public Reply handle(SandboxCall call, String resource, Grant grant) {
         var decoded = Form.decodePath(resource).replaceFirst(OTHER_NAME, DRIVE + "$1");
         try {
             return SandboxPermissions.refusal(call, decoded, grant).orElseGet(() -> permitted(call, decoded, grant));
         } catch (GraphErrorReply e) {
             return e.reply(call);
         } catch (ClassCastException e) {
-            return GraphError.badBody(call); // JSON of another shape: a number for a name
+            return GraphError.invalidBody(call); // JSON of another shape: a number for a name
         }
     }
 
     private Reply permitted(SandboxCall call, String resource, Grant grant) {
         if (resource.equals("/users/delta")) {
-            return delta.answer(call);
+            return delta.handle(call);
         }
         if (resource.equals(PEOPLE) || resource.startsWith(PEOPLE + "/")) {
-            return people.answer(call, resource.substring(PEOPLE.length()));
+            return people.handle(call, resource.substring(PEOPLE.length()));
         }
         if (resource.equals(MESSAGES) || resource.startsWith(MESSAGES + "/")) {
             return mailbox.messages(call, resource.substring(MESSAGES.length()));
@@ -77,21 +77,21 @@ public final class SandboxGraph {
             return calendar.events(call, resource.substring(EVENTS.length()));
         }
         if (resource.equals(DRIVE) || resource.startsWith(DRIVE + "/")) {
-            return drive.answer(call, resource.substring(DRIVE.length()));
+            return drive.handle(call, resource.substring(DRIVE.length()));
         }
         return switch (resource) {
             case "/me/sendMail" -> mailbox.send(call);
             case "/$batch" -> batch(call, grant);
             default -> {
                 var read = read(call, resource, grant.person());
-                yield call.isGet() || read.status() == 404 ? read : GraphError.methodUnknown(call);
+                yield call.isGet() || read.status() == 404 ? read : GraphError.methodNotAllowed(call);
             }
         };
     }
 
     private Reply read(SandboxCall call, String resource, Person person) {
         if (resource.equals(GROUPS) || resource.startsWith(GROUPS + "/")) {
-            return groups.answer(call, resource.substring(GROUPS.length()));
+            return groups.handle(call, resource.substring(GROUPS.length()));
         }
         return switch (resource) {
             case "/me" -> people.me(call, person.id());
@@ -101,9 +101,9 @@ public final class SandboxGraph {
             case "/me/memberOf" -> groups.memberOf(call, person);
             case "/me/joinedTeams" -> groups.joinedTeams(call, person);
             case "/me/calendarView" -> calendar.view(call);
-            case "/sites" -> sites.answer(call);
+            case "/sites" -> sites.handle(call);
             case "/auditLogs/signIns" -> pages.of(call, GraphType.SIGN_IN, List.of());
-            default -> GraphError.segmentUnknown(call, resource);
+            default -> GraphError.unknownSegment(call, resource);
         };
     }
 
@@ -111,7 +111,7 @@ public final class SandboxGraph {
         return call.json()
                 .map(body -> SandboxBatch.of(call, body)
                         .answered(step ->
-                                batchOutages.of(step).orElseGet(() -> answer(step.call(), step.resource(), grant))))
-                .orElseGet(() -> GraphError.badBody(call));
+                                batchFaults.replyTo(step).orElseGet(() -> handle(step.call(), step.resource(), grant))))
+                .orElseGet(() -> GraphError.invalidBody(call));
     }
 }

@@ -22,7 +22,7 @@ final class Sites {
         this.pages = pages;
     }
 
-    Reply answer(SandboxCall call) {
+    Reply handle(SandboxCall call) {
         var wanted = call.parameters().getOrDefault("search", "*").toLowerCase(Locale.ROOT);
         var found = all.stream()
                 .filter(site -> wanted.equals("*")

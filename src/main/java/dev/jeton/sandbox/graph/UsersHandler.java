@@ -26,7 +26,7 @@ final class UsersHandler {
     }
 
     /** @param rest what follows {@code /users}, decoded */
-    Reply answer(SandboxCall call, String rest) {
+    Reply handle(SandboxCall call, String rest) {
         return switch (rest) {
             case "" -> collection(call);
             case "/$count" -> count(call);
@@ -43,8 +43,8 @@ final class UsersHandler {
     private Reply collection(SandboxCall call) {
         return switch (call.method()) {
             case "GET" -> page(call);
-            case "POST" -> call.json().map(body -> create(call, body)).orElseGet(() -> GraphError.badBody(call));
-            default -> GraphError.methodUnknown(call);
+            case "POST" -> call.json().map(body -> create(call, body)).orElseGet(() -> GraphError.invalidBody(call));
+            default -> GraphError.methodNotAllowed(call);
         };
     }
 
@@ -95,9 +95,9 @@ final class UsersHandler {
         var id = (String) person.value("id");
         return Preconditions.refusal(call, people.tag(id)).orElseGet(() -> switch (call.method()) {
             case "GET" -> tagged(GraphQuery.of(call, GraphType.USER).one(call, 200, person), id);
-            case "PATCH" -> call.json().map(body -> patch(person, body)).orElseGet(() -> GraphError.badBody(call));
+            case "PATCH" -> call.json().map(body -> patch(person, body)).orElseGet(() -> GraphError.invalidBody(call));
             case "DELETE" -> delete(id);
-            default -> GraphError.methodUnknown(call);
+            default -> GraphError.methodNotAllowed(call);
         });
     }
 
