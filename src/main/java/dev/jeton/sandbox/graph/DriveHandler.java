@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** {@code /me/drive} and what is below it: everything but the contents, to which it sends the client on. */
+/** Handles {@code /me/drive}, except the contents, for which it redirects to {@link Storage}. */
 final class DriveHandler {
     private final Drive drive;
     private final Uploads uploads;
@@ -29,7 +29,7 @@ final class DriveHandler {
         this.pages = pages;
     }
 
-    /** @param rest what follows {@code /me/drive}, decoded */
+    /** @param rest the decoded part of the path after {@code /me/drive} */
     Reply handle(SandboxCall call, String rest) {
         if (rest.isEmpty()) {
             return call.isGet() ? Reply.json(200, DriveJson.drive()) : GraphError.methodNotAllowed(call);
@@ -41,24 +41,24 @@ final class DriveHandler {
 
     private Reply handle(SandboxCall call, SandboxDriveAddress address) {
         return switch (address.action()) {
-            case "" -> at(call, address, item -> one(call, item));
-            case "children" -> at(call, address, item -> children(call, item));
+            case "" -> withItem(call, address, item -> one(call, item));
+            case "children" -> withItem(call, address, item -> children(call, item));
             case "content" ->
                 call.method().equals("PUT")
-                        ? into(call, address, path -> put(call, path))
-                        : at(call, address, item -> content(call, item));
-            case "createUploadSession" -> into(call, address, path -> open(call, address, path));
+                        ? withPath(call, address, path -> put(call, path))
+                        : withItem(call, address, item -> content(call, item));
+            case "createUploadSession" -> withPath(call, address, path -> createSession(call, address, path));
             default -> GraphError.unknownSegment(call, "/" + address.action());
         };
     }
 
-    private Reply at(SandboxCall call, SandboxDriveAddress address, Function<DriveItem, Reply> answer) {
-        return address.item(drive).map(answer).orElseGet(() -> missing(call));
+    private Reply withItem(SandboxCall call, SandboxDriveAddress address, Function<DriveItem, Reply> handler) {
+        return address.item(drive).map(handler).orElseGet(() -> missing(call));
     }
 
-    private Reply into(SandboxCall call, SandboxDriveAddress address, Function<String, Reply> answer) {
+    private Reply withPath(SandboxCall call, SandboxDriveAddress address, Function<String, Reply> handler) {
         var refusal = address.item(drive).flatMap(item -> Preconditions.refusal(call, item.tag()));
-        return refusal.orElseGet(() -> address.wholePath(drive).map(answer).orElseGet(() -> missing(call)));
+        return refusal.orElseGet(() -> address.wholePath(drive).map(handler).orElseGet(() -> missing(call)));
     }
 
     private static Reply missing(SandboxCall call) {
@@ -88,7 +88,7 @@ final class DriveHandler {
         return switch (call.method()) {
             case "GET" -> page(call, folder);
             case "POST" ->
-                call.json().map(body -> make(call, folder, body)).orElseGet(() -> GraphError.invalidBody(call));
+                call.json().map(body -> createFolder(call, folder, body)).orElseGet(() -> GraphError.invalidBody(call));
             default -> GraphError.methodNotAllowed(call);
         };
     }
@@ -100,14 +100,15 @@ final class DriveHandler {
         return pages.of(call, GraphType.DRIVE_ITEM, rows);
     }
 
-    private Reply make(SandboxCall call, DriveItem folder, JsonObject body) {
+    private Reply createFolder(SandboxCall call, DriveItem folder, JsonObject body) {
         var name = body.getString("name", "");
         if (body.getJsonObject("folder") == null || name.isEmpty() || name.contains("/")) {
-            throw new GraphErrorReply("invalidRequest", "The sandbox makes folders here: name and folder are needed.");
+            throw new GraphErrorReply(
+                    "invalidRequest", "The sandbox creates folders only: name and folder are required.");
         }
         var conflict = SandboxConflict.of(body.getString(SandboxConflict.PROPERTY, "fail"));
-        var made = drive.makeFolder(folder.path() + "/" + name, conflict, call.at());
-        return Reply.json(201, json.item(made)).with("ETag", made.tag());
+        var created = drive.createFolder(folder.path() + "/" + name, conflict, call.at());
+        return Reply.json(201, json.item(created)).with("ETag", created.tag());
     }
 
     private Reply content(SandboxCall call, DriveItem item) {
@@ -122,10 +123,10 @@ final class DriveHandler {
 
     private Reply put(SandboxCall call, String path) {
         var conflict = SandboxConflict.of(call.parameters().getOrDefault(SandboxConflict.PROPERTY, "replace"));
-        return uploads.atOnce(call, path, conflict, json);
+        return uploads.upload(call, path, conflict, json);
     }
 
-    private Reply open(SandboxCall call, SandboxDriveAddress address, String path) {
+    private Reply createSession(SandboxCall call, SandboxDriveAddress address, String path) {
         if (!call.method().equals("POST")) {
             return GraphError.methodNotAllowed(call);
         }
@@ -133,9 +134,9 @@ final class DriveHandler {
             return GraphError.invalidBody(call);
         }
         var item = call.json().flatMap(body -> Optional.ofNullable(body.getJsonObject("item")));
-        // Who names a file by its ID means that one; who names a path may not know that something is there.
-        var usual = address.id().isPresent() && address.path().isEmpty() ? "replace" : "fail";
-        var conflict = item.map(it -> it.getString(SandboxConflict.PROPERTY)).orElse(usual);
-        return uploads.open(call, path, SandboxConflict.of(conflict), links);
+        // A request by ID refers to an existing file; a request by path may not expect one.
+        var fallback = address.id().isPresent() && address.path().isEmpty() ? "replace" : "fail";
+        var conflict = item.map(it -> it.getString(SandboxConflict.PROPERTY)).orElse(fallback);
+        return uploads.createSession(call, path, SandboxConflict.of(conflict), links);
     }
 }

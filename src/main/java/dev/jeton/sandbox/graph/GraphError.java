@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
-/** Graph's error body, see <a href="https://learn.microsoft.com/graph/errors">its documentation</a>. */
+/** Creates error responses, see <a href="https://learn.microsoft.com/graph/errors">Microsoft Graph errors</a>. */
 public final class GraphError {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);

@@ -6,7 +6,7 @@ import dev.jeton.sandbox.SandboxCall;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Everyone's messages. What is sent leaves no trace: nobody here receives mail. */
+/** Handles the messages, which are the same for each user. Sent mail is discarded. */
 final class Mailbox {
     private final GraphPages pages;
     private final Ordered ordered = new Ordered();
@@ -17,7 +17,7 @@ final class Mailbox {
         this.pages = pages;
     }
 
-    /** @param rest what follows {@code /me/messages} */
+    /** @param rest the part of the path after {@code /me/messages} */
     Reply messages(SandboxCall call, String rest) {
         if (rest.isEmpty()) {
             return call.isGet() ? page(call) : GraphError.methodNotAllowed(call);
@@ -31,7 +31,7 @@ final class Mailbox {
                         call, 404, "ErrorItemNotFound", "The specified object was not found in the store."));
     }
 
-    /** @see <a href="https://learn.microsoft.com/graph/api/user-sendmail">Microsoft's page</a> */
+    /** @see <a href="https://learn.microsoft.com/graph/api/user-sendmail">Microsoft Graph documentation</a> */
     Reply send(SandboxCall call) {
         if (!call.method().equals("POST")) {
             return GraphError.methodNotAllowed(call);
@@ -67,7 +67,7 @@ final class Mailbox {
 
     private Reply patch(SandboxCall call, JsonObject message, JsonObject body) {
         if (!(body.getValue("isRead") instanceof Boolean read)) {
-            throw new GraphErrorReply("RequestBodyRead", "The sandbox changes isRead of a message, and nothing else.");
+            throw new GraphErrorReply("RequestBodyRead", "The sandbox can change only isRead of a message.");
         }
         revision++;
         message.put("isRead", read).put("@odata.etag", "W/\"CQAAABYAAAC" + revision + "\"");

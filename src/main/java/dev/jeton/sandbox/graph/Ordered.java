@@ -4,31 +4,31 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A collection in another order. Sorting a million takes seconds, so the latest orders are kept for the next page. */
+/** Sorts collections, and caches the latest orders for the next page: sorting a million rows takes seconds. */
 final class Ordered {
-    private static final int KEPT = 4;
+    private static final int CAPACITY = 4;
 
     private record Key(Order order, int revision) {}
 
-    private final Map<Key, int[]> kept = new LinkedHashMap<>();
+    private final Map<Key, int[]> cache = new LinkedHashMap<>();
 
-    /** @param revision what changes with the rows */
+    /** @param revision changes whenever the rows change */
     SandboxRows of(SandboxRows rows, Order order, int revision) {
         var key = new Key(order, revision);
-        var places = kept.get(key);
-        if (places == null) {
-            places = order.sorted(rows);
-            if (kept.size() == KEPT) {
-                kept.remove(kept.keySet().iterator().next());
+        var positions = cache.get(key);
+        if (positions == null) {
+            positions = order.sorted(rows);
+            if (cache.size() == CAPACITY) {
+                cache.remove(cache.keySet().iterator().next());
             }
-            kept.put(key, places);
+            cache.put(key, positions);
         }
-        return new View(rows, places);
+        return new View(rows, positions);
     }
 
     private record View(SandboxRows rows, int[] order) implements SandboxRows {
         @Override
-        public int places() {
+        public int positions() {
             return order.length;
         }
 
@@ -38,8 +38,8 @@ final class Ordered {
         }
 
         @Override
-        public Optional<Row> at(int place) {
-            return rows.at(order[place]);
+        public Optional<Row> at(int position) {
+            return rows.at(order[position]);
         }
     }
 }

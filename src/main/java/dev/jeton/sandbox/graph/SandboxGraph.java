@@ -12,15 +12,15 @@ import dev.jeton.sandbox.drive.Storage;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The few resources of Microsoft Graph that the sandbox has. */
+/** Passes each request to Graph to the handler of its resource. */
 public final class SandboxGraph {
     private static final String MESSAGES = "/me/messages";
     private static final String PEOPLE = "/users";
     private static final String EVENTS = "/me/events";
     private static final String GROUPS = "/groups";
     private static final String DRIVE = "/me/drive";
-    /** The only drive by its ID. */
-    private static final String OTHER_NAME = "^/drives/" + Pattern.quote(Drive.ID) + "(/|$)";
+    /** The address of the drive by its ID. */
+    private static final String DRIVE_BY_ID = "^/drives/" + Pattern.quote(Drive.ID) + "(/|$)";
 
     private final GraphPages pages;
     private final UsersHandler people;
@@ -34,8 +34,8 @@ public final class SandboxGraph {
     private final BatchFaults batchFaults;
 
     /**
-     * @param users how many people there are
-     * @param links to what is stored
+     * @param users number of users
+     * @param links to the contents of files
      */
     public SandboxGraph(Scenario scenario, int users, Storage storage, ContentLinks links) {
         this.pages = new GraphPages(scenario);
@@ -51,15 +51,15 @@ public final class SandboxGraph {
         this.mailbox = new Mailbox(pages);
     }
 
-    /** @param resource what follows the version, for example {@code /me/messages} */
+    /** @param resource the path after the version, for example {@code /me/messages} */
     public Reply handle(SandboxCall call, String resource, Grant grant) {
-        var decoded = Form.decodePath(resource).replaceFirst(OTHER_NAME, DRIVE + "$1");
+        var decoded = Form.decodePath(resource).replaceFirst(DRIVE_BY_ID, DRIVE + "$1");
         try {
             return SandboxPermissions.refusal(call, decoded, grant).orElseGet(() -> permitted(call, decoded, grant));
         } catch (GraphErrorReply e) {
             return e.reply(call);
         } catch (ClassCastException e) {
-            return GraphError.invalidBody(call); // JSON of another shape: a number for a name
+            return GraphError.invalidBody(call); // a JSON value of another type, for example a number as name
         }
     }
 
@@ -110,7 +110,7 @@ public final class SandboxGraph {
     private Reply batch(SandboxCall call, Grant grant) {
         return call.json()
                 .map(body -> SandboxBatch.of(call, body)
-                        .answered(step ->
+                        .run(step ->
                                 batchFaults.replyTo(step).orElseGet(() -> handle(step.call(), step.resource(), grant))))
                 .orElseGet(() -> GraphError.invalidBody(call));
     }

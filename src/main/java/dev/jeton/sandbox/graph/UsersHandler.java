@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** {@code /users} and what is below it. */
+/** Handles {@code /users}. */
 final class UsersHandler {
-    private static final List<String> NEEDED =
+    private static final List<String> REQUIRED =
             List.of("accountEnabled", "displayName", "mailNickname", "userPrincipalName", "passwordProfile");
-    /** Taken and never shown. */
+    /** Accepted but never returned. */
     private static final Set<String> WRITE_ONLY = Set.of("passwordProfile");
 
     private final People people;
@@ -25,7 +25,7 @@ final class UsersHandler {
         this.pages = pages;
     }
 
-    /** @param rest what follows {@code /users}, decoded */
+    /** @param rest the decoded part of the path after {@code /users} */
     Reply handle(SandboxCall call, String rest) {
         return switch (rest) {
             case "" -> collection(call);
@@ -64,7 +64,7 @@ final class UsersHandler {
     }
 
     private Reply create(SandboxCall call, JsonObject body) {
-        NEEDED.stream()
+        REQUIRED.stream()
                 .filter(property -> body.getValue(property) == null)
                 .findFirst()
                 .ifPresent(property -> {
@@ -78,11 +78,11 @@ final class UsersHandler {
                     "Request_BadRequest",
                     "Another object with the same value for property userPrincipalName already exists.");
         }
-        var number = "person " + people.revision() + " " + name;
+        var seed = "person " + people.revision() + " " + name;
         var person = merged(new JsonObject().put("userType", "Member"), body)
-                .put("id", UUID.nameUUIDFromBytes(number.getBytes(UTF_8)).toString());
+                .put("id", UUID.nameUUIDFromBytes(seed.getBytes(UTF_8)).toString());
         people.add(person);
-        return tagged(GraphQuery.of(call, GraphType.USER).one(call, 201, Row.of(person)), person.getString("id"))
+        return withTag(GraphQuery.of(call, GraphType.USER).one(call, 201, Row.of(person)), person.getString("id"))
                 .with("Location", call.origin() + call.path() + "/" + person.getString("id"));
     }
 
@@ -94,7 +94,7 @@ final class UsersHandler {
         var person = found.get();
         var id = (String) person.value("id");
         return Preconditions.refusal(call, people.tag(id)).orElseGet(() -> switch (call.method()) {
-            case "GET" -> tagged(GraphQuery.of(call, GraphType.USER).one(call, 200, person), id);
+            case "GET" -> withTag(GraphQuery.of(call, GraphType.USER).one(call, 200, person), id);
             case "PATCH" -> call.json().map(body -> patch(person, body)).orElseGet(() -> GraphError.invalidBody(call));
             case "DELETE" -> delete(id);
             default -> GraphError.methodNotAllowed(call);
@@ -113,7 +113,7 @@ final class UsersHandler {
         return Reply.empty(204);
     }
 
-    private Reply tagged(Reply reply, String id) {
+    private Reply withTag(Reply reply, String id) {
         return reply.with("ETag", people.tag(id));
     }
 
