@@ -54,7 +54,7 @@ final class RequestLog {
     }
 
     private static String maskedQuery(String query) {
-        return query.replaceAll("((?:^|&)" + ContentLinks.PASS + "=)[^&]*", "$1***");
+        return query.replaceAll("((?:^|&)" + ContentLinks.TEMP_AUTH + "=)[^&]*", "$1***");
     }
 
     private static Map<String, String> maskedForm(Map<String, String> form) {

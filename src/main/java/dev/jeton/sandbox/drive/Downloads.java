@@ -8,7 +8,7 @@ import dev.jeton.sandbox.graph.GraphError;
 import dev.jeton.sandbox.graph.Preconditions;
 import java.util.Optional;
 
-/** Files fetched from here, whole or in ranges: RFC 9110 sections 13 and 14. */
+/** Handles downloads, whole or in ranges: RFC 9110 sections 13 and 14. */
 final class Downloads {
     private final Drive drive;
     private final Scenario scenario;
@@ -20,40 +20,40 @@ final class Downloads {
     }
 
     Reply handle(SandboxCall call, String id) {
-        var item = drive.withId(id).filter(it -> !it.isFolder());
+        var item = drive.find(id).filter(it -> !it.isFolder());
         if (item.isEmpty()) {
             return GraphError.reply(call, 404, "itemNotFound", "The resource could not be found.");
         }
         if (!call.isGet()) {
             return GraphError.methodNotAllowed(call);
         }
-        var healthy = Preconditions.refusal(call, item.get().tag()).orElseGet(() -> content(call, item.get()));
+        var normal = Preconditions.refusal(call, item.get().tag()).orElseGet(() -> content(call, item.get()));
         return switch (scenario) {
-            case DOWNLOAD_CUT -> counter.increment(id) == 1 ? healthy.cut() : healthy;
-            case DOWNLOAD_EXPIRED -> expired(call, counter.increment(id)).orElse(healthy);
-            case FILE_CHANGED -> counter.increment(id) == 1 ? cutByAChange(call, item.get(), healthy) : healthy;
-            case TRICKLING_BODIES -> healthy.slow();
-            default -> healthy;
+            case DOWNLOAD_CUT -> counter.increment(id) == 1 ? normal.cut() : normal;
+            case DOWNLOAD_EXPIRED -> expired(call, counter.increment(id)).orElse(normal);
+            case FILE_CHANGED -> counter.increment(id) == 1 ? cutAfterChange(call, item.get(), normal) : normal;
+            case TRICKLING_BODIES -> normal.slow();
+            default -> normal;
         };
     }
 
     private static Optional<Reply> expired(SandboxCall call, int number) {
         return switch (number) {
-            case 1 -> Optional.of(GraphError.reply(call, 401, "unauthenticated", "The address has run out."));
+            case 1 -> Optional.of(GraphError.reply(call, 401, "unauthenticated", "The download URL has expired."));
             case 2 -> Optional.of(GraphError.reply(call, 404, "itemNotFound", "The resource could not be found."));
             default -> Optional.empty();
         };
     }
 
-    private Reply cutByAChange(SandboxCall call, DriveItem item, Reply healthy) {
-        drive.change(item, call.at());
-        return healthy.cut();
+    private Reply cutAfterChange(SandboxCall call, DriveItem item, Reply normal) {
+        drive.replaceContent(item, call.at());
+        return normal.cut();
     }
 
     private static Reply content(SandboxCall call, DriveItem item) {
         var stored = item.stored().orElseThrow();
         if (stored.content().isEmpty()) {
-            return GraphError.reply(call, 501, "notSupported", "The sandbox keeps no file larger than 8 MiB.");
+            return GraphError.reply(call, 501, "notSupported", "The sandbox stores no file larger than 8 MiB.");
         }
         var content = stored.content().get();
         var range = call.header("range")
@@ -62,17 +62,17 @@ final class Downloads {
                         .isEmpty())
                 .flatMap(header -> WantedRange.of(header, stored.size()));
         if (range.isEmpty()) {
-            return headed(item, Reply.part(200, new Part(content, 0, stored.size())));
+            return withHeaders(item, Reply.part(200, new Part(content, 0, stored.size())));
         }
         var wanted = range.get();
         if (wanted.isEmpty()) {
-            return headed(item, Reply.empty(416)).with("Content-Range", "bytes */" + stored.size());
+            return withHeaders(item, Reply.empty(416)).with("Content-Range", "bytes */" + stored.size());
         }
-        return headed(item, Reply.part(206, new Part(content, wanted.from(), wanted.length())))
+        return withHeaders(item, Reply.part(206, new Part(content, wanted.from(), wanted.length())))
                 .with("Content-Range", wanted.contentRange(stored.size()));
     }
 
-    private static Reply headed(DriveItem item, Reply reply) {
+    private static Reply withHeaders(DriveItem item, Reply reply) {
         return reply.with("ETag", item.tag()).with("Accept-Ranges", "bytes");
     }
 }

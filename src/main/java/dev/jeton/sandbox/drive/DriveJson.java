@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
 
-/** How Graph shows a drive and what is in it. */
+/** Converts the drive and its items to the JSON of Graph. */
 public final class DriveJson {
     private static final Map<String, String> TYPES = Map.of(
             "txt",
@@ -38,7 +38,7 @@ public final class DriveJson {
                 .put("webUrl", webUrl(""));
     }
 
-    /** See <a href="https://learn.microsoft.com/graph/api/resources/driveitem">its documentation</a>. */
+    /** Returns a <a href="https://learn.microsoft.com/graph/api/resources/driveitem">driveItem</a>. */
     public JsonObject item(DriveItem item) {
         var json = new JsonObject();
         if (!item.isFolder()) {
@@ -64,7 +64,6 @@ public final class DriveJson {
     }
 
     private JsonObject file(DriveItem item, Stored content) {
-        // An empty file has another hash than any file that is not.
         var hash = scenario == Scenario.WRONG_HASH ? new SandboxQuickXorHash().text() : content.quickXorHash();
         return new JsonObject()
                 .put("mimeType", type(item.name()))
@@ -79,8 +78,8 @@ public final class DriveJson {
     }
 
     private static String type(String name) {
-        var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return TYPES.getOrDefault(ending, "application/octet-stream");
+        var extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return TYPES.getOrDefault(extension, "application/octet-stream");
     }
 
     private static String webUrl(String path) {

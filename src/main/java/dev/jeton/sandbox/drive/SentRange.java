@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * {@code Content-Range} of a request: which bytes of how many are sent.
+ * The {@code Content-Range} of a request.
  *
  * @param last inclusive
  */
 record SentRange(long first, long last, long total) {
     private static final Pattern HEADER = Pattern.compile("bytes (\\d{1,15})-(\\d{1,15})/(\\d{1,15})");
 
-    /** Empty where there is none that makes sense. */
+    /** Returns empty if the header is missing or malformed. */
     static Optional<SentRange> of(Map<String, String> headers) {
         var parts = HEADER.matcher(headers.getOrDefault("content-range", ""));
         return parts.matches()

@@ -4,10 +4,10 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 
 /**
- * What is known of a file's bytes.
+ * The size and hash of a file, and its content.
  *
  * @param quickXorHash in Base64
- * @param content      empty where it was too large to keep
+ * @param content      empty if it was too large to store
  */
 record Stored(long size, String quickXorHash, Optional<SandboxContent> content) {
     static Stored of(Buffer all) {
