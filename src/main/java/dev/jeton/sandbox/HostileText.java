@@ -24,7 +24,7 @@ final class HostileText {
             "date",
             "request-id",
             "client-request-id",
-            // People.
+            // UserDirectory.
             "displayName",
             "givenName",
             "surname",

@@ -41,7 +41,7 @@ final class PendingCode {
         this.userCode = userCode;
         this.deviceCode = deviceCode;
         this.scopes = scopes;
-        this.expires = issued.plus(options.codeLife());
+        this.expires = issued.plus(options.codeLifetime());
         this.options = options;
         this.interval = options.interval();
     }
@@ -58,8 +58,8 @@ final class PendingCode {
         return scopes;
     }
 
-    Duration life() {
-        return options.codeLife();
+    Duration lifetime() {
+        return options.codeLifetime();
     }
 
     boolean isExpired(Instant now) {

@@ -16,16 +16,16 @@ final class RequestLog {
     private static final Set<String> SECRET_FIELDS = Set.of(
             "device_code", "code", "refresh_token", "client_secret", "client_assertion", "password", "assertion");
 
-    private final Deque<SandboxExchange> exchanges = new ArrayDeque<>();
+    private final Deque<LoggedRequest> requests = new ArrayDeque<>();
     private final Map<String, Integer> tokens = new LinkedHashMap<>();
-    private long arrived;
+    private long count;
 
     synchronized void add(SandboxCall call) {
-        arrived++;
-        if (exchanges.size() == CAPACITY) {
-            exchanges.removeFirst();
+        count++;
+        if (requests.size() == CAPACITY) {
+            requests.removeFirst();
         }
-        exchanges.addLast(new SandboxExchange(
+        requests.addLast(new LoggedRequest(
                 call.at(),
                 call.method(),
                 call.path(),
@@ -34,12 +34,12 @@ final class RequestLog {
                 maskedForm(call.form())));
     }
 
-    synchronized List<SandboxExchange> exchanges() {
-        return List.copyOf(exchanges);
+    synchronized List<LoggedRequest> requests() {
+        return List.copyOf(requests);
     }
 
-    synchronized long arrived() {
-        return arrived;
+    synchronized long requestCount() {
+        return count;
     }
 
     private Map<String, String> maskedHeaders(Map<String, String> headers) {

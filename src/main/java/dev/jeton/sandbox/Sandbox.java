@@ -81,7 +81,7 @@ public final class Sandbox implements AutoCloseable {
         return origin;
     }
 
-    /** Where the contents of files are fetched and sent. */
+    /** Returns the origin of downloads and uploads. */
     public URI filesOrigin() {
         return filesOrigin;
     }
@@ -110,13 +110,13 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Returns the last {@value RequestLog#CAPACITY} requests, oldest first. */
-    public List<SandboxExchange> exchanges() {
-        return log.exchanges();
+    public List<LoggedRequest> requests() {
+        return log.requests();
     }
 
     /** Returns the number of requests since the start. */
-    public long arrived() {
-        return log.arrived();
+    public long requestCount() {
+        return log.requestCount();
     }
 
     /** Approves a user code, as the page does. Ignores a code that is unknown or no longer pending. */

@@ -79,7 +79,7 @@ final class SandboxEntra {
                         .put("user_code", code.userCode())
                         .put("device_code", code.deviceCode())
                         .put("verification_uri", page)
-                        .put("expires_in", code.life().toSeconds())
+                        .put("expires_in", code.lifetime().toSeconds())
                         .put("interval", options.interval().toSeconds())
                         .put("message", message(language, page, code.userCode())));
     }

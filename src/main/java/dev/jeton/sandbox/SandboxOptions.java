@@ -9,8 +9,8 @@ import java.util.OptionalInt;
  * @param port         0 for a free one
  * @param tls          whether to serve https, with a new certificate
  *  * @param approveAfter the number of pending polls before the sign-in is approved automatically; empty if a person approves it
- * @param codeLife     the lifetime of a device code; if the scenario lets it expire, the default is three seconds
- * @param tokenLife    the lifetime of an access token
+ * @param codeLifetime     the lifetime of a device code; if the scenario lets it expire, the default is three seconds
+ * @param tokenLifetime    the lifetime of an access token
  * @param interval     between polls, in whole seconds
  * @param users        the number of users in the directory, the first ones being those of the sample tenant
  */
@@ -19,14 +19,14 @@ public record SandboxOptions(
         boolean tls,
         Scenario scenario,
         OptionalInt approveAfter,
-        Duration codeLife,
-        Duration tokenLife,
+        Duration codeLifetime,
+        Duration tokenLifetime,
         Duration interval,
         int users) {
     public static final int MAX_USERS = 1_000_000;
 
-    private static final Duration CODE_LIFE = Duration.ofMinutes(15);
-    private static final Duration SHORT_LIFE = Duration.ofSeconds(3);
+    private static final Duration CODE_LIFETIME = Duration.ofMinutes(15);
+    private static final Duration SHORT_LIFETIME = Duration.ofSeconds(3);
 
     public SandboxOptions {
         if (port < 0 || port > 65535) {
@@ -35,7 +35,7 @@ public record SandboxOptions(
         if (approveAfter.orElse(0) < 0) {
             throw new IllegalArgumentException("approveAfter " + approveAfter.getAsInt() + " is negative");
         }
-        if (codeLife.isNegative() || tokenLife.isNegative() || interval.isNegative()) {
+        if (codeLifetime.isNegative() || tokenLifetime.isNegative() || interval.isNegative()) {
             throw new IllegalArgumentException("a duration is negative");
         }
         if (users < 1 || users > MAX_USERS) {
@@ -49,22 +49,22 @@ public record SandboxOptions(
                 false,
                 Scenario.APPROVE,
                 OptionalInt.empty(),
-                CODE_LIFE,
+                CODE_LIFETIME,
                 Duration.ofHours(1),
                 Duration.ofSeconds(5),
                 SampleTenant.PEOPLE.size());
     }
 
     public SandboxOptions withPort(int newPort) {
-        return new SandboxOptions(newPort, tls, scenario, approveAfter, codeLife, tokenLife, interval, users);
+        return new SandboxOptions(newPort, tls, scenario, approveAfter, codeLifetime, tokenLifetime, interval, users);
     }
 
     public SandboxOptions withTls(boolean newTls) {
-        return new SandboxOptions(port, newTls, scenario, approveAfter, codeLife, tokenLife, interval, users);
+        return new SandboxOptions(port, newTls, scenario, approveAfter, codeLifetime, tokenLifetime, interval, users);
     }
 
     public SandboxOptions withScenario(Scenario newScenario) {
-        return new SandboxOptions(port, tls, newScenario, approveAfter, codeLife, tokenLife, interval, users);
+        return new SandboxOptions(port, tls, newScenario, approveAfter, codeLifetime, tokenLifetime, interval, users);
     }
 
     /** Approves each sign-in automatically after this number of pending polls. */
@@ -78,23 +78,23 @@ public record SandboxOptions(
     }
 
     private SandboxOptions withApproval(OptionalInt after) {
-        return new SandboxOptions(port, tls, scenario, after, codeLife, tokenLife, interval, users);
+        return new SandboxOptions(port, tls, scenario, after, codeLifetime, tokenLifetime, interval, users);
     }
 
-    public SandboxOptions withCodeLife(Duration newCodeLife) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, newCodeLife, tokenLife, interval, users);
+    public SandboxOptions withCodeLifetime(Duration newCodeLifetime) {
+        return new SandboxOptions(port, tls, scenario, approveAfter, newCodeLifetime, tokenLifetime, interval, users);
     }
 
-    public SandboxOptions withTokenLife(Duration newTokenLife) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, newTokenLife, interval, users);
+    public SandboxOptions withTokenLifetime(Duration newTokenLifetime) {
+        return new SandboxOptions(port, tls, scenario, approveAfter, codeLifetime, newTokenLifetime, interval, users);
     }
 
     public SandboxOptions withInterval(Duration newInterval) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, tokenLife, newInterval, users);
+        return new SandboxOptions(port, tls, scenario, approveAfter, codeLifetime, tokenLifetime, newInterval, users);
     }
 
     public SandboxOptions withUsers(int newUsers) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, tokenLife, interval, newUsers);
+        return new SandboxOptions(port, tls, scenario, approveAfter, codeLifetime, tokenLifetime, interval, newUsers);
     }
 
     /**
@@ -110,6 +110,6 @@ public record SandboxOptions(
                     default -> false;
                 };
         var unapproved = expires ? withApprovalByPerson() : this;
-        return expires && codeLife.equals(CODE_LIFE) ? unapproved.withCodeLife(SHORT_LIFE) : unapproved;
+        return expires && codeLifetime.equals(CODE_LIFETIME) ? unapproved.withCodeLifetime(SHORT_LIFETIME) : unapproved;
     }
 }

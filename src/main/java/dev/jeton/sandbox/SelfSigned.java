@@ -32,7 +32,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
  * the cryptography, which also works in the native executable.
  */
 record SelfSigned(String keyPem, String certificatePem) {
-    private static final Duration LIFE = Duration.ofDays(30);
+    private static final Duration LIFETIME = Duration.ofDays(30);
     // The clocks of a container and its host may differ.
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
@@ -75,7 +75,7 @@ record SelfSigned(String keyPem, String certificatePem) {
                         name,
                         new BigInteger(127, new SecureRandom()).setBit(126),
                         Date.from(now.minus(CLOCK_SKEW)),
-                        Date.from(now.plus(LIFE)),
+                        Date.from(now.plus(LIFETIME)),
                         name,
                         SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()))
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))

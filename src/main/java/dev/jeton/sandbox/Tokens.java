@@ -43,14 +43,14 @@ final class Tokens {
 
     /** Returns the body of a successful token response. */
     JsonObject issue(SandboxCall call, Grant grant) {
-        var life = life(call);
-        var seconds = life.toSeconds();
+        var lifetime = lifetime(call);
+        var seconds = lifetime.toSeconds();
         var body = new JsonObject()
                 .put("token_type", "Bearer")
                 .put("scope", grant.responseScope())
                 .put("expires_in", seconds)
                 .put("ext_expires_in", seconds)
-                .put("access_token", newAccess(call, grant, life));
+                .put("access_token", newAccess(call, grant, lifetime));
         if (grant.has("offline_access")) {
             body.put("refresh_token", newRefresh(grant));
         }
@@ -83,15 +83,15 @@ final class Tokens {
                 .isPresent();
     }
 
-    private Duration life(SandboxCall call) {
+    private Duration lifetime(SandboxCall call) {
         return options.scenario() == Scenario.ALMOST_EXPIRED
                         && call.field("refresh_token").isEmpty()
                 ? SHORT_LIFETIME
-                : options.tokenLife();
+                : options.tokenLifetime();
     }
 
-    private String newAccess(SandboxCall call, Grant grant, Duration life) {
-        var expires = clock.instant().plus(life);
+    private String newAccess(SandboxCall call, Grant grant, Duration lifetime) {
+        var expires = clock.instant().plus(lifetime);
         var token = jwt(accessClaims(call, grant, expires));
         access.put(token, new Access(grant, expires, challenge.isSatisfiedBy(call)));
         return token;

@@ -44,7 +44,7 @@ class StoreIT {
         var random = new Random(SEED);
         var end = System.nanoTime() + ENOUGH.toNanos();
         var rounds = 0;
-        try (var tenant = Tenant.of(Tenant.options().withTokenLife(Duration.ofMinutes(4)))) {
+        try (var tenant = Tenant.of(Tenant.options().withTokenLifetime(Duration.ofMinutes(4)))) {
             var program = Program.signedIn(home, tenant);
             for (; rounds < ROUNDS && System.nanoTime() < end; rounds++) {
                 try (var victim = program.start("token")) {

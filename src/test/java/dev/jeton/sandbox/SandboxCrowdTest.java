@@ -58,9 +58,9 @@ class SandboxCrowdTest {
             log.add(new SandboxCall(null, java.time.Instant.EPOCH, "GET", "/" + i, "", java.util.Map.of(), body));
         }
 
-        assertThat(log.exchanges()).hasSize(RequestLog.CAPACITY);
-        assertThat(log.exchanges().get(0).path()).isEqualTo("/5");
-        assertThat(log.arrived()).isEqualTo(RequestLog.CAPACITY + 5);
+        assertThat(log.requests()).hasSize(RequestLog.CAPACITY);
+        assertThat(log.requests().get(0).path()).isEqualTo("/5");
+        assertThat(log.requestCount()).isEqualTo(RequestLog.CAPACITY + 5);
     }
 
     private static JsonObject someone(int users) {

@@ -46,9 +46,9 @@ class SandboxDownloadTest {
                         .statusCode())
                 .isEqualTo(401);
         var files = visitor.sandbox().filesOrigin().getAuthority();
-        assertThat(visitor.sandbox().exchanges())
+        assertThat(visitor.sandbox().requests())
                 .filteredOn(it -> files.equals(it.headers().get("host")))
-                .extracting(it -> it.headers().containsKey("authorization"), SandboxExchange::query)
+                .extracting(it -> it.headers().containsKey("authorization"), LoggedRequest::query)
                 .containsExactly(tuple(true, "tempauth=***"), tuple(false, "tempauth=***"));
     }
 

@@ -65,8 +65,8 @@ class SandboxRenewalTest {
             assertThatThrownBy(() -> visitor.refresh(tokens.getString("refresh_token")))
                     .hasCauseInstanceOf(IOException.class);
         }
-        assertThat(visitor.sandbox().exchanges())
-                .filteredOn(it -> it.grant().equals(Optional.of("refresh_token")))
+        assertThat(visitor.sandbox().requests())
+                .filteredOn(it -> it.grantType().equals(Optional.of("refresh_token")))
                 .hasSize(2);
     }
 

@@ -39,18 +39,18 @@ class SandboxTest {
         visitor.graph("/v1.0/me?$select=id", token);
         visitor.graph("/v1.0/me", "another");
 
-        var exchanges = visitor.sandbox().exchanges();
+        var requests = visitor.sandbox().requests();
 
-        assertThat(exchanges).extracting(SandboxExchange::method).containsExactly("POST", "POST", "GET", "GET");
-        assertThat(exchanges.get(0).form()).containsEntry("scope", SCOPE);
-        assertThat(exchanges.get(1).form()).containsEntry("device_code", "***");
-        assertThat(exchanges.get(1).grant()).contains(Visitor.DEVICE_CODE);
-        assertThat(exchanges.get(2).query()).isEqualTo("$select=id");
-        assertThat(exchanges.get(2).parameters()).containsExactly(Map.entry("$select", "id"));
-        assertThat(exchanges.get(2).grant()).isEmpty();
-        assertThat(exchanges.get(2).headers()).containsEntry("authorization", "Bearer 1");
-        assertThat(exchanges.get(3).headers()).containsEntry("authorization", "Bearer 2");
-        assertThat(exchanges.toString()).doesNotContain(token);
+        assertThat(requests).extracting(LoggedRequest::method).containsExactly("POST", "POST", "GET", "GET");
+        assertThat(requests.get(0).form()).containsEntry("scope", SCOPE);
+        assertThat(requests.get(1).form()).containsEntry("device_code", "***");
+        assertThat(requests.get(1).grantType()).contains(Visitor.DEVICE_CODE);
+        assertThat(requests.get(2).query()).isEqualTo("$select=id");
+        assertThat(requests.get(2).parameters()).containsExactly(Map.entry("$select", "id"));
+        assertThat(requests.get(2).grantType()).isEmpty();
+        assertThat(requests.get(2).headers()).containsEntry("authorization", "Bearer 1");
+        assertThat(requests.get(3).headers()).containsEntry("authorization", "Bearer 2");
+        assertThat(requests.toString()).doesNotContain(token);
     }
 
     @Test

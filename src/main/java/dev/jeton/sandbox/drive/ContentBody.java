@@ -22,7 +22,7 @@ public final class ContentBody implements SandboxBody {
 
     /** @param headers of the request, by lower-case name */
     public static ContentBody forRequest(Map<String, String> headers) {
-        return new ContentBody(SentRange.of(headers).stream().allMatch(range -> range.total() <= MAX_STORED));
+        return new ContentBody(ContentRange.of(headers).stream().allMatch(range -> range.total() <= MAX_STORED));
     }
 
     /** Returns the body of a request, whatever its type. */
@@ -58,7 +58,7 @@ public final class ContentBody implements SandboxBody {
         return all;
     }
 
-    Stored stored() {
-        return Stored.of(hash, all);
+    StoredContent stored() {
+        return StoredContent.of(hash, all);
     }
 }

@@ -60,16 +60,16 @@ final class Downloads {
                 .filter(header -> call.header("if-range")
                         .filter(tag -> !tag.equals(item.tag()))
                         .isEmpty())
-                .flatMap(header -> WantedRange.of(header, stored.size()));
+                .flatMap(header -> RequestedRange.of(header, stored.size()));
         if (range.isEmpty()) {
             return withHeaders(item, Reply.part(200, new Part(content, 0, stored.size())));
         }
-        var wanted = range.get();
-        if (wanted.isEmpty()) {
+        var requested = range.get();
+        if (requested.isEmpty()) {
             return withHeaders(item, Reply.empty(416)).with("Content-Range", "bytes */" + stored.size());
         }
-        return withHeaders(item, Reply.part(206, new Part(content, wanted.from(), wanted.length())))
-                .with("Content-Range", wanted.contentRange(stored.size()));
+        return withHeaders(item, Reply.part(206, new Part(content, requested.from(), requested.length())))
+                .with("Content-Range", requested.contentRange(stored.size()));
     }
 
     private static Reply withHeaders(DriveItem item, Reply reply) {

@@ -50,7 +50,7 @@ public final class Drive {
      *
      * @throws GraphErrorReply if the name is invalid, or taken and the conflict behavior forbids it
      */
-    Written write(String path, Stored content, SandboxConflict conflict, Instant now) {
+    Written write(String path, StoredContent content, SandboxConflict conflict, Instant now) {
         var before = checkConflict(path, conflict);
         if (before.isEmpty()) {
             return new Written(add(path, content, now), true);
@@ -98,7 +98,7 @@ public final class Drive {
                 .ifPresent(content -> put(item.with(GeneratedContent.of(content.size(), item.version() + 1), now)));
     }
 
-    private DriveItem add(String path, Stored content, Instant now) {
+    private DriveItem add(String path, StoredContent content, Instant now) {
         folders(path, now);
         return put(new DriveItem(guid(path), path, Optional.of(content), 1, now, now));
     }

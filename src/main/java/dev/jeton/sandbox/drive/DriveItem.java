@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param version number of the content, from 1
  */
 public record DriveItem(
-        UUID guid, String path, Optional<Stored> stored, int version, Instant created, Instant modified) {
+        UUID guid, String path, Optional<StoredContent> stored, int version, Instant created, Instant modified) {
     public String id() {
         return id(guid);
     }
@@ -39,7 +39,7 @@ public record DriveItem(
         return "\"{" + guid.toString().toUpperCase(Locale.ROOT) + "}," + version + "\"";
     }
 
-    DriveItem with(Stored content, Instant now) {
+    DriveItem with(StoredContent content, Instant now) {
         return new DriveItem(guid, path, Optional.of(content), version + 1, created, now);
     }
 }

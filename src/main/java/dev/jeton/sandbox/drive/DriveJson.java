@@ -46,7 +46,7 @@ public final class DriveJson {
         }
         json.put("id", item.id())
                 .put("name", item.name())
-                .put("size", item.stored().map(Stored::size).orElse(0L))
+                .put("size", item.stored().map(StoredContent::size).orElse(0L))
                 .put("eTag", item.tag())
                 .put("cTag", item.tag().replace("\"{", "\"c:{"))
                 .put("createdDateTime", item.created().toString())
@@ -63,7 +63,7 @@ public final class DriveJson {
         return item.path().isEmpty() ? json.put("root", new JsonObject()) : json;
     }
 
-    private JsonObject file(DriveItem item, Stored content) {
+    private JsonObject file(DriveItem item, StoredContent content) {
         var hash = scenario == Scenario.WRONG_HASH ? new SandboxQuickXorHash().text() : content.quickXorHash();
         return new JsonObject()
                 .put("mimeType", type(item.name()))

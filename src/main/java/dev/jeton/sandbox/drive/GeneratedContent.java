@@ -19,9 +19,9 @@ final class GeneratedContent implements SandboxContent {
         new SplittableRandom(version).nextBytes(block);
     }
 
-    static Stored of(long size, int version) {
+    static StoredContent of(long size, int version) {
         var content = new GeneratedContent(version);
-        return new Stored(size, content.hash(size), Optional.of(content));
+        return new StoredContent(size, content.hash(size), Optional.of(content));
     }
 
     @Override

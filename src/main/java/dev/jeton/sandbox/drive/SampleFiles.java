@@ -12,8 +12,8 @@ final class SampleFiles {
     private SampleFiles() {}
 
     /** Returns new contents by path: Netty buffers must not be in the heap of the native image. */
-    static Map<String, Stored> paths() {
-        var paths = new LinkedHashMap<String, Stored>();
+    static Map<String, StoredContent> paths() {
+        var paths = new LinkedHashMap<String, StoredContent>();
         paths.put("/Welcome.txt", text("Welcome to the sandbox's drive.\n"));
         paths.put("/Empty.txt", text(""));
         paths.put("/Documents/Umzug nach Zürich.txt", text("Schlüsselübergabe am Freitag um 10 Uhr.\n"));
@@ -26,7 +26,7 @@ final class SampleFiles {
         return paths;
     }
 
-    private static Stored text(String text) {
-        return Stored.of(Buffer.buffer(text));
+    private static StoredContent text(String text) {
+        return StoredContent.of(Buffer.buffer(text));
     }
 }

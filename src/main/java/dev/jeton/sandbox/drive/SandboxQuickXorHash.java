@@ -9,7 +9,7 @@ import java.util.Base64;
  * @see <a href="https://learn.microsoft.com/onedrive/developer/code-snippets/quickxorhash">Microsoft Graph documentation</a>
  */
 final class SandboxQuickXorHash {
-    /** After so many bytes the rotation is where it was. */
+    /** The number of bytes after which the rotation repeats. */
     static final int PERIOD = 160;
 
     private static final int BITS = 160;

@@ -57,12 +57,12 @@ public final class SandboxUploadSession {
         return total.filter(it -> it == hash.length()).isPresent();
     }
 
-    Stored stored() {
-        return Stored.of(hash, all);
+    StoredContent stored() {
+        return StoredContent.of(hash, all);
     }
 
     /** @throws GraphErrorReply if the chunk is not the expected one */
-    void append(SentRange range, ContentBody chunk, Instant now) {
+    void append(ContentRange range, ContentBody chunk, Instant now) {
         check(range, chunk);
         hash.add(chunk.hash());
         all = all.flatMap(before -> chunk.all().map(before::appendBuffer))
@@ -82,7 +82,7 @@ public final class SandboxUploadSession {
                                         + total.map(it -> "" + (it - 1)).orElse("")));
     }
 
-    private void check(SentRange range, ContentBody chunk) {
+    private void check(ContentRange range, ContentBody chunk) {
         if (chunk.length() > MAX_CHUNK) {
             throw new GraphErrorReply(413, "invalidRequest", "A chunk may have at most " + MAX_CHUNK + " bytes.");
         }

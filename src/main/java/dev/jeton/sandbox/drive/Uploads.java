@@ -61,7 +61,7 @@ public final class Uploads {
     }
 
     private Reply append(SandboxCall call, SandboxUploadSession session, DriveJson json) {
-        var range = SentRange.of(call.headers())
+        var range = ContentRange.of(call.headers())
                 .orElseThrow(() -> new GraphErrorReply("invalidRequest", "Content-Range is missing or malformed."));
         session.append(range, ContentBody.of(call), call.at());
         if (!session.isComplete()) {

@@ -19,13 +19,13 @@ final class Delta {
     private static final String LATEST = "latest";
     private static final Pattern PAGE_SIZE = Pattern.compile(".*odata\\.maxpagesize=(\\d{1,3})\\b.*");
 
-    private final People people;
+    private final UserDirectory directory;
     private final Scenario scenario;
     private final Links links;
     private boolean resyncSent;
 
-    Delta(People people, Scenario scenario) {
-        this.people = people;
+    Delta(UserDirectory directory, Scenario scenario) {
+        this.directory = directory;
         this.scenario = scenario;
         this.links = new Links(scenario);
     }
@@ -38,13 +38,13 @@ final class Delta {
         }
         var token = call.parameters().getOrDefault(GraphQuery.DELTA_TOKEN, "");
         return switch (token) {
-            case "" -> page(call, query, DeltaPosition.start(people.revision()));
+            case "" -> page(call, query, DeltaPosition.start(directory.revision()));
             case LATEST ->
-                page(call, query, DeltaPosition.start(people.revision()).withNext(people.positions()));
+                page(call, query, DeltaPosition.start(directory.revision()).withNext(directory.positions()));
             default ->
                 resync(call)
                         .orElseGet(() ->
-                                page(call, query, DeltaPosition.parse(token).atRevision(people.revision())));
+                                page(call, query, DeltaPosition.parse(token).atRevision(directory.revision())));
         };
     }
 
@@ -85,8 +85,8 @@ final class Delta {
     private Optional<DeltaPosition> users(StringBuilder values, GraphQuery query, DeltaPosition from, int size) {
         var json = new RowText(values);
         var taken = 0;
-        for (var position = from.next(); position < people.positions(); position++) {
-            var row = people.at(position).filter(query::matches);
+        for (var position = from.next(); position < directory.positions(); position++) {
+            var row = directory.at(position).filter(query::matches);
             if (row.isEmpty()) {
                 continue;
             }
@@ -101,22 +101,22 @@ final class Delta {
 
     private Optional<DeltaPosition> changes(StringBuilder values, GraphQuery query, DeltaPosition from, int size) {
         var json = new RowText(values);
-        var left = people.changedSince(from.next()).stream()
+        var remaining = directory.changedSince(from.next()).stream()
                 .filter(change -> change.revision() <= from.upTo())
                 .toList();
-        var page = left.subList(0, Math.min(size, left.size()));
+        var page = remaining.subList(0, Math.min(size, remaining.size()));
         for (var change : page) {
             values.append(values.isEmpty() ? "" : ",");
             change.current()
                     .ifPresentOrElse(
                             person -> json.row(Row.of(person), properties(query)), () -> json.value(removed(change)));
         }
-        return page.size() < left.size()
+        return page.size() < remaining.size()
                 ? Optional.of(from.withNext(page.get(page.size() - 1).revision()))
                 : Optional.empty();
     }
 
-    private static JsonObject removed(People.Change change) {
+    private static JsonObject removed(UserDirectory.Change change) {
         return new JsonObject().put("id", change.id()).put("@removed", new JsonObject().put("reason", "deleted"));
     }
 

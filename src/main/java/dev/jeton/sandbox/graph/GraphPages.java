@@ -48,7 +48,9 @@ final class GraphPages {
         return page(
                 call,
                 query,
-                query.order().map(order -> new Ordered().of(rows, order, 0)).orElse(rows));
+                query.order()
+                        .map(order -> new OrderCache().sorted(rows, order, 0))
+                        .orElse(rows));
     }
 
     static int count(GraphQuery query, SandboxRows rows) {

@@ -19,15 +19,15 @@ final class Groups {
     /** Every second group is a team. */
     private static final int TEAMS = 2;
 
-    private final People people;
+    private final UserDirectory directory;
     private final GraphPages pages;
     private final List<JsonObject> all = Stream.of(
                     "Everyone", "Retail", "Marketing", "Sales", "Finance", "経理部", "Umzug Zürich")
             .map(Groups::group)
             .toList();
 
-    Groups(People people, GraphPages pages) {
-        this.people = people;
+    Groups(UserDirectory directory, GraphPages pages) {
+        this.directory = directory;
         this.pages = pages;
     }
 
@@ -70,18 +70,20 @@ final class Groups {
 
     private Reply members(SandboxCall call, int number) {
         var query = GraphQuery.of(call, GraphType.USER);
-        var rows = new Members(people, number + 1);
+        var rows = new Members(directory, number + 1);
         return pages.page(
                 call,
                 query,
-                query.order().map(order -> new Ordered().of(rows, order, 0)).orElse(rows));
+                query.order()
+                        .map(order -> new OrderCache().sorted(rows, order, 0))
+                        .orElse(rows));
     }
 
     /** Every nth user of the directory. */
-    private record Members(People people, int step) implements SandboxRows {
+    private record Members(UserDirectory directory, int step) implements SandboxRows {
         @Override
         public int positions() {
-            return (people.positions() + step - 1) / step;
+            return (directory.positions() + step - 1) / step;
         }
 
         @Override
@@ -93,7 +95,7 @@ final class Groups {
 
         @Override
         public Optional<Row> at(int position) {
-            return people.at(position * step);
+            return directory.at(position * step);
         }
     }
 

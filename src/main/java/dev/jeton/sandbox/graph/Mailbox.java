@@ -9,7 +9,7 @@ import java.util.List;
 /** Handles the messages, which are the same for each user. Sent mail is discarded. */
 final class Mailbox {
     private final GraphPages pages;
-    private final Ordered ordered = new Ordered();
+    private final OrderCache orders = new OrderCache();
     private final List<JsonObject> messages = SampleTenant.messages();
     private int revision;
 
@@ -53,7 +53,7 @@ final class Mailbox {
         return pages.page(
                 call,
                 query,
-                query.order().map(order -> ordered.of(rows, order, revision)).orElse(rows));
+                query.order().map(order -> orders.sorted(rows, order, revision)).orElse(rows));
     }
 
     private Reply one(SandboxCall call, JsonObject message) {

@@ -12,26 +12,26 @@ final class Organization {
     private static final int PRESIDENT = 21;
     private static final int SPAN = 5;
 
-    private final People people;
+    private final UserDirectory directory;
     private final GraphPages pages;
 
-    Organization(People people, GraphPages pages) {
-        this.people = people;
+    Organization(UserDirectory directory, GraphPages pages) {
+        this.directory = directory;
         this.pages = pages;
     }
 
     Reply manager(SandboxCall call, Person person) {
         var position = SampleTenant.PEOPLE.indexOf(person);
         return Optional.of(position == 0 ? PRESIDENT : position / SPAN)
-                .filter(manager -> position != PRESIDENT && manager < people.positions())
-                .flatMap(people::at)
+                .filter(manager -> position != PRESIDENT && manager < directory.positions())
+                .flatMap(directory::at)
                 .map(manager -> GraphQuery.of(call, GraphType.USER).one(call, 200, manager))
                 .orElseGet(() -> GraphError.notFound(call, "manager"));
     }
 
     Reply reports(SandboxCall call, Person person) {
         var position = SampleTenant.PEOPLE.indexOf(person);
-        var reports = IntStream.range(0, people.positions())
+        var reports = IntStream.range(0, directory.positions())
                 .skip((long) position * SPAN)
                 .limit(SPAN)
                 .filter(report -> report != 0 && report != PRESIDENT);
@@ -39,7 +39,7 @@ final class Organization {
                 call,
                 GraphType.USER,
                 (position == PRESIDENT ? IntStream.concat(IntStream.of(0), reports) : reports)
-                        .mapToObj(people::at)
+                        .mapToObj(directory::at)
                         .flatMap(Optional::stream)
                         .toList());
     }

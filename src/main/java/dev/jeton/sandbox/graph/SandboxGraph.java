@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Passes each request to Graph to the handler of its resource. */
 public final class SandboxGraph {
     private static final String MESSAGES = "/me/messages";
-    private static final String PEOPLE = "/users";
+    private static final String USERS = "/users";
     private static final String EVENTS = "/me/events";
     private static final String GROUPS = "/groups";
     private static final String DRIVE = "/me/drive";
@@ -23,7 +23,7 @@ public final class SandboxGraph {
     private static final String DRIVE_BY_ID = "^/drives/" + Pattern.quote(Drive.ID) + "(/|$)";
 
     private final GraphPages pages;
-    private final UsersHandler people;
+    private final UsersHandler users;
     private final Mailbox mailbox;
     private final DriveHandler drive;
     private final Delta delta;
@@ -34,13 +34,13 @@ public final class SandboxGraph {
     private final BatchFaults batchFaults;
 
     /**
-     * @param users number of users
+     * @param userCount number of users
      * @param links to the contents of files
      */
-    public SandboxGraph(Scenario scenario, int users, Storage storage, ContentLinks links) {
+    public SandboxGraph(Scenario scenario, int userCount, Storage storage, ContentLinks links) {
         this.pages = new GraphPages(scenario);
-        var directory = new People(new GeneratedUsers(users));
-        this.people = new UsersHandler(directory, pages);
+        var directory = new UserDirectory(new GeneratedUsers(userCount));
+        this.users = new UsersHandler(directory, pages);
         this.organization = new Organization(directory, pages);
         this.groups = new Groups(directory, pages);
         this.calendar = new Calendar(pages);
@@ -67,8 +67,8 @@ public final class SandboxGraph {
         if (resource.equals("/users/delta")) {
             return delta.handle(call);
         }
-        if (resource.equals(PEOPLE) || resource.startsWith(PEOPLE + "/")) {
-            return people.handle(call, resource.substring(PEOPLE.length()));
+        if (resource.equals(USERS) || resource.startsWith(USERS + "/")) {
+            return users.handle(call, resource.substring(USERS.length()));
         }
         if (resource.equals(MESSAGES) || resource.startsWith(MESSAGES + "/")) {
             return mailbox.messages(call, resource.substring(MESSAGES.length()));
@@ -94,7 +94,7 @@ public final class SandboxGraph {
             return groups.handle(call, resource.substring(GROUPS.length()));
         }
         return switch (resource) {
-            case "/me" -> people.me(call, person.id());
+            case "/me" -> users.me(call, person.id());
             case "/me/manager" -> organization.manager(call, person);
             case "/me/directReports" -> organization.reports(call, person);
             case "/me/photo/$value" -> Photo.reply();

@@ -23,7 +23,7 @@ enum SandboxPermissions {
             "Mail.ReadWrite",
             "Mail.Read.Shared",
             "Mail.ReadWrite.Shared"),
-    WRITE_PEOPLE("/users", true, "Authorization_RequestDenied", "User.ReadWrite.All", "Directory.ReadWrite.All"),
+    WRITE_USERS("/users", true, "Authorization_RequestDenied", "User.ReadWrite.All", "Directory.ReadWrite.All"),
     WRITE_FILES("/me/drive", true, "accessDenied", "Files.ReadWrite", "Files.ReadWrite.All"),
     READ_FILES(
             "/me/drive",

@@ -3,7 +3,7 @@ package dev.jeton.sandbox.graph;
 import java.util.List;
 import java.util.Optional;
 
-/** An ordered collection. A position stays the same when a row before it is deleted. */
+/** An orders collection. A position stays the same when a row before it is deleted. */
 interface SandboxRows {
     /** Returns the number of positions, including empty ones. */
     int positions();

@@ -16,12 +16,12 @@ final class UsersHandler {
     /** Accepted but never returned. */
     private static final Set<String> WRITE_ONLY = Set.of("passwordProfile");
 
-    private final People people;
+    private final UserDirectory directory;
     private final GraphPages pages;
-    private final Ordered ordered = new Ordered();
+    private final OrderCache orders = new OrderCache();
 
-    UsersHandler(People people, GraphPages pages) {
-        this.people = people;
+    UsersHandler(UserDirectory directory, GraphPages pages) {
+        this.directory = directory;
         this.pages = pages;
     }
 
@@ -35,7 +35,8 @@ final class UsersHandler {
     }
 
     Reply me(SandboxCall call, String id) {
-        return people.find(id)
+        return directory
+                .find(id)
                 .map(person -> GraphQuery.of(call, GraphType.USER).one(call, 200, person))
                 .orElseGet(() -> GraphError.notFound(call, id));
     }
@@ -51,8 +52,8 @@ final class UsersHandler {
     private Reply page(SandboxCall call) {
         var query = GraphQuery.of(call, GraphType.USER);
         var rows = query.order()
-                .map(order -> ordered.of(people, order, people.revision()))
-                .orElse(people);
+                .map(order -> orders.sorted(directory, order, directory.revision()))
+                .orElse(directory);
         return pages.page(call, query, rows);
     }
 
@@ -60,7 +61,7 @@ final class UsersHandler {
         if (!GraphQuery.isConsistencyEventual(call)) {
             throw new GraphErrorReply("Request_BadRequest", "$count is not currently supported.");
         }
-        return Reply.text(200, "" + GraphPages.count(GraphQuery.of(call, GraphType.USER), people));
+        return Reply.text(200, "" + GraphPages.count(GraphQuery.of(call, GraphType.USER), directory));
     }
 
     private Reply create(SandboxCall call, JsonObject body) {
@@ -73,27 +74,27 @@ final class UsersHandler {
                             "A value is required for property '" + property + "' of resource 'User'.");
                 });
         var name = body.getString("userPrincipalName");
-        if (people.find(name).isPresent()) {
+        if (directory.find(name).isPresent()) {
             throw new GraphErrorReply(
                     "Request_BadRequest",
                     "Another object with the same value for property userPrincipalName already exists.");
         }
-        var seed = "person " + people.revision() + " " + name;
+        var seed = "person " + directory.revision() + " " + name;
         var person = merged(new JsonObject().put("userType", "Member"), body)
                 .put("id", UUID.nameUUIDFromBytes(seed.getBytes(UTF_8)).toString());
-        people.add(person);
+        directory.add(person);
         return withTag(GraphQuery.of(call, GraphType.USER).one(call, 201, Row.of(person)), person.getString("id"))
                 .with("Location", call.origin() + call.path() + "/" + person.getString("id"));
     }
 
     private Reply one(SandboxCall call, String key) {
-        var found = people.find(key);
+        var found = directory.find(key);
         if (found.isEmpty()) {
             return GraphError.notFound(call, key);
         }
         var person = found.get();
         var id = (String) person.value("id");
-        return Preconditions.refusal(call, people.tag(id)).orElseGet(() -> switch (call.method()) {
+        return Preconditions.refusal(call, directory.tag(id)).orElseGet(() -> switch (call.method()) {
             case "GET" -> withTag(GraphQuery.of(call, GraphType.USER).one(call, 200, person), id);
             case "PATCH" -> call.json().map(body -> patch(person, body)).orElseGet(() -> GraphError.invalidBody(call));
             case "DELETE" -> delete(id);
@@ -104,17 +105,17 @@ final class UsersHandler {
     private Reply patch(Row person, JsonObject body) {
         var whole = new JsonObject();
         GraphType.USER.all().forEach(property -> whole.put(property, person.value(property)));
-        people.change(merged(whole, body));
+        directory.change(merged(whole, body));
         return Reply.empty(204);
     }
 
     private Reply delete(String id) {
-        people.delete(id);
+        directory.delete(id);
         return Reply.empty(204);
     }
 
     private Reply withTag(Reply reply, String id) {
-        return reply.with("ETag", people.tag(id));
+        return reply.with("ETag", directory.tag(id));
     }
 
     private static JsonObject merged(JsonObject person, JsonObject body) {

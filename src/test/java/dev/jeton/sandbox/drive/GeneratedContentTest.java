@@ -49,7 +49,7 @@ class GeneratedContentTest {
         assertThat(last.length()).isEqualTo(10);
     }
 
-    private static byte[] all(Stored stored) {
+    private static byte[] all(StoredContent stored) {
         return stored.content().orElseThrow().read(0, (int) stored.size()).getBytes();
     }
 }

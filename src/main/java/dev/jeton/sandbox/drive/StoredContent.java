@@ -9,14 +9,14 @@ import java.util.Optional;
  * @param quickXorHash in Base64
  * @param content      empty if it was too large to store
  */
-record Stored(long size, String quickXorHash, Optional<SandboxContent> content) {
-    static Stored of(Buffer all) {
+record StoredContent(long size, String quickXorHash, Optional<SandboxContent> content) {
+    static StoredContent of(Buffer all) {
         var hash = new SandboxQuickXorHash();
         hash.add(all.getBytes(), all.length());
         return of(hash, Optional.of(all));
     }
 
-    static Stored of(SandboxQuickXorHash hash, Optional<Buffer> all) {
-        return new Stored(hash.length(), hash.text(), all.map(SandboxContent::of));
+    static StoredContent of(SandboxQuickXorHash hash, Optional<Buffer> all) {
+        return new StoredContent(hash.length(), hash.text(), all.map(SandboxContent::of));
     }
 }

@@ -14,11 +14,11 @@ import java.util.Optional;
  * @param headers by lower-case name; an access token is {@code Bearer 1}, with the number of the distinct token
  * @param form    the decoded fields of a form; device codes and refresh tokens are {@code ***}
  */
-public record SandboxExchange(
+public record LoggedRequest(
         Instant at, String method, String path, String query, Map<String, String> headers, Map<String, String> form) {
 
     /** Returns the grant type of a token request. */
-    public Optional<String> grant() {
+    public Optional<String> grantType() {
         return Optional.ofNullable(form.get("grant_type"));
     }
 

@@ -9,21 +9,21 @@ import java.util.regex.Pattern;
  * @param from offset of the first byte
  * @param to   exclusive; not greater than {@code from} if the range is not satisfiable
  */
-record WantedRange(long from, long to) {
+record RequestedRange(long from, long to) {
     private static final Pattern HEADER = Pattern.compile("bytes=(\\d{0,15})-(\\d{0,15})");
 
     /** Returns empty if the header is to be ignored: several ranges, or a malformed one. */
-    static Optional<WantedRange> of(String header, long size) {
+    static Optional<RequestedRange> of(String header, long size) {
         var parts = HEADER.matcher(header.strip());
         if (!parts.matches() || (parts.group(1) + parts.group(2)).isEmpty()) {
             return Optional.empty();
         }
         if (parts.group(1).isEmpty()) {
-            return Optional.of(new WantedRange(Math.max(0, size - Long.parseLong(parts.group(2))), size));
+            return Optional.of(new RequestedRange(Math.max(0, size - Long.parseLong(parts.group(2))), size));
         }
         var from = Long.parseLong(parts.group(1));
         var last = parts.group(2).isEmpty() ? Long.MAX_VALUE - 1 : Long.parseLong(parts.group(2));
-        return from > last ? Optional.empty() : Optional.of(new WantedRange(from, Math.min(size, last + 1)));
+        return from > last ? Optional.empty() : Optional.of(new RequestedRange(from, Math.min(size, last + 1)));
     }
 
     boolean isEmpty() {

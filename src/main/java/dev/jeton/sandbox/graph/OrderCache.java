@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Sorts collections, and caches the latest orders for the next page: sorting a million rows takes seconds. */
-final class Ordered {
+final class OrderCache {
     private static final int CAPACITY = 4;
 
     private record Key(Order order, int revision) {}
@@ -13,7 +13,7 @@ final class Ordered {
     private final Map<Key, int[]> cache = new LinkedHashMap<>();
 
     /** @param revision changes whenever the rows change */
-    SandboxRows of(SandboxRows rows, Order order, int revision) {
+    SandboxRows sorted(SandboxRows rows, Order order, int revision) {
         var key = new Key(order, revision);
         var positions = cache.get(key);
         if (positions == null) {

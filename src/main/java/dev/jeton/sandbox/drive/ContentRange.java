@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  *
  * @param last inclusive
  */
-record SentRange(long first, long last, long total) {
+record ContentRange(long first, long last, long total) {
     private static final Pattern HEADER = Pattern.compile("bytes (\\d{1,15})-(\\d{1,15})/(\\d{1,15})");
 
     /** Returns empty if the header is missing or malformed. */
-    static Optional<SentRange> of(Map<String, String> headers) {
+    static Optional<ContentRange> of(Map<String, String> headers) {
         var parts = HEADER.matcher(headers.getOrDefault("content-range", ""));
         return parts.matches()
-                ? Optional.of(new SentRange(number(parts.group(1)), number(parts.group(2)), number(parts.group(3))))
+                ? Optional.of(new ContentRange(number(parts.group(1)), number(parts.group(2)), number(parts.group(3))))
                         .filter(range -> range.first <= range.last && range.last < range.total)
                 : Optional.empty();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The directory: the {@link GeneratedUsers} and the changes since the start. */
-final class People implements SandboxRows {
+final class UserDirectory implements SandboxRows {
     /**
      * The latest change to a user.
      *
@@ -26,7 +26,7 @@ final class People implements SandboxRows {
     private int revision;
     private int deleted;
 
-    People(GeneratedUsers generated) {
+    UserDirectory(GeneratedUsers generated) {
         this.generated = generated;
     }
 
