@@ -27,7 +27,6 @@ public final class Sandbox implements AutoCloseable {
     private final HttpServer server;
     private final HttpServer files;
     private final URI origin;
-    private final URI filesOrigin;
     private final Optional<SelfSigned> identity;
     private final PendingCodes codes;
     private final RequestLog log;
@@ -40,7 +39,6 @@ public final class Sandbox implements AutoCloseable {
         this.codes = codes;
         this.log = log;
         this.origin = HttpAdapter.origin(identity.isPresent(), server.actualPort());
-        this.filesOrigin = HttpAdapter.origin(identity.isPresent(), files.actualPort());
     }
 
     /** Completes when the ports are open. Fails with a {@link BindException} that names the port if it is in use. */
@@ -79,11 +77,6 @@ public final class Sandbox implements AutoCloseable {
 
     public URI graphUrl() {
         return origin;
-    }
-
-    /** Returns the origin of downloads and uploads. */
-    public URI filesOrigin() {
-        return filesOrigin;
     }
 
     /** Returns the verification URI. */

@@ -45,20 +45,20 @@ class SandboxTlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1"})
-    void its_certificate_is_its_own_trust_anchor(String host) throws Exception {
-        var answer = visit(HttpClient.newBuilder().sslContext(trusting(certificate())), host);
+    void a_client_that_trusts_the_certificate_connects(String host) throws Exception {
+        var response = visit(HttpClient.newBuilder().sslContext(trusting(certificate())), host);
 
-        assertThat(answer).contains("https://localhost:" + sandbox.origin().getPort());
+        assertThat(response).contains("https://localhost:" + sandbox.origin().getPort());
         assertThat(sandbox.origin().toString()).startsWith("https://localhost:");
     }
 
     @Test
-    void nobody_else_trusts_it() {
+    void a_client_without_the_certificate_fails_the_handshake() {
         assertThatThrownBy(() -> visit(HttpClient.newBuilder(), "localhost")).isInstanceOf(SSLHandshakeException.class);
     }
 
     @Test
-    void its_certificate_is_short_lived_and_names_loopback_only() throws Exception {
+    void the_certificate_is_short_lived_and_names_only_loopback() throws Exception {
         var certificate = certificate();
 
         certificate.verify(certificate.getPublicKey());

@@ -1,6 +1,6 @@
 package dev.jeton.sandbox;
 
-import static dev.jeton.sandbox.Visitor.json;
+import static dev.jeton.sandbox.SandboxClient.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The scenarios that begin where the sign-in has worked. */
-class SandboxRenewalTest {
+/** Scenarios that apply after a successful sign-in. */
+class SandboxRefreshTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
     private static final Pattern CHALLENGE =
             Pattern.compile("Bearer realm=\"\", authorization_uri=\"(.+)/oauth2/authorize\","
@@ -30,7 +30,7 @@ class SandboxRenewalTest {
     private final MovableClock clock = new MovableClock();
 
     @AutoClose
-    private Visitor visitor;
+    private SandboxClient client;
 
     private JsonObject tokens;
 
@@ -42,86 +42,87 @@ class SandboxRenewalTest {
         "RENEWAL_NEEDS_MFA, 400, interaction_required, basic_action, 50076, true",
         "LOGIN_REQUIRED, 400, login_required, , 50058, false"
     })
-    void every_renewal_is_refused(
+    void every_refresh_is_rejected(
             Scenario scenario, int status, String error, String suberror, int code, boolean claims) {
         signIn(scenario);
 
         for (var each = 0; each < 2; each++) {
-            var answer = visitor.refresh(tokens.getString("refresh_token"));
-            assertThat(answer.statusCode()).isEqualTo(status);
-            assertThat(json(answer).getString("error")).isEqualTo(error);
-            assertThat(json(answer).getString("suberror")).isEqualTo(suberror);
-            assertThat(json(answer).getJsonArray("error_codes").getInteger(0)).isEqualTo(code);
-            assertThat(json(answer).containsKey("claims")).isEqualTo(claims);
+            var response = client.refresh(tokens.getString("refresh_token"));
+            assertThat(response.statusCode()).isEqualTo(status);
+            assertThat(json(response).getString("error")).isEqualTo(error);
+            assertThat(json(response).getString("suberror")).isEqualTo(suberror);
+            assertThat(json(response).getJsonArray("error_codes").getInteger(0)).isEqualTo(code);
+            assertThat(json(response).containsKey("claims")).isEqualTo(claims);
         }
-        assertThat(visitor.graph("/v1.0/me", accessToken()).statusCode()).isEqualTo(200);
+        assertThat(client.graph("/v1.0/me", accessToken()).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void renewal_cut_closes_every_renewals_connection() {
+    void renewal_cut_closes_the_connection_of_every_refresh() {
         signIn(Scenario.RENEWAL_CUT);
 
         for (var each = 0; each < 2; each++) {
-            assertThatThrownBy(() -> visitor.refresh(tokens.getString("refresh_token")))
+            assertThatThrownBy(() -> client.refresh(tokens.getString("refresh_token")))
                     .hasCauseInstanceOf(IOException.class);
         }
-        assertThat(visitor.sandbox().requests())
+        assertThat(client.sandbox().requests())
                 .filteredOn(it -> it.grantType().equals(Optional.of("refresh_token")))
                 .hasSize(2);
     }
 
     @Test
-    void consent_required_refuses_scopes_that_nobody_has_signed_in_with() {
+    void consent_required_rejects_scopes_without_a_sign_in() {
         signIn(Scenario.CONSENT_REQUIRED);
 
-        assertThat(renewFor(SCOPE).statusCode()).isEqualTo(200);
+        assertThat(refreshWithScope(SCOPE).statusCode()).isEqualTo(200);
         for (var scope : List.of("Mail.Read " + SCOPE, "https://management.example/.default")) {
-            var refused = json(renewFor(scope));
-            assertThat(refused.getString("error")).isEqualTo("invalid_grant");
-            assertThat(refused.getString("suberror")).isEqualTo("consent_required");
-            assertThat(refused.getJsonArray("error_codes").getInteger(0)).isEqualTo(65001);
-            visitor.signIn(scope);
-            assertThat(renewFor(scope).statusCode()).isEqualTo(200);
+            var rejected = json(refreshWithScope(scope));
+            assertThat(rejected.getString("error")).isEqualTo("invalid_grant");
+            assertThat(rejected.getString("suberror")).isEqualTo("consent_required");
+            assertThat(rejected.getJsonArray("error_codes").getInteger(0)).isEqualTo(65001);
+            client.signIn(scope);
+            assertThat(refreshWithScope(scope).statusCode()).isEqualTo(200);
         }
     }
 
     @Test
-    void refresh_early_asks_for_a_renewal_long_before_expiry() {
+    void refresh_early_sends_refresh_in_long_before_expiry() {
         signIn(Scenario.REFRESH_EARLY);
 
         assertThat(tokens.getInteger("refresh_in")).isEqualTo(1);
         assertThat(tokens.getInteger("expires_in")).isEqualTo(3600);
-        assertThat(json(visitor.refresh(tokens.getString("refresh_token"))).getInteger("refresh_in"))
+        assertThat(json(client.refresh(tokens.getString("refresh_token"))).getInteger("refresh_in"))
                 .isEqualTo(1);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CLAIMS_CHALLENGE", "CLAIMS_REFUSED"})
-    void graph_challenges_as_continuous_access_evaluation_does(Scenario scenario) {
+    void graph_sends_a_claims_challenge(Scenario scenario) {
         signIn(scenario);
 
-        var answer = visitor.graph("/v1.0/me", accessToken());
+        var response = client.graph("/v1.0/me", accessToken());
 
-        assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(json(answer).getJsonObject("error").getString("code")).isEqualTo("InvalidAuthenticationToken");
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(json(response).getJsonObject("error").getString("code")).isEqualTo("InvalidAuthenticationToken");
         var challenge = CHALLENGE.matcher(
-                answer.headers().firstValue("www-authenticate").orElseThrow());
+                response.headers().firstValue("www-authenticate").orElseThrow());
         assertThat(challenge.matches()).isTrue();
-        assertThat(challenge.group(1)).isEqualTo(visitor.sandbox().authority().toString());
+        assertThat(challenge.group(1)).isEqualTo(client.sandbox().authority().toString());
         assertThat(new String(Base64.getDecoder().decode(challenge.group(2)), UTF_8))
                 .isEqualTo("{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1767225600\"}}}");
     }
 
     @Test
-    void a_token_that_was_asked_for_with_the_claims_is_taken() {
+    void a_token_requested_with_the_claims_is_accepted() {
         signIn(Scenario.CLAIMS_CHALLENGE);
 
-        var renewed = json(renewWith("{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1767225600\"},"
-                + "\"xms_cc\":{\"values\":[\"cp1\"]}}}"));
+        var refreshed =
+                json(refreshWithClaims("{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1767225600\"},"
+                        + "\"xms_cc\":{\"values\":[\"cp1\"]}}}"));
 
-        assertThat(visitor.graph("/v1.0/me", renewed.getString("access_token")).statusCode())
+        assertThat(client.graph("/v1.0/me", refreshed.getString("access_token")).statusCode())
                 .isEqualTo(200);
-        assertThat(visitor.graph("/v1.0/me", accessToken()).statusCode()).isEqualTo(401);
+        assertThat(client.graph("/v1.0/me", accessToken()).statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -133,42 +134,43 @@ class SandboxRenewalTest {
                 "{\"access_token\":1}",
                 "nonsense"
             })
-    void a_token_that_was_asked_for_with_other_claims_is_not(String claims) {
+    void a_token_requested_with_other_claims_is_rejected(String claims) {
         signIn(Scenario.CLAIMS_CHALLENGE);
 
-        var renewed = json(renewWith(claims)).getString("access_token");
+        var refreshed = json(refreshWithClaims(claims)).getString("access_token");
 
-        assertThat(visitor.graph("/v1.0/me", renewed).statusCode()).isEqualTo(401);
+        assertThat(client.graph("/v1.0/me", refreshed).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void claims_refused_refuses_the_renewal_with_the_claims_only() {
+    void claims_refused_rejects_only_the_refresh_with_the_claims() {
         signIn(Scenario.CLAIMS_REFUSED);
 
-        var refused = json(renewWith("{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1767225600\"}}}"));
+        var rejected =
+                json(refreshWithClaims("{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"1767225600\"}}}"));
 
-        assertThat(refused.getString("error")).isEqualTo("interaction_required");
-        assertThat(refused.getJsonArray("error_codes").getInteger(0)).isEqualTo(50076);
-        assertThat(visitor.refresh(tokens.getString("refresh_token")).statusCode())
+        assertThat(rejected.getString("error")).isEqualTo("interaction_required");
+        assertThat(rejected.getJsonArray("error_codes").getInteger(0)).isEqualTo(50076);
+        assertThat(client.refresh(tokens.getString("refresh_token")).statusCode())
                 .isEqualTo(200);
     }
 
     private void signIn(Scenario scenario) {
-        visitor = Visitor.of(SandboxOptions.defaults().withScenario(scenario), clock);
-        tokens = visitor.signIn(SCOPE);
+        client = SandboxClient.of(SandboxOptions.defaults().withScenario(scenario), clock);
+        tokens = client.signIn(SCOPE);
     }
 
     private String accessToken() {
         return tokens.getString("access_token");
     }
 
-    private HttpResponse<String> renewFor(String scope) {
-        return visitor.token(Map.of(
+    private HttpResponse<String> refreshWithScope(String scope) {
+        return client.token(Map.of(
                 "grant_type", "refresh_token", "refresh_token", tokens.getString("refresh_token"), "scope", scope));
     }
 
-    private HttpResponse<String> renewWith(String claims) {
-        return visitor.token(Map.of(
+    private HttpResponse<String> refreshWithClaims(String claims) {
+        return client.token(Map.of(
                 "grant_type", "refresh_token", "refresh_token", tokens.getString("refresh_token"), "claims", claims));
     }
 }

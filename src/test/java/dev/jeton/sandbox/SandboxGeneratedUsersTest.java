@@ -1,57 +1,56 @@
 package dev.jeton.sandbox;
 
-import static dev.jeton.sandbox.Visitor.json;
-import static dev.jeton.sandbox.Visitor.values;
+import static dev.jeton.sandbox.SandboxClient.json;
+import static dev.jeton.sandbox.SandboxClient.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
-/** More people than a page or a memory should hold at once. */
-class SandboxCrowdTest {
+class SandboxGeneratedUsersTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
 
     @Test
-    void fifty_thousand_come_page_by_page_and_each_one_once() {
-        try (var visitor = Visitor.of(SandboxOptions.defaults().withUsers(50_000))) {
-            var token = visitor.signIn(SCOPE).getString("access_token");
+    void fifty_thousand_users_are_paged_without_duplicates() {
+        try (var client = SandboxClient.of(SandboxOptions.defaults().withUsers(50_000))) {
+            var token = client.signIn(SCOPE).getString("access_token");
             var ids = new HashSet<String>();
             var pages = 0;
             for (var link = "/v1.0/users?$top=999"; link != null; pages++) {
-                var page = json(visitor.graph(link, token));
+                var page = json(client.graph(link, token));
                 values(page).map(it -> it.getString("id")).forEach(ids::add);
                 link = page.getString("@odata.nextLink");
             }
 
             assertThat(ids).hasSize(50_000);
             assertThat(pages).isEqualTo(51);
-            assertThat(visitor.eventually("/v1.0/users/$count", token).body()).isEqualTo("50000");
+            assertThat(client.getEventual("/v1.0/users/$count", token).body()).isEqualTo("50000");
         }
     }
 
     @Test
-    void they_are_the_same_at_every_start_and_found_by_id_and_name() {
-        var first = someone(1_000_000);
-        var again = someone(1_000);
+    void generated_users_are_the_same_at_every_start_and_found_by_id_and_name() {
+        var first = fortiethUser(1_000_000);
+        var again = fortiethUser(1_000);
 
         assertThat(again).isEqualTo(first);
         assertThat(first.getString("userPrincipalName")).matches("[A-Za-z]+\\.[A-Za-z]+\\.40@contoso\\.example");
     }
 
     @Test
-    void where_there_are_few_nobody_else_is_found() {
-        try (var visitor = Visitor.of(SandboxOptions.defaults().withUsers(2))) {
-            var token = visitor.signIn(SCOPE).getString("access_token");
+    void a_user_beyond_the_size_of_the_directory_gets_404() {
+        try (var client = SandboxClient.of(SandboxOptions.defaults().withUsers(2))) {
+            var token = client.signIn(SCOPE).getString("access_token");
 
-            assertThat(values(json(visitor.graph("/v1.0/users", token)))).hasSize(2);
-            assertThat(visitor.graph("/v1.0/users/LeeG@contoso.example", token).statusCode())
+            assertThat(values(json(client.graph("/v1.0/users", token)))).hasSize(2);
+            assertThat(client.graph("/v1.0/users/LeeG@contoso.example", token).statusCode())
                     .isEqualTo(404);
         }
     }
 
     @Test
-    void the_record_of_what_arrived_ends_somewhere_and_the_number_does_not() {
+    void the_request_log_is_bounded_and_the_request_count_is_not() {
         var log = new RequestLog();
         var body = new TextBody("");
         for (var i = 0; i < RequestLog.CAPACITY + 5; i++) {
@@ -63,13 +62,13 @@ class SandboxCrowdTest {
         assertThat(log.requestCount()).isEqualTo(RequestLog.CAPACITY + 5);
     }
 
-    private static JsonObject someone(int users) {
-        try (var visitor = Visitor.of(SandboxOptions.defaults().withUsers(users))) {
-            var token = visitor.signIn(SCOPE).getString("access_token");
-            var page = json(visitor.graph("/beta/users?$top=50&$select=id,userPrincipalName,displayName", token));
+    private static JsonObject fortiethUser(int users) {
+        try (var client = SandboxClient.of(SandboxOptions.defaults().withUsers(users))) {
+            var token = client.signIn(SCOPE).getString("access_token");
+            var page = json(client.graph("/beta/users?$top=50&$select=id,userPrincipalName,displayName", token));
             var person = values(page).skip(40).findFirst().orElseThrow();
             for (var key : new String[] {"id", "userPrincipalName"}) {
-                var found = json(visitor.graph("/v1.0/users/" + person.getString(key), token));
+                var found = json(client.graph("/v1.0/users/" + person.getString(key), token));
                 assertThat(found.getString("displayName")).isEqualTo(person.getString("displayName"));
             }
             return person;
