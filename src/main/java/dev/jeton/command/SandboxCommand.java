@@ -165,7 +165,7 @@ class SandboxCommand implements Callable<Integer> {
             Files.writeString(
                     file, certificate.orElseThrow(() -> Failure.of(Outcome.USAGE, "--cert-file needs --tls")));
         } catch (IOException e) {
-            throw Failure.of(Outcome.ERROR, "--cert-file: cannot write " + file + ": " + e)
+            throw Failure.of(Outcome.ERROR, "cannot write the certificate to " + file + ": " + e.getMessage())
                     .causedBy(e);
         }
     }

@@ -10,7 +10,9 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.operator.ContentSigner;
 
-/** Signs with the JDK's SHA256withECDSA. The library's own signer would add all its algorithms to the native executable. */
+/**
+ * Signs with the JDK's SHA256withECDSA. The library's own signer would add all its algorithms to the native executable.
+ */
 final class EcdsaSigner implements ContentSigner {
     private final Signature signature;
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();

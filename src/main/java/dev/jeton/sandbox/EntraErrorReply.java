@@ -10,7 +10,7 @@ import java.util.UUID;
 /**
  * The errors of Entra's endpoints, with the codes and texts of its error bodies.
  *
- * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Microsoft's list of error codes</a>
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Error codes</a>
  */
 enum EntraErrorReply {
     PENDING(400, "authorization_pending", "", 70016, "The user has not finished signing in."),

@@ -36,7 +36,10 @@ public record Grant(Person person, List<String> scopes) {
         return apiScopes().stream().map(Grant::permission).distinct().toList();
     }
 
-    /** Returns the {@code scope} of the token response: as requested, with {@code .default} expanded, without {@code offline_access}. */
+    /**
+     * Returns the {@code scope} of the token response: as requested, with {@code .default} expanded, without {@code
+     * offline_access}.
+     */
     String responseScope() {
         var identity = scopes.stream().filter(OPENID::contains).anyMatch(scope -> !scope.equals("offline_access"));
         var defaults = scopes.stream().filter(scope -> scope.endsWith(".default"));

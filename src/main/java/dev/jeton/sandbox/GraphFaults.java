@@ -45,7 +45,10 @@ final class GraphFaults {
         return counter.increment(call.path()) <= times ? Optional.of(reply.get()) : Optional.empty();
     }
 
-    /** Sends {@code Retry-After} in seconds, then as a date: RFC 9110 section 10.2.3. An early request does not extend the pause. */
+    /**
+     * Sends {@code Retry-After} in seconds, then as a date: RFC 9110 section 10.2.3. An early request does not extend
+     * the pause.
+     */
     private Optional<Reply> pause(SandboxCall call) {
         var early = call.at().isBefore(pausedUntil);
         var pauses = early ? counter.get("pause") : counter.increment("pause");

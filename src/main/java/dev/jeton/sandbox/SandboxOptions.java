@@ -6,13 +6,13 @@ import java.util.OptionalInt;
 /**
  * The options of a {@link Sandbox}.
  *
- * @param port         0 for a free one
- * @param tls          whether to serve https, with a new certificate
- *  * @param approveAfter the number of pending polls before the sign-in is approved automatically; empty if a person approves it
- * @param codeLifetime     the lifetime of a device code; if the scenario lets it expire, the default is three seconds
- * @param tokenLifetime    the lifetime of an access token
- * @param interval     between polls, in whole seconds
- * @param users        the number of users in the directory, the first ones being those of the sample tenant
+ * @param port          0 for a free one
+ * @param tls           whether to serve https, with a new certificate
+ * @param approveAfter  number of pending polls before the automatic approval; empty if a person approves the sign-in
+ * @param codeLifetime  of device codes; if the scenario lets a code expire, the default is three seconds
+ * @param tokenLifetime of access tokens
+ * @param interval      between polls, in whole seconds
+ * @param users         number of users in the directory; the first ones are those of the sample tenant
  */
 public record SandboxOptions(
         int port,

@@ -68,7 +68,10 @@ final class Tokens {
         return Optional.ofNullable(access.get(accessToken));
     }
 
-    /** Returns the grant of a refresh token, and lets the token expire after the grace period; empty if it was never issued. */
+    /**
+     * Returns the grant of a refresh token, and lets the token expire after the grace period; empty if it was never
+     * issued.
+     */
     Optional<Grant> rotate(String refreshToken) {
         var found = Optional.ofNullable(refresh.get(refreshToken));
         found.filter(it -> it.expires().equals(Instant.MAX))

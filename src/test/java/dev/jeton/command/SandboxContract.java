@@ -63,6 +63,13 @@ interface SandboxContract extends Contract {
     }
 
     @Test
+    default void completion_offers_the_scenarios_of_the_help() {
+        assertThat(jeton().run("completion", "bash").out())
+                .contains("\"" + Scenario.SLOW_DOWN.id() + "\"")
+                .doesNotContain(Scenario.NO_CLIENT_INFO.id());
+    }
+
+    @Test
     default void sandbox_rejects_an_unknown_scenario() {
         var ended = jeton().run("sandbox", "--scenario", "sunshine");
         assertThat(ended.exitCode()).isEqualTo(2);

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** A running sandbox and an HTTP client for it. */
 record SandboxClient(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoCloseable {
     static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     static SandboxClient of(SandboxOptions options) {
         return of(options, Clock.systemUTC());

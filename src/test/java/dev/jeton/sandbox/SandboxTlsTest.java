@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxTlsTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
     private final Vertx vertx = Vertx.vertx();
     private Sandbox sandbox;
 
@@ -34,7 +36,7 @@ class SandboxTlsTest {
     void start() {
         sandbox = Sandbox.start(vertx, SandboxOptions.defaults().withTls(true))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(TIMEOUT);
     }
 
     @AfterEach
@@ -73,8 +75,7 @@ class SandboxTlsTest {
 
     private String visit(HttpClient.Builder client, String host) throws Exception {
         var uri = URI.create("https://" + host + ":" + sandbox.origin().getPort() + "/common/discovery/instance");
-        var request =
-                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+        var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
         return client.build().send(request, BodyHandlers.ofString()).body();
     }
 

@@ -8,7 +8,9 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
 
-/** The body of an upload: a file or a chunk of one. It is hashed while it arrives, and stored only if the file is small. */
+/**
+ * The body of an upload: a file or a chunk of one. It is hashed while it arrives, and stored only if the file is small.
+ */
 public final class ContentBody implements SandboxBody {
     /** In bytes; a larger file can be uploaded but not downloaded. */
     static final int MAX_STORED = 8 << 20;

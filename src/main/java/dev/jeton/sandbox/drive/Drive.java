@@ -78,9 +78,9 @@ public final class Drive {
             throw new GraphErrorReply(403, "accessDenied", "The sandbox generates the files of this folder.");
         }
         var before = at(path);
-        var taken = before.filter(
+        var conflicting = before.filter(
                 item -> conflict == SandboxConflict.FAIL || conflict == SandboxConflict.REPLACE && item.isFolder());
-        if (taken.isPresent()) {
+        if (conflicting.isPresent()) {
             throw new GraphErrorReply(409, "nameAlreadyExists", "The specified item name already exists.");
         }
         return before;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * The content of a file of any size, generated on demand. Each block is its number followed by the same random bytes. The
- * block size is a multiple of the hash's period, so the hash of the file can be computed from two blocks.
+ * The content of a file of any size, generated on demand. Each block is its number followed by the same random bytes.
+ * The block size is a multiple of the hash's period, so the hash of the file can be computed from two blocks.
  */
 final class GeneratedContent implements SandboxContent {
     static final int BLOCK = 400 * SandboxQuickXorHash.PERIOD;
@@ -29,9 +29,9 @@ final class GeneratedContent implements SandboxContent {
         var bytes = Buffer.buffer(count);
         for (var at = from; at < from + count; ) {
             var start = (int) (at % BLOCK);
-            var taken = (int) Math.min(BLOCK - start, from + count - at);
-            bytes.appendBytes(numbered(at / BLOCK), start, taken);
-            at += taken;
+            var length = (int) Math.min(BLOCK - start, from + count - at);
+            bytes.appendBytes(numbered(at / BLOCK), start, length);
+            at += length;
         }
         return bytes;
     }

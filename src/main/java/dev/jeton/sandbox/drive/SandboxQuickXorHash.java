@@ -6,7 +6,7 @@ import java.util.Base64;
  * The hash of OneDrive for Business: each byte is rotated by 11 bits more than the one before, and all are combined by
  * exclusive or. It repeats after 160 bytes, so bytes that far apart are combined first; parts of a file can be too.
  *
- * @see <a href="https://learn.microsoft.com/onedrive/developer/code-snippets/quickxorhash">Microsoft Graph documentation</a>
+ * @see <a href="https://learn.microsoft.com/onedrive/developer/code-snippets/quickxorhash">QuickXorHash</a>
  */
 final class SandboxQuickXorHash {
     /** The number of bytes after which the rotation repeats. */

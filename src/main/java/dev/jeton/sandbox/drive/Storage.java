@@ -8,7 +8,10 @@ import dev.jeton.sandbox.graph.GraphErrorReply;
 import java.net.URI;
 import java.util.UUID;
 
-/** Handles downloads and uploads on a separate origin. Its URLs are pre-authenticated; requests with an access token are rejected. */
+/**
+ * Handles downloads and uploads on a separate origin. Its URLs are pre-authenticated; requests with an access token are
+ * rejected.
+ */
 public final class Storage {
     private static final URI UNKNOWN_ORIGIN = URI.create("https://files.invalid");
 

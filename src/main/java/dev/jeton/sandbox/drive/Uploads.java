@@ -38,8 +38,8 @@ public final class Uploads {
         sessions.values().removeIf(session -> !session.isActive(call.at()));
         var session = new SandboxUploadSession(UUID.randomUUID().toString(), path, conflict, call.at());
         sessions.put(session.id(), session);
-        var answer = new JsonObject().put("uploadUrl", links.upload(session));
-        return Reply.json(200, answer.mergeIn(session.status()));
+        var body = new JsonObject().put("uploadUrl", links.upload(session));
+        return Reply.json(200, body.mergeIn(session.status()));
     }
 
     Reply handle(SandboxCall call, String id, DriveJson json) {

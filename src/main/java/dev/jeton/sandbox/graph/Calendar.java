@@ -42,7 +42,9 @@ final class Calendar {
         };
     }
 
-    /** @see <a href="https://learn.microsoft.com/graph/api/calendar-list-calendarview">Microsoft Graph documentation</a> */
+    /**
+     * @see <a href="https://learn.microsoft.com/graph/api/calendar-list-calendarview">Microsoft Graph documentation</a>
+     */
     Reply view(SandboxCall call) {
         var start = call.parameters().get("startDateTime");
         var end = call.parameters().get("endDateTime");

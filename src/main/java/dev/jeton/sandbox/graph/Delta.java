@@ -84,16 +84,16 @@ final class Delta {
     /** Writes a page of all users, and returns the position of the next page; empty after the last. */
     private Optional<DeltaPosition> users(StringBuilder values, GraphQuery query, DeltaPosition from, int size) {
         var json = new RowText(values);
-        var taken = 0;
+        var rowCount = 0;
         for (var position = from.next(); position < directory.positions(); position++) {
             var row = directory.at(position).filter(query::matches);
             if (row.isEmpty()) {
                 continue;
             }
-            if (taken == size) {
+            if (rowCount == size) {
                 return Optional.of(from.withNext(position));
             }
-            values.append(taken++ == 0 ? "" : ",");
+            values.append(rowCount++ == 0 ? "" : ",");
             json.row(row.get(), properties(query));
         }
         return Optional.empty();

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The users of the sample tenant, followed by generated ones. A generated user is a function of its number, so it is the
- * same at every start and not stored.
+ * The users of the sample tenant, followed by generated ones. A generated user is a function of its number, so it is
+ * the same at every start and not stored.
  */
 final class GeneratedUsers {
     private static final List<String> GIVEN_NAMES = words("Anna Bruno Chloé Dmitri Esra Farid Gísli Hana Inès José Kofi"

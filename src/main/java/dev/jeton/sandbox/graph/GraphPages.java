@@ -69,16 +69,16 @@ final class GraphPages {
         var json = new RowText(values);
         var properties = query.properties();
         var size = scenario == Scenario.TWO_PAGES ? (count(query, rows) + 1) / 2 : query.top();
-        var taken = 0;
+        var rowCount = 0;
         for (var position = from.row(); position < rows.positions(); position++) {
             var row = rows.at(position).filter(query::matches);
             if (row.isEmpty()) {
                 continue;
             }
-            if (taken == size) {
+            if (rowCount == size) {
                 return new PagePosition(from.page() + 1, position);
             }
-            values.append(taken++ == 0 ? "" : ",");
+            values.append(rowCount++ == 0 ? "" : ",");
             json.row(row.get(), properties);
         }
         return new PagePosition(from.page() + 1, rows.positions());

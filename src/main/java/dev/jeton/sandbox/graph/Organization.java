@@ -7,7 +7,10 @@ import dev.jeton.sandbox.SandboxCall;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Managers and direct reports: five reports each, in the order of the directory; the first user reports to the president. */
+/**
+ * Managers and direct reports: five reports each, in the order of the directory; the first user reports to the
+ * president.
+ */
 final class Organization {
     private static final int PRESIDENT = 21;
     private static final int SPAN = 5;

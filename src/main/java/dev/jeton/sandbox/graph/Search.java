@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Parses {@code $search}: {@code "displayName:ade"} matches the start of a word; {@code "ade"} does so in any property, except in the directory. */
+/**
+ * Parses {@code $search}: {@code "displayName:ade"} matches the start of a word; {@code "ade"} does so in any property,
+ * except in the directory.
+ */
 final class Search {
     private static final Pattern CLAUSE = Pattern.compile("\\s*\"(\\w+):([^\"]+)\"\\s*");
     private static final Pattern ANYWHERE = Pattern.compile("\\s*\"([^\":]+)\"\\s*");
