@@ -7,26 +7,31 @@ import dev.jeton.output.Output;
 import dev.jeton.sandbox.Sandbox;
 import dev.jeton.sandbox.SandboxOptions;
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.sandbox.Scenario.Topic;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "sandbox",
         description = "Simulate a tenant and Graph on this machine, until Ctrl-C or until CMD ends.",
-        footer = {"", "Example: jeton sandbox --approve -- sh -c 'jeton login && jeton get /me'", "", "Scenarios:"})
+        footer = {"", "Example: jeton sandbox --approve -- sh -c 'jeton login && jeton get /me'"})
 class SandboxCommand implements Callable<Integer> {
     /** Number of polls before the sandbox approves a sign-in automatically. */
     static final int POLLS_BEFORE_APPROVAL = 2;
@@ -40,7 +45,12 @@ class SandboxCommand implements Callable<Integer> {
     @Option(names = "--approve", description = "Approve each sign-in after a few polls.")
     private boolean approve;
 
-    @Option(names = "--scenario", paramLabel = "NAME", description = "Scenario, see below (default: approve).")
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            converter = ToScenario.class,
+            completionCandidates = ScenarioIds.class,
+            description = "Scenario, see below (default: approve).")
     private Scenario scenario = Scenario.APPROVE;
 
     @Option(
@@ -81,20 +91,40 @@ class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns the list of scenarios for the help. */
+    /** Accepts the scenarios of the help and the faults for tests. */
+    static class ToScenario implements ITypeConverter<Scenario> {
+        @Override
+        public Scenario convert(String id) {
+            return Scenario.of(id).orElseThrow(() -> new TypeConversionException("'" + id + "' is not a scenario"));
+        }
+    }
+
+    /** The scenarios of the help. */
+    static class ScenarioIds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return listed().map(Scenario::id).iterator();
+        }
+    }
+
+    /** Returns the sections of the help that list the scenarios. */
     static List<String> scenarios() {
-        var longest = Arrays.stream(Scenario.values())
-                .mapToInt(each -> each.word().length())
-                .max()
-                .orElseThrow();
-        return Arrays.stream(Scenario.values())
-                .map(each -> String.format("  %-" + longest + "s %s", each.word(), each.sentence()))
+        var longest = listed().mapToInt(each -> each.id().length()).max().orElseThrow();
+        var line = "  %-" + longest + "s  %s";
+        return Arrays.stream(Topic.values())
+                .flatMap(topic -> Stream.concat(
+                        Stream.of("", topic.title() + " scenarios:"),
+                        topic.scenarios().stream().map(each -> line.formatted(each.id(), each.description()))))
                 .toList();
     }
 
+    private static Stream<Scenario> listed() {
+        return Arrays.stream(Topic.values()).flatMap(topic -> topic.scenarios().stream());
+    }
+
     private static int checked(int users) {
-        if (users < 1 || users > SandboxOptions.MOST_USERS) {
-            throw Failure.of(Outcome.USAGE, "--users: " + users + " is not between 1 and " + SandboxOptions.MOST_USERS);
+        if (users < 1 || users > SandboxOptions.MAX_USERS) {
+            throw Failure.of(Outcome.USAGE, "--users: " + users + " is not between 1 and " + SandboxOptions.MAX_USERS);
         }
         return users;
     }
@@ -135,7 +165,7 @@ class SandboxCommand implements Callable<Integer> {
             Files.writeString(
                     file, certificate.orElseThrow(() -> Failure.of(Outcome.USAGE, "--cert-file needs --tls")));
         } catch (IOException e) {
-            throw Failure.of(Outcome.ERROR, "--cert-file: cannot write " + file + ": " + e)
+            throw Failure.of(Outcome.ERROR, "cannot write the certificate to " + file + ": " + e.getMessage())
                     .causedBy(e);
         }
     }

@@ -4,18 +4,18 @@ import dev.jeton.sandbox.drive.Part;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 
-/** Sends bytes no faster than they are taken at the other end, and reads no more of them than that. */
+/** Sends a body as fast as the client reads it, and holds one chunk of it in memory. */
 final class BodyWriter {
-    private static final int LARGEST_PIECE = 64 << 10;
-    private static final int DROPS = 20;
-    private static final int DROP_MILLIS = 50;
+    private static final int MAX_CHUNK = 64 << 10;
+    private static final int SLOW_CHUNKS = 20;
+    private static final int SLOW_CHUNK_MILLIS = 50;
 
     private final HttpServerResponse response;
     private final Part part;
     private final Runnable end;
     private long sent;
 
-    /** @param end runs once all of it is on its way; not where the client has gone */
+    /** @param end runs after the last chunk; does not run if the client has closed the connection */
     BodyWriter(HttpServerResponse response, Part part, Runnable end) {
         this.response = response;
         this.part = part;
@@ -23,16 +23,16 @@ final class BodyWriter {
     }
 
     void run() {
-        send(LARGEST_PIECE, this::run);
+        send(MAX_CHUNK, this::run);
     }
 
-    /** In so many steps that nobody waits for a small body for longer than a second or two. */
-    void trickle(Vertx vertx) {
-        var piece = Math.max(1, Math.min(LARGEST_PIECE, part.length() / DROPS));
-        send(piece, () -> vertx.setTimer(DROP_MILLIS, timer -> trickle(vertx)));
+    /** Sends a small body in {@value #SLOW_CHUNKS} chunks, a larger one in chunks of the maximum size, with pauses. */
+    void runSlowly(Vertx vertx) {
+        var chunk = Math.max(1, Math.min(MAX_CHUNK, part.length() / SLOW_CHUNKS));
+        send(chunk, () -> vertx.setTimer(SLOW_CHUNK_MILLIS, timer -> runSlowly(vertx)));
     }
 
-    private void send(long piece, Runnable next) {
+    private void send(long chunk, Runnable next) {
         if (response.closed()) {
             return;
         }
@@ -40,7 +40,7 @@ final class BodyWriter {
             end.run();
             return;
         }
-        var count = (int) Math.min(piece, part.length() - sent);
+        var count = (int) Math.min(chunk, part.length() - sent);
         var from = part.from() + sent;
         sent += count;
         response.write(part.content().read(from, count)).onSuccess(written -> next.run());

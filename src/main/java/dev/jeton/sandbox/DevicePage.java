@@ -2,13 +2,13 @@ package dev.jeton.sandbox;
 
 import java.util.Optional;
 
-/** Where a person enters the code: three steps, each a plain form, so that it works without scripts. */
+/** The page on which a person enters the code: three steps, each a plain form, so that it works without scripts. */
 final class DevicePage {
     static final String PATH = "/devicelogin";
 
     private static final String CODE_FIELD = "user_code";
     private static final String ACCOUNT_FIELD = "account";
-    private static final String ANSWER_FIELD = "answer";
+    private static final String DECISION_FIELD = "answer";
 
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; form-action 'self';" + " frame-ancestors 'none'; base-uri 'none'";
@@ -19,20 +19,20 @@ final class DevicePage {
         this.codes = codes;
     }
 
-    /** @param rest what follows {@link #PATH} */
-    Reply answer(SandboxCall call, String rest) {
+    /** @param rest the part of the path after {@link #PATH} */
+    Reply handle(SandboxCall call, String rest) {
         var reply =
                 switch (rest) {
-                    case "" -> call.isPost() ? submitted(call) : Reply.html(200, PageText.askCode());
+                    case "" -> call.isPost() ? submitted(call) : Reply.html(200, PageText.codeForm());
                     case "/style.css" -> Reply.css(PageStyle.SHEET);
-                    default -> Reply.text(404, "Nothing here: " + call.path() + "\n");
+                    default -> Reply.text(404, "Not found: " + call.path() + "\n");
                 };
         return reply.with("Content-Security-Policy", POLICY)
                 .with("X-Content-Type-Options", "nosniff")
                 .with("Referrer-Policy", "same-origin");
     }
 
-    /** The code is read from the form only: a code in a link is how people are tricked into entering someone else's. */
+    /** Reads the code from the form only: attackers send links that contain their own code. */
     private Reply submitted(SandboxCall call) {
         if (isForeign(call)) {
             return Reply.text(403, "This form was sent by another site.\n");
@@ -40,12 +40,12 @@ final class DevicePage {
         var typed = call.form().getOrDefault(CODE_FIELD, "");
         var problem = problem(typed);
         if (problem.isPresent()) {
-            return Reply.html(400, PageText.askCodeAgain(typed.strip(), problem.get()));
+            return Reply.html(400, PageText.codeFormWithError(typed.strip(), problem.get()));
         }
-        return switch (call.form().getOrDefault(ANSWER_FIELD, "")) {
+        return switch (call.form().getOrDefault(DECISION_FIELD, "")) {
             case "approve" -> approved(call, typed);
             case "decline" -> codes.decline(typed) ? Reply.html(200, PageText.declined()) : tooLate();
-            default -> Reply.html(200, PageText.askConsent(codes.find(typed).orElseThrow()));
+            default -> Reply.html(200, PageText.consentForm(codes.find(typed).orElseThrow()));
         };
     }
 
@@ -56,7 +56,8 @@ final class DevicePage {
     }
 
     private static Reply tooLate() {
-        return Reply.html(400, PageText.askCodeAgain("", "That code has expired. Ask for a new one in your terminal."));
+        return Reply.html(
+                400, PageText.codeFormWithError("", "That code has expired. Request a new one in your terminal."));
     }
 
     private Optional<String> problem(String typed) {
@@ -65,14 +66,14 @@ final class DevicePage {
         }
         var code = codes.find(typed);
         if (code.isEmpty()) {
-            return Optional.of("That code is not right. Compare it with your terminal and enter it again.");
+            return Optional.of("That code is incorrect. Compare it with your terminal and enter it again.");
         }
-        if (codes.expired(code.get())) {
-            return Optional.of("That code has expired. Ask for a new one in your terminal.");
+        if (codes.isExpired(code.get())) {
+            return Optional.of("That code has expired. Request a new one in your terminal.");
         }
-        return codes.open(code.get())
+        return codes.isOpen(code.get())
                 ? Optional.empty()
-                : Optional.of("That code was used already. Ask for a new one in your terminal.");
+                : Optional.of("That code has already been used. Request a new one in your terminal.");
     }
 
     private static boolean isForeign(SandboxCall call) {

@@ -11,8 +11,7 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.operator.ContentSigner;
 
 /**
- * Signs with the JDK's SHA256withECDSA. The library's own signer would do the same, and would bring every algorithm it
- * knows into the native executable.
+ * Signs with the JDK's SHA256withECDSA. The library's own signer would add all its algorithms to the native executable.
  */
 final class EcdsaSigner implements ContentSigner {
     private final Signature signature;

@@ -8,27 +8,27 @@ import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
 /**
- * What Entra refuses, in the words of its error bodies.
+ * The errors of Entra's endpoints, with the codes and texts of its error bodies.
  *
- * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Microsoft's list</a>
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/reference-error-codes">Error codes</a>
  */
 enum EntraErrorReply {
-    PENDING(400, "authorization_pending", "", 70016, "The person has not finished signing in."),
+    PENDING(400, "authorization_pending", "", 70016, "The user has not finished signing in."),
     SLOW_DOWN(400, "slow_down", "", 90055, "There are too many requests: wait longer between polls."),
-    DECLINED(400, "authorization_declined", "", 65004, "The person declined."),
+    DECLINED(400, "authorization_declined", "", 65004, "The user declined."),
     CODE_EXPIRED(400, "expired_token", "", 70020, "The device code has expired."),
-    CODE_UNKNOWN(400, "bad_verification_code", "", 70018, "The device code is not one that was handed out."),
-    CODE_REDEEMED(400, "invalid_grant", "", 54005, "The code was already redeemed; ask for a new one."),
+    CODE_UNKNOWN(400, "bad_verification_code", "", 70018, "The device code was not issued here."),
+    CODE_REDEEMED(400, "invalid_grant", "", 54005, "The code was already redeemed; request a new one."),
     POLICY(400, "invalid_grant", "message_only", 53003, "Blocked by Conditional Access."),
     DEVICE_CODES_BLOCKED(400, "invalid_grant", "", 530033, "A policy blocks sign-ins by device code."),
-    MFA(400, "interaction_required", "basic_action", 50076, "Multi-factor authentication is asked for."),
-    LOGIN_REQUIRED(400, "login_required", "", 50058, "The session is not enough: the person must sign in."),
-    UNHEARD_OF(400, "invalid_request", "basic_action", 9999999, "No list explains this."),
+    MFA(400, "interaction_required", "basic_action", 50076, "Multi-factor authentication is required."),
+    LOGIN_REQUIRED(400, "login_required", "", 50058, "The session is not sufficient: the user must sign in."),
+    UNKNOWN(400, "invalid_request", "basic_action", 9999999, "This code is not documented."),
     ADMIN_CONSENT(400, "invalid_grant", "consent_required", 90094, "An admin must consent."),
-    CONSENT(400, "invalid_grant", "consent_required", 65001, "Nobody has consented to the scopes."),
-    SESSION_ENDED(400, "invalid_grant", "bad_token", 70043, "The session has reached its longest time."),
+    CONSENT(400, "invalid_grant", "consent_required", 65001, "The user has not consented to the scopes."),
+    SESSION_ENDED(400, "invalid_grant", "bad_token", 70043, "The session has reached its maximum age."),
     REFRESH_EXPIRED(400, "invalid_grant", "bad_token", 70008, "The refresh token has expired or was revoked."),
-    REFRESH_UNKNOWN(400, "invalid_grant", "bad_token", 70000, "The refresh token is not one that was handed out."),
+    REFRESH_UNKNOWN(400, "invalid_grant", "bad_token", 70000, "The refresh token was not issued here."),
     PARAMETER_MISSING(400, "invalid_request", "", 900144, "The request body lacks a parameter."),
     ONLY_POST(400, "invalid_request", "", 900561, "The endpoint only accepts POST requests."),
     GRANT_TYPE(400, "unsupported_grant_type", "", 70003, "The grant type is not supported."),
@@ -61,13 +61,13 @@ enum EntraErrorReply {
         return reply(call, "");
     }
 
-    /** @param detail one more sentence, for example which parameter is missing */
+    /** @param detail a sentence to append, for example the name of the missing parameter */
     Reply reply(SandboxCall call, String detail) {
         return Reply.json(status, body(call, detail));
     }
 
-    /** @param claims what the next sign-in is to be asked for; an app passes it on unread */
-    Reply demanding(SandboxCall call, String claims) {
+    /** @param claims the claims challenge, which an app sends unread with the next sign-in */
+    Reply replyWithClaims(SandboxCall call, String claims) {
         return Reply.json(status, body(call, "").put("claims", claims));
     }
 

@@ -6,16 +6,16 @@ import java.net.URLDecoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** {@code application/x-www-form-urlencoded}, in bodies and in queries. */
+/** Parses {@code application/x-www-form-urlencoded}, in bodies and in queries. */
 public final class Form {
     static final String TYPE = "application/x-www-form-urlencoded";
 
     private Form() {}
 
     /**
-     * The decoded fields, the first of each name.
+     * Returns the decoded fields, the first of each name.
      *
-     * @throws IllegalArgumentException at a broken percent escape
+     * @throws IllegalArgumentException if a percent escape is malformed
      */
     static Map<String, String> parse(String text) {
         var fields = new LinkedHashMap<String, String>();
@@ -28,7 +28,7 @@ public final class Form {
         return fields;
     }
 
-    /** The same escapes in a path, where a plus sign is a plus sign. */
+    /** Decodes a path, in which a plus sign stands for itself. */
     public static String decodePath(String path) {
         return decode(path.replace("+", "%2B"));
     }

@@ -8,22 +8,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a person allowed the app to do.
+ * The scopes that a person granted to the app.
  *
- * @param scopes as asked for, {@code openid} and its like among them
+ * @param scopes as requested, including the OpenID ones
  */
 public record Grant(Person person, List<String> scopes) {
     private static final Set<String> OPENID = Set.of("openid", "profile", "email", "offline_access");
     private static final Pattern PERMISSION = Pattern.compile("[A-Za-z]+(\\.[A-Za-z-]+)+|\\.default");
     private static final List<String> DEFAULT = List.of("User.Read", "User.ReadBasic.All", "Mail.Read");
 
-    /** The scopes of a {@code scope} parameter. */
+    /** Returns the scopes of a {@code scope} parameter. */
     static List<String> split(String scope) {
         return Arrays.stream(scope.strip().split("\\s+")).distinct().toList();
     }
 
-    /** Whether Entra would know it, for Graph or for openid. */
-    static boolean known(String scope) {
+    /** Returns whether Entra would accept the scope. */
+    static boolean isKnown(String scope) {
         return OPENID.contains(scope) || PERMISSION.matcher(permission(scope)).matches();
     }
 
@@ -31,30 +31,33 @@ public record Grant(Person person, List<String> scopes) {
         return scopes.contains(scope);
     }
 
-    /** Graph permissions without the resource before them: what {@code scp} holds. */
+    /** Returns the Graph permissions without the resource, as in the {@code scp} claim. */
     public List<String> permissions() {
-        return granted().stream().map(Grant::permission).distinct().toList();
+        return apiScopes().stream().map(Grant::permission).distinct().toList();
     }
 
-    /** The {@code scope} of the answer: as asked for, {@code .default} spelt out too, {@code offline_access} left out. */
-    String answered() {
+    /**
+     * Returns the {@code scope} of the token response: as requested, with {@code .default} expanded, without {@code
+     * offline_access}.
+     */
+    String responseScope() {
         var identity = scopes.stream().filter(OPENID::contains).anyMatch(scope -> !scope.equals("offline_access"));
-        var whole = scopes.stream().filter(scope -> scope.endsWith(".default"));
-        return Stream.concat(granted().stream(), whole).collect(Collectors.joining(" "))
+        var defaults = scopes.stream().filter(scope -> scope.endsWith(".default"));
+        return Stream.concat(apiScopes().stream(), defaults).collect(Collectors.joining(" "))
                 + (identity ? " openid profile email" : "");
     }
 
-    /** The scopes of an API, without {@code openid} and its like. */
-    List<String> granted() {
-        var asked = scopes.stream()
+    /** Returns the scopes of an API, without the OpenID ones. */
+    List<String> apiScopes() {
+        var apiScopes = scopes.stream()
                 .filter(scope -> !OPENID.contains(scope))
-                .flatMap(scope -> spelt(scope).stream())
+                .flatMap(scope -> expanded(scope).stream())
                 .distinct()
                 .toList();
-        return asked.isEmpty() ? List.of("User.Read") : asked;
+        return apiScopes.isEmpty() ? List.of("User.Read") : apiScopes;
     }
 
-    private static List<String> spelt(String scope) {
+    private static List<String> expanded(String scope) {
         if (!scope.endsWith(".default")) {
             return List.of(scope);
         }

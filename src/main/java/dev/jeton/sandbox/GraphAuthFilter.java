@@ -4,26 +4,26 @@ import dev.jeton.sandbox.graph.GraphError;
 import dev.jeton.sandbox.graph.SandboxGraph;
 import java.util.function.Supplier;
 
-/** Looks at the token before {@link SandboxGraph} answers. */
+/** Checks the access token of each request, then passes the request to {@link SandboxGraph}. */
 final class GraphAuthFilter {
     private static final String CHALLENGE = "Bearer realm=\"\", client_id=\"" + SampleTenant.GRAPH_ID + "\"";
 
     private final Tokens tokens;
-    private final GraphFaults outages;
+    private final GraphFaults faults;
     private final SandboxClaimsChallenge challenge;
     private final SandboxGraph graph;
 
-    GraphAuthFilter(Tokens tokens, GraphFaults outages, SandboxClaimsChallenge challenge, SandboxGraph graph) {
+    GraphAuthFilter(Tokens tokens, GraphFaults faults, SandboxClaimsChallenge challenge, SandboxGraph graph) {
         this.tokens = tokens;
-        this.outages = outages;
+        this.faults = faults;
         this.challenge = challenge;
         this.graph = graph;
     }
 
-    /** @param resource what follows the version, for example {@code /me/messages} */
-    Reply answer(SandboxCall call, String resource) {
-        Supplier<Reply> healthy = () -> authorized(call, resource);
-        return outages.of(call, healthy).orElseGet(healthy);
+    /** @param resource the path after the version, for example {@code /me/messages} */
+    Reply handle(SandboxCall call, String resource) {
+        Supplier<Reply> normal = () -> authorized(call, resource);
+        return faults.replyTo(call, normal).orElseGet(normal);
     }
 
     private Reply authorized(SandboxCall call, String resource) {
@@ -39,8 +39,8 @@ final class GraphAuthFilter {
             return unauthorized(call, "Lifetime validation failed, the token is expired.");
         }
         return challenge
-                .of(call, access.get())
-                .orElseGet(() -> graph.answer(call, resource, access.get().grant()));
+                .replyTo(call, access.get())
+                .orElseGet(() -> graph.handle(call, resource, access.get().grant()));
     }
 
     private static Reply unauthorized(SandboxCall call, String message) {

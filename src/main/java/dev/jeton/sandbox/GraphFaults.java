@@ -6,45 +6,52 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The scenarios in which a healthy request to Graph gets no answer of its own. */
+/** Replies to valid requests to Graph with the errors of the scenario. */
 final class GraphFaults {
-    private static final int THROTTLED = 2;
+    private static final int THROTTLED_REQUESTS = 2;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration SECOND_PAUSE = Duration.ofSeconds(2);
 
     private final Scenario scenario;
-    private final LoggedRequest seen = new LoggedRequest();
+    private final RequestCounter counter = new RequestCounter();
     private Instant pausedUntil = Instant.MIN;
 
     GraphFaults(Scenario scenario) {
         this.scenario = scenario;
     }
 
-    /** @param healthy the answer on a good day */
-    Optional<Reply> of(SandboxCall call, Supplier<Reply> healthy) {
+    /**
+     * Returns the reply of the scenario; empty if the request is to be handled normally.
+     *
+     * @param normal returns the reply without a fault
+     */
+    Optional<Reply> replyTo(SandboxCall call, Supplier<Reply> normal) {
         return switch (scenario) {
             case UNAVAILABLE -> Optional.of(unavailable(call));
             case UNAVAILABLE_ONCE -> first(1, call, () -> unavailable(call));
-            case THROTTLE -> first(THROTTLED, call, () -> throttled(call));
+            case THROTTLE -> first(THROTTLED_REQUESTS, call, () -> throttled(call));
             case THROTTLED_APP -> pause(call);
-            case CUT_BODIES -> first(1, call, () -> healthy.get().cut());
+            case CUT_BODIES -> first(1, call, () -> normal.get().cut());
             case GATEWAY_TIMEOUT -> first(1, call, () -> gatewayTimeout(call));
             case GRAPH_DROPPED -> first(1, call, Reply::dropped);
             case GRAPH_HTML_ERROR -> first(1, call, () -> Reply.html(502, RequestFaults.PROXY_PAGE));
-            case TRICKLING_BODIES -> Optional.of(healthy.get().trickling());
+            case TRICKLING_BODIES -> Optional.of(normal.get().slow());
             case FOREIGN_REDIRECT -> Optional.of(Reply.redirect("https://graph.invalid" + call.path()));
             default -> Optional.empty();
         };
     }
 
     private Optional<Reply> first(int times, SandboxCall call, Supplier<Reply> reply) {
-        return seen.count(call.path()) <= times ? Optional.of(reply.get()) : Optional.empty();
+        return counter.increment(call.path()) <= times ? Optional.of(reply.get()) : Optional.empty();
     }
 
-    /** Both forms of RFC 9110 section 10.2.3, one after the other; who asks too early does not make it longer. */
+    /**
+     * Sends {@code Retry-After} in seconds, then as a date: RFC 9110 section 10.2.3. An early request does not extend
+     * the pause.
+     */
     private Optional<Reply> pause(SandboxCall call) {
         var early = call.at().isBefore(pausedUntil);
-        var pauses = early ? seen.of("pause") : seen.count("pause");
+        var pauses = early ? counter.get("pause") : counter.increment("pause");
         if (pauses > 2) {
             return Optional.empty();
         }

@@ -4,14 +4,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
 
-/** What a directory entry holds when its owner wants to take over the terminal that prints it. */
+/** Adds escape sequences to texts, as the owner of a directory entry could to attack a terminal. */
 final class HostileText {
-    /** Clears the screen, sets the window's title, turns red, rings; then the one-byte form of ESC [. */
+    /** Clears the screen, sets the window's title, switches to red, rings the bell; then the one-byte form of ESC [. */
     static final String SUFFIX = "\u001b[2J\u001b]0;owned\u0007\u001b[31mred\u0007\u009b1m";
 
-    /** What no client goes by, neither to sign in nor to find its way: everything else must stay as it is. */
-    private static final Set<String> PROSE = Set.of(
-            // The tenant's: the invitation, and all of a refusal but its error.
+    /** The fields that a client does not need to sign in or to follow links; all others stay unchanged. */
+    private static final Set<String> TEXT_FIELDS = Set.of(
+            // The sign-in message, and the fields of Entra's errors except error itself.
             "message",
             "error_description",
             "error_uri",
@@ -24,7 +24,7 @@ final class HostileText {
             "date",
             "request-id",
             "client-request-id",
-            // People.
+            // UserDirectory.
             "displayName",
             "givenName",
             "surname",
@@ -47,39 +47,39 @@ final class HostileText {
 
     private HostileText() {}
 
-    static String in(Scenario scenario, String text) {
-        return scenario == Scenario.TERMINAL_ESCAPES ? spoilt(text) : text;
+    static String apply(Scenario scenario, String text) {
+        return scenario == Scenario.TERMINAL_ESCAPES ? withEscapes(text) : text;
     }
 
-    static Reply in(Scenario scenario, Reply reply) {
-        return scenario == Scenario.TERMINAL_ESCAPES && reply.isJson() ? in(reply) : reply;
+    static Reply apply(Scenario scenario, Reply reply) {
+        return scenario == Scenario.TERMINAL_ESCAPES && reply.isJson() ? apply(reply) : reply;
     }
 
-    /** The same answer with the suffix in each text that a person wrote or reads. */
-    static Reply in(Reply reply) {
-        return reply.withBody(spoilt(new JsonObject(reply.body())).encode());
+    /** Returns the reply with the suffix in each text field of its JSON. */
+    static Reply apply(Reply reply) {
+        return reply.withBody(withEscapes(new JsonObject(reply.body())).encode());
     }
 
-    /** Each line: a client may show the first one only. */
-    private static String spoilt(String text) {
+    /** Adds the suffix to each line, because a client may show the first one only. */
+    private static String withEscapes(String text) {
         return text.replace("\r\n", SUFFIX + "\r\n") + SUFFIX;
     }
 
-    private static JsonObject spoilt(JsonObject object) {
+    private static JsonObject withEscapes(JsonObject object) {
         var result = new JsonObject();
-        object.forEach(it -> result.put(it.getKey(), spoilt(it.getKey(), it.getValue())));
+        object.forEach(it -> result.put(it.getKey(), withEscapes(it.getKey(), it.getValue())));
         return result;
     }
 
-    private static Object spoilt(String name, Object value) {
+    private static Object withEscapes(String name, Object value) {
         if (value instanceof JsonObject object) {
-            return spoilt(object);
+            return withEscapes(object);
         }
         if (value instanceof JsonArray array) {
             var items = new JsonArray();
-            array.forEach(item -> items.add(spoilt(name, item)));
+            array.forEach(item -> items.add(withEscapes(name, item)));
             return items;
         }
-        return value instanceof String text && PROSE.contains(name) ? spoilt(text) : value;
+        return value instanceof String text && TEXT_FIELDS.contains(name) ? withEscapes(text) : value;
     }
 }

@@ -17,23 +17,23 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Between a socket and what answers there: the only place that sees Vert.x requests. */
+/** Converts Vert.x requests to {@link SandboxCall}, and sends {@link Reply} as responses. */
 final class HttpAdapter implements Handler<HttpServerRequest> {
     private final Vertx vertx;
-    private final Function<SandboxCall, Reply> answers;
-    private final RequestLog ledger;
+    private final Function<SandboxCall, Reply> handler;
+    private final RequestLog log;
     private final Clock clock;
     private final boolean tls;
 
-    HttpAdapter(Vertx vertx, Function<SandboxCall, Reply> answers, RequestLog ledger, Clock clock, boolean tls) {
+    HttpAdapter(Vertx vertx, Function<SandboxCall, Reply> handler, RequestLog log, Clock clock, boolean tls) {
         this.vertx = vertx;
-        this.answers = answers;
-        this.ledger = ledger;
+        this.handler = handler;
+        this.log = log;
         this.clock = clock;
         this.tls = tls;
     }
 
-    /** The address by which clients know the sandbox; the certificate holds the name. */
+    /** Returns the origin that clients use; the certificate contains its host name. */
     static URI origin(boolean tls, int port) {
         return URI.create(tls ? "https://localhost:" + port : "http://127.0.0.1:" + port);
     }
@@ -41,20 +41,20 @@ final class HttpAdapter implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         var call = call(request);
-        request.handler(call.body()::take);
-        request.exceptionHandler(brokenOff -> call.body().discard());
-        request.endHandler(end -> send(request, answer(call)));
+        request.handler(call.body()::append);
+        request.exceptionHandler(aborted -> {});
+        request.endHandler(end -> send(request, handle(call)));
     }
 
     /**
-     * One at a time, on whatever socket and wherever Vert.x runs this: what the parts behind it keep needs no locks of
-     * its own.
+     * Handles one request at a time, whatever port it came to and whatever thread Vert.x uses. So the handlers need no
+     * locks.
      */
-    private Reply answer(SandboxCall call) {
-        synchronized (ledger) {
+    private Reply handle(SandboxCall call) {
+        synchronized (log) {
             try {
-                ledger.note(call);
-                return withRequestIds(call, answers.apply(call));
+                log.add(call);
+                return withRequestIds(call, handler.apply(call));
             } catch (IllegalArgumentException e) {
                 return Reply.text(400, "Bad request\n");
             }
@@ -64,7 +64,7 @@ final class HttpAdapter implements Handler<HttpServerRequest> {
     private SandboxCall call(HttpServerRequest request) {
         var headers = new TreeMap<String, String>();
         request.headers().forEach((name, value) -> headers.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
-        // HTTP/2 has it elsewhere.
+        // HTTP/2 sends :authority instead of Host.
         Optional.ofNullable(request.authority()).ifPresent(it -> headers.putIfAbsent("host", it.toString()));
         return new SandboxCall(
                 origin(tls, request.localAddress().port()),
@@ -73,7 +73,7 @@ final class HttpAdapter implements Handler<HttpServerRequest> {
                 request.path(),
                 Optional.ofNullable(request.query()).orElse(""),
                 headers,
-                request.method() == HttpMethod.PUT ? ContentBody.announced(headers) : new TextBody(""));
+                request.method() == HttpMethod.PUT ? ContentBody.forRequest(headers) : new TextBody(""));
     }
 
     private static Reply withRequestIds(SandboxCall call, Reply reply) {
@@ -97,7 +97,7 @@ final class HttpAdapter implements Handler<HttpServerRequest> {
 
     private void deliver(HttpServerResponse response, Reply reply) {
         if (response.closed()) {
-            return; // the client did not wait
+            return; // the client has closed the connection
         }
         var body = Buffer.buffer(reply.body());
         var part = reply.part().orElseGet(() -> new Part(SandboxContent.of(body), 0, body.length()));
@@ -110,7 +110,7 @@ final class HttpAdapter implements Handler<HttpServerRequest> {
                 }
             }
             case CUT -> new BodyWriter(sized(response, reply, part), part.half(), response::reset).run();
-            case TRICKLED -> new BodyWriter(sized(response, reply, part), part, response::end).trickle(vertx);
+            case SLOW -> new BodyWriter(sized(response, reply, part), part, response::end).runSlowly(vertx);
             case DROPPED -> response.reset();
         }
     }

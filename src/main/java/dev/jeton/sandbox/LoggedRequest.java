@@ -1,23 +1,29 @@
 package dev.jeton.sandbox;
 
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
-/** How often something was met. It forgets what came first: next links and object IDs make no end of paths. */
-public final class LoggedRequest {
-    private static final int KEPT = 10_000;
+/**
+ * A received request, with its secrets masked.
+ *
+ * @param at      the time of receipt
+ * @param method  for example {@code POST}
+ * @param path    as sent, not decoded
+ * @param query   as sent, not decoded, with {@code ***} as the secret of a pre-authenticated URL; may be empty
+ * @param headers by lower-case name; an access token is {@code Bearer 1}, with the number of the distinct token
+ * @param form    the decoded fields of a form; device codes and refresh tokens are {@code ***}
+ */
+public record LoggedRequest(
+        Instant at, String method, String path, String query, Map<String, String> headers, Map<String, String> form) {
 
-    private final Map<String, Integer> times = new LinkedHashMap<>();
-
-    /** Counts once more, from 1. */
-    public int count(String what) {
-        if (times.size() == KEPT && !times.containsKey(what)) {
-            times.remove(times.keySet().iterator().next());
-        }
-        return times.merge(what, 1, Integer::sum);
+    /** Returns the grant type of a token request. */
+    public Optional<String> grantType() {
+        return Optional.ofNullable(form.get("grant_type"));
     }
 
-    int of(String what) {
-        return times.getOrDefault(what, 0);
+    /** Returns the decoded parameters of the query, for example {@code mkt}. */
+    public Map<String, String> parameters() {
+        return Form.parse(query);
     }
 }

@@ -1,19 +1,19 @@
 package dev.jeton.sandbox;
 
-/** How {@link DevicePage} looks: one column, light or dark as the system is, nothing loaded from elsewhere. */
+/** The style sheet of {@link DevicePage}: one column, light or dark like the system, no external resources. */
 final class PageStyle {
     static final String SHEET = """
             :root { color-scheme: light dark; --ground: #eef1f4; --card: #fff; --ink: #1b1f24; --soft: #57606a;
               --line: #8c959f; --accent: #0b5cad; --on-accent: #fff; --alarm: #b3261e; --alarm-ground: #fdecea;
-              --pretend: #fff4ce; --pretend-ink: #4d3800; }
+              --banner: #fff4ce; --banner-ink: #4d3800; }
             @media (prefers-color-scheme: dark) {
               :root { --ground: #0f1317; --card: #1a2027; --ink: #e8ebee; --soft: #a9b3bd; --line: #6e7883;
                 --accent: #6cb2f7; --on-accent: #06213a; --alarm: #ffb4ab; --alarm-ground: #43201d;
-                --pretend: #3d3212; --pretend-ink: #ffe59a; } }
+                --banner: #3d3212; --banner-ink: #ffe59a; } }
             * { box-sizing: border-box; }
             body { margin: 0; min-height: 100vh; background: var(--ground); color: var(--ink);
               font: 1rem/1.5 system-ui, "Segoe UI", Roboto, sans-serif; overflow-wrap: anywhere; }
-            .pretend { margin: 0; padding: .6rem 1rem; background: var(--pretend); color: var(--pretend-ink);
+            .banner { margin: 0; padding: .6rem 1rem; background: var(--banner); color: var(--banner-ink);
               text-align: center; font-size: .9rem; }
             main { max-width: 28rem; margin: clamp(0rem, 5vh, 4rem) auto; padding: 2rem clamp(1.25rem, 5vw, 2.5rem);
               background: var(--card); border-radius: .75rem; box-shadow: 0 1px 8px rgb(0 0 0 / 12%); }

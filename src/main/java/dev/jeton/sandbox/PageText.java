@@ -3,24 +3,24 @@ package dev.jeton.sandbox;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The words and the looks of {@link DevicePage}. Everything that is not written here goes through {@link #escape}. */
+/** The HTML of {@link DevicePage}. Every inserted text is escaped by {@link #escape}. */
 final class PageText {
-    private static final Map<String, String> IN_WORDS = Map.of(
+    private static final Map<String, String> DESCRIPTIONS = Map.of(
             "User.Read", "Sign you in and read your profile",
-            "User.ReadBasic.All", "Read the basic profiles of all people",
-            "User.Read.All", "Read the full profiles of all people",
+            "User.ReadBasic.All", "Read the basic profiles of all users",
+            "User.Read.All", "Read the full profiles of all users",
             "Mail.Read", "Read your mail",
             "Mail.Send", "Send mail as you",
             "openid", "Sign you in",
-            "profile", "See your name and picture",
-            "email", "See your mail address",
-            "offline_access", "Keep this access while you are away");
+            "profile", "View your name and picture",
+            "email", "View your email address",
+            "offline_access", "Keep access to this data when you are not using the app");
 
     // The names of the fields are those of DevicePage.
     private static final String CONSENT = """
             <h1>Approve this sign-in?</h1>
             <p><strong>Only continue if you started this yourself, just now.</strong>
-            Someone who sent you this code would get into your account.</p>
+            If someone else sent you this code, they would get access to your account.</p>
             <dl>
             <dt>App</dt><dd>%s</dd>
             <dt>Client ID</dt><dd><code>%s</code></dd>
@@ -54,17 +54,17 @@ final class PageText {
 
     private PageText() {}
 
-    static String askCode() {
+    static String codeForm() {
         return page("Enter code", ENTER_CODE.formatted("", "", HINTED));
     }
 
-    /** @param typed kept in the field, so that a slip can be mended */
-    static String askCodeAgain(String typed, String problem) {
+    /** @param typed stays in the field, so that a typing error can be corrected */
+    static String codeFormWithError(String typed, String problem) {
         return page(
                 "Error: Enter code", ENTER_CODE.formatted(ALERT.formatted(escape(problem)), escape(typed), INVALID));
     }
 
-    static String askConsent(PendingCode code) {
+    static String consentForm(PendingCode code) {
         return page(
                 "Approve this sign-in?",
                 CONSENT.formatted(
@@ -82,7 +82,7 @@ final class PageText {
     }
 
     static String declined() {
-        return result("Declined", "✕", "Nobody was signed in, and the code is of no use any more.");
+        return result("Declined", "✕", "No one was signed in. The code is no longer valid.");
     }
 
     private static String result(String title, String mark, String sentence) {
@@ -90,7 +90,7 @@ final class PageText {
                 <div class="mark" aria-hidden="true">%s</div>
                 <h1>%s</h1>
                 <p>%s</p>
-                <p class="soft">You can close this page and go back to your terminal.</p>
+                <p class="soft">You can close this page and return to your terminal.</p>
                 """.formatted(mark, escape(title), escape(sentence)));
     }
 
@@ -107,7 +107,7 @@ final class PageText {
     private static String scope(String scope) {
         var name = scope.substring(scope.lastIndexOf('/') + 1);
         return "<li>%s <code>%s</code></li>"
-                .formatted(escape(IN_WORDS.getOrDefault(name, "Use the permission")), escape(scope));
+                .formatted(escape(DESCRIPTIONS.getOrDefault(name, "Use this permission")), escape(scope));
     }
 
     private static String page(String title, String content) {
@@ -121,7 +121,7 @@ final class PageText {
                 <link rel="stylesheet" href="%s/style.css">
                 </head>
                 <body>
-                <p class="pretend">This is a pretend sign-in page on your own computer, not Microsoft.
+                <p class="banner">This is a simulated sign-in page on your own computer, not a page of Microsoft.
                 Never enter a password here.</p>
                 <main>
                 %s</main>

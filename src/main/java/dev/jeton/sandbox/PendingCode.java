@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** One device code from its request to its redemption. Guarded by the lock of {@link PendingCodes}. */
+/** One device code, from the request to the tokens. Guarded by the lock of {@link PendingCodes}. */
 final class PendingCode {
-    /** Where the sign-in stands. */
     enum State {
         OPEN,
         APPROVED,
@@ -14,7 +13,7 @@ final class PendingCode {
         REDEEMED
     }
 
-    /** What a poll is told. */
+    /** The result of a poll. */
     enum Poll {
         PENDING,
         SLOW_DOWN,
@@ -24,7 +23,7 @@ final class PendingCode {
         REDEEMED
     }
 
-    private static final Duration SLOWER = Duration.ofSeconds(5);
+    private static final Duration SLOW_DOWN_INCREMENT = Duration.ofSeconds(5);
     private static final int POLLS_BEFORE_DECLINE = 2;
 
     private final String userCode;
@@ -35,14 +34,14 @@ final class PendingCode {
     private State state = State.OPEN;
     private Person person = SampleTenant.adele();
     private Duration interval;
-    private Instant earliest = Instant.MAX;
-    private int pending;
+    private Instant nextPoll = Instant.MAX;
+    private int pendingPolls;
 
     PendingCode(String userCode, String deviceCode, List<String> scopes, Instant issued, SandboxOptions options) {
         this.userCode = userCode;
         this.deviceCode = deviceCode;
         this.scopes = scopes;
-        this.expires = issued.plus(options.codeLife());
+        this.expires = issued.plus(options.codeLifetime());
         this.options = options;
         this.interval = options.interval();
     }
@@ -59,33 +58,33 @@ final class PendingCode {
         return scopes;
     }
 
-    Duration life() {
-        return options.codeLife();
+    Duration lifetime() {
+        return options.codeLifetime();
     }
 
-    boolean expired(Instant now) {
+    boolean isExpired(Instant now) {
         return !now.isBefore(expires);
     }
 
-    boolean open(Instant now) {
-        return state == State.OPEN && !expired(now);
+    boolean isOpen(Instant now) {
+        return state == State.OPEN && !isExpired(now);
     }
 
     Grant grant() {
         return new Grant(person, scopes);
     }
 
-    boolean approve(Person who, Instant now) {
-        if (!open(now)) {
+    boolean approve(Person by, Instant now) {
+        if (!isOpen(now)) {
             return false;
         }
-        person = who;
+        person = by;
         state = State.APPROVED;
         return true;
     }
 
     boolean decline(Instant now) {
-        if (!open(now)) {
+        if (!isOpen(now)) {
             return false;
         }
         state = State.DECLINED;
@@ -96,43 +95,43 @@ final class PendingCode {
         if (state == State.REDEEMED) {
             return Poll.REDEEMED;
         }
-        if (expired(now)) {
+        if (isExpired(now)) {
             return Poll.EXPIRED;
         }
         if (options.scenario() == Scenario.SLOW_DOWN && tooEarly(now)) {
             return Poll.SLOW_DOWN;
         }
-        settleByItself();
-        return answer();
+        decideAutomatically();
+        return result();
     }
 
-    /** The first poll always is: otherwise a client that keeps the interval would never meet a slow_down. */
+    /** Returns true for the first poll too: otherwise a client that keeps the interval would never get a slow_down. */
     private boolean tooEarly(Instant now) {
-        var early = now.isBefore(earliest);
+        var early = now.isBefore(nextPoll);
         if (early) {
-            interval = interval.plus(SLOWER);
+            interval = interval.plus(SLOW_DOWN_INCREMENT);
         }
-        // Ten per cent of grace, because timers and networks are not exact.
-        earliest = now.plus(interval.multipliedBy(9).dividedBy(10));
+        // Ten per cent of tolerance, because timers and networks are not exact.
+        nextPoll = now.plus(interval.multipliedBy(9).dividedBy(10));
         return early;
     }
 
-    private void settleByItself() {
+    private void decideAutomatically() {
         if (state != State.OPEN) {
             return;
         }
         if (options.scenario() == Scenario.DECLINE) {
             var polls = options.approveAfter().orElse(POLLS_BEFORE_DECLINE);
-            state = pending >= polls ? State.DECLINED : State.OPEN;
+            state = pendingPolls >= polls ? State.DECLINED : State.OPEN;
         } else if (options.approveAfter().isPresent()) {
-            state = pending >= options.approveAfter().getAsInt() ? State.APPROVED : State.OPEN;
+            state = pendingPolls >= options.approveAfter().getAsInt() ? State.APPROVED : State.OPEN;
         }
     }
 
-    private Poll answer() {
+    private Poll result() {
         return switch (state) {
             case OPEN -> {
-                pending++;
+                pendingPolls++;
                 yield Poll.PENDING;
             }
             case APPROVED -> {

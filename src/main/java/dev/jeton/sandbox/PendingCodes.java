@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The device codes handed out. Used by the server's event loop and by whoever approves from outside. */
+/** The issued device codes. Used by the server's event loop and by callers of {@link Sandbox#approve(String)}. */
 final class PendingCodes {
-    // Without 0 O, 1 I L: a person types these from one screen into another.
+    // Without 0 O, 1 I L, which people confuse when they type a code.
     private static final String ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
     private static final int USER_CODE_LENGTH = 9;
     private static final int DEVICE_CODE_BYTES = 96;
@@ -28,45 +28,45 @@ final class PendingCodes {
     }
 
     synchronized PendingCode issue(List<String> scopes) {
-        var own = options.ofCode(byUserCode.isEmpty());
+        var own = options.forCode(byUserCode.isEmpty());
         var code = new PendingCode(newUserCode(), newDeviceCode(), scopes, clock.instant(), own);
         byUserCode.put(code.userCode(), code);
         byDeviceCode.put(code.deviceCode(), code);
         return code;
     }
 
-    /** What a poll with this device code is told; empty when it was never handed out. */
+    /** Returns the result of a poll with this device code; empty if it was never issued. */
     synchronized Optional<PendingCode.Poll> poll(String deviceCode) {
         return Optional.ofNullable(byDeviceCode.get(deviceCode)).map(code -> code.poll(clock.instant()));
     }
 
-    /** What was approved with this device code, after a poll has said so. */
+    /** Returns the grant of an approved device code. */
     synchronized Grant grant(String deviceCode) {
         return byDeviceCode.get(deviceCode).grant();
     }
 
-    /** The code as typed: spaces, dashes and lower case are forgiven. */
+    /** Finds a code as typed, ignoring spaces, dashes and case. */
     synchronized Optional<PendingCode> find(String typed) {
         var plain = typed.replaceAll("[\\s\\p{Pd}]", "").toUpperCase(Locale.ROOT);
         return Optional.ofNullable(byUserCode.get(plain));
     }
 
-    synchronized boolean open(PendingCode code) {
-        return code.open(clock.instant());
+    synchronized boolean isOpen(PendingCode code) {
+        return code.isOpen(clock.instant());
     }
 
-    synchronized boolean expired(PendingCode code) {
-        return code.expired(clock.instant());
+    synchronized boolean isExpired(PendingCode code) {
+        return code.isExpired(clock.instant());
     }
 
-    /** Whether the code was open, and so is approved now. */
+    /** Approves the code if it is open, and returns whether it was. */
     synchronized boolean approve(String userCode, Person person) {
         return find(userCode)
                 .filter(code -> code.approve(person, clock.instant()))
                 .isPresent();
     }
 
-    /** Whether the code was open, and so is declined now. */
+    /** Declines the code if it is open, and returns whether it was. */
     synchronized boolean decline(String userCode) {
         return find(userCode).filter(code -> code.decline(clock.instant())).isPresent();
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Someone in the tenant.
+ * A user of the tenant.
  *
- * @param id       the object ID: the same at every start
- * @param mailName what stands before the domain, in the user principal name too
+ * @param id       the object ID, the same at every start
+ * @param mailName the part of the user principal name before the domain
  * @param language for example {@code de-CH}
  */
 public record Person(
@@ -19,19 +19,19 @@ public record Person(
         String city,
         String country,
         String language) {
-    /** Whose jobs these are works for another company. */
-    private static final Set<String> GUESTS = Set.of("Legal Counsel", "Translator", "Budget Analyst");
+    /** The job titles of guests. */
+    private static final Set<String> GUEST_JOBS = Set.of("Legal Counsel", "Translator", "Budget Analyst");
 
     public String displayName() {
         return surname.isEmpty() ? givenName : givenName + " " + surname;
     }
 
-    /** The user principal name, which is the mail address too. */
+    /** Returns the user principal name, which is also the mail address. */
     public String upn() {
         return mailName + "@" + SampleTenant.DOMAIN;
     }
 
-    /** What Graph knows by this name: a string, a boolean, a list of strings, or null. */
+    /** Returns the value of a Graph property: a string, a boolean, a list of strings, or null. */
     public Object value(String property) {
         return switch (property) {
             case "id" -> id;
@@ -48,7 +48,7 @@ public record Person(
             case "usageLocation" -> language.substring(3);
             case "businessPhones" -> List.of("+1 425 555 01" + Math.floorMod(upn().hashCode(), 90));
             case "accountEnabled" -> true;
-            case "userType" -> GUESTS.contains(jobTitle) ? "Guest" : "Member";
+            case "userType" -> GUEST_JOBS.contains(jobTitle) ? "Guest" : "Member";
             default -> null;
         };
     }

@@ -13,20 +13,24 @@ import java.util.function.Function;
 final class Ports {
     private final Vertx vertx;
     private final Optional<SelfSigned> identity;
-    private final RequestLog ledger;
+    private final RequestLog log;
     private final Clock clock;
 
-    Ports(Vertx vertx, Optional<SelfSigned> identity, RequestLog ledger, Clock clock) {
+    Ports(Vertx vertx, Optional<SelfSigned> identity, RequestLog log, Clock clock) {
         this.vertx = vertx;
         this.identity = identity;
-        this.ledger = ledger;
+        this.log = log;
         this.clock = clock;
     }
 
-    /** @param port 0 for a free one; fails with a {@link BindException} that names it when it is taken */
-    Uni<HttpServer> open(int port, Function<SandboxCall, Reply> answers) {
+    /**
+     * Opens a port. Fails with a {@link BindException} that names the port if it is in use.
+     *
+     * @param port 0 for a free one
+     */
+    Uni<HttpServer> open(int port, Function<SandboxCall, Reply> handler) {
         var server = vertx.createHttpServer(options(port));
-        server.requestHandler(new HttpAdapter(vertx, answers, ledger, clock, identity.isPresent()));
+        server.requestHandler(new HttpAdapter(vertx, handler, log, clock, identity.isPresent()));
         return Uni.createFrom()
                 .completionStage(() -> server.listen().toCompletionStage())
                 .onFailure(BindException.class)

@@ -11,25 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One answer, not yet on the wire.
+ * The response to a {@link SandboxCall}, with the way to send it.
  *
- * @param part  of a file, in place of the body; empty where there is none
- * @param delay how long the client waits for it
+ * @param part  the bytes of a file to send instead of {@code body}
+ * @param delay the time to wait before sending
  */
 public record Reply(
         int status, Map<String, String> headers, String body, Optional<Part> part, Delivery delivery, Duration delay) {
-    /** What of it arrives. With HTTP/2 it is the stream that ends early. */
+    /** How the response is sent. */
     public enum Delivery {
         WHOLE,
-        /** The length of the whole, half of the body, then the end of the connection. */
+        /** Content-Length of the whole, half of the body, then a closed connection (HTTP/2: stream). */
         CUT,
-        /** All of it, a few bytes at a time. */
-        TRICKLED,
-        /** Nothing but the end of the connection. */
+        /** The whole response, in small chunks with pauses. */
+        SLOW,
+        /** A closed connection (HTTP/2: stream) without a response. */
         DROPPED
     }
 
-    /** RFC 9110 section 5.6.7: the day has two digits, which the JDK's own format has not. */
+    /** RFC 9110 section 5.6.7: the day has two digits, unlike in the JDK's own format. */
     public static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -38,7 +38,7 @@ public record Reply(
         return json(status, body.encode());
     }
 
-    /** @param body a JSON text already */
+    /** @param body JSON */
     public static Reply json(int status, String body) {
         return of(status, "application/json; charset=utf-8", body);
     }
@@ -73,7 +73,6 @@ public record Reply(
         return text(302, "").with("Location", location);
     }
 
-    /** No answer at all. */
     public static Reply dropped() {
         return new Reply(0, Map.of(), "", Optional.empty(), Delivery.DROPPED, Duration.ZERO);
     }
@@ -88,7 +87,7 @@ public record Reply(
         return new Reply(status, headers, other, part, delivery, delay);
     }
 
-    public Reply late(Duration by) {
+    public Reply delayed(Duration by) {
         return new Reply(status, headers, body, part, delivery, by);
     }
 
@@ -96,8 +95,8 @@ public record Reply(
         return new Reply(status, headers, body, part, Delivery.CUT, delay);
     }
 
-    public Reply trickling() {
-        return delivery == Delivery.WHOLE ? new Reply(status, headers, body, part, Delivery.TRICKLED, delay) : this;
+    public Reply slow() {
+        return delivery == Delivery.WHOLE ? new Reply(status, headers, body, part, Delivery.SLOW, delay) : this;
     }
 
     public boolean isJson() {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/** The scenarios in which a healthy request to the token endpoint gets no answer of its own. */
+/** Replies to valid requests to the token endpoint with the errors of the scenario. */
 final class RequestFaults {
-    private static final int BAD_POLLS = 2;
+    private static final int FAILED_POLLS = 2;
     private static final Duration THROTTLED_FOR = Duration.ofSeconds(2);
     static final String PROXY_PAGE = """
             <!DOCTYPE html>
@@ -16,13 +16,14 @@ final class RequestFaults {
             """;
 
     private final Scenario scenario;
-    private final LoggedRequest seen = new LoggedRequest();
+    private final RequestCounter counter = new RequestCounter();
 
     RequestFaults(Scenario scenario) {
         this.scenario = scenario;
     }
 
-    Optional<Reply> of(SandboxCall call) {
+    /** Returns the reply of the scenario; empty if the request is to be handled normally. */
+    Optional<Reply> replyTo(SandboxCall call) {
         return switch (scenario) {
             case UNAVAILABLE -> Optional.of(EntraErrorReply.UNAVAILABLE.reply(call));
             case UNAVAILABLE_ONCE -> first(1, "token", () -> EntraErrorReply.UNAVAILABLE.reply(call));
@@ -37,18 +38,18 @@ final class RequestFaults {
     }
 
     private Optional<Reply> first(int times, String key, Supplier<Reply> reply) {
-        return seen.count(key) <= times ? Optional.of(reply.get()) : Optional.empty();
+        return counter.increment(key) <= times ? Optional.of(reply.get()) : Optional.empty();
     }
 
-    /** @param reply by the number of the poll with this code, from 1 */
+    /** @param reply returns the reply to the nth poll with this code, from 1 */
     private Optional<Reply> firstPolls(SandboxCall call, IntFunction<Reply> reply) {
         return call.field("device_code")
-                .map(seen::count)
-                .filter(poll -> poll <= BAD_POLLS)
+                .map(counter::increment)
+                .filter(poll -> poll <= FAILED_POLLS)
                 .map(reply::apply);
     }
 
-    /** Both forms of RFC 9110 section 10.2.3: seconds, and a date. */
+    /** Sends {@code Retry-After} in seconds, then as a date: RFC 9110 section 10.2.3. */
     private static Reply throttledPoll(SandboxCall call, int poll) {
         return EntraErrorReply.THROTTLED
                 .reply(call)

@@ -8,24 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What arrived of late, in order, with its secrets masked, and how much there was in all. */
+/** The latest requests in order, with their secrets masked, and the number of all requests. */
 final class RequestLog {
-    /** A client may page through a million people: what it asked for must fit into memory all the same. */
-    static final int KEPT = 10_000;
+    /** Bounds the memory: a client may page through a million users. */
+    static final int CAPACITY = 10_000;
 
     private static final Set<String> SECRET_FIELDS = Set.of(
             "device_code", "code", "refresh_token", "client_secret", "client_assertion", "password", "assertion");
 
-    private final Deque<SandboxExchange> exchanges = new ArrayDeque<>();
+    private final Deque<LoggedRequest> requests = new ArrayDeque<>();
     private final Map<String, Integer> tokens = new LinkedHashMap<>();
-    private long arrived;
+    private long count;
 
-    synchronized void note(SandboxCall call) {
-        arrived++;
-        if (exchanges.size() == KEPT) {
-            exchanges.removeFirst();
+    synchronized void add(SandboxCall call) {
+        count++;
+        if (requests.size() == CAPACITY) {
+            requests.removeFirst();
         }
-        exchanges.addLast(new SandboxExchange(
+        requests.addLast(new LoggedRequest(
                 call.at(),
                 call.method(),
                 call.path(),
@@ -34,12 +34,12 @@ final class RequestLog {
                 maskedForm(call.form())));
     }
 
-    synchronized List<SandboxExchange> exchanges() {
-        return List.copyOf(exchanges);
+    synchronized List<LoggedRequest> requests() {
+        return List.copyOf(requests);
     }
 
-    synchronized long arrived() {
-        return arrived;
+    synchronized long requestCount() {
+        return count;
     }
 
     private Map<String, String> maskedHeaders(Map<String, String> headers) {
@@ -54,7 +54,7 @@ final class RequestLog {
     }
 
     private static String maskedQuery(String query) {
-        return query.replaceAll("((?:^|&)" + ContentLinks.PASS + "=)[^&]*", "$1***");
+        return query.replaceAll("((?:^|&)" + ContentLinks.TEMP_AUTH + "=)[^&]*", "$1***");
     }
 
     private static Map<String, String> maskedForm(Map<String, String> form) {

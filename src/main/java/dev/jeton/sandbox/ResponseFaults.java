@@ -2,7 +2,7 @@ package dev.jeton.sandbox;
 
 import io.vertx.core.json.JsonObject;
 
-/** What a scenario changes in an answer of the tenant that is otherwise complete. */
+/** Changes the tenant's responses as the scenario demands. */
 final class ResponseFaults {
     private final SandboxOptions options;
 
@@ -10,13 +10,15 @@ final class ResponseFaults {
         this.options = options;
     }
 
-    Reply on(SandboxCall call, Reply reply) {
+    Reply apply(SandboxCall call, Reply reply) {
         return switch (options.scenario()) {
             case SLOW_ANSWERS ->
-                call.path().endsWith("/token") ? reply.late(options.interval().plusSeconds(1)) : reply;
-            case REFRESH_EARLY -> renewedAfterASecond(reply);
+                call.path().endsWith("/token")
+                        ? reply.delayed(options.interval().plusSeconds(1))
+                        : reply;
+            case REFRESH_EARLY -> withEarlyRefresh(reply);
             case RETRY_AFTER_EVERYWHERE -> reply.with("Retry-After", "3600");
-            case BARE_ERRORS -> bare(reply);
+            case BARE_ERRORS -> withErrorOnly(reply);
             case NO_INTERVAL -> without(reply, "interval");
             case NO_ID_TOKEN -> without(reply, "id_token");
             case NO_CLIENT_INFO -> without(reply, "client_info");
@@ -25,7 +27,7 @@ final class ResponseFaults {
         };
     }
 
-    private static Reply bare(Reply reply) {
+    private static Reply withErrorOnly(Reply reply) {
         if (!reply.isJson()) {
             return reply;
         }
@@ -35,7 +37,7 @@ final class ResponseFaults {
                 : reply.withBody(new JsonObject().put("error", error).encode());
     }
 
-    private static Reply renewedAfterASecond(Reply reply) {
+    private static Reply withEarlyRefresh(Reply reply) {
         if (!reply.isJson()) {
             return reply;
         }

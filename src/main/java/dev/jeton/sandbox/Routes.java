@@ -5,32 +5,32 @@ import dev.jeton.sandbox.drive.Storage;
 import dev.jeton.sandbox.graph.SandboxGraph;
 import java.time.Clock;
 
-/** Which part of the sandbox answers a path. */
+/** Passes each request to the handler for its path. */
 final class Routes {
     private final Scenario scenario;
     private final SandboxEntra entra;
     private final GraphAuthFilter graph;
     private final DevicePage page;
-    private final ResponseFaults quirks;
+    private final ResponseFaults responseFaults;
 
     Routes(SandboxOptions options, Clock clock, PendingCodes codes, Storage storage, ContentLinks links) {
         var challenge = new SandboxClaimsChallenge(options.scenario(), clock);
         var tokens = new Tokens(options, challenge, clock);
-        var outages = new RequestFaults(options.scenario());
+        var faults = new RequestFaults(options.scenario());
         this.scenario = options.scenario();
         this.entra =
-                new SandboxEntra(options, codes, new SandboxTokenEndpoint(options, codes, tokens, outages, challenge));
+                new SandboxEntra(options, codes, new SandboxTokenEndpoint(options, codes, tokens, faults, challenge));
         this.graph = new GraphAuthFilter(
                 tokens,
                 new GraphFaults(options.scenario()),
                 challenge,
                 new SandboxGraph(options.scenario(), options.users(), storage, links));
         this.page = new DevicePage(codes);
-        this.quirks = new ResponseFaults(options);
+        this.responseFaults = new ResponseFaults(options);
     }
 
-    Reply answer(SandboxCall call) {
-        return HostileText.in(scenario, route(call));
+    Reply handle(SandboxCall call) {
+        return HostileText.apply(scenario, route(call));
     }
 
     private Reply route(SandboxCall call) {
@@ -42,9 +42,9 @@ final class Routes {
         var first = end < 0 ? path : path.substring(0, end);
         var rest = end < 0 ? "" : path.substring(end);
         return switch (first) {
-            case DevicePage.PATH -> page.answer(call, rest);
-            case "/v1.0", "/beta" -> graph.answer(call, rest.isEmpty() ? "/" : rest);
-            default -> quirks.on(call, entra.answer(call, first.substring(1), rest));
+            case DevicePage.PATH -> page.handle(call, rest);
+            case "/v1.0", "/beta" -> graph.handle(call, rest.isEmpty() ? "/" : rest);
+            default -> responseFaults.apply(call, entra.handle(call, first.substring(1), rest));
         };
     }
 }

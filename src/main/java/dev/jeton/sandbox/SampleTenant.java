@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** The one tenant, the one app, and the people that the sandbox knows. */
+/** The sample data: one tenant, one app, its users and their messages. */
 public final class SampleTenant {
     static final String ID = "5a9d0b0e-7c1e-4f0a-9a3b-c0ffee5a4db0";
     static final String CLIENT_ID = "1e70a5ab-0c11-4e57-8d1c-5a4db0ca11e5";
     public static final String DOMAIN = "contoso.example";
     static final String NAME = "Contoso";
-    /** Microsoft Graph, the same in every tenant. */
+    /** The client ID of Microsoft Graph, the same in every tenant. */
     static final String GRAPH_ID = "00000003-0000-0000-c000-000000000000";
 
     static final String APP_NAME = "jeton sample app";
@@ -64,7 +64,7 @@ public final class SampleTenant {
 
     private SampleTenant() {}
 
-    /** Who signs in unless the page says otherwise. */
+    /** Returns the default user of a sign-in. */
     static Person adele() {
         return PEOPLE.get(0);
     }
@@ -73,7 +73,7 @@ public final class SampleTenant {
         return PEOPLE.stream().filter(it -> it.upn().equalsIgnoreCase(upn)).findFirst();
     }
 
-    /** A mailbox, newest first; everyone's is the same. */
+    /** Returns the messages of each user's mailbox, newest first. */
     public static List<JsonObject> messages() {
         return IntStream.range(0, MESSAGES).mapToObj(SampleTenant::message).toList();
     }

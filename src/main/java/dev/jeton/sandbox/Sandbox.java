@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A pretend Entra tenant and Microsoft Graph, listening on 127.0.0.1 until closed. It knows one app and a few people,
- * keeps everything in memory, and asks no password: never make it reachable from elsewhere.
+ * A simulated Entra tenant and Microsoft Graph, listening on 127.0.0.1 until closed. It has one app and a few users,
+ * holds all data in memory and requires no password: never make it reachable from other machines.
  */
 public final class Sandbox implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
@@ -27,23 +27,21 @@ public final class Sandbox implements AutoCloseable {
     private final HttpServer server;
     private final HttpServer files;
     private final URI origin;
-    private final URI filesOrigin;
     private final Optional<SelfSigned> identity;
     private final PendingCodes codes;
-    private final RequestLog ledger;
+    private final RequestLog log;
 
     private Sandbox(
-            HttpServer server, HttpServer files, Optional<SelfSigned> identity, PendingCodes codes, RequestLog ledger) {
+            HttpServer server, HttpServer files, Optional<SelfSigned> identity, PendingCodes codes, RequestLog log) {
         this.server = server;
         this.files = files;
         this.identity = identity;
         this.codes = codes;
-        this.ledger = ledger;
+        this.log = log;
         this.origin = HttpAdapter.origin(identity.isPresent(), server.actualPort());
-        this.filesOrigin = HttpAdapter.origin(identity.isPresent(), files.actualPort());
     }
 
-    /** Completes once the port is open; fails with a {@link BindException} that names it when it is taken. */
+    /** Completes when the ports are open. Fails with a {@link BindException} that names the port if it is in use. */
     public static Uni<Sandbox> start(Vertx vertx, SandboxOptions options) {
         return start(vertx, options, Clock.systemUTC());
     }
@@ -52,23 +50,23 @@ public final class Sandbox implements AutoCloseable {
         return Uni.createFrom().deferred(() -> {
             var identity = options.tls() ? Optional.of(SelfSigned.make(clock)) : Optional.<SelfSigned>empty();
             var codes = new PendingCodes(options, clock);
-            var ledger = new RequestLog();
+            var log = new RequestLog();
             var storage = new Storage(options.scenario());
-            var ports = new Ports(vertx, identity, ledger, clock);
-            return ports.open(0, call -> HostileText.in(options.scenario(), storage.answer(call)))
+            var ports = new Ports(vertx, identity, log, clock);
+            return ports.open(0, call -> HostileText.apply(options.scenario(), storage.handle(call)))
                     .chain(files -> {
                         var links = storage.links(HttpAdapter.origin(options.tls(), files.actualPort()));
                         var routes = new Routes(options, clock, codes, storage, links);
-                        return ports.open(options.port(), routes::answer)
+                        return ports.open(options.port(), routes::handle)
                                 .onFailure()
                                 .call(() -> Uni.createFrom()
                                         .completionStage(() -> files.close().toCompletionStage()))
-                                .map(server -> new Sandbox(server, files, identity, codes, ledger));
+                                .map(server -> new Sandbox(server, files, identity, codes, log));
                     });
         });
     }
 
-    /** For example {@code http://127.0.0.1:8180}, or {@code https://localhost:8443} with TLS. */
+    /** Returns for example {@code http://127.0.0.1:8180}, or {@code https://localhost:8443} with TLS. */
     public URI origin() {
         return origin;
     }
@@ -81,12 +79,7 @@ public final class Sandbox implements AutoCloseable {
         return origin;
     }
 
-    /** Where the contents of files are fetched and sent. */
-    public URI filesOrigin() {
-        return filesOrigin;
-    }
-
-    /** Where a person enters the code. */
+    /** Returns the verification URI. */
     public URI devicePage() {
         return URI.create(origin + DevicePage.PATH);
     }
@@ -95,12 +88,12 @@ public final class Sandbox implements AutoCloseable {
         return SampleTenant.CLIENT_ID;
     }
 
-    /** The certificate to trust, as PEM; empty without TLS. */
+    /** Returns the certificate to trust, as PEM; empty without TLS. */
     public Optional<String> certificate() {
         return identity.map(SelfSigned::certificatePem);
     }
 
-    /** The variables that point jeton here, in the order in which a person would set them. */
+    /** Returns the environment variables that make jeton use this sandbox. */
     public Map<String, String> environment() {
         var variables = new LinkedHashMap<String, String>();
         variables.put("JETON_AUTHORITY", authority().toString());
@@ -109,39 +102,39 @@ public final class Sandbox implements AutoCloseable {
         return variables;
     }
 
-    /** What has arrived of late, in order: the last {@value RequestLog#KEPT} requests. */
-    public List<SandboxExchange> exchanges() {
-        return ledger.exchanges();
+    /** Returns the last {@value RequestLog#CAPACITY} requests, oldest first. */
+    public List<LoggedRequest> requests() {
+        return log.requests();
     }
 
-    /** How many requests have arrived since the start. */
-    public long arrived() {
-        return ledger.arrived();
+    /** Returns the number of requests since the start. */
+    public long requestCount() {
+        return log.requestCount();
     }
 
-    /** What the page's Approve button does; a code that is unknown or no longer open is left alone. */
+    /** Approves a user code, as the page does. Ignores a code that is unknown or no longer pending. */
     public void approve(String userCode) {
         codes.approve(userCode, SampleTenant.adele());
     }
 
     /**
-     * The same for someone else of the sample tenant.
+     * Approves a user code for another user of the sample tenant.
      *
      * @param account a user principal name, for example {@code AlexW@contoso.example}
-     * @throws IllegalArgumentException when nobody has it
+     * @throws IllegalArgumentException if the tenant has no such user
      */
     public void approve(String userCode, String account) {
         var person = SampleTenant.person(account)
-                .orElseThrow(() -> new IllegalArgumentException("Nobody in the sandbox is called " + account));
+                .orElseThrow(() -> new IllegalArgumentException("The sandbox has no user " + account));
         codes.approve(userCode, person);
     }
 
-    /** What the page's Decline button does; a code that is unknown or no longer open is left alone. */
+    /** Declines a user code, as the page does. Ignores a code that is unknown or no longer pending. */
     public void decline(String userCode) {
         codes.decline(userCode);
     }
 
-    /** Closes the ports and their connections, and waits for that unless called on an event loop. */
+    /** Closes the ports and their connections. Waits until they are closed, except on an event loop. */
     @Override
     public void close() {
         var closed =
@@ -154,7 +147,7 @@ public final class Sandbox implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // Nothing is lost: what the sandbox holds dies with the process.
+            // The operating system closes the ports at the end of the process.
         }
     }
 }

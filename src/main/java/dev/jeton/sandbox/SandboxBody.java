@@ -2,13 +2,10 @@ package dev.jeton.sandbox;
 
 import io.vertx.core.buffer.Buffer;
 
-/** What comes with a request, piece by piece. */
+/** The body of a request, collected chunk by chunk. */
 public interface SandboxBody {
-    void take(Buffer piece);
+    void append(Buffer chunk);
 
-    /** The whole as text; empty where it is no text. */
+    /** Returns the whole body as text; empty if it is not stored. */
     String text();
-
-    /** Forgets what came: the rest of it will not. */
-    default void discard() {}
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request, secrets and all.
+ * One request, including its secrets.
  *
- * @param origin  the sandbox's own, without a trailing slash
+ * @param origin  of the sandbox, without a trailing slash
  * @param headers by lower-case name
  */
 public record SandboxCall(
@@ -27,28 +27,28 @@ public record SandboxCall(
     }
 
     /**
-     * The decoded fields of a form; of none where the body is no form.
+     * Returns the decoded fields of a form; empty if the body is not a form.
      *
-     * @throws IllegalArgumentException at a broken percent escape
+     * @throws IllegalArgumentException if a percent escape is malformed
      */
     Map<String, String> form() {
-        // MSAL for Java asks for a device code without naming the type of what it sends.
+        // MSAL for Java requests a device code without a Content-Type.
         return isPost() && headers.getOrDefault("content-type", Form.TYPE).startsWith(Form.TYPE)
                 ? Form.parse(body.text())
                 : Map.of();
     }
 
-    /** A form field that is there and not blank. */
+    /** Returns a form field that is not blank. */
     Optional<String> field(String name) {
         return Optional.ofNullable(form().get(name)).filter(value -> !value.isBlank());
     }
 
-    /** The decoded parameters of the query. */
+    /** Returns the decoded parameters of the query. */
     public Map<String, String> parameters() {
         return Form.parse(query);
     }
 
-    /** The body as a JSON object; empty where it is none. */
+    /** Returns the body as a JSON object; empty if it is not one. */
     public Optional<JsonObject> json() {
         try {
             return Optional.of(new JsonObject(body.text()));

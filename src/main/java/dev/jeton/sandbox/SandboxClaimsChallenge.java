@@ -10,10 +10,10 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Continuous access evaluation: something has happened to the account, and Graph takes only access tokens that were
- * asked for in knowledge of it. Here it has happened as the sandbox started.
+ * Continuous access evaluation: after an event, Graph accepts only access tokens that were requested with the claims of
+ * its challenge. In the sandbox, the event is the start.
  *
- * @see <a href="https://learn.microsoft.com/entra/identity-platform/claims-challenge">Microsoft's page</a>
+ * @see <a href="https://learn.microsoft.com/entra/identity-platform/claims-challenge">Claims challenges</a>
  */
 final class SandboxClaimsChallenge {
     private final Scenario scenario;
@@ -24,25 +24,22 @@ final class SandboxClaimsChallenge {
         this.event = Long.toString(clock.instant().getEpochSecond());
     }
 
-    /** Whether the request for a token passes on what the challenge demands; other claims may be with it. */
-    boolean isMetBy(SandboxCall call) {
-        return call.field("claims")
-                .flatMap(this::demanded)
-                .filter(event::equals)
-                .isPresent();
+    /** Returns whether a token request contains the claims of the challenge, among others. */
+    boolean isSatisfiedBy(SandboxCall call) {
+        return call.field("claims").flatMap(this::event).filter(event::equals).isPresent();
     }
 
-    /** What Graph answers to this token; empty where it takes it. */
-    Optional<Reply> of(SandboxCall call, Tokens.Access access) {
+    /** Returns the challenge; empty if Graph accepts the token. */
+    Optional<Reply> replyTo(SandboxCall call, Tokens.Access access) {
         return switch (scenario) {
             case CLAIMS_CHALLENGE, CLAIMS_REFUSED ->
-                access.challengeMet() ? Optional.empty() : Optional.of(reply(call));
+                access.satisfiesChallenge() ? Optional.empty() : Optional.of(reply(call));
             default -> Optional.empty();
         };
     }
 
     private Reply reply(SandboxCall call) {
-        var claims = Base64.getEncoder().encodeToString(demand().encode().getBytes(UTF_8));
+        var claims = Base64.getEncoder().encodeToString(claims().encode().getBytes(UTF_8));
         return GraphError.reply(
                         call,
                         401,
@@ -56,12 +53,12 @@ final class SandboxClaimsChallenge {
                                 + "\", error=\"insufficient_claims\", claims=\"" + claims + "\"");
     }
 
-    private JsonObject demand() {
+    private JsonObject claims() {
         var notBefore = new JsonObject().put("essential", true).put("value", event);
         return new JsonObject().put("access_token", new JsonObject().put("nbf", notBefore));
     }
 
-    private Optional<String> demanded(String claims) {
+    private Optional<String> event(String claims) {
         try {
             return Optional.ofNullable(new JsonObject(claims).getJsonObject("access_token"))
                     .map(token -> token.getJsonObject("nbf"))

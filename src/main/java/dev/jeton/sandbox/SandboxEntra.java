@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The tenant's addresses: device codes, tokens, and the documents by which other libraries find those. */
+/** The tenant's endpoints: device codes, tokens, and the discovery documents. */
 final class SandboxEntra {
     private static final Set<String> TENANTS = Set.of(SampleTenant.ID, SampleTenant.DOMAIN, "organizations");
     private static final Set<String> PERSONAL = Set.of("common", "consumers");
@@ -21,8 +21,8 @@ final class SandboxEntra {
         this.tokens = tokens;
     }
 
-    /** @param path what follows the tenant */
-    Reply answer(SandboxCall call, String tenant, String path) {
+    /** @param path the part of the path after the tenant */
+    Reply handle(SandboxCall call, String tenant, String path) {
         var name = tenant.toLowerCase(Locale.ROOT);
         return switch (path) {
             case "/v2.0/.well-known/openid-configuration" ->
@@ -32,7 +32,7 @@ final class SandboxEntra {
             case "/discovery/v2.0/keys" -> Reply.json(200, new JsonObject().put("keys", new JsonArray()));
             case "/discovery/instance" -> instance(call);
             case "/oauth2/v2.0/devicecode", "/oauth2/v2.0/token" -> oauth(call, name, path);
-            default -> Reply.text(404, "Nothing here: " + call.path() + "\n");
+            default -> Reply.text(404, "Not found: " + call.path() + "\n");
         };
     }
 
@@ -53,7 +53,7 @@ final class SandboxEntra {
         if (!client.get().equals(SampleTenant.CLIENT_ID)) {
             return EntraErrorReply.CLIENT_UNKNOWN.reply(call, "Application: " + client.get());
         }
-        return path.endsWith("devicecode") ? deviceCode(call) : tokens.answer(call);
+        return path.endsWith("devicecode") ? deviceCode(call) : tokens.handle(call);
     }
 
     private static boolean serves(String tenant) {
@@ -66,7 +66,7 @@ final class SandboxEntra {
             return EntraErrorReply.PARAMETER_MISSING.reply(call, "Parameter: scope");
         }
         var scopes = Grant.split(scope.get());
-        var unknown = scopes.stream().filter(it -> !Grant.known(it)).findFirst();
+        var unknown = scopes.stream().filter(it -> !Grant.isKnown(it)).findFirst();
         if (unknown.isPresent()) {
             return EntraErrorReply.SCOPE.reply(call, "Scope: " + unknown.get());
         }
@@ -79,7 +79,7 @@ final class SandboxEntra {
                         .put("user_code", code.userCode())
                         .put("device_code", code.deviceCode())
                         .put("verification_uri", page)
-                        .put("expires_in", code.life().toSeconds())
+                        .put("expires_in", code.lifetime().toSeconds())
                         .put("interval", options.interval().toSeconds())
                         .put("message", message(language, page, code.userCode())));
     }
@@ -118,7 +118,7 @@ final class SandboxEntra {
                         .put("id_token_signing_alg_values_supported", new JsonArray().add("none")));
     }
 
-    /** MSAL asks this of the host itself when it does not know the host. */
+    /** Returns the instance discovery document, which MSAL requests for an authority that it does not know. */
     private static Reply instance(SandboxCall call) {
         var host = call.origin().getHost();
         var aliases = new JsonArray().add(host).add(call.origin().getAuthority());

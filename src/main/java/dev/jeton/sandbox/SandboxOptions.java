@@ -4,32 +4,29 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How the sandbox behaves.
+ * The options of a {@link Sandbox}.
  *
- * @param port         0 for a free one
- * @param tls          https with a certificate made for this start
- * @param scenario     what goes wrong, or {@link Scenario#APPROVE}
- * @param approveAfter how many polls are answered pending before the sign-in approves itself; empty: a person approves it
- * @param codeLife     how long a device code is valid; where the scenario lets it expire, the default means
- *     three seconds
- * @param tokenLife    how long an access token is valid
- * @param interval     how long a client is told to wait between polls; whole seconds, as on the wire
- * @param users        how many people the directory has; the first ones are those of the sample tenant
+ * @param port          0 for a free one
+ * @param tls           whether to serve https, with a new certificate
+ * @param approveAfter  number of pending polls before the automatic approval; empty if a person approves the sign-in
+ * @param codeLifetime  of device codes; if the scenario lets a code expire, the default is three seconds
+ * @param tokenLifetime of access tokens
+ * @param interval      between polls, in whole seconds
+ * @param users         number of users in the directory; the first ones are those of the sample tenant
  */
 public record SandboxOptions(
         int port,
         boolean tls,
         Scenario scenario,
         OptionalInt approveAfter,
-        Duration codeLife,
-        Duration tokenLife,
+        Duration codeLifetime,
+        Duration tokenLifetime,
         Duration interval,
         int users) {
-    /** Enough for a client to page through for a while. */
-    public static final int MOST_USERS = 1_000_000;
+    public static final int MAX_USERS = 1_000_000;
 
-    private static final Duration CODE_LIFE = Duration.ofMinutes(15);
-    private static final Duration SHORT_LIFE = Duration.ofSeconds(3);
+    private static final Duration CODE_LIFETIME = Duration.ofMinutes(15);
+    private static final Duration SHORT_LIFETIME = Duration.ofSeconds(3);
 
     public SandboxOptions {
         if (port < 0 || port > 65535) {
@@ -38,11 +35,11 @@ public record SandboxOptions(
         if (approveAfter.orElse(0) < 0) {
             throw new IllegalArgumentException("approveAfter " + approveAfter.getAsInt() + " is negative");
         }
-        if (codeLife.isNegative() || tokenLife.isNegative() || interval.isNegative()) {
+        if (codeLifetime.isNegative() || tokenLifetime.isNegative() || interval.isNegative()) {
             throw new IllegalArgumentException("a duration is negative");
         }
-        if (users < 1 || users > MOST_USERS) {
-            throw new IllegalArgumentException("users " + users + " is not between 1 and " + MOST_USERS);
+        if (users < 1 || users > MAX_USERS) {
+            throw new IllegalArgumentException("users " + users + " is not between 1 and " + MAX_USERS);
         }
     }
 
@@ -52,67 +49,67 @@ public record SandboxOptions(
                 false,
                 Scenario.APPROVE,
                 OptionalInt.empty(),
-                CODE_LIFE,
+                CODE_LIFETIME,
                 Duration.ofHours(1),
                 Duration.ofSeconds(5),
                 SampleTenant.PEOPLE.size());
     }
 
     public SandboxOptions withPort(int newPort) {
-        return new SandboxOptions(newPort, tls, scenario, approveAfter, codeLife, tokenLife, interval, users);
+        return new SandboxOptions(newPort, tls, scenario, approveAfter, codeLifetime, tokenLifetime, interval, users);
     }
 
     public SandboxOptions withTls(boolean newTls) {
-        return new SandboxOptions(port, newTls, scenario, approveAfter, codeLife, tokenLife, interval, users);
+        return new SandboxOptions(port, newTls, scenario, approveAfter, codeLifetime, tokenLifetime, interval, users);
     }
 
     public SandboxOptions withScenario(Scenario newScenario) {
-        return new SandboxOptions(port, tls, newScenario, approveAfter, codeLife, tokenLife, interval, users);
+        return new SandboxOptions(port, tls, newScenario, approveAfter, codeLifetime, tokenLifetime, interval, users);
     }
 
-    /** The same, where the sign-in approves itself: at the first poll if {@code pendingPolls} is 0. */
+    /** Approves each sign-in automatically after this number of pending polls. */
     public SandboxOptions withApprovalAfter(int pendingPolls) {
         return withApproval(OptionalInt.of(pendingPolls));
     }
 
-    /** The same, where a person approves the sign-in. */
+    /** Lets a person approve each sign-in. */
     public SandboxOptions withApprovalByPerson() {
         return withApproval(OptionalInt.empty());
     }
 
     private SandboxOptions withApproval(OptionalInt after) {
-        return new SandboxOptions(port, tls, scenario, after, codeLife, tokenLife, interval, users);
+        return new SandboxOptions(port, tls, scenario, after, codeLifetime, tokenLifetime, interval, users);
     }
 
-    public SandboxOptions withCodeLife(Duration newCodeLife) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, newCodeLife, tokenLife, interval, users);
+    public SandboxOptions withCodeLifetime(Duration newCodeLifetime) {
+        return new SandboxOptions(port, tls, scenario, approveAfter, newCodeLifetime, tokenLifetime, interval, users);
     }
 
-    public SandboxOptions withTokenLife(Duration newTokenLife) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, newTokenLife, interval, users);
+    public SandboxOptions withTokenLifetime(Duration newTokenLifetime) {
+        return new SandboxOptions(port, tls, scenario, approveAfter, codeLifetime, newTokenLifetime, interval, users);
     }
 
     public SandboxOptions withInterval(Duration newInterval) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, tokenLife, newInterval, users);
+        return new SandboxOptions(port, tls, scenario, approveAfter, codeLifetime, tokenLifetime, newInterval, users);
     }
 
     public SandboxOptions withUsers(int newUsers) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, codeLife, tokenLife, interval, newUsers);
+        return new SandboxOptions(port, tls, scenario, approveAfter, codeLifetime, tokenLifetime, interval, newUsers);
     }
 
     /**
-     * The same for one code: where the scenario lets it expire, nobody approves it.
+     * Returns the options for one device code: if the scenario lets it expire, it is not approved automatically.
      *
-     * @param first whether it is the sandbox's first
+     * @param first whether it is the first code of the sandbox
      */
-    SandboxOptions ofCode(boolean first) {
+    SandboxOptions forCode(boolean first) {
         var expires =
                 switch (scenario) {
                     case EXPIRE -> true;
                     case EXPIRE_ONCE -> first;
                     default -> false;
                 };
-        var mortal = expires ? withApprovalByPerson() : this;
-        return expires && codeLife.equals(CODE_LIFE) ? mortal.withCodeLife(SHORT_LIFE) : mortal;
+        var unapproved = expires ? withApprovalByPerson() : this;
+        return expires && codeLifetime.equals(CODE_LIFETIME) ? unapproved.withCodeLifetime(SHORT_LIFETIME) : unapproved;
     }
 }

@@ -3,9 +3,9 @@ package dev.jeton.sandbox;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** {@code /oauth2/v2.0/token}: polls and renewals. */
+/** Handles {@code /oauth2/v2.0/token}: polls and refreshes. */
 final class SandboxTokenEndpoint {
-    // Claims go back to the sign-in page, which would then know which policy asks; an app passes them on unread.
+    // An app sends these claims unread with the next sign-in, so that Entra knows which policy to satisfy.
     private static final String POLICY_CLAIMS = new JsonObject()
             .put("access_token", new JsonObject().put("capolids", new JsonObject().put("essential", true)))
             .encode();
@@ -13,7 +13,7 @@ final class SandboxTokenEndpoint {
     private final SandboxOptions options;
     private final PendingCodes codes;
     private final Tokens tokens;
-    private final RequestFaults outages;
+    private final RequestFaults faults;
     private final SandboxClaimsChallenge challenge;
     private final Consents consents = new Consents();
 
@@ -21,24 +21,24 @@ final class SandboxTokenEndpoint {
             SandboxOptions options,
             PendingCodes codes,
             Tokens tokens,
-            RequestFaults outages,
+            RequestFaults faults,
             SandboxClaimsChallenge challenge) {
         this.options = options;
         this.codes = codes;
         this.tokens = tokens;
-        this.outages = outages;
+        this.faults = faults;
         this.challenge = challenge;
     }
 
-    Reply answer(SandboxCall call) {
-        var outage = outages.of(call);
-        if (outage.isPresent()) {
-            return outage.get();
+    Reply handle(SandboxCall call) {
+        var fault = faults.replyTo(call);
+        if (fault.isPresent()) {
+            return fault.get();
         }
         return switch (call.field("grant_type").orElse("")) {
             // RFC 8628 section 3.4, and the name that Microsoft's own libraries still send.
             case "urn:ietf:params:oauth:grant-type:device_code", "device_code" -> poll(call);
-            case "refresh_token" -> renew(call);
+            case "refresh_token" -> refresh(call);
             case "" -> EntraErrorReply.PARAMETER_MISSING.reply(call, "Parameter: grant_type");
             default ->
                 EntraErrorReply.GRANT_TYPE.reply(
@@ -67,10 +67,10 @@ final class SandboxTokenEndpoint {
 
     private Reply redeem(SandboxCall call, Grant grant) {
         return switch (options.scenario()) {
-            case POLICY_BLOCK -> EntraErrorReply.POLICY.demanding(call, POLICY_CLAIMS);
+            case POLICY_BLOCK -> EntraErrorReply.POLICY.replyWithClaims(call, POLICY_CLAIMS);
             case ADMIN_CONSENT -> EntraErrorReply.ADMIN_CONSENT.reply(call);
             case DEVICE_BLOCKED -> EntraErrorReply.DEVICE_CODES_BLOCKED.reply(call);
-            case HOSTILE_REFUSAL -> HostileText.in(EntraErrorReply.UNHEARD_OF.reply(call));
+            case HOSTILE_REFUSAL -> HostileText.apply(EntraErrorReply.UNKNOWN.reply(call));
             default -> {
                 consents.add(grant);
                 yield Reply.json(200, tokens.issue(call, grant));
@@ -78,47 +78,47 @@ final class SandboxTokenEndpoint {
         };
     }
 
-    private Reply renew(SandboxCall call) {
+    private Reply refresh(SandboxCall call) {
         var refreshToken = call.field("refresh_token");
         if (refreshToken.isEmpty()) {
             return EntraErrorReply.PARAMETER_MISSING.reply(call, "Parameter: refresh_token");
         }
-        return renewalInScenario(call).orElseGet(() -> renewed(call, refreshToken.get()));
+        return refreshFault(call).orElseGet(() -> refreshed(call, refreshToken.get()));
     }
 
-    private Optional<Reply> renewalInScenario(SandboxCall call) {
+    private Optional<Reply> refreshFault(SandboxCall call) {
         return switch (options.scenario()) {
             case REFRESH_REFUSED -> Optional.of(EntraErrorReply.SESSION_ENDED.reply(call));
             case RENEWAL_UNAVAILABLE -> Optional.of(EntraErrorReply.UNAVAILABLE.reply(call));
             case RENEWAL_CUT -> Optional.of(Reply.dropped());
-            case RENEWAL_BLOCKED -> Optional.of(EntraErrorReply.POLICY.demanding(call, POLICY_CLAIMS));
-            case RENEWAL_NEEDS_MFA -> Optional.of(EntraErrorReply.MFA.demanding(call, POLICY_CLAIMS));
+            case RENEWAL_BLOCKED -> Optional.of(EntraErrorReply.POLICY.replyWithClaims(call, POLICY_CLAIMS));
+            case RENEWAL_NEEDS_MFA -> Optional.of(EntraErrorReply.MFA.replyWithClaims(call, POLICY_CLAIMS));
             case LOGIN_REQUIRED -> Optional.of(EntraErrorReply.LOGIN_REQUIRED.reply(call));
             case CLAIMS_REFUSED ->
-                challenge.isMetBy(call)
-                        ? Optional.of(EntraErrorReply.MFA.demanding(call, POLICY_CLAIMS))
+                challenge.isSatisfiedBy(call)
+                        ? Optional.of(EntraErrorReply.MFA.replyWithClaims(call, POLICY_CLAIMS))
                         : Optional.empty();
             default -> Optional.empty();
         };
     }
 
-    private Reply renewed(SandboxCall call, String refreshToken) {
-        if (tokens.refreshExpired(refreshToken)) {
+    private Reply refreshed(SandboxCall call, String refreshToken) {
+        if (tokens.isRefreshTokenExpired(refreshToken)) {
             return EntraErrorReply.REFRESH_EXPIRED.reply(call);
         }
-        return tokens.renew(refreshToken)
-                .map(grant -> consented(call, narrowed(call, grant)))
+        return tokens.rotate(refreshToken)
+                .map(grant -> consented(call, withRequestedScopes(call, grant)))
                 .orElseGet(() -> EntraErrorReply.REFRESH_UNKNOWN.reply(call));
     }
 
     private Reply consented(SandboxCall call, Grant grant) {
-        return options.scenario() == Scenario.CONSENT_REQUIRED && !consents.cover(grant)
+        return options.scenario() == Scenario.CONSENT_REQUIRED && !consents.includes(grant)
                 ? EntraErrorReply.CONSENT.reply(call)
                 : Reply.json(200, tokens.issue(call, grant));
     }
 
-    /** A renewal may ask for other scopes; but for one scenario, the sample tenant has consented to all of them. */
-    private static Grant narrowed(SandboxCall call, Grant grant) {
+    /** Returns the grant with the scopes of the refresh, which may differ from those of the sign-in. */
+    private static Grant withRequestedScopes(SandboxCall call, Grant grant) {
         return call.field("scope")
                 .map(scope -> new Grant(grant.person(), Grant.split(scope)))
                 .orElse(grant);

@@ -1,97 +1,127 @@
 package dev.jeton.sandbox;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the pretend tenant does that a real one might do on a bad day. */
+/** How the simulated tenant behaves. */
 public enum Scenario {
-    APPROVE("The sign-in is approved on the page, or by itself after a number of polls."),
-    DECLINE("The sign-in is declined by itself after two polls."),
-    EXPIRE("The code expires after three seconds."),
-    SLOW_DOWN("The first poll, and each one that comes too early, is answered slow_down."),
-    THROTTLE("Graph answers 429 with Retry-After: 1 twice for each path, then works."),
-    UNAVAILABLE("The token endpoint and Graph answer 503, always."),
-    UNAVAILABLE_ONCE("The token endpoint and each Graph path answer 503 once, then work."),
-    TWO_PAGES("The users come in exactly two pages."),
-    POLICY_BLOCK("A Conditional Access policy blocks the sign-in after it was approved."),
-    ADMIN_CONSENT("Only an admin may consent: the approved sign-in is refused."),
-    REFRESH_REFUSED("The sign-in works, and the refresh token is refused."),
-    NO_CLIENT_INFO("Token answers lack client_info."),
-    NO_REFRESH_TOKEN("Token answers lack a refresh token."),
-    HTML_ERROR("The first two polls are answered by a proxy's 502 page in HTML."),
-    FOREIGN_NEXT_LINK("The next link of a page points to another origin."),
+    APPROVE(Topic.SIGN_IN, "The sign-in is approved on the page or, with --approve, after a few polls."),
+    DECLINE(Topic.SIGN_IN, "The sign-in is declined after two polls."),
+    EXPIRE(Topic.SIGN_IN, "The device code expires after three seconds."),
+    SLOW_DOWN(Topic.SIGN_IN, "The first poll, and each early poll, is answered with slow_down."),
+    DROPPED_CONNECTIONS(Topic.SIGN_IN, "The connection is closed without a response to the first two polls."),
+    POLICY_BLOCK(Topic.SIGN_IN, "A Conditional Access policy blocks the approved sign-in."),
+    ADMIN_CONSENT(Topic.SIGN_IN, "The approved sign-in is refused: only an admin can consent."),
+    DEVICE_BLOCKED(Topic.SIGN_IN, "The approved sign-in is refused: a policy blocks device codes."),
+    REFRESH_REFUSED(Topic.SIGN_IN, "The sign-in succeeds; every refresh token is refused."),
+    RENEWAL_NEEDS_MFA(Topic.SIGN_IN, "The sign-in succeeds; every refresh requires multi-factor authentication."),
+    CONSENT_REQUIRED(Topic.SIGN_IN, "A refresh is refused for scopes that the user has not signed in with."),
+
+    THROTTLE(Topic.GRAPH, "Graph answers the first two requests to each path with 429, Retry-After: 1."),
+    UNAVAILABLE(Topic.GRAPH, "Graph and the token endpoint answer every request with 503."),
+    UNAVAILABLE_ONCE(Topic.GRAPH, "Each Graph path and the token endpoint answer the first request with 503."),
+    CLAIMS_CHALLENGE(Topic.GRAPH, "Graph answers with a 401 claims challenge (continuous access evaluation)."),
+    TWO_PAGES(Topic.GRAPH, "Graph returns the users in exactly two pages."),
+    TERMINAL_ESCAPES(Topic.GRAPH, "Every text contains escape sequences, as a hostile directory entry would."),
+    BATCH_HALF_FAILED(Topic.GRAPH, "In each batch, one request fails once with 503 and half with 429."),
+    RESYNC_REQUIRED(Topic.GRAPH, "The first delta link is answered with 410 resyncRequired and a new start."),
+    DOWNLOAD_CUT(Topic.GRAPH, "The connection breaks halfway through the first download of each file."),
+    UPLOAD_CUT(Topic.GRAPH, "The connection breaks at the first chunk of each upload session."),
+
+    // Faults for jeton's own tests: --scenario accepts them, the help does not list them.
+    NO_CLIENT_INFO("Token responses lack client_info."),
+    NO_ID_TOKEN("Token responses lack an ID token."),
+    NO_REFRESH_TOKEN("Token responses lack a refresh token."),
+    NO_INTERVAL("The device code response lacks the interval between polls."),
+    EXPIRE_ONCE("The first device code expires after three seconds, later ones as usual."),
+    SLOW_ANSWERS("The token endpoint responds one second after the next poll is due."),
+    HTML_ERROR("The first two polls are answered with a proxy's 502 page in HTML."),
+    CUT_BODIES("The first two polls' and each Graph path's first response break off halfway."),
+    THROTTLED_POLLS("The first two polls get 429, with Retry-After in seconds, then as a date."),
+    EMPTY_BODIES("The first two polls are answered with 400 without a body."),
+    BARE_ERRORS("The tenant's error responses contain the error code only."),
+    RETRY_AFTER_EVERYWHERE("Every response of the tenant, also a good one, has Retry-After: 3600."),
+    HOSTILE_REFUSAL("The approved sign-in is refused in a text that contains escape sequences."),
+    LOGIN_REQUIRED("The sign-in succeeds; every refresh is refused with login_required."),
+    REFRESH_EARLY("Token responses ask for a refresh after one second, long before expiry."),
+    ALMOST_EXPIRED("The first access token lives four minutes, refreshed ones as usual."),
+    RENEWAL_UNAVAILABLE("The sign-in succeeds; every refresh is answered with 503."),
+    RENEWAL_CUT("The sign-in succeeds; every refresh's connection is closed without a response."),
+    RENEWAL_BLOCKED("The sign-in succeeds; a Conditional Access policy blocks every refresh."),
+    CLAIMS_REFUSED("Like claims-challenge, and a refresh with those claims is refused."),
+    THROTTLED_APP("Graph answers with 429 on all paths: for one second, then until a date."),
+    GRAPH_HTML_ERROR("Each Graph path's first response is a proxy's 502 page in HTML."),
+    GATEWAY_TIMEOUT("Each Graph path's first response is a 504."),
+    GRAPH_DROPPED("Each Graph path's first request gets no response: the connection is closed."),
+    TRICKLING_BODIES("Graph's bodies and files come in small chunks, one every 50 ms."),
     FOREIGN_REDIRECT("Graph redirects every request to another origin."),
-    REPEATED_NEXT_LINK("The second page's next link is its own address."),
+    FOREIGN_NEXT_LINK("The next link of a page points to another origin."),
+    HTTP_NEXT_LINK("The next link of a page is http, also with --tls."),
+    REPEATED_NEXT_LINK("The second page's next link points to the second page."),
     EMPTY_PAGE("The second page is empty and has a next link."),
-    TERMINAL_ESCAPES("Every text carries escape sequences, as a hostile directory entry would."),
-    SLOW_ANSWERS("The token endpoint answers a second after the next poll is due."),
-    DROPPED_CONNECTIONS("The first two polls of a code get no answer: the connection is closed."),
-    CUT_BODIES("The first two polls and each Graph path's first answer break off halfway."),
-    THROTTLED_POLLS("The first two polls are answered 429: wait a second, wait until a date."),
-    BARE_ERRORS("The tenant's errors consist of error alone: no description, no numbers."),
-    EMPTY_BODIES("The first two polls are answered 400 without a body."),
-    RETRY_AFTER_EVERYWHERE("Every answer of the tenant, a good one too, carries Retry-After: 3600."),
-    NO_INTERVAL("The device code answer does not say how long to wait between polls."),
-    NO_ID_TOKEN("Token answers lack an ID token."),
-    EXPIRE_ONCE("The first code expires after three seconds, later ones live normally."),
-    REFRESH_EARLY("Token answers ask for a renewal after a second, long before expiry."),
-    ALMOST_EXPIRED("The sign-in's token lives four minutes, and a renewed one as usual."),
-    RENEWAL_UNAVAILABLE("The sign-in works, and every renewal is answered 503."),
-    RENEWAL_CUT("The sign-in works, and every renewal's connection is closed unanswered."),
-    RENEWAL_BLOCKED("The sign-in works, and a Conditional Access policy blocks every renewal."),
-    RENEWAL_NEEDS_MFA("The sign-in works, and every renewal asks for multi-factor authentication."),
-    CONSENT_REQUIRED("A renewal is refused for scopes that the person has not signed in with."),
-    LOGIN_REQUIRED("The sign-in works, and every renewal is refused with login_required."),
-    DEVICE_BLOCKED("A policy blocks device codes: the approved sign-in is refused."),
-    CLAIMS_CHALLENGE("Graph wants a token issued for its claims (continuous access evaluation)."),
-    CLAIMS_REFUSED("Like claims-challenge, and the renewal with those claims is refused."),
-    HOSTILE_REFUSAL("The approved sign-in is refused in words that carry escape sequences."),
-    THROTTLED_APP("Graph answers the app 429 on all paths: for a second, then until a date."),
-    GRAPH_HTML_ERROR("Each Graph path's first answer is a proxy's 502 page in HTML."),
-    GATEWAY_TIMEOUT("Each Graph path's first answer is a 504."),
-    GRAPH_DROPPED("Each Graph path's first request gets no answer: the connection is closed."),
-    TRICKLING_BODIES("Graph's bodies and files trickle: a twentieth every 50 ms, at most 64 KiB."),
-    HTTP_NEXT_LINK("The next link of a page is http, with --tls too."),
-    BATCH_HALF_FAILED("Of a batch's requests one is answered 503 and half 429, each once."),
-    RESYNC_REQUIRED("The first delta link is answered 410 resyncRequired, with a fresh start."),
-    SYNC_STATE_LOST("The first delta link is answered 410 syncStateNotFound, with a fresh start."),
-    DOWNLOAD_CUT("The first download of each file breaks off halfway."),
-    DOWNLOAD_ASTRAY("The content of a file is said to be on a host that does not exist."),
-    DOWNLOAD_EXPIRED("The first two links to each file have run out: 401, and 404."),
+    SYNC_STATE_LOST("The first delta link is answered with 410 syncStateNotFound and a new start."),
+    DOWNLOAD_ASTRAY("The download URL of a file points to a host that does not exist."),
+    DOWNLOAD_EXPIRED("The first two requests to each download URL are answered with 401 and 404."),
     FILE_CHANGED("The first download of each file breaks off halfway, as the file changes."),
-    WRONG_HASH("Each file's quickXorHash is that of an empty one."),
-    UPLOAD_CUT("The first part of each upload session is lost: the connection is closed."),
-    UPLOAD_ANSWER_LOST("The first part of each upload session is kept, and its answer is lost."),
-    UPLOAD_UNAVAILABLE("The first part of each upload session is answered 503 with Retry-After: 1."),
-    UPLOAD_FORGOTTEN("The first upload session of each path is forgotten after its first part."),
-    UPLOAD_END_LOST("The last part of each upload is kept, its answer lost, its session over."),
-    UPLOAD_SLOW("Each part of an upload is answered after a second.");
+    WRONG_HASH("Each file's quickXorHash is that of an empty file."),
+    UPLOAD_ANSWER_LOST("The first chunk of each upload session is stored, its response lost."),
+    UPLOAD_UNAVAILABLE("The first chunk of each upload session is answered with 503, Retry-After: 1."),
+    UPLOAD_FORGOTTEN("The first upload session of each path is deleted after its first chunk."),
+    UPLOAD_END_LOST("The last chunk of each upload is stored, its response lost, its session over."),
+    UPLOAD_SLOW("Each chunk of an upload is answered after one second.");
 
-    private final String sentence;
+    /** A section of the help. */
+    public enum Topic {
+        SIGN_IN("Sign-in"),
+        GRAPH("Graph");
 
-    Scenario(String sentence) {
-        this.sentence = sentence;
+        private final String title;
+
+        Topic(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+
+        /** Returns the scenarios that the help lists in this section. */
+        public List<Scenario> scenarios() {
+            return Arrays.stream(Scenario.values())
+                    .filter(scenario -> scenario.topic.filter(this::equals).isPresent())
+                    .toList();
+        }
     }
 
-    /** What happens, in one English sentence. */
-    public String sentence() {
-        return sentence;
+    private final Optional<Topic> topic;
+    private final String description;
+
+    Scenario(Topic topic, String description) {
+        this.topic = Optional.of(topic);
+        this.description = description;
     }
 
-    /** The name as typed, for example {@code slow-down}. */
-    public String word() {
+    Scenario(String description) {
+        this.topic = Optional.empty();
+        this.description = description;
+    }
+
+    /** Returns one English sentence that fits a line of the help. */
+    public String description() {
+        return description;
+    }
+
+    /** Returns the name as typed, for example {@code slow-down}. */
+    public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public static Optional<Scenario> of(String word) {
+    /** Returns the scenario with this ID or constant name, in any case. */
+    public static Optional<Scenario> of(String id) {
         return Arrays.stream(values())
-                .filter(scenario -> scenario.word().equals(word))
+                .filter(scenario -> scenario.id().equalsIgnoreCase(id.replace('_', '-')))
                 .findFirst();
-    }
-
-    @Override
-    public String toString() {
-        return word();
     }
 }

@@ -28,12 +28,12 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 
 /**
- * A key and its certificate, which is its own trust anchor. The key never leaves memory. The library writes the
- * certificate down and no more: the JDK does the cryptography, as it can in the native executable too.
+ * A key and its self-signed certificate. The key stays in memory. Bouncy Castle encodes the certificate; the JDK does
+ * the cryptography, which also works in the native executable.
  */
 record SelfSigned(String keyPem, String certificatePem) {
-    private static final Duration LIFE = Duration.ofDays(30);
-    // Clocks differ, between a container and its host for example.
+    private static final Duration LIFETIME = Duration.ofDays(30);
+    // The clocks of a container and its host may differ.
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     static SelfSigned make(Clock clock) {
@@ -75,7 +75,7 @@ record SelfSigned(String keyPem, String certificatePem) {
                         name,
                         new BigInteger(127, new SecureRandom()).setBit(126),
                         Date.from(now.minus(CLOCK_SKEW)),
-                        Date.from(now.plus(LIFE)),
+                        Date.from(now.plus(LIFETIME)),
                         name,
                         SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()))
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))

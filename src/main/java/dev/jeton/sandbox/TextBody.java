@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.buffer.Buffer;
 
-/** A form or JSON, kept in memory. */
+/** A form or JSON, stored in memory. */
 public final class TextBody implements SandboxBody {
     private final Buffer buffer;
 
@@ -13,8 +13,8 @@ public final class TextBody implements SandboxBody {
     }
 
     @Override
-    public void take(Buffer piece) {
-        buffer.appendBuffer(piece);
+    public void append(Buffer chunk) {
+        buffer.appendBuffer(chunk);
     }
 
     @Override

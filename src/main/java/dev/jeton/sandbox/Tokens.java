@@ -12,19 +12,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tokens handed out. They look like Entra's, nobody signed them, and only the sandbox takes them. */
+/** Issues tokens in the format of Entra's, but unsigned; only the sandbox accepts them. */
 final class Tokens {
-    // Two processes may renew at the same moment; Entra lets the loser's token live on for a while too.
-    private static final Duration GRACE = Duration.ofSeconds(60);
-    private static final Duration ALMOST_EXPIRED = Duration.ofMinutes(4);
+    // Two processes may refresh at the same moment. Entra, too, accepts the old token for a while.
+    private static final Duration GRACE_PERIOD = Duration.ofSeconds(60);
+    private static final Duration SHORT_LIFETIME = Duration.ofMinutes(4);
     private static final int OPAQUE_BYTES = 48;
 
     /**
-     * An access token's content.
+     * An issued access token.
      *
-     * @param challengeMet whether it was asked for with what the {@link SandboxClaimsChallenge} demands
+     * @param satisfiesChallenge whether it was requested with the claims of the {@link SandboxClaimsChallenge}
      */
-    record Access(Grant grant, Instant expires, boolean challengeMet) {}
+    record Access(Grant grant, Instant expires, boolean satisfiesChallenge) {}
 
     private record Refresh(Grant grant, Instant expires) {}
 
@@ -41,16 +41,16 @@ final class Tokens {
         this.clock = clock;
     }
 
-    /** The body of a successful token answer. */
+    /** Returns the body of a successful token response. */
     JsonObject issue(SandboxCall call, Grant grant) {
-        var life = life(call);
-        var seconds = life.toSeconds();
+        var lifetime = lifetime(call);
+        var seconds = lifetime.toSeconds();
         var body = new JsonObject()
                 .put("token_type", "Bearer")
-                .put("scope", grant.answered())
+                .put("scope", grant.responseScope())
                 .put("expires_in", seconds)
                 .put("ext_expires_in", seconds)
-                .put("access_token", newAccess(call, grant, life));
+                .put("access_token", newAccess(call, grant, lifetime));
         if (grant.has("offline_access")) {
             body.put("refresh_token", newRefresh(grant));
         }
@@ -63,37 +63,40 @@ final class Tokens {
         return body;
     }
 
-    /** What an access token allows, expired or not; empty when it was never handed out. */
+    /** Finds an access token, expired or not; empty if it was never issued. */
     Optional<Access> find(String accessToken) {
         return Optional.ofNullable(access.get(accessToken));
     }
 
-    /** What a refresh token allows, which from now on lives for the grace period only; empty when never handed out. */
-    Optional<Grant> renew(String refreshToken) {
+    /**
+     * Returns the grant of a refresh token, and lets the token expire after the grace period; empty if it was never
+     * issued.
+     */
+    Optional<Grant> rotate(String refreshToken) {
         var found = Optional.ofNullable(refresh.get(refreshToken));
         found.filter(it -> it.expires().equals(Instant.MAX))
                 .ifPresent(it -> refresh.put(
-                        refreshToken, new Refresh(it.grant(), clock.instant().plus(GRACE))));
+                        refreshToken, new Refresh(it.grant(), clock.instant().plus(GRACE_PERIOD))));
         return found.map(Refresh::grant);
     }
 
-    boolean refreshExpired(String refreshToken) {
+    boolean isRefreshTokenExpired(String refreshToken) {
         return Optional.ofNullable(refresh.get(refreshToken))
                 .filter(it -> !clock.instant().isBefore(it.expires()))
                 .isPresent();
     }
 
-    private Duration life(SandboxCall call) {
+    private Duration lifetime(SandboxCall call) {
         return options.scenario() == Scenario.ALMOST_EXPIRED
                         && call.field("refresh_token").isEmpty()
-                ? ALMOST_EXPIRED
-                : options.tokenLife();
+                ? SHORT_LIFETIME
+                : options.tokenLifetime();
     }
 
-    private String newAccess(SandboxCall call, Grant grant, Duration life) {
-        var expires = clock.instant().plus(life);
+    private String newAccess(SandboxCall call, Grant grant, Duration lifetime) {
+        var expires = clock.instant().plus(lifetime);
         var token = jwt(accessClaims(call, grant, expires));
-        access.put(token, new Access(grant, expires, challenge.isMetBy(call)));
+        access.put(token, new Access(grant, expires, challenge.isSatisfiedBy(call)));
         return token;
     }
 
@@ -110,9 +113,11 @@ final class Tokens {
                 .put("iat", clock.instant().getEpochSecond())
                 .put("nbf", clock.instant().getEpochSecond())
                 .put("exp", expires.getEpochSecond())
-                .put("app_displayname", HostileText.in(options.scenario(), SampleTenant.APP_NAME))
+                .put("app_displayname", HostileText.apply(options.scenario(), SampleTenant.APP_NAME))
                 .put("appid", SampleTenant.CLIENT_ID)
-                .put("name", HostileText.in(options.scenario(), grant.person().displayName()))
+                .put(
+                        "name",
+                        HostileText.apply(options.scenario(), grant.person().displayName()))
                 .put("oid", grant.person().id())
                 .put("scp", String.join(" ", grant.permissions()))
                 .put("tid", SampleTenant.ID)
@@ -128,7 +133,9 @@ final class Tokens {
                 .put("iat", clock.instant().getEpochSecond())
                 .put("nbf", clock.instant().getEpochSecond())
                 .put("exp", clock.instant().plus(Duration.ofHours(1)).getEpochSecond())
-                .put("name", HostileText.in(options.scenario(), grant.person().displayName()))
+                .put(
+                        "name",
+                        HostileText.apply(options.scenario(), grant.person().displayName()))
                 .put("oid", grant.person().id())
                 .put("preferred_username", grant.person().upn())
                 .put("sub", "sub-" + grant.person().id())

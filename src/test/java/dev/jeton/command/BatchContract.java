@@ -131,7 +131,7 @@ interface BatchContract extends Contract {
                                     + "/beta/$batch' -H \"Authorization: Bearer $(jeton token)\""
                                     + " -H 'Content-Type: application/json' --data-binary"
                                     + " '{\"requests\":[{\"id\":\"line-1\",\"method\":\"GET\",\"url\":\"/me\"}]}'");
-            assertThat(tenant.sandbox().exchanges()).isEmpty();
+            assertThat(tenant.sandbox().requests()).isEmpty();
         }
     }
 
@@ -175,7 +175,7 @@ interface BatchContract extends Contract {
     }
 
     private static long batches(Tenant tenant) {
-        return tenant.sandbox().exchanges().stream()
+        return tenant.sandbox().requests().stream()
                 .filter(exchange -> exchange.path().endsWith("/$batch"))
                 .count();
     }

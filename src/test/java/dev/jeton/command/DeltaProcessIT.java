@@ -92,7 +92,7 @@ class DeltaProcessIT {
     }
 
     private long rounds() {
-        return tenant.sandbox().exchanges().stream()
+        return tenant.sandbox().requests().stream()
                 .filter(exchange -> exchange.path().endsWith("/users/delta"))
                 .count();
     }

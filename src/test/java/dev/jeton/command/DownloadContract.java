@@ -3,7 +3,7 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.graph.drive.QuickXorHash;
-import dev.jeton.sandbox.SandboxExchange;
+import dev.jeton.sandbox.LoggedRequest;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Jeton;
 import dev.jeton.support.Program.Result;
@@ -239,14 +239,14 @@ interface DownloadContract extends Contract {
         return tenant.launch(jeton, Stream.concat(words, Stream.of(more)).toArray(String[]::new));
     }
 
-    private static List<SandboxExchange> fetches(Tenant tenant) {
-        return tenant.sandbox().exchanges().stream()
+    private static List<LoggedRequest> fetches(Tenant tenant) {
+        return tenant.sandbox().requests().stream()
                 .filter(exchange -> exchange.path().contains("/download/"))
                 .toList();
     }
 
     private static long links(Tenant tenant) {
-        return tenant.sandbox().exchanges().stream()
+        return tenant.sandbox().requests().stream()
                 .filter(exchange -> exchange.path().endsWith(":/content"))
                 .count();
     }

@@ -3,7 +3,7 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.jeton.sandbox.SandboxExchange;
+import dev.jeton.sandbox.LoggedRequest;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
@@ -60,7 +60,7 @@ interface GetContract extends Contract {
             var wrong = tenant.launch(jeton(), "get", "/me", "--query", "value[");
             assertThat(wrong.exitCode()).isEqualTo(2);
             assertThat(wrong.err()).contains("jeton: --query: ");
-            assertThat(tenant.sandbox().exchanges()).isEmpty();
+            assertThat(tenant.sandbox().requests()).isEmpty();
         }
     }
 
@@ -125,7 +125,7 @@ interface GetContract extends Contract {
             assertThat(typed.exitCode()).isEqualTo(1);
             assertThat(typed.err())
                     .contains("refused to send the token to " + other.sandbox().origin());
-            assertThat(other.sandbox().exchanges()).isEmpty();
+            assertThat(other.sandbox().requests()).isEmpty();
         }
     }
 
@@ -191,7 +191,7 @@ interface GetContract extends Contract {
                             "curl -X GET '" + tenant.sandbox().graphUrl()
                                     + "/beta/users?$top=2' -H \"Authorization: Bearer $(jeton token)\""
                                     + " -H 'ConsistencyLevel: eventual'");
-            assertThat(tenant.sandbox().exchanges()).isEmpty();
+            assertThat(tenant.sandbox().requests()).isEmpty();
         }
     }
 
@@ -210,8 +210,8 @@ interface GetContract extends Contract {
         }
     }
 
-    private static SandboxExchange last(Tenant tenant) {
-        var exchanges = tenant.sandbox().exchanges();
+    private static LoggedRequest last(Tenant tenant) {
+        var exchanges = tenant.sandbox().requests();
         return exchanges.get(exchanges.size() - 1);
     }
 }

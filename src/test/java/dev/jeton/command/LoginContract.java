@@ -31,11 +31,11 @@ interface LoginContract extends Contract {
     @Test
     default void acquires_a_token_silently_after_a_sign_in() {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
-            var asked = tenant.sandbox().exchanges().size();
+            var asked = tenant.sandbox().requests().size();
             var again = tenant.launch(jeton(), "login");
             assertThat(again.exitCode()).isZero();
             assertThat(again.err()).doesNotContain("Enter  ");
-            assertThat(tenant.sandbox().exchanges()).hasSize(asked);
+            assertThat(tenant.sandbox().requests()).hasSize(asked);
         }
     }
 
@@ -104,7 +104,7 @@ interface LoginContract extends Contract {
             var login = tenant.launch(jeton(), "login", "--no-input");
             assertThat(login.exitCode()).isEqualTo(4);
             assertThat(login.err()).contains("jeton: nobody is signed in", "try: jeton login");
-            assertThat(tenant.sandbox().exchanges()).isEmpty();
+            assertThat(tenant.sandbox().requests()).isEmpty();
         }
     }
 
@@ -113,7 +113,7 @@ interface LoginContract extends Contract {
         try (var tenant =
                 Tenant.of(Tenant.options().withInterval(Duration.ofSeconds(2)).withApprovalAfter(2))) {
             assertThat(tenant.launch(jeton(), "login").exitCode()).isZero();
-            var polls = tenant.sandbox().exchanges().stream()
+            var polls = tenant.sandbox().requests().stream()
                     .filter(exchange -> exchange.path().endsWith("/token"))
                     .toList();
             assertThat(polls).hasSize(3);

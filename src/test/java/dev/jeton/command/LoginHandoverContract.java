@@ -160,7 +160,7 @@ interface LoginHandoverContract extends Contract {
             var login = tenant.launch(jeton(), "login", "--events", "/nowhere/at/all");
             assertThat(login.exitCode()).isEqualTo(2);
             assertThat(login.err()).contains("--events cannot write to '/nowhere/at/all'");
-            assertThat(tenant.sandbox().exchanges()).isEmpty();
+            assertThat(tenant.sandbox().requests()).isEmpty();
         }
     }
 
@@ -170,7 +170,7 @@ interface LoginHandoverContract extends Contract {
             var login = tenant.launch(jeton(), "login", "--lang", "de-DE");
             assertThat(login.exitCode()).as(login.err()).isZero();
             assertThat(login.err()).contains("Um sich anzumelden");
-            assertThat(tenant.sandbox().exchanges().get(0).parameters()).containsEntry("mkt", "de-DE");
+            assertThat(tenant.sandbox().requests().get(0).parameters()).containsEntry("mkt", "de-DE");
         }
     }
 
@@ -190,7 +190,7 @@ interface LoginHandoverContract extends Contract {
     }
 
     private static long codes(Tenant tenant) {
-        return tenant.sandbox().exchanges().stream()
+        return tenant.sandbox().requests().stream()
                 .filter(exchange -> exchange.path().endsWith("/devicecode"))
                 .count();
     }

@@ -2,7 +2,7 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.sandbox.SandboxExchange;
+import dev.jeton.sandbox.LoggedRequest;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Tenant;
 import java.time.Duration;
@@ -116,7 +116,7 @@ interface LoginWeatherContract extends Contract {
             assertThat(me.exitCode()).as(me.err()).isZero();
             assertThat(me.out()).contains("Adele Vance");
             assertThat(renewals(tenant)).isEqualTo(1);
-            assertThat(tenant.sandbox().exchanges().stream().filter(LoginWeatherContract::isRenewal))
+            assertThat(tenant.sandbox().requests().stream().filter(LoginWeatherContract::isRenewal))
                     .allSatisfy(
                             renewal -> assertThat(renewal.form().get("claims")).contains("nbf", "xms_cc", "cp1"));
             assertThat(tenant.launch(jeton(), "get", "/me").exitCode()).isZero();
@@ -135,16 +135,16 @@ interface LoginWeatherContract extends Contract {
     }
 
     private static Tenant almostExpired(Scenario scenario) {
-        return Tenant.of(Tenant.options().withScenario(scenario).withTokenLife(ALMOST_EXPIRED));
+        return Tenant.of(Tenant.options().withScenario(scenario).withTokenLifetime(ALMOST_EXPIRED));
     }
 
     private static long renewals(Tenant tenant) {
-        return tenant.sandbox().exchanges().stream()
+        return tenant.sandbox().requests().stream()
                 .filter(LoginWeatherContract::isRenewal)
                 .count();
     }
 
-    private static boolean isRenewal(SandboxExchange exchange) {
-        return exchange.grant().filter("refresh_token"::equals).isPresent();
+    private static boolean isRenewal(LoggedRequest request) {
+        return request.grantType().filter("refresh_token"::equals).isPresent();
     }
 }

@@ -2,7 +2,7 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.sandbox.SandboxExchange;
+import dev.jeton.sandbox.LoggedRequest;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
@@ -43,7 +43,7 @@ class ManyProcessesIT {
     @Test
     void processes_that_refresh_together_are_refused_once() throws Exception {
         try (var tenant = Tenant.of(
-                Tenant.options().withScenario(Scenario.REFRESH_REFUSED).withTokenLife(Duration.ofMinutes(4)))) {
+                Tenant.options().withScenario(Scenario.REFRESH_REFUSED).withTokenLifetime(Duration.ofMinutes(4)))) {
             var program = Program.signedIn(home, tenant);
             assertThat(tokens(program)).allSatisfy(token -> {
                 assertThat(token.exitCode()).as(token.err()).isEqualTo(4);
@@ -67,8 +67,8 @@ class ManyProcessesIT {
     }
 
     private static long renewals(Tenant tenant) {
-        return tenant.sandbox().exchanges().stream()
-                .map(SandboxExchange::grant)
+        return tenant.sandbox().requests().stream()
+                .map(LoggedRequest::grantType)
                 .filter(grant -> grant.filter("refresh_token"::equals).isPresent())
                 .count();
     }

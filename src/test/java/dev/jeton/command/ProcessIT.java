@@ -54,7 +54,7 @@ class ProcessIT {
             assertThat(me.exitCode()).as(me.err()).isZero();
             assertThat(me.out()).contains("Adele Vance");
             assertThat(me.err()).isEmpty();
-            assertThat(thief.sandbox().exchanges()).isEmpty();
+            assertThat(thief.sandbox().requests()).isEmpty();
             assertThat(home.resolve("stolen.log")).doesNotExist();
         }
     }

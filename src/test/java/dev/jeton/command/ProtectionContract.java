@@ -186,7 +186,7 @@ interface ProtectionContract extends Contract {
     /** A person with settings, and a tenant where each command renews the token. */
     record User(Tenant tenant, Jeton jeton, Map<String, String> settings) implements AutoCloseable {
         static User of(Jeton jeton) {
-            var tenant = Tenant.of(Tenant.options().withTokenLife(Duration.ofMinutes(4)));
+            var tenant = Tenant.of(Tenant.options().withTokenLifetime(Duration.ofMinutes(4)));
             return new User(tenant, jeton, new HashMap<>(tenant.environment()));
         }
 

@@ -27,7 +27,7 @@ class ProtectionIT {
 
     @AutoClose
     private final Tenant tenant =
-            Tenant.of(Tenant.options().withTokenLife(Duration.ofMinutes(4))); // renewed at each use
+            Tenant.of(Tenant.options().withTokenLifetime(Duration.ofMinutes(4))); // renewed at each use
 
     private Program program;
 

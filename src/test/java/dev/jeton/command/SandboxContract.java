@@ -3,9 +3,11 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.sandbox.Scenario.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,9 +45,34 @@ interface SandboxContract extends Contract {
     }
 
     @Test
-    default void sandbox_help_lists_every_scenario() {
+    default void sandbox_help_lists_the_scenarios_for_users_and_no_test_fault() {
         var help = jeton().run("sandbox", "--help").out();
-        assertThat(Scenario.values())
-                .allSatisfy(scenario -> assertThat(help).contains(scenario.word(), scenario.sentence()));
+        assertThat(List.of(Topic.values()))
+                .flatExtracting(Topic::scenarios)
+                .hasSizeBetween(15, 25)
+                .allSatisfy(scenario -> assertThat(help).contains(scenario.id() + " ", scenario.description()));
+        assertThat(help)
+                .contains("Sign-in scenarios:", "Graph scenarios:")
+                .doesNotContain(Scenario.NO_CLIENT_INFO.id(), Scenario.WRONG_HASH.id());
+    }
+
+    @Test
+    default void sandbox_accepts_a_scenario_that_its_help_does_not_list() {
+        var ended = jeton().run("sandbox", "--scenario", "no-client-info", "--", "true");
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+    }
+
+    @Test
+    default void completion_offers_the_scenarios_of_the_help() {
+        assertThat(jeton().run("completion", "bash").out())
+                .contains("\"" + Scenario.SLOW_DOWN.id() + "\"")
+                .doesNotContain(Scenario.NO_CLIENT_INFO.id());
+    }
+
+    @Test
+    default void sandbox_rejects_an_unknown_scenario() {
+        var ended = jeton().run("sandbox", "--scenario", "sunshine");
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("'--scenario': 'sunshine' is not a scenario");
     }
 }

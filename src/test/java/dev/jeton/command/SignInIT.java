@@ -195,7 +195,7 @@ class SignInIT {
     }
 
     private static long asked(Tenant tenant, String endpoint) {
-        return tenant.sandbox().exchanges().stream()
+        return tenant.sandbox().requests().stream()
                 .filter(exchange -> exchange.path().endsWith(endpoint))
                 .count();
     }

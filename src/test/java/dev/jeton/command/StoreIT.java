@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tokens on a bad day: processes that are killed, disks that are full or read-only, no home at all. */
+/** Token storage under faults: processes that are killed, disks that are full or read-only, no home at all. */
 @ProcessTest
 @EnabledOnOs(OS.LINUX)
 class StoreIT {
@@ -44,7 +44,7 @@ class StoreIT {
         var random = new Random(SEED);
         var end = System.nanoTime() + ENOUGH.toNanos();
         var rounds = 0;
-        try (var tenant = Tenant.of(Tenant.options().withTokenLife(Duration.ofMinutes(4)))) {
+        try (var tenant = Tenant.of(Tenant.options().withTokenLifetime(Duration.ofMinutes(4)))) {
             var program = Program.signedIn(home, tenant);
             for (; rounds < ROUNDS && System.nanoTime() < end; rounds++) {
                 try (var victim = program.start("token")) {

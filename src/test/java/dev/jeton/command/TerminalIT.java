@@ -99,7 +99,7 @@ class TerminalIT {
             screen.await("14:5\\d left");
             screen.pressCtrlC();
             assertThat(screen.exitCode()).isEqualTo(130); // before the first poll, which is two minutes away
-            assertThat(tenant.sandbox().exchanges())
+            assertThat(tenant.sandbox().requests())
                     .noneMatch(exchange -> exchange.path().endsWith("/token"));
             assertThat(screen.text()).doesNotContain("Exception", "jeton: ");
         }

@@ -18,7 +18,7 @@ interface TokenContract extends Contract {
     @Test
     default void token_prints_only_the_cached_token_to_stdout() throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
-            var asked = tenant.sandbox().exchanges().size();
+            var asked = tenant.sandbox().requests().size();
             var raw = tenant.launch(jeton(), "token");
             var json = JSON.std.mapFrom(
                     tenant.launch(jeton(), "token", "--format", "json").out());
@@ -28,13 +28,13 @@ interface TokenContract extends Contract {
                     .containsEntry("account", "AdeleV@contoso.example");
             assertThat(Instant.parse(String.valueOf(json.get("expiresOn"))).getEpochSecond())
                     .isEqualTo(Long.parseLong(String.valueOf(json.get("expiresOnEpoch"))));
-            assertThat(tenant.sandbox().exchanges()).hasSize(asked);
+            assertThat(tenant.sandbox().requests()).hasSize(asked);
         }
     }
 
     @Test
     default void an_expiring_token_is_renewed_silently() {
-        try (var tenant = Tenant.of(Tenant.options().withTokenLife(Duration.ofSeconds(60)))
+        try (var tenant = Tenant.of(Tenant.options().withTokenLifetime(Duration.ofSeconds(60)))
                 .signedIn(jeton())) {
             var first = tenant.launch(jeton(), "token");
             var second = tenant.launch(jeton(), "token");
@@ -83,10 +83,10 @@ interface TokenContract extends Contract {
             assertThat(first.exitCode()).as(first.err()).isZero();
             assertThat(String.valueOf(JSON.std.mapFrom(first.out()).get("scopes")))
                     .contains("https://management.example//.default");
-            var asked = tenant.sandbox().exchanges().size();
+            var asked = tenant.sandbox().requests().size();
             var second = tenant.launch(jeton(), "token", "--resource", "https://management.example/");
             assertThat(first.out()).contains(second.out().strip());
-            assertThat(tenant.sandbox().exchanges()).hasSize(asked);
+            assertThat(tenant.sandbox().requests()).hasSize(asked);
         }
     }
 
@@ -104,8 +104,8 @@ interface TokenContract extends Contract {
 
     @Test
     default void min_ttl_refreshes_a_token_that_expires_earlier_and_warns_if_entra_issues_shorter_ones() {
-        try (var tenant =
-                Tenant.of(Tenant.options().withTokenLife(Duration.ofMinutes(8))).signedIn(jeton())) {
+        try (var tenant = Tenant.of(Tenant.options().withTokenLifetime(Duration.ofMinutes(8)))
+                .signedIn(jeton())) {
             var first = tenant.launch(jeton(), "token");
             var enough = tenant.launch(jeton(), "token", "--min-ttl", "7m");
             assertThat(enough.out()).isEqualTo(first.out());
@@ -132,7 +132,7 @@ interface TokenContract extends Contract {
 
     @Test
     default void min_ttl_uses_a_valid_token_if_the_refresh_fails_for_now_else_requires_a_sign_in() {
-        var options = Tenant.options().withTokenLife(Duration.ofMinutes(8));
+        var options = Tenant.options().withTokenLifetime(Duration.ofMinutes(8));
         try (var tenant = Tenant.of(options.withScenario(Scenario.RENEWAL_CUT)).signedIn(jeton())) {
             var token = tenant.launch(jeton(), "token", "--min-ttl", "10m");
             assertThat(token.exitCode()).as(token.err()).isZero();
@@ -155,7 +155,7 @@ interface TokenContract extends Contract {
             assertThat(domain.out()).isEmpty();
             var delete = launch(tenant, "contoso.example", "delete", "/groups/7");
             assertThat(delete.exitCode()).as(delete.err()).isEqualTo(3);
-            assertThat(tenant.sandbox().exchanges())
+            assertThat(tenant.sandbox().requests())
                     .noneMatch(exchange -> exchange.path().endsWith("/groups/7"));
             var organizations = launch(tenant, "organizations", "token");
             assertThat(organizations.out()).as(organizations.err()).isEqualTo(home);
@@ -169,7 +169,7 @@ interface TokenContract extends Contract {
 
     @Test
     default void a_refused_refresh_ends_with_4_and_the_reason() {
-        var options = Tenant.options().withTokenLife(Duration.ofSeconds(60)).withScenario(Scenario.REFRESH_REFUSED);
+        var options = Tenant.options().withTokenLifetime(Duration.ofSeconds(60)).withScenario(Scenario.REFRESH_REFUSED);
         try (var tenant = Tenant.of(options).signedIn(jeton())) {
             var token = tenant.launch(jeton(), "token");
             assertThat(token.exitCode()).isEqualTo(4);
@@ -180,7 +180,7 @@ interface TokenContract extends Contract {
 
     @Test
     default void a_refresh_that_a_policy_blocks_ends_with_6_and_a_note_for_the_admin() {
-        var options = Tenant.options().withTokenLife(Duration.ofSeconds(60)).withScenario(Scenario.RENEWAL_BLOCKED);
+        var options = Tenant.options().withTokenLifetime(Duration.ofSeconds(60)).withScenario(Scenario.RENEWAL_BLOCKED);
         try (var tenant = Tenant.of(options).signedIn(jeton())) {
             var token = tenant.launch(jeton(), "token");
             assertThat(token.exitCode()).isEqualTo(6);
@@ -198,7 +198,7 @@ interface TokenContract extends Contract {
     @Test
     default void status_shows_account_expiry_and_storage_and_logout_removes_them() throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
-            var asked = tenant.sandbox().exchanges().size();
+            var asked = tenant.sandbox().requests().size();
             var status = JSON.std.mapFrom(
                     tenant.launch(jeton(), "status", "-o", "json").out());
             assertThat(status)
@@ -216,7 +216,7 @@ interface TokenContract extends Contract {
             assertThat(tenant.launch(jeton(), "logout", "AdeleV@contoso.example")
                             .exitCode())
                     .isEqualTo(4);
-            assertThat(tenant.sandbox().exchanges()).hasSize(asked);
+            assertThat(tenant.sandbox().requests()).hasSize(asked);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.sandbox.SandboxExchange;
+import dev.jeton.sandbox.LoggedRequest;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
@@ -75,7 +75,7 @@ class TransferProcessIT {
         assertThat(next.exitCode()).as(next.err()).isZero();
         assertThat(next.out()).contains("\"size\":" + SIZE);
         assertThat(session()).isNull();
-        assertThat(tenant.sandbox().exchanges())
+        assertThat(tenant.sandbox().requests())
                 .filteredOn(exchange -> exchange.path().endsWith("createUploadSession"))
                 .hasSize(1);
         assertThat(sent("GET")).as("asking how far it is").hasSize(1);
@@ -125,8 +125,8 @@ class TransferProcessIT {
     }
 
     /** What the address of a session was asked. */
-    private List<SandboxExchange> sent(String method) {
-        return tenant.sandbox().exchanges().stream()
+    private List<LoggedRequest> sent(String method) {
+        return tenant.sandbox().requests().stream()
                 .filter(exchange -> exchange.path().contains("/upload/")
                         && exchange.method().equals(method))
                 .toList();

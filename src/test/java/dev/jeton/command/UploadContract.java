@@ -57,7 +57,7 @@ interface UploadContract extends Contract {
             var item = item(upload(tenant, jeton(), file));
             assertThat(item).containsEntry("size", bytes.length);
             assertThat(item.get("file")).asString().contains(hash.text());
-            assertThat(tenant.sandbox().exchanges().stream()
+            assertThat(tenant.sandbox().requests().stream()
                             .filter(exchange -> exchange.path().contains("/upload/")))
                     .isNotEmpty()
                     .allSatisfy(exchange -> assertThat(exchange.headers()).doesNotContainKey("authorization"));
@@ -115,7 +115,7 @@ interface UploadContract extends Contract {
     }
 
     private static long sessions(Tenant tenant) {
-        return tenant.sandbox().exchanges().stream()
+        return tenant.sandbox().requests().stream()
                 .filter(exchange -> exchange.path().endsWith("createUploadSession"))
                 .count();
     }

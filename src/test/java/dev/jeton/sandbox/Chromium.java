@@ -10,11 +10,11 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** The distribution's browser, without a window and without JavaScript. Nothing is downloaded. */
+/** Starts the distribution's Chromium, headless and without JavaScript. */
 final class Chromium {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-    // Says that it does not know this Chromium's version; only its DevTools classes, not used here, would care.
+    // Warns about an unknown Chromium version, which matters only for DevTools classes that are not used here.
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
 
     private Chromium() {}

@@ -1,7 +1,7 @@
 package dev.jeton.sandbox;
 
-import static dev.jeton.sandbox.Visitor.json;
-import static dev.jeton.sandbox.Visitor.values;
+import static dev.jeton.sandbox.SandboxClient.json;
+import static dev.jeton.sandbox.SandboxClient.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
@@ -17,71 +17,74 @@ class SandboxDeltaTest {
     private static final String LEE = "/v1.0/users/LeeG@contoso.example";
 
     @AutoClose
-    private Visitor visitor;
+    private SandboxClient client;
 
     private String token;
     private String deltaLink;
 
     @Test
-    void everyone_comes_first_and_then_what_has_changed() {
+    void the_initial_round_returns_all_users_and_the_next_the_changes() {
         start(Scenario.APPROVE);
-        assertThat(round(DELTA)).hasSize(25).allSatisfy(it -> assertThat(it.fieldNames())
+        assertThat(changesFrom(DELTA)).hasSize(25).allSatisfy(it -> assertThat(it.fieldNames())
                 .containsExactlyInAnyOrder("displayName", "city", "id"));
-        assertThat(round(deltaLink)).isEmpty();
+        assertThat(changesFrom(deltaLink)).isEmpty();
 
-        var lee = json(visitor.graph(LEE, token)).getString("id");
-        visitor.graph("PATCH", "/v1.0/users/AlexW@contoso.example", token, "{\"city\":\"Oslo\"}");
-        visitor.graph("DELETE", LEE, token, "");
+        var lee = json(client.graph(LEE, token)).getString("id");
+        client.graph("PATCH", "/v1.0/users/AlexW@contoso.example", token, "{\"city\":\"Oslo\"}");
+        client.graph("DELETE", LEE, token, "");
 
-        var changes = round(deltaLink);
+        var changes = changesFrom(deltaLink);
         assertThat(changes).hasSize(2);
         assertThat(changes.get(0).getString("city")).isEqualTo("Oslo");
         assertThat(changes.get(1))
                 .isEqualTo(new JsonObject().put("id", lee).put("@removed", new JsonObject().put("reason", "deleted")));
-        assertThat(round(deltaLink)).isEmpty();
-        assertThat(round(DELTA)).hasSize(24);
+        assertThat(changesFrom(deltaLink)).isEmpty();
+        assertThat(changesFrom(DELTA)).hasSize(24);
     }
 
     @Test
-    void changes_come_in_pages_too_and_one_made_meanwhile_comes_the_next_time() {
+    void changes_are_paged_and_a_change_during_the_round_is_in_the_next_one() {
         start(Scenario.APPROVE);
-        round(DELTA + "&$deltatoken=latest");
+        changesFrom(DELTA + "&$deltatoken=latest");
         for (var name : List.of("AlexW", "AsaO", "LeeG", "LynneR")) {
-            visitor.graph("PATCH", "/v1.0/users/" + name + "@contoso.example", token, "{\"city\":\"Oslo\"}");
+            client.graph("PATCH", "/v1.0/users/" + name + "@contoso.example", token, "{\"city\":\"Oslo\"}");
         }
 
-        var page = json(visitor.graph("GET", deltaLink, token, "", "Prefer", "odata.maxpagesize=2"));
-        visitor.graph("PATCH", LEE, token, "{\"city\":\"Rome\"}");
+        var page = json(client.graph("GET", deltaLink, token, "", "Prefer", "odata.maxpagesize=2"));
+        client.graph("PATCH", LEE, token, "{\"city\":\"Rome\"}");
 
         assertThat(values(page)).hasSize(2);
-        assertThat(round(page.getString("@odata.nextLink"))).hasSize(1);
-        assertThat(round(deltaLink)).extracting(it -> it.getString("city")).containsExactly("Rome");
+        assertThat(changesFrom(page.getString("@odata.nextLink"))).hasSize(1);
+        assertThat(changesFrom(deltaLink))
+                .extracting(it -> it.getString("city"))
+                .containsExactly("Rome");
     }
 
     @ParameterizedTest
     @CsvSource({"RESYNC_REQUIRED, resyncRequired", "SYNC_STATE_LOST, syncStateNotFound"})
-    void a_forgotten_state_is_gone_and_says_where_to_begin_anew(Scenario scenario, String code) {
+    void a_lost_sync_state_gets_410_with_the_location_of_a_new_start(Scenario scenario, String code) {
         start(scenario);
-        round(DELTA);
+        changesFrom(DELTA);
 
-        var gone = visitor.graph(deltaLink, token);
+        var gone = client.graph(deltaLink, token);
 
         assertThat(gone.statusCode()).isEqualTo(410);
         assertThat(gone.body()).contains(code);
-        assertThat(round(gone.headers().firstValue("location").orElseThrow())).hasSize(25);
-        assertThat(round(deltaLink)).isEmpty();
+        assertThat(changesFrom(gone.headers().firstValue("location").orElseThrow()))
+                .hasSize(25);
+        assertThat(changesFrom(deltaLink)).isEmpty();
     }
 
     private void start(Scenario scenario) {
-        visitor = Visitor.of(scenario);
-        token = visitor.signIn("User.ReadWrite.All").getString("access_token");
+        client = SandboxClient.of(scenario);
+        token = client.signIn("User.ReadWrite.All").getString("access_token");
     }
 
-    /** All pages to the delta link, which is kept. */
-    private List<JsonObject> round(String from) {
+    /** Reads all pages, and stores the delta link. */
+    private List<JsonObject> changesFrom(String from) {
         var all = new ArrayList<JsonObject>();
         for (var link = from; link != null; ) {
-            var page = json(visitor.graph(link, token));
+            var page = json(client.graph(link, token));
             values(page).forEach(all::add);
             link = page.getString("@odata.nextLink");
             deltaLink = page.getString("@odata.deltaLink");

@@ -1,13 +1,13 @@
 package dev.jeton.sandbox;
 
-import static dev.jeton.sandbox.DriveVisitor.MEBIBYTE;
-import static dev.jeton.sandbox.DriveVisitor.NEW;
-import static dev.jeton.sandbox.DriveVisitor.STEP;
-import static dev.jeton.sandbox.DriveVisitor.body;
-import static dev.jeton.sandbox.DriveVisitor.bytes;
-import static dev.jeton.sandbox.DriveVisitor.expected;
-import static dev.jeton.sandbox.DriveVisitor.hash;
-import static dev.jeton.sandbox.DriveVisitor.header;
+import static dev.jeton.sandbox.DriveClient.CHUNK;
+import static dev.jeton.sandbox.DriveClient.MEBIBYTE;
+import static dev.jeton.sandbox.DriveClient.NEW;
+import static dev.jeton.sandbox.DriveClient.body;
+import static dev.jeton.sandbox.DriveClient.bytes;
+import static dev.jeton.sandbox.DriveClient.expected;
+import static dev.jeton.sandbox.DriveClient.hash;
+import static dev.jeton.sandbox.DriveClient.header;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,56 +20,56 @@ import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The scenarios in which files go astray. */
+/** Faults of downloads and uploads. */
 class SandboxDriveFaultTest {
-    private final byte[] file = bytes(3 * STEP + 7);
+    private final byte[] file = bytes(3 * CHUNK + 7);
 
     @AutoClose
-    private DriveVisitor visitor;
+    private DriveClient client;
 
     @Test
-    void a_download_is_cut_once() {
+    void download_cut_breaks_the_first_download_only() {
         start(Scenario.DOWNLOAD_CUT);
 
-        assertThatThrownBy(() -> visitor.get(visitor.link(MEBIBYTE))).isInstanceOf(UncheckedIOException.class);
-        assertThat(visitor.get(visitor.link(MEBIBYTE), "Range", "bytes=500000-").statusCode())
+        assertThatThrownBy(() -> client.get(client.link(MEBIBYTE))).isInstanceOf(UncheckedIOException.class);
+        assertThat(client.get(client.link(MEBIBYTE), "Range", "bytes=500000-").statusCode())
                 .isEqualTo(206);
     }
 
     @Test
-    void what_arrives_before_the_cut_is_half_of_the_file() throws Exception {
+    void download_cut_sends_half_of_the_file() throws Exception {
         start(Scenario.DOWNLOAD_CUT);
-        var link = URI.create(visitor.link(MEBIBYTE));
+        var link = URI.create(client.link(MEBIBYTE));
         var request = "GET " + link.getPath() + "?" + link.getQuery() + " HTTP/1.1\r\nHost: " + link.getAuthority();
 
         try (var socket = new Socket(link.getHost(), link.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write((request + "\r\n\r\n").getBytes(UTF_8));
-            var answer = new String(socket.getInputStream().readAllBytes(), ISO_8859_1).split("\r\n\r\n", 2);
+            var response = new String(socket.getInputStream().readAllBytes(), ISO_8859_1).split("\r\n\r\n", 2);
 
-            assertThat(answer[0]).containsIgnoringCase("content-length: 1048576");
-            assertThat(answer[1]).hasSize(512 << 10);
+            assertThat(response[0]).containsIgnoringCase("content-length: 1048576");
+            assertThat(response[1]).hasSize(512 << 10);
         }
     }
 
     @Test
-    void a_file_trickles_and_is_whole() {
+    void trickling_bodies_sends_a_file_slowly_and_completely() {
         start(Scenario.TRICKLING_BODIES);
-        var link = visitor.link("/v1.0/me/drive/root:/generated/100KiB.bin");
+        var link = client.link("/v1.0/me/drive/root:/generated/100KiB.bin");
         var before = System.nanoTime();
 
-        assertThat(visitor.get(link).body()).hasSize(100 << 10);
+        assertThat(client.get(link).body()).hasSize(100 << 10);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(900));
     }
 
     @Test
-    void a_file_changes_between_two_ranges() {
+    void file_changed_changes_the_file_between_two_ranges() {
         start(Scenario.FILE_CHANGED);
-        var before = visitor.item(MEBIBYTE);
+        var before = client.item(MEBIBYTE);
 
-        assertThatThrownBy(() -> visitor.get(visitor.link(MEBIBYTE))).isInstanceOf(UncheckedIOException.class);
-        var after = visitor.item(MEBIBYTE);
-        var rest = visitor.get(visitor.link(MEBIBYTE), "Range", "bytes=500000-", "If-Range", before.getString("eTag"));
+        assertThatThrownBy(() -> client.get(client.link(MEBIBYTE))).isInstanceOf(UncheckedIOException.class);
+        var after = client.item(MEBIBYTE);
+        var rest = client.get(client.link(MEBIBYTE), "Range", "bytes=500000-", "If-Range", before.getString("eTag"));
 
         assertThat(rest.statusCode()).isEqualTo(200);
         assertThat(header(rest, "etag")).isEqualTo(after.getString("eTag")).isNotEqualTo(before.getString("eTag"));
@@ -78,93 +78,93 @@ class SandboxDriveFaultTest {
     }
 
     @Test
-    void a_hash_can_be_wrong() {
+    void wrong_hash_returns_another_hash_than_that_of_the_file() {
         start(Scenario.WRONG_HASH);
-        var copy = visitor.get(visitor.link(MEBIBYTE)).body();
-        var wrong = hash(visitor.item(MEBIBYTE));
-        visitor.close();
+        var copy = client.get(client.link(MEBIBYTE)).body();
+        var wrong = hash(client.item(MEBIBYTE));
+        client.close();
         start(Scenario.APPROVE);
 
-        assertThat(hash(body(visitor.put("", copy))))
-                .isEqualTo(hash(visitor.item(MEBIBYTE)))
+        assertThat(hash(body(client.put("", copy))))
+                .isEqualTo(hash(client.item(MEBIBYTE)))
                 .isNotEqualTo(wrong);
     }
 
     @Test
-    void content_can_be_said_to_be_where_nobody_answers() {
+    void download_astray_returns_a_url_on_an_unknown_host() {
         start(Scenario.DOWNLOAD_ASTRAY);
 
-        assertThat(visitor.link(MEBIBYTE))
+        assertThat(client.link(MEBIBYTE))
                 .startsWith("https://files.invalid/")
-                .isEqualTo(visitor.item(MEBIBYTE).getString("@microsoft.graph.downloadUrl"));
+                .isEqualTo(client.item(MEBIBYTE).getString("@microsoft.graph.downloadUrl"));
     }
 
     @Test
-    void a_part_is_lost_and_the_session_knows() {
+    void upload_cut_loses_the_first_chunk_and_the_session_still_expects_it() {
         start(Scenario.UPLOAD_CUT);
-        var url = visitor.session("replace");
+        var url = client.session("replace");
 
-        assertThatThrownBy(() -> visitor.part(url, file, 0, STEP)).isInstanceOf(UncheckedIOException.class);
-        assertThat(expected(visitor.get(url))).isEqualTo("0-");
-        assertThat(visitor.part(url, file, 0, STEP).statusCode()).isEqualTo(202);
+        assertThatThrownBy(() -> client.chunk(url, file, 0, CHUNK)).isInstanceOf(UncheckedIOException.class);
+        assertThat(expected(client.get(url))).isEqualTo("0-");
+        assertThat(client.chunk(url, file, 0, CHUNK).statusCode()).isEqualTo(202);
     }
 
     @Test
-    void an_answer_is_lost_and_the_session_knows() {
+    void upload_answer_lost_stores_the_first_chunk_without_a_response() {
         start(Scenario.UPLOAD_ANSWER_LOST);
-        var url = visitor.session("replace");
+        var url = client.session("replace");
 
-        assertThatThrownBy(() -> visitor.part(url, file, 0, STEP)).isInstanceOf(UncheckedIOException.class);
-        assertThat(expected(visitor.get(url))).startsWith(STEP + "-");
-        assertThat(visitor.part(url, file, STEP, file.length).statusCode()).isEqualTo(201);
+        assertThatThrownBy(() -> client.chunk(url, file, 0, CHUNK)).isInstanceOf(UncheckedIOException.class);
+        assertThat(expected(client.get(url))).startsWith(CHUNK + "-");
+        assertThat(client.chunk(url, file, CHUNK, file.length).statusCode()).isEqualTo(201);
     }
 
     @Test
-    void a_part_is_answered_503_once() {
+    void upload_unavailable_answers_503_once() {
         start(Scenario.UPLOAD_UNAVAILABLE);
-        var url = visitor.session("replace");
+        var url = client.session("replace");
 
-        var refused = visitor.part(url, file, 0, STEP);
+        var rejected = client.chunk(url, file, 0, CHUNK);
 
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.headers().firstValue("retry-after")).contains("1");
-        assertThat(visitor.part(url, file, 0, STEP).statusCode()).isEqualTo(202);
+        assertThat(rejected.statusCode()).isEqualTo(503);
+        assertThat(rejected.headers().firstValue("retry-after")).contains("1");
+        assertThat(client.chunk(url, file, 0, CHUNK).statusCode()).isEqualTo(202);
     }
 
     @Test
-    void a_session_is_forgotten_and_the_next_one_is_not() {
+    void upload_forgotten_deletes_the_first_session_only() {
         start(Scenario.UPLOAD_FORGOTTEN);
-        var first = visitor.session("replace");
-        visitor.part(first, file, 0, STEP);
+        var first = client.session("replace");
+        client.chunk(first, file, 0, CHUNK);
 
-        assertThat(visitor.part(first, file, STEP, file.length).statusCode()).isEqualTo(404);
-        var second = visitor.session("replace");
-        visitor.part(second, file, 0, STEP);
-        assertThat(visitor.part(second, file, STEP, file.length).statusCode()).isEqualTo(201);
+        assertThat(client.chunk(first, file, CHUNK, file.length).statusCode()).isEqualTo(404);
+        var second = client.session("replace");
+        client.chunk(second, file, 0, CHUNK);
+        assertThat(client.chunk(second, file, CHUNK, file.length).statusCode()).isEqualTo(201);
     }
 
     @Test
-    void the_last_answer_is_lost_and_the_file_is_there() {
+    void upload_end_lost_stores_the_file_without_a_response() {
         start(Scenario.UPLOAD_END_LOST);
-        var url = visitor.session("replace");
+        var url = client.session("replace");
 
-        assertThat(visitor.part(url, file, 0, STEP).statusCode()).isEqualTo(202);
-        assertThatThrownBy(() -> visitor.part(url, file, STEP, file.length)).isInstanceOf(UncheckedIOException.class);
-        assertThat(visitor.get(url).statusCode()).isEqualTo(404);
-        assertThat(visitor.item(NEW).getInteger("size")).isEqualTo(file.length);
+        assertThat(client.chunk(url, file, 0, CHUNK).statusCode()).isEqualTo(202);
+        assertThatThrownBy(() -> client.chunk(url, file, CHUNK, file.length)).isInstanceOf(UncheckedIOException.class);
+        assertThat(client.get(url).statusCode()).isEqualTo(404);
+        assertThat(client.item(NEW).getInteger("size")).isEqualTo(file.length);
     }
 
     @Test
-    void a_part_is_answered_late() {
+    void upload_slow_delays_the_response() {
         start(Scenario.UPLOAD_SLOW);
-        var url = visitor.session("replace");
+        var url = client.session("replace");
         var before = System.nanoTime();
 
-        assertThat(visitor.part(url, file, 0, STEP).statusCode()).isEqualTo(202);
+        assertThat(client.chunk(url, file, 0, CHUNK).statusCode()).isEqualTo(202);
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(900));
     }
 
     private void start(Scenario scenario) {
-        visitor = DriveVisitor.of(scenario);
+        client = DriveClient.of(scenario);
     }
 }

@@ -1,7 +1,7 @@
 package dev.jeton.sandbox;
 
-import static dev.jeton.sandbox.Visitor.json;
-import static dev.jeton.sandbox.Visitor.values;
+import static dev.jeton.sandbox.SandboxClient.json;
+import static dev.jeton.sandbox.SandboxClient.values;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -15,25 +15,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files and folders: everything about them but their contents. */
+/** Metadata of files and folders. */
 class SandboxDriveTest {
     private static final String ROOT = "/v1.0/me/drive/root";
 
     @AutoClose
-    private Visitor visitor;
+    private SandboxClient client;
 
     private String token;
 
     @BeforeEach
     void start() {
-        visitor = Visitor.of(Scenario.APPROVE);
-        token = visitor.signIn("Files.ReadWrite").getString("access_token");
+        client = SandboxClient.of(Scenario.APPROVE);
+        token = client.signIn("Files.ReadWrite").getString("access_token");
     }
 
     @Test
-    void the_root_lists_folders_and_files_page_by_page() {
-        var first = json(visitor.graph(ROOT + "/children?$top=3", token));
-        var second = json(visitor.graph(first.getString("@odata.nextLink"), token));
+    void the_root_lists_folders_and_files_in_pages() {
+        var first = json(client.graph(ROOT + "/children?$top=3", token));
+        var second = json(client.graph(first.getString("@odata.nextLink"), token));
 
         assertThat(values(first).map(it -> it.getString("name"))).hasSize(3);
         assertThat(values(second).map(it -> it.getString("name"))).containsExactly("Reports", "generated");
@@ -44,12 +44,13 @@ class SandboxDriveTest {
         assertThat(values(first).filter(it -> it.containsKey("file")))
                 .allSatisfy(it -> assertThat(it.containsKey("folder")).isFalse())
                 .allSatisfy(it -> assertThat(it.getString("@microsoft.graph.downloadUrl"))
-                        .startsWith(visitor.sandbox().filesOrigin().toString()));
+                        .startsWith("http://127.0.0.1:")
+                        .doesNotStartWith(client.sandbox().origin().toString()));
     }
 
     @Test
-    void children_come_in_an_order_with_what_is_asked_for() {
-        var page = json(visitor.graph(ROOT + ":/generated:/children?$select=name,size&$orderby=name+desc", token));
+    void children_support_select_and_orderby() {
+        var page = json(client.graph(ROOT + ":/generated:/children?$select=name,size&$orderby=name+desc", token));
 
         assertThat(values(page).map(JsonObject::encode))
                 .containsExactly(
@@ -59,11 +60,11 @@ class SandboxDriveTest {
     }
 
     @Test
-    void one_item_has_many_addresses() {
+    void an_item_is_found_by_each_form_of_its_address() {
         var path = "/Documents/" + escaped("Umzug nach Zürich.txt");
-        var item = json(visitor.graph(ROOT + ":" + path, token));
-        var folder = json(visitor.graph(ROOT + ":/documents:", token));
-        var drive = json(visitor.graph("/v1.0/me/drive", token)).getString("id");
+        var item = json(client.graph(ROOT + ":" + path, token));
+        var folder = json(client.graph(ROOT + ":/documents:", token));
+        var drive = json(client.graph("/v1.0/me/drive", token)).getString("id");
 
         assertThat(item.getString("name")).isEqualTo("Umzug nach Zürich.txt");
         assertThat(item.getJsonObject("parentReference").getString("id")).isEqualTo(folder.getString("id"));
@@ -75,64 +76,65 @@ class SandboxDriveTest {
             "/v1.0/me/drive/items/" + folder.getString("id") + ":/" + escaped("Umzug nach Zürich.txt"),
             "/v1.0/drives/" + escaped(drive) + "/root:" + path
         }) {
-            assertThat(json(visitor.graph(other, token))).as(other).isEqualTo(item);
+            assertThat(json(client.graph(other, token))).as(other).isEqualTo(item);
         }
     }
 
     @Test
-    void names_may_hold_what_addresses_must_escape() {
+    void a_name_with_escaped_characters_is_found() {
         var name = escaped("Budget #2, 100% sure.csv");
 
-        assertThat(json(visitor.graph(ROOT + ":/Documents/" + name, token)).getString("name"))
+        assertThat(json(client.graph(ROOT + ":/Documents/" + name, token)).getString("name"))
                 .isEqualTo("Budget #2, 100% sure.csv");
     }
 
     @Test
-    void folders_are_made_renamed_where_taken_and_deleted_with_what_is_in_them() {
-        var made = graph("POST", ROOT + "/children", "{\"name\":\"Photos\",\"folder\":{}}");
-        assertThat(made.getString("name")).isEqualTo("Photos");
-        var twice = visitor.graph("POST", ROOT + "/children", token, "{\"name\":\"photos\",\"folder\":{}}");
+    void folders_are_created_renamed_on_conflict_and_deleted_with_their_contents() {
+        var created = graph("POST", ROOT + "/children", "{\"name\":\"Photos\",\"folder\":{}}");
+        assertThat(created.getString("name")).isEqualTo("Photos");
+        var twice = client.graph("POST", ROOT + "/children", token, "{\"name\":\"photos\",\"folder\":{}}");
         assertThat(twice.statusCode()).isEqualTo(409);
         var renamed = graph(
                 "POST",
                 ROOT + "/children",
                 "{\"name\":\"Photos\",\"folder\":{},\"@microsoft.graph.conflictBehavior\":\"rename\"}");
         assertThat(renamed.getString("name")).isEqualTo("Photos 1");
-        visitor.graph("PUT", ROOT + ":/Photos/a/b.txt:/content", token, "text");
+        client.graph("PUT", ROOT + ":/Photos/a/b.txt:/content", token, "text");
 
-        assertThat(visitor.graph("DELETE", ROOT + ":/Photos", token, "").statusCode())
+        assertThat(client.graph("DELETE", ROOT + ":/Photos", token, "").statusCode())
                 .isEqualTo(204);
-        assertThat(visitor.graph(ROOT + ":/Photos/a/b.txt", token).statusCode()).isEqualTo(404);
-        assertThat(visitor.graph(ROOT + ":/Photos%201", token).statusCode()).isEqualTo(200);
+        assertThat(client.graph(ROOT + ":/Photos/a/b.txt", token).statusCode()).isEqualTo(404);
+        assertThat(client.graph(ROOT + ":/Photos%201", token).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void entity_tags_are_honoured() {
-        var tag = json(visitor.graph(ROOT + ":/Welcome.txt", token)).getString("eTag");
+    void preconditions_are_checked_against_the_entity_tag() {
+        var tag = json(client.graph(ROOT + ":/Welcome.txt", token)).getString("eTag");
 
-        assertThat(visitor.graph("GET", ROOT + ":/Welcome.txt", token, "", "If-None-Match", tag)
+        assertThat(client.graph("GET", ROOT + ":/Welcome.txt", token, "", "If-None-Match", tag)
                         .statusCode())
                 .isEqualTo(304);
-        assertThat(visitor.graph("DELETE", ROOT + ":/Welcome.txt", token, "", "If-Match", "\"x\"")
+        assertThat(client.graph("DELETE", ROOT + ":/Welcome.txt", token, "", "If-Match", "\"x\"")
                         .statusCode())
                 .isEqualTo(412);
-        assertThat(visitor.graph("DELETE", ROOT + ":/Welcome.txt", token, "", "If-Match", tag)
+        assertThat(client.graph("DELETE", ROOT + ":/Welcome.txt", token, "", "If-Match", tag)
                         .statusCode())
                 .isEqualTo(204);
     }
 
     @Test
-    void a_batch_is_told_where_contents_are() {
+    void content_in_a_batch_gets_302_with_the_location() {
         var requests =
                 "{\"requests\":[{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/me/drive/root:/Welcome.txt:/content\"}]}";
 
-        var answer = graph("POST", "/v1.0/$batch", requests)
+        var response = graph("POST", "/v1.0/$batch", requests)
                 .getJsonArray("responses")
                 .getJsonObject(0);
 
-        assertThat(answer.getInteger("status")).isEqualTo(302);
-        assertThat(answer.getJsonObject("headers").getString("Location"))
-                .startsWith(visitor.sandbox().filesOrigin().toString());
+        assertThat(response.getInteger("status")).isEqualTo(302);
+        assertThat(response.getJsonObject("headers").getString("Location"))
+                .startsWith("http://127.0.0.1:")
+                .doesNotStartWith(client.sandbox().origin().toString());
     }
 
     @ParameterizedTest
@@ -146,23 +148,23 @@ class SandboxDriveTest {
                 "/me/drive/root:/Welcome.txt:/nonsense",
                 "/me/drive/nonsense"
             })
-    void what_is_not_there_is_404(String path) {
-        assertThat(visitor.graph("/v1.0" + path, token).statusCode()).isEqualTo(404);
+    void an_unknown_item_gets_404(String path) {
+        assertThat(client.graph("/v1.0" + path, token).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
     @CsvSource({"Files.Read, 200, 403", "User.Read, 403, 403", "Files.ReadWrite.All, 200, 201"})
-    void scopes_decide_who_reads_and_writes(String scope, int reading, int writing) {
-        var limited = visitor.signIn(scope).getString("access_token");
+    void reading_and_writing_require_their_scopes(String scope, int reading, int writing) {
+        var limited = client.signIn(scope).getString("access_token");
 
-        assertThat(visitor.graph(ROOT + "/children", limited).statusCode()).isEqualTo(reading);
-        assertThat(visitor.graph("PUT", ROOT + ":/new.txt:/content", limited, "text")
+        assertThat(client.graph(ROOT + "/children", limited).statusCode()).isEqualTo(reading);
+        assertThat(client.graph("PUT", ROOT + ":/new.txt:/content", limited, "text")
                         .statusCode())
                 .isEqualTo(writing);
     }
 
     private JsonObject graph(String method, String path, String body) {
-        return json(visitor.graph(method, path, token, body));
+        return json(client.graph(method, path, token, body));
     }
 
     private static String escaped(String name) {

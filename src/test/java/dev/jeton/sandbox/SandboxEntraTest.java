@@ -1,6 +1,6 @@
 package dev.jeton.sandbox;
 
-import static dev.jeton.sandbox.Visitor.json;
+import static dev.jeton.sandbox.SandboxClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
@@ -17,32 +17,32 @@ class SandboxEntraTest {
     private final MovableClock clock = new MovableClock();
 
     @AutoClose
-    private final Visitor visitor = Visitor.of(SandboxOptions.defaults(), clock);
+    private final SandboxClient client = SandboxClient.of(SandboxOptions.defaults(), clock);
 
     @Test
-    void a_device_code_answer_has_what_the_protocol_asks_for() {
-        var answer = visitor.deviceCode(SCOPE);
+    void a_device_code_response_has_all_fields_of_rfc_8628() {
+        var response = client.deviceCode(SCOPE);
 
-        assertThat(answer.getString("user_code")).matches("[A-HJKMNP-Z2-9]{9}");
-        assertThat(answer.getString("device_code")).hasSizeGreaterThan(100);
-        assertThat(answer.getString("verification_uri"))
-                .isEqualTo(visitor.sandbox().devicePage().toString());
-        assertThat(answer.getInteger("expires_in")).isEqualTo(900);
-        assertThat(answer.getInteger("interval")).isEqualTo(5);
-        assertThat(answer.getString("message"))
+        assertThat(response.getString("user_code")).matches("[A-HJKMNP-Z2-9]{9}");
+        assertThat(response.getString("device_code")).hasSizeGreaterThan(100);
+        assertThat(response.getString("verification_uri"))
+                .isEqualTo(client.sandbox().devicePage().toString());
+        assertThat(response.getInteger("expires_in")).isEqualTo(900);
+        assertThat(response.getInteger("interval")).isEqualTo(5);
+        assertThat(response.getString("message"))
                 .startsWith("To sign in, use a web browser to open the page ")
-                .contains(answer.getString("user_code"), answer.getString("verification_uri"))
+                .contains(response.getString("user_code"), response.getString("verification_uri"))
                 .endsWith(" to authenticate.");
     }
 
     @ParameterizedTest
     @CsvSource({"de-DE,anzumelden", "fr-FR,connecter", "es-ES,sesión", "ja-JP,サインイン", "xx,To sign in"})
-    void the_message_speaks_the_language_asked_for(String language, String word) {
-        var answer = json(visitor.post(
+    void the_message_is_in_the_requested_language(String language, String word) {
+        var response = json(client.post(
                 "/organizations/oauth2/v2.0/devicecode?mkt=" + language,
-                Map.of("client_id", visitor.sandbox().clientId(), "scope", "User.Read")));
+                Map.of("client_id", client.sandbox().clientId(), "scope", "User.Read")));
 
-        assertThat(answer.getString("message")).contains(word, answer.getString("user_code"));
+        assertThat(response.getString("message")).contains(word, response.getString("user_code"));
     }
 
     @ParameterizedTest
@@ -56,11 +56,10 @@ class SandboxEntraTest {
         "/organizations/oauth2/v2.0/devicecode, own, Nonsense, invalid_scope, 70011",
         "/organizations/oauth2/v2.0/token, own, '', invalid_request, 900144"
     })
-    void a_wrong_request_is_refused_as_entra_refuses_it(
-            String path, String client, String scope, String error, int code) {
-        var clientId = client.equals("own") ? visitor.sandbox().clientId() : client;
+    void an_invalid_request_gets_the_error_of_entra(String path, String app, String scope, String error, int code) {
+        var clientId = app.equals("own") ? client.sandbox().clientId() : app;
 
-        var response = visitor.post(path, Map.of("client_id", clientId, "scope", scope));
+        var response = client.post(path, Map.of("client_id", clientId, "scope", scope));
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(json(response).getString("error")).isEqualTo(error);
@@ -68,8 +67,8 @@ class SandboxEntraTest {
     }
 
     @Test
-    void an_error_body_has_all_of_entras_fields() {
-        var body = json(visitor.poll("x"));
+    void an_error_body_has_all_fields_of_entra() {
+        var body = json(client.poll("x"));
 
         assertThat(body.getString("error")).isEqualTo("bad_verification_code");
         assertThat(body.getString("error_description"))
@@ -89,9 +88,9 @@ class SandboxEntraTest {
     @Test
     void the_correlation_id_is_echoed_in_body_and_header() {
         var id = "0f0e0d0c-0b0a-4999-8888-777766665555";
-        var response = visitor.post(
+        var response = client.post(
                 "/organizations/oauth2/v2.0/token",
-                Map.of("client_id", visitor.sandbox().clientId()),
+                Map.of("client_id", client.sandbox().clientId()),
                 "client-request-id",
                 id,
                 "return-client-request-id",
@@ -107,34 +106,34 @@ class SandboxEntraTest {
     @ParameterizedTest
     @CsvSource({"urn:ietf:params:oauth:grant-type:device_code", "device_code"})
     void an_approved_code_is_redeemed_once(String grantType) {
-        var code = visitor.deviceCode(SCOPE);
+        var code = client.deviceCode(SCOPE);
         var poll = Map.of("grant_type", grantType, "device_code", code.getString("device_code"));
 
-        assertThat(json(visitor.token(poll)).getString("error")).isEqualTo("authorization_pending");
-        visitor.sandbox().approve(code.getString("user_code"));
-        assertThat(visitor.token(poll).statusCode()).isEqualTo(200);
+        assertThat(json(client.token(poll)).getString("error")).isEqualTo("authorization_pending");
+        client.sandbox().approve(code.getString("user_code"));
+        assertThat(client.token(poll).statusCode()).isEqualTo(200);
 
-        var again = json(visitor.token(poll));
+        var again = json(client.token(poll));
         assertThat(again.getString("error")).isEqualTo("invalid_grant");
         assertThat(again.getJsonArray("error_codes").getInteger(0)).isEqualTo(54005);
     }
 
     @Test
-    void a_code_that_nobody_entered_expires() {
-        var code = visitor.deviceCode(SCOPE);
+    void a_code_that_is_not_entered_expires() {
+        var code = client.deviceCode(SCOPE);
         clock.advance(Duration.ofMinutes(15));
-        visitor.sandbox().approve(code.getString("user_code"));
+        client.sandbox().approve(code.getString("user_code"));
 
-        assertThat(json(visitor.poll(code.getString("device_code"))).getString("error"))
+        assertThat(json(client.poll(code.getString("device_code"))).getString("error"))
                 .isEqualTo("expired_token");
     }
 
     @Test
     void a_declined_code_gives_no_token() {
-        var code = visitor.deviceCode(SCOPE);
-        visitor.sandbox().decline(code.getString("user_code").toLowerCase());
+        var code = client.deviceCode(SCOPE);
+        client.sandbox().decline(code.getString("user_code").toLowerCase());
 
-        assertThat(json(visitor.poll(code.getString("device_code"))).getString("error"))
+        assertThat(json(client.poll(code.getString("device_code"))).getString("error"))
                 .isEqualTo("authorization_declined");
     }
 }

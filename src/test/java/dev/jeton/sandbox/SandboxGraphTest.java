@@ -1,7 +1,7 @@
 package dev.jeton.sandbox;
 
-import static dev.jeton.sandbox.Visitor.json;
-import static dev.jeton.sandbox.Visitor.values;
+import static dev.jeton.sandbox.SandboxClient.json;
+import static dev.jeton.sandbox.SandboxClient.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
@@ -18,20 +18,20 @@ class SandboxGraphTest {
     private final MovableClock clock = new MovableClock();
 
     @AutoClose
-    private Visitor visitor;
+    private SandboxClient client;
 
     private String token;
 
     @BeforeEach
     void signIn() {
-        visitor = Visitor.of(SandboxOptions.defaults(), clock);
-        token = visitor.signIn("User.Read Mail.Read").getString("access_token");
+        client = SandboxClient.of(SandboxOptions.defaults(), clock);
+        token = client.signIn("User.Read Mail.Read").getString("access_token");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1.0/me", "/beta/me"})
     void me_is_adele(String path) {
-        var response = visitor.graph(path, token);
+        var response = client.graph(path, token);
 
         assertThat(response.headers().firstValue("request-id")).isPresent();
         var me = json(response);
@@ -39,25 +39,25 @@ class SandboxGraphTest {
         assertThat(me.getString("userPrincipalName")).isEqualTo("AdeleV@contoso.example");
         assertThat(me.getString("officeLocation")).startsWith("Zürich");
         assertThat(me.getString("@odata.context"))
-                .isEqualTo(visitor.sandbox().origin() + path.replace("/me", "/$metadata#users/$entity"));
+                .isEqualTo(client.sandbox().origin() + path.replace("/me", "/$metadata#users/$entity"));
         assertThat(me.containsKey("city")).isFalse();
     }
 
     @Test
-    void select_shows_what_was_asked_for_and_nothing_else() {
-        var me = json(visitor.graph("/v1.0/me?$select=displayName,city", token));
+    void select_returns_only_the_selected_properties() {
+        var me = json(client.graph("/v1.0/me?$select=displayName,city", token));
 
         assertThat(me.fieldNames()).containsExactlyInAnyOrder("@odata.context", "displayName", "city");
         assertThat(me.getString("city")).isEqualTo("Zürich");
     }
 
     @Test
-    void users_come_in_pages_of_ten_and_each_one_once() {
-        var first = json(visitor.graph("/v1.0/users?$select=displayName", token));
+    void users_are_paged_by_ten_without_duplicates() {
+        var first = json(client.graph("/v1.0/users?$select=displayName", token));
 
         assertThat(values(first)).hasSize(10);
         assertThat(first.getString("@odata.nextLink"))
-                .startsWith(visitor.sandbox().origin() + "/v1.0/users?")
+                .startsWith(client.sandbox().origin() + "/v1.0/users?")
                 .contains("$skiptoken=", "$select=displayName");
         assertThat(names(all("/v1.0/users?$select=displayName")))
                 .hasSize(25)
@@ -76,8 +76,8 @@ class SandboxGraphTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"$top=0", "$top=1000", "$top=ten", "$select=shoeSize", "$filter=x", "$skiptoken=forged"})
-    void a_bad_query_is_refused(String query) {
-        var response = visitor.graph("/v1.0/users?" + query, token);
+    void an_invalid_query_gets_400(String query) {
+        var response = client.graph("/v1.0/users?" + query, token);
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(error(json(response)).getString("code")).isEqualTo("BadRequest");
@@ -85,33 +85,34 @@ class SandboxGraphTest {
 
     @Test
     void a_user_is_found_by_name_and_by_id() {
-        var byName = json(visitor.graph("/v1.0/users/AlexW%40contoso.example", token));
-        var byId = json(visitor.graph("/v1.0/users/" + byName.getString("id"), token));
+        var byName = json(client.graph("/v1.0/users/AlexW%40contoso.example", token));
+        var byId = json(client.graph("/v1.0/users/" + byName.getString("id"), token));
 
         assertThat(byId).isEqualTo(byName);
-        assertThat(visitor.graph("/v1.0/users/nobody", token).statusCode()).isEqualTo(404);
+        assertThat(client.graph("/v1.0/users/nobody", token).statusCode()).isEqualTo(404);
     }
 
     @Test
-    void messages_need_their_scope() {
-        assertThat(all("/v1.0/me/messages").stream().flatMap(Visitor::values)).hasSize(40);
+    void messages_require_their_scope() {
+        assertThat(all("/v1.0/me/messages").stream().flatMap(SandboxClient::values))
+                .hasSize(40);
 
         var response =
-                visitor.graph("/v1.0/me/messages", visitor.signIn("User.Read").getString("access_token"));
+                client.graph("/v1.0/me/messages", client.signIn("User.Read").getString("access_token"));
 
         assertThat(response.statusCode()).isEqualTo(403);
         assertThat(error(json(response)).getString("code")).isEqualTo("ErrorAccessDenied");
     }
 
     @Test
-    void without_a_valid_token_nothing_is_answered() {
-        assertRefused(visitor.get("/v1.0/me"));
-        assertRefused(visitor.graph("/v1.0/me", "made-up"));
+    void a_missing_or_invalid_token_gets_401() {
+        assertUnauthorized(client.get("/v1.0/me"));
+        assertUnauthorized(client.graph("/v1.0/me", "created-up"));
         clock.advance(Duration.ofHours(1));
-        assertRefused(visitor.graph("/v1.0/me", token));
+        assertUnauthorized(client.graph("/v1.0/me", token));
     }
 
-    private static void assertRefused(java.net.http.HttpResponse<String> response) {
+    private static void assertUnauthorized(java.net.http.HttpResponse<String> response) {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().firstValue("www-authenticate").orElseThrow())
                 .startsWith("Bearer ");
@@ -119,8 +120,8 @@ class SandboxGraphTest {
     }
 
     @Test
-    void an_unknown_path_is_not_found_in_graphs_words() {
-        var response = visitor.graph("/v1.0/nonsense", token);
+    void an_unknown_path_gets_404_with_the_error_of_graph() {
+        var response = client.graph("/v1.0/nonsense", token);
 
         assertThat(response.statusCode()).isEqualTo(404);
         var error = error(json(response));
@@ -132,7 +133,7 @@ class SandboxGraphTest {
     private List<JsonObject> all(String path) {
         var pages = new ArrayList<JsonObject>();
         for (var link = path; link != null && pages.size() < 100; ) {
-            var page = json(visitor.graph(link, token));
+            var page = json(client.graph(link, token));
             pages.add(page);
             link = page.getString("@odata.nextLink");
         }
@@ -141,7 +142,7 @@ class SandboxGraphTest {
 
     private static List<String> names(List<JsonObject> pages) {
         return pages.stream()
-                .flatMap(Visitor::values)
+                .flatMap(SandboxClient::values)
                 .map(it -> it.getString("displayName"))
                 .toList();
     }

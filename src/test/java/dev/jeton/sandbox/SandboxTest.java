@@ -1,6 +1,6 @@
 package dev.jeton.sandbox;
 
-import static dev.jeton.sandbox.Visitor.json;
+import static dev.jeton.sandbox.SandboxClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 
 class SandboxTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final MovableClock clock = new MovableClock();
 
     @AutoClose
-    private final Visitor visitor = Visitor.of(SandboxOptions.defaults(), clock);
+    private final SandboxClient client = SandboxClient.of(SandboxOptions.defaults(), clock);
 
     @Test
-    void other_libraries_find_the_endpoints() {
-        var authority = visitor.sandbox().authority();
-        var instance = json(visitor.get("/common/discovery/instance?api-version=1.1"));
-        var configuration = json(visitor.get(authority.getPath() + "/v2.0/.well-known/openid-configuration"));
+    void discovery_documents_contain_the_endpoints() {
+        var authority = client.sandbox().authority();
+        var instance = json(client.get("/common/discovery/instance?api-version=1.1"));
+        var configuration = json(client.get(authority.getPath() + "/v2.0/.well-known/openid-configuration"));
 
         assertThat(instance.getString("tenant_discovery_endpoint")).startsWith(authority.toString());
         assertThat(configuration.getString("token_endpoint")).isEqualTo(authority + "/oauth2/v2.0/token");
@@ -34,28 +34,28 @@ class SandboxTest {
     }
 
     @Test
-    void what_arrived_is_noted_without_its_secrets() {
-        var token = visitor.signIn(SCOPE).getString("access_token");
-        visitor.graph("/v1.0/me?$select=id", token);
-        visitor.graph("/v1.0/me", "another");
+    void requests_are_logged_without_secrets() {
+        var token = client.signIn(SCOPE).getString("access_token");
+        client.graph("/v1.0/me?$select=id", token);
+        client.graph("/v1.0/me", "another");
 
-        var exchanges = visitor.sandbox().exchanges();
+        var requests = client.sandbox().requests();
 
-        assertThat(exchanges).extracting(SandboxExchange::method).containsExactly("POST", "POST", "GET", "GET");
-        assertThat(exchanges.get(0).form()).containsEntry("scope", SCOPE);
-        assertThat(exchanges.get(1).form()).containsEntry("device_code", "***");
-        assertThat(exchanges.get(1).grant()).contains(Visitor.DEVICE_CODE);
-        assertThat(exchanges.get(2).query()).isEqualTo("$select=id");
-        assertThat(exchanges.get(2).parameters()).containsExactly(Map.entry("$select", "id"));
-        assertThat(exchanges.get(2).grant()).isEmpty();
-        assertThat(exchanges.get(2).headers()).containsEntry("authorization", "Bearer 1");
-        assertThat(exchanges.get(3).headers()).containsEntry("authorization", "Bearer 2");
-        assertThat(exchanges.toString()).doesNotContain(token);
+        assertThat(requests).extracting(LoggedRequest::method).containsExactly("POST", "POST", "GET", "GET");
+        assertThat(requests.get(0).form()).containsEntry("scope", SCOPE);
+        assertThat(requests.get(1).form()).containsEntry("device_code", "***");
+        assertThat(requests.get(1).grantType()).contains(SandboxClient.DEVICE_CODE);
+        assertThat(requests.get(2).query()).isEqualTo("$select=id");
+        assertThat(requests.get(2).parameters()).containsExactly(Map.entry("$select", "id"));
+        assertThat(requests.get(2).grantType()).isEmpty();
+        assertThat(requests.get(2).headers()).containsEntry("authorization", "Bearer 1");
+        assertThat(requests.get(3).headers()).containsEntry("authorization", "Bearer 2");
+        assertThat(requests.toString()).doesNotContain(token);
     }
 
     @Test
-    void the_environment_points_here() {
-        var sandbox = visitor.sandbox();
+    void the_environment_contains_the_settings_of_the_sandbox() {
+        var sandbox = client.sandbox();
 
         assertThat(sandbox.environment())
                 .containsExactly(
@@ -66,18 +66,18 @@ class SandboxTest {
     }
 
     @Test
-    void a_taken_port_fails_the_start_and_close_frees_it() throws Exception {
-        var port = visitor.sandbox().origin().getPort();
-        var second = Sandbox.start(visitor.vertx(), SandboxOptions.defaults().withPort(port));
+    void start_fails_if_the_port_is_in_use_and_close_frees_it() throws Exception {
+        var port = client.sandbox().origin().getPort();
+        var second = Sandbox.start(client.vertx(), SandboxOptions.defaults().withPort(port));
 
-        assertThatThrownBy(() -> second.await().atMost(PATIENCE)).hasMessageContaining("" + port);
-        visitor.sandbox().close();
-        assertThat(refusesSoon(port)).isTrue();
+        assertThatThrownBy(() -> second.await().atMost(TIMEOUT)).hasMessageContaining("" + port);
+        client.sandbox().close();
+        assertThat(refusesConnections(port)).isTrue();
     }
 
-    /** Java closes a selectable socket at the selector's next turn, which may be a moment after close returns. */
-    private static boolean refusesSoon(int port) throws IOException {
-        for (var end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() < end; ) {
+    /** Polls, because Java closes the socket in the selector's next cycle, which may be after close returns. */
+    private static boolean refusesConnections(int port) throws IOException {
+        for (var end = System.nanoTime() + TIMEOUT.toNanos(); System.nanoTime() < end; ) {
             try {
                 new Socket("127.0.0.1", port).close();
             } catch (ConnectException e) {
@@ -88,11 +88,11 @@ class SandboxTest {
     }
 
     @Test
-    void what_is_not_there_or_makes_no_sense_is_said_to_be_so() {
-        assertThat(visitor.postRaw("/organizations/oauth2/v2.0/token", "scope=%zz")
+    void an_invalid_form_gets_400_and_an_unknown_path_404() {
+        assertThat(client.postRaw("/organizations/oauth2/v2.0/token", "scope=%zz")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(visitor.get("/nowhere").statusCode()).isEqualTo(404);
-        assertThat(visitor.get("/organizations/oauth2/v2.0/token").body()).contains("AADSTS900561");
+        assertThat(client.get("/nowhere").statusCode()).isEqualTo(404);
+        assertThat(client.get("/organizations/oauth2/v2.0/token").body()).contains("AADSTS900561");
     }
 }

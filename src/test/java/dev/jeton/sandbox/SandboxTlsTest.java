@@ -27,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxTlsTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
     private final Vertx vertx = Vertx.vertx();
     private Sandbox sandbox;
 
@@ -34,7 +36,7 @@ class SandboxTlsTest {
     void start() {
         sandbox = Sandbox.start(vertx, SandboxOptions.defaults().withTls(true))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(TIMEOUT);
     }
 
     @AfterEach
@@ -45,20 +47,20 @@ class SandboxTlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1"})
-    void its_certificate_is_its_own_trust_anchor(String host) throws Exception {
-        var answer = visit(HttpClient.newBuilder().sslContext(trusting(certificate())), host);
+    void a_client_that_trusts_the_certificate_connects(String host) throws Exception {
+        var response = visit(HttpClient.newBuilder().sslContext(trusting(certificate())), host);
 
-        assertThat(answer).contains("https://localhost:" + sandbox.origin().getPort());
+        assertThat(response).contains("https://localhost:" + sandbox.origin().getPort());
         assertThat(sandbox.origin().toString()).startsWith("https://localhost:");
     }
 
     @Test
-    void nobody_else_trusts_it() {
+    void a_client_without_the_certificate_fails_the_handshake() {
         assertThatThrownBy(() -> visit(HttpClient.newBuilder(), "localhost")).isInstanceOf(SSLHandshakeException.class);
     }
 
     @Test
-    void its_certificate_is_short_lived_and_names_loopback_only() throws Exception {
+    void the_certificate_is_short_lived_and_names_only_loopback() throws Exception {
         var certificate = certificate();
 
         certificate.verify(certificate.getPublicKey());
@@ -73,8 +75,7 @@ class SandboxTlsTest {
 
     private String visit(HttpClient.Builder client, String host) throws Exception {
         var uri = URI.create("https://" + host + ":" + sandbox.origin().getPort() + "/common/discovery/instance");
-        var request =
-                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+        var request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
         return client.build().send(request, BodyHandlers.ofString()).body();
     }
 

@@ -1,6 +1,6 @@
 package dev.jeton.sandbox;
 
-import static dev.jeton.sandbox.Visitor.json;
+import static dev.jeton.sandbox.SandboxClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -22,11 +22,11 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 
-/** The page in a real browser, without JavaScript in all tests, because the page has none. */
+/** The page in a real browser, without JavaScript. */
 @Slow
 @ExtendWith(EndsProcesses.class)
 class SignInPageTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @TempDir
     static Path profile;
@@ -34,7 +34,7 @@ class SignInPageTest {
     private static ChromeDriver browser;
 
     @AutoClose
-    private Visitor visitor;
+    private SandboxClient client;
 
     private String userCode;
     private String deviceCode;
@@ -43,7 +43,7 @@ class SignInPageTest {
     static void openBrowser() {
         assumeTrue(Chromium.isInstalled(), "needs Chromium and chromedriver in /usr/bin");
         browser = Chromium.open(profile);
-        browser.manage().timeouts().implicitlyWait(PATIENCE);
+        browser.manage().timeouts().implicitlyWait(TIMEOUT);
     }
 
     @AfterAll
@@ -54,27 +54,27 @@ class SignInPageTest {
     }
 
     @BeforeEach
-    void askForCode() {
-        visitor = Visitor.of(SandboxOptions.defaults());
-        var code = visitor.deviceCode("User.Read Mail.Read openid profile offline_access");
+    void openPage() {
+        client = SandboxClient.of(SandboxOptions.defaults());
+        var code = client.deviceCode("User.Read Mail.Read openid profile offline_access");
         userCode = code.getString("user_code");
         deviceCode = code.getString("device_code");
         browser.manage().window().setSize(new Dimension(1000, 800));
-        browser.get(visitor.sandbox().devicePage().toString());
+        browser.get(client.sandbox().devicePage().toString());
     }
 
     @Test
-    void a_code_typed_and_approved_gives_tokens() {
+    void a_typed_and_approved_code_gives_tokens() {
         enter(userCode);
         await("Approve this sign-in?");
         assertThat(text())
-                .contains("jeton sample app", visitor.sandbox().clientId(), "Contoso", "Read your mail", "Mail.Read")
-                .contains("Only continue if you started this yourself", "pretend");
+                .contains("jeton sample app", client.sandbox().clientId(), "Contoso", "Read your mail", "Mail.Read")
+                .contains("Only continue if you started this yourself", "simulated");
 
         press("approve");
         await("Signed in");
         assertThat(text()).contains("You are signed in as Adele Vance (AdeleV@contoso.example).");
-        assertThat(visitor.poll(deviceCode).statusCode()).isEqualTo(200);
+        assertThat(client.poll(deviceCode).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -88,19 +88,19 @@ class SignInPageTest {
     }
 
     @Test
-    void a_declined_code_gives_none() {
+    void a_declined_code_gives_no_tokens() {
         enter(userCode);
         press("decline");
         await("Declined");
 
-        assertThat(json(visitor.poll(deviceCode)).getString("error")).isEqualTo("authorization_declined");
+        assertThat(json(client.poll(deviceCode)).getString("error")).isEqualTo("authorization_declined");
     }
 
     @Test
-    void a_wrong_code_is_said_to_be_wrong_and_kept() {
+    void a_wrong_code_shows_an_error_and_stays_in_the_field() {
         enter("WRONG<\"1");
 
-        assertThat(alert()).contains("not right");
+        assertThat(alert()).contains("incorrect");
         var field = browser.findElement(By.id("code"));
         assertThat(field.getDomProperty("value")).isEqualTo("WRONG<\"1");
         assertThat(browser.switchTo().activeElement()).isEqualTo(field);
@@ -108,22 +108,22 @@ class SignInPageTest {
     }
 
     @Test
-    void a_code_is_of_use_once() {
-        visitor.sandbox().decline(userCode);
+    void a_decided_code_is_rejected() {
+        client.sandbox().decline(userCode);
         enter(userCode);
 
-        assertThat(alert()).contains("used already");
+        assertThat(alert()).contains("already been used");
     }
 
     @Test
-    void lower_case_spaces_and_dashes_are_forgiven() {
+    void lower_case_spaces_and_dashes_are_ignored() {
         enter(" " + userCode.substring(0, 4).toLowerCase() + "-" + userCode.substring(4) + " ");
 
         await("Approve this sign-in?");
     }
 
     @Test
-    void the_keyboard_is_enough() {
+    void the_page_works_with_the_keyboard_only() {
         keys(userCode, Keys.ENTER);
         await("Approve this sign-in?");
         for (var tabs = 0; tabs < 10 && !"approve".equals(focusedValue()); tabs++) {
@@ -132,16 +132,16 @@ class SignInPageTest {
         keys(Keys.ENTER);
         await("Signed in");
 
-        assertThat(visitor.poll(deviceCode).statusCode()).isEqualTo(200);
+        assertThat(client.poll(deviceCode).statusCode()).isEqualTo(200);
     }
 
     @Test
-    void a_narrow_phone_needs_no_sideways_scrolling() {
+    void a_narrow_phone_needs_no_horizontal_scrolling() {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", 360, "height", 740, "deviceScaleFactor", 2, "mobile", true));
         try {
-            browser.get(visitor.sandbox().devicePage().toString());
+            browser.get(client.sandbox().devicePage().toString());
             assertThat(contentWidth()).isLessThanOrEqualTo(360);
             enter(userCode);
             await("Approve this sign-in?");
@@ -156,7 +156,7 @@ class SignInPageTest {
 
     @Test
     void a_code_in_the_address_is_ignored() {
-        browser.get(visitor.sandbox().devicePage() + "?user_code=" + userCode + "&code=" + userCode);
+        browser.get(client.sandbox().devicePage() + "?user_code=" + userCode + "&code=" + userCode);
 
         assertThat(browser.findElement(By.id("code")).getDomProperty("value")).isEmpty();
     }
@@ -166,8 +166,8 @@ class SignInPageTest {
         browser.findElement(By.cssSelector("button")).click();
     }
 
-    private void press(String answer) {
-        browser.findElement(By.cssSelector("button[value=" + answer + "]")).click();
+    private void press(String decision) {
+        browser.findElement(By.cssSelector("button[value=" + decision + "]")).click();
     }
 
     private static void keys(CharSequence... keys) {
@@ -178,7 +178,7 @@ class SignInPageTest {
         return browser.switchTo().activeElement().getDomAttribute("value");
     }
 
-    /** The driver waits until such a heading is there. */
+    /** Waits for a heading. */
     private static void await(String heading) {
         browser.findElement(By.xpath("//h1[starts-with(., '" + heading + "')]"));
     }
@@ -191,7 +191,7 @@ class SignInPageTest {
         return browser.findElement(By.tagName("body")).getText();
     }
 
-    /** By the browser's own layout, since scripts are off. */
+    /** Reads the browser's layout metrics, because scripts are disabled. */
     private static int contentWidth() {
         var metrics = browser.executeCdpCommand("Page.getLayoutMetrics", Map.of());
         return ((Number) ((Map<?, ?>) metrics.get("cssContentSize")).get("width")).intValue();

@@ -8,37 +8,39 @@ import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Optional;
 
-/** A file on its way here, or a part of one: hashed as it comes, and kept only where the whole file is small. */
+/**
+ * The body of an upload: a file or a chunk of one. It is hashed while it arrives, and stored only if the file is small.
+ */
 public final class ContentBody implements SandboxBody {
-    /** What is larger can be sent here and not fetched again. */
-    static final int KEPT = 8 << 20;
+    /** In bytes; a larger file can be uploaded but not downloaded. */
+    static final int MAX_STORED = 8 << 20;
 
     private final SandboxQuickXorHash hash = new SandboxQuickXorHash();
     private Optional<Buffer> all;
 
-    private ContentBody(boolean keep) {
-        this.all = keep ? Optional.of(Buffer.buffer()) : Optional.empty();
+    private ContentBody(boolean store) {
+        this.all = store ? Optional.of(Buffer.buffer()) : Optional.empty();
     }
 
     /** @param headers of the request, by lower-case name */
-    public static ContentBody announced(Map<String, String> headers) {
-        return new ContentBody(SentRange.of(headers).stream().allMatch(range -> range.total() <= KEPT));
+    public static ContentBody forRequest(Map<String, String> headers) {
+        return new ContentBody(ContentRange.of(headers).stream().allMatch(range -> range.total() <= MAX_STORED));
     }
 
-    /** The same bytes, however they came. */
+    /** Returns the body of a request, whatever its type. */
     static ContentBody of(SandboxCall call) {
         if (call.body() instanceof ContentBody content) {
             return content;
         }
         var content = new ContentBody(true);
-        content.take(Buffer.buffer(call.body().text()));
+        content.append(Buffer.buffer(call.body().text()));
         return content;
     }
 
     @Override
-    public void take(Buffer piece) {
-        hash.add(piece.getBytes(), piece.length());
-        all = all.filter(it -> hash.length() <= KEPT).map(it -> it.appendBuffer(piece));
+    public void append(Buffer chunk) {
+        hash.add(chunk.getBytes(), chunk.length());
+        all = all.filter(it -> hash.length() <= MAX_STORED).map(it -> it.appendBuffer(chunk));
     }
 
     @Override
@@ -58,7 +60,7 @@ public final class ContentBody implements SandboxBody {
         return all;
     }
 
-    Stored stored() {
-        return Stored.of(hash, all);
+    StoredContent stored() {
+        return StoredContent.of(hash, all);
     }
 }

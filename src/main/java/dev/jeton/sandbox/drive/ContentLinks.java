@@ -3,15 +3,15 @@ package dev.jeton.sandbox.drive;
 import java.net.URI;
 
 /**
- * Addresses that need no token: who knows one may use it.
+ * Creates pre-authenticated URLs, which need no access token.
  *
- * @param downloads an origin: that of {@link Storage} unless downloads are to go astray
- * @param uploads   that of {@link Storage}
- * @param pass      what makes them secret
+ * @param downloads the origin of {@link Storage}, or a wrong one as a fault
+ * @param uploads   the origin of {@link Storage}
+ * @param tempAuth  the secret in the URLs
  */
-public record ContentLinks(URI downloads, URI uploads, String pass) {
-    /** The parameter of the query that is a secret. */
-    public static final String PASS = "tempauth";
+public record ContentLinks(URI downloads, URI uploads, String tempAuth) {
+    /** The query parameter with the secret. */
+    public static final String TEMP_AUTH = "tempauth";
 
     static final String DOWNLOAD = "/download/";
     static final String UPLOAD = "/upload/";
@@ -25,6 +25,6 @@ public record ContentLinks(URI downloads, URI uploads, String pass) {
     }
 
     private String query() {
-        return "?" + PASS + "=" + pass;
+        return "?" + TEMP_AUTH + "=" + tempAuth;
     }
 }

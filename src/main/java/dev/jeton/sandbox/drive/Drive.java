@@ -12,14 +12,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Everyone's files, found by path without regard to case. Those in {@code /generated} are made of their names. */
+/** The drive of all users. Paths ignore case. Files in {@code /generated} are generated from their names. */
 public final class Drive {
     public static final String ID = "b!5a9d0b0e7c1e4f0a9a3bc0ffee5a4db0";
     static final String GENERATED = "/generated";
 
-    private static final Pattern UNFIT = Pattern.compile("[\"*:<>?\\\\|\\p{Cntrl}]|//|/\\.{0,2}(/|$)|\\s(/|$)|/\\s");
+    private static final Pattern INVALID_NAME =
+            Pattern.compile("[\"*:<>?\\\\|\\p{Cntrl}]|//|/\\.{0,2}(/|$)|\\s(/|$)|/\\s");
 
-    /** @param created whether it was not there before */
+    /** @param created whether the item is new */
     public record Written(DriveItem item, boolean created) {}
 
     private final Map<String, DriveItem> items = new LinkedHashMap<>();
@@ -31,10 +32,10 @@ public final class Drive {
     /** @param path empty for the root */
     public Optional<DriveItem> at(String path) {
         var found = Optional.ofNullable(items.get(key(path)));
-        return found.isPresent() ? found : GeneratedFile.at(path).map(this::kept);
+        return found.isPresent() ? found : GeneratedFile.at(path).map(this::put);
     }
 
-    public Optional<DriveItem> withId(String id) {
+    public Optional<DriveItem> find(String id) {
         return items.values().stream().filter(item -> item.id().equals(id)).findFirst();
     }
 
@@ -45,61 +46,61 @@ public final class Drive {
     }
 
     /**
-     * A file with this content, and the folders above it.
+     * Writes a file, and creates the folders above it.
      *
-     * @throws GraphErrorReply when the name is unfit or, as the conflict is to be resolved, taken
+     * @throws GraphErrorReply if the name is invalid, or taken and the conflict behavior forbids it
      */
-    Written write(String path, Stored content, SandboxConflict conflict, Instant now) {
-        var before = claimed(path, conflict);
+    Written write(String path, StoredContent content, SandboxConflict conflict, Instant now) {
+        var before = checkConflict(path, conflict);
         if (before.isEmpty()) {
             return new Written(add(path, content, now), true);
         }
         return conflict == SandboxConflict.RENAME
-                ? new Written(add(free(path), content, now), true)
-                : new Written(kept(before.get().with(content, now)), false);
+                ? new Written(add(freePath(path), content, now), true)
+                : new Written(put(before.get().with(content, now)), false);
     }
 
-    /** @throws GraphErrorReply as for writing */
-    public DriveItem makeFolder(String path, SandboxConflict conflict, Instant now) {
-        var before = claimed(path, conflict == SandboxConflict.REPLACE ? SandboxConflict.FAIL : conflict);
-        var free = before.isPresent() ? free(path) : path;
+    /** @throws GraphErrorReply if the name is invalid, or taken and the conflict behavior forbids it */
+    public DriveItem createFolder(String path, SandboxConflict conflict, Instant now) {
+        var before = checkConflict(path, conflict == SandboxConflict.REPLACE ? SandboxConflict.FAIL : conflict);
+        var free = before.isPresent() ? freePath(path) : path;
         folders(free, now);
-        return kept(folder(free, now));
+        return put(folder(free, now));
     }
 
-    /** What is at the path already; it may stay there. */
-    Optional<DriveItem> claimed(String path, SandboxConflict conflict) {
-        if (path.isEmpty() || UNFIT.matcher(path).find()) {
+    /** Returns the existing item at the path. Fails if the name is invalid or the conflict behavior forbids it. */
+    Optional<DriveItem> checkConflict(String path, SandboxConflict conflict) {
+        if (path.isEmpty() || INVALID_NAME.matcher(path).find()) {
             throw new GraphErrorReply(
                     "invalidRequest", "The provided name cannot contain these characters: '" + path + "'.");
         }
         if (key(path).startsWith(GENERATED + "/")) {
-            throw new GraphErrorReply(403, "accessDenied", "The sandbox makes the files of this folder itself.");
+            throw new GraphErrorReply(403, "accessDenied", "The sandbox generates the files of this folder.");
         }
         var before = at(path);
-        var taken = before.filter(
+        var conflicting = before.filter(
                 item -> conflict == SandboxConflict.FAIL || conflict == SandboxConflict.REPLACE && item.isFolder());
-        if (taken.isPresent()) {
+        if (conflicting.isPresent()) {
             throw new GraphErrorReply(409, "nameAlreadyExists", "The specified item name already exists.");
         }
         return before;
     }
 
-    /** With all that is in it. */
+    /** Deletes an item, including the contents of a folder. */
     public void delete(DriveItem item) {
         var key = key(item.path());
         items.keySet().removeIf(path -> path.equals(key) || path.startsWith(key + "/"));
     }
 
-    /** Someone else has worked on the file: it is as long as before and differs all the way. */
-    void change(DriveItem item, Instant now) {
+    /** Replaces the content of a file with other bytes of the same length, as another user could. */
+    void replaceContent(DriveItem item, Instant now) {
         item.stored()
-                .ifPresent(content -> kept(item.with(GeneratedContent.of(content.size(), item.version() + 1), now)));
+                .ifPresent(content -> put(item.with(GeneratedContent.of(content.size(), item.version() + 1), now)));
     }
 
-    private DriveItem add(String path, Stored content, Instant now) {
+    private DriveItem add(String path, StoredContent content, Instant now) {
         folders(path, now);
-        return kept(new DriveItem(guid(path), path, Optional.of(content), 1, now, now));
+        return put(new DriveItem(guid(path), path, Optional.of(content), 1, now, now));
     }
 
     private void folders(String path, Instant now) {
@@ -108,7 +109,7 @@ public final class Drive {
             if (!items.computeIfAbsent(key(parent), missing -> folder(parent, now))
                     .isFolder()) {
                 throw new GraphErrorReply(
-                        409, "nameAlreadyExists", "A file is where a folder is wanted: '" + parent + "'.");
+                        409, "nameAlreadyExists", "A file exists at the path of the folder: '" + parent + "'.");
             }
         }
     }
@@ -117,13 +118,13 @@ public final class Drive {
         return new DriveItem(guid(path), path, Optional.empty(), 1, now, now);
     }
 
-    private DriveItem kept(DriveItem item) {
+    private DriveItem put(DriveItem item) {
         items.put(key(item.path()), item);
         return item;
     }
 
-    /** The path with the first number that makes it new. */
-    private String free(String path) {
+    /** Returns the path with the first number that makes it unused. */
+    private String freePath(String path) {
         var name = path.lastIndexOf('/') + 1;
         var dot = path.lastIndexOf('.') > name ? path.lastIndexOf('.') : path.length();
         for (var number = 1; ; number++) {
@@ -134,7 +135,7 @@ public final class Drive {
         }
     }
 
-    /** The same at every start, and for what takes the place of something deleted. */
+    /** Returns an ID that depends on the path only. */
     static UUID guid(String path) {
         return UUID.nameUUIDFromBytes(key(path).getBytes(UTF_8));
     }

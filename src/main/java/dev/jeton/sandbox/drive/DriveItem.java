@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A file or a folder.
+ * A file or folder.
  *
  * @param path    with a slash before each name; empty for the root
  * @param stored  empty for a folder
- * @param version counts what its content was, from 1
+ * @param version number of the content, from 1
  */
 public record DriveItem(
-        UUID guid, String path, Optional<Stored> stored, int version, Instant created, Instant modified) {
+        UUID guid, String path, Optional<StoredContent> stored, int version, Instant created, Instant modified) {
     public String id() {
         return id(guid);
     }
@@ -34,12 +34,12 @@ public record DriveItem(
         return stored.isEmpty();
     }
 
-    /** A strong one, as SharePoint's is. */
+    /** Returns a strong entity tag, like SharePoint's. */
     public String tag() {
         return "\"{" + guid.toString().toUpperCase(Locale.ROOT) + "}," + version + "\"";
     }
 
-    DriveItem with(Stored content, Instant now) {
+    DriveItem with(StoredContent content, Instant now) {
         return new DriveItem(guid, path, Optional.of(content), version + 1, created, now);
     }
 }

@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
 
-/** How Graph shows a drive and what is in it. */
+/** Converts the drive and its items to the JSON of Graph. */
 public final class DriveJson {
     private static final Map<String, String> TYPES = Map.of(
             "txt",
@@ -38,7 +38,7 @@ public final class DriveJson {
                 .put("webUrl", webUrl(""));
     }
 
-    /** See <a href="https://learn.microsoft.com/graph/api/resources/driveitem">its documentation</a>. */
+    /** Returns a <a href="https://learn.microsoft.com/graph/api/resources/driveitem">driveItem</a>. */
     public JsonObject item(DriveItem item) {
         var json = new JsonObject();
         if (!item.isFolder()) {
@@ -46,7 +46,7 @@ public final class DriveJson {
         }
         json.put("id", item.id())
                 .put("name", item.name())
-                .put("size", item.stored().map(Stored::size).orElse(0L))
+                .put("size", item.stored().map(StoredContent::size).orElse(0L))
                 .put("eTag", item.tag())
                 .put("cTag", item.tag().replace("\"{", "\"c:{"))
                 .put("createdDateTime", item.created().toString())
@@ -63,8 +63,7 @@ public final class DriveJson {
         return item.path().isEmpty() ? json.put("root", new JsonObject()) : json;
     }
 
-    private JsonObject file(DriveItem item, Stored content) {
-        // An empty file has another hash than any file that is not.
+    private JsonObject file(DriveItem item, StoredContent content) {
         var hash = scenario == Scenario.WRONG_HASH ? new SandboxQuickXorHash().text() : content.quickXorHash();
         return new JsonObject()
                 .put("mimeType", type(item.name()))
@@ -79,8 +78,8 @@ public final class DriveJson {
     }
 
     private static String type(String name) {
-        var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return TYPES.getOrDefault(ending, "application/octet-stream");
+        var extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return TYPES.getOrDefault(extension, "application/octet-stream");
     }
 
     private static String webUrl(String path) {

@@ -6,23 +6,22 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * A file of any size that is stored nowhere: each block starts with its number, so that no two are alike, and goes on
- * with the same random bytes. A block is a multiple of the hash's period, which makes the hash of the whole a matter of
- * two blocks.
+ * The content of a file of any size, generated on demand. Each block is its number followed by the same random bytes.
+ * The block size is a multiple of the hash's period, so the hash of the file can be computed from two blocks.
  */
 final class GeneratedContent implements SandboxContent {
     static final int BLOCK = 400 * SandboxQuickXorHash.PERIOD;
 
     private final byte[] block = new byte[BLOCK];
 
-    /** @param version one that differs makes other bytes */
+    /** @param version seed of the random bytes */
     private GeneratedContent(int version) {
         new SplittableRandom(version).nextBytes(block);
     }
 
-    static Stored of(long size, int version) {
+    static StoredContent of(long size, int version) {
         var content = new GeneratedContent(version);
-        return new Stored(size, content.hash(size), Optional.of(content));
+        return new StoredContent(size, content.hash(size), Optional.of(content));
     }
 
     @Override
@@ -30,9 +29,9 @@ final class GeneratedContent implements SandboxContent {
         var bytes = Buffer.buffer(count);
         for (var at = from; at < from + count; ) {
             var start = (int) (at % BLOCK);
-            var taken = (int) Math.min(BLOCK - start, from + count - at);
-            bytes.appendBytes(numbered(at / BLOCK), start, taken);
-            at += taken;
+            var length = (int) Math.min(BLOCK - start, from + count - at);
+            bytes.appendBytes(numbered(at / BLOCK), start, length);
+            at += length;
         }
         return bytes;
     }
@@ -47,22 +46,22 @@ final class GeneratedContent implements SandboxContent {
         var blocks = size / BLOCK;
         var hash = new SandboxQuickXorHash();
         if (blocks > 0) {
-            hash.add(combined(blocks), BLOCK);
+            hash.add(xorOfBlocks(blocks), BLOCK);
             hash.skip((blocks - 1) * BLOCK);
         }
         hash.add(numbered(blocks), (int) (size % BLOCK));
         return hash.text();
     }
 
-    /** So many blocks, by exclusive or: an even number of the same bytes leaves nothing, the numbers leave theirs. */
-    private byte[] combined(long blocks) {
+    /** Returns the exclusive or of the first blocks: the random bytes cancel out in pairs, the numbers remain. */
+    private byte[] xorOfBlocks(long blocks) {
         var bytes = blocks % 2 == 1 ? block.clone() : new byte[BLOCK];
-        ByteBuffer.wrap(bytes).putLong(upTo(blocks - 1));
+        ByteBuffer.wrap(bytes).putLong(xorUpTo(blocks - 1));
         return bytes;
     }
 
-    /** The numbers from 0 to this one, by exclusive or. */
-    private static long upTo(long last) {
+    /** Returns the exclusive or of the numbers from 0 to this one. */
+    private static long xorUpTo(long last) {
         return switch ((int) (last % 4)) {
             case 0 -> last;
             case 1 -> 1;

@@ -4,10 +4,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A file whose name says how large it is, for example {@code /generated/10GiB.bin}. */
+/** A generated file whose name contains its size, for example {@code /generated/10GiB.bin}. */
 final class GeneratedFile {
-    /** In bytes, as Graph's limit is. */
-    private static final long LARGEST = 250L << 30;
+    /** In bytes; the limit of Graph. */
+    private static final long MAX_SIZE = 250L << 30;
 
     private static final Pattern PATH =
             Pattern.compile(Drive.GENERATED + "/(\\d{1,9})(b|kib|mib|gib)\\.bin", Pattern.CASE_INSENSITIVE);
@@ -20,7 +20,7 @@ final class GeneratedFile {
             return Optional.empty();
         }
         var size = Long.parseLong(parts.group(1)) << shift(parts.group(2));
-        return size > LARGEST
+        return size > MAX_SIZE
                 ? Optional.empty()
                 : Optional.of(new DriveItem(
                         Drive.guid(path),

@@ -1,9 +1,9 @@
 package dev.jeton.sandbox.drive;
 
 /**
- * Bytes of a file that are to be sent.
+ * The bytes of a file to send.
  *
- * @param from the first one's place in the file
+ * @param from offset of the first byte
  */
 public record Part(SandboxContent content, long from, long length) {
     public Part half() {

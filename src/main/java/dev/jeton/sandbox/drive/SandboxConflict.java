@@ -3,7 +3,7 @@ package dev.jeton.sandbox.drive;
 import dev.jeton.sandbox.graph.GraphErrorReply;
 import java.util.Locale;
 
-/** {@code @microsoft.graph.conflictBehavior}: what to do where the name is taken. */
+/** {@code @microsoft.graph.conflictBehavior}: what to do if the name is taken. */
 public enum SandboxConflict {
     FAIL,
     REPLACE,
@@ -11,13 +11,13 @@ public enum SandboxConflict {
 
     public static final String PROPERTY = "@microsoft.graph.conflictBehavior";
 
-    /** @throws GraphErrorReply when it is none of them */
-    public static SandboxConflict of(String word) {
+    /** @throws GraphErrorReply if the value is unknown */
+    public static SandboxConflict of(String value) {
         for (var each : values()) {
-            if (each.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(value)) {
                 return each;
             }
         }
-        throw new GraphErrorReply("invalidRequest", "Invalid value for " + PROPERTY + ": '" + word + "'.");
+        throw new GraphErrorReply("invalidRequest", "Invalid value for " + PROPERTY + ": '" + value + "'.");
     }
 }

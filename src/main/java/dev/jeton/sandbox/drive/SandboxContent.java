@@ -2,9 +2,9 @@ package dev.jeton.sandbox.drive;
 
 import io.vertx.core.buffer.Buffer;
 
-/** The bytes of a file, read where they are wanted. */
+/** The content of a file, with random access. */
 public interface SandboxContent {
-    /** @param from a place in the file; it has at least as many bytes from there */
+    /** Returns {@code count} bytes from an offset; the file must have them. */
     Buffer read(long from, int count);
 
     static SandboxContent of(Buffer all) {

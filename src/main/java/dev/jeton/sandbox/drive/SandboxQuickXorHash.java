@@ -6,10 +6,10 @@ import java.util.Base64;
  * The hash of OneDrive for Business: each byte is rotated by 11 bits more than the one before, and all are combined by
  * exclusive or. It repeats after 160 bytes, so bytes that far apart are combined first; parts of a file can be too.
  *
- * @see <a href="https://learn.microsoft.com/onedrive/developer/code-snippets/quickxorhash">Microsoft's page</a>
+ * @see <a href="https://learn.microsoft.com/onedrive/developer/code-snippets/quickxorhash">QuickXorHash</a>
  */
 final class SandboxQuickXorHash {
-    /** After so many bytes the rotation is where it was. */
+    /** The number of bytes after which the rotation repeats. */
     static final int PERIOD = 160;
 
     private static final int BITS = 160;
@@ -28,7 +28,7 @@ final class SandboxQuickXorHash {
         length += count;
     }
 
-    /** What follows has the hash of its own. */
+    /** Adds bytes that were hashed separately. */
     void add(SandboxQuickXorHash next) {
         var cell = (int) (length % PERIOD);
         for (var i = 0; i < PERIOD; i++) {
@@ -37,7 +37,7 @@ final class SandboxQuickXorHash {
         length += next.length;
     }
 
-    /** As many zeros. */
+    /** Adds zero bytes. */
     void skip(long count) {
         length += count;
     }
@@ -46,7 +46,7 @@ final class SandboxQuickXorHash {
         return length;
     }
 
-    /** As Graph writes it: Base64. */
+    /** Returns the hash in Base64, as Graph does. */
     String text() {
         var ring = new byte[BYTES];
         for (var i = 0; i < PERIOD; i++) {

@@ -9,18 +9,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A file that comes in parts, one after the other.
+ * An upload session: a file that arrives in consecutive chunks.
  *
- * @see <a href="https://learn.microsoft.com/graph/api/driveitem-createuploadsession">Microsoft's page</a>
+ * @see <a href="https://learn.microsoft.com/graph/api/driveitem-createuploadsession">Microsoft Graph documentation</a>
  */
 public final class SandboxUploadSession {
-    /** In bytes: every part but the last is a multiple of it. */
-    static final int STEP = 320 * 1024;
+    /** In bytes; the size of each chunk except the last must be a multiple of it. */
+    static final int CHUNK_MULTIPLE = 320 * 1024;
 
     /** In bytes. */
-    private static final int LARGEST_PART = 60 << 20;
+    private static final int MAX_CHUNK = 60 << 20;
 
-    private static final Duration LIFE = Duration.ofDays(1);
+    private static final Duration LIFETIME = Duration.ofDays(1);
 
     private final String id;
     private final String path;
@@ -34,7 +34,7 @@ public final class SandboxUploadSession {
         this.id = id;
         this.path = path;
         this.conflict = conflict;
-        this.expires = now.plus(LIFE);
+        this.expires = now.plus(LIFETIME);
     }
 
     String id() {
@@ -49,7 +49,7 @@ public final class SandboxUploadSession {
         return conflict;
     }
 
-    boolean isAlive(Instant now) {
+    boolean isActive(Instant now) {
         return now.isBefore(expires);
     }
 
@@ -57,20 +57,21 @@ public final class SandboxUploadSession {
         return total.filter(it -> it == hash.length()).isPresent();
     }
 
-    Stored stored() {
-        return Stored.of(hash, all);
+    StoredContent stored() {
+        return StoredContent.of(hash, all);
     }
 
-    /** @throws GraphErrorReply when it is not the part that is wanted */
-    void take(SentRange range, ContentBody part, Instant now) {
-        check(range, part);
-        hash.add(part.hash());
-        all = all.flatMap(before -> part.all().map(before::appendBuffer)).filter(it -> it.length() <= ContentBody.KEPT);
+    /** @throws GraphErrorReply if the chunk is not the expected one */
+    void append(ContentRange range, ContentBody chunk, Instant now) {
+        check(range, chunk);
+        hash.add(chunk.hash());
+        all = all.flatMap(before -> chunk.all().map(before::appendBuffer))
+                .filter(it -> it.length() <= ContentBody.MAX_STORED);
         total = Optional.of(range.total());
-        expires = now.plus(LIFE);
+        expires = now.plus(LIFETIME);
     }
 
-    /** What is still to come. */
+    /** Returns the expiry and the ranges still expected. */
     JsonObject status() {
         return new JsonObject()
                 .put("expirationDateTime", expires.toString())
@@ -81,15 +82,15 @@ public final class SandboxUploadSession {
                                         + total.map(it -> "" + (it - 1)).orElse("")));
     }
 
-    private void check(SentRange range, ContentBody part) {
-        if (part.length() > LARGEST_PART) {
-            throw new GraphErrorReply(413, "invalidRequest", "A part may have at most " + LARGEST_PART + " bytes.");
+    private void check(ContentRange range, ContentBody chunk) {
+        if (chunk.length() > MAX_CHUNK) {
+            throw new GraphErrorReply(413, "invalidRequest", "A chunk may have at most " + MAX_CHUNK + " bytes.");
         }
-        if (part.length() != range.length()) {
+        if (chunk.length() != range.length()) {
             throw new GraphErrorReply("invalidRequest", "Content-Length and Content-Range differ.");
         }
         if (total.filter(it -> it != range.total()).isPresent()) {
-            throw new GraphErrorReply("invalidRequest", "Content-Range names another total than before.");
+            throw new GraphErrorReply("invalidRequest", "The total of Content-Range differs from the one before.");
         }
         if (range.first() != hash.length()) {
             throw new GraphErrorReply(
@@ -99,8 +100,9 @@ public final class SandboxUploadSession {
                             ? "The uploaded fragment overlaps with data that has already been received."
                             : "The uploaded fragment is not the next one expected.");
         }
-        if (!range.isLast() && range.length() % STEP != 0) {
-            throw new GraphErrorReply("invalidRequest", "A part that is not the last must be a multiple of 320 KiB.");
+        if (!range.isLast() && range.length() % CHUNK_MULTIPLE != 0) {
+            throw new GraphErrorReply(
+                    "invalidRequest", "The size of each chunk except the last must be a multiple of 320 KiB.");
         }
     }
 }

@@ -8,11 +8,14 @@ import dev.jeton.sandbox.graph.GraphErrorReply;
 import java.net.URI;
 import java.util.UUID;
 
-/** Where contents are, on an origin of its own. Its links carry a pass; a token has no business here. */
+/**
+ * Handles downloads and uploads on a separate origin. Its URLs are pre-authenticated; requests with an access token are
+ * rejected.
+ */
 public final class Storage {
-    private static final URI NOWHERE = URI.create("https://files.invalid");
+    private static final URI UNKNOWN_ORIGIN = URI.create("https://files.invalid");
 
-    private final String pass = UUID.randomUUID().toString();
+    private final String tempAuth = UUID.randomUUID().toString();
     private final Scenario scenario;
     private final Drive drive = new Drive();
     private final Downloads downloads;
@@ -33,33 +36,33 @@ public final class Storage {
     }
 
     public ContentLinks links(URI origin) {
-        return new ContentLinks(scenario == Scenario.DOWNLOAD_ASTRAY ? NOWHERE : origin, origin, pass);
+        return new ContentLinks(scenario == Scenario.DOWNLOAD_ASTRAY ? UNKNOWN_ORIGIN : origin, origin, tempAuth);
     }
 
     public DriveJson json(ContentLinks links) {
         return new DriveJson(drive, scenario, links);
     }
 
-    public Reply answer(SandboxCall call) {
+    public Reply handle(SandboxCall call) {
         try {
             return call.header("authorization").isPresent()
-                    ? unauthorized(call, "This address takes no access token: its own pass is enough.")
-                    : answerWithoutToken(call);
+                    ? unauthorized(call, "This URL is pre-authenticated and accepts no access token.")
+                    : handlePreAuthenticated(call);
         } catch (GraphErrorReply e) {
             return e.reply(call);
         }
     }
 
-    private Reply answerWithoutToken(SandboxCall call) {
-        if (!pass.equals(call.parameters().get(ContentLinks.PASS))) {
-            return unauthorized(call, "The pass in the address is missing or wrong.");
+    private Reply handlePreAuthenticated(SandboxCall call) {
+        if (!tempAuth.equals(call.parameters().get(ContentLinks.TEMP_AUTH))) {
+            return unauthorized(call, "The tempauth parameter is missing or wrong.");
         }
         var path = call.path();
         if (path.startsWith(ContentLinks.DOWNLOAD)) {
-            return downloads.answer(call, path.substring(ContentLinks.DOWNLOAD.length()));
+            return downloads.handle(call, path.substring(ContentLinks.DOWNLOAD.length()));
         }
         return path.startsWith(ContentLinks.UPLOAD)
-                ? uploads.answer(call, path.substring(ContentLinks.UPLOAD.length()), json(links(call.origin())))
+                ? uploads.handle(call, path.substring(ContentLinks.UPLOAD.length()), json(links(call.origin())))
                 : GraphError.reply(call, 404, "itemNotFound", "The resource could not be found.");
     }
 

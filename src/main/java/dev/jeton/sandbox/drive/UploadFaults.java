@@ -1,55 +1,55 @@
 package dev.jeton.sandbox.drive;
 
-import dev.jeton.sandbox.LoggedRequest;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.RequestCounter;
 import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.graph.GraphError;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** What goes wrong on the way of a file's parts to the drive. */
+/** Lets uploads fail as the scenario demands. */
 final class UploadFaults {
     private static final Duration SLOW = Duration.ofSeconds(1);
 
     private final Scenario scenario;
-    private final LoggedRequest seen = new LoggedRequest();
+    private final RequestCounter counter = new RequestCounter();
 
     UploadFaults(Scenario scenario) {
         this.scenario = scenario;
     }
 
     /**
-     * @param take   takes the part, and says so
-     * @param forget ends the session
+     * @param store  stores the chunk
+     * @param delete deletes the session
      */
-    Reply of(SandboxCall call, SandboxUploadSession session, Supplier<Reply> take, Supplier<Reply> forget) {
+    Reply apply(SandboxCall call, SandboxUploadSession session, Supplier<Reply> store, Supplier<Reply> delete) {
         return switch (scenario) {
-            case UPLOAD_CUT -> seen.count(session.id()) == 1 ? Reply.dropped() : take.get();
+            case UPLOAD_CUT -> counter.increment(session.id()) == 1 ? Reply.dropped() : store.get();
             case UPLOAD_ANSWER_LOST -> {
-                var taken = take.get();
-                yield seen.count(session.id()) == 1 ? Reply.dropped() : taken;
+                var stored = store.get();
+                yield counter.increment(session.id()) == 1 ? Reply.dropped() : stored;
             }
-            case UPLOAD_UNAVAILABLE -> seen.count(session.id()) == 1 ? unavailable(call) : take.get();
+            case UPLOAD_UNAVAILABLE -> counter.increment(session.id()) == 1 ? unavailable(call) : store.get();
             case UPLOAD_FORGOTTEN -> {
-                var taken = take.get();
-                if (seen.count(session.path()) == 1) {
-                    forget.get();
+                var stored = store.get();
+                if (counter.increment(session.path()) == 1) {
+                    delete.get();
                 }
-                yield taken;
+                yield stored;
             }
             case UPLOAD_END_LOST -> {
-                var taken = take.get();
-                yield session.isComplete() ? Reply.dropped() : taken;
+                var stored = store.get();
+                yield session.isComplete() ? Reply.dropped() : stored;
             }
-            case UPLOAD_SLOW -> take.get().late(SLOW);
-            default -> take.get();
+            case UPLOAD_SLOW -> store.get().delayed(SLOW);
+            default -> store.get();
         };
     }
 
-    /** @param taken says that a file that was sent at once is there */
-    Reply ofWhole(String path, Reply taken) {
-        return scenario == Scenario.UPLOAD_END_LOST && seen.count(path) == 1 ? Reply.dropped() : taken;
+    /** @param stored the reply to an upload in one request */
+    Reply applyToFile(String path, Reply stored) {
+        return scenario == Scenario.UPLOAD_END_LOST && counter.increment(path) == 1 ? Reply.dropped() : stored;
     }
 
     private static Reply unavailable(SandboxCall call) {

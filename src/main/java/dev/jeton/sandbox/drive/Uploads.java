@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** Files sent here: small ones at once, others in parts. */
+/** Handles uploads: in one request, or in an upload session. */
 public final class Uploads {
-    /** In bytes: what is larger wants a session. */
-    private static final int LARGEST_AT_ONCE = 250 << 20;
+    /** In bytes; a larger file needs an upload session. */
+    private static final int MAX_SINGLE_REQUEST = 250 << 20;
 
     private final Drive drive;
     private final UploadFaults faults;
@@ -23,35 +23,35 @@ public final class Uploads {
         this.faults = faults;
     }
 
-    /** @throws GraphErrorReply when it is too large, or may not be there */
-    public Reply atOnce(SandboxCall call, String path, SandboxConflict conflict, DriveJson json) {
+    /** @throws GraphErrorReply if the file is too large, or the path invalid or taken */
+    public Reply upload(SandboxCall call, String path, SandboxConflict conflict, DriveJson json) {
         var body = ContentBody.of(call);
-        if (body.length() > LARGEST_AT_ONCE) {
+        if (body.length() > MAX_SINGLE_REQUEST) {
             throw new GraphErrorReply(413, "requestEntityTooLarge", "The file is too large: create an upload session.");
         }
-        return faults.ofWhole(path, reply(drive.write(path, body.stored(), conflict, call.at()), json));
+        return faults.applyToFile(path, reply(drive.write(path, body.stored(), conflict, call.at()), json));
     }
 
-    /** @throws GraphErrorReply when nothing may be there */
-    public Reply open(SandboxCall call, String path, SandboxConflict conflict, ContentLinks links) {
-        drive.claimed(path, conflict);
-        sessions.values().removeIf(session -> !session.isAlive(call.at()));
+    /** @throws GraphErrorReply if the path is invalid or taken */
+    public Reply createSession(SandboxCall call, String path, SandboxConflict conflict, ContentLinks links) {
+        drive.checkConflict(path, conflict);
+        sessions.values().removeIf(session -> !session.isActive(call.at()));
         var session = new SandboxUploadSession(UUID.randomUUID().toString(), path, conflict, call.at());
         sessions.put(session.id(), session);
-        var answer = new JsonObject().put("uploadUrl", links.upload(session));
-        return Reply.json(200, answer.mergeIn(session.status()));
+        var body = new JsonObject().put("uploadUrl", links.upload(session));
+        return Reply.json(200, body.mergeIn(session.status()));
     }
 
-    Reply answer(SandboxCall call, String id, DriveJson json) {
+    Reply handle(SandboxCall call, String id, DriveJson json) {
         var session = sessions.get(id);
-        if (session == null || !session.isAlive(call.at())) {
+        if (session == null || !session.isActive(call.at())) {
             return GraphError.reply(call, 404, "itemNotFound", "The upload session was not found.");
         }
         return switch (call.method()) {
             case "GET" -> Reply.json(200, session.status());
             case "DELETE" -> cancel(session);
-            case "PUT" -> faults.of(call, session, () -> take(call, session, json), () -> cancel(session));
-            default -> GraphError.methodUnknown(call);
+            case "PUT" -> faults.apply(call, session, () -> append(call, session, json), () -> cancel(session));
+            default -> GraphError.methodNotAllowed(call);
         };
     }
 
@@ -60,10 +60,10 @@ public final class Uploads {
         return Reply.empty(204);
     }
 
-    private Reply take(SandboxCall call, SandboxUploadSession session, DriveJson json) {
-        var range = SentRange.of(call.headers())
+    private Reply append(SandboxCall call, SandboxUploadSession session, DriveJson json) {
+        var range = ContentRange.of(call.headers())
                 .orElseThrow(() -> new GraphErrorReply("invalidRequest", "Content-Range is missing or malformed."));
-        session.take(range, ContentBody.of(call), call.at());
+        session.append(range, ContentBody.of(call), call.at());
         if (!session.isComplete()) {
             return Reply.json(202, session.status());
         }

@@ -1,8 +1,8 @@
 /**
- * The pretend drive: a tree of files, and the other origin at which their contents are fetched and sent.
+ * A simulated drive: its files and folders, and the origin for downloads and uploads.
  *
- * <p>Of the packages around it uses what a request, an answer and a scenario are, and Graph's errors. It knows nothing
- * of tokens: its links are passes of their own. Read {@link dev.jeton.sandbox.drive.Drive} first, then
- * {@link dev.jeton.sandbox.drive.Storage}.
+ * <p>This package owns the files, their contents and hashes, ranges and upload sessions. Its URLs are
+ * pre-authenticated: it does not know access tokens. {@code sandbox.graph} handles the metadata under {@code
+ * /me/drive}. Read {@link dev.jeton.sandbox.drive.Drive} first, then {@link dev.jeton.sandbox.drive.Storage}.
  */
 package dev.jeton.sandbox.drive;

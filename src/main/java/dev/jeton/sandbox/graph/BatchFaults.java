@@ -1,24 +1,24 @@
 package dev.jeton.sandbox.graph;
 
-import dev.jeton.sandbox.LoggedRequest;
 import dev.jeton.sandbox.Reply;
+import dev.jeton.sandbox.RequestCounter;
 import dev.jeton.sandbox.Scenario;
 import java.util.Optional;
 
-/** What goes wrong for some of a batch's requests while the batch as a whole is answered 200. */
+/** Lets some requests of a batch fail; the batch itself is answered 200. */
 final class BatchFaults {
     private final Scenario scenario;
-    private final LoggedRequest seen = new LoggedRequest();
+    private final RequestCounter counter = new RequestCounter();
 
     BatchFaults(Scenario scenario) {
         this.scenario = scenario;
     }
 
-    /** The first request is answered 503 and every second one 429, the first time that they come. */
-    Optional<Reply> of(BatchStep step) {
+    /** Returns 503 for the first request of a batch and 429 for every second one, once each; empty for the others. */
+    Optional<Reply> replyTo(BatchStep step) {
         var call = step.call();
         var fails = scenario == Scenario.BATCH_HALF_FAILED && (step.number() == 0 || step.number() % 2 == 1);
-        if (!fails || seen.count(call.method() + " " + call.path() + "?" + call.query()) > 1) {
+        if (!fails || counter.increment(call.method() + " " + call.path() + "?" + call.query()) > 1) {
             return Optional.empty();
         }
         return Optional.of(

@@ -12,14 +12,14 @@ import java.util.TreeMap;
 /**
  * One request of a batch.
  *
- * @param number    its place in the batch, from 0
- * @param dependsOn the IDs of those that must have been answered well before
- * @param call      the same as if it had come alone
+ * @param number    the index in the batch
+ * @param dependsOn the IDs of the requests that must succeed first
+ * @param call      the request as it would be without the batch
  */
 record BatchStep(String id, int number, List<String> dependsOn, SandboxCall call) {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PATCH", "PUT", "DELETE");
 
-    /** @throws GraphErrorReply when it lacks an ID, a method or a relative address */
+    /** @throws GraphErrorReply if the ID, the method or the relative URL is missing */
     static BatchStep of(SandboxCall batch, JsonObject request, int number) {
         var id = required(request, "id");
         var method = required(request, "method").toUpperCase(Locale.ROOT);
@@ -53,7 +53,7 @@ record BatchStep(String id, int number, List<String> dependsOn, SandboxCall call
                         new TextBody(body == null ? "" : body.toString())));
     }
 
-    /** The path behind the version. */
+    /** Returns the path after the version. */
     String resource() {
         return call.path().substring(call.path().indexOf('/', 1));
     }

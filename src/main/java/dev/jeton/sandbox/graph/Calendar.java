@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Everyone's events: one on each working day of the first weeks of 2026. Every time is taken for UTC. */
+/** The events of each user: one on each working day of the first weeks of 2026. All times are in UTC. */
 final class Calendar {
     private static final List<String> SUBJECTS =
             List.of("Stand-up", "Budget review", "Übergabe der Schlüssel", "Déjeuner", "会議");
@@ -30,19 +30,21 @@ final class Calendar {
         IntStream.range(0, WEEKS * WORKING_DAYS).mapToObj(Calendar::event).forEach(events::add);
     }
 
-    /** @param rest what follows {@code /me/events} */
+    /** @param rest the part of the path after {@code /me/events} */
     Reply events(SandboxCall call, String rest) {
         if (!rest.isEmpty()) {
-            return call.isGet() ? one(call, rest.substring(1)) : GraphError.methodUnknown(call);
+            return call.isGet() ? one(call, rest.substring(1)) : GraphError.methodNotAllowed(call);
         }
         return switch (call.method()) {
             case "GET" -> page(call, events);
-            case "POST" -> call.json().map(body -> make(call, body)).orElseGet(() -> GraphError.badBody(call));
-            default -> GraphError.methodUnknown(call);
+            case "POST" -> call.json().map(body -> create(call, body)).orElseGet(() -> GraphError.invalidBody(call));
+            default -> GraphError.methodNotAllowed(call);
         };
     }
 
-    /** @see <a href="https://learn.microsoft.com/graph/api/calendar-list-calendarview">Microsoft's page</a> */
+    /**
+     * @see <a href="https://learn.microsoft.com/graph/api/calendar-list-calendarview">Microsoft Graph documentation</a>
+     */
     Reply view(SandboxCall call) {
         var start = call.parameters().get("startDateTime");
         var end = call.parameters().get("endDateTime");
@@ -75,7 +77,7 @@ final class Calendar {
                         call, 404, "ErrorItemNotFound", "The specified object was not found in the store."));
     }
 
-    private Reply make(SandboxCall call, JsonObject body) {
+    private Reply create(SandboxCall call, JsonObject body) {
         if (time(body, "end").isBefore(time(body, "start"))) {
             throw new GraphErrorReply("ErrorPropertyValidationFailure", "At least one property failed validation.");
         }
@@ -95,12 +97,12 @@ final class Calendar {
         return time(time);
     }
 
-    /** @param text a date, or a date and a time */
+    /** @param text a date, with or without a time */
     private static LocalDateTime time(String text) {
         try {
             return LocalDateTime.parse(text.contains("T") ? text : text + "T00:00:00", DateTimeFormatter.ISO_DATE_TIME);
         } catch (DateTimeParseException e) {
-            throw new GraphErrorReply("ErrorInvalidParameter", "The value '" + text + "' is no date and time.");
+            throw new GraphErrorReply("ErrorInvalidParameter", "The value '" + text + "' is not a date and time.");
         }
     }
 
@@ -110,13 +112,13 @@ final class Calendar {
         return new JsonObject()
                 .put("id", id(number))
                 .put("subject", SUBJECTS.get(day))
-                .put("start", moment(start))
-                .put("end", moment(start.plusHours(1)))
+                .put("start", dateTime(start))
+                .put("end", dateTime(start.plusHours(1)))
                 .put("location", new JsonObject().put("displayName", "18/" + (2111 + day)))
                 .put("isAllDay", false);
     }
 
-    private static JsonObject moment(LocalDateTime time) {
+    private static JsonObject dateTime(LocalDateTime time) {
         return new JsonObject().put("dateTime", TIME.format(time)).put("timeZone", "UTC");
     }
 

@@ -11,26 +11,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * {@code /users/delta}: everyone, page by page, then what has changed since.
+ * Handles {@code /users/delta}: all users page by page, then the changes since.
  *
- * @see <a href="https://learn.microsoft.com/graph/delta-query-overview">Microsoft's page</a>
+ * @see <a href="https://learn.microsoft.com/graph/delta-query-overview">Microsoft Graph documentation</a>
  */
 final class Delta {
     private static final String LATEST = "latest";
     private static final Pattern PAGE_SIZE = Pattern.compile(".*odata\\.maxpagesize=(\\d{1,3})\\b.*");
 
-    private final People people;
+    private final UserDirectory directory;
     private final Scenario scenario;
     private final Links links;
-    private boolean hasForgotten;
+    private boolean resyncSent;
 
-    Delta(People people, Scenario scenario) {
-        this.people = people;
+    Delta(UserDirectory directory, Scenario scenario) {
+        this.directory = directory;
         this.scenario = scenario;
         this.links = new Links(scenario);
     }
 
-    Reply answer(SandboxCall call) {
+    Reply handle(SandboxCall call) {
         var query = GraphQuery.of(call, GraphType.USER);
         var skip = Optional.ofNullable(call.parameters().get(GraphQuery.SKIP_TOKEN));
         if (skip.isPresent()) {
@@ -38,91 +38,92 @@ final class Delta {
         }
         var token = call.parameters().getOrDefault(GraphQuery.DELTA_TOKEN, "");
         return switch (token) {
-            case "" -> page(call, query, DeltaPosition.start(people.revision()));
+            case "" -> page(call, query, DeltaPosition.start(directory.revision()));
             case LATEST ->
-                page(call, query, DeltaPosition.start(people.revision()).from(people.places()));
+                page(call, query, DeltaPosition.start(directory.revision()).withNext(directory.positions()));
             default ->
-                forgotten(call)
+                resync(call)
                         .orElseGet(() ->
-                                page(call, query, DeltaPosition.parse(token).now(people.revision())));
+                                page(call, query, DeltaPosition.parse(token).atRevision(directory.revision())));
         };
     }
 
-    /** The client is to begin anew where Location says. */
-    private Optional<Reply> forgotten(SandboxCall call) {
+    /** Returns the 410 of the scenario, once; Location is the new start. */
+    private Optional<Reply> resync(SandboxCall call) {
         var code =
                 switch (scenario) {
                     case RESYNC_REQUIRED -> "resyncRequired";
                     case SYNC_STATE_LOST -> "syncStateNotFound";
                     default -> "";
                 };
-        if (code.isEmpty() || hasForgotten) {
+        if (code.isEmpty() || resyncSent) {
             return Optional.empty();
         }
-        hasForgotten = true;
+        resyncSent = true;
         return Optional.of(
                 GraphError.reply(call, 410, code, "The sync state generation is not found; continuing is impossible.")
                         .with("Location", Links.delta(call, "")));
     }
 
-    private Reply page(SandboxCall call, GraphQuery query, DeltaPosition place) {
+    private Reply page(SandboxCall call, GraphQuery query, DeltaPosition position) {
         var values = new StringBuilder();
         var size = pageSize(call).orElse(query.top());
-        var next =
-                place.isThroughEveryone() ? everyone(values, query, place, size) : changes(values, query, place, size);
+        var next = position.isInitial() ? users(values, query, position, size) : changes(values, query, position, size);
         var page = new StringBuilder();
         var json = new RowText(page);
         page.append("{\"@odata.context\":");
         json.value(query.context(call, ""));
         page.append(next.isPresent() ? ",\"@odata.nextLink\":" : ",\"@odata.deltaLink\":");
         json.value(next.map(it -> links.next(call, it.token()))
-                .orElseGet(() -> Links.delta(call, place.behind().token())));
+                .orElseGet(() -> Links.delta(call, position.end().token())));
         page.append(",\"value\":[").append(values).append("]}");
         return Reply.json(200, page.toString())
                 .with("request-id", UUID.randomUUID().toString());
     }
 
-    /** @return where the next page begins; empty after the last */
-    private Optional<DeltaPosition> everyone(StringBuilder values, GraphQuery query, DeltaPosition from, int size) {
+    /** Writes a page of all users, and returns the position of the next page; empty after the last. */
+    private Optional<DeltaPosition> users(StringBuilder values, GraphQuery query, DeltaPosition from, int size) {
         var json = new RowText(values);
-        var taken = 0;
-        for (var place = from.next(); place < people.places(); place++) {
-            var row = people.at(place).filter(query::wants);
+        var rowCount = 0;
+        for (var position = from.next(); position < directory.positions(); position++) {
+            var row = directory.at(position).filter(query::matches);
             if (row.isEmpty()) {
                 continue;
             }
-            if (taken == size) {
-                return Optional.of(from.from(place));
+            if (rowCount == size) {
+                return Optional.of(from.withNext(position));
             }
-            values.append(taken++ == 0 ? "" : ",");
-            json.row(row.get(), shown(query));
+            values.append(rowCount++ == 0 ? "" : ",");
+            json.row(row.get(), properties(query));
         }
         return Optional.empty();
     }
 
     private Optional<DeltaPosition> changes(StringBuilder values, GraphQuery query, DeltaPosition from, int size) {
         var json = new RowText(values);
-        var left = people.changedSince(from.next()).stream()
+        var remaining = directory.changedSince(from.next()).stream()
                 .filter(change -> change.revision() <= from.upTo())
                 .toList();
-        var page = left.subList(0, Math.min(size, left.size()));
+        var page = remaining.subList(0, Math.min(size, remaining.size()));
         for (var change : page) {
             values.append(values.isEmpty() ? "" : ",");
-            change.now()
+            change.current()
                     .ifPresentOrElse(
-                            person -> json.row(Row.of(person), shown(query)), () -> json.value(removed(change)));
+                            person -> json.row(Row.of(person), properties(query)), () -> json.value(removed(change)));
         }
-        return page.size() < left.size()
-                ? Optional.of(from.from(page.get(page.size() - 1).revision()))
+        return page.size() < remaining.size()
+                ? Optional.of(from.withNext(page.get(page.size() - 1).revision()))
                 : Optional.empty();
     }
 
-    private static JsonObject removed(People.Change change) {
+    private static JsonObject removed(UserDirectory.Change change) {
         return new JsonObject().put("id", change.id()).put("@removed", new JsonObject().put("reason", "deleted"));
     }
 
-    private static List<String> shown(GraphQuery query) {
-        return Stream.concat(query.shown().stream(), Stream.of("id")).distinct().toList();
+    private static List<String> properties(GraphQuery query) {
+        return Stream.concat(query.properties().stream(), Stream.of("id"))
+                .distinct()
+                .toList();
     }
 
     private static Optional<Integer> pageSize(SandboxCall call) {

@@ -3,11 +3,11 @@ package dev.jeton.sandbox.graph;
 import java.util.regex.Pattern;
 
 /**
- * Where a client stands in {@code /users/delta}; opaque to it, in its link.
+ * The position of a client in {@code /users/delta}, encoded in the token of its link.
  *
- * @param known what it knows already: 0 for nothing, else one more than the directory's revision
- * @param upTo  the directory's revision as the round began
- * @param next  in a round through everyone the next place; in one through changes the revision that it has seen
+ * @param known 0 in the initial round, else one more than the last revision that the client has
+ * @param upTo  the directory's revision at the start of the round
+ * @param next  in the initial round the next position in the directory, else the last revision sent
  */
 record DeltaPosition(int known, int upTo, int next) {
     private static final String PREFIX = "oEcOySpF_hWYmTIUZBOIfPzcwisr";
@@ -17,25 +17,25 @@ record DeltaPosition(int known, int upTo, int next) {
         return new DeltaPosition(0, revision, 0);
     }
 
-    /** What the link at the end of this round stands for, with the directory's revision at its use unknown yet. */
-    DeltaPosition behind() {
+    /** Returns the position of the delta link at the end of this round. */
+    DeltaPosition end() {
         return new DeltaPosition(upTo + 1, upTo, upTo);
     }
 
-    DeltaPosition from(int place) {
-        return new DeltaPosition(known, upTo, place);
+    DeltaPosition withNext(int position) {
+        return new DeltaPosition(known, upTo, position);
     }
 
-    /** The same as a new round begins. */
-    DeltaPosition now(int revision) {
+    /** Returns the start of a new round. */
+    DeltaPosition atRevision(int revision) {
         return new DeltaPosition(known, revision, Math.max(0, known - 1));
     }
 
-    boolean isThroughEveryone() {
+    boolean isInitial() {
         return known == 0;
     }
 
-    /** @throws GraphErrorReply when it was not handed out */
+    /** @throws GraphErrorReply if the token is malformed */
     static DeltaPosition parse(String token) {
         var parts = TOKEN.matcher(token);
         if (!parts.matches()) {

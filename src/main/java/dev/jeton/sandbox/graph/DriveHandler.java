@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** {@code /me/drive} and what is below it: everything but the contents, to which it sends the client on. */
+/** Handles {@code /me/drive}, except the contents, for which it redirects to {@link Storage}. */
 final class DriveHandler {
     private final Drive drive;
     private final Uploads uploads;
@@ -29,36 +29,36 @@ final class DriveHandler {
         this.pages = pages;
     }
 
-    /** @param rest what follows {@code /me/drive}, decoded */
-    Reply answer(SandboxCall call, String rest) {
+    /** @param rest the decoded part of the path after {@code /me/drive} */
+    Reply handle(SandboxCall call, String rest) {
         if (rest.isEmpty()) {
-            return call.isGet() ? Reply.json(200, DriveJson.drive()) : GraphError.methodUnknown(call);
+            return call.isGet() ? Reply.json(200, DriveJson.drive()) : GraphError.methodNotAllowed(call);
         }
         return SandboxDriveAddress.of(rest)
-                .map(address -> answer(call, address))
-                .orElseGet(() -> GraphError.segmentUnknown(call, "/drive" + rest));
+                .map(address -> handle(call, address))
+                .orElseGet(() -> GraphError.unknownSegment(call, "/drive" + rest));
     }
 
-    private Reply answer(SandboxCall call, SandboxDriveAddress address) {
+    private Reply handle(SandboxCall call, SandboxDriveAddress address) {
         return switch (address.action()) {
-            case "" -> at(call, address, item -> one(call, item));
-            case "children" -> at(call, address, item -> children(call, item));
+            case "" -> withItem(call, address, item -> one(call, item));
+            case "children" -> withItem(call, address, item -> children(call, item));
             case "content" ->
                 call.method().equals("PUT")
-                        ? into(call, address, path -> put(call, path))
-                        : at(call, address, item -> content(call, item));
-            case "createUploadSession" -> into(call, address, path -> open(call, address, path));
-            default -> GraphError.segmentUnknown(call, "/" + address.action());
+                        ? withPath(call, address, path -> put(call, path))
+                        : withItem(call, address, item -> content(call, item));
+            case "createUploadSession" -> withPath(call, address, path -> createSession(call, address, path));
+            default -> GraphError.unknownSegment(call, "/" + address.action());
         };
     }
 
-    private Reply at(SandboxCall call, SandboxDriveAddress address, Function<DriveItem, Reply> answer) {
-        return address.item(drive).map(answer).orElseGet(() -> missing(call));
+    private Reply withItem(SandboxCall call, SandboxDriveAddress address, Function<DriveItem, Reply> handler) {
+        return address.item(drive).map(handler).orElseGet(() -> missing(call));
     }
 
-    private Reply into(SandboxCall call, SandboxDriveAddress address, Function<String, Reply> answer) {
+    private Reply withPath(SandboxCall call, SandboxDriveAddress address, Function<String, Reply> handler) {
         var refusal = address.item(drive).flatMap(item -> Preconditions.refusal(call, item.tag()));
-        return refusal.orElseGet(() -> address.wholePath(drive).map(answer).orElseGet(() -> missing(call)));
+        return refusal.orElseGet(() -> address.wholePath(drive).map(handler).orElseGet(() -> missing(call)));
     }
 
     private static Reply missing(SandboxCall call) {
@@ -72,7 +72,7 @@ final class DriveHandler {
                         .one(call, 200, Row.sparse(json.item(item)))
                         .with("ETag", item.tag());
             case "DELETE" -> delete(item);
-            default -> GraphError.methodUnknown(call);
+            default -> GraphError.methodNotAllowed(call);
         });
     }
 
@@ -87,8 +87,9 @@ final class DriveHandler {
     private Reply children(SandboxCall call, DriveItem folder) {
         return switch (call.method()) {
             case "GET" -> page(call, folder);
-            case "POST" -> call.json().map(body -> make(call, folder, body)).orElseGet(() -> GraphError.badBody(call));
-            default -> GraphError.methodUnknown(call);
+            case "POST" ->
+                call.json().map(body -> createFolder(call, folder, body)).orElseGet(() -> GraphError.invalidBody(call));
+            default -> GraphError.methodNotAllowed(call);
         };
     }
 
@@ -99,19 +100,20 @@ final class DriveHandler {
         return pages.of(call, GraphType.DRIVE_ITEM, rows);
     }
 
-    private Reply make(SandboxCall call, DriveItem folder, JsonObject body) {
+    private Reply createFolder(SandboxCall call, DriveItem folder, JsonObject body) {
         var name = body.getString("name", "");
         if (body.getJsonObject("folder") == null || name.isEmpty() || name.contains("/")) {
-            throw new GraphErrorReply("invalidRequest", "The sandbox makes folders here: name and folder are needed.");
+            throw new GraphErrorReply(
+                    "invalidRequest", "The sandbox creates folders only: name and folder are required.");
         }
         var conflict = SandboxConflict.of(body.getString(SandboxConflict.PROPERTY, "fail"));
-        var made = drive.makeFolder(folder.path() + "/" + name, conflict, call.at());
-        return Reply.json(201, json.item(made)).with("ETag", made.tag());
+        var created = drive.createFolder(folder.path() + "/" + name, conflict, call.at());
+        return Reply.json(201, json.item(created)).with("ETag", created.tag());
     }
 
     private Reply content(SandboxCall call, DriveItem item) {
         if (!call.isGet()) {
-            return GraphError.methodUnknown(call);
+            return GraphError.methodNotAllowed(call);
         }
         if (item.isFolder()) {
             throw new GraphErrorReply("invalidRequest", "A folder has no content.");
@@ -121,20 +123,20 @@ final class DriveHandler {
 
     private Reply put(SandboxCall call, String path) {
         var conflict = SandboxConflict.of(call.parameters().getOrDefault(SandboxConflict.PROPERTY, "replace"));
-        return uploads.atOnce(call, path, conflict, json);
+        return uploads.upload(call, path, conflict, json);
     }
 
-    private Reply open(SandboxCall call, SandboxDriveAddress address, String path) {
+    private Reply createSession(SandboxCall call, SandboxDriveAddress address, String path) {
         if (!call.method().equals("POST")) {
-            return GraphError.methodUnknown(call);
+            return GraphError.methodNotAllowed(call);
         }
         if (!call.body().text().isBlank() && call.json().isEmpty()) {
-            return GraphError.badBody(call);
+            return GraphError.invalidBody(call);
         }
         var item = call.json().flatMap(body -> Optional.ofNullable(body.getJsonObject("item")));
-        // Who names a file by its ID means that one; who names a path may not know that something is there.
-        var usual = address.id().isPresent() && address.path().isEmpty() ? "replace" : "fail";
-        var conflict = item.map(it -> it.getString(SandboxConflict.PROPERTY)).orElse(usual);
-        return uploads.open(call, path, SandboxConflict.of(conflict), links);
+        // A request by ID refers to an existing file; a request by path may not expect one.
+        var fallback = address.id().isPresent() && address.path().isEmpty() ? "replace" : "fail";
+        var conflict = item.map(it -> it.getString(SandboxConflict.PROPERTY)).orElse(fallback);
+        return uploads.createSession(call, path, SandboxConflict.of(conflict), links);
     }
 }

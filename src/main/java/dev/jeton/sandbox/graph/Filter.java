@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code $filter} of comparisons with {@code eq} and {@code startswith} that must all hold. */
+/** Parses a {@code $filter} of {@code eq} and {@code startswith}, joined by {@code and}. */
 final class Filter {
     private static final String STRING = "'((?:[^']|'')*)'";
     private static final Pattern CLAUSE = Pattern.compile(
@@ -17,14 +17,14 @@ final class Filter {
 
     private Filter() {}
 
-    /** @throws GraphErrorReply when it is more than that, or names what the type does not have */
+    /** @throws GraphErrorReply if the filter uses other operators, or a property that the type does not have */
     static Predicate<Row> parse(String text, GraphType type) {
         List<Predicate<Row>> clauses = new ArrayList<>();
         var clause = CLAUSE.matcher(text);
         var more = true;
         while (more) {
             if (!clause.lookingAt()) {
-                throw new GraphErrorReply("Invalid filter clause: the sandbox knows eq, startswith and and, and not '"
+                throw new GraphErrorReply("Invalid filter clause: the sandbox supports eq, startswith and and; not '"
                         + text.substring(clause.regionStart()) + "'.");
             }
             clauses.add(predicate(clause, type));
@@ -37,21 +37,21 @@ final class Filter {
     private static Predicate<Row> predicate(Matcher clause, GraphType type) {
         if (clause.group(1) != null) {
             var property = type.property(clause.group(1), "Filter");
-            var start = unquoted(clause.group(2));
+            var start = unescaped(clause.group(2));
             return row ->
                     row.value(property) instanceof String text && text.regionMatches(true, 0, start, 0, start.length());
         }
         var property = type.property(clause.group(3), "Filter");
         if (clause.group(4) != null) {
-            var value = unquoted(clause.group(4));
+            var value = unescaped(clause.group(4));
             return row -> row.value(property) instanceof String text && text.equalsIgnoreCase(value);
         }
-        var word = clause.group(5);
-        var value = word.equalsIgnoreCase("null") ? null : (Object) Boolean.valueOf(word);
+        var literal = clause.group(5);
+        var value = literal.equalsIgnoreCase("null") ? null : (Object) Boolean.valueOf(literal);
         return row -> Objects.equals(row.value(property), value);
     }
 
-    private static String unquoted(String text) {
+    private static String unescaped(String text) {
         return text.replace("''", "'");
     }
 }

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The people of the sample tenant, and behind them as many more as are wanted. Those are pure functions of their number:
- * the same at every start, and stored nowhere.
+ * The users of the sample tenant, followed by generated ones. A generated user is a function of its number, so it is
+ * the same at every start and not stored.
  */
 final class GeneratedUsers {
     private static final List<String> GIVEN_NAMES = words("Anna Bruno Chloé Dmitri Esra Farid Gísli Hana Inès José Kofi"
@@ -31,8 +31,8 @@ final class GeneratedUsers {
             Nairobi|Kenya|en-KE
             Medellín|Colombia|es-CO
             """.lines().map(line -> line.split("\\|")).toList();
-    private static final List<String> MAIL_GIVEN_NAMES = plain(GIVEN_NAMES);
-    private static final List<String> MAIL_SURNAMES = plain(SURNAMES);
+    private static final List<String> MAIL_GIVEN_NAMES = ascii(GIVEN_NAMES);
+    private static final List<String> MAIL_SURNAMES = ascii(SURNAMES);
 
     private static final Pattern UPN = Pattern.compile("\\w+\\.\\w+\\.(\\d{1,7})@.*");
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-5a4d-4b0c-8e0d-0000([0-9a-f]{8})");
@@ -51,16 +51,16 @@ final class GeneratedUsers {
         if (number < SampleTenant.PEOPLE.size()) {
             return SampleTenant.PEOPLE.get(number);
         }
-        var mixed = mixed(number);
-        var given = Math.floorMod(mixed, GIVEN_NAMES.size());
-        var surname = Math.floorMod(mixed >> 8, SURNAMES.size());
-        var city = CITIES.get(Math.floorMod(mixed >> 16, CITIES.size()));
+        var hash = hash(number);
+        var given = Math.floorMod(hash, GIVEN_NAMES.size());
+        var surname = Math.floorMod(hash >> 8, SURNAMES.size());
+        var city = CITIES.get(Math.floorMod(hash >> 16, CITIES.size()));
         return new Person(
-                hex(mixed) + "-5a4d-4b0c-8e0d-0000" + hex(number),
+                hex(hash) + "-5a4d-4b0c-8e0d-0000" + hex(number),
                 GIVEN_NAMES.get(given),
                 SURNAMES.get(surname),
                 MAIL_GIVEN_NAMES.get(given) + "." + MAIL_SURNAMES.get(surname) + "." + number,
-                JOBS.get(Math.floorMod(mixed >> 20, JOBS.size())),
+                JOBS.get(Math.floorMod(hash >> 20, JOBS.size())),
                 city[0],
                 city[1],
                 city[2]);
@@ -75,7 +75,7 @@ final class GeneratedUsers {
                 .findFirst();
     }
 
-    /** Which of the generated ones it must be. */
+    /** Returns the number in the key of a generated user. */
     private IntStream numbers(String key) {
         var upn = UPN.matcher(key);
         if (upn.matches()) {
@@ -87,12 +87,12 @@ final class GeneratedUsers {
                 : IntStream.empty();
     }
 
-    /** The finalizer of MurmurHash3: neighbours have nothing in common. */
-    private static int mixed(int number) {
-        var mixed = number;
-        mixed = (mixed ^ mixed >>> 16) * 0x85ebca6b;
-        mixed = (mixed ^ mixed >>> 13) * 0xc2b2ae35;
-        return mixed ^ mixed >>> 16;
+    /** Hashes with the finalizer of MurmurHash3, so that consecutive numbers give different users. */
+    private static int hash(int number) {
+        var hash = number;
+        hash = (hash ^ hash >>> 16) * 0x85ebca6b;
+        hash = (hash ^ hash >>> 13) * 0xc2b2ae35;
+        return hash ^ hash >>> 16;
     }
 
     private static String hex(int number) {
@@ -104,8 +104,8 @@ final class GeneratedUsers {
         return List.of(text.split(" "));
     }
 
-    /** The same in ASCII letters, for addresses. */
-    private static List<String> plain(List<String> names) {
+    /** Returns the names in ASCII letters, for mail addresses. */
+    private static List<String> ascii(List<String> names) {
         return names.stream()
                 .map(name -> Normalizer.normalize(name.replace("ß", "ss"), Normalizer.Form.NFD)
                         .replaceAll("[^A-Za-z]", ""))

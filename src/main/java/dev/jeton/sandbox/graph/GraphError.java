@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 
-/** Graph's error body, see <a href="https://learn.microsoft.com/graph/errors">its documentation</a>. */
+/** Creates error responses, see <a href="https://learn.microsoft.com/graph/errors">Microsoft Graph errors</a>. */
 public final class GraphError {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -33,7 +33,7 @@ public final class GraphError {
                         + "' does not exist or one of its queried reference-property objects are not present.");
     }
 
-    static Reply segmentUnknown(SandboxCall call, String resource) {
+    static Reply unknownSegment(SandboxCall call, String resource) {
         return reply(
                 call,
                 404,
@@ -41,7 +41,7 @@ public final class GraphError {
                 "Resource not found for the segment '" + resource.substring(1) + "'.");
     }
 
-    static Reply badBody(SandboxCall call) {
+    static Reply invalidBody(SandboxCall call) {
         return reply(
                 call,
                 400,
@@ -50,7 +50,7 @@ public final class GraphError {
                         + " JSON format.");
     }
 
-    public static Reply methodUnknown(SandboxCall call) {
+    public static Reply methodNotAllowed(SandboxCall call) {
         return reply(call, 405, "Request_BadRequest", "Specified HTTP method is not allowed for the request target.");
     }
 }

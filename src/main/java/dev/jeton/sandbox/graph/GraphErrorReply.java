@@ -3,7 +3,7 @@ package dev.jeton.sandbox.graph;
 import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.SandboxCall;
 
-/** A request that Graph would refuse, in its words: 400 unless it says otherwise. */
+/** Thrown if Graph would reject the request. The status is 400 by default. */
 public final class GraphErrorReply extends RuntimeException {
     private static final long serialVersionUID = 1;
 

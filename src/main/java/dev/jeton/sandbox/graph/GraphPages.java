@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A collection cut into pages, each made when it is asked for, with the link to the next. */
+/** Creates the pages of a collection, with next links. */
 final class GraphPages {
     private final Scenario scenario;
     private final Links links;
@@ -18,73 +18,77 @@ final class GraphPages {
     }
 
     Reply page(SandboxCall call, GraphQuery query, SandboxRows rows) {
-        var place = Optional.ofNullable(call.parameters().get(GraphQuery.SKIP_TOKEN))
-                .map(token -> PagePosition.parse(token, rows.places()))
+        var position = Optional.ofNullable(call.parameters().get(GraphQuery.SKIP_TOKEN))
+                .map(token -> PagePosition.parse(token, rows.positions()))
                 .orElse(PagePosition.START);
         var values = new StringBuilder();
-        var next = isEmpty(place) ? new PagePosition(place.page() + 1, place.row()) : fill(values, query, rows, place);
+        var next = isEmpty(position)
+                ? new PagePosition(position.page() + 1, position.row())
+                : fill(values, query, rows, position);
         var page = new StringBuilder(values.length() + 512);
         var json = new RowText(page);
         page.append("{\"@odata.context\":");
         json.value(query.context(call, ""));
-        if (query.count() && place.page() == 0) {
+        if (query.count() && position.page() == 0) {
             page.append(",\"@odata.count\":").append(count(query, rows));
         }
-        if (next.row() < rows.places()) {
+        if (next.row() < rows.positions()) {
             page.append(",\"@odata.nextLink\":");
-            json.value(links.next(call, repeated(place, next).token()));
+            json.value(links.next(call, repeated(position, next).token()));
         }
         page.append(",\"value\":[").append(values).append("]}");
         return Reply.json(200, page.toString())
                 .with("request-id", UUID.randomUUID().toString());
     }
 
-    /** A page of a short list, in the order that is asked for. */
+    /** Returns a page of a short list, in the order of the query. */
     Reply of(SandboxCall call, GraphType type, List<Row> all) {
         var query = GraphQuery.of(call, type);
         var rows = SandboxRows.of(all);
         return page(
                 call,
                 query,
-                query.order().map(order -> new Ordered().of(rows, order, 0)).orElse(rows));
+                query.order()
+                        .map(order -> new OrderCache().sorted(rows, order, 0))
+                        .orElse(rows));
     }
 
     static int count(GraphQuery query, SandboxRows rows) {
-        if (query.matches().isEmpty()) {
+        if (query.filter().isEmpty()) {
             return rows.size();
         }
         var count = 0;
-        for (var place = 0; place < rows.places(); place++) {
-            count += rows.at(place).filter(query::wants).isPresent() ? 1 : 0;
+        for (var position = 0; position < rows.positions(); position++) {
+            count += rows.at(position).filter(query::matches).isPresent() ? 1 : 0;
         }
         return count;
     }
 
-    /** @return where the next page begins: at a row that is wanted, or behind the last one */
+    /** Writes a page, and returns the position of the next matching row, or the end of the collection. */
     private PagePosition fill(StringBuilder values, GraphQuery query, SandboxRows rows, PagePosition from) {
         var json = new RowText(values);
-        var shown = query.shown();
+        var properties = query.properties();
         var size = scenario == Scenario.TWO_PAGES ? (count(query, rows) + 1) / 2 : query.top();
-        var taken = 0;
-        for (var place = from.row(); place < rows.places(); place++) {
-            var row = rows.at(place).filter(query::wants);
+        var rowCount = 0;
+        for (var position = from.row(); position < rows.positions(); position++) {
+            var row = rows.at(position).filter(query::matches);
             if (row.isEmpty()) {
                 continue;
             }
-            if (taken == size) {
-                return new PagePosition(from.page() + 1, place);
+            if (rowCount == size) {
+                return new PagePosition(from.page() + 1, position);
             }
-            values.append(taken++ == 0 ? "" : ",");
-            json.row(row.get(), shown);
+            values.append(rowCount++ == 0 ? "" : ",");
+            json.row(row.get(), properties);
         }
-        return new PagePosition(from.page() + 1, rows.places());
+        return new PagePosition(from.page() + 1, rows.positions());
     }
 
-    private boolean isEmpty(PagePosition place) {
-        return scenario == Scenario.EMPTY_PAGE && place.page() == 1;
+    private boolean isEmpty(PagePosition position) {
+        return scenario == Scenario.EMPTY_PAGE && position.page() == 1;
     }
 
-    private PagePosition repeated(PagePosition place, PagePosition next) {
-        return scenario == Scenario.REPEATED_NEXT_LINK && place.page() == 1 ? place : next;
+    private PagePosition repeated(PagePosition position, PagePosition next) {
+        return scenario == Scenario.REPEATED_NEXT_LINK && position.page() == 1 ? position : next;
     }
 }

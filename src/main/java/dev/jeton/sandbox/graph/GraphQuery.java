@@ -11,39 +11,39 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The query options that the sandbox honours.
+ * The query options that the sandbox supports.
  *
- * @param select  the properties asked for; empty for the type's usual ones
- * @param top     how many at most on a page
- * @param count   whether to say how many there are in all
- * @param matches what is asked for; empty for everything
- * @param order   empty for the collection's own
+ * @param select the requested properties; empty for the defaults of the type
+ * @param top    the maximum page size
+ * @param count  whether to return the total count
+ * @param filter empty for all rows
+ * @param order  empty for the order of the collection
  */
 record GraphQuery(
         GraphType type,
         List<String> select,
         int top,
         boolean count,
-        Optional<Predicate<Row>> matches,
+        Optional<Predicate<Row>> filter,
         Optional<Order> order) {
     static final String SKIP_TOKEN = "$skiptoken";
     static final String DELTA_TOKEN = "$deltatoken";
 
     private static final int PAGE = 10;
     private static final int LARGEST_PAGE = 999;
-    private static final Set<String> HONOURED =
+    private static final Set<String> SUPPORTED =
             Set.of("$select", "$top", "$count", "$filter", "$search", "$orderby", SKIP_TOKEN, DELTA_TOKEN);
 
-    /** @throws GraphErrorReply when it asks for what the type does not have, or what the sandbox cannot do */
+    /** @throws GraphErrorReply if the type lacks a property, or the sandbox an option */
     static GraphQuery of(SandboxCall call, GraphType type) {
         var parameters = call.parameters();
         parameters.keySet().stream()
-                .filter(name -> name.startsWith("$") && !HONOURED.contains(name))
+                .filter(name -> name.startsWith("$") && !SUPPORTED.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new GraphErrorReply("The sandbox does not know the query option '" + name + "'.");
+                    throw new GraphErrorReply("The sandbox does not support the query option '" + name + "'.");
                 });
-        demandConsistency(call, type, parameters);
+        requireConsistency(call, type, parameters);
         return new GraphQuery(
                 type,
                 select(parameters.getOrDefault("$select", ""), type),
@@ -57,42 +57,42 @@ record GraphQuery(
                 option(parameters, "$orderby").map(text -> Order.parse(text, type)));
     }
 
-    /** @see <a href="https://learn.microsoft.com/graph/aad-advanced-queries">Microsoft's page</a> */
+    /** @see <a href="https://learn.microsoft.com/graph/aad-advanced-queries">Microsoft Graph documentation</a> */
     static boolean isConsistencyEventual(SandboxCall call) {
         return call.header("consistencylevel")
                 .filter("eventual"::equalsIgnoreCase)
                 .isPresent();
     }
 
-    boolean wants(Row row) {
-        return matches.isEmpty() || matches.get().test(row);
+    boolean matches(Row row) {
+        return filter.isEmpty() || filter.get().test(row);
     }
 
-    List<String> shown() {
-        return type.shownWith(select);
+    List<String> properties() {
+        return type.selected(select);
     }
 
-    /** What every answer is introduced as. */
+    /** Returns the {@code @odata.context} of the response. */
     String context(SandboxCall call, String suffix) {
         var version = call.path().substring(0, call.path().indexOf('/', 1));
         var properties = select.isEmpty() ? "" : "(" + String.join(",", select) + ")";
         return call.origin() + version + "/$metadata#" + type.collection() + properties + suffix;
     }
 
-    /** The answer that is this one thing. */
+    /** Returns the response that contains one entity. */
     Reply one(SandboxCall call, int status, Row row) {
         var text = new StringBuilder();
         var json = new RowText(text);
         text.append("{\"@odata.context\":");
         json.value(context(call, "/$entity"));
         text.append(',');
-        json.members(row, shown());
+        json.members(row, properties());
         return Reply.json(status, text.append('}').toString())
                 .with("request-id", UUID.randomUUID().toString());
     }
 
-    private static void demandConsistency(SandboxCall call, GraphType type, Map<String, String> parameters) {
-        if (!type.inDirectory() || isConsistencyEventual(call)) {
+    private static void requireConsistency(SandboxCall call, GraphType type, Map<String, String> parameters) {
+        if (!type.isDirectoryObject() || isConsistencyEventual(call)) {
             return;
         }
         Stream.of("$search", "$count")

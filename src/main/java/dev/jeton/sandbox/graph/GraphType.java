@@ -3,7 +3,7 @@ package dev.jeton.sandbox.graph;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A kind of resource: its names, and what it shows unless {@code $select} asks for other things. */
+/** A resource type: its names, and the properties that it returns by default, always, or by {@code $select} only. */
 enum GraphType {
     USER(
             "user",
@@ -86,14 +86,14 @@ enum GraphType {
     private final String typeName;
     private final String collection;
     private final List<String> always;
-    private final List<String> usual;
+    private final List<String> defaults;
     private final List<String> onRequest;
 
-    GraphType(String typeName, String collection, List<String> always, List<String> usual, List<String> onRequest) {
+    GraphType(String typeName, String collection, List<String> always, List<String> defaults, List<String> onRequest) {
         this.typeName = typeName;
         this.collection = collection;
         this.always = always;
-        this.usual = usual;
+        this.defaults = defaults;
         this.onRequest = onRequest;
     }
 
@@ -105,8 +105,8 @@ enum GraphType {
         return collection;
     }
 
-    /** Whether counting and searching it wants {@code ConsistencyLevel: eventual}. */
-    boolean inDirectory() {
+    /** Returns whether counting and searching require {@code ConsistencyLevel: eventual}. */
+    boolean isDirectoryObject() {
         return this == USER || this == GROUP;
     }
 
@@ -115,10 +115,10 @@ enum GraphType {
     }
 
     Stream<String> all() {
-        return Stream.of(always, usual, onRequest).flatMap(List::stream);
+        return Stream.of(always, defaults, onRequest).flatMap(List::stream);
     }
 
-    /** @throws GraphErrorReply when it has no such property */
+    /** @throws GraphErrorReply if the type has no such property */
     String property(String name, String option) {
         if (!has(name)) {
             throw new GraphErrorReply("Parsing OData " + option + " failed: Could not find a property named '" + name
@@ -127,9 +127,9 @@ enum GraphType {
         return name;
     }
 
-    /** The properties of an answer to a {@code $select} of these; of none: to a request without one. */
-    List<String> shownWith(List<String> select) {
-        return Stream.concat(always.stream(), (select.isEmpty() ? usual : select).stream())
+    /** Returns the properties of a response to this {@code $select}; empty stands for none. */
+    List<String> selected(List<String> select) {
+        return Stream.concat(always.stream(), (select.isEmpty() ? defaults : select).stream())
                 .distinct()
                 .toList();
     }

@@ -14,25 +14,25 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** {@code /groups} and the teams made of some. In the first is everyone, in the second every second one, and so on. */
+/** Handles {@code /groups} and {@code joinedTeams}. Group n contains every nth user of the directory. */
 final class Groups {
-    /** Those of an odd number are teams. */
+    /** Every second group is a team. */
     private static final int TEAMS = 2;
 
-    private final People people;
+    private final UserDirectory directory;
     private final GraphPages pages;
     private final List<JsonObject> all = Stream.of(
                     "Everyone", "Retail", "Marketing", "Sales", "Finance", "経理部", "Umzug Zürich")
             .map(Groups::group)
             .toList();
 
-    Groups(People people, GraphPages pages) {
-        this.people = people;
+    Groups(UserDirectory directory, GraphPages pages) {
+        this.directory = directory;
         this.pages = pages;
     }
 
-    /** @param rest what follows {@code /groups} */
-    Reply answer(SandboxCall call, String rest) {
+    /** @param rest the part of the path after {@code /groups} */
+    Reply handle(SandboxCall call, String rest) {
         if (rest.isEmpty()) {
             return pages.of(call, GraphType.GROUP, all.stream().map(Row::sparse).toList());
         }
@@ -48,7 +48,7 @@ final class Groups {
         }
         return segments[1].equals("members")
                 ? members(call, number.getAsInt())
-                : GraphError.segmentUnknown(call, "/" + segments[1]);
+                : GraphError.unknownSegment(call, "/" + segments[1]);
     }
 
     Reply memberOf(SandboxCall call, Person person) {
@@ -64,36 +64,38 @@ final class Groups {
     }
 
     private IntStream of(Person person) {
-        var place = SampleTenant.PEOPLE.indexOf(person);
-        return IntStream.range(0, all.size()).filter(number -> place % (number + 1) == 0);
+        var position = SampleTenant.PEOPLE.indexOf(person);
+        return IntStream.range(0, all.size()).filter(number -> position % (number + 1) == 0);
     }
 
     private Reply members(SandboxCall call, int number) {
         var query = GraphQuery.of(call, GraphType.USER);
-        var rows = new Members(people, number + 1);
+        var rows = new Members(directory, number + 1);
         return pages.page(
                 call,
                 query,
-                query.order().map(order -> new Ordered().of(rows, order, 0)).orElse(rows));
+                query.order()
+                        .map(order -> new OrderCache().sorted(rows, order, 0))
+                        .orElse(rows));
     }
 
-    /** Every second, third, fourth one of the directory. */
-    private record Members(People people, int step) implements SandboxRows {
+    /** Every nth user of the directory. */
+    private record Members(UserDirectory directory, int step) implements SandboxRows {
         @Override
-        public int places() {
-            return (people.places() + step - 1) / step;
+        public int positions() {
+            return (directory.positions() + step - 1) / step;
         }
 
         @Override
         public int size() {
-            return (int) IntStream.range(0, places())
-                    .filter(place -> at(place).isPresent())
+            return (int) IntStream.range(0, positions())
+                    .filter(position -> at(position).isPresent())
                     .count();
         }
 
         @Override
-        public Optional<Row> at(int place) {
-            return people.at(place * step);
+        public Optional<Row> at(int position) {
+            return directory.at(position * step);
         }
     }
 
@@ -103,7 +105,7 @@ final class Groups {
         return new JsonObject()
                 .put("id", id)
                 .put("createdDateTime", "2025-03-03T08:00:00Z")
-                .put("description", "What concerns " + name)
+                .put("description", "About " + name)
                 .put("displayName", name)
                 .put("groupTypes", new JsonArray().add("Unified"))
                 .put("mail", nickname + "@" + SampleTenant.DOMAIN)

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Links to more of a collection: the request's own address with a token, or astray where the scenario says so. */
+/** Creates next links and delta links; some scenarios change their origin. */
 final class Links {
     private static final String FOREIGN_ORIGIN = "https://graph.invalid";
     private static final Set<String> TOKENS = Set.of(GraphQuery.SKIP_TOKEN, GraphQuery.DELTA_TOKEN);

@@ -6,10 +6,10 @@ import dev.jeton.sandbox.SandboxCall;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Everyone's messages. What is sent leaves no trace: nobody here receives mail. */
+/** Handles the messages, which are the same for each user. Sent mail is discarded. */
 final class Mailbox {
     private final GraphPages pages;
-    private final Ordered ordered = new Ordered();
+    private final OrderCache orders = new OrderCache();
     private final List<JsonObject> messages = SampleTenant.messages();
     private int revision;
 
@@ -17,10 +17,10 @@ final class Mailbox {
         this.pages = pages;
     }
 
-    /** @param rest what follows {@code /me/messages} */
+    /** @param rest the part of the path after {@code /me/messages} */
     Reply messages(SandboxCall call, String rest) {
         if (rest.isEmpty()) {
-            return call.isGet() ? page(call) : GraphError.methodUnknown(call);
+            return call.isGet() ? page(call) : GraphError.methodNotAllowed(call);
         }
         var key = rest.substring(1);
         return messages.stream()
@@ -31,14 +31,14 @@ final class Mailbox {
                         call, 404, "ErrorItemNotFound", "The specified object was not found in the store."));
     }
 
-    /** @see <a href="https://learn.microsoft.com/graph/api/user-sendmail">Microsoft's page</a> */
+    /** @see <a href="https://learn.microsoft.com/graph/api/user-sendmail">Microsoft Graph documentation</a> */
     Reply send(SandboxCall call) {
         if (!call.method().equals("POST")) {
-            return GraphError.methodUnknown(call);
+            return GraphError.methodNotAllowed(call);
         }
         var message = call.json().map(body -> body.getJsonObject("message"));
         if (message.isEmpty()) {
-            return GraphError.badBody(call);
+            return GraphError.invalidBody(call);
         }
         return message.map(it -> it.getJsonArray("toRecipients"))
                 .filter(it -> !it.isEmpty())
@@ -53,21 +53,21 @@ final class Mailbox {
         return pages.page(
                 call,
                 query,
-                query.order().map(order -> ordered.of(rows, order, revision)).orElse(rows));
+                query.order().map(order -> orders.sorted(rows, order, revision)).orElse(rows));
     }
 
     private Reply one(SandboxCall call, JsonObject message) {
         return Preconditions.refusal(call, message.getString("@odata.etag")).orElseGet(() -> switch (call.method()) {
             case "GET" -> GraphQuery.of(call, GraphType.MESSAGE).one(call, 200, Row.of(message));
             case "PATCH" ->
-                call.json().map(body -> patch(call, message, body)).orElseGet(() -> GraphError.badBody(call));
-            default -> GraphError.methodUnknown(call);
+                call.json().map(body -> patch(call, message, body)).orElseGet(() -> GraphError.invalidBody(call));
+            default -> GraphError.methodNotAllowed(call);
         });
     }
 
     private Reply patch(SandboxCall call, JsonObject message, JsonObject body) {
         if (!(body.getValue("isRead") instanceof Boolean read)) {
-            throw new GraphErrorReply("RequestBodyRead", "The sandbox changes isRead of a message, and nothing else.");
+            throw new GraphErrorReply("RequestBodyRead", "The sandbox can change only isRead of a message.");
         }
         revision++;
         message.put("isRead", read).put("@odata.etag", "W/\"CQAAABYAAAC" + revision + "\"");

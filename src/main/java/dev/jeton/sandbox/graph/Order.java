@@ -4,11 +4,11 @@ import java.util.Comparator;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** {@code $orderby} of one property, without regard to case; what lacks it comes first. */
+/** A {@code $orderby} of one property, ignoring case; rows without a value come first. */
 record Order(String property, boolean descending) {
     private static final Pattern CLAUSE = Pattern.compile("\\s*(\\w+)(?:\\s+(asc|desc))?\\s*");
 
-    /** @throws GraphErrorReply when it is anything else, or names what the type does not have */
+    /** @throws GraphErrorReply if the text has another form, or the type lacks the property */
     static Order parse(String text, GraphType type) {
         var clause = CLAUSE.matcher(text);
         if (!clause.matches()) {
@@ -17,17 +17,17 @@ record Order(String property, boolean descending) {
         return new Order(type.property(clause.group(1), "OrderBy"), "desc".equals(clause.group(2)));
     }
 
-    /** The places in that order, the empty ones left out. */
+    /** Returns the positions in this order, without the empty ones. */
     int[] sorted(SandboxRows rows) {
-        var keys = IntStream.range(0, rows.places())
-                .mapToObj(place -> rows.at(place)
+        var keys = IntStream.range(0, rows.positions())
+                .mapToObj(position -> rows.at(position)
                         .map(row -> row.value(property))
                         .map(Object::toString)
                         .orElse(""))
                 .toArray(String[]::new);
-        var byKey = Comparator.<Integer, String>comparing(place -> keys[place], String.CASE_INSENSITIVE_ORDER);
-        return IntStream.range(0, rows.places())
-                .filter(place -> rows.at(place).isPresent())
+        var byKey = Comparator.<Integer, String>comparing(position -> keys[position], String.CASE_INSENSITIVE_ORDER);
+        return IntStream.range(0, rows.positions())
+                .filter(position -> rows.at(position).isPresent())
                 .boxed()
                 .sorted(descending ? byKey.reversed() : byKey)
                 .mapToInt(Integer::intValue)

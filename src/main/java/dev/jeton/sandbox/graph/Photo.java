@@ -6,7 +6,7 @@ import dev.jeton.sandbox.drive.SandboxContent;
 import io.vertx.core.buffer.Buffer;
 import java.util.Base64;
 
-/** Everyone's picture: a JPEG of 48 by 48, head and shoulders in grey. */
+/** The photo of each user: a grey JPEG of 48 by 48 pixels. */
 final class Photo {
     private static final String JPEG =
             "/9j/4AAQSkZJRgABAgAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwg"

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** {@code If-Match} and {@code If-None-Match}, RFC 9110 section 13.1. */
+/** Checks {@code If-Match} and {@code If-None-Match}: RFC 9110 section 13.1. */
 public final class Preconditions {
-    /** A comma may be in one: SharePoint's have it. */
+    /** SharePoint's tags contain commas. */
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"[^\"]*\"");
 
     private Preconditions() {}
 
-    /** What is answered in place of the thing with this tag; empty where it is to go on. */
+    /** Returns 412 or 304 if a precondition fails for a resource with this tag; else empty. */
     public static Optional<Reply> refusal(SandboxCall call, String tag) {
         if (call.header("if-match").filter(tags -> !has(tags, tag)).isPresent()) {
             return Optional.of(GraphError.reply(

@@ -2,17 +2,17 @@ package dev.jeton.sandbox.graph;
 
 import io.vertx.core.json.JsonObject;
 
-/** One thing of a collection, read property by property: a million of them never exist at once. */
+/** An entity of a collection, read property by property, so that a large collection needs no objects. */
 interface Row {
-    /** What stands in the JSON: a string, a boolean, a number, a list, an object; null where there is nothing. */
+    /** Returns the JSON value: a string, a boolean, a number, a list, an object or null. */
     Object value(String property);
 
-    /** Whether the property is shown at all. */
+    /** Returns whether the JSON contains the property. */
     default boolean has(String property) {
         return true;
     }
 
-    /** One that leaves out what it lacks, where others say null. */
+    /** Returns a row that omits missing properties instead of returning null. */
     static Row sparse(JsonObject object) {
         return new Row() {
             @Override

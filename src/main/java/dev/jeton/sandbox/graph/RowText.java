@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** JSON written straight into a page: objects for each of 999 people would cost more than all the rest. */
+/** Writes rows as JSON into a page, without a {@link JsonObject} for each row, which would take most of the time. */
 final class RowText {
     private final StringBuilder text;
 

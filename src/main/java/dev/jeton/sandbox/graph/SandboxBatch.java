@@ -12,26 +12,27 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Several requests in one, answered in the reverse of the order in which they were done: Graph promises none.
+ * A JSON batch. The responses are in reverse order, because Graph does not guarantee any order.
  *
- * @see <a href="https://learn.microsoft.com/graph/json-batching">Microsoft's page</a>
+ * @see <a href="https://learn.microsoft.com/graph/json-batching">Microsoft Graph documentation</a>
  */
 final class SandboxBatch {
-    private static final int LARGEST = 20;
+    private static final int MAX_REQUESTS = 20;
 
     private final Map<String, BatchStep> waiting = new LinkedHashMap<>();
     private final Map<String, Reply> done = new LinkedHashMap<>();
 
     private SandboxBatch() {}
 
-    /** @throws GraphErrorReply when it is no batch, or too large a one */
+    /** @throws GraphErrorReply if the batch is malformed or too large */
     static SandboxBatch of(SandboxCall call, JsonObject body) {
         var requests = body.getJsonArray("requests", new JsonArray());
         if (requests.isEmpty()) {
             throw new GraphErrorReply("Invalid batch payload format.");
         }
-        if (requests.size() > LARGEST) {
-            throw new GraphErrorReply("Number of batch request steps exceeds the maximum value of " + LARGEST + ".");
+        if (requests.size() > MAX_REQUESTS) {
+            throw new GraphErrorReply(
+                    "Number of batch request steps exceeds the maximum value of " + MAX_REQUESTS + ".");
         }
         var batch = new SandboxBatch();
         for (var number = 0; number < requests.size(); number++) {
@@ -43,8 +44,8 @@ final class SandboxBatch {
         return batch;
     }
 
-    /** @throws GraphErrorReply when requests wait for each other, or for one that is not there */
-    Reply answered(Function<BatchStep, Reply> routes) {
+    /** @throws GraphErrorReply if a dependsOn is cyclic or unknown */
+    Reply run(Function<BatchStep, Reply> handler) {
         while (!waiting.isEmpty()) {
             var ready = waiting.values().stream()
                     .filter(step -> done.keySet().containsAll(step.dependsOn()))
@@ -54,7 +55,7 @@ final class SandboxBatch {
                         + waiting.keySet().iterator().next() + " cannot be met.");
             }
             for (var step : ready) {
-                done.put(step.id(), hasFailed(step) ? failedDependency(step) : routes.apply(step));
+                done.put(step.id(), hasFailed(step) ? failedDependency(step) : handler.apply(step));
                 waiting.remove(step.id());
             }
         }

@@ -6,18 +6,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How a request names an item: by ID, by path, or by a path below an ID.
+ * The address of an item: an ID, a path, or a path below an ID.
  *
- * @param id     of the item that the path starts from; empty for the root
- * @param path   below it, with a slash before each name; may be empty
- * @param action what follows, for example {@code content}; may be empty
- * @see <a href="https://learn.microsoft.com/graph/onedrive-addressing-driveitems">Microsoft's page</a>
+ * @param id     of the item that the path is relative to; empty for the root
+ * @param path   with a slash before each name; may be empty
+ * @param action for example {@code content}; may be empty
+ * @see <a href="https://learn.microsoft.com/graph/onedrive-addressing-driveitems">Microsoft Graph documentation</a>
  */
 record SandboxDriveAddress(Optional<String> id, String path, String action) {
     private static final Pattern ADDRESS =
             Pattern.compile("/(?:root|items/([^/:]+))(?:/(\\w+)|:((?:/[^:/]+)+)/?(?::(?:/(\\w+))?)?)?");
 
-    /** @param rest what follows {@code /me/drive}, decoded; empty where it is no item's address */
+    /** Parses the decoded part of the path after {@code /me/drive}; empty if it is not the address of an item. */
     public static Optional<SandboxDriveAddress> of(String rest) {
         var parts = ADDRESS.matcher(rest);
         if (!parts.matches()) {
@@ -30,9 +30,9 @@ record SandboxDriveAddress(Optional<String> id, String path, String action) {
                 action.orElse("")));
     }
 
-    /** The path from the root, whether or not something is there; empty where the ID is nobody's. */
+    /** Returns the path from the root, even if no item has it; empty if the ID is unknown. */
     Optional<String> wholePath(Drive drive) {
-        return id.isEmpty() ? Optional.of(path) : drive.withId(id.get()).map(item -> item.path() + path);
+        return id.isEmpty() ? Optional.of(path) : drive.find(id.get()).map(item -> item.path() + path);
     }
 
     Optional<DriveItem> item(Drive drive) {

@@ -12,18 +12,18 @@ import dev.jeton.sandbox.drive.Storage;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The few resources of Microsoft Graph that the sandbox has. */
+/** Passes each request to Graph to the handler of its resource. */
 public final class SandboxGraph {
     private static final String MESSAGES = "/me/messages";
-    private static final String PEOPLE = "/users";
+    private static final String USERS = "/users";
     private static final String EVENTS = "/me/events";
     private static final String GROUPS = "/groups";
     private static final String DRIVE = "/me/drive";
-    /** The only drive by its ID. */
-    private static final String OTHER_NAME = "^/drives/" + Pattern.quote(Drive.ID) + "(/|$)";
+    /** The address of the drive by its ID. */
+    private static final String DRIVE_BY_ID = "^/drives/" + Pattern.quote(Drive.ID) + "(/|$)";
 
     private final GraphPages pages;
-    private final UsersHandler people;
+    private final UsersHandler users;
     private final Mailbox mailbox;
     private final DriveHandler drive;
     private final Delta delta;
@@ -31,44 +31,44 @@ public final class SandboxGraph {
     private final Groups groups;
     private final Calendar calendar;
     private final Sites sites;
-    private final BatchFaults batchOutages;
+    private final BatchFaults batchFaults;
 
     /**
-     * @param users how many people there are
-     * @param links to what is stored
+     * @param userCount number of users
+     * @param links to the contents of files
      */
-    public SandboxGraph(Scenario scenario, int users, Storage storage, ContentLinks links) {
+    public SandboxGraph(Scenario scenario, int userCount, Storage storage, ContentLinks links) {
         this.pages = new GraphPages(scenario);
-        var directory = new People(new GeneratedUsers(users));
-        this.people = new UsersHandler(directory, pages);
+        var directory = new UserDirectory(new GeneratedUsers(userCount));
+        this.users = new UsersHandler(directory, pages);
         this.organization = new Organization(directory, pages);
         this.groups = new Groups(directory, pages);
         this.calendar = new Calendar(pages);
         this.sites = new Sites(pages);
         this.delta = new Delta(directory, scenario);
         this.drive = new DriveHandler(storage, links, pages);
-        this.batchOutages = new BatchFaults(scenario);
+        this.batchFaults = new BatchFaults(scenario);
         this.mailbox = new Mailbox(pages);
     }
 
-    /** @param resource what follows the version, for example {@code /me/messages} */
-    public Reply answer(SandboxCall call, String resource, Grant grant) {
-        var decoded = Form.decodePath(resource).replaceFirst(OTHER_NAME, DRIVE + "$1");
+    /** @param resource the path after the version, for example {@code /me/messages} */
+    public Reply handle(SandboxCall call, String resource, Grant grant) {
+        var decoded = Form.decodePath(resource).replaceFirst(DRIVE_BY_ID, DRIVE + "$1");
         try {
             return SandboxPermissions.refusal(call, decoded, grant).orElseGet(() -> permitted(call, decoded, grant));
         } catch (GraphErrorReply e) {
             return e.reply(call);
         } catch (ClassCastException e) {
-            return GraphError.badBody(call); // JSON of another shape: a number for a name
+            return GraphError.invalidBody(call); // a JSON value of another type, for example a number as name
         }
     }
 
     private Reply permitted(SandboxCall call, String resource, Grant grant) {
         if (resource.equals("/users/delta")) {
-            return delta.answer(call);
+            return delta.handle(call);
         }
-        if (resource.equals(PEOPLE) || resource.startsWith(PEOPLE + "/")) {
-            return people.answer(call, resource.substring(PEOPLE.length()));
+        if (resource.equals(USERS) || resource.startsWith(USERS + "/")) {
+            return users.handle(call, resource.substring(USERS.length()));
         }
         if (resource.equals(MESSAGES) || resource.startsWith(MESSAGES + "/")) {
             return mailbox.messages(call, resource.substring(MESSAGES.length()));
@@ -77,41 +77,41 @@ public final class SandboxGraph {
             return calendar.events(call, resource.substring(EVENTS.length()));
         }
         if (resource.equals(DRIVE) || resource.startsWith(DRIVE + "/")) {
-            return drive.answer(call, resource.substring(DRIVE.length()));
+            return drive.handle(call, resource.substring(DRIVE.length()));
         }
         return switch (resource) {
             case "/me/sendMail" -> mailbox.send(call);
             case "/$batch" -> batch(call, grant);
             default -> {
                 var read = read(call, resource, grant.person());
-                yield call.isGet() || read.status() == 404 ? read : GraphError.methodUnknown(call);
+                yield call.isGet() || read.status() == 404 ? read : GraphError.methodNotAllowed(call);
             }
         };
     }
 
     private Reply read(SandboxCall call, String resource, Person person) {
         if (resource.equals(GROUPS) || resource.startsWith(GROUPS + "/")) {
-            return groups.answer(call, resource.substring(GROUPS.length()));
+            return groups.handle(call, resource.substring(GROUPS.length()));
         }
         return switch (resource) {
-            case "/me" -> people.me(call, person.id());
+            case "/me" -> users.me(call, person.id());
             case "/me/manager" -> organization.manager(call, person);
             case "/me/directReports" -> organization.reports(call, person);
             case "/me/photo/$value" -> Photo.reply();
             case "/me/memberOf" -> groups.memberOf(call, person);
             case "/me/joinedTeams" -> groups.joinedTeams(call, person);
             case "/me/calendarView" -> calendar.view(call);
-            case "/sites" -> sites.answer(call);
+            case "/sites" -> sites.handle(call);
             case "/auditLogs/signIns" -> pages.of(call, GraphType.SIGN_IN, List.of());
-            default -> GraphError.segmentUnknown(call, resource);
+            default -> GraphError.unknownSegment(call, resource);
         };
     }
 
     private Reply batch(SandboxCall call, Grant grant) {
         return call.json()
                 .map(body -> SandboxBatch.of(call, body)
-                        .answered(step ->
-                                batchOutages.of(step).orElseGet(() -> answer(step.call(), step.resource(), grant))))
-                .orElseGet(() -> GraphError.badBody(call));
+                        .run(step ->
+                                batchFaults.replyTo(step).orElseGet(() -> handle(step.call(), step.resource(), grant))))
+                .orElseGet(() -> GraphError.invalidBody(call));
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which scopes a path wants, one of a list. People are read with any: whoever tries the sandbox with the default scopes
- * is to see some.
+ * The scopes that permit a path; one of them is enough. Any scope permits reading users, so that the default scopes are
+ * enough to try the sandbox.
  */
 enum SandboxPermissions {
     SEND_MAIL("/me/sendMail", false, "ErrorAccessDenied", "Mail.Send"),
@@ -23,7 +23,7 @@ enum SandboxPermissions {
             "Mail.ReadWrite",
             "Mail.Read.Shared",
             "Mail.ReadWrite.Shared"),
-    WRITE_PEOPLE("/users", true, "Authorization_RequestDenied", "User.ReadWrite.All", "Directory.ReadWrite.All"),
+    WRITE_USERS("/users", true, "Authorization_RequestDenied", "User.ReadWrite.All", "Directory.ReadWrite.All"),
     WRITE_FILES("/me/drive", true, "accessDenied", "Files.ReadWrite", "Files.ReadWrite.All"),
     READ_FILES(
             "/me/drive",
@@ -92,7 +92,7 @@ enum SandboxPermissions {
         this.scopes = List.of(scopes);
     }
 
-    /** A 403 that names what is missing; empty where nothing is. */
+    /** Returns a 403 that names the missing scopes; empty if the request is permitted. */
     static Optional<Reply> refusal(SandboxCall call, String resource, Grant grant) {
         for (var each : values()) {
             if (each.covers(call, resource)) {

@@ -3,21 +3,21 @@ package dev.jeton.sandbox.graph;
 import java.util.List;
 import java.util.Optional;
 
-/** A collection in its order. */
+/** An orders collection. A position stays the same when a row before it is deleted. */
 interface SandboxRows {
-    /** How many places there are; some may be empty. */
-    int places();
+    /** Returns the number of positions, including empty ones. */
+    int positions();
 
-    /** How many things there are. */
+    /** Returns the number of rows. */
     int size();
 
-    /** Empty where a thing was deleted. */
-    Optional<Row> at(int place);
+    /** Returns the row at a position; empty if it was deleted. */
+    Optional<Row> at(int position);
 
     static SandboxRows of(List<Row> all) {
         return new SandboxRows() {
             @Override
-            public int places() {
+            public int positions() {
                 return all.size();
             }
 
@@ -27,8 +27,8 @@ interface SandboxRows {
             }
 
             @Override
-            public Optional<Row> at(int place) {
-                return Optional.of(all.get(place));
+            public Optional<Row> at(int position) {
+                return Optional.of(all.get(position));
             }
         };
     }

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** {@code $search="displayName:ade"}: a word of the property begins so; outside the directory, {@code "ade"}: any word. */
+/**
+ * Parses {@code $search}: {@code "displayName:ade"} matches the start of a word; {@code "ade"} does so in any property,
+ * except in the directory.
+ */
 final class Search {
     private static final Pattern CLAUSE = Pattern.compile("\\s*\"(\\w+):([^\"]+)\"\\s*");
     private static final Pattern ANYWHERE = Pattern.compile("\\s*\"([^\":]+)\"\\s*");
@@ -13,16 +16,17 @@ final class Search {
 
     private Search() {}
 
-    /** @throws GraphErrorReply when it is anything else, or names what the type does not have */
+    /** @throws GraphErrorReply if the text has another form, or the type lacks the property */
     static Predicate<Row> parse(String text, GraphType type) {
         var anywhere = ANYWHERE.matcher(text);
-        if (anywhere.matches() && !type.inDirectory()) {
+        if (anywhere.matches() && !type.isDirectoryObject()) {
             var start = anywhere.group(1).toLowerCase(Locale.ROOT);
             return row -> type.all().anyMatch(property -> has(row, property, start));
         }
         var clause = CLAUSE.matcher(text);
         if (!clause.matches()) {
-            throw new GraphErrorReply("Syntax error in '" + text + "': the sandbox knows $search=\"property:word\".");
+            throw new GraphErrorReply(
+                    "Syntax error in '" + text + "': the sandbox supports $search=\"property:word\".");
         }
         var property = type.property(clause.group(1), "Search");
         var start = clause.group(2).toLowerCase(Locale.ROOT);

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** {@code /sites?search=}: those that have the text in their name; a star finds all. */
+/** Handles {@code /sites?search=}: finds the sites with the text in their names; {@code *} finds all. */
 final class Sites {
     private final GraphPages pages;
     private final List<JsonObject> all = Stream.of("Sales Europe", "Presales", "Retail", "Umzug Zürich")
@@ -22,13 +22,13 @@ final class Sites {
         this.pages = pages;
     }
 
-    Reply answer(SandboxCall call) {
-        var wanted = call.parameters().getOrDefault("search", "*").toLowerCase(Locale.ROOT);
+    Reply handle(SandboxCall call) {
+        var text = call.parameters().getOrDefault("search", "*").toLowerCase(Locale.ROOT);
         var found = all.stream()
-                .filter(site -> wanted.equals("*")
+                .filter(site -> text.equals("*")
                         || site.getString("displayName")
                                 .toLowerCase(Locale.ROOT)
-                                .contains(wanted))
+                                .contains(text))
                 .map(Row::of);
         return pages.of(call, GraphType.SITE, found.toList());
     }
@@ -44,7 +44,7 @@ final class Sites {
                 .put("createdDateTime", "2025-03-03T08:00:00Z")
                 .put("name", name)
                 .put("displayName", title)
-                .put("description", "What concerns " + title)
+                .put("description", "About " + title)
                 .put("webUrl", "https://" + SampleTenant.DOMAIN + "/sites/" + name);
     }
 }

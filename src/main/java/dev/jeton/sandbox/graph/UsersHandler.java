@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** {@code /users} and what is below it. */
+/** Handles {@code /users}. */
 final class UsersHandler {
-    private static final List<String> NEEDED =
+    private static final List<String> REQUIRED =
             List.of("accountEnabled", "displayName", "mailNickname", "userPrincipalName", "passwordProfile");
-    /** Taken and never shown. */
+    /** Accepted but never returned. */
     private static final Set<String> WRITE_ONLY = Set.of("passwordProfile");
 
-    private final People people;
+    private final UserDirectory directory;
     private final GraphPages pages;
-    private final Ordered ordered = new Ordered();
+    private final OrderCache orders = new OrderCache();
 
-    UsersHandler(People people, GraphPages pages) {
-        this.people = people;
+    UsersHandler(UserDirectory directory, GraphPages pages) {
+        this.directory = directory;
         this.pages = pages;
     }
 
-    /** @param rest what follows {@code /users}, decoded */
-    Reply answer(SandboxCall call, String rest) {
+    /** @param rest the decoded part of the path after {@code /users} */
+    Reply handle(SandboxCall call, String rest) {
         return switch (rest) {
             case "" -> collection(call);
             case "/$count" -> count(call);
@@ -35,7 +35,8 @@ final class UsersHandler {
     }
 
     Reply me(SandboxCall call, String id) {
-        return people.find(id)
+        return directory
+                .find(id)
                 .map(person -> GraphQuery.of(call, GraphType.USER).one(call, 200, person))
                 .orElseGet(() -> GraphError.notFound(call, id));
     }
@@ -43,16 +44,16 @@ final class UsersHandler {
     private Reply collection(SandboxCall call) {
         return switch (call.method()) {
             case "GET" -> page(call);
-            case "POST" -> call.json().map(body -> create(call, body)).orElseGet(() -> GraphError.badBody(call));
-            default -> GraphError.methodUnknown(call);
+            case "POST" -> call.json().map(body -> create(call, body)).orElseGet(() -> GraphError.invalidBody(call));
+            default -> GraphError.methodNotAllowed(call);
         };
     }
 
     private Reply page(SandboxCall call) {
         var query = GraphQuery.of(call, GraphType.USER);
         var rows = query.order()
-                .map(order -> ordered.of(people, order, people.revision()))
-                .orElse(people);
+                .map(order -> orders.sorted(directory, order, directory.revision()))
+                .orElse(directory);
         return pages.page(call, query, rows);
     }
 
@@ -60,11 +61,11 @@ final class UsersHandler {
         if (!GraphQuery.isConsistencyEventual(call)) {
             throw new GraphErrorReply("Request_BadRequest", "$count is not currently supported.");
         }
-        return Reply.text(200, "" + GraphPages.count(GraphQuery.of(call, GraphType.USER), people));
+        return Reply.text(200, "" + GraphPages.count(GraphQuery.of(call, GraphType.USER), directory));
     }
 
     private Reply create(SandboxCall call, JsonObject body) {
-        NEEDED.stream()
+        REQUIRED.stream()
                 .filter(property -> body.getValue(property) == null)
                 .findFirst()
                 .ifPresent(property -> {
@@ -73,48 +74,48 @@ final class UsersHandler {
                             "A value is required for property '" + property + "' of resource 'User'.");
                 });
         var name = body.getString("userPrincipalName");
-        if (people.find(name).isPresent()) {
+        if (directory.find(name).isPresent()) {
             throw new GraphErrorReply(
                     "Request_BadRequest",
                     "Another object with the same value for property userPrincipalName already exists.");
         }
-        var number = "person " + people.revision() + " " + name;
+        var seed = "person " + directory.revision() + " " + name;
         var person = merged(new JsonObject().put("userType", "Member"), body)
-                .put("id", UUID.nameUUIDFromBytes(number.getBytes(UTF_8)).toString());
-        people.add(person);
-        return tagged(GraphQuery.of(call, GraphType.USER).one(call, 201, Row.of(person)), person.getString("id"))
+                .put("id", UUID.nameUUIDFromBytes(seed.getBytes(UTF_8)).toString());
+        directory.add(person);
+        return withTag(GraphQuery.of(call, GraphType.USER).one(call, 201, Row.of(person)), person.getString("id"))
                 .with("Location", call.origin() + call.path() + "/" + person.getString("id"));
     }
 
     private Reply one(SandboxCall call, String key) {
-        var found = people.find(key);
+        var found = directory.find(key);
         if (found.isEmpty()) {
             return GraphError.notFound(call, key);
         }
         var person = found.get();
         var id = (String) person.value("id");
-        return Preconditions.refusal(call, people.tag(id)).orElseGet(() -> switch (call.method()) {
-            case "GET" -> tagged(GraphQuery.of(call, GraphType.USER).one(call, 200, person), id);
-            case "PATCH" -> call.json().map(body -> patch(person, body)).orElseGet(() -> GraphError.badBody(call));
+        return Preconditions.refusal(call, directory.tag(id)).orElseGet(() -> switch (call.method()) {
+            case "GET" -> withTag(GraphQuery.of(call, GraphType.USER).one(call, 200, person), id);
+            case "PATCH" -> call.json().map(body -> patch(person, body)).orElseGet(() -> GraphError.invalidBody(call));
             case "DELETE" -> delete(id);
-            default -> GraphError.methodUnknown(call);
+            default -> GraphError.methodNotAllowed(call);
         });
     }
 
     private Reply patch(Row person, JsonObject body) {
         var whole = new JsonObject();
         GraphType.USER.all().forEach(property -> whole.put(property, person.value(property)));
-        people.change(merged(whole, body));
+        directory.change(merged(whole, body));
         return Reply.empty(204);
     }
 
     private Reply delete(String id) {
-        people.delete(id);
+        directory.delete(id);
         return Reply.empty(204);
     }
 
-    private Reply tagged(Reply reply, String id) {
-        return reply.with("ETag", people.tag(id));
+    private Reply withTag(Reply reply, String id) {
+        return reply.with("ETag", directory.tag(id));
     }
 
     private static JsonObject merged(JsonObject person, JsonObject body) {

@@ -1,7 +1,8 @@
 /**
- * The pretend Microsoft Graph: people, groups, a mailbox, a calendar, a drive, batches, changes.
+ * A simulated Microsoft Graph: users, groups, mail, calendar, drive, sites, batches and delta queries.
  *
- * <p>Of the package above it uses what a request, an answer, a grant and a scenario are; that package hands it requests
- * whose token was looked at. Read {@link dev.jeton.sandbox.graph.FakeGraph} first.
+ * <p>This package owns the resources, query options, pages and error bodies. {@code GraphAuthFilter} in the package
+ * above checks the access token first. The contents of files are in {@code sandbox.drive}. Read {@link
+ * dev.jeton.sandbox.graph.SandboxGraph} first, then {@code UsersHandler} and {@code GraphPages}.
  */
 package dev.jeton.sandbox.graph;

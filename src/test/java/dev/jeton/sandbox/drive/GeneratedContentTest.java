@@ -14,25 +14,25 @@ class GeneratedContentTest {
     @ValueSource(
             ints = {0, 1, 7, 8, 9, 160, BLOCK - 1, BLOCK, BLOCK + 5, 2 * BLOCK, 3 * BLOCK + 1, 4 * BLOCK, 5 * BLOCK + 99
             })
-    void the_hash_that_is_had_at_once_is_that_of_the_bytes(int size) {
+    void the_computed_hash_is_that_of_the_bytes(int size) {
         var stored = GeneratedContent.of(size, 1);
 
         assertThat(stored.quickXorHash()).isEqualTo(SandboxQuickXorHashTest.hash(all(stored)));
     }
 
     @Test
-    void a_piece_is_the_same_wherever_reading_begins() {
+    void reading_from_an_offset_returns_the_same_bytes() {
         var stored = GeneratedContent.of(5L * BLOCK, 1);
         var all = all(stored);
         var from = 2 * BLOCK - 100;
 
-        var piece = stored.content().orElseThrow().read(from, BLOCK + 300).getBytes();
+        var chunk = stored.content().orElseThrow().read(from, BLOCK + 300).getBytes();
 
-        assertThat(piece).isEqualTo(Arrays.copyOfRange(all, from, from + BLOCK + 300));
+        assertThat(chunk).isEqualTo(Arrays.copyOfRange(all, from, from + BLOCK + 300));
     }
 
     @Test
-    void no_two_blocks_are_alike_nor_two_versions() {
+    void blocks_and_versions_differ() {
         var first = GeneratedContent.of(2L * BLOCK, 1);
         var all = all(first);
 
@@ -41,7 +41,7 @@ class GeneratedContentTest {
     }
 
     @Test
-    void the_end_of_a_huge_file_is_there_at_once() {
+    void the_end_of_a_huge_file_is_read_without_delay() {
         var size = 250L << 30;
 
         var last = GeneratedContent.of(size, 1).content().orElseThrow().read(size - 10, 10);
@@ -49,7 +49,7 @@ class GeneratedContentTest {
         assertThat(last.length()).isEqualTo(10);
     }
 
-    private static byte[] all(Stored stored) {
+    private static byte[] all(StoredContent stored) {
         return stored.content().orElseThrow().read(0, (int) stored.size()).getBytes();
     }
 }

@@ -12,22 +12,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxQuickXorHashTest {
     @OneDriveHashes
-    void it_is_that_of_onedrive(String bytes, String hash) {
+    void the_hash_equals_that_of_onedrive(String bytes, String hash) {
         assertThat(hash(Base64.getDecoder().decode(bytes))).isEqualTo(hash);
     }
 
-    /** Microsoft's own description, word by word: a block of 160 bits, rotated for each byte. */
+    /** Compares with a bit-by-bit version of Microsoft's description: a block of 160 bits, rotated for each byte. */
     @ParameterizedTest
     @ValueSource(ints = {1, 15, 159, 160, 161, 320, 1000, 64_001})
-    void it_is_what_microsoft_describes(int length) {
+    void the_hash_equals_the_algorithm_in_the_documentation(int length) {
         var bytes = bytes(length);
 
-        assertThat(hash(bytes)).isEqualTo(described(bytes));
+        assertThat(hash(bytes)).isEqualTo(bitByBit(bytes));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 159, 160, 7777, 10_000})
-    void parts_that_were_hashed_apart_make_the_hash_of_the_whole(int cut) {
+    void hashes_of_parts_combine_to_the_hash_of_the_whole(int cut) {
         var bytes = bytes(10_000);
         var whole = new SandboxQuickXorHash();
         whole.add(bytes, cut);
@@ -39,7 +39,7 @@ class SandboxQuickXorHashTest {
     }
 
     @Test
-    void zeros_that_are_skipped_count() {
+    void skipped_zeros_count() {
         var skipped = new SandboxQuickXorHash();
         skipped.skip(12_345);
 
@@ -58,7 +58,7 @@ class SandboxQuickXorHashTest {
         return bytes;
     }
 
-    private static String described(byte[] bytes) {
+    private static String bitByBit(byte[] bytes) {
         var bits = new boolean[160];
         for (var i = 0; i < bytes.length; i++) {
             for (var bit = 0; bit < 8; bit++) {

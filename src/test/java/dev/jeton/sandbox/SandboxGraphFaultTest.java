@@ -1,6 +1,6 @@
 package dev.jeton.sandbox;
 
-import static dev.jeton.sandbox.Visitor.json;
+import static dev.jeton.sandbox.SandboxClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,17 +10,17 @@ import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The scenarios that Graph alone has. */
-class SandboxGraphOutageTest {
+/** Faults of Graph only. */
+class SandboxGraphFaultTest {
     private final MovableClock clock = new MovableClock();
 
     @AutoClose
-    private Visitor visitor;
+    private SandboxClient client;
 
     private String token;
 
     @Test
-    void an_app_is_throttled_on_all_paths_for_seconds_and_then_until_a_date() {
+    void throttled_app_answers_429_on_all_paths_with_seconds_then_a_date() {
         start(Scenario.THROTTLED_APP);
 
         assertThrottled("/v1.0/me", "1");
@@ -36,7 +36,7 @@ class SandboxGraphOutageTest {
     }
 
     @Test
-    void a_proxy_answers_each_path_once() {
+    void graph_html_error_answers_each_path_once_in_html() {
         start(Scenario.GRAPH_HTML_ERROR);
 
         assertThat(get("/v1.0/me").body()).startsWith("<!DOCTYPE html>");
@@ -45,7 +45,7 @@ class SandboxGraphOutageTest {
     }
 
     @Test
-    void a_gateway_times_out_once_on_each_path() {
+    void gateway_timeout_answers_504_once_for_each_path() {
         start(Scenario.GATEWAY_TIMEOUT);
 
         assertThat(get("/v1.0/me").statusCode()).isEqualTo(504);
@@ -54,17 +54,16 @@ class SandboxGraphOutageTest {
     }
 
     @Test
-    void each_path_is_dropped_once() {
+    void graph_dropped_closes_the_connection_once_for_each_path() {
         start(Scenario.GRAPH_DROPPED);
 
-        // Java's client repeats a GET of its own accord on a connection that it had before, so it asks by PATCH.
-        assertThatThrownBy(() -> visitor.graph("PATCH", "/v1.0/me", token, "{}"))
-                .hasCauseInstanceOf(IOException.class);
+        // Java's client retries a GET on a reused connection, so send a PATCH.
+        assertThatThrownBy(() -> client.graph("PATCH", "/v1.0/me", token, "{}")).hasCauseInstanceOf(IOException.class);
         assertThat(get("/v1.0/me").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void bodies_trickle_and_are_whole() {
+    void trickling_bodies_sends_json_slowly_and_completely() {
         start(Scenario.TRICKLING_BODIES);
         var before = System.nanoTime();
 
@@ -75,24 +74,24 @@ class SandboxGraphOutageTest {
     }
 
     @Test
-    void next_links_are_http() {
+    void http_next_link_returns_http_links() {
         start(Scenario.HTTP_NEXT_LINK);
 
         assertThat(json(get("/v1.0/users")).getString("@odata.nextLink")).startsWith("http://127.0.0.1:");
     }
 
     private void start(Scenario scenario) {
-        visitor = Visitor.of(SandboxOptions.defaults().withScenario(scenario), clock);
-        token = visitor.signIn("User.Read").getString("access_token");
+        client = SandboxClient.of(SandboxOptions.defaults().withScenario(scenario), clock);
+        token = client.signIn("User.Read").getString("access_token");
     }
 
     private void assertThrottled(String path, String retryAfter) {
-        var answer = get(path);
-        assertThat(answer.statusCode()).isEqualTo(429);
-        assertThat(answer.headers().firstValue("retry-after")).contains(retryAfter);
+        var response = get(path);
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(response.headers().firstValue("retry-after")).contains(retryAfter);
     }
 
     private HttpResponse<String> get(String path) {
-        return visitor.graph(path, token);
+        return client.graph(path, token);
     }
 }

@@ -1,6 +1,6 @@
 package dev.jeton.sandbox;
 
-import static dev.jeton.sandbox.Visitor.json;
+import static dev.jeton.sandbox.SandboxClient.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The scenarios whose texts would take over a terminal. */
-class SandboxHostileTest {
+/** Scenarios whose texts contain escape sequences. */
+class SandboxHostileTextTest {
     private static final String SCOPE = "User.Read Mail.Read openid profile offline_access";
-    /** By these a client signs in, renews, finds accounts and further pages. */
+    /** The fields that a client needs to sign in, refresh, and find accounts and pages. */
     private static final Set<String> KEYS = Set.of(
             "user_code",
             "device_code",
@@ -32,45 +32,45 @@ class SandboxHostileTest {
             "userPrincipalName");
 
     @AutoClose
-    private Visitor visitor;
+    private SandboxClient client;
 
     @Test
-    void every_text_but_the_keys_carries_escapes() {
-        visitor = Visitor.of(Scenario.TERMINAL_ESCAPES);
-        var code = visitor.deviceCode(SCOPE);
-        var pending = json(visitor.poll(code.getString("device_code")));
-        var answer = json(visitor.poll(code.getString("device_code")));
-        var token = answer.getString("access_token");
-        var answers = Stream.of(
+    void terminal_escapes_adds_escapes_to_all_texts_except_keys() {
+        client = SandboxClient.of(Scenario.TERMINAL_ESCAPES);
+        var code = client.deviceCode(SCOPE);
+        var pending = json(client.poll(code.getString("device_code")));
+        var response = json(client.poll(code.getString("device_code")));
+        var token = response.getString("access_token");
+        var responses = Stream.of(
                 code,
                 pending,
-                answer,
-                json(visitor.graph("/v1.0/me", token)),
-                json(visitor.graph("/v1.0/me?$select=city,country,usageLocation,userType", token)),
-                json(visitor.graph("/v1.0/users", token)),
-                json(visitor.graph("/v1.0/me/messages", token)),
-                json(visitor.graph("/v1.0/nonsense", token)));
+                response,
+                json(client.graph("/v1.0/me", token)),
+                json(client.graph("/v1.0/me?$select=city,country,usageLocation,userType", token)),
+                json(client.graph("/v1.0/users", token)),
+                json(client.graph("/v1.0/me/messages", token)),
+                json(client.graph("/v1.0/nonsense", token)));
 
-        assertThat(answers.flatMap(SandboxHostileTest::texts))
+        assertThat(responses.flatMap(SandboxHostileTextTest::texts))
                 .filteredOn(
                         text -> !KEYS.contains(text.getKey()) && !text.getKey().startsWith("@"))
                 .hasSizeGreaterThan(100)
                 .allSatisfy(text -> assertThat(text.getValue()).contains("\u001b[2J", "\u0007", "\u009b"));
         assertThat(code.getString("user_code")).matches("[A-Z2-9]+");
         assertThat(code.getString("verification_uri"))
-                .isEqualTo(visitor.sandbox().devicePage().toString());
+                .isEqualTo(client.sandbox().devicePage().toString());
         assertThat(pending.getString("error_description").lines())
                 .hasSize(4)
                 .allMatch(line -> line.contains("\u001b[2J"));
     }
 
     @Test
-    void the_names_inside_tokens_carry_escapes() {
-        visitor = Visitor.of(Scenario.TERMINAL_ESCAPES);
-        var answer = visitor.signIn(SCOPE);
+    void terminal_escapes_adds_escapes_to_names_in_tokens() {
+        client = SandboxClient.of(Scenario.TERMINAL_ESCAPES);
+        var response = client.signIn(SCOPE);
 
-        var id = claims(answer.getString("id_token"));
-        var access = claims(answer.getString("access_token"));
+        var id = claims(response.getString("id_token"));
+        var access = claims(response.getString("access_token"));
 
         assertThat(Stream.of(id.getString("name"), access.getString("name"), access.getString("app_displayname")))
                 .allMatch(text -> text.contains("\u001b[2J"));
@@ -78,10 +78,10 @@ class SandboxHostileTest {
     }
 
     @Test
-    void a_hostile_refusal_is_unheard_of_and_carries_escapes() {
-        visitor = Visitor.of(Scenario.HOSTILE_REFUSAL);
+    void hostile_refusal_has_an_unknown_code_and_escapes() {
+        client = SandboxClient.of(Scenario.HOSTILE_REFUSAL);
 
-        var refusal = json(visitor.pollToTheEnd(SCOPE));
+        var refusal = json(client.pollUntilDecided(SCOPE));
 
         assertThat(refusal.getString("error")).isEqualTo("invalid_request");
         assertThat(refusal.getJsonArray("error_codes")).isEqualTo(new JsonArray().add(9999999));
@@ -90,9 +90,9 @@ class SandboxHostileTest {
         assertThat(refusal.getString("error_description")).startsWith("AADSTS9999999: ");
     }
 
-    /** Every string of an answer, by the name of its field. */
-    private static Stream<Map.Entry<String, String>> texts(JsonObject answer) {
-        return answer.stream().flatMap(field -> texts(field.getKey(), field.getValue()));
+    /** Returns every string of a response with the name of its field. */
+    private static Stream<Map.Entry<String, String>> texts(JsonObject response) {
+        return response.stream().flatMap(field -> texts(field.getKey(), field.getValue()));
     }
 
     private static Stream<Map.Entry<String, String>> texts(String name, Object value) {

@@ -8,48 +8,50 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Random;
 
-/** A {@link Visitor} who may read and write files: small words for what tests of the drive do. */
-record DriveVisitor(Visitor visitor, String token) implements AutoCloseable {
-    static final int STEP = 320 * 1024;
+/** A {@link SandboxClient} with a token that permits reading and writing files. */
+record DriveClient(SandboxClient sandboxClient, String token) implements AutoCloseable {
+    static final int CHUNK = 320 * 1024;
     static final String MEBIBYTE = "/v1.0/me/drive/root:/generated/1MiB.bin";
     static final String NEW = "/v1.0/me/drive/root:/Work/new.bin";
 
-    static DriveVisitor of(Scenario scenario) {
+    static DriveClient of(Scenario scenario) {
         return of(scenario, Clock.systemUTC());
     }
 
-    static DriveVisitor of(Scenario scenario, Clock clock) {
-        var visitor = Visitor.of(SandboxOptions.defaults().withScenario(scenario), clock);
-        return new DriveVisitor(visitor, visitor.signIn("Files.ReadWrite").getString("access_token"));
+    static DriveClient of(Scenario scenario, Clock clock) {
+        var sandboxClient = SandboxClient.of(SandboxOptions.defaults().withScenario(scenario), clock);
+        return new DriveClient(
+                sandboxClient, sandboxClient.signIn("Files.ReadWrite").getString("access_token"));
     }
 
     Sandbox sandbox() {
-        return visitor.sandbox();
+        return sandboxClient.sandbox();
     }
 
     HttpResponse<String> graph(String method, String path, String body, String... headers) {
-        return visitor.graph(method, path, token, body, headers);
+        return sandboxClient.graph(method, path, token, body, headers);
     }
 
     JsonObject item(String path) {
-        return Visitor.json(visitor.graph(path, token));
+        return SandboxClient.json(sandboxClient.graph(path, token));
     }
 
-    /** Where the content of the file at a path is said to be. */
+    /** Returns the download URL of the file at a path. */
     String link(String path) {
-        return visitor.graph(path + ":/content", token)
+        return sandboxClient
+                .graph(path + ":/content", token)
                 .headers()
                 .firstValue("location")
                 .orElseThrow();
     }
 
     HttpResponse<byte[]> get(String link, String... headers) {
-        return visitor.raw("GET", link, new byte[0], headers);
+        return sandboxClient.raw("GET", link, new byte[0], headers);
     }
 
-    /** Sends the new file at once, in the guise of a form: a file is a file all the same. */
+    /** Uploads the new file in one request, as a form, because the sandbox must ignore the Content-Type. */
     HttpResponse<byte[]> put(String query, byte[] content) {
-        return visitor.raw(
+        return sandboxClient.raw(
                 "PUT",
                 sandbox().origin() + NEW + ":/content" + query,
                 content,
@@ -59,21 +61,21 @@ record DriveVisitor(Visitor visitor, String token) implements AutoCloseable {
                 "application/x-www-form-urlencoded");
     }
 
-    /** The upload URL of a session for the new file. */
-    String session(String behaviour) {
-        return Visitor.json(openSession(behaviour)).getString("uploadUrl");
+    /** Creates an upload session for the new file, and returns its URL. */
+    String session(String behavior) {
+        return SandboxClient.json(openSession(behavior)).getString("uploadUrl");
     }
 
-    HttpResponse<String> openSession(String behaviour) {
-        var item = new JsonObject().put("@microsoft.graph.conflictBehavior", behaviour);
+    HttpResponse<String> openSession(String behavior) {
+        var item = new JsonObject().put("@microsoft.graph.conflictBehavior", behavior);
         return graph(
                 "POST",
                 NEW + ":/createUploadSession",
                 new JsonObject().put("item", item).encode());
     }
 
-    HttpResponse<byte[]> part(String url, byte[] file, int from, int to) {
-        return visitor.raw(
+    HttpResponse<byte[]> chunk(String url, byte[] file, int from, int to) {
+        return sandboxClient.raw(
                 "PUT",
                 url,
                 Arrays.copyOfRange(file, from, to),
@@ -81,7 +83,7 @@ record DriveVisitor(Visitor visitor, String token) implements AutoCloseable {
                 "bytes " + from + "-" + (to - 1) + "/" + file.length);
     }
 
-    /** The same at every run. */
+    /** Returns bytes that are the same in every run. */
     static byte[] bytes(int length) {
         var bytes = new byte[length];
         new Random(length).nextBytes(bytes);
@@ -106,6 +108,6 @@ record DriveVisitor(Visitor visitor, String token) implements AutoCloseable {
 
     @Override
     public void close() {
-        visitor.close();
+        sandboxClient.close();
     }
 }

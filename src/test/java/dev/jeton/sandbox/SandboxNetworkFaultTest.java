@@ -1,6 +1,6 @@
 package dev.jeton.sandbox;
 
-import static dev.jeton.sandbox.Visitor.json;
+import static dev.jeton.sandbox.SandboxClient.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The scenarios in which answers come late, broken or not at all. */
-class SandboxNetworkTest {
+/** Responses that are late, incomplete or missing. */
+class SandboxNetworkFaultTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
 
     private final MovableClock clock = new MovableClock();
 
     @AutoClose
-    private Visitor visitor;
+    private SandboxClient client;
 
     private String code;
 
     @Test
-    void slow_answers_come_a_second_after_the_interval_and_are_good() {
+    void slow_answers_are_delayed_by_one_second_more_than_the_interval() {
         start(Scenario.SLOW_ANSWERS);
 
         var before = System.nanoTime();
@@ -40,11 +40,11 @@ class SandboxNetworkTest {
     }
 
     @Test
-    void who_does_not_wait_for_a_slow_answer_harms_nobody() throws IOException {
+    void a_client_that_disconnects_early_does_not_affect_later_polls() throws IOException {
         start(Scenario.SLOW_ANSWERS);
 
-        try (var impatient = open("/organizations/oauth2/v2.0/token", "")) {
-            impatient.getOutputStream().flush();
+        try (var closed = open("/organizations/oauth2/v2.0/token", "")) {
+            closed.getOutputStream().flush();
         }
 
         assertThat(json(poll()).getString("error")).isEqualTo("authorization_pending");
@@ -52,14 +52,14 @@ class SandboxNetworkTest {
 
     @ParameterizedTest
     @EnumSource
-    void dropped_connections_leave_two_polls_of_each_code_without_an_answer(HttpClient.Version version) {
+    void dropped_connections_closes_the_connection_of_the_first_two_polls_of_each_code(HttpClient.Version version) {
         start(Scenario.DROPPED_CONNECTIONS);
-        visitor = visitor.speaking(version);
+        client = client.withVersion(version);
 
         for (var each = 0; each < 2; each++) {
-            code = visitor.deviceCode(SCOPE).getString("device_code");
-            breaksOff();
-            breaksOff();
+            code = client.deviceCode(SCOPE).getString("device_code");
+            assertConnectionLost();
+            assertConnectionLost();
             assertThat(json(poll()).getString("error")).isEqualTo("authorization_pending");
             assertThat(poll().statusCode()).isEqualTo(200);
         }
@@ -67,37 +67,37 @@ class SandboxNetworkTest {
 
     @ParameterizedTest
     @EnumSource
-    void cut_bodies_break_two_polls_off_and_each_graph_path_once(HttpClient.Version version) {
+    void cut_bodies_breaks_the_first_two_polls_and_each_graph_path_once(HttpClient.Version version) {
         start(Scenario.CUT_BODIES);
-        visitor = visitor.speaking(version);
+        client = client.withVersion(version);
 
-        breaksOff();
-        breaksOff();
+        assertConnectionLost();
+        assertConnectionLost();
         assertThat(poll().statusCode()).isEqualTo(400);
         var token = json(poll()).getString("access_token");
 
         for (var path : new String[] {"/v1.0/me", "/v1.0/users"}) {
-            assertThatThrownBy(() -> visitor.graph(path, token)).hasCauseInstanceOf(IOException.class);
-            assertThat(visitor.graph(path, token).statusCode()).isEqualTo(200);
+            assertThatThrownBy(() -> client.graph(path, token)).hasCauseInstanceOf(IOException.class);
+            assertThat(client.graph(path, token).statusCode()).isEqualTo(200);
         }
     }
 
     @Test
-    void a_cut_body_is_half_of_what_its_head_promises() throws IOException {
+    void cut_bodies_sends_half_of_the_content_length() throws IOException {
         start(Scenario.CUT_BODIES);
 
-        String answer;
+        String response;
         try (var socket = open("/organizations/oauth2/v2.0/token", "device_code=" + code)) {
-            answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            response = new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
 
-        var parts = answer.split("\r\n\r\n", 2);
+        var parts = response.split("\r\n\r\n", 2);
         var length = parts[0].replaceAll("(?is).*content-length: (\\d+).*", "$1");
         assertThat(parts[1]).startsWith("{").hasSize(Integer.parseInt(length) / 2);
     }
 
     @Test
-    void throttled_polls_say_how_long_in_seconds_and_as_a_date() {
+    void throttled_polls_send_retry_after_in_seconds_and_as_a_date() {
         start(Scenario.THROTTLED_POLLS);
 
         var polls = IntStream.range(0, 4).mapToObj(i -> poll()).toList();
@@ -109,7 +109,7 @@ class SandboxNetworkTest {
     }
 
     @Test
-    void empty_bodies_are_two() {
+    void empty_bodies_answers_two_polls_without_a_body() {
         start(Scenario.EMPTY_BODIES);
 
         var polls = IntStream.range(0, 4).mapToObj(i -> poll()).toList();
@@ -121,22 +121,22 @@ class SandboxNetworkTest {
 
     private void start(Scenario scenario) {
         var options = SandboxOptions.defaults().withScenario(scenario).withApprovalAfter(1);
-        visitor = Visitor.of(options.withInterval(Duration.ZERO), clock);
-        code = visitor.deviceCode(SCOPE).getString("device_code");
+        client = SandboxClient.of(options.withInterval(Duration.ZERO), clock);
+        code = client.deviceCode(SCOPE).getString("device_code");
     }
 
     private HttpResponse<String> poll() {
-        return visitor.poll(code);
+        return client.poll(code);
     }
 
-    private void breaksOff() {
+    private void assertConnectionLost() {
         assertThatThrownBy(this::poll).hasCauseInstanceOf(IOException.class);
     }
 
-    /** A connection on which a form has been sent, and nothing been read. */
+    /** Opens a connection and sends a form. */
     private Socket open(String path, String form) throws IOException {
-        var body = "client_id=" + visitor.sandbox().clientId() + "&grant_type=device_code&" + form;
-        var socket = new Socket("127.0.0.1", visitor.sandbox().origin().getPort());
+        var body = "client_id=" + client.sandbox().clientId() + "&grant_type=device_code&" + form;
+        var socket = new Socket("127.0.0.1", client.sandbox().origin().getPort());
         var request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length()
                 + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n" + body;
         socket.getOutputStream().write(request.getBytes(UTF_8));

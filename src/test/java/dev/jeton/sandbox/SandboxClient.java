@@ -20,28 +20,28 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A running sandbox and a client that knows nothing of its classes: real sockets, plain requests. */
-record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoCloseable {
+/** A running sandbox and an HTTP client for it. */
+record SandboxClient(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoCloseable {
     static final String DEVICE_CODE = "urn:ietf:params:oauth:grant-type:device_code";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    static Visitor of(SandboxOptions options) {
+    static SandboxClient of(SandboxOptions options) {
         return of(options, Clock.systemUTC());
     }
 
-    static Visitor of(Scenario scenario) {
+    static SandboxClient of(Scenario scenario) {
         return of(SandboxOptions.defaults().withScenario(scenario).withApprovalAfter(1));
     }
 
-    static Visitor of(SandboxOptions options, Clock clock) {
+    static SandboxClient of(SandboxOptions options, Clock clock) {
         var vertx = Vertx.vertx();
-        var sandbox = Sandbox.start(vertx, options, clock).await().atMost(PATIENCE);
-        return new Visitor(vertx, sandbox, client(HttpClient.Version.HTTP_1_1));
+        var sandbox = Sandbox.start(vertx, options, clock).await().atMost(TIMEOUT);
+        return new SandboxClient(vertx, sandbox, httpClient(HttpClient.Version.HTTP_1_1));
     }
 
-    /** The same with another version of HTTP; the first one is what jeton speaks. */
-    Visitor speaking(HttpClient.Version version) {
-        return new Visitor(vertx, sandbox, client(version));
+    /** Returns a client of the same sandbox with another version of HTTP; the default is that of jeton. */
+    SandboxClient withVersion(HttpClient.Version version) {
+        return new SandboxClient(vertx, sandbox, httpClient(version));
     }
 
     @Override
@@ -67,7 +67,7 @@ record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoClo
         return send(request(path, headers).GET());
     }
 
-    /** Sends JSON to Graph, or nothing. */
+    /** Sends JSON to Graph; the body may be empty. */
     HttpResponse<String> graph(String method, String link, String token, String body, String... headers) {
         return send(request(link.replace(sandbox.origin().toString(), ""), headers)
                 .header("Authorization", "Bearer " + token)
@@ -75,9 +75,9 @@ record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoClo
                 .method(method, BodyPublishers.ofString(body)));
     }
 
-    /** Asks a whole address, with no token and no more headers than these. */
+    /** Sends a request to a URL without a token. */
     HttpResponse<byte[]> raw(String method, String url, byte[] body, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT);
         try {
             return http.send(
                     (headers.length == 0 ? request : request.headers(headers))
@@ -92,12 +92,12 @@ record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoClo
         }
     }
 
-    /** Reads what wants {@code ConsistencyLevel: eventual}. */
-    HttpResponse<String> eventually(String link, String token) {
+    /** Sends a GET with {@code ConsistencyLevel: eventual}. */
+    HttpResponse<String> getEventual(String link, String token) {
         return graph("GET", link, token, "", "ConsistencyLevel", "eventual");
     }
 
-    /** @param link a path, or a whole link as an answer holds it */
+    /** @param link a path or a URL */
     HttpResponse<String> graph(String link, String token) {
         return get(link.replace(sandbox.origin().toString(), ""), "Authorization", "Bearer " + token);
     }
@@ -123,15 +123,15 @@ record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoClo
         return post("/organizations/oauth2/v2.0/token", whole);
     }
 
-    /** The token answer of a sign-in that was approved from outside. */
+    /** Approves a sign-in, and returns the token response. */
     JsonObject signIn(String scope) {
         var code = deviceCode(scope);
         sandbox.approve(code.getString("user_code"));
         return json(poll(code.getString("device_code")));
     }
 
-    /** The same where only polling goes on. */
-    HttpResponse<String> pollToTheEnd(String scope) {
+    /** Polls until the sign-in is approved or fails, and returns the last response. */
+    HttpResponse<String> pollUntilDecided(String scope) {
         var code = deviceCode(scope).getString("device_code");
         var response = poll(code);
         for (var polls = 0; polls < 10 && response.body().contains("authorization_pending"); polls++) {
@@ -149,13 +149,13 @@ record Visitor(Vertx vertx, Sandbox sandbox, HttpClient http) implements AutoClo
         return value.stream().map(JsonObject.class::cast);
     }
 
-    private static HttpClient client(HttpClient.Version version) {
-        return HttpClient.newBuilder().version(version).connectTimeout(PATIENCE).build();
+    private static HttpClient httpClient(HttpClient.Version version) {
+        return HttpClient.newBuilder().version(version).connectTimeout(TIMEOUT).build();
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
         var request =
-                HttpRequest.newBuilder(URI.create(sandbox.origin() + path)).timeout(PATIENCE);
+                HttpRequest.newBuilder(URI.create(sandbox.origin() + path)).timeout(TIMEOUT);
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * {@code Content-Range} of a request: which bytes of how many are sent.
+ * The {@code Content-Range} of a request.
  *
  * @param last inclusive
  */
-record SentRange(long first, long last, long total) {
+record ContentRange(long first, long last, long total) {
     private static final Pattern HEADER = Pattern.compile("bytes (\\d{1,15})-(\\d{1,15})/(\\d{1,15})");
 
-    /** Empty where there is none that makes sense. */
-    static Optional<SentRange> of(Map<String, String> headers) {
+    /** Returns empty if the header is missing or malformed. */
+    static Optional<ContentRange> of(Map<String, String> headers) {
         var parts = HEADER.matcher(headers.getOrDefault("content-range", ""));
         return parts.matches()
-                ? Optional.of(new SentRange(number(parts.group(1)), number(parts.group(2)), number(parts.group(3))))
+                ? Optional.of(new ContentRange(number(parts.group(1)), number(parts.group(2)), number(parts.group(3))))
                         .filter(range -> range.first <= range.last && range.last < range.total)
                 : Optional.empty();
     }

@@ -8,17 +8,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The directory: the {@link GeneratedUsers}, and what was made of it since the start. */
-final class People implements SandboxRows {
+/** The directory: the {@link GeneratedUsers} and the changes since the start. */
+final class UserDirectory implements SandboxRows {
     /**
-     * The last of what happened to someone.
+     * The latest change to a user.
      *
-     * @param revision of the directory, by it
-     * @param now      empty once deleted
+     * @param revision of the directory after the change
+     * @param current  empty if deleted
      */
-    record Change(String id, int revision, Optional<JsonObject> now) {}
+    record Change(String id, int revision, Optional<JsonObject> current) {}
 
-    private final GeneratedUsers crowd;
+    private final GeneratedUsers generated;
     private final List<String> created = new ArrayList<>();
     // Oldest change first.
     private final Map<String, Change> changes = new LinkedHashMap<>();
@@ -26,33 +26,35 @@ final class People implements SandboxRows {
     private int revision;
     private int deleted;
 
-    People(GeneratedUsers crowd) {
-        this.crowd = crowd;
+    UserDirectory(GeneratedUsers generated) {
+        this.generated = generated;
     }
 
-    /** How many changes there have been. */
+    /** Returns the number of changes. */
     int revision() {
         return revision;
     }
 
     @Override
-    public int places() {
-        return crowd.size() + created.size();
+    public int positions() {
+        return generated.size() + created.size();
     }
 
     @Override
     public int size() {
-        return places() - deleted;
+        return positions() - deleted;
     }
 
     @Override
-    public Optional<Row> at(int place) {
-        if (place >= crowd.size()) {
-            return changes.get(created.get(place - crowd.size())).now().map(Row::of);
+    public Optional<Row> at(int position) {
+        if (position >= generated.size()) {
+            return changes.get(created.get(position - generated.size()))
+                    .current()
+                    .map(Row::of);
         }
-        var person = crowd.person(place);
+        var person = generated.person(position);
         var change = changes.isEmpty() ? null : changes.get(person.id());
-        return change == null ? Optional.of(person::value) : change.now().map(Row::of);
+        return change == null ? Optional.of(person::value) : change.current().map(Row::of);
     }
 
     /** @param key an object ID or a user principal name, in any case */
@@ -60,19 +62,19 @@ final class People implements SandboxRows {
         var name = key.toLowerCase(Locale.ROOT);
         var change = changes.get(idsByChangedName.getOrDefault(name, name));
         if (change != null) {
-            return change.now().map(Row::of);
+            return change.current().map(Row::of);
         }
-        return crowd.find(key).filter(it -> !changes.containsKey(it.id())).map(it -> it::value);
+        return generated.find(key).filter(it -> !changes.containsKey(it.id())).map(it -> it::value);
     }
 
-    /** Those changed after a revision, each once, the oldest change first. */
+    /** Returns the latest change of each user after a revision, oldest first. */
     List<Change> changedSince(int since) {
         return changes.values().stream()
                 .filter(change -> change.revision() > since)
                 .toList();
     }
 
-    /** What a revision of this one thing is called; it begins like the entity tags of other parts of Graph. */
+    /** Returns the entity tag of a user. */
     String tag(String id) {
         var change = changes.get(id);
         return "W/\"JzEtVXNlcn" + (change == null ? 0 : change.revision()) + "\"";
@@ -95,7 +97,7 @@ final class People implements SandboxRows {
     private void change(String id, Optional<JsonObject> now) {
         var before = changes.remove(id);
         if (before != null) {
-            before.now().ifPresent(it -> idsByChangedName.remove(name(it)));
+            before.current().ifPresent(it -> idsByChangedName.remove(name(it)));
         }
         now.ifPresent(it -> idsByChangedName.put(name(it), id));
         changes.put(id, new Change(id, ++revision, now));
