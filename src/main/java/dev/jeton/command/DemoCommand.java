@@ -57,7 +57,7 @@ class DemoCommand implements Runnable {
 
     private void show(Settings settings, Output output) {
         var signIn = session.signIn(settings, output);
-        signIn.forgetAll(); // of one that was killed, and had the same port
+        signIn.deleteAll(); // of one that was killed, and had the same port
         var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.usual(output::say));
         var table = new Results(output, View.of(Format.TABLE));
         try {
@@ -74,7 +74,7 @@ class DemoCommand implements Runnable {
             timed(output, "the token again, silently", signIn.token());
             timed(output, "GET /me again", graph.get("/me", List.of()));
         } finally {
-            signIn.forgetAll();
+            signIn.deleteAll();
         }
     }
 

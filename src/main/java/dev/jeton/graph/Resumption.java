@@ -4,9 +4,8 @@ import static dev.jeton.failure.Outcome.USAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.storage.Digest;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -52,12 +51,6 @@ final class Resumption {
     }
 
     private static byte[] digest(URI first) {
-        try {
-            var whole =
-                    MessageDigest.getInstance("SHA-256").digest(first.toString().getBytes(UTF_8));
-            return Arrays.copyOf(whole, DIGEST);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return Arrays.copyOf(Digest.of(first.toString().getBytes(UTF_8)), DIGEST);
     }
 }

@@ -4,6 +4,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.config.Origin;
+import dev.jeton.failure.Causes;
 import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -14,13 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 /** WriteLoop what an HTTP client throws into a {@link ConnectionFailed}. */
 public final class ConnectionFailures {
-    private static final int DEEPEST_CAUSE = 10;
 
     /** In the words of Netty, which hands the status on in no other way. */
     private static final String PROXY_WANTS_A_NAME = "status: 407";
@@ -29,9 +28,7 @@ public final class ConnectionFailures {
 
     /** A {@link Failure}; an {@link Error}, such as that of no memory, stays one: it says nothing about the connection. */
     public static Throwable translate(Throwable failure, Origin origin) {
-        var causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .toList();
+        var causes = Causes.of(failure).toList();
         Predicate<Throwable> isTranslated = cause -> cause instanceof Failure || cause instanceof Error;
         return causes.stream().filter(isTranslated).findFirst().orElseGet(() -> translate(causes, origin));
     }

@@ -65,7 +65,7 @@ public final class Results implements AutoCloseable {
         if (json.isBlank()) {
             return; // an answer without a body
         }
-        var shown = asked(Json.withoutMark(json));
+        var shown = asked(Json.withoutByteOrderMark(json));
         switch (view.format()) {
             case JSON -> output.line(style.of(shown));
             case NDJSON ->

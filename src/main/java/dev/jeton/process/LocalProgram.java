@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Another program of this machine, which inherits nothing but the given environment. */
+/** A program of this machine, to be started with the given environment variables and no others. */
 public final class LocalProgram {
     private final Path path;
     private final Map<String, String> environment;
@@ -25,7 +25,7 @@ public final class LocalProgram {
         this.environment = environment;
     }
 
-    /** Finds a program by its absolute path, or by its name in the absolute folders of PATH: never in the current folder. */
+    /** Finds a program by absolute path, or by name in the absolute folders of PATH; never in the current folder. */
     public static Optional<LocalProgram> find(String name, Map<String, String> environment) {
         var folders = name.contains("/") || name.contains(File.separator)
                 ? Stream.of("")
@@ -67,9 +67,9 @@ public final class LocalProgram {
     }
 
     /** Returns the exit code; empty if the program still runs at the end of the timeout. */
-    public static OptionalInt exitCode(Process process, Duration bound) {
+    public static OptionalInt exitCode(Process process, Duration timeout) {
         try {
-            return process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)
+            return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)
                     ? OptionalInt.of(process.exitValue())
                     : OptionalInt.empty();
         } catch (InterruptedException e) {
@@ -82,7 +82,7 @@ public final class LocalProgram {
         try {
             return Optional.of(Path.of(folder, name));
         } catch (InvalidPathException e) {
-            return Optional.empty(); // nothing can be there
+            return Optional.empty(); // no file can have such a path
         }
     }
 }

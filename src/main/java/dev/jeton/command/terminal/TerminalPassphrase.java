@@ -9,7 +9,7 @@ import java.io.IOException;
 /** A passphrase at the terminal, unseen. Asks nobody where input is not wanted, or nobody is there. */
 public record TerminalPassphrase(Environment environment) implements PassphrasePrompt {
     @Override
-    public char[] ask(String question) throws IOException {
+    public char[] read(String question) throws IOException {
         var console = environment.isOn(SettingsOptions.NO_INPUT) ? null : System.console();
         if (console == null) {
             throw new IOException("the passphrase is asked for where input and output are a terminal;"
