@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The settings of one run. An option overrides the environment, which overrides the profile, which overrides the default. */
+/** The settings of one run. Options override the environment, which overrides the profile, which overrides defaults. */
 public final class Settings {
     private final Map<Setting, String> flags;
     private final Environment environment;

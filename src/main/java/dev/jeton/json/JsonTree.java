@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Parses JSON into maps, lists, texts, booleans, {@code null} and {@link Digits}, and writes it, without changing a number. */
+/** Parses JSON into maps, lists, texts, booleans, {@code null} and {@link Digits}, and writes it with the same digits. */
 public final class JsonTree {
     private static final JsonFactory JSON = new JsonFactory();
 

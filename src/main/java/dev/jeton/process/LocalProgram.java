@@ -49,8 +49,8 @@ public final class LocalProgram {
     }
 
     /** Starts the program; its stderr is discarded. */
-    public Process start(List<String> words, Redirect input, Redirect output) throws IOException {
-        return builder(words)
+    public Process start(List<String> arguments, Redirect input, Redirect output) throws IOException {
+        return builder(arguments)
                 .redirectInput(input)
                 .redirectOutput(output)
                 .redirectError(Redirect.DISCARD)
@@ -58,9 +58,9 @@ public final class LocalProgram {
     }
 
     /** Returns a builder with the program's environment; its streams are pipes. */
-    public ProcessBuilder builder(List<String> words) {
+    public ProcessBuilder builder(List<String> arguments) {
         var builder = new ProcessBuilder(
-                Stream.concat(Stream.of(path.toString()), words.stream()).toList());
+                Stream.concat(Stream.of(path.toString()), arguments.stream()).toList());
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder;

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Derives keys from a passphrase, in a file or typed. Wipes the passphrase after that, and keeps the key for the run, so that
- * the user types once and not for each file.
+ * Derives keys from a passphrase, in a file or typed. Wipes the passphrase after that, and keeps the key for the run, so
+ * that the user types once and not for each file.
  */
 final class Passphrase implements KeySource {
     private static final int MIN_LENGTH = 8;

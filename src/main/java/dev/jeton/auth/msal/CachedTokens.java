@@ -36,7 +36,7 @@ public final class CachedTokens {
         this.clientId = clientId;
     }
 
-    /** Returns the account's token for the authority's tenant with these scopes; if there are several, the last to expire. */
+    /** Returns the account's token for the authority's tenant with these scopes; if there are several, the one that expires last. */
     Optional<AccessToken> find(Account account, Set<String> scopes, Instant now) {
         return entries("AccessToken", account)
                 .filter(entry -> "AccessToken".equals(entry.get("credential_type")))

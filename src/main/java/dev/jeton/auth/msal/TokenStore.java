@@ -229,7 +229,7 @@ public final class TokenStore {
         } catch (NotPrivate e) {
             throw unusable(e);
         } catch (IOException e) {
-            warn("cannot store the tokens, so they are lost after this run: " + StorageFailures.reason(e));
+            warn("cannot store the tokens beyond this run: " + StorageFailures.reason(e));
             memory = Optional.of(content);
         }
     }

@@ -221,10 +221,7 @@ class TokenStoreTest {
         nowhere.update(nothing -> nothing.withCache("a"));
         nowhere.update(known -> known.withInUse(Optional.of("o.t")));
         assertThat(nowhere.read()).isEqualTo(new TokenStore.Content(Optional.of("o.t"), "a"));
-        assertThat(warnings)
-                .singleElement()
-                .asString()
-                .startsWith("cannot store the tokens, so they are lost after this run: ");
+        assertThat(warnings).singleElement().asString().startsWith("cannot store the tokens beyond this run: ");
         nowhere.deleteHistory();
         nowhere.delete();
     }
