@@ -190,7 +190,7 @@ interface TokenContract extends Contract {
                             "AADSTS53003",
                             "A note for your admin",
                             "User             AdeleV@contoso.example",
-                            "it began with a device code",
+                            "the session began with a device code",
                             "concept-authentication-flows#protocol-tracking");
         }
     }
