@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "account",
-        description = "Several people and tenants side by side.",
+        description = "List accounts, choose one, remove one.",
         subcommands = {AccountListCommand.class, AccountUseCommand.class, AccountRemoveCommand.class})
 class AccountCommand {
     @Mixin

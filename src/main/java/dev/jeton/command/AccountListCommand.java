@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "list",
-        description = "List who is signed in.",
+        description = "List the accounts that are signed in.",
         footer = {"", "Example: jeton account list -o json"})
 class AccountListCommand implements Runnable {
     @Mixin

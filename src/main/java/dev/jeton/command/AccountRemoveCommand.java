@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "remove",
-        description = "Forget an account's tokens on this machine.",
+        description = "Remove an account's tokens from this machine.",
         footer = {"", "Example: jeton account remove adele@contoso.com"})
 class AccountRemoveCommand implements Runnable {
     @Mixin
@@ -18,7 +18,7 @@ class AccountRemoveCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Parameters(paramLabel = "ACCOUNT", description = "Username or home account ID, whole.")
+    @Parameters(paramLabel = "ACCOUNT", description = "Username or home account ID.")
     private String account;
 
     private final Session session;

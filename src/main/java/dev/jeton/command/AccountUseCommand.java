@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "use",
-        description = "Make an account the one that is meant where none is named.",
+        description = "Choose the account that commands use by default.",
         footer = {"", "Example: jeton account use adele@contoso.com"})
 class AccountUseCommand implements Runnable {
     @Mixin
@@ -17,7 +17,7 @@ class AccountUseCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Parameters(paramLabel = "ACCOUNT", description = "Username or home account ID, whole.")
+    @Parameters(paramLabel = "ACCOUNT", description = "Username or home account ID.")
     private String account;
 
     private final Session session;
@@ -30,6 +30,6 @@ class AccountUseCommand implements Runnable {
     public void run() {
         var output = global.output(session);
         var accounts = session.signIn(options.settings(session), output).accounts();
-        output.line("Now in use: " + session.await(accounts.use(account)).username());
+        output.line("Account in use: " + session.await(accounts.use(account)).username());
     }
 }

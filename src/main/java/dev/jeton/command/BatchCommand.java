@@ -27,11 +27,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "batch",
-        description = "Send many requests, twenty at a time, and print the answers in their order.",
+        description = "Send many requests in batches of 20, and print the responses in the order of the requests.",
         footer = {
             "",
-            "A line of FILE is a request in JSON: method (GET), url (/me), headers, body, id, dependsOn (IDs of earlier"
-                    + " lines). A line of the result is its answer: id, status, headers, body.",
+            "Each line of FILE is a request in JSON: method (GET), url (/me), headers, body, id, dependsOn (IDs of"
+                    + " earlier lines). Each line of the result is a response: id, status, headers, body.",
             "",
             "Example: jeton batch requests.ndjson"
         })
@@ -44,25 +44,28 @@ class BatchCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Parameters(paramLabel = "FILE|-", description = "Requests, one a line; - for standard input.")
+    @Parameters(paramLabel = "FILE|-", description = "File with one request per line; - for standard input.")
     private String file;
 
     @Mixin
     private RetryOptions retry = new RetryOptions();
 
-    @Option(names = "--parallel", paramLabel = "N", description = "So many batches at once, up to 16; 4.")
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "Number of batches to send at the same time, at most 16 (default: 4).")
     private int parallel = 4;
 
-    @Option(names = "--fail-fast", description = "Send nothing more after the first refusal; off.")
+    @Option(names = "--fail-fast", description = "Stop sending after the first failed request.")
     private boolean failFast;
 
-    @Option(names = "--idempotent", description = "Repeat also what may have been carried out; off.")
+    @Option(names = "--idempotent", description = "Also retry requests that may have been executed.")
     private boolean idempotent;
 
-    @Option(names = "--beta", description = "The beta version of Graph; v1.0.")
+    @Option(names = "--beta", description = "Call the beta version of Graph (default: v1.0).")
     private boolean beta;
 
-    @Option(names = "--dry-run", description = "Print the batches as curl commands, and send nothing; off.")
+    @Option(names = "--dry-run", description = "Print the batches as curl commands, and do not send them.")
     private boolean dryRun;
 
     private final Session session;
@@ -99,11 +102,11 @@ class BatchCommand implements Runnable {
     private void send(BatchRequests requests, Graph graph, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
         var refusals = new BatchSummary();
-        session.await(BatchRun.answers(graph, requests, parallel, failFast, retry.deadline())
-                .emitOn(session.foreground(), 1)
-                .invoke(answer -> {
-                    results.next(answer.json(), List.of(answer.json()));
-                    refusals.count(answer);
+        session.await(BatchRun.responses(graph, requests, parallel, failFast, retry.deadline())
+                .emitOn(session.mainThread(), 1)
+                .invoke(response -> {
+                    results.next(response.json(), List.of(response.json()));
+                    refusals.count(response);
                 })
                 .onItem()
                 .ignoreAsUni());

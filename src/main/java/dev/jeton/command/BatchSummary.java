@@ -4,7 +4,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.failure.Failure;
-import dev.jeton.graph.batch.BatchAnswer;
+import dev.jeton.graph.batch.BatchResponse;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
 /** Counts the failed requests of a batch, and makes one failure of them. */
 final class BatchSummary {
     private final Map<Integer, Long> byStatus = new TreeMap<>();
-    private long answers;
+    private long responses;
 
-    void count(BatchAnswer answer) {
-        answers++;
-        if (answer.isRefusal()) {
-            byStatus.merge(answer.status(), 1L, Long::sum);
+    void count(BatchResponse response) {
+        responses++;
+        if (response.isError()) {
+            byStatus.merge(response.status(), 1L, Long::sum);
         }
     }
 
-    /** Something must be fixed where Graph refused for good; else the same may work later. */
+    /** Fails if any request failed: with {@link Outcome#UNAVAILABLE} if all of them may succeed later. */
     void failIfAny() {
         if (byStatus.isEmpty()) {
             return;
@@ -32,7 +32,7 @@ final class BatchSummary {
         var refused = byStatus.values().stream().mapToLong(Long::longValue).sum();
         throw Failure.of(
                 isForGood() ? ERROR : UNAVAILABLE,
-                refused + " of " + answers + " requests failed: HTTP status " + list);
+                refused + " of " + responses + " requests failed: HTTP status " + list);
     }
 
     /** A failed dependency (424) follows from another failure, which counts. */

@@ -25,11 +25,11 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "broker",
-        description = "Hand out tokens to local programs of the same user, and keep them fresh. Never asks a person.",
+        description = "Provide fresh tokens to local programs of the same user. Never starts a sign-in.",
         footer = {
             "",
-            "A line of JSON asks, a line answers: {\"scopes\":\"User.Read\",\"minTtl\":600}",
-            "gets {\"accessToken\":...,\"expiresOn\":...} or {\"error\":...}.",
+            "Each request is a line of JSON: {\"scopes\":\"User.Read\",\"minTtl\":600}",
+            "Each response, too: {\"accessToken\":...,\"expiresOn\":...} or {\"error\":...}",
             "",
             "Example: eval \"$(jeton broker --print)\" && (jeton broker >/dev/null &)"
         })
@@ -40,13 +40,19 @@ class BrokerCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Option(names = "--socket", paramLabel = "FILE", description = "Where to listen; under $XDG_RUNTIME_DIR/jeton.")
+    @Option(
+            names = "--socket",
+            paramLabel = "FILE",
+            description = "Socket to listen on (default: broker.sock in $XDG_RUNTIME_DIR/jeton).")
     private Optional<Path> socket = Optional.empty();
 
-    @Option(names = "--idle", paramLabel = "TIME", description = "End when nobody has asked for so long; 30m.")
+    @Option(
+            names = "--idle",
+            paramLabel = "TIME",
+            description = "Exit after this time without a request (default: 30m).")
     private String idle = "30m";
 
-    @Option(names = "--print", description = "Only print the line that makes other commands use it.")
+    @Option(names = "--print", description = "Only print the shell line that makes other commands use the broker.")
     private boolean print;
 
     private final Session session;

@@ -21,9 +21,9 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
 /**
- * The command line as jeton wants it. Reading the annotations of all commands would be most of a start's time: the
- * executable holds them as they were when it was built; on the JVM only a command that is named among the words is built,
- * and the others stand in the help as a line.
+ * Builds the picocli command line. Reading the annotations of all commands would take most of the start-up time. So the
+ * executable contains the command line that was built at build time; the JVM builds only the commands that are typed, and
+ * lists the others in the help.
  */
 @Singleton
 class CommandLines {
@@ -64,7 +64,7 @@ class CommandLines {
         this.session = session;
     }
 
-    /** Once, while the executable is built: no field of a command may hold what belongs to a run. */
+    /** Builds all commands at build time of the executable; so no field of a command may hold the state of a run. */
     void prepare(@Observes @Initialized(ApplicationScoped.class) Object event) {
         if (ImageMode.current() == ImageMode.NATIVE_BUILD) {
             all = Optional.of(of(session, COMPLETION));
@@ -72,28 +72,28 @@ class CommandLines {
     }
 
     /**
-     * A command, and the word it is called by.
+     * A command with its name.
      *
-     * @param description what the list of all commands says of it
-     * @param footer      what its help says at the end, beside what its annotation says
+     * @param description in the list of all commands
+     * @param footer      of its help, added to that of its annotation
      */
     record Entry(String word, Class<?> type, List<String> description, Supplier<List<String>> footer) {
         private Entry(String word, Class<?> type) {
             this(word, type, List::of);
         }
 
-        /** The annotation is read here: once, while the executable is built. */
+        /** Reads the annotation, at build time of the executable. */
         private Entry(String word, Class<?> type, Supplier<List<String>> footer) {
             this(word, type, List.of(type.getAnnotation(Command.class).description()), footer);
         }
     }
 
-    /** The command line of this process. */
+    /** Returns the command line of this process. */
     CommandLine of(String... args) {
         return all.orElseGet(() -> of(session, args));
     }
 
-    /** The command line of one run, with the commands that its words name. */
+    /** Returns the command line of one run, with the commands that its arguments name. */
     static CommandLine of(Session session, String... args) {
         var failures = new FailureHandler(session);
         var commandLine = new CommandLine(new RootCommand(), new Factory(session));
@@ -107,16 +107,16 @@ class CommandLines {
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExpandAtFiles(false) // a word that begins with @ is a word, not a file to read
+                .setExpandAtFiles(false) // an argument that begins with @ is not a file to read
                 .setUsageHelpWidth(WIDTH)
                 .setUsageHelpAutoWidth(false);
     }
 
-    /** picocli hands on exceptions alone, and none of those that the printing of help throws. */
+    /** Wraps errors, and what printing the help throws: picocli passes on neither. */
     private static int run(ParseResult parsed) {
         try {
             return new RunLast().execute(parsed);
-        } catch (Error | Output.ReaderGone | Output.NotWritten e) {
+        } catch (Error | Output.BrokenPipe | Output.NotWritten e) {
             throw new ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
         }
     }
@@ -146,7 +146,7 @@ class CommandLines {
         usage.footer(Stream.concat(Stream.of(usage.footer()), lines.stream()).toArray(String[]::new));
     }
 
-    /** For picocli's help; a {@code PrintWriter} keeps an {@code IOException} to itself, and no other exception. */
+    /** Returns a writer for picocli's help: a {@code PrintWriter} swallows an {@code IOException}, but no other exception. */
     private static PrintWriter writer(Consumer<String> print) {
         return new PrintWriter(new Writer() {
             @Override
@@ -162,7 +162,7 @@ class CommandLines {
         });
     }
 
-    /** Gives a command its session. */
+    /** Makes commands, with the session. */
     private record Factory(Session session) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {

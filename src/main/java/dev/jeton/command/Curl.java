@@ -21,19 +21,19 @@ final class Curl {
 
     /** @param file from which curl reads the body if it is not text */
     static String of(Call call, URI url, Map<String, String> headers, String file) {
-        var words = new ArrayList<>(List.of("curl", "-X", call.method().name(), quoted(url.toString())));
+        var words = new ArrayList<>(List.of("curl", "-X", call.method().name(), ShellText.quoted(url.toString())));
         words.addAll(List.of("-H", "\"Authorization: Bearer $(jeton token)\""));
-        headers.forEach((name, value) -> words.addAll(List.of("-H", quoted(name + ": " + value))));
+        headers.forEach((name, value) -> words.addAll(List.of("-H", ShellText.quoted(name + ": " + value))));
         call.body()
                 .ifPresent(body -> words.addAll(List.of(
                         "-H",
-                        quoted("Content-Type: " + body.type()),
+                        ShellText.quoted("Content-Type: " + body.type()),
                         "--data-binary",
-                        quoted(text(body.content()).orElse("@" + file)))));
+                        ShellText.quoted(text(body.content()).orElse("@" + file)))));
         return String.join(" ", words);
     }
 
-    /** Empty if the bytes are not UTF-8, if a shell cannot pass them on (NUL), or if curl would read another file (@). */
+    /** Returns the body as text; empty if it is not UTF-8, has a NUL, or begins with @, which curl takes for a file name. */
     private static Optional<String> text(byte[] body) {
         try {
             var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
@@ -41,9 +41,5 @@ final class Curl {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

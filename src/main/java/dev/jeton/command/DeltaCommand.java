@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "delta",
-        description = "Print what has changed since the last time, one thing a line; everything at first.",
+        description = "Print what has changed since the last run, one item per line; the first run prints everything.",
         footer = {"", "Example: jeton delta /users/delta --select displayName --name names --watch 60s"})
 class DeltaCommand implements Runnable {
     @Mixin
@@ -32,7 +32,7 @@ class DeltaCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Parameters(paramLabel = "PATH", description = "A delta query, such as /users/delta.")
+    @Parameters(paramLabel = "PATH", description = "Path of a delta query, such as /users/delta.")
     private String path;
 
     @Mixin
@@ -41,13 +41,19 @@ class DeltaCommand implements Runnable {
     @Mixin
     private RequestOptions request = new RequestOptions();
 
-    @Option(names = "--name", paramLabel = "NAME", description = "What these changes are kept apart by; the query.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name under which the delta link is stored (default: derived from the query).")
     private Optional<String> name = Optional.empty();
 
-    @Option(names = "--reset", description = "Start over with everything; off.")
+    @Option(names = "--reset", description = "Start over, and print everything.")
     private boolean reset;
 
-    @Option(names = "--watch", paramLabel = "TIME", description = "Ask again so long after each round: 60s; off.")
+    @Option(
+            names = "--watch",
+            paramLabel = "TIME",
+            description = "Repeat the query, with this pause between rounds: 60s.")
     private Optional<String> watch = Optional.empty();
 
     private final Session session;
@@ -73,7 +79,7 @@ class DeltaCommand implements Runnable {
         var account = session.state(settings, tokens);
         try (var state = session.await(account.delta(name.orElse(url.toString()), url))) {
             if (reset) {
-                state.forget();
+                state.delete();
             }
             follow(graph, call, state, pause, output);
         }
@@ -87,14 +93,14 @@ class DeltaCommand implements Runnable {
         }
     }
 
-    /** The link is kept when everything before it has been printed: what is cut off comes again. */
+    /** Stores the delta link after everything before it has been printed: an interrupted run prints again, and loses nothing. */
     private void round(Graph graph, Call call, DeltaState state, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
         var last = session.await(request.bounded(graph.changes(call, state.link(), output::say)
-                .emitOn(session.foreground(), 1)
+                .emitOn(session.mainThread(), 1)
                 .invoke(page -> results.next(page.body(), page.items()))
                 .collect()
                 .last()));
-        state.keep(last.deltaLink().orElseThrow());
+        state.save(last.deltaLink().orElseThrow());
     }
 }

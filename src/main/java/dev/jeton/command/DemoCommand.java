@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        description = "Show the whole job against a pretend tenant on this machine: no account, no set-up.",
+        description = "Show a sign-in and Graph calls against a simulated tenant on this machine; needs no account.",
         footer = {"", "Example: jeton demo --approve"})
 class DemoCommand implements Runnable {
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
@@ -37,7 +37,7 @@ class DemoCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Option(names = "--approve", description = "Approve the sign-in by itself; off: a person does it in a browser.")
+    @Option(names = "--approve", description = "Approve the sign-in automatically (default: approve it in a browser).")
     private boolean approve;
 
     private final Session session;
@@ -57,14 +57,15 @@ class DemoCommand implements Runnable {
 
     private void show(Settings settings, Output output) {
         var signIn = session.signIn(settings, output);
-        signIn.deleteAll(); // of one that was killed, and had the same port
-        var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.usual(output::say));
+        signIn.deleteAll(); // left by a killed demo with the same port
+        var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.withDefaults(output::say));
+        var me = Call.get("/me", List.of());
         var table = new Results(output, View.of(Format.TABLE));
         try {
             var prompt = new TerminalPrompt(output, settings, PromptOptions.shownOnly(), event -> {});
             var token = timed(output, "signed in", signIn.token(LoginOptions.DEFAULT, prompt));
             output.line("Signed in as " + token.account().username() + "\n");
-            table.one(timed(output, "GET /me", graph.get("/me", List.of())).body());
+            table.one(timed(output, "GET /me", graph.call(me)).body().text());
             output.line("");
             var pages = graph.pages(
                     Call.get("/users", List.of(Map.entry("$select", "displayName,mail"))), USERS, Optional.empty());
@@ -72,7 +73,7 @@ class DemoCommand implements Runnable {
                     .forEach(page -> table.next(page.body(), page.items()));
             table.end();
             timed(output, "the token again, silently", signIn.token());
-            timed(output, "GET /me again", graph.get("/me", List.of()));
+            timed(output, "GET /me again", graph.call(me));
         } finally {
             signIn.deleteAll();
         }
@@ -85,7 +86,7 @@ class DemoCommand implements Runnable {
         return item;
     }
 
-    /** Of the user's own settings only the folders hold. */
+    /** Returns settings for the sandbox; of the user's own settings, only the folders apply. */
     private Settings settings(Sandbox sandbox) {
         var variables = new HashMap<>(session.environment().variables());
         variables.keySet().removeIf(name -> name.startsWith("JETON_"));

@@ -25,10 +25,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "download",
-        description = "Fetch a file of a drive, and go on where it was cut off.",
+        description = "Download a file from a drive; resume an interrupted download.",
         footer = {
             "",
-            "The file is FILE.part until all of it is there and its hash is right; the same command goes on with it.",
+            "Data is written to FILE.part and renamed when length and hash match. The same command resumes.",
             "",
             "Example: jeton download '/me/drive/root:/Documents/plan.docx'"
         })
@@ -39,16 +39,16 @@ class DownloadCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Parameters(paramLabel = "PATH", description = "Such as /me/drive/root:/a.txt or /me/drive/items/ID/content.")
+    @Parameters(paramLabel = "PATH", description = "Path such as /me/drive/root:/a.txt or /me/drive/items/ID/content.")
     private String path;
 
     @Option(
             names = {"-O", "--output-file"},
             paramLabel = "FILE|-",
-            description = "Into this file; - for standard output; the file's own name in the current folder.")
+            description = "File to write; - for standard output (default: the file's name, in the current folder).")
     private Optional<String> target = Optional.empty();
 
-    @Option(names = "--force", description = "Replace a file that is there; off.")
+    @Option(names = "--force", description = "Replace an existing file.")
     private boolean force;
 
     @Mixin
@@ -67,7 +67,7 @@ class DownloadCommand implements Runnable {
         var tokens = session.tokens(settings, output);
         var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(false, output));
         var download = Download.of(graph, path);
-        var file = session.await(retry.bounded(download.look()));
+        var file = session.await(retry.bounded(download.file()));
         try (var incoming = incoming(file, output)) {
             fetch(download, file, incoming, output);
         }
@@ -78,14 +78,14 @@ class DownloadCommand implements Runnable {
         try {
             session.await(retry.bounded(download.into(
                     new IncomingTarget(incoming),
-                    session.foreground(),
+                    session.mainThread(),
                     bytes -> bar.show(bytes, file.size().orElse(0L)))));
-            incoming.keep();
+            incoming.commit();
         } finally {
             bar.end();
-            incoming.place()
+            incoming.resumePath()
                     .ifPresent(part -> output.say("Stopped after " + TransferBar.size(incoming.length())
-                            + ", which are in " + part + ". The same command goes on there."));
+                            + ", stored in " + part + ". Run the same command again to resume."));
         }
     }
 
@@ -94,20 +94,21 @@ class DownloadCommand implements Runnable {
             return new IncomingStream(Destination.stdout(output));
         }
         var place = Path.of(target.orElseGet(() -> name(file)));
-        if (Destination.isThrough(place)) {
+        if (Destination.isStream(place)) {
             return new IncomingStream(Destination.file(output, place));
         }
         if (Files.exists(place) && !force) {
-            throw Failure.of(ERROR, "'" + place + "' is there already").hint("--force to replace it, or -O FILE");
+            throw Failure.of(ERROR, "cannot write '" + place + "': the file exists")
+                    .advice("Replace it with --force, or choose another name with -O FILE.");
         }
         return IncomingFile.open(place);
     }
 
-    /** A name that somebody else chose decides about a file here, and about no folder. */
+    /** Returns the name that the server sent, if it names a file in the current folder and nothing else. */
     private static String name(DriveFile file) {
         return file.name()
                 .filter(name -> !name.matches("(?s)\\.{1,2}|.*[/\\\\\\p{Cntrl}].*"))
-                .orElseThrow(() -> Failure.of(ERROR, "the file has no name that would do here")
-                        .hint("the same with -O FILE"));
+                .orElseThrow(() -> Failure.of(ERROR, "cannot name the file: the server sent an unusable name")
+                        .advice("Choose a name with -O FILE."));
     }
 }

@@ -2,9 +2,9 @@ package dev.jeton.command;
 
 import java.util.List;
 
-/** The calls of Graph that people ask for most, for the help. */
+/** Common Graph requests, for the help. */
 final class Examples {
-    /** @param line for a shell */
+    /** @param line command line for a shell */
     record Example(String meaning, String line) {}
 
     static final List<Example> MOST_WANTED = List.of(
@@ -29,7 +29,7 @@ final class Examples {
             new Example("a site by a word", "jeton get '/sites?search=sales' -s Sites.Read.All"),
             new Example("my teams", "jeton get /me/joinedTeams -s Team.ReadBasic.All -o table"));
 
-    /** For the end of a help text. */
+    /** Lines for the end of a help text. */
     static final List<String> LINES = MOST_WANTED.stream()
             .map(example -> String.format("  %-16s  %s", example.meaning(), example.line()))
             .toList();

@@ -20,39 +20,42 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "exec",
-        description = "Run a program with a fresh token in its environment, and end as it does. Never asks a person.",
+        description = "Run a program with a fresh token in its environment. Never starts a sign-in.",
         footer = {"", "Example: jeton exec --min-ttl 10m -- ./report.sh"})
 class ExecCommand implements Callable<Integer> {
-    /** As a shell ends where it cannot run a program, or finds none. */
+    /** Exit code of a shell that cannot run a program; {@link #NOT_FOUND} if there is no such program. */
     private static final int CANNOT_RUN = 126;
 
     private static final int NOT_FOUND = 127;
 
-    /** ENOENT, as one version of Java and another put it: the exception has no field for it. */
+    /** ENOENT in the message of the exception, which has no field for it; the wording depends on the version of Java. */
     private static final Pattern NO_SUCH_FILE = Pattern.compile("error[=:] ?2\\b");
 
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private TokenOptions wanted = new TokenOptions();
+    private TokenOptions tokenOptions = new TokenOptions();
 
     @ArgGroup
-    private Place place = new Place();
+    private Destination destination = new Destination();
 
-    @Parameters(arity = "1..*", paramLabel = "CMD", description = "A program and its arguments, after --.")
+    @Parameters(arity = "1..*", paramLabel = "CMD", description = "Program and its arguments, after --.")
     private List<String> program = new ArrayList<>();
 
-    /** Where the program finds the token. */
-    static class Place {
-        @Option(names = "--env", paramLabel = "NAME", description = "In this variable; JETON_ACCESS_TOKEN.")
+    /** How the program gets the token. */
+    static class Destination {
+        @Option(
+                names = "--env",
+                paramLabel = "NAME",
+                description = "Environment variable for the token (default: JETON_ACCESS_TOKEN).")
         private String variable = TokenFormat.VARIABLE;
 
         @Option(
                 names = "--fd",
                 paramLabel = "N",
                 description =
-                        "In no variable: to be read, once, from this file descriptor, 3 to 9. Needs sh and mkfifo.")
+                        "Pass the token through this file descriptor, 3 to 9, instead of a variable. Needs sh and mkfifo.")
         private Optional<Integer> descriptor = Optional.empty();
     }
 
@@ -66,9 +69,11 @@ class ExecCommand implements Callable<Integer> {
     public Integer call() {
         var output = global.output(session);
         check();
-        var token = session.await(wanted.token(session, output)).secret();
+        var token = session.await(tokenOptions.token(session, output)).secret();
         try {
-            return place.descriptor.isPresent() ? readingFrom(place.descriptor.get(), token) : havingVariable(token);
+            return destination.descriptor.isPresent()
+                    ? withDescriptor(destination.descriptor.get(), token)
+                    : withVariable(token);
         } catch (IOException e) {
             output.say("jeton: cannot run " + program.get(0) + ": " + e.getMessage());
             return NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find() ? NOT_FOUND : CANNOT_RUN;
@@ -76,21 +81,21 @@ class ExecCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (!place.variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-            throw Failure.of(Outcome.USAGE, "--env '" + place.variable + "' is no name of a variable");
+        if (!destination.variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            throw Failure.of(Outcome.USAGE, "--env '" + destination.variable + "' is not a valid variable name");
         }
-        if (place.descriptor.filter(number -> number < 3 || number > 9).isPresent()) {
-            throw Failure.of(Outcome.USAGE, "--fd " + place.descriptor.get() + " is not one of 3 to 9");
+        if (destination.descriptor.filter(number -> number < 3 || number > 9).isPresent()) {
+            throw Failure.of(Outcome.USAGE, "--fd " + destination.descriptor.get() + " is not one of 3 to 9");
         }
     }
 
-    private int havingVariable(Secret token) throws IOException {
+    private int withVariable(Secret token) throws IOException {
         var builder = new ProcessBuilder(program).inheritIO();
-        builder.environment().put(place.variable, token.reveal());
+        builder.environment().put(destination.variable, token.reveal());
         return ChildProcess.run(builder);
     }
 
-    private int readingFrom(int descriptor, Secret token) throws IOException {
+    private int withDescriptor(int descriptor, Secret token) throws IOException {
         try (var pipe = TokenPipe.make()) {
             pipe.write(token);
             return ChildProcess.run(new ProcessBuilder(pipe.reader(descriptor, program)).inheritIO());

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "explain",
-        description = "Say what an error of Entra's means, who must act and what to type. Works offline.",
+        description = "Explain an Entra error: what it means, who must act, what to type. Works offline.",
         footer = {"", "Example: jeton explain 53003", "Example: az login 2>&1 | jeton explain"})
 class ExplainCommand implements Runnable {
     @Mixin
@@ -25,10 +25,10 @@ class ExplainCommand implements Runnable {
     @Parameters(
             arity = "0..*",
             paramLabel = "ERROR",
-            description = "53003, AADSTS53003, invalid_grant, or a whole message; standard input.")
-    private List<String> words = List.of();
+            description = "53003, AADSTS53003, invalid_grant, or a whole message (default: standard input).")
+    private List<String> arguments = List.of();
 
-    @Option(names = "--list", description = "Every code that jeton knows; off.")
+    @Option(names = "--list", description = "List all codes that jeton knows.")
     private boolean list;
 
     @Mixin
@@ -56,12 +56,12 @@ class ExplainCommand implements Runnable {
     }
 
     private String text() {
-        return words.isEmpty()
+        return arguments.isEmpty()
                 ? global.input(session).orElseThrow(() -> usage("there is nothing to explain"))
-                : String.join(" ", words);
+                : String.join(" ", arguments);
     }
 
     private static Failure usage(String message) {
-        return Failure.of(Outcome.USAGE, message).hint("jeton explain 53003, or jeton explain --list");
+        return Failure.of(Outcome.USAGE, message).hint("jeton explain --list");
     }
 }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A verdict on an error that somebody met somewhere, as fields for a person and for a script. */
+/** Explanation of an error, as fields for a person and for a script. */
 record Explanation(ErrorDiagnosis verdict) {
-    /** The fields that fit on a line. */
+    /** Fields for a table. */
     static final List<String> ON_A_LINE = List.of("code", "exitCode", "retry", "who", "meaning");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{5,8}");
@@ -22,8 +22,8 @@ record Explanation(ErrorDiagnosis verdict) {
     private static final Pattern NAMES = Pattern.compile("([a-z]+(?:_[a-z]+)+)(?:/([a-z_]+))?");
 
     /**
-     * Of a number, of an error's name, of an error body, else of the first code in a message; empty where the text has none
-     * of them. Fails with {@link Outcome#ERROR} where nobody knows what it means.
+     * Explains an error body, a number, an error's name, or the first code in a message; empty if the text has none of them.
+     * Fails with {@link Outcome#ERROR} if the error is unknown.
      */
     static Optional<Explanation> in(String text) {
         return body(text)
@@ -60,15 +60,16 @@ record Explanation(ErrorDiagnosis verdict) {
         }
         throw verdict.refusal()
                 .aadsts()
-                .map(code -> unknown("AADSTS" + code).hint(EntraErrors.page(code)))
+                .map(code ->
+                        unknown("AADSTS" + code).advice("Microsoft explains it at " + EntraErrors.page(code) + "."))
                 .orElseGet(() -> unknown(verdict.refusal().names()).hint("jeton explain --list"));
     }
 
     private static Failure unknown(String name) {
-        return Failure.of(Outcome.ERROR, name + " is not among the errors that jeton knows");
+        return Failure.of(Outcome.ERROR, "unknown error " + name);
     }
 
-    /** A field of a message may be in braces too: that is no error body, and the message is looked at instead. */
+    /** Returns the error of a JSON body; empty if the text in braces is something else. */
     private static Optional<OAuthError> body(String text) {
         var object = OBJECT.matcher(text);
         return object.find() ? OAuthError.parse(object.group()) : Optional.empty();
@@ -87,7 +88,7 @@ record Explanation(ErrorDiagnosis verdict) {
                 : Optional.empty();
     }
 
-    /** As null, which a table leaves blank. */
+    /** Returns null for an empty text, which a table leaves blank. */
     private static String orNothing(String text) {
         return text.isEmpty() ? null : text;
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The one place that turns what was thrown into text on stderr and an exit code. */
+/** Turns exceptions into text or JSON on stderr and an exit code; nothing else does. */
 public final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final Session session;
 
@@ -27,7 +27,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
         var typed = deepest(parsed);
-        if (thrown instanceof Output.ReaderGone) {
+        if (thrown instanceof Output.BrokenPipe) {
             return Outcome.OK.exitCode();
         }
         if (thrown instanceof CancellationException) {
@@ -60,30 +60,30 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     }
 
     static Failure failure(Exception thrown) {
-        if (thrown instanceof Query.Misfit) {
+        if (thrown instanceof Query.NotApplicable) {
             return Failure.of(Outcome.ERROR, "--query: " + thrown.getMessage())
-                    .hint("the same without --query, to see what there is");
+                    .advice("Run the command without --query to see the whole result.");
         }
-        if (thrown instanceof Output.NotForReading) {
-            return Failure.of(Outcome.USAGE, "the answer is no text, and a terminal cannot show it")
-                    .hint("the same with --output-file FILE, or > FILE");
+        if (thrown instanceof Output.BinaryOnTerminal) {
+            return Failure.of(Outcome.USAGE, "cannot print a binary response to a terminal")
+                    .advice("Write it to a file with --output-file FILE, or redirect the output.");
         }
         if (thrown instanceof Output.NotWritten) {
             return Failure.of(Outcome.ERROR, thrown.getMessage());
         }
         if (thrown.getCause() instanceof OutOfMemoryError) {
-            return Failure.of(Outcome.ERROR, "there is not enough memory for this")
-                    .hint("the same for less at a time, such as with --select or --page-size");
+            return Failure.of(Outcome.ERROR, "not enough memory")
+                    .advice("Request less at a time, for example with --select or --page-size.");
         }
         return thrown instanceof Failure known
                 ? known
                 : unknown(thrown.getCause() instanceof Error error ? error : thrown);
     }
 
-    /** A message of an exception nobody foresaw may hold anything: its kind is all that is shown without --debug. */
+    /** Names only the type of an unexpected exception: its message may hold a secret. */
     private static Failure unknown(Throwable thrown) {
         return Failure.of(Outcome.ERROR, "unexpected " + thrown.getClass().getSimpleName())
-                .hint("the same again with --debug, and report what it prints");
+                .advice("Run the command again with --debug, and report what it prints.");
     }
 
     static void print(Output output, Failure failure) {
@@ -99,7 +99,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
         }
     }
 
-    /** A failure as JSON. */
+    /** Returns the fields of a failure for JSON. */
     public static Map<String, Object> fields(Failure failure) {
         var error = new LinkedHashMap<String, Object>();
         error.put("message", failure.getMessage());

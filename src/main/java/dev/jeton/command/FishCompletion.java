@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** A completion script for fish, from the command model; picocli knows bash and zsh only. */
+/** Writes a completion script for fish from the command model; picocli supports bash and zsh only. */
 final class FishCompletion {
     private static final String OUTSIDE = "__fish_use_subcommand";
     private static final String SEEN = "__fish_seen_subcommand_from ";
@@ -22,10 +22,10 @@ final class FishCompletion {
 
     static String of(CommandLine root) {
         return Stream.concat(arguments(OUTSIDE, root), below(OUTSIDE, "", root))
-                .collect(joining("", "complete -c jeton -f\n", "")); // files only where one is meant
+                .collect(joining("", "complete -c jeton -f\n", "")); // complete files only for options that take one
     }
 
-    /** @param offered where one of them can come, {@code inside} the words before it */
+    /** @param offered condition under which the completions apply */
     private static Stream<String> below(String offered, String inside, CommandLine command) {
         return command.getSubcommands().entrySet().stream()
                 .flatMap(entry -> command(offered, inside + SEEN + entry.getKey(), entry.getKey(), entry.getValue()));
@@ -88,7 +88,7 @@ final class FishCompletion {
                 .toArray(String[]::new);
     }
 
-    /** Between single quotes, fish reads a backslash before another and before a quote: fish-language, "Quotes". */
+    /** Escapes backslashes and quotes for single quotes: fish-language, "Quotes". */
     private static String line(String condition, String what, String... description) {
         var text = description.length == 0
                 ? ""

@@ -21,13 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "get",
         description = "Read from Microsoft Graph.",
-        footer = {
-            "",
-            "Example: jeton get /users --select displayName,mail --all -o table",
-            "",
-            "What people ask for most:",
-            ""
-        })
+        footer = {"", "Example: jeton get /users --select displayName,mail --all -o table", "", "Common requests:", ""})
 class GetCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
@@ -35,7 +29,7 @@ class GetCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Parameters(paramLabel = "PATH", description = "Such as /me; /beta/me for the beta version.")
+    @Parameters(paramLabel = "PATH", description = "Path such as /me; /beta/me for the beta version.")
     private String path;
 
     @Mixin
@@ -86,14 +80,14 @@ class GetCommand implements Runnable {
             } else {
                 printOne(graph, call, results, output);
             }
-            destination.keep();
+            destination.commit();
         }
     }
 
     private void printOne(Graph graph, Call call, Results results, Output output) {
-        var got = session.await(request.bounded(answer.show(graph, call, results, session.foreground())));
+        var got = session.await(request.bounded(answer.show(graph, call, results, session.mainThread())));
         if (output.terminal().stderr() && got.isJson() && got.page().nextLink().isPresent()) {
-            output.say("There is more: --all, or --limit N.");
+            output.say("The list is not complete: use --all, or --limit N.");
         }
     }
 
@@ -101,7 +95,7 @@ class GetCommand implements Runnable {
         var progress = new Progress(graph, call);
         try (results) {
             session.await(request.bounded(pages.of(graph, call)
-                    .emitOn(session.foreground(), 1)
+                    .emitOn(session.mainThread(), 1)
                     .invoke(page -> progress.print(page, results))
                     .onItem()
                     .ignoreAsUni()));
@@ -109,7 +103,7 @@ class GetCommand implements Runnable {
             progress.done();
         } finally {
             if (!answer.isDraft()) {
-                progress.tell(output);
+                progress.printResumeToken(output);
             }
         }
     }

@@ -27,8 +27,8 @@ class HelpCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Its words, or exit-codes.")
-    private List<String> words = List.of();
+    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Command, or the topic exit-codes.")
+    private List<String> arguments = List.of();
 
     @Spec
     private CommandSpec spec;
@@ -41,12 +41,12 @@ class HelpCommand implements Runnable {
 
     @Override
     public void run() {
-        if (words.equals(List.of(EXIT_CODES))) {
+        if (arguments.equals(List.of(EXIT_CODES))) {
             new Results(global.output(session), View.of(Format.TABLE))
                     .list(Arrays.stream(Outcome.values()).map(HelpCommand::row).toList());
         } else {
             global.output(session)
-                    .print(named(spec.parent().commandLine(), words).getUsageMessage());
+                    .print(named(spec.parent().commandLine(), arguments).getUsageMessage());
         }
     }
 
@@ -58,15 +58,15 @@ class HelpCommand implements Runnable {
         return row;
     }
 
-    private static CommandLine named(CommandLine command, List<String> words) {
-        if (words.isEmpty()) {
+    private static CommandLine named(CommandLine command, List<String> arguments) {
+        if (arguments.isEmpty()) {
             return command;
         }
-        var next = command.getSubcommands().get(words.get(0));
+        var next = command.getSubcommands().get(arguments.get(0));
         if (next == null) {
-            throw Failure.of(Outcome.USAGE, "there is no command '" + words.get(0) + "'")
+            throw Failure.of(Outcome.USAGE, "unknown command '" + arguments.get(0) + "'")
                     .hint("jeton help");
         }
-        return named(next, words.subList(1, words.size()));
+        return named(next, arguments.subList(1, arguments.size()));
     }
 }

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Lets a download write to a file, or to a stream that takes nothing back. */
+/** Target of a download: a file, or a stream that cannot start over. */
 record IncomingTarget(Incoming incoming) implements DownloadTarget {
     @Override
     public long length() {
@@ -23,16 +23,16 @@ record IncomingTarget(Incoming incoming) implements DownloadTarget {
 
     @Override
     public void restart(Optional<String> tag) {
-        if (incoming.length() > 0 && incoming.place().isEmpty()) {
-            throw Failure.of(ERROR, "the file has changed after " + incoming.length() + " bytes of it were written")
-                    .hint("the same with -O FILE");
+        if (incoming.length() > 0 && incoming.resumePath().isEmpty()) {
+            throw Failure.of(ERROR, "the file changed on the server after " + incoming.length() + " bytes were written")
+                    .advice("Run the command again with -O FILE.");
         }
-        incoming.startOver(tag);
+        incoming.restart(tag);
     }
 
     @Override
     public void write(ByteBuffer bytes) {
-        incoming.take(bytes);
+        incoming.write(bytes);
     }
 
     @Override
@@ -42,6 +42,6 @@ record IncomingTarget(Incoming incoming) implements DownloadTarget {
 
     @Override
     public void read(Consumer<ByteBuffer> reader) {
-        incoming.reread(reader);
+        incoming.read(reader);
     }
 }

@@ -7,7 +7,7 @@ import dev.jeton.json.Json;
 import java.util.List;
 import java.util.Optional;
 
-/** What kubectl and its like ask of a program that a kubeconfig names. */
+/** Request of kubectl to a credential plugin, in the variable KUBERNETES_EXEC_INFO. */
 final class KubernetesRequest {
     private static final String VARIABLE = "KUBERNETES_EXEC_INFO";
     private static final String GROUP = "client.authentication.k8s.io/";
@@ -15,17 +15,17 @@ final class KubernetesRequest {
 
     private KubernetesRequest() {}
 
-    /** The one that is asked for, since no other is taken; v1 where nobody asks. */
+    /** Returns the API version that kubectl requests, since it accepts no other; v1 if there is no request. */
     static String apiVersion(Environment environment) {
-        return environment.find(VARIABLE).map(KubernetesRequest::asked).orElse(KNOWN.get(0));
+        return environment.find(VARIABLE).map(KubernetesRequest::requested).orElse(KNOWN.get(0));
     }
 
-    private static String asked(String json) {
-        var asked = version(json);
-        return asked.filter(KNOWN::contains).orElseThrow(() -> Failure.of(
+    private static String requested(String json) {
+        var requested = version(json);
+        return requested.filter(KNOWN::contains).orElseThrow(() -> Failure.of(
                         Outcome.ERROR,
-                        VARIABLE + " asks for "
-                                + asked.map(version -> "'" + version + "'").orElse("no apiVersion"))
+                        VARIABLE + " requests "
+                                + requested.map(version -> "'" + version + "'").orElse("no apiVersion"))
                 .advice("The kubeconfig must name one of: " + String.join(", ", KNOWN) + "."));
     }
 

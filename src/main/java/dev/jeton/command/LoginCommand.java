@@ -26,18 +26,20 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "login",
-        description = "Sign a person in: silently where that is possible, else with a code for any browser.",
+        description = "Sign in: silently if possible, else with a code to enter in any browser.",
         footer = {"", "Example: jeton login --tenant contoso.com --scopes \"User.Read Mail.Read\""})
 public class LoginCommand implements Runnable {
-    /** What is done otherwise than usual. */
-    static class Manner {
-        @Option(names = "--force", description = "Ask for a sign-in even where none is needed, to add an account.")
+    /** Exclusive variants of a sign-in. */
+    static class Mode {
+        @Option(names = "--force", description = "Sign in even if a token is available, for example to add an account.")
         private boolean force;
 
-        @Option(names = "--ensure", description = "Do and say nothing where a silent token is to be had.")
+        @Option(names = "--ensure", description = "If a token can be acquired silently, do nothing and print nothing.")
         private boolean ensure;
 
-        @Option(names = "--start", description = "Print code, page and a handle as JSON, and wait for nobody.")
+        @Option(
+                names = "--start",
+                description = "Print code, page and a handle as JSON, and exit without waiting for the sign-in.")
         private boolean start;
 
         @Option(
@@ -45,7 +47,7 @@ public class LoginCommand implements Runnable {
                 arity = "0..1",
                 fallbackValue = "",
                 paramLabel = "HANDLE",
-                description = "Wait for the sign-in that was started; for the only one, where none is named.")
+                description = "Wait for a sign-in started with --start (default: the only pending one).")
         private Optional<String> resume = Optional.empty();
     }
 
@@ -59,7 +61,7 @@ public class LoginCommand implements Runnable {
     private SignInOptions signIn = new SignInOptions();
 
     @ArgGroup
-    private Manner manner = new Manner();
+    private Mode mode = new Mode();
 
     private final Session session;
 
@@ -70,17 +72,17 @@ public class LoginCommand implements Runnable {
     @Override
     public void run() {
         var output = global.output(session);
-        if (manner.start) {
+        if (mode.start) {
             start(options.settings(session), output);
             return;
         }
         var started =
-                manner.resume.map(handle -> pending(handle, output).settings()).orElseGet(Map::of);
+                mode.resume.map(handle -> pending(handle, output).settings()).orElseGet(Map::of);
         var settings = options.settings(session, started);
         var token = session.await(token(session.signIn(settings, output), settings, output)
                 .onFailure(Failure.class)
                 .transform(failure -> NextCommand.completed(failure, started)));
-        if (!manner.ensure || token.renewed()) {
+        if (!mode.ensure || token.renewed()) {
             output.line("Signed in as " + token.account().username() + ", tenant " + token.tenant());
             output.say("Granted: " + String.join(" ", token.scopes()));
         }
@@ -92,14 +94,14 @@ public class LoginCommand implements Runnable {
         }
         var login = signIn.options(output);
         var listener = signIn.listener(settings, output);
-        return manner.force || manner.resume.isPresent()
+        return mode.force || mode.resume.isPresent()
                 ? tokens.newSession(login, listener)
                 : tokens.token(login, listener);
     }
 
     private void start(Settings settings, Output output) {
         if (!options.mayAskAPerson(session)) {
-            throw Failure.of(USAGE, "--start starts a sign-in, and --no-input forbids one");
+            throw Failure.of(USAGE, "--start and --no-input exclude each other");
         }
         var started = session.await(session.signIn(settings, output).start(signIn.options(output)));
         var fields = fields(started.code());
@@ -115,7 +117,7 @@ public class LoginCommand implements Runnable {
                 Optional.of(handle).filter(name -> !name.isEmpty()));
     }
 
-    /** What a person may see of a code. */
+    /** Returns the fields of a device code without its secret. */
     public static Map<String, Object> fields(DeviceCode code) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("userCode", code.userCode());

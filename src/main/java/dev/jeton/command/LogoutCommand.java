@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "logout",
-        description = "Forget tokens on this machine.",
+        description = "Remove tokens from this machine.",
         footer = {"", "Example: jeton logout adele@contoso.com"})
 class LogoutCommand implements Runnable {
     private static final String NOBODY = "Nobody was signed in";
@@ -33,19 +33,21 @@ class LogoutCommand implements Runnable {
     private SettingsOptions options = new SettingsOptions();
 
     @ArgGroup
-    private Who who = new Who();
+    private Target target = new Target();
 
     private final Session session;
 
     /** One account, or all of them. */
-    static class Who {
+    static class Target {
         @Parameters(
                 arity = "0..1",
                 paramLabel = "ACCOUNT",
-                description = "Username or home account ID; the account in use.")
+                description = "Username or home account ID (default: the account in use).")
         private Optional<String> account = Optional.empty();
 
-        @Option(names = "--all", description = "Everyone, at every authority and for every client ID.")
+        @Option(
+                names = "--all",
+                description = "Remove the tokens of all accounts, at every authority and for every client ID.")
         private boolean all;
     }
 
@@ -56,7 +58,7 @@ class LogoutCommand implements Runnable {
     @Override
     public void run() {
         var output = global.output(session);
-        if (who.all) {
+        if (target.all) {
             signOutEveryone(output);
         } else {
             signOutOne(output);
@@ -70,21 +72,21 @@ class LogoutCommand implements Runnable {
             output.line(NOBODY);
             return;
         }
-        var account = session.await(who.account.map(accounts::named).orElseGet(accounts::chosen));
+        var account = session.await(target.account.map(accounts::named).orElseGet(accounts::chosen));
         session.await(accounts.remove(account.id()));
         AccountFile.forgetAll(settings, account);
         output.line("Signed out " + account.username());
         sayWhatLivesOn(output);
     }
 
-    /** No, if an account is named: that it is not there is a failure then. */
+    /** False if an account is named: a missing account is a failure then. */
     private boolean isNobodySignedIn(Settings settings, Accounts accounts) {
-        return who.account.isEmpty()
+        return target.account.isEmpty()
                 && settings.account().isEmpty()
                 && session.await(accounts.all()).isEmpty();
     }
 
-    /** Settings do not matter here: what a missing key or a broken profile leaves unreadable is removed, too. */
+    /** Removes all tokens, whatever the settings: also if a key is missing or a profile is invalid. */
     private void signOutEveryone(Output output) {
         var environment = session.environment();
         var tokens = StoredSignIns.removeTokens(environment);

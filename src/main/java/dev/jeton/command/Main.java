@@ -32,7 +32,7 @@ public class Main implements QuarkusApplication {
         Path.of("").toAbsolutePath();
         var folder = System.setProperty(FOLDER, NOWHERE);
         System.setProperty("jeton.folder", folder);
-        System.setProperty("jdk.console", "java.base"); // that of Java 22 to 24 would be there without a terminal, too
+        System.setProperty("jdk.console", "java.base"); // the console of Java 22 to 24 exists without a terminal, too
         Quarkus.run(Main.class, args);
     }
 

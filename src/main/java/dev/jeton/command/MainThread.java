@@ -14,9 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one place where a command waits. While it waits it runs what is handed to it as an {@link Executor}, so that
- * results are printed on the main thread, and a slow reader holds up no event loop. Ctrl-C and TERM cancel what it waits
- * for.
+ * The main thread as an executor: while a command waits here, it runs the tasks that pipelines hand to it. So results are
+ * printed on the main thread, and a slow reader of stdout blocks no event loop. Ctrl-C and TERM cancel the wait.
  */
 class MainThread implements Executor {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -26,7 +25,7 @@ class MainThread implements Executor {
     private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
     private volatile boolean isOver;
 
-    /** The item, or the failure as it was thrown; {@link CancellationException} where it was cancelled. */
+    /** Returns the item; throws the failure as it is, or a {@link CancellationException}. */
     <T> T await(Uni<T> uni) {
         if (isOver) {
             throw new CancellationException("the program ends");
@@ -61,14 +60,14 @@ class MainThread implements Executor {
         tasks.add(task);
     }
 
-    /** The command is over: whatever it had to say is said. */
+    /** Signals that the command has printed everything. */
     void end() {
         ended.countDown();
     }
 
-    /** On another thread, whose end is that of the process: a command that is cut off may say how to go on. */
+    /** Cancels the wait from another thread, and waits until the command has printed how to resume. */
     void cancelAll() throws InterruptedException {
-        isOver = true; // a command that is between two waits begins nothing more
+        isOver = true; // a command between two waits starts nothing more
         if (!running.isEmpty()) {
             running.forEach(result -> result.cancel(true));
             ended.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);

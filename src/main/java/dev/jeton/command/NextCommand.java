@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Completes the command that a failure names as the next one: without the profile, the tenant or the scopes of the one
- * that failed, it would do something else.
+ * Adds typed options to the command that a failure suggests: without the profile, the tenant or the scopes of the failed
+ * command, it would do something else.
  */
 public final class NextCommand {
     private static final String SCOPES = "-s";
@@ -24,7 +24,7 @@ public final class NextCommand {
     private static final List<String> CALL = plus(WHERE, "--account", SCOPES);
     private static final List<String> LOGIN = plus(CALL, "--expect-user", "--expect-tenant");
 
-    /** An option is left out if the command names one of these; of the others, if it names the option itself. */
+    /** Options that replace an option: it is not added to a command that has one of them. */
     private static final Map<String, Set<String>> OVERRIDDEN_BY = Map.ofEntries(
             entry(SCOPES, Set.of(SCOPES, Setting.SCOPES.flag())),
             entry("--tenant", Set.of("--tenant", "--authority")),
@@ -34,12 +34,12 @@ public final class NextCommand {
 
     private NextCommand() {}
 
-    /** The failure, with the options that were typed in its command. */
+    /** Returns the failure with the typed options in its command. */
     public static Failure completed(Failure failure, ParseResult typed) {
         return withOptions(failure, options(typed));
     }
 
-    /** The failure, with the settings as options in its command. */
+    /** Returns the failure with the settings as options in its command. */
     public static Failure completed(Failure failure, Map<Setting, String> settings) {
         var options = new LinkedHashMap<String, String>();
         settings.forEach((setting, value) -> options.put(setting == Setting.SCOPES ? SCOPES : setting.flag(), value));
@@ -66,12 +66,12 @@ public final class NextCommand {
         return options;
     }
 
-    /** @param hint a command, with a remark in brackets behind it or not; or a sentence, which stays as it is */
+    /** @param hint a command, perhaps with a remark in brackets; any other text stays as it is */
     private static String completed(String hint, Map<String, String> options) {
         var command = hint.split(" {2,}\\(")[0];
         var words = List.of(command.split(" "));
         return command
-                + taken(words).stream()
+                + accepted(words).stream()
                         .filter(options::containsKey)
                         .filter(option -> OVERRIDDEN_BY.getOrDefault(option, Set.of(option)).stream()
                                 .noneMatch(words::contains))
@@ -80,8 +80,8 @@ public final class NextCommand {
                 + hint.substring(command.length());
     }
 
-    /** The options that a command takes. */
-    private static List<String> taken(List<String> words) {
+    /** Returns the options that a command takes. */
+    private static List<String> accepted(List<String> words) {
         if (words.size() < 2 || !words.get(0).equals("jeton")) {
             return List.of();
         }

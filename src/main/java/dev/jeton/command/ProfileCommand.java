@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "profile",
-        description = "Named settings.",
+        description = "Manage profiles: named settings.",
         subcommands = {
             ProfileListCommand.class,
             ProfileShowCommand.class,

@@ -15,13 +15,16 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "set",
-        description = "Set one key of a profile; an empty value takes it away.",
+        description = "Set a key of a profile; an empty value removes it.",
         footer = {"", "Example: jeton profile set tenant contoso.com"})
 class ProfileSetCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "Made if there is none; the profile in use.")
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Profile to change; created if missing (default: the profile in use).")
     private String profile;
 
     @Parameters(
@@ -31,10 +34,10 @@ class ProfileSetCommand implements Runnable {
             description = "${COMPLETION-CANDIDATES}")
     private String key;
 
-    @Parameters(index = "1", paramLabel = "VALUE", description = "As in the environment variable.")
+    @Parameters(index = "1", paramLabel = "VALUE", description = "Value, as in the environment variable.")
     private String value;
 
-    /** What can be set. */
+    /** Keys of a profile. */
     static class Keys implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
@@ -59,6 +62,6 @@ class ProfileSetCommand implements Runnable {
 
     private Failure unknownKey() {
         var keys = Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", "));
-        return Failure.of(Outcome.USAGE, "'" + key + "' is not a key; there are " + keys);
+        return Failure.of(Outcome.USAGE, "unknown key '" + key + "'; the keys are " + keys);
     }
 }

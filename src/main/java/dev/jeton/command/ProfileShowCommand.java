@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "show",
-        description = "Show every setting as it holds now, and where it comes from.",
+        description = "Show every setting in effect, and where it comes from.",
         footer = {"", "Example: jeton profile show --profile work"})
 class ProfileShowCommand implements Runnable {
     @Mixin

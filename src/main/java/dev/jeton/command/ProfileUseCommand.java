@@ -10,13 +10,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "use",
-        description = "Make a profile the one in use.",
+        description = "Choose the profile that commands use by default.",
         footer = {"", "Example: jeton profile use work"})
 class ProfileUseCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Parameters(paramLabel = "PROFILE", description = "Its name.")
+    @Parameters(paramLabel = "PROFILE", description = "Name of the profile.")
     private String profile;
 
     private final Session session;
@@ -29,7 +29,7 @@ class ProfileUseCommand implements Runnable {
     public void run() {
         var profiles = Profiles.load(session.environment());
         if (!profiles.contains(profile)) {
-            throw Failure.of(Outcome.USAGE, "there is no profile '" + profile + "'")
+            throw Failure.of(Outcome.USAGE, "unknown profile '" + profile + "'")
                     .hint("jeton profile set --profile " + profile + " client-id ID");
         }
         profiles.use(profile);

@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
         description = "Sign in to Microsoft Entra ID from a terminal without a browser, and call Microsoft Graph.",
         footer = {
             "",
-            "No tenant yet? jeton demo --approve shows the whole job on this machine alone.",
+            "No tenant yet? Try jeton demo --approve: it needs no account and no network.",
             "",
-            "What people ask Graph for most:",
+            "Common requests:",
             ""
         })
 class RootCommand implements Runnable {
@@ -30,7 +30,7 @@ class RootCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** Which jeton this is. */
+    /** Version output. */
     static class VersionOptions {
         @Option(
                 names = {"-V", "--version"},
@@ -39,7 +39,7 @@ class RootCommand implements Runnable {
                 description = "Print the version and exit.")
         private boolean version;
 
-        @Option(names = "--json", description = "With --version: as JSON, with the whole commit and the platform.")
+        @Option(names = "--json", description = "With --version: print JSON, with the whole commit and the platform.")
         private boolean json;
     }
 

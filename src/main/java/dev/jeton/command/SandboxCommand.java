@@ -25,34 +25,40 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "sandbox",
-        description = "Serve a pretend tenant and Graph on this machine, until Ctrl-C or until CMD ends.",
+        description = "Simulate a tenant and Graph on this machine, until Ctrl-C or until CMD ends.",
         footer = {"", "Example: jeton sandbox --approve -- sh -c 'jeton login && jeton get /me'", "", "Scenarios:"})
 class SandboxCommand implements Callable<Integer> {
-    /** Polls that are answered "pending" where the sandbox approves by itself. */
+    /** Number of polls before the sandbox approves a sign-in automatically. */
     static final int POLLS_BEFORE_APPROVAL = 2;
 
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Where to listen; a free port.")
+    @Option(names = "--port", paramLabel = "PORT", description = "Port to listen on (default: a free one).")
     private int port;
 
-    @Option(names = "--approve", description = "Approve each sign-in after a few polls; off.")
+    @Option(names = "--approve", description = "Approve each sign-in after a few polls.")
     private boolean approve;
 
-    @Option(names = "--scenario", paramLabel = "NAME", description = "What happens, see below; approve.")
+    @Option(names = "--scenario", paramLabel = "NAME", description = "Scenario, see below (default: approve).")
     private Scenario scenario = Scenario.APPROVE;
 
-    @Option(names = "--users", paramLabel = "NUMBER", description = "People in the directory, to 1000000; 25.")
+    @Option(
+            names = "--users",
+            paramLabel = "NUMBER",
+            description = "Number of users in the directory, at most 1000000 (default: 25).")
     private int users = SandboxOptions.defaults().users();
 
-    @Option(names = "--tls", description = "Serve https with a certificate for localhost, made anew; off.")
+    @Option(names = "--tls", description = "Serve https with a new certificate for localhost.")
     private boolean tls;
 
-    @Option(names = "--cert-file", paramLabel = "FILE", description = "Write that certificate there, as PEM.")
+    @Option(names = "--cert-file", paramLabel = "FILE", description = "File to write that certificate to, as PEM.")
     private Optional<Path> certificateFile = Optional.empty();
 
-    @Parameters(arity = "0..*", paramLabel = "CMD", description = "Behind --: a program to run with the settings.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "CMD",
+            description = "Program to run with the settings of the sandbox, after --.")
     private List<String> program = List.of();
 
     private final Session session;
@@ -75,7 +81,7 @@ class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    /** The list of the help: from the enum, so that it is whole. */
+    /** Returns the list of scenarios for the help. */
     static List<String> scenarios() {
         var longest = Arrays.stream(Scenario.values())
                 .mapToInt(each -> each.word().length())
@@ -104,7 +110,7 @@ class SandboxCommand implements Callable<Integer> {
 
     private int serve(Sandbox sandbox, Map<String, String> environment, Output output) {
         environment.forEach((name, value) -> output.line(ShellText.export(name, value)));
-        output.say("The pretend tenant is up; codes are entered at " + sandbox.devicePage() + ". Ctrl-C stops it.");
+        output.say("The simulated tenant is running; enter codes at " + sandbox.devicePage() + ". Ctrl-C stops it.");
         return session.await(Uni.createFrom().nothing());
     }
 
@@ -127,9 +133,7 @@ class SandboxCommand implements Callable<Integer> {
     private static void write(Path file, Optional<String> certificate) {
         try {
             Files.writeString(
-                    file,
-                    certificate.orElseThrow(
-                            () -> Failure.of(Outcome.USAGE, "--cert-file: there is no certificate without --tls")));
+                    file, certificate.orElseThrow(() -> Failure.of(Outcome.USAGE, "--cert-file needs --tls")));
         } catch (IOException e) {
             throw Failure.of(Outcome.ERROR, "--cert-file: cannot write " + file + ": " + e)
                     .causedBy(e);

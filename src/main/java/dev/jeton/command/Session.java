@@ -34,18 +34,18 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * One run of the program: its environment, its streams, and what its command calls. The executable holds the session of
- * its process as it was when it was built, so environment, streams and event loop are looked up when they are used.
+ * One run of the program: its environment, its streams, and the objects that its command calls. The executable contains the
+ * session as it was at build time, so environment, streams and event loop are looked up on use.
  */
 @Singleton
 public class Session {
     private final Supplier<Vertx> vertx;
     private final Supplier<Environment> environment;
     private final Supplier<StandardStreams> streams;
-    private final MainThread foreground = new MainThread();
+    private final MainThread mainThread = new MainThread();
     private final Map<ProtectionMode, Optional<Protection>> protections = new ConcurrentHashMap<>();
 
-    /** The session of this process. */
+    /** Makes the session of this process. */
     @Inject
     public Session(Instance<Vertx> vertx) {
         this(vertx::get, Environment::ofProcess, StandardStreams::ofProcess);
@@ -65,7 +65,7 @@ public class Session {
         return streams.get().in();
     }
 
-    /** Whether a person would have to type what is read from stdin. */
+    /** Returns whether stdin is a terminal. */
     public boolean stdinIsTerminal() {
         return streams.get().inIsTerminal();
     }
@@ -76,23 +76,23 @@ public class Session {
                 these.out(), these.err(), Terminal.of(these, environment().variables(), noColor), debug);
     }
 
-    /** Waits as {@link MainThread#await} does. */
+    /** Returns the item, as {@link MainThread#await} does. */
     <T> T await(Uni<T> uni) {
-        return foreground.await(uni);
+        return mainThread.await(uni);
     }
 
-    /** Runs its tasks on the thread that waits. */
-    Executor foreground() {
-        return foreground;
+    /** Returns the main thread, which runs tasks while it waits. */
+    Executor mainThread() {
+        return mainThread;
     }
 
-    /** Tells that the command has printed everything. */
+    /** Signals that the command has printed everything. */
     void end() {
-        foreground.end();
+        mainThread.end();
     }
 
     void cancelAll(@Observes ShutdownEvent event) throws InterruptedException {
-        foreground.cancelAll();
+        mainThread.cancelAll();
     }
 
     Vertx vertx() {
@@ -103,13 +103,13 @@ public class Session {
         return signIn(settings, output, protection(settings));
     }
 
-    /** @param protection of everything secret that is kept, whatever the settings say; empty where nothing is */
+    /** @param protection of stored secrets, instead of that of the settings; empty if none is stored */
     SignIn signIn(Settings settings, Output output, Optional<Protection> protection) {
         return new SignIn(
                 http(settings, output), settings, protection, warning -> output.say("jeton: warning: " + warning));
     }
 
-    /** Of what is kept in files; empty where nothing is. The same one each time, which asks for its passphrase once. */
+    /** Returns the protection of stored secrets, the same each time, so that a passphrase is typed once; empty if none is stored. */
     Optional<Protection> protection(Settings settings) {
         return protections.computeIfAbsent(
                 settings.protection(), mode -> protections(settings).of(mode));
@@ -120,7 +120,7 @@ public class Session {
         return new Protections(environment.variables(), environment.stateFolder(), new TerminalPassphrase(environment));
     }
 
-    /** Where a command gets its token from that needs nothing else of the sign-in; it is acquired once. */
+    /** Returns the token source of a command that never starts a sign-in; it acquires a token once. */
     public TokenSource tokens(Settings settings, Output output) {
         return new MemoizedTokens(settings.environment()
                 .find(BrokeredTokens.VARIABLE)
@@ -132,9 +132,9 @@ public class Session {
         return new Graph(http(settings, output), settings, tokens, headers, policy);
     }
 
-    /** What another run of the account that is signed in can resume. */
+    /** Returns the stored state of the account, which another run can resume. */
     AccountState state(Settings settings, TokenSource tokens) {
-        return new AccountState(settings, () -> protection(settings), tokens, foreground);
+        return new AccountState(settings, () -> protection(settings), tokens, mainThread);
     }
 
     private Http http(Settings settings, Output output) {

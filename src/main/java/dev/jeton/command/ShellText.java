@@ -1,6 +1,6 @@
 package dev.jeton.command;
 
-/** Text for a POSIX shell to evaluate: nothing in a value means anything to it. */
+/** Writes text for a POSIX shell, which takes every value literally. */
 final class ShellText {
     private ShellText() {}
 
@@ -8,7 +8,7 @@ final class ShellText {
         return "export " + name + "=" + quoted(value);
     }
 
-    /** The value as one word, quoted only if it has to be; in double quotes if they are enough, which all shells know. */
+    /** Returns the value as one shell word, quoted only if necessary; in double quotes if they suffice. */
     static String word(String value) {
         if (value.matches("[\\w@%+=:,./-]+")) {
             return value;
@@ -16,7 +16,8 @@ final class ShellText {
         return value.matches("[\\w@%+=:,./ -]+") ? '"' + value + '"' : quoted(value);
     }
 
-    private static String quoted(String value) {
+    /** Returns the value in single quotes. */
+    static String quoted(String value) {
         return "'" + value.replace("'", "'\\''") + "'";
     }
 }

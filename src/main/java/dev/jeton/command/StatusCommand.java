@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "status",
-        description = "Say who is signed in, for what and until when. Asks nobody: works offline.",
+        description = "Show the account, its scopes and when the token expires. Works offline.",
         footer = {"", "Example: jeton status -o json"})
 class StatusCommand implements Runnable {
     @Mixin

@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "store",
-        description = "How tokens are kept on this machine.",
+        description = "Manage how tokens are stored on this machine.",
         subcommands = {StoreProtectCommand.class})
 class StoreCommand {
     @Mixin

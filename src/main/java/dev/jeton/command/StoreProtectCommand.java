@@ -17,13 +17,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "protect",
-        description = "Keep tokens in another way: those at hand are moved there, and the profile says so.",
+        description = "Change how tokens are stored: converts existing tokens and sets the profile.",
         footer = {
             "",
             "plain    not encrypted, readable by this user only",
             "key      encrypted; the key is in JETON_KEY_FILE, a systemd credential jeton-key, or made from a passphrase",
             "keyring  encrypted; the key is in the system's keyring",
-            "memory   not kept at all",
+            "memory   not stored",
             "",
             "Example: JETON_KEY_FILE=/etc/jeton.key jeton store protect key"
         })

@@ -13,26 +13,26 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "token",
-        description = "Print an access token: from the cache, else renewed. Never asks a person.",
+        description = "Print an access token: from the cache, else refreshed. Never starts a sign-in.",
         footer = {
             "",
             "Example: jeton token --format header | curl -H @- https://graph.microsoft.com/v1.0/me",
-            "(on standard input, since other users of the machine can read command lines)"
+            "(through standard input, because other users of the machine can read command lines)"
         })
 class TokenCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private TokenOptions wanted = new TokenOptions();
+    private TokenOptions tokenOptions = new TokenOptions();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; raw.")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "Format: ${COMPLETION-CANDIDATES} (default: raw).")
     private TokenFormat format = TokenFormat.RAW;
 
-    @Option(names = "--decode", description = "Print what it says instead, as JSON; nobody verifies it.")
+    @Option(names = "--decode", description = "Print the claims of the token as JSON; they are not verified.")
     private boolean decode;
 
-    @Option(names = "--show", description = "Print it to a terminal too; off.")
+    @Option(names = "--show", description = "Print the token even to a terminal.")
     private boolean show;
 
     private final Session session;
@@ -45,10 +45,11 @@ class TokenCommand implements Runnable {
     public void run() {
         var output = global.output(session);
         if (output.terminal().stdout() && !show && !decode) {
-            throw Failure.of(Outcome.USAGE, "a token on a terminal stays in its history, and may be seen by others")
-                    .hint("jeton token --show    (or --decode, or into a pipe)");
+            throw Failure.of(Outcome.USAGE, "cannot print a token to a terminal: others may see it there")
+                    .advice("Use a pipe, --decode, or --show.")
+                    .hint("jeton token --show");
         }
-        var token = session.await(wanted.token(session, output));
+        var token = session.await(tokenOptions.token(session, output));
         output.line(decode ? decoded(token, output) : format.text(token, session.environment()));
     }
 
@@ -60,7 +61,7 @@ class TokenCommand implements Runnable {
                     "the token cannot be decoded: only the API that it is for can read it"
                             + " (it is no JSON Web Token, or an encrypted one)");
         }
-        output.say("These are claims that nobody has verified: to look at, not to rely on.");
+        output.say("These claims are not verified: do not rely on them.");
         return JsonText.indented(JsonText.of(claims));
     }
 }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How a token is written down for another program. */
+/** Output formats of a token for other programs. */
 enum TokenFormat {
     RAW,
     JSON,
@@ -16,7 +16,7 @@ enum TokenFormat {
     ENV,
     EXEC_CREDENTIAL;
 
-    /** Where a program finds the token if nobody says otherwise. */
+    /** Default environment variable of the token. */
     static final String VARIABLE = "JETON_ACCESS_TOKEN";
 
     @Override
@@ -24,7 +24,7 @@ enum TokenFormat {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Without a line's end; fails where the environment asks for a form that this one does not have. */
+    /** Returns the token in this format, without a line end; fails if kubectl requests an unsupported version. */
     String text(AccessToken token, Environment environment) {
         return switch (this) {
             case RAW -> token.secret().reveal();

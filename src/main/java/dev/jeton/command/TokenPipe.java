@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A named pipe, in a folder that only this user can enter, through which one program gets the token. What goes through it
- * is never on a disk, and its name is gone as soon as both ends are open.
+ * A named pipe in a private folder, through which one program gets the token. Its content is never on a disk, and its name
+ * is removed as soon as both ends are open.
  */
 record TokenPipe(Path path) implements AutoCloseable {
-    private static final int PATIENCE = 10;
+    private static final int TIMEOUT = 10;
 
-    /** Opens it, takes its name away, and becomes the program. */
+    /** Shell script that opens the pipe, removes its name, and executes the program. */
     private static final String SCRIPT = "exec %d<\"$1\" && rm -f \"$1\" && shift && exec \"$@\"";
 
     static TokenPipe make() throws IOException {
@@ -26,7 +26,7 @@ record TokenPipe(Path path) implements AutoCloseable {
                 .inheritIO()
                 .start()
                 .onExit()
-                .orTimeout(PATIENCE, SECONDS)
+                .orTimeout(TIMEOUT, SECONDS)
                 .join();
         if (mkfifo.exitValue() != 0) {
             pipe.close();
@@ -35,20 +35,20 @@ record TokenPipe(Path path) implements AutoCloseable {
         return pipe;
     }
 
-    /** The words that run a program with the pipe as one of its file descriptors. */
+    /** Returns the command line that runs a program with the pipe as one of its file descriptors. */
     List<String> reader(int descriptor, List<String> program) {
         var words = new ArrayList<>(List.of("sh", "-c", SCRIPT.formatted(descriptor), "sh", path.toString()));
         words.addAll(program);
         return words;
     }
 
-    /** As soon as there is a reader, which may be never. A pipe holds a token without being read. */
+    /** Writes the token once a reader has opened the pipe, which may never happen. */
     void write(Secret token) {
         var writer = new Thread(() -> {
             try (var end = Files.newOutputStream(path)) {
                 end.write(token.reveal().getBytes(US_ASCII));
             } catch (IOException e) {
-                // The reader has gone without reading: its own affair.
+                // the reader closed the pipe without reading
             }
         });
         writer.setDaemon(true);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "upload",
-        description = "Send a file to a drive, and go on where it was cut off.",
+        description = "Upload a file to a drive; resume an interrupted upload.",
         footer = {"", "Example: jeton upload plan.docx '/me/drive/root:/Documents/plan.docx'"})
 class UploadCommand implements Runnable {
     @Mixin
@@ -28,16 +28,16 @@ class UploadCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "What is sent.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "File to upload.")
     private Path file;
 
-    @Parameters(index = "1", paramLabel = "PATH", description = "Where to, such as /me/drive/root:/a.txt.")
+    @Parameters(index = "1", paramLabel = "PATH", description = "Target path, such as /me/drive/root:/a.txt.")
     private String path;
 
     @Option(
             names = "--conflict",
             paramLabel = "HOW",
-            description = "Where a file is there: ${COMPLETION-CANDIDATES}; fail.")
+            description = "If the file exists: ${COMPLETION-CANDIDATES} (default: fail).")
     private Conflict conflict = Conflict.FAIL;
 
     @Mixin
@@ -72,7 +72,7 @@ class UploadCommand implements Runnable {
             bar.end();
             upload.resumable()
                     .ifPresent(bytes -> output.say(
-                            "Stopped after " + TransferBar.size(bytes) + ". The same command goes on there."));
+                            "Stopped after " + TransferBar.size(bytes) + ". Run the same command again to resume."));
         }
     }
 }

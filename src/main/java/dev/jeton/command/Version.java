@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which jeton this is, for a bug report and for a script.
+ * Version of this program, for bug reports and scripts.
  *
- * @param commit the whole hash; empty where the tree was not a git repository, such as an unpacked source archive
+ * @param commit the whole hash; empty if the sources were not a git repository
  * @param modified whether the tree differed from the commit
  * @param time as of when it was built: {@code 2026-01-02T03:04:05Z}
  * @param platform system and processor, named as the release's files are: {@code linux-x86_64}
@@ -32,7 +32,7 @@ record Version(
                 System.getProperty(IMAGE) != null);
     }
 
-    /** @param described as git describes it, or what stands there where there was no git */
+    /** @param described output of git describe, or the placeholder of a build without git */
     static Optional<String> commit(String described) {
         return Optional.of(described.replaceFirst(MODIFIED + "$", "")).filter(hash -> hash.matches("[0-9a-f]{40,64}"));
     }
@@ -48,7 +48,7 @@ record Version(
         return "jeton " + number + " (" + origin.orElse("built outside of git") + ")";
     }
 
-    /** A field that is not known is not there. */
+    /** Returns the known fields. */
     Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("version", number);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code post}, {@code patch}, {@code put} and {@code delete} have in common: all but the method. */
+/** Base of {@code post}, {@code patch}, {@code put} and {@code delete}, which differ in the method only. */
 @Command
 abstract class WriteCommand implements Runnable {
     @Mixin
@@ -29,7 +29,7 @@ abstract class WriteCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Parameters(paramLabel = "PATH", description = "Such as /me/sendMail; /beta/me for the beta version.")
+    @Parameters(paramLabel = "PATH", description = "Path such as /me/sendMail; /beta/me for the beta version.")
     private String path;
 
     @Mixin
@@ -41,10 +41,13 @@ abstract class WriteCommand implements Runnable {
     @Mixin
     private BodyOptions content = new BodyOptions();
 
-    @Option(names = "--etag", paramLabel = "ETAG", description = "Only where it is this version still: If-Match.")
+    @Option(
+            names = "--etag",
+            paramLabel = "ETAG",
+            description = "Send only if the item still has this version (If-Match).")
     private Optional<String> etag = Optional.empty();
 
-    @Option(names = "--idempotent", description = "Repeat it also where it may have been carried out; off.")
+    @Option(names = "--idempotent", description = "Also retry if the request may have been executed.")
     private boolean idempotent;
 
     @Mixin
@@ -81,7 +84,7 @@ abstract class WriteCommand implements Runnable {
         try (var destination = answer.destination(output)) {
             var got = session.await(request.bounded(graph.exchange(call)));
             answer.print(got, new Results(destination.output(), view), graph, call);
-            destination.keep();
+            destination.commit();
         }
     }
 

@@ -29,29 +29,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one command keeps for an account from one run to the next: a private file, protected as tokens are, whose name
- * tells nothing, and a lock for as long as one process uses it. Every method fails with {@link Outcome#ERROR}, and
- * never quotes the content.
+ * A private file that keeps what a command needs in its next run for the same account: a delta link or an upload
+ * session. It is protected as tokens are, its name is a digest, and one process at a time holds its lock. Every method
+ * fails with {@link Outcome#ERROR} if the file cannot be used. No failure quotes the content.
  */
 public final class AccountFile implements AutoCloseable {
-    /** What is kept. */
+    /** What the file holds. */
     public enum Kind {
-        DELTA("delta link", Optional.of("the same with --reset")),
+        DELTA("delta link", Optional.of("Run the same command with --reset to start over.")),
         UPLOAD("upload session", Optional.empty());
 
-        private final String words;
-        private final Optional<String> remedy;
+        private final String description;
+        private final Optional<String> advice;
 
-        /** @param remedy what helps where it cannot be read; empty where it then counts as none */
-        Kind(String words, Optional<String> remedy) {
-            this.words = words;
-            this.remedy = remedy;
+        /** @param advice what to do if the file cannot be read; if empty, an unreadable file counts as no file */
+        Kind(String description, Optional<String> advice) {
+            this.description = description;
+            this.advice = advice;
         }
 
         private <T> Optional<T> unreadable(IOException cause) {
-            remedy.ifPresent(hint -> {
-                throw Failure.of(ERROR, "the file with the " + words + " is of no use: " + cause.getMessage())
-                        .hint(hint)
+            advice.ifPresent(sentence -> {
+                throw Failure.of(ERROR, "cannot read the stored " + description + ": " + cause.getMessage())
+                        .advice(sentence)
                         .causedBy(cause);
             });
             return Optional.empty();
@@ -67,7 +67,7 @@ public final class AccountFile implements AutoCloseable {
                     protection, toString(), account, file.getFileName().toString());
         }
 
-        /** As the folder is called. */
+        /** Returns the name of the folder. */
         @Override
         public String toString() {
             return name().toLowerCase(ROOT);
@@ -87,27 +87,27 @@ public final class AccountFile implements AutoCloseable {
     }
 
     /**
-     * Empty while another process uses it. Each authority with its tenant, client ID, Graph URL and account has a file of
-     * its own.
+     * Opens and locks a file; empty if another process has locked it. Each combination of authority, tenant, client ID,
+     * Graph URL, account and key has a file of its own.
      *
-     * @param token whose account it is for
-     * @param what  tells it from the account's others
+     * @param token an access token of the account
+     * @param key   distinguishes this file from others of the account
      */
     public static Optional<AccountFile> open(
-            Kind kind, Settings settings, Protection protection, AccessToken token, String... what) {
+            Kind kind, Settings settings, Protection protection, AccessToken token, String... key) {
         var digest = Digest.of(
                 Origin.of(settings.authority()).toString(),
                 settings.clientId(),
                 settings.graphUrl().toString(),
                 token.tenant(),
-                String.join("\n", what));
+                String.join("\n", key));
         var path = kind.folder(settings, token.account()).resolve(digest);
         var file = PrivateFile.ofSecrets(path);
         return attempt(kind, () -> FileLock.tryExclusive(file))
                 .map(lock -> new AccountFile(kind, kind.format(protection, path), file, lock));
     }
 
-    /** Puts everything that is kept for an account under another protection; what cannot be read stays as it is. */
+    /** Rewrites all files of an account with another protection. Leaves files that cannot be read as they are. */
     public static void protectAll(Settings settings, Account account, ProtectionChange change) {
         for (var kind : Kind.values()) {
             var folder = kind.folder(settings, account);
@@ -118,7 +118,7 @@ public final class AccountFile implements AutoCloseable {
         }
     }
 
-    /** Everything that was kept for an account. */
+    /** Deletes all files of an account. */
     public static void forgetAll(Settings settings, Account account) {
         for (var kind : Kind.values()) {
             var folder = kind.folder(settings, account);
@@ -129,7 +129,7 @@ public final class AccountFile implements AutoCloseable {
         }
     }
 
-    /** Removes what was kept for every account and no other process uses; the locks stay for those that wait. */
+    /** Deletes the files of all accounts, except those that another process has locked. Lock files stay. */
     public static List<Removal> removeAll(Environment environment) {
         var removals = new ArrayList<Removal>();
         for (var kind : Kind.values()) {
@@ -145,7 +145,7 @@ public final class AccountFile implements AutoCloseable {
         return removals;
     }
 
-    /** Empty where nothing is kept, or where what is kept can be had again. */
+    /** Returns the content; empty if there is none, or if it cannot be read and is not worth a failure. */
     public Optional<Map<String, Object>> read() {
         return attempt(kind, () -> {
             try {
@@ -160,14 +160,14 @@ public final class AccountFile implements AutoCloseable {
         });
     }
 
-    public void keep(Map<String, Object> fields) {
+    public void write(Map<String, Object> fields) {
         attempt(kind, () -> {
             file.replace(format.encrypt(fields));
             return file;
         });
     }
 
-    public void forget() {
+    public void delete() {
         attempt(kind, () -> {
             file.delete();
             return file;
@@ -208,6 +208,6 @@ public final class AccountFile implements AutoCloseable {
     }
 
     private static <T> T attempt(Kind kind, StorageFailures.Access<T> access) {
-        return StorageFailures.call("cannot keep the " + kind.words, access);
+        return StorageFailures.call("cannot store the " + kind.description, access);
     }
 }

@@ -11,24 +11,24 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * Opens what is kept for the account that is signed in, so that another run can resume it.
+ * Opens the stored state of the signed-in account, which a later run can resume.
  *
- * @param protection of the files, empty if nothing is kept; a person may be asked for a passphrase
- * @param tokens     say which account it is
- * @param executor   where files are opened, and the person is asked
+ * @param protection protects the files; may prompt for a passphrase; empty if no secret may be stored
+ * @param tokens     supply an access token of the account
+ * @param executor   runs file access and the passphrase prompt
  */
 public record AccountState(
         Settings settings, Supplier<Optional<Protection>> protection, TokenSource tokens, Executor executor) {
     /**
-     * The delta link that is kept under a name; fails while another process follows it.
+     * Returns the delta link stored under a name, locked; fails if another process has locked it.
      *
-     * @param query the whole URL of the delta query, as at its beginning
+     * @param query the URL of the initial delta request
      */
     public Uni<DeltaState> delta(String name, URI query) {
         return token().map(token -> DeltaState.open(settings, protection.get(), token, name, query));
     }
 
-    /** Returns a token of the account, on the executor. */
+    /** Returns an access token of the account, on the executor. */
     public Uni<AccessToken> token() {
         return tokens.token().emitOn(executor);
     }

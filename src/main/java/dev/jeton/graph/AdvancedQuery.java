@@ -1,82 +1,72 @@
 package dev.jeton.graph;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Queries of directory objects that Graph answers from an index of its own, and only if asked to: with the header
- * ConsistencyLevel, and with $count unless it is a search. See https://learn.microsoft.com/graph/aad-advanced-queries.
+ * Recognises queries of directory objects that Graph answers only with {@code ConsistencyLevel: eventual} and, except for
+ * a search, with {@code $count=true}; see https://learn.microsoft.com/graph/aad-advanced-queries.
  */
 public final class AdvancedQuery {
     public static final String HEADER = "ConsistencyLevel";
     public static final String VALUE = "eventual";
 
-    private static final Set<String> COLLECTIONS = Set.of(
-            "administrativeUnits",
-            "applications",
-            "contacts",
-            "devices",
-            "directoryObjects",
-            "groups",
-            "servicePrincipals",
-            "users");
+    private static final List<String> PATHS = load();
 
-    private static final Set<String> RELATIONS = Set.of(
-            "administrativeUnits",
-            "appRoleAssignedTo",
-            "createdObjects",
-            "directReports",
-            "memberOf",
-            "members",
-            "ownedDevices",
-            "ownedObjects",
-            "owners",
-            "registeredDevices",
-            "registeredOwners",
-            "registeredUsers",
-            "transitiveMemberOf",
-            "transitiveMembers",
-            "transitiveReports");
-
-    /** Operators that need it whatever the field is. */
+    /** Operators that make a filter an advanced query, whatever its fields are. */
     private static final Pattern OPERATORS =
             Pattern.compile("(?i)(^|[\\s(])(ne|not)([\\s(])|endswith\\s*\\(|/\\$count");
 
-    private static final Pattern TEXTS = Pattern.compile("'([^']|'')*'");
+    private static final Pattern LITERALS = Pattern.compile("'([^']|'')*'");
 
     private AdvancedQuery() {}
 
     /**
-     * Whether a request is one.
+     * Returns whether a request is an advanced query.
      *
-     * @param path  as typed, with or without a version, perhaps with a query of its own
+     * @param path  as typed, with or without a version and a query
      * @param query names with their dollar
      */
-    public static boolean is(String path, List<Map.Entry<String, String>> query) {
+    public static boolean isRequired(String path, List<Map.Entry<String, String>> query) {
         var all = all(path, query);
         return isOfDirectory(path)
                 && (has(all, "$search") || has(all, "$count", "true") || counts(path) || isFiltered(all));
     }
 
-    /** The same query, with the $count that Graph wants to see. */
-    public static List<Map.Entry<String, String>> completed(String path, List<Map.Entry<String, String>> query) {
+    /** Returns the query, with {@code $count=true} if Graph requires it. */
+    public static List<Map.Entry<String, String>> withCount(String path, List<Map.Entry<String, String>> query) {
         var all = all(path, query);
-        if (!is(path, query) || has(all, "$count") || has(all, "$search") || counts(path)) {
+        if (!isRequired(path, query) || has(all, "$count") || has(all, "$search") || counts(path)) {
             return query;
         }
         return Stream.concat(query.stream(), Stream.of(Map.entry("$count", "true")))
                 .toList();
     }
 
+    /** Reads the lines of {@code advanced-queries.txt}. */
+    private static List<String> load() {
+        var resource = AdvancedQuery.class.getResourceAsStream("advanced-queries.txt");
+        try (var reader = new BufferedReader(new InputStreamReader(resource, UTF_8))) {
+            return reader.lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static boolean isFiltered(List<Map.Entry<String, String>> query) {
         return query.stream()
                         .filter(entry -> entry.getKey().equals("$filter"))
-                        .map(entry -> TEXTS.matcher(entry.getValue()).replaceAll("''"))
+                        .map(entry -> LITERALS.matcher(entry.getValue()).replaceAll("''"))
                         .anyMatch(filter -> OPERATORS.matcher(filter).find())
                 || has(query, "$filter") && has(query, "$orderby");
     }
@@ -101,10 +91,10 @@ public final class AdvancedQuery {
             return false;
         }
         var last = segments.get(segments.size() - 1);
-        return segments.size() == 1 ? COLLECTIONS.contains(last) : RELATIONS.contains(last);
+        return PATHS.contains((segments.size() == 1 ? "collection " : "relation ") + last);
     }
 
-    /** Of the resource alone: no version, no cast, no $count. */
+    /** Returns the segments of a path without version, type cast and $count. */
     private static List<String> segments(String path) {
         var resource =
                 withoutQuery(path).replaceFirst("(?i)^[a-z]+://[^/]*", "").replaceFirst("^/*(v1\\.0|beta)(?=/|$)", "");
@@ -118,7 +108,7 @@ public final class AdvancedQuery {
         return path.replaceFirst("\\?.*", "");
     }
 
-    /** With the parameters of the path's own query, whose values are encoded or not: the names are what counts. */
+    /** Returns the parameters together with those in the path. Values need no decoding, except for spaces. */
     private static List<Map.Entry<String, String>> all(String path, List<Map.Entry<String, String>> query) {
         var all = new ArrayList<>(query);
         if (path.contains("?")) {

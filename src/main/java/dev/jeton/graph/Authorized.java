@@ -9,8 +9,8 @@ import dev.jeton.http.Response;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Adds a bearer token (RFC 6750) to each request. A request to any origin but Graph's fails before it is sent. A token
- * that is refused is replaced once, silently: it may have been revoked, or lack what a claims challenge asks for.
+ * Adds a bearer token (RFC 6750) to each request. A request to any origin but Graph's fails before it is sent. After a
+ * 401, which may carry a claims challenge, it acquires another token silently and repeats the request once.
  */
 record Authorized(Exchange next, TokenSource tokens, GraphOrigin origin) implements Exchange {
     private static final int UNAUTHORIZED = 401;
@@ -18,21 +18,22 @@ record Authorized(Exchange next, TokenSource tokens, GraphOrigin origin) impleme
     @Override
     public Uni<Response<Body>> send(Request request) {
         return Uni.createFrom().deferred(() -> {
-            origin.checked(request.url());
+            origin.requireOwn(request.url());
             return tokens.token().chain(token -> send(request, token)
                     .chain(response -> response.status() == UNAUTHORIZED
-                            ? again(request, response, token)
+                            ? sendWithNewToken(request, response, token)
                             : Uni.createFrom().item(response)));
         });
     }
 
-    private Uni<Response<Body>> again(Request request, Response<Body> refusal, AccessToken refused) {
-        return refusal.body()
+    private Uni<Response<Body>> sendWithNewToken(Request request, Response<Body> unauthorized, AccessToken rejected) {
+        return unauthorized
+                .body()
                 .discard()
                 .chain(() -> tokens.token())
-                .chain(token -> token.secret().reveal().equals(refused.secret().reveal())
-                        ? tokens.newToken(ClaimsChallenge.in(refusal))
-                        : Uni.createFrom().item(token)) // another request has replaced it meanwhile
+                .chain(token -> token.secret().reveal().equals(rejected.secret().reveal())
+                        ? tokens.newToken(ClaimsChallenge.in(unauthorized))
+                        : Uni.createFrom().item(token)) // a concurrent request has already replaced it
                 .chain(token -> send(request, token));
     }
 

@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request to Graph, as a user means it.
+ * One request to Graph as the user typed it.
  *
- * @param path  {@code /me}, {@code /beta/me}, or a URL of the configured origin
- * @param query added to the path, in this order
- * @param body  absent where nothing is sent
+ * @param path  such as {@code /me} or {@code /beta/me}, or a URL of the configured origin
+ * @param query parameters to append to the path, in this order
+ * @param body  empty if the request has none
  */
 public record Call(Method method, String path, List<Map.Entry<String, String>> query, Optional<TypedBody> body) {
-    /** @param type media type, for example {@code application/json} */
+    /** @param type the media type, such as {@code application/json} */
     public record TypedBody(String type, byte[] content) {}
 
     public static Call get(String path, List<Map.Entry<String, String>> query) {
         return new Call(Method.GET, path, query, Optional.empty());
     }
 
-    /** The HTTP request without headers of its own but the type of its body. */
+    /** Returns the HTTP request; its only header is the Content-Type of the body. */
     Request to(URI url) {
         var request = new Request(method, url);
         return body.map(content ->

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a token lacks, as a 401 of Graph says it in {@code WWW-Authenticate}; see
+ * Reads the claims challenge in the {@code WWW-Authenticate} header of a 401; see
  * https://learn.microsoft.com/entra/identity-platform/claims-challenge.
  */
 final class ClaimsChallenge {
@@ -17,9 +17,9 @@ final class ClaimsChallenge {
 
     private ClaimsChallenge() {}
 
-    /** JSON; empty where the answer holds no challenge, or one that nobody could read. */
-    static Optional<String> in(Response<?> answer) {
-        var claims = CLAIMS.matcher(String.join(",", answer.headers().getOrDefault("www-authenticate", List.of())));
+    /** Returns the claims as JSON; empty if the response has no challenge, or one that is not valid Base64. */
+    static Optional<String> in(Response<?> response) {
+        var claims = CLAIMS.matcher(String.join(",", response.headers().getOrDefault("www-authenticate", List.of())));
         return claims.find() ? decode(claims.group(1)) : Optional.empty();
     }
 
@@ -28,7 +28,7 @@ final class ClaimsChallenge {
             var standard = base64.replace('-', '+').replace('_', '/');
             return Optional.of(new String(Base64.getDecoder().decode(standard), UTF_8));
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // a token without what is demanded is still worth the one try
+            return Optional.empty(); // a new token without the claims may still be accepted
         }
     }
 }

@@ -6,7 +6,7 @@ import dev.jeton.http.Request;
 import dev.jeton.http.Response;
 import io.smallrye.mutiny.Uni;
 
-/** Fails as a lost connection does if a page ends before its JSON does, so that the page is retried. */
+/** Treats a page whose JSON is incomplete as a lost connection, so that the page is retried. */
 record CompletePages(Exchange next) implements Exchange {
     @Override
     public Uni<Response<Body>> send(Request request) {

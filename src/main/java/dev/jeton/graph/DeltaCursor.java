@@ -10,57 +10,57 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** How far one subscription has come from the beginning of a delta query, or from a delta link, to the next one. */
+/** Follows the next links of a delta query, from its initial URL or from a delta link, to the next delta link. */
 final class DeltaCursor {
     private static final int GONE = 410;
 
     private final GraphOrigin origin;
-    private final URI beginning;
-    private final Consumer<String> told;
-    private boolean fromBeginning;
-    private PageCursor walk;
+    private final URI initial;
+    private final Consumer<String> warnings;
+    private boolean isFromInitial;
+    private PageCursor cursor;
 
-    DeltaCursor(GraphOrigin origin, URI beginning, Optional<URI> since, Consumer<String> told) {
+    DeltaCursor(GraphOrigin origin, URI initial, Optional<URI> deltaLink, Consumer<String> warnings) {
         this.origin = origin;
-        this.beginning = beginning;
-        this.told = told;
-        this.fromBeginning = since.isEmpty();
-        this.walk = new PageCursor(origin, since.orElse(beginning), Long.MAX_VALUE);
+        this.initial = initial;
+        this.warnings = warnings;
+        this.isFromInitial = deltaLink.isEmpty();
+        this.cursor = new PageCursor(origin, deltaLink.orElse(initial), Long.MAX_VALUE);
     }
 
-    /** As {@link PageCursor#next}. */
+    /** Returns the URL to request next; see {@link PageCursor#next}. */
     URI next() {
-        return walk.next();
+        return cursor.next();
     }
 
-    /** Fails where neither more pages nor later changes are to be had. */
-    Page take(Page page) {
-        var taken = walk.take(page);
+    /** Returns the page and moves to its next link. Fails if it has neither a next link nor a delta link. */
+    Page advance(Page page) {
+        var items = cursor.advance(page);
         if (page.nextLink().isEmpty() && page.deltaLink().isEmpty()) {
             throw Failure.of(
                     ERROR,
-                    "Graph sent no delta link: " + beginning.getPath() + " is not a delta query, as /users/delta is");
+                    "Graph sent no delta link: " + initial.getPath() + " is not a delta query, as /users/delta is");
         }
-        return taken;
+        return items;
     }
 
-    boolean goesOn() {
-        return walk.goesOn();
+    boolean hasNext() {
+        return cursor.hasNext();
     }
 
-    /** Whether Graph no longer knows the link of the last time: resyncRequired, syncStateNotFound. */
-    boolean isLost(Response<?> answer) {
-        return answer.status() == GONE && !fromBeginning;
+    /** Returns whether Graph no longer knows the delta link: resyncRequired, syncStateNotFound. */
+    boolean needsResync(Response<?> response) {
+        return response.status() == GONE && !isFromInitial;
     }
 
-    /** An empty page; the next one is where Graph says, or at the beginning. */
-    Page startOver(Response<Content> answer, URI url) {
-        told.accept("Graph has lost track of the changes ("
-                + GraphErrors.of(answer, url, Set.of()).reference().orElse("HTTP 410")
-                + "): starting over with everything");
-        fromBeginning = true;
-        walk = new PageCursor(
-                origin, answer.header("location").map(url::resolve).orElse(beginning), Long.MAX_VALUE);
+    /** Warns, moves to the URL in the Location header, or else to the initial URL, and returns an empty page. */
+    Page resync(Response<Content> response, URI url) {
+        warnings.accept("the delta link has expired ("
+                + GraphErrors.of(response, url, Set.of()).reference().orElse("HTTP 410")
+                + "): starting over with all items");
+        isFromInitial = true;
+        cursor = new PageCursor(
+                origin, response.header("location").map(url::resolve).orElse(initial), Long.MAX_VALUE);
         return Page.of("{\"value\":[]}");
     }
 }

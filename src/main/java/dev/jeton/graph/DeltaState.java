@@ -12,7 +12,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps the delta link of a name, so that another run goes on behind it; one process follows it at a time. */
+/** Stores a delta link under a name, so that a later run can continue from it. One process at a time holds its lock. */
 public final class DeltaState implements AutoCloseable {
     private final AccountFile file;
     private final URI query;
@@ -23,36 +23,37 @@ public final class DeltaState implements AutoCloseable {
     }
 
     /**
-     * Fails with {@link Outcome#UNAVAILABLE} while another process follows the same.
+     * Opens and locks a delta link. Fails with {@link Outcome#UNAVAILABLE} if another process has locked it.
      *
-     * @param protection if empty, the link is not encrypted: nobody can use it without a token
-     * @param query      the whole URL of the delta query, as at its beginning
+     * @param protection if empty, the link is stored in plain text: it is useless without a token
+     * @param query      the URL of the initial delta request
      */
     static DeltaState open(
             Settings settings, Optional<Protection> protection, AccessToken token, String name, URI query) {
         return AccountFile.open(AccountFile.Kind.DELTA, settings, protection.orElse(Protection.PLAIN), token, name)
                 .map(file -> new DeltaState(file, query))
-                .orElseThrow(() -> Failure.of(UNAVAILABLE, "another process follows '" + name + "'")
-                        .hint("the same again when it has ended, or another --name"));
+                .orElseThrow(() -> Failure.of(
+                                UNAVAILABLE, "cannot use the delta link '" + name + "': another process uses it")
+                        .advice("Wait until that process has ended, or choose another --name."));
     }
 
-    /** The link of the last time; fails with {@link Outcome#USAGE} if that was another query. */
+    /** Returns the stored link; fails with {@link Outcome#USAGE} if it belongs to another query. */
     public Optional<URI> link() {
         return file.read().map(fields -> {
             if (!query.toString().equals(fields.get("query"))) {
-                throw Failure.of(USAGE, "under this name, the changes of " + fields.get("query") + " are followed")
-                        .hint("another --name, or --reset");
+                throw Failure.of(USAGE, "cannot use this --name: it belongs to the delta query " + fields.get("query"))
+                        .advice("Choose another --name, or replace the stored delta link with --reset.");
             }
             return URI.create(String.valueOf(fields.get("link")));
         });
     }
 
-    public void keep(URI link) {
-        file.keep(Map.of("query", query.toString(), "link", link.toString()));
+    public void save(URI link) {
+        file.write(Map.of("query", query.toString(), "link", link.toString()));
     }
 
-    public void forget() {
-        file.forget();
+    public void delete() {
+        file.delete();
     }
 
     @Override

@@ -12,15 +12,14 @@ import dev.jeton.http.RetryPolicy;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Calls Microsoft Graph with a token that goes to the configured origin and nowhere else. */
+/** Calls Microsoft Graph. It sends the access token to the configured origin only. */
 public final class Graph {
-    /** In bytes: what a body that is held in memory may have at most. */
+    /** In bytes: the limit for a response body in memory. */
     public static final int LARGEST_BODY = 256 << 20;
 
     private final GraphOrigin origin;
@@ -28,7 +27,7 @@ public final class Graph {
     private final Set<String> scopes;
     private final GraphExchanges exchanges;
 
-    /** @param headers sent with every request, besides the token */
+    /** @param headers to add to every request */
     public Graph(Http http, Settings settings, TokenSource tokens, Map<String, String> headers, RetryPolicy policy) {
         this(settings, headers, GraphExchanges.of(http, settings.graphUrl(), tokens, policy));
     }
@@ -40,101 +39,95 @@ public final class Graph {
         this.exchanges = exchanges;
     }
 
-    /** Where a call would go; fails if that is not the configured origin. */
+    /** Returns the URL of a call; fails if it is not of the configured origin. */
     public URI url(Call call) {
         return origin.resolve(call.path(), call.query());
     }
 
-    /** The response; fails if it is a refusal. */
+    /** Sends a call; fails if the status is not 2xx. */
     public Uni<Response<Content>> call(Call call) {
-        return exchange(call).map(response -> accepted(response, call));
+        return exchange(call).map(response -> requireSuccess(response, call));
     }
 
-    /** The response of any status. */
+    /** Sends a call and returns the response, whatever its status. */
     public Uni<Response<Content>> exchange(Call call) {
         return Uni.createFrom()
                 .deferred(() -> exchange(call, exchanges.attempts(call.method().isIdempotent())));
     }
 
-    /** The same with attempts that the caller counts as well. */
+    /** Sends a call with attempts that are shared with the caller. */
     public Uni<Response<Content>> exchange(Call call, Attempts attempts) {
         return exchanges.json().send(request(call), attempts).chain(Graph::whole);
     }
 
-    /** The first response, be it a redirect. */
-    public Uni<Response<Content>> direct(Call call) {
-        return Uni.createFrom().deferred(() -> exchanges.direct().whole(request(call), LARGEST_BODY));
+    /** Sends a call and returns the first response, which may be a redirect. */
+    public Uni<Response<Content>> sendWithoutRedirects(Call call) {
+        return Uni.createFrom().deferred(() -> exchanges.withoutRedirects().whole(request(call), LARGEST_BODY));
     }
 
     /**
-     * The response to a GET, of any status. A text has been read; the body of anything else is still to come. A
-     * connection that is lost before the first chunk is retried, and not after that.
+     * Sends a GET and returns the response, whatever its status. The body is in memory if it is text, else it is
+     * streamed. Retries a connection that is lost before the first chunk.
      */
     public Uni<Response<Body>> open(Call call) {
         return Uni.createFrom().deferred(() -> exchanges.streamed().send(request(call)));
     }
 
-    /** Whether the body of an {@link #open} response is still to come. */
+    /** Returns whether the body of an {@link #open} response is streamed. */
     public boolean isStreamed(Response<?> response) {
         return Prefetched.isStreamed(response);
     }
 
-    /** The response, unless it is a refusal: then it fails. */
-    public Response<Content> accepted(Response<Content> response, Call call) {
-        return accepted(response, url(call));
-    }
-
-    /** The response to a GET, as {@link Call#path} and {@link Call#query} say. */
-    public Uni<Page> get(String path, List<Map.Entry<String, String>> query) {
-        return call(Call.get(path, query)).map(Graph::page);
+    /** Returns the response; fails if the status is not 2xx. */
+    public Response<Content> requireSuccess(Response<Content> response, Call call) {
+        return requireSuccess(response, url(call));
     }
 
     /**
-     * The response to a GET, and the pages that follow; each is asked for when the one before it has been taken.
+     * Returns the pages of a list. Each page is requested when the subscriber requests it.
      *
-     * @param limit the most items altogether, at least 1
-     * @param from  the {@link #resumption} that a walk of the same call ended with, to go on there
+     * @param limit the maximum number of items, at least 1
+     * @param from  a {@link #resumeToken} of the same call, to start behind the page that it belongs to
      */
     public Multi<Page> pages(Call call, long limit, Optional<String> from) {
         return Multi.createFrom().deferred(() -> {
             var first = url(call);
-            var start = from.map(token -> Resumption.link(first, token)).orElse(first);
-            var walk = new PageCursor(origin, start, limit);
+            var start = from.map(token -> ResumeToken.nextLink(first, token)).orElse(first);
+            var cursor = new PageCursor(origin, start, limit);
             return Multi.createBy()
                     .repeating()
-                    .uni(() -> page(walk.next(), call).map(walk::take))
-                    .whilst(page -> walk.goesOn());
+                    .uni(() -> page(cursor.next(), call).map(cursor::advance))
+                    .whilst(page -> cursor.hasNext());
         });
     }
 
-    /** What goes on behind a page; empty where it is the last one, or where the next link leads elsewhere. */
-    public Optional<String> resumption(Call call, Page page) {
-        return page.nextLink().filter(origin::owns).map(next -> Resumption.token(url(call), next));
+    /** Returns the token to continue behind a page; empty if it has no next link, or one of another origin. */
+    public Optional<String> resumeToken(Call call, Page page) {
+        return page.nextLink().filter(origin::owns).map(next -> ResumeToken.of(url(call), next));
     }
 
     /**
-     * Everything that a delta query finds, or what has changed since; see
-     * https://learn.microsoft.com/graph/delta-query-overview. The last page holds the link for the next time. Where Graph
-     * has lost track, it starts over with everything.
+     * Returns the pages of a delta query: all items, or the changes since a delta link; see
+     * https://learn.microsoft.com/graph/delta-query-overview. The last page has the next delta link. If Graph answers that
+     * the delta link has expired, it starts over with all items.
      *
-     * @param since the link of the last time
-     * @param told  takes a line where it starts over
+     * @param warnings takes a line if it starts over
      */
-    public Multi<Page> changes(Call call, Optional<URI> since, Consumer<String> told) {
+    public Multi<Page> changes(Call call, Optional<URI> deltaLink, Consumer<String> warnings) {
         return Multi.createFrom().deferred(() -> {
-            var walk = new DeltaCursor(origin, url(call), since, told);
+            var cursor = new DeltaCursor(origin, url(call), deltaLink, warnings);
             return Multi.createBy()
                     .repeating()
-                    .uni(() -> changed(walk, walk.next(), call))
-                    .whilst(page -> walk.goesOn());
+                    .uni(() -> deltaPage(cursor, cursor.next(), call))
+                    .whilst(page -> cursor.hasNext());
         });
     }
 
-    private Uni<Page> changed(DeltaCursor walk, URI url, Call call) {
-        return sent(url, call)
-                .map(response -> walk.isLost(response)
-                        ? walk.startOver(response, url)
-                        : walk.take(page(accepted(response, url))));
+    private Uni<Page> deltaPage(DeltaCursor cursor, URI url, Call call) {
+        return sendForPage(url, call)
+                .map(response -> cursor.needsResync(response)
+                        ? cursor.resync(response, url)
+                        : cursor.advance(page(requireSuccess(response, url))));
     }
 
     /** Returns the exchanges behind the calls, for transfers and batches. */
@@ -143,13 +136,14 @@ public final class Graph {
     }
 
     private Uni<Page> page(URI url, Call call) {
-        return sent(url, call).map(response -> page(accepted(response, url)));
+        return sendForPage(url, call).map(response -> page(requireSuccess(response, url)));
     }
 
-    private Uni<Response<Content>> sent(URI url, Call call) {
+    private Uni<Response<Content>> sendForPage(URI url, Call call) {
         return Uni.createFrom().deferred(() -> exchanges.pages().whole(request(call, url), LARGEST_BODY));
     }
 
+    /** Returns the HTTP request of a call, without a token. */
     public Request request(Call call) {
         return request(call, url(call));
     }
@@ -166,7 +160,7 @@ public final class Graph {
         return Page.of(response.body().text());
     }
 
-    private Response<Content> accepted(Response<Content> response, URI url) {
+    private Response<Content> requireSuccess(Response<Content> response, URI url) {
         if (!response.isSuccess()) {
             throw GraphErrors.of(response, url, scopes);
         }

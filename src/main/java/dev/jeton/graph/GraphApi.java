@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 
-/** Microsoft Graph as a reactive interface. Each method takes the headers of one request. */
+/** The interface of Quarkus' REST client for Microsoft Graph. Each method takes the headers of one request. */
 interface GraphApi {
-    /** Stands for the names in the map. */
+    /** Takes the header names from the keys of the map. */
     String ANY = "*";
 
     @GET

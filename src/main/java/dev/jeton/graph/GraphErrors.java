@@ -17,50 +17,44 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An answer that is a refusal, as a failure; see https://learn.microsoft.com/graph/errors. */
+/** Turns an error response of Graph into a failure; see https://learn.microsoft.com/graph/errors. */
 final class GraphErrors {
     private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
     private static final int DEEPEST_INNER = 10;
 
     private GraphErrors() {}
 
-    /** @param asked the scopes of the token that was refused */
-    static Failure of(Response<Content> answer, URI url, Set<String> asked) {
-        var error = error(answer);
-        var message = text(error, "message").orElse("HTTP status " + answer.status());
-        var refusal = Failure.of(outcome(answer.status()), "Graph refused " + url.getPath() + ": " + message)
-                .reference(reference(answer, error));
-        var failure =
-                EntraErrors.explained(refusal, message); // Graph quotes Entra if it could not get a token of its own
+    /** @param scopes the scopes that the token was acquired for */
+    static Failure of(Response<Content> response, URI url, Set<String> scopes) {
+        var error = error(response);
+        var message = text(error, "message").orElse("HTTP status " + response.status());
+        var plain = Failure.of(outcome(response.status()), "Graph refused " + url.getPath() + ": " + message)
+                .reference(reference(response, error));
+        var failure = EntraErrors.explained(plain, message); // Graph quotes Entra's errors in its own
         return switch (failure.outcome()) {
-            case SIGN_IN_REQUIRED -> failure.hint("jeton login --force"); // a token was to be had, and is refused
-            case UNAVAILABLE -> failure.hint(retryAfter(answer));
-            case ERROR -> withAdvice(failure, answer.status(), message, url, asked);
+            case SIGN_IN_REQUIRED -> failure.hint("jeton login --force"); // Graph rejects the token in the cache
+            case UNAVAILABLE -> withRetryAfter(failure, response);
+            case ERROR -> response.status() == FORBIDDEN ? withPermissions(failure, message, scopes) : failure;
             case OK, USAGE, DECLINED, BLOCKED_BY_POLICY, TIMED_OUT, WRONG_ACCOUNT, INTERRUPTED, TERMINATED -> failure;
         };
     }
 
-    private static Failure withAdvice(Failure failure, int status, String message, URI url, Set<String> asked) {
-        if (status == FORBIDDEN && failure.advice().isEmpty()) {
-            return Permissions.named(message)
-                    .map(scopes -> failure.advice("The call needs one of: " + String.join(", ", scopes) + ".")
-                            .hint("jeton login -s " + both(asked, scopes.get(0))))
-                    .orElseGet(() -> failure.advice("The token lacks a permission for this call: its page in the Graph"
-                                    + " reference names those that will do. jeton status shows the scopes of the token,"
-                                    + " jeton login -s SCOPES asks for others.")
-                            .hint("jeton status"));
+    private static Failure withPermissions(Failure failure, String message, Set<String> scopes) {
+        if (failure.advice().isPresent()) {
+            return failure;
         }
-        return status == NOT_FOUND
-                ? FirstSegments.near(url.getPath())
-                        .map(path -> failure.hint("jeton get " + path))
-                        .orElse(failure)
-                : failure;
+        return Permissions.namedIn(message)
+                .map(named -> failure.advice("The call needs one of: " + String.join(", ", named) + ".")
+                        .hint("jeton login -s " + joined(scopes, named.get(0))))
+                .orElseGet(() -> failure.advice("The token lacks a permission for this call. The page of the call in"
+                                + " the Graph reference lists the permissions. jeton status shows the scopes of the"
+                                + " token; jeton login -s SCOPES requests others.")
+                        .hint("jeton status"));
     }
 
-    /** Entra refuses a scope beside {@code .default}. */
-    private static String both(Set<String> asked, String needed) {
-        return Stream.concat(asked.stream().filter(scope -> !scope.endsWith("/.default")), Stream.of(needed))
+    /** Leaves out {@code .default}: Entra refuses it together with another scope. */
+    private static String joined(Set<String> scopes, String needed) {
+        return Stream.concat(scopes.stream().filter(scope -> !scope.endsWith("/.default")), Stream.of(needed))
                 .distinct()
                 .collect(Collectors.joining(" ", "\"", "\""));
     }
@@ -69,25 +63,27 @@ final class GraphErrors {
         return status == 401 ? SIGN_IN_REQUIRED : status == 429 || status >= 500 ? UNAVAILABLE : ERROR;
     }
 
-    private static String retryAfter(Response<Content> answer) {
-        return answer.header("retry-after")
-                .map(wait -> wait.matches("\\d+") ? "the same again in " + wait + " s" : "the same again after " + wait)
-                .orElse("the same again later");
+    private static Failure withRetryAfter(Failure failure, Response<Content> response) {
+        var when = response.header("retry-after")
+                .map(wait -> wait.matches("\\d+") ? "in " + wait + " s" : "after " + wait)
+                .orElse("later");
+        var retry = "Run the same command again " + when + ".";
+        return failure.advice(failure.advice().map(text -> text + " " + retry).orElse(retry));
     }
 
-    private static String reference(Response<Content> answer, Map<?, ?> error) {
+    private static String reference(Response<Content> response, Map<?, ?> error) {
         var inner = innermost(error);
         return Stream.of(
                         text(error, "code"),
                         text(inner, "code").filter(code -> !text(error, "code").equals(Optional.of(code))),
-                        Optional.of("HTTP " + answer.status()),
-                        answer.header("request-id")
+                        Optional.of("HTTP " + response.status()),
+                        response.header("request-id")
                                 .or(() -> text(inner, "request-id"))
                                 .map(id -> "request ID " + id),
-                        answer.header("client-request-id")
+                        response.header("client-request-id")
                                 .or(() -> text(inner, "client-request-id"))
                                 .map(id -> "client request ID " + id),
-                        answer.header("date"))
+                        response.header("date"))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
     }
@@ -95,7 +91,7 @@ final class GraphErrors {
     private static Map<?, ?> innermost(Map<?, ?> error) {
         var inner = error;
         for (var depth = 0; depth < DEEPEST_INNER; depth++) {
-            var next = inner.get("innerError") instanceof Map<?, ?> one ? one : inner.get("innererror");
+            var next = inner.get("innerError") instanceof Map<?, ?> fields ? fields : inner.get("innererror");
             if (!(next instanceof Map<?, ?> deeper)) {
                 break;
             }
@@ -108,8 +104,8 @@ final class GraphErrors {
         return Json.text(fields, name).filter(text -> !text.isBlank());
     }
 
-    /** The {@code error} object of the body; empty where a proxy answered, or nobody. */
-    private static Map<?, ?> error(Response<Content> answer) {
-        return Json.fields(answer.body().text()).get("error") instanceof Map<?, ?> error ? error : Map.of();
+    /** Returns the {@code error} object of the body; empty if there is none, as in a response of a proxy. */
+    private static Map<?, ?> error(Response<Content> response) {
+        return Json.fields(response.body().text()).get("error") instanceof Map<?, ?> error ? error : Map.of();
     }
 }

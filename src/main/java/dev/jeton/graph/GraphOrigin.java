@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The one place that a token may be sent to, and the URLs there. */
+/** The origin that access tokens are sent to, and the URLs there. */
 public final class GraphOrigin {
     private static final String VERSION = "/v1.0";
     private static final String VERSIONED = "/(v1\\.0|beta)(/.*|\\?.*|)";
-    private static final String WHOLE = "(?i)[a-z][a-z0-9+.-]*://.*";
+    private static final String ABSOLUTE = "(?i)[a-z][a-z0-9+.-]*://.*";
 
     private final URI base;
     private final Origin origin;
@@ -27,40 +27,37 @@ public final class GraphOrigin {
         this.origin = Origin.of(base);
     }
 
-    Origin origin() {
-        return origin;
-    }
-
     /**
-     * What a user typed: {@code /me}, {@code beta/me}, or a whole URL of this origin. A # belongs to a name, as in that
-     * of a guest: {@code /users/a#EXT#@contoso.com}.
+     * Returns the URL of what a user typed: {@code /me}, {@code beta/me}, or a URL of this origin. A # starts no fragment
+     * but belongs to a name, such as that of a guest: {@code /users/a#EXT#@contoso.com}.
      */
     URI resolve(String path, List<Map.Entry<String, String>> query) {
         var rooted = path.startsWith("/") ? path : "/" + path;
         var versioned = rooted.matches(VERSIONED) ? rooted : VERSION + rooted;
-        var url = path.matches(WHOLE) ? path : base + versioned;
+        var url = path.matches(ABSOLUTE) ? path : base + versioned;
         try {
             var escaped = url.replace(" ", "%20").replace("#", "%23");
-            return checked(URI.create(new URI(append(escaped, query)).toASCIIString()));
+            return requireOwn(URI.create(new URI(append(escaped, query)).toASCIIString()));
         } catch (URISyntaxException e) {
             throw Failure.of(USAGE, "'" + path + "' is not a path: " + e.getReason());
         }
     }
 
-    /** The same as a batch of a version names it: {@code /me}. Fails where it is of another version. */
-    public String below(String version, String url) {
+    /** Returns a URL relative to a version, as a batch takes it: {@code /me}. Fails if it has another version. */
+    public String toBatchUrl(String version, String url) {
         var rooted = url.startsWith("/") ? url : "/" + url;
-        var whole = resolve(url.matches(WHOLE) || rooted.matches(VERSIONED) ? url : "/" + version + rooted, List.of());
-        var folder = "/" + version + "/";
-        if (!whole.getRawPath().startsWith(folder)) {
-            throw Failure.of(USAGE, "'" + url + "' is not below /" + version + ", as its batch is");
+        var absolute =
+                resolve(url.matches(ABSOLUTE) || rooted.matches(VERSIONED) ? url : "/" + version + rooted, List.of());
+        var prefix = "/" + version + "/";
+        if (!absolute.getRawPath().startsWith(prefix)) {
+            throw Failure.of(USAGE, "'" + url + "' does not belong to version " + version + ", as its batch does");
         }
-        var query = whole.getRawQuery() == null ? "" : "?" + whole.getRawQuery();
-        return whole.getRawPath().substring(folder.length() - 1) + query;
+        var query = absolute.getRawQuery() == null ? "" : "?" + absolute.getRawQuery();
+        return absolute.getRawPath().substring(prefix.length() - 1) + query;
     }
 
-    /** Refuses everything that would take the token elsewhere. */
-    URI checked(URI url) {
+    /** Returns the URL; fails if it is not of this origin. */
+    URI requireOwn(URI url) {
         if (!owns(url)) {
             throw Failure.of(ERROR, "refused to send the token to " + Origin.of(url) + ": it belongs to " + origin);
         }
@@ -81,7 +78,7 @@ public final class GraphOrigin {
         return url + (url.contains("?") ? "&" : "?") + encoded;
     }
 
-    /** As OData reads it: a plus is a plus, a space is %20, and the dollar of $select needs no disguise. */
+    /** Encodes for OData: a space as %20, since a plus is a plus, and without escaping the dollar of $select. */
     private static String encode(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("%24", "$");
     }

@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One answer of Graph.
+ * The body of a response of Graph, read as a page of a collection.
  *
- * @param body         exactly as it was sent
+ * @param body         exactly as Graph sent it
  * @param isCollection whether it is an OData collection: an object with an array {@code value}
- * @param items        the JSON text of each item of a collection, cut out of the body
- * @param nextLink     where the next page is; absent on the last page, and where the answer is no collection
- * @param deltaLink    where to ask for later changes; on the last page of a delta query
+ * @param items        the JSON text of each item, unchanged
+ * @param nextLink     the URL of the next page; empty on the last page, and if the body is not a collection
+ * @param deltaLink    the URL of later changes; on the last page of a delta query only
  */
 public record Page(
         String body, boolean isCollection, List<String> items, Optional<URI> nextLink, Optional<URI> deltaLink) {
@@ -45,7 +45,7 @@ public record Page(
                     var token = parser.nextToken();
                     if (name.equals("value") && token == JsonToken.START_ARRAY) {
                         isCollection = true;
-                        cutItems(parser, json, items);
+                        addItems(parser, json, items);
                     } else if (name.equals("@odata.nextLink") && token == JsonToken.VALUE_STRING) {
                         nextLink = Optional.of(link("next link", parser.getText()));
                     } else if (name.equals("@odata.deltaLink") && token == JsonToken.VALUE_STRING) {
@@ -62,7 +62,7 @@ public record Page(
         return new Page(body, isCollection, items, nextLink, deltaLink);
     }
 
-    /** Fails as a lost connection does if the response to a request for a page ends early. */
+    /** Fails with {@link ConnectionFailed} if a successful response ends before its JSON does. */
     static void checkComplete(Response<Content> response, URI url) {
         if (response.isSuccess() && JsonPieces.endsEarly(response.body().bytes())) {
             throw ConnectionFailed.of(
@@ -73,14 +73,14 @@ public record Page(
         }
     }
 
-    /** The same answer with no more than so many items. */
+    /** Returns the same page with at most this many items. */
     Page first(long most) {
         return items.size() <= most
                 ? this
                 : new Page(body, isCollection, items.subList(0, (int) most), nextLink, deltaLink);
     }
 
-    /** To go on without it would look like the last page. */
+    /** Fails if the text is not a URL: without the link, this page would look like the last one. */
     private static URI link(String kind, String text) {
         try {
             return new URI(text);
@@ -90,7 +90,7 @@ public record Page(
         }
     }
 
-    private static void cutItems(JsonParser parser, String json, List<String> items) throws IOException {
+    private static void addItems(JsonParser parser, String json, List<String> items) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(JsonPieces.value(parser, json));
         }

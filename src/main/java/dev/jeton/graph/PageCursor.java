@@ -8,24 +8,24 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** How far one subscription has come along the next links. */
+/** Follows next links from page to page, up to a limit of items. */
 final class PageCursor {
     private final GraphOrigin origin;
     private final Set<URI> seen = new HashSet<>();
     private Optional<URI> next;
     private String path;
-    private long wanted;
+    private long remaining;
 
     PageCursor(GraphOrigin origin, URI first, long limit) {
         this.origin = origin;
         this.next = Optional.of(first);
         this.path = first.getPath();
-        this.wanted = limit;
+        this.remaining = limit;
     }
 
-    /** The URL to ask for; fails where a next link leads to another origin, or where it was followed before. */
+    /** Returns the URL to request next; fails if it is of another origin, or was requested before. */
     URI next() {
-        var url = origin.checked(next.orElseThrow());
+        var url = origin.requireOwn(next.orElseThrow());
         path = url.getPath();
         if (!seen.add(url)) {
             throw Failure.of(ERROR, "Graph sends the same next link again: " + url.getPath());
@@ -33,18 +33,18 @@ final class PageCursor {
         return url;
     }
 
-    /** Returns as much of a page as is still wanted. Fails if it is not a page of a list. */
-    Page take(Page page) {
+    /** Returns the items of a page up to the limit, and moves to its next link. Fails if it is not a page of a list. */
+    Page advance(Page page) {
         if (!page.isCollection()) {
             throw Failure.of(ERROR, "cannot read " + path + " as a list: the response is not JSON with a list 'value'");
         }
-        var taken = page.first(wanted);
-        wanted -= taken.items().size();
+        var limited = page.first(remaining);
+        remaining -= limited.items().size();
         next = page.nextLink();
-        return taken;
+        return limited;
     }
 
-    boolean goesOn() {
-        return wanted > 0 && next.isPresent();
+    boolean hasNext() {
+        return remaining > 0 && next.isPresent();
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The permissions that Graph names where a token lacks them: in a list of its own, or anywhere in its sentence. */
+/** Finds the names of permissions in an error message of Graph. */
 final class Permissions {
     /** {@code Mail.ReadWrite.Shared}: https://learn.microsoft.com/graph/permissions-overview#permissions-naming-pattern. */
     private static final Pattern NAME =
@@ -12,8 +12,8 @@ final class Permissions {
 
     private Permissions() {}
 
-    /** Empty where it names none. */
-    static Optional<List<String>> named(String message) {
+    /** Returns the permissions that a message names; empty if it names none. */
+    static Optional<List<String>> namedIn(String message) {
         var names = NAME.matcher(message)
                 .results()
                 .map(match -> match.group())

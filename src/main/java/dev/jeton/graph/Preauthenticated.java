@@ -12,8 +12,8 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 
 /**
- * Sends requests to pre-authenticated URLs: no token goes along, and a URL that is neither https nor on loopback is
- * refused. No failure quotes the URL, which lets in whoever knows it.
+ * Sends requests to pre-authenticated URLs, without a token. Fails if a URL is neither https nor on loopback. No failure
+ * quotes the URL, since it is a secret.
  */
 public record Preauthenticated(Exchange next) implements Exchange {
     @Override
@@ -26,11 +26,11 @@ public record Preauthenticated(Exchange next) implements Exchange {
 
     private static void check(URI url) {
         if (url.getHost() == null) {
-            throw Failure.of(ERROR, "Graph keeps the file at a URL that names no host");
+            throw Failure.of(ERROR, "cannot use the pre-authenticated URL from Graph: it has no host");
         }
         var origin = Origin.of(url);
         if (!origin.isTls() && !(origin.scheme().equals("http") && origin.isLoopback())) {
-            throw Failure.of(ERROR, "refused to go to " + origin + ", where Graph keeps the file: it is not https");
+            throw Failure.of(ERROR, "cannot use the pre-authenticated URL from Graph: " + origin + " is not https");
         }
     }
 }

@@ -7,11 +7,11 @@ import dev.jeton.http.Response;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Waits until a text, or the body of a refusal, is there as a whole, and until the first chunk of anything else is there:
- * a connection that is lost before that can be retried.
+ * Reads the whole body of an error response or of text, and the first chunk of any other body, before it returns the
+ * response. So a connection that is lost until then can be retried.
  */
 record Prefetched(Exchange next) implements Exchange {
-    /** Whether the body is handed on as it arrives. */
+    /** Returns whether the body is streamed: neither text nor that of an error response. */
     static boolean isStreamed(Response<?> response) {
         return response.isSuccess()
                 && response.mediaType().filter(type -> !type.isText()).isPresent();

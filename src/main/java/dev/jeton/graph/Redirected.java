@@ -11,22 +11,22 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.Set;
 
-/** Follows redirects, a few of them. Each target is checked by the exchange that adds the token. */
+/** Follows up to five redirects. The next exchange checks whether the target may get a token. */
 public record Redirected(Exchange next) implements Exchange {
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    /** Whether the response says that what was asked for is elsewhere: 304, for example, does not. */
+    /** Returns whether the response redirects to its Location header. */
     public static boolean isRedirect(Response<?> response) {
         return REDIRECTS.contains(response.status());
     }
 
-    /** Where a redirect leads. */
+    /** Returns the target of a redirect; fails if it is not a URL. */
     public static URI location(Request request, Response<?> response) {
         try {
-            return request.url().resolve(response.header("location").orElseThrow(() -> toNowhere(request)));
+            return request.url().resolve(response.header("location").orElseThrow(() -> withoutTarget(request)));
         } catch (IllegalArgumentException e) {
-            throw toNowhere(request); // without its cause, which quotes the link
+            throw withoutTarget(request); // without its cause, which quotes the URL
         }
     }
 
@@ -46,13 +46,16 @@ public record Redirected(Exchange next) implements Exchange {
         return redirect.body().discard().chain(() -> {
             var target = location(request, redirect);
             if (redirects == 0) {
-                throw Failure.of(ERROR, "Graph redirects " + request.shownUrl().getPath() + " in circles");
+                throw Failure.of(
+                        ERROR,
+                        "cannot open " + request.shownUrl().getPath() + ": more than " + MOST_REDIRECTS + " redirects");
             }
             return send(request.to(target), redirects - 1);
         });
     }
 
-    private static Failure toNowhere(Request request) {
-        return Failure.of(ERROR, "Graph redirects " + request.shownUrl().getPath() + " to nowhere");
+    private static Failure withoutTarget(Request request) {
+        return Failure.of(
+                ERROR, "cannot open " + request.shownUrl().getPath() + ": Graph sent a redirect without a valid URL");
     }
 }

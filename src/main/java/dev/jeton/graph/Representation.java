@@ -7,9 +7,9 @@ import dev.jeton.json.JsonPieces;
 import java.util.Optional;
 
 /**
- * What a response brought, and what it says that this is.
+ * The body of a response and its media type.
  *
- * @param type empty if the server did not say; then the content decides
+ * @param type empty if the response has no Content-Type; then the content decides
  */
 public record Representation(Optional<MediaType> type, Content content) {
     public static Representation of(Response<Content> response) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Status line and headers of a response, as HTTP/1.1 spells them. */
+/** Formats the status line and the headers of a response as in HTTP/1.1. */
 public final class ResponseHead {
     private ResponseHead() {}
 

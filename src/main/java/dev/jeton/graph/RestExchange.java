@@ -15,7 +15,7 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.TreeMap;
 
-/** Sends requests with the REST client of Quarkus, which holds whole bodies in memory, up to {@link Graph#LARGEST_BODY}. */
+/** Sends requests with Quarkus' REST client, which holds bodies in memory, up to {@link Graph#LARGEST_BODY}. */
 final class RestExchange implements Exchange {
     private static final String CONTENT_TYPE = "Content-Type";
 
@@ -41,17 +41,17 @@ final class RestExchange implements Exchange {
 
     @Override
     public Uni<Response<Body>> send(Request request) {
-        return http.lookUp(origin)
-                .chain(() -> called(request))
+        return http.resolveHost(origin)
+                .chain(() -> call(request))
                 .map(RestExchange::response)
                 .onFailure()
                 .transform(failure -> ConnectionFailures.translate(failure, origin));
     }
 
-    private Uni<jakarta.ws.rs.core.Response> called(Request request) {
+    private Uni<jakarta.ws.rs.core.Response> call(Request request) {
         var headers = new TreeMap<>(request.headers());
         var type = headers.getOrDefault(CONTENT_TYPE, "application/json");
-        headers.remove(CONTENT_TYPE); // else it would be sent twice
+        headers.remove(CONTENT_TYPE); // it has a parameter of its own
         return switch (request.method()) {
             case GET -> api.get(request.url(), headers);
             case DELETE -> api.delete(request.url(), headers);
@@ -65,7 +65,7 @@ final class RestExchange implements Exchange {
         if (request.body().orElse(Content.EMPTY) instanceof Content content) {
             return content.bytes();
         }
-        throw new IllegalArgumentException("a file is sent by an exchange that does not hold it in memory");
+        throw new IllegalArgumentException("the REST client cannot send a part of a file");
     }
 
     private static Response<Body> response(jakarta.ws.rs.core.Response response) {

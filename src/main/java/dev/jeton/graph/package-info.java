@@ -1,9 +1,9 @@
 /**
- * Microsoft Graph: one call, the pages that follow it, many calls at once, what has changed, files.
+ * Calls Microsoft Graph: requests and responses, pages, delta queries, advanced queries, errors, and the stored state of an
+ * account. The REST client is used here only. {@code graph.batch} and {@code graph.drive} build on it.
  *
- * <p>Owns the REST client. Of {@code auth} it sees the token source, the token and the files of an account only; {@link
- * dev.jeton.graph.Authorized} sends the token to the configured origin and nowhere else, and {@link
- * dev.jeton.graph.AccountState} opens what another run can resume. Imports {@code config}, {@code http}, {@code storage}
- * and {@code failure} besides. Read {@link dev.jeton.graph.Graph} first: its constructor puts the exchanges together.
+ * <p>Uses {@code auth.token}, {@code config}, {@code entra}, {@code http}, {@code storage}, {@code json} and {@code
+ * failure}. Read {@link dev.jeton.graph.Graph} first, then {@link dev.jeton.graph.GraphExchanges}, which combines the
+ * exchanges; {@link dev.jeton.graph.Authorized} sends the access token to the configured origin only.
  */
 package dev.jeton.graph;

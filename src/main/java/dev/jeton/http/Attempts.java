@@ -6,39 +6,39 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The attempts at one request or transfer: how many are left, and the waits between them. */
+/** Counts the attempts at one request or transfer, and returns the waits between them. */
 public final class Attempts {
-    /** In milliseconds: a shorter wait would read as 0.0 s. */
-    private static final int AT_ONCE = 50;
+    /** In milliseconds: a shorter wait would be printed as 0.0 s. */
+    private static final int SHORTEST_PRINTED = 50;
 
     private final RetryPolicy policy;
     private final Throttle throttle;
     private final boolean idempotent;
     private int retries;
 
-    /** @param idempotent whether sending it twice has the effect of sending it once */
+    /** @param idempotent whether the request is idempotent */
     public Attempts(RetryPolicy policy, Throttle throttle, boolean idempotent) {
         this.policy = policy;
         this.throttle = throttle;
         this.idempotent = idempotent;
     }
 
-    /** How many attempts have followed the first, or the last progress. */
+    /** Returns the number of attempts after the first, or after the last progress. */
     public int retries() {
         return retries;
     }
 
-    /** Something was achieved: from here on there are as many attempts as at the beginning. */
+    /** Resets the count after progress: all attempts are available again. */
     public void progressed() {
         retries = 0;
     }
 
-    /** Whether the policy allows another attempt after such a status. */
+    /** Returns whether the policy allows another attempt after a status. */
     public boolean areAllowedAfter(int status) {
         return policy.allows(status, idempotent);
     }
 
-    /** The wait before the next attempt; empty if the response is final. */
+    /** Returns the wait before the next attempt; empty if the response is final. */
     public Optional<Uni<Void>> after(Response<?> response) {
         return areAllowedAfter(response.status())
                 ? pause(
@@ -48,7 +48,7 @@ public final class Attempts {
                 : Optional.empty();
     }
 
-    /** The wait before the next attempt; empty if the failure is final. */
+    /** Returns the wait before the next attempt; empty if the failure is final. */
     public Optional<Uni<Void>> after(Throwable failure) {
         return policy.allows(failure, idempotent)
                 ? pause(failure.getMessage(), Optional.empty(), false)
@@ -56,10 +56,11 @@ public final class Attempts {
     }
 
     /**
-     * The wait before the next attempt, whatever the outcome was: as long as the server asks for, else a back-off that
-     * grows with each retry. Empty if no attempt is left, or if the server asks for too long a wait.
+     * Returns the wait before the next attempt: Retry-After if the server sent it, else an exponential back-off. Empty if
+     * no attempt is left, or if Retry-After is too long.
      *
-     * @param isThrottled whether all other requests of the run wait as well
+     * @param reason      the reason for the retry, for the warning
+     * @param isThrottled whether all other requests of the run have to wait, too
      */
     public Optional<Uni<Void>> pause(String reason, Optional<Duration> retryAfter, boolean isThrottled) {
         if (retries >= policy.retries() || !retryAfter.map(policy::allows).orElse(true)) {
@@ -71,7 +72,7 @@ public final class Attempts {
         if (isThrottled) {
             throttle.pause(wait);
         }
-        var warning = reason + ": " + words(wait) + " (retry " + retries + " of " + policy.retries() + ")";
+        var warning = reason + ": " + description(wait) + " (retry " + retries + " of " + policy.retries() + ")";
         return Optional.of(
                 delay(wait).onSubscription().invoke(() -> policy.warnings().accept(warning)));
     }
@@ -81,9 +82,9 @@ public final class Attempts {
         return wait.isZero() ? now : now.onItem().delayIt().by(wait);
     }
 
-    private static String words(Duration wait) {
-        if (wait.toMillis() < AT_ONCE) {
-            return "again at once";
+    private static String description(Duration wait) {
+        if (wait.toMillis() < SHORTEST_PRINTED) {
+            return "retrying at once";
         }
         return "waiting "
                 + (wait.toMillis() < 10_000

@@ -5,9 +5,9 @@ import io.smallrye.mutiny.Uni;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** The body of a response, which is read once. */
+/** The body of a response. It can be read once. */
 public interface Body {
-    /** The next chunk, which is read from the connection now; empty at the end. */
+    /** Reads the next chunk from the connection; empty at the end. */
     Uni<Optional<ByteBuffer>> next();
 
     /** Closes the connection unless the body is at its end. */
@@ -17,7 +17,7 @@ public interface Body {
         return new WholeBody(content);
     }
 
-    /** The rest of the body; each chunk is read when it is requested. Cancelling closes the connection. */
+    /** Returns the rest of the body. Reads each chunk when it is requested. Cancelling closes the connection. */
     default Multi<ByteBuffer> chunks() {
         return Multi.createBy()
                 .repeating()
@@ -29,17 +29,17 @@ public interface Body {
                 .invoke(this::close);
     }
 
-    /** All bytes. Fails, and closes the connection, if there are more than the limit. */
+    /** Reads all bytes. Fails and closes the connection if there are more than the limit. */
     default Uni<Content> whole(int limit) {
         return WholeBody.read(chunks(), limit);
     }
 
-    /** The same body once its first chunk is there. */
+    /** Reads the first chunk, and returns the same body. */
     default Uni<Body> started() {
         return next().map(first -> new StartedBody(first, this));
     }
 
-    /** Reads a short body to its end, so that the connection can be used again; else closes the connection. */
+    /** Reads a body of one chunk to its end, so that the connection can be reused; closes it if the body is longer. */
     default Uni<Void> discard() {
         return next().chain(
                         first -> first.isPresent() ? next() : Uni.createFrom().item(first))

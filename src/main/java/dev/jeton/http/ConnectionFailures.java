@@ -18,15 +18,15 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
-/** WriteLoop what an HTTP client throws into a {@link ConnectionFailed}. */
+/** Translates the exceptions of HTTP clients into {@link ConnectionFailed}. */
 public final class ConnectionFailures {
 
-    /** In the words of Netty, which hands the status on in no other way. */
-    private static final String PROXY_WANTS_A_NAME = "status: 407";
+    /** The end of Netty's message for a proxy that requires authentication. Netty has no other sign of it. */
+    private static final String PROXY_AUTHENTICATION_REQUIRED = "status: 407";
 
     private ConnectionFailures() {}
 
-    /** A {@link Failure}; an {@link Error}, such as that of no memory, stays one: it says nothing about the connection. */
+    /** Returns a {@link Failure}; but an {@link Error} among the causes, such as OutOfMemoryError, as it is. */
     public static Throwable translate(Throwable failure, Origin origin) {
         var causes = Causes.of(failure).toList();
         Predicate<Throwable> isTranslated = cause -> cause instanceof Failure || cause instanceof Error;
@@ -39,17 +39,17 @@ public final class ConnectionFailures {
         return causes.stream()
                 .flatMap(cause -> describe(cause, causes, origin).stream())
                 .findFirst()
-                .map(words -> words.failure(wasSent, failure))
-                .orElseGet(() -> broken(failure, origin).failure(wasSent, failure));
+                .map(description -> description.failure(wasSent, failure))
+                .orElseGet(() -> lost(failure, origin).failure(wasSent, failure));
     }
 
-    private record Words(Outcome outcome, String message, String hint) {
-        Words(Outcome outcome, String message) {
+    private record Description(Outcome outcome, String message, String advice) {
+        Description(Outcome outcome, String message) {
             this(outcome, message, "");
         }
 
         Failure failure(boolean wasSent, Throwable cause) {
-            return ConnectionFailed.of(outcome, message, wasSent, cause).hint(hint);
+            return ConnectionFailed.of(outcome, message, wasSent, cause).advice(advice);
         }
     }
 
@@ -59,43 +59,43 @@ public final class ConnectionFailures {
                 || cause instanceof SSLHandshakeException;
     }
 
-    private static Optional<Words> describe(Throwable cause, List<Throwable> causes, Origin origin) {
+    private static Optional<Description> describe(Throwable cause, List<Throwable> causes, Origin origin) {
         if (cause instanceof UnknownHostException) {
-            return Optional.of(new Words(UNAVAILABLE, "cannot find the host " + origin.host()));
+            return Optional.of(new Description(UNAVAILABLE, "cannot find the host " + origin.host()));
         }
         if (cause instanceof SSLException) {
-            return Optional.of(isCutOff(cause, causes) ? broken(cause, origin) : notTrusted(cause, origin));
+            return Optional.of(isClosed(cause, causes) ? lost(cause, origin) : notTrusted(cause, origin));
         }
         if (cause instanceof TimeoutException
                 || cause.getClass().getSimpleName().contains("Timeout")) {
-            return Optional.of(new Words(UNAVAILABLE, origin + " does not answer"));
+            return Optional.of(new Description(UNAVAILABLE, "timeout: no response from " + origin));
         }
         if (cause instanceof ConnectException
-                && String.valueOf(cause.getMessage()).contains(PROXY_WANTS_A_NAME)) {
-            return Optional.of(new Words(
+                && String.valueOf(cause.getMessage()).contains(PROXY_AUTHENTICATION_REQUIRED)) {
+            return Optional.of(new Description(
                     ERROR,
-                    "the proxy of HTTPS_PROXY wants name and password (HTTP status 407)",
-                    "HTTPS_PROXY=http://NAME:PASSWORD@HOST:PORT jeton ..."));
+                    "the proxy in HTTPS_PROXY requires authentication (HTTP status 407)",
+                    "Set HTTPS_PROXY to http://NAME:PASSWORD@HOST:PORT."));
         }
         return cause instanceof ConnectException
-                ? Optional.of(new Words(UNAVAILABLE, "cannot connect to " + origin))
+                ? Optional.of(new Description(UNAVAILABLE, "cannot connect to " + origin))
                 : Optional.empty();
     }
 
-    /** Whether the connection ended during the handshake: then nothing is wrong with a certificate. */
-    private static boolean isCutOff(Throwable handshake, List<Throwable> causes) {
+    /** Returns whether the connection was closed during the handshake, not because of a certificate. */
+    private static boolean isClosed(Throwable handshake, List<Throwable> causes) {
         return String.valueOf(handshake.getMessage()).contains("closed while SSL/TLS handshake")
                 || causes.stream().anyMatch(ClosedChannelException.class::isInstance);
     }
 
-    private static Words broken(Throwable cause, Origin origin) {
-        return new Words(UNAVAILABLE, "the connection to " + origin + " broke: " + cause.getMessage());
+    private static Description lost(Throwable cause, Origin origin) {
+        return new Description(UNAVAILABLE, "the connection to " + origin + " was lost: " + cause.getMessage());
     }
 
-    private static Words notTrusted(Throwable cause, Origin origin) {
-        return new Words(
+    private static Description notTrusted(Throwable cause, Origin origin) {
+        return new Description(
                 ERROR,
                 "no secure connection to " + origin + ": " + cause.getMessage(),
-                "SSL_CERT_FILE=/path/to/your-ca.pem jeton ...");
+                "If your network has its own certificate authority, set SSL_CERT_FILE to its PEM file.");
     }
 }

@@ -14,7 +14,7 @@ public record Content(byte[] bytes) implements RequestBody {
         return bytes.length;
     }
 
-    /** The bytes as UTF-8 text. */
+    /** Decodes the bytes as UTF-8. */
     public String text() {
         return new String(bytes, UTF_8);
     }

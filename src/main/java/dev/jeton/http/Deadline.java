@@ -7,27 +7,27 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
 /**
- * When a command has to be done.
+ * The end of the time that a command may take.
  *
- * @param time  from the start
- * @param start by {@link System#nanoTime}
+ * @param time  the duration from the start
+ * @param start of the command, from {@link System#nanoTime}
  */
 public record Deadline(Duration time, long start) {
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
-    /** The time until then; never nothing, which no timer takes. */
+    /** Returns the remaining time, at least one millisecond: Mutiny rejects a duration of zero. */
     public Duration left() {
         var left = time.minusNanos(System.nanoTime() - start);
         return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
     }
 
-    /** The same work, which fails at the deadline. */
+    /** Returns the same work, which fails at the deadline. */
     public <T> Uni<T> bound(Uni<T> work) {
         return Uni.createFrom().deferred(() -> work.ifNoItem().after(left()).failWith(this::passed));
     }
 
     public Failure passed() {
-        return Failure.of(UNAVAILABLE, "gave up after " + time.toSeconds() + " s (--max-time)")
-                .hint("the same again later");
+        return Failure.of(UNAVAILABLE, "timed out after " + time.toSeconds() + " s (--max-time)")
+                .advice("Run the same command again later, or with a longer --max-time.");
     }
 }

@@ -4,10 +4,10 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Prints requests and responses line by line, with their secrets masked: what {@code --debug} shows. */
+/** Prints requests and responses line by line, with their secrets masked, for {@code --debug}. */
 public final class DebugLog {
-    /** No link leads here, so none is shown whole. */
-    private static final URI NOWHERE = URI.create("none://nowhere");
+    /** Not the origin of any URL, so that all URLs are masked. */
+    private static final URI NO_ORIGIN = URI.create("none://none");
 
     private final Optional<Consumer<String>> lines;
 
@@ -24,7 +24,7 @@ public final class DebugLog {
         return new DebugLog(Optional.empty());
     }
 
-    /** The same exchange, of which this log prints each request and response. */
+    /** Returns an exchange that logs the requests and responses of another. */
     public Exchange logged(Exchange next) {
         return lines.isPresent() ? new Logged(next, this) : next;
     }
@@ -47,7 +47,7 @@ public final class DebugLog {
                         values.forEach(value -> print("< " + name + ": " + masking.header(name, value))));
     }
 
-    /** @param text the whole body; empty if it is no text, or too long to be looked at */
+    /** @param text the whole body; empty if it is binary or too long to print */
     void received(Request request, Optional<Content> text, Optional<String> type, long size) {
         body("< ", text.flatMap(content -> masking(request).body(content.text(), type)), size);
     }
@@ -57,7 +57,7 @@ public final class DebugLog {
                 + failure.getClass().getSimpleName());
     }
 
-    /** @param masked empty if only the size may be shown */
+    /** @param masked empty to print only the size */
     private void body(String mark, Optional<String> masked, long size) {
         if (size == 0) {
             return;
@@ -69,16 +69,16 @@ public final class DebugLog {
                 .forEach(line -> print(mark + line));
     }
 
-    /** Cuts a text whose secrets are masked: half a secret could not be recognised. */
+    /** Truncates a text whose secrets are already masked: a truncated secret could not be recognised. */
     private static String cut(String masked, long size) {
         return masked.length() <= Masking.LONGEST
                 ? masked
                 : masked.substring(0, Masking.LONGEST) + "... (" + size + " bytes)";
     }
 
-    /** URLs to the origin of the request are shown, unless it is that of a pre-authenticated URL. */
+    /** Returns a masking that shows URLs of the request's origin, unless the URL is pre-authenticated. */
     private static Masking masking(Request request) {
-        return new Masking(request.isPreauthenticated() ? NOWHERE : request.url());
+        return new Masking(request.isPreauthenticated() ? NO_ORIGIN : request.url());
     }
 
     private static String shown(Request request, Masking masking) {

@@ -3,15 +3,15 @@ package dev.jeton.http;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Sends one request. A response of any status is an item. Only a lost connection, a timeout and cancellation are
- * failures: the first two of type {@link dev.jeton.failure.ConnectionFailed}.
+ * Sends one request. A response of any status is an item. A lost connection and a timeout are failures of type {@link
+ * dev.jeton.failure.ConnectionFailed}.
  */
 @FunctionalInterface
 public interface Exchange {
-    /** The response, as soon as its headers are there. Its body has to be read, discarded or cancelled. */
+    /** Returns the response when its headers have arrived. The caller has to read, discard or cancel its body. */
     Uni<Response<Body>> send(Request request);
 
-    /** The same with the whole body, which fails if it is longer than the limit. */
+    /** Returns the response with its whole body; fails if that is longer than the limit. */
     default Uni<Response<Content>> whole(Request request, int limit) {
         return send(request).chain(response -> response.body().whole(limit).map(response::with));
     }

@@ -12,19 +12,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Bytes of a file as the body of a request. They are read piece by piece while they are sent, and again if they are sent
- * again.
+ * A part of a file as the body of a request. It is read in chunks while it is sent, and again for each attempt.
  *
  * @param from   the first byte, counted from 0
  * @param length in bytes
  */
 public record FilePart(FileChannel file, long from, long length) implements RequestBody {
     /**
-     * The next bytes each time, as far as the part goes; fails where the file has become shorter.
+     * Returns a supplier of the next chunk, which is empty at the end. It fails if the file has become shorter.
      *
-     * @param size of each in bytes, at most
+     * @param size the maximum size of a chunk in bytes
      */
-    Supplier<Optional<Buffer>> pieces(int size) {
+    Supplier<Optional<Buffer>> chunks(int size) {
         var space = ByteBuffer.allocate(size);
         var sent = new AtomicLong();
         return () -> {
@@ -41,12 +40,11 @@ public record FilePart(FileChannel file, long from, long length) implements Requ
         try {
             while (space.hasRemaining()) {
                 if (file.read(space, at + space.position()) < 0) {
-                    throw Failure.of(ERROR, "the file became shorter while it was sent");
+                    throw Failure.of(ERROR, "cannot send the file: it became shorter during the transfer");
                 }
             }
         } catch (IOException e) {
-            throw Failure.of(ERROR, "cannot read the file any more: " + e.getMessage())
-                    .causedBy(e);
+            throw Failure.of(ERROR, "cannot read the file: " + e.getMessage()).causedBy(e);
         }
     }
 }

@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** The HTTP settings of one run, and the exchange that follows them. Nothing is started before the first request. */
+/** Holds the HTTP settings of one run and the exchange with these settings. Starts nothing before the first request. */
 public final class Http {
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     public static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+    private static final Pattern IP_ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
     private final Environment environment;
     private final String userAgent;
@@ -34,35 +34,35 @@ public final class Http {
         this.exchange = log.logged(new VertxExchange(vertx, this));
     }
 
-    /** Sends requests to any origin, and hands bodies on as they arrive. */
+    /** Returns the exchange for any origin. It streams bodies. */
     public Exchange exchange() {
         return exchange;
     }
 
-    /** The same exchange, with what it sends and receives in the debug log. */
-    public Exchange logged(Exchange edge) {
-        return log.logged(edge);
+    /** Returns an exchange that logs the requests and responses of another to the debug log. */
+    public Exchange logged(Exchange next) {
+        return log.logged(next);
     }
 
     public String userAgent() {
         return userAgent;
     }
 
-    /** How any HTTP client of this program talks to an origin. */
+    /** Returns the options of any HTTP client of this program for an origin. */
     public HttpClientOptions options(Origin origin) {
         var options = new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                 .setSsl(origin.isTls())
                 .setVerifyHost(true)
                 .setDecompressionSupported(true);
-        Proxy.between(environment, origin).ifPresent(options::setProxyOptions);
+        Proxy.find(environment, origin).ifPresent(options::setProxyOptions);
         if (origin.isTls()) {
-            Trust.named(environment).ifPresent(options::setTrustOptions);
+            Trust.find(environment).ifPresent(options::setTrustOptions);
         }
         return options;
     }
 
-    /** Ends the exchange of a request, whoever sends it, if the body of the response is longer than a limit. */
+    /** Resets a request of any HTTP client if the body of its response is longer than a limit. */
     public static void limit(HttpClientRequest request, int limit) {
         request.response().onSuccess(response -> {
             var size = new AtomicLong();
@@ -75,13 +75,12 @@ public final class Http {
     }
 
     /**
-     * Finds the address of a host, or of the proxy before it, on a thread of its own. The event loop would look it up
-     * itself and stand still, with all timeouts, until a name server answers; now it finds what Java keeps for some
-     * seconds.
+     * Resolves the host of an origin, or of its proxy, on another thread, so that Java has the address in its cache for some
+     * seconds. Otherwise the event loop would resolve it and block, with all its timers, until a name server responds.
      */
-    public Uni<Void> lookUp(Origin origin) {
-        var host = Proxy.between(environment, origin).map(ProxyOptions::getHost).orElse(origin.host());
-        if (origin.isLoopback() || ADDRESS.matcher(host).matches()) {
+    public Uni<Void> resolveHost(Origin origin) {
+        var host = Proxy.find(environment, origin).map(ProxyOptions::getHost).orElse(origin.host());
+        if (origin.isLoopback() || IP_ADDRESS.matcher(host).matches()) {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom()
@@ -90,7 +89,7 @@ public final class Http {
                 .replaceWithVoid();
     }
 
-    /** The end of the program does not wait for it. */
+    /** Returns a daemon thread: the program does not wait for it to end. */
     private static Thread daemon(Runnable work) {
         var thread = new Thread(work, "name lookup");
         thread.setDaemon(true);

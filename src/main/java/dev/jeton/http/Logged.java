@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Prints what another exchange sends and receives; a body once it has been read to its end. */
+/** Logs the requests and responses of another exchange; a body when it has been read to its end. */
 record Logged(Exchange next, DebugLog log) implements Exchange {
     @Override
     public Uni<Response<Body>> send(Request request) {
@@ -19,8 +19,8 @@ record Logged(Exchange next, DebugLog log) implements Exchange {
     }
 
     private static final class LoggedBody implements Body {
-        /** In bytes: a longer text is not looked at. */
-        private static final int LONGEST_TEXT = 4 << 20;
+        /** In bytes: of a longer text, only the size is logged. */
+        private static final int MAX_TEXT = 4 << 20;
 
         private final Request request;
         private final Body body;
@@ -53,7 +53,7 @@ record Logged(Exchange next, DebugLog log) implements Exchange {
 
         private void add(ByteBuffer chunk) {
             size += chunk.remaining();
-            isText = isText && size <= LONGEST_TEXT;
+            isText = isText && size <= MAX_TEXT;
             if (isText) {
                 text.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining());
             }

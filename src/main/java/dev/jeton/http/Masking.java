@@ -21,22 +21,22 @@ import java.util.stream.Stream;
 
 /**
  * Masks the secrets of one exchange for the debug log: values by the names of their fields, tokens and sharing tokens by
- * their form, and URLs as {@link UrlMasking} says.
+ * their format, and URLs with {@link UrlMasking}.
  */
 final class Masking {
-    /** In characters: the debug log shows this much of a body. */
+    /** In characters: the limit for a body in the debug log. */
     static final int LONGEST = 2000;
 
     static final String MASK = "***";
     private static final String NOT_JSON = " " + MASK + " (the rest is not valid JSON)";
 
-    /** How many levels of text in text are read, each JSON or percent-encoded; deeper text is masked. */
+    /** The number of levels of nested text that are decoded, each JSON or percent-encoded; deeper text is masked. */
     private static final int DEEPEST_TEXT = 8;
 
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
 
-    // Linear and on a flat stack: no quantifier gives back what it took.
+    // Possessive quantifiers: no backtracking, so linear time and no deep recursion.
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+|(?<!\\w)[us]![\\w-]{8,}+");
     private static final Pattern NAME =
             Pattern.compile("(?<![\\w@$.%-])([\\w@$.%-]++)\\\\*+[\"']?+\\s{0,4}+([:=>])\\s{0,4}+");
@@ -48,7 +48,7 @@ final class Masking {
     private final boolean isDeviceCode;
     private final boolean isSecretProperty;
 
-    /** @param request to whose origin URLs may lead that are shown with their path */
+    /** @param request URLs of its origin are not masked */
     Masking(URI request) {
         var path = String.valueOf(request.getPath());
         this.urls = new UrlMasking(Origin.of(request));
@@ -66,8 +66,8 @@ final class Masking {
     }
 
     /**
-     * JSON on one line, or a form; JSON ends where it is not valid, or behind {@link #LONGEST}. Empty for text of another
-     * kind: no name tells what in it is a secret.
+     * Returns a masked form, or masked JSON on one line, which is truncated at a syntax error or after {@link #LONGEST}.
+     * Empty for any other text: without field names, its secrets cannot be recognised.
      */
     Optional<String> body(String body, Optional<String> contentType) {
         var text = body.startsWith("\uFEFF") ? body.substring(1) : body;
@@ -80,7 +80,7 @@ final class Masking {
         return isJson ? Optional.of(json(text, 0)) : Optional.empty();
     }
 
-    /** The JSON without its secrets; it ends with three dots if it was cut. */
+    /** Returns the masked JSON; it ends with three dots if it is truncated. */
     private String json(String json, int depth) {
         var masked = new StringWriter();
         try (var parser = JSON.createParser(json);
@@ -93,7 +93,7 @@ final class Masking {
                 generator.flush();
             }
         } catch (IOException e) {
-            return masked + NOT_JSON; // without the reason, which may quote it
+            return masked + NOT_JSON; // without the exception's message, which may quote a secret
         }
         return masked.toString();
     }
@@ -118,14 +118,14 @@ final class Masking {
     }
 
     /**
-     * Whether the current value is a secret by its name, by the name beside it, as in {@code {"key":"password","value":…}},
-     * or by the request, which can be one for a single property.
+     * Returns whether the current value is a secret: by its name, by a name beside it, as in {@code
+     * {"key":"password","value":…}}, or by the path of the request, if that names a single property.
      */
     private boolean isSecret(JsonParser parser) throws IOException {
         var name = String.valueOf(parser.currentName());
         var isScalar = parser.currentToken().isScalarValue();
         if (isScalar && (name.equals("key") || name.equals("name")) && SecretNames.isField(parser.getText())) {
-            parser.assignCurrentValue(name); // kept with the object
+            parser.assignCurrentValue(name); // marks the object for its field "value"
         }
         var isNamedBeside = isSecretProperty || parser.currentValue() != null;
         return switch (name) {
@@ -140,7 +140,7 @@ final class Masking {
         return parser.getParsingContext().pathAsPointer().toString().toLowerCase(ROOT);
     }
 
-    /** The text without its secrets: as JSON if it is JSON, else in any place where a URL, a token, or a name and its value are. */
+    /** Returns the masked text: as JSON if it is JSON, else with all URLs, tokens and values of secret names masked. */
     private String text(String text, int depth) {
         if (depth > DEEPEST_TEXT) {
             return MASK;
@@ -182,7 +182,7 @@ final class Masking {
                 + (SecretNames.isParameter(decode(name)) ? MASK : decoded(parameter.substring(end + 1), 0));
     }
 
-    /** A percent-encoded value, as it is unless something in it is a secret. */
+    /** Returns a percent-encoded value, unchanged unless it contains a secret. */
     private String decoded(String value, int depth) {
         var plain = decode(value);
         var masked = text(plain, depth + 1);
@@ -193,7 +193,7 @@ final class Masking {
         try {
             return URLDecoder.decode(value, UTF_8);
         } catch (IllegalArgumentException e) {
-            return value; // its % begins no escape
+            return value; // it is not percent-encoded
         }
     }
 

@@ -2,9 +2,9 @@ package dev.jeton.http;
 
 import static java.util.Locale.ROOT;
 
-/** A media type in lower case, without its parameters: RFC 9110, section 8.3.1. */
+/** A media type in lower case, without parameters: RFC 9110, section 8.3.1. */
 public record MediaType(String name) {
-    /** @param contentType value of a Content-Type */
+    /** @param contentType the value of a Content-Type header */
     static MediaType of(String contentType) {
         return new MediaType(contentType.split(";", 2)[0].strip().toLowerCase(ROOT));
     }
@@ -13,7 +13,7 @@ public record MediaType(String name) {
         return name.equals("application/json") || name.endsWith("+json");
     }
 
-    /** By whole names: those of Office files have "xml" in them. */
+    /** Returns whether it is text. Compares suffixes, since the names of Office formats contain "xml" as well. */
     public boolean isText() {
         return isJson() || name.startsWith("text/") || name.equals("application/xml") || name.endsWith("+xml");
     }

@@ -1,6 +1,6 @@
 package dev.jeton.http;
 
-/** The methods that Graph takes; see https://learn.microsoft.com/graph/use-the-api#http-methods. */
+/** The methods that Graph supports; see https://learn.microsoft.com/graph/use-the-api#http-methods. */
 public enum Method {
     GET(true),
     POST(false),
@@ -14,7 +14,7 @@ public enum Method {
         this.idempotent = idempotent;
     }
 
-    /** Whether sending a request twice has the effect of sending it once: RFC 9110, section 9.2.2. */
+    /** Returns whether a repeated request has the same effect as one: RFC 9110, section 9.2.2. */
     public boolean isIdempotent() {
         return idempotent;
     }

@@ -17,13 +17,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads {@code HTTPS_PROXY} and {@code NO_PROXY} as Go does. Requests to loopback never go through a proxy. */
+/** Reads {@code HTTPS_PROXY} and {@code NO_PROXY} as Go does. Requests to loopback never use a proxy. */
 final class Proxy {
     private static final Pattern WITH_PORT = Pattern.compile("([^:]*|\\[.*\\]):(\\d{1,5})");
 
     private Proxy() {}
 
-    static Optional<ProxyOptions> between(Environment environment, Origin origin) {
+    /** Returns the proxy for an origin; empty for a direct connection. */
+    static Optional<ProxyOptions> find(Environment environment, Origin origin) {
         if (!origin.isTls() || origin.isLoopback() || isExcepted(environment, origin)) {
             return Optional.empty();
         }
@@ -33,7 +34,7 @@ final class Proxy {
                 .map(Proxy::parse);
     }
 
-    /** Reads entries as Go does: a host with its subdomains, or an address or network (CIDR), with or without a port; or *. */
+    /** Reads NO_PROXY. An entry is a host with its subdomains, an address, or a network (CIDR), each with an optional port; or *. */
     private static boolean isExcepted(Environment environment, Origin origin) {
         var list = environment.find("NO_PROXY").or(() -> environment.find("no_proxy"));
         return Arrays.stream(list.orElse("").toLowerCase(ROOT).split("[,\\s]+"))
@@ -50,8 +51,8 @@ final class Proxy {
 
     private static boolean matches(String entry, String host) {
         var name = entry.replaceFirst("^\\*?\\.", "").replaceAll("[\\[\\]]", "");
-        var own = host.replaceAll("[\\[\\]]", "");
-        return own.equals(name) || own.endsWith("." + name) || isInNetwork(own, name);
+        var plain = host.replaceAll("[\\[\\]]", "");
+        return plain.equals(name) || plain.endsWith("." + name) || isInNetwork(plain, name);
     }
 
     /** @param network such as 10.0.0.0/8 or fd00::/8 */
@@ -83,12 +84,12 @@ final class Proxy {
             });
             return options;
         } catch (IllegalArgumentException | NullPointerException e) {
-            // not the text itself: it may hold a password
+            // without the value, which may contain a password
             throw Failure.of(Outcome.ERROR, "HTTPS_PROXY is not a URL such as http://proxy.example:8080");
         }
     }
 
-    /** TLS to the proxy itself is not among what can be spoken here: a password would travel in the clear. */
+    /** Fails on any other scheme: Vert.x supports no TLS to a proxy, so a password would be sent in clear text. */
     private static boolean isSocks(String scheme) {
         return switch (scheme) {
             case "http" -> false;

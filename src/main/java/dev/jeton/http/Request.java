@@ -8,9 +8,8 @@ import java.util.TreeMap;
 /**
  * One HTTP request.
  *
- * @param headers            one value for each name; the case of a name makes no difference
- * @param isPreauthenticated whether the URL lets in whoever knows it, without a token: then nothing but its origin is
- *                           logged
+ * @param headers            one value per name; names are case-insensitive
+ * @param isPreauthenticated whether the URL is a secret that needs no token; then only its origin is logged
  */
 public record Request(
         Method method, URI url, Map<String, String> headers, Optional<RequestBody> body, boolean isPreauthenticated) {
@@ -24,19 +23,19 @@ public record Request(
         this(method, url, Map.of(), Optional.empty(), false);
     }
 
-    /** The same request, of whose URL only the origin may be shown. */
+    /** Returns the same request with a URL that is a secret. */
     public Request preauthenticated() {
         return new Request(method, url, headers, body, true);
     }
 
-    /** The same request with a header, in place of one of that name. */
+    /** Returns the same request with a header, which replaces one of that name. */
     public Request header(String name, String value) {
         var changed = new TreeMap<>(headers);
         changed.put(name, value);
         return new Request(method, url, changed, body, isPreauthenticated);
     }
 
-    /** The same request with these headers, in place of those of the same names. */
+    /** Returns the same request with these headers, which replace those of the same names. */
     public Request headers(Map<String, String> some) {
         var changed = new TreeMap<>(headers);
         changed.putAll(some);
@@ -47,17 +46,17 @@ public record Request(
         return new Request(method, url, headers, Optional.of(content), isPreauthenticated);
     }
 
-    /** The same request to another URL. */
+    /** Returns the same request to another URL. */
     public Request to(URI target) {
         return new Request(method, target, headers, body, isPreauthenticated);
     }
 
-    /** What may be shown of the URL: of one that lets anybody in, only the origin. */
+    /** Returns the URL for messages and logs: only the origin if it is pre-authenticated. */
     public URI shownUrl() {
         return isPreauthenticated ? URI.create(url.getScheme() + "://" + url.getRawAuthority() + "/***") : url;
     }
 
-    /** Without headers and query, which may hold secrets. */
+    /** Leaves out headers, path and query, which may contain secrets. */
     @Override
     public String toString() {
         return method + " " + url.getScheme() + "://" + url.getRawAuthority() + "/***";

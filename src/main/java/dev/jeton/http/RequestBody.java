@@ -1,4 +1,4 @@
 package dev.jeton.http;
 
-/** What a request carries: bytes in memory, or a part of a file that is read while it is sent. */
+/** The body of a request: bytes in memory, or a part of a file that is read while it is sent. */
 public sealed interface RequestBody permits Content, FilePart {}

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * An HTTP response.
  *
  * @param headers all values of each header, by its name in lower case
- * @param body    {@link Body} as it arrives, {@link Content} once it has been read
+ * @param body    a {@link Body} to read, or its {@link Content}
  */
 public record Response<B>(int status, Map<String, List<String>> headers, B body) {
     public Response {
@@ -23,7 +23,7 @@ public record Response<B>(int status, Map<String, List<String>> headers, B body)
         headers = unmodifiableMap(byName);
     }
 
-    /** @param headers may hold a name several times */
+    /** @param headers may contain a name several times */
     static <B> Response<B> of(int status, Iterable<Map.Entry<String, String>> headers, B body) {
         var byName = new TreeMap<String, List<String>>();
         headers.forEach(header -> byName.computeIfAbsent(header.getKey(), none -> new ArrayList<>())
@@ -31,12 +31,12 @@ public record Response<B>(int status, Map<String, List<String>> headers, B body)
         return new Response<>(status, byName, body);
     }
 
-    /** The same status and headers with another body. */
+    /** Returns the same response with another body. */
     public <C> Response<C> with(C other) {
         return new Response<>(status, headers, other);
     }
 
-    /** The first value of a header. */
+    /** Returns the first value of a header; empty if there is none. */
     public Optional<String> header(String lowerCaseName) {
         return headers.getOrDefault(lowerCaseName, List.of()).stream().findFirst();
     }
@@ -45,7 +45,7 @@ public record Response<B>(int status, Map<String, List<String>> headers, B body)
         return status / 100 == 2;
     }
 
-    /** Empty if the server does not say what the body is. */
+    /** Returns the Content-Type; empty if there is none. */
     public Optional<MediaType> mediaType() {
         return header("content-type").map(MediaType::of).filter(type -> !type.name()
                 .isEmpty());

@@ -2,7 +2,7 @@ package dev.jeton.http;
 
 import io.smallrye.mutiny.Uni;
 
-/** Sends a request with another exchange, and again as a policy says. The last response, or failure, is handed on. */
+/** Retries requests to another exchange as a policy allows. Returns the last response or failure. */
 public final class Retried implements Exchange {
     private final Exchange next;
     private final RetryPolicy policy;
@@ -22,9 +22,9 @@ public final class Retried implements Exchange {
                         request, new Attempts(policy, throttle, request.method().isIdempotent())));
     }
 
-    /** The same with attempts that the caller counts as well. */
+    /** Sends a request with attempts that are shared with the caller. */
     public Uni<Response<Body>> send(Request request, Attempts attempts) {
-        return throttle.passed()
+        return throttle.awaitEnd()
                 .chain(() -> next.send(request))
                 .onItemOrFailure()
                 .transformToUni((response, failure) -> failure == null

@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How long a server asks to be left alone: RFC 9110, section 10.2.3. */
+/** Reads the Retry-After header: RFC 9110, section 10.2.3. */
 public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * From now on, never negative; empty where the server does not say, or not in words that the RFC knows.
+     * Returns the wait, never negative; empty if there is no header, or an invalid one.
      *
-     * @param now by this machine's clock, for a date from a server that does not say what time it has
+     * @param now compared with a date if the response has no Date header
      */
     public static Optional<Duration> in(Response<?> response, Instant now) {
         return response.header("retry-after")
@@ -34,7 +34,7 @@ public final class RetryAfter {
         try {
             return Optional.of(RFC_1123_DATE_TIME.parse(text, Instant::from));
         } catch (DateTimeException e) {
-            return Optional.empty(); // the obsolete forms, or no date at all
+            return Optional.empty(); // an obsolete format, or no date
         }
     }
 }

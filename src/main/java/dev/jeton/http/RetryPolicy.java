@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Which requests are sent again, how often, and after how long.
+ * Decides which requests are retried, how often, and after which wait.
  *
  * <table>
  * <caption>Outcome of an attempt</caption>
@@ -21,10 +21,10 @@ import java.util.function.Consumer;
  * <tr><td>any other status, a certificate that is not trusted, any other failure</td><td>final</td><td>final</td></tr>
  * </table>
  *
- * @param retries       how many attempts may follow the first
- * @param repeatsWrites whether the user says that every request may be repeated, as if it were idempotent
- * @param deadline      if a server wants a wait beyond it, its response is final
- * @param firstBackoff  about how long the first wait is if the server names none
+ * @param retries       the maximum number of attempts after the first
+ * @param repeatsWrites whether to retry every request as if it were idempotent
+ * @param deadline      a response is final if its Retry-After ends later
+ * @param firstBackoff  the first wait without Retry-After, before jitter
  * @param warnings      takes a line before each wait
  */
 public record RetryPolicy(
@@ -35,51 +35,52 @@ public record RetryPolicy(
         Consumer<String> warnings) {
     public static final int DEFAULT_RETRIES = 5;
 
-    /** If a server wants a longer wait than this, its response is final. */
-    static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    /** A response with a longer Retry-After is final. */
+    static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(5);
 
     public static final int THROTTLED = 429;
 
     /** See https://learn.microsoft.com/graph/errors. */
     private static final Set<Integer> TRANSIENT = Set.of(408, 500, 502, 503, 504, 509);
 
-    private static final int MOST_DOUBLINGS = 5;
+    private static final int MAX_DOUBLINGS = 5;
 
-    /** With a first back-off of a second. */
+    /** Uses a first back-off of one second. */
     public RetryPolicy(int retries, boolean repeatsWrites, Optional<Deadline> deadline, Consumer<String> warnings) {
         this(retries, repeatsWrites, deadline, Duration.ofSeconds(1), warnings);
     }
 
-    public static RetryPolicy usual(Consumer<String> warnings) {
+    /** Returns the policy without options of the user. */
+    public static RetryPolicy withDefaults(Consumer<String> warnings) {
         return new RetryPolicy(DEFAULT_RETRIES, false, Optional.empty(), warnings);
     }
 
-    /** Whether a request that got this status may be sent again. */
+    /** Returns whether to retry a request after this status. */
     public boolean allows(int status, boolean idempotent) {
         return status == THROTTLED || TRANSIENT.contains(status) && (idempotent || repeatsWrites);
     }
 
-    /** Whether a request that failed so may be sent again. */
+    /** Returns whether to retry a request after this failure. */
     public boolean allows(Throwable failure, boolean idempotent) {
         return failure instanceof ConnectionFailed lost
                 && lost.outcome() == UNAVAILABLE
                 && (idempotent || repeatsWrites || !lost.wasSent());
     }
 
-    /** Whether jeton waits for so long if a server asks for it. */
+    /** Returns whether to wait as long as a server requires. */
     boolean allows(Duration retryAfter) {
-        return retryAfter.compareTo(LONGEST_WAIT) <= 0
+        return retryAfter.compareTo(MAX_RETRY_AFTER) <= 0
                 && deadline.filter(end -> retryAfter.compareTo(end.left()) >= 0).isEmpty();
     }
 
     /**
-     * The wait if the server names none: twice as long each time, up to 32 times the first one.
+     * Returns the wait without Retry-After. It doubles with each retry, up to 32 times the first.
      *
-     * @param retry  the number of the retry that follows, from 1
-     * @param jitter from 0 to 1, so that many clients do not come back at once
+     * @param retry  the number of the next retry, from 1
+     * @param jitter from 0 to 1; random, so that clients do not retry at the same time
      */
     Duration backoff(int retry, double jitter) {
-        var whole = firstBackoff.multipliedBy(1L << Math.min(retry - 1, MOST_DOUBLINGS));
-        return Duration.ofMillis((long) (whole.toMillis() * (0.5 + jitter / 2)));
+        var longest = firstBackoff.multipliedBy(1L << Math.min(retry - 1, MAX_DOUBLINGS));
+        return Duration.ofMillis((long) (longest.toMillis() * (0.5 + jitter / 2)));
     }
 }

@@ -5,9 +5,9 @@ import static java.util.Locale.ROOT;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The table of the names that secrets have in JSON, forms, queries and headers. */
+/** Recognises the names of secrets in JSON, forms, queries and headers. */
 final class SecretNames {
-    /** How names end, in lower case, in the singular, and without all but letters. */
+    /** The ends of secret names, in lower case, in the singular, and without anything but letters. */
     private static final Set<String> ENDS = Set.of(
             "password",
             "passwordbase", // passwordBase64
@@ -51,27 +51,27 @@ final class SecretNames {
             "uploadurl",
             "downloadurl");
 
-    /** Those of pre-authenticated URLs. */
+    /** The names of pre-authenticated URLs. */
     private static final Set<String> LINKS = Set.of("uploadurl", "downloadurl", "location");
 
-    /** A position in a list, the version of an item and a public key. */
+    /** Names of page positions, item versions and public keys, which are not secret. */
     private static final Set<String> EXCEPTIONS = Set.of("skiptoken", "deltatoken", "changekey", "publickey");
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^A-Za-z]++");
 
     private SecretNames() {}
 
-    /** Whether a field of JSON or a header is secret. {@code code} is not, since it is most often that of an error. */
+    /** Returns whether a JSON field or a header is secret. {@code code} is not: it is usually an error code. */
     static boolean isField(String name) {
         return endsWithOneOf(name, ENDS) && !EXCEPTIONS.contains(letters(name));
     }
 
-    /** Whether a field of a form or a parameter of a query is secret, such as {@code code}, that of an authorization. */
+    /** Returns whether a form field or a query parameter is secret, including {@code code}, the authorization code. */
     static boolean isParameter(String name) {
         return name.equalsIgnoreCase("code") || isField(name);
     }
 
-    /** Whether the value is a pre-authenticated URL: everything but its origin is secret. */
+    /** Returns whether the value is a pre-authenticated URL, of which only the origin is not secret. */
     static boolean isLink(String name) {
         return endsWithOneOf(name, LINKS);
     }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A body of which one chunk has been read. */
+/** A body whose first chunk has been read already. */
 final class StartedBody implements Body {
     private final AtomicReference<Optional<ByteBuffer>> first;
     private final Body rest;

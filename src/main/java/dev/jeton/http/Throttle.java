@@ -4,13 +4,13 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Holds back all requests of a run while the server asks for a pause: a client is throttled as a whole. */
+/** Pauses all requests of a run after a 429, since Graph throttles a client as a whole. */
 public final class Throttle {
-    /** By {@link System#nanoTime}. */
+    /** From {@link System#nanoTime}. */
     private final AtomicLong end = new AtomicLong(System.nanoTime());
 
-    /** Done when no pause is left. */
-    public Uni<Void> passed() {
+    /** Completes at the end of the pause; at once if there is none. */
+    public Uni<Void> awaitEnd() {
         return Uni.createFrom().deferred(() -> {
             var left = end.get() - System.nanoTime();
             return left <= 0
@@ -20,11 +20,11 @@ public final class Throttle {
                             .onItem()
                             .delayIt()
                             .by(Duration.ofNanos(left))
-                            .chain(this::passed);
+                            .chain(this::awaitEnd);
         });
     }
 
-    /** Begins a pause; one that lasts longer goes on. */
+    /** Starts a pause; has no effect if the current pause ends later. */
     public void pause(Duration time) {
         var until = System.nanoTime() + time.toNanos();
         end.accumulateAndGet(until, (left, right) -> left - right > 0 ? left : right);

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * {@code SSL_CERT_FILE} and {@code SSL_CERT_DIR} as OpenSSL and Go read them: PEM certificates that take the place of
- * the built-in roots.
+ * Reads {@code SSL_CERT_FILE} and {@code SSL_CERT_DIR} as OpenSSL and Go do: PEM certificates that replace the built-in
+ * roots.
  */
 final class Trust {
     private static final Pattern PEM =
@@ -27,8 +27,8 @@ final class Trust {
 
     private Trust() {}
 
-    /** Each certificate once: a system's folder has it in a file, under a link to that, and in one with all. */
-    static Optional<PemTrustOptions> named(Environment environment) {
+    /** Returns the certificates without duplicates, which system folders contain; empty to use the built-in roots. */
+    static Optional<PemTrustOptions> find(Environment environment) {
         var certificates = Stream.concat(
                         environment.find("SSL_CERT_FILE").stream().flatMap(file -> inFile(Path.of(file))),
                         environment.find("SSL_CERT_DIR").stream()
@@ -44,7 +44,7 @@ final class Trust {
         return Optional.of(options);
     }
 
-    /** Fails where there is none: that would look like a broken connection later. */
+    /** Fails if the file has no certificate: otherwise every connection would fail later. */
     private static Stream<String> inFile(Path file) {
         try {
             var certificates = certificates(file);
@@ -59,14 +59,14 @@ final class Trust {
 
     private static Stream<String> inFolder(Path folder) {
         try (var files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).sorted().toList().stream().flatMap(Trust::whereReadable);
+            return files.filter(Files::isRegularFile).sorted().toList().stream().flatMap(Trust::ifReadable);
         } catch (IOException e) {
             throw unusable("SSL_CERT_DIR", folder, e);
         }
     }
 
-    /** A folder may hold other files too. */
-    private static Stream<String> whereReadable(Path file) {
+    /** Ignores files that cannot be read: a folder may contain other files. */
+    private static Stream<String> ifReadable(Path file) {
         try {
             return certificates(file).stream();
         } catch (IOException e) {

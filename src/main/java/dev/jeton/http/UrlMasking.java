@@ -6,27 +6,27 @@ import dev.jeton.config.Origin;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Masks the path and query of URLs that lead to another origin: either may be all that one needs to be let in. */
+/** Masks path and query of URLs of other origins, since each may contain a secret that needs no token. */
 final class UrlMasking {
-    // Linear and on a flat stack: a scheme has few characters, and nothing else is read twice.
+    // Linear time and no deep recursion: only the scheme can backtrack, and it is short.
     private static final Pattern URL = Pattern.compile("(?i)([a-z][a-z0-9+.-]{0,20}+:)(?:\\\\?/){2}"
             + "((?:[a-z0-9.-]++|\\[[0-9a-f:.]{2,45}+])(?::[0-9]{1,5}+)?+(?=[/?#\\\\\\s\"'<>]|$))?+");
     private static final Pattern REST = Pattern.compile("[^\\s\"'<>]*+");
 
     private final String origin;
 
-    /** @param own the origin whose URLs are shown */
+    /** @param own the origin whose URLs are not masked */
     UrlMasking(Origin own) {
         this.origin = own.toString();
     }
 
-    /** The origin of a URL, and a mask for what is behind it; the mask alone if there is no origin. */
+    /** Returns the origin of a URL with a mask behind it; only the mask if there is no origin. */
     static String link(String url) {
         var matcher = URL.matcher(url.strip());
         return matcher.lookingAt() ? link(matcher) : Masking.MASK;
     }
 
-    /** The text with a mask in each URL of another origin. */
+    /** Masks all URLs of other origins in a text. */
     String text(String text) {
         var masked = new StringBuilder();
         var url = URL.matcher(text);

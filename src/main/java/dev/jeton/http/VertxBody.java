@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A body that is still to come from the network. It is read a chunk at a time, when the chunk is requested: no more than
- * one is held in memory, and the rest stays in the network.
+ * A body that is read from the network, one chunk at a time when it is requested. So at most one chunk is in memory, and
+ * TCP's flow control stops the server.
  */
 final class VertxBody implements Body {
-    /** In bytes: smaller buffers are put together. */
+    /** In bytes: smaller buffers are combined. */
     private static final int CHUNK = 64 << 10;
 
     /** In bytes: the largest buffer that arrives over TLS. */
@@ -33,7 +33,7 @@ final class VertxBody implements Body {
     private boolean ended;
     private long timer;
 
-    /** Has to be called on the event loop as the headers arrive: a buffer that nobody handles is lost. */
+    /** Must be called on the event loop when the headers arrive: Vert.x drops buffers that arrive without a handler. */
     VertxBody(HttpClientResponse response, Origin origin) {
         this.response = response.pause();
         this.origin = origin;
@@ -43,13 +43,13 @@ final class VertxBody implements Body {
             ended = true;
             deliver();
         });
-        response.exceptionHandler(broken -> {
-            failure = broken;
+        response.exceptionHandler(lost -> {
+            failure = lost;
             deliver();
         });
     }
 
-    /** Fails if the connection breaks, or if nothing comes for {@link Http#RESPONSE_TIMEOUT}. */
+    /** Fails if the connection is lost, or if no byte arrives for {@link Http#RESPONSE_TIMEOUT}. */
     @Override
     public Uni<Optional<ByteBuffer>> next() {
         return Uni.createFrom()
@@ -78,7 +78,7 @@ final class VertxBody implements Body {
         } else {
             timer = context.owner().setTimer(Http.RESPONSE_TIMEOUT.toMillis(), over -> {
                 if (length == 0) {
-                    failure = new TimeoutException("nothing more came");
+                    failure = new TimeoutException("no more bytes arrived");
                     response.request().reset();
                 }
                 deliver();

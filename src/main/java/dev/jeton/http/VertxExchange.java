@@ -21,12 +21,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Sends requests with Vert.x' HTTP client. A connection, each piece of a request's body, the headers of the response
- * and each chunk of its body have to come in time. Cancelling closes the connection.
+ * Sends requests with Vert.x' HTTP client. Each step has a timeout: the connection, each chunk of the request's body, the
+ * headers of the response and each chunk of its body. Cancelling closes the connection.
  */
 final class VertxExchange implements Exchange {
-    /** In bytes: how much of a file is read at once. */
-    private static final int PIECE = 64 << 10;
+    /** In bytes: the size of the chunks of a file. */
+    private static final int CHUNK = 64 << 10;
 
     private final Supplier<Vertx> vertx;
     private final Http http;
@@ -40,7 +40,7 @@ final class VertxExchange implements Exchange {
     @Override
     public Uni<Response<Body>> send(Request request) {
         var origin = Origin.of(request.url());
-        return connected(origin, () -> options(request), connected -> sent(connected, request)
+        return connect(origin, () -> options(request), connected -> send(connected, request)
                         .map(response -> response(response, origin))
                         .onFailure(lost -> connected.reset()))
                 .onFailure()
@@ -56,49 +56,49 @@ final class VertxExchange implements Exchange {
         return options;
     }
 
-    private static Future<HttpClientResponse> sent(HttpClientRequest connected, Request request) {
+    private static Future<HttpClientResponse> send(HttpClientRequest connected, Request request) {
         if (request.body().isEmpty()) {
-            return inTime(connected.send());
+            return withTimeout(connected.send());
         }
         return request.body().get() instanceof FilePart part
-                ? sent(connected, part)
-                : inTime(connected.send(Buffer.buffer(((Content) request.body().get()).bytes())));
+                ? send(connected, part)
+                : withTimeout(
+                        connected.send(Buffer.buffer(((Content) request.body().get()).bytes())));
     }
 
-    /** Takes as long as the file moves. */
-    private static Future<HttpClientResponse> sent(HttpClientRequest connected, FilePart part) {
+    private static Future<HttpClientResponse> send(HttpClientRequest connected, FilePart part) {
         var response = connected.response();
         connected.putHeader("Content-Length", "" + part.length());
-        var pieces = part.pieces(PIECE);
-        return WriteLoop.take(() -> pieces.get().map(piece -> inTime(connected.write(piece))))
-                .compose(all -> inTime(connected.end()))
-                .compose(all -> inTime(response));
+        var chunks = part.chunks(CHUNK);
+        return WriteLoop.run(() -> chunks.get().map(chunk -> withTimeout(connected.write(chunk))))
+                .compose(all -> withTimeout(connected.end()))
+                .compose(all -> withTimeout(response));
     }
 
     private static Response<Body> response(HttpClientResponse response, Origin origin) {
         return Response.of(response.statusCode(), response.headers(), new VertxBody(response, origin));
     }
 
-    private static <T> Future<T> inTime(Future<T> step) {
+    private static <T> Future<T> withTimeout(Future<T> step) {
         return step.timeout(Http.RESPONSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
-     * Connects, and does on the event loop what has to be done there.
+     * Connects, and runs an exchange on the event loop. Resets the request on cancellation.
      *
-     * @param exchange gets the request before anything of it is sent
+     * @param exchange gets the connected request, and sends it
      */
-    private <T> Uni<T> connected(
+    private <T> Uni<T> connect(
             Origin origin, Supplier<RequestOptions> options, Function<HttpClientRequest, Future<T>> exchange) {
         return Uni.createFrom().deferred(() -> {
             var sent = new AtomicReference<HttpClientRequest>();
             var cancelled = new AtomicBoolean();
-            return http.lookUp(origin)
+            return http.resolveHost(origin)
                     .chain(() -> Uni.createFrom().completionStage(() -> onEventLoop(() -> client(origin)
                                     .request(options.get())
                                     .onSuccess(request -> request.exceptionHandler(lost -> {})) // else Vert.x logs it
                                     .onSuccess(sent::set)
-                                    .compose(request -> cancelled.get() ? dropped(request) : exchange.apply(request)))
+                                    .compose(request -> cancelled.get() ? cancel(request) : exchange.apply(request)))
                             .toCompletionStage()))
                     .onCancellation()
                     .invoke(() -> {
@@ -108,7 +108,7 @@ final class VertxExchange implements Exchange {
         });
     }
 
-    /** From another thread, a response could be there, and its body lost, before anything handles the body. */
+    /** On another thread, the body of a response could arrive before it has a handler, and would be lost. */
     private <T> Future<T> onEventLoop(Supplier<Future<T>> exchange) {
         var result = Promise.<T>promise();
         vertx.get().runOnContext(started -> Future.succeededFuture()
@@ -121,8 +121,7 @@ final class VertxExchange implements Exchange {
         return clients.computeIfAbsent(origin, key -> vertx.get().createHttpClient(http.options(key)));
     }
 
-    /** Cancelled while it was still being connected. */
-    private static <T> Future<T> dropped(HttpClientRequest request) {
+    private static <T> Future<T> cancel(HttpClientRequest request) {
         request.reset();
         return Future.failedFuture(new CancellationException());
     }

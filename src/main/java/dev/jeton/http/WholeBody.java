@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A body that is in memory. */
+/** A body in memory. */
 final class WholeBody implements Body {
     private final Content content;
     private final AtomicBoolean isRead;
@@ -20,7 +20,7 @@ final class WholeBody implements Body {
         this.isRead = new AtomicBoolean(content.length() == 0);
     }
 
-    /** All chunks together; fails if there are more bytes than the limit. */
+    /** Joins chunks; fails if there are more bytes than the limit. */
     static Uni<Content> read(Multi<ByteBuffer> chunks, int limit) {
         return chunks.collect()
                 .in(ByteArrayOutputStream::new, (bytes, chunk) -> append(chunk, bytes, limit))
@@ -42,7 +42,7 @@ final class WholeBody implements Body {
     @Override
     public void close() {}
 
-    /** Without a copy. */
+    /** Returns the content without copying it. */
     @Override
     public Uni<Content> whole(int limit) {
         return content.length() > limit

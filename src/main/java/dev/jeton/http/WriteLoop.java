@@ -6,37 +6,38 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Steps that are taken one after another. One that is done at once does not call the next: the stack would grow with each
- * of them, and hold what each has used. For one thread.
+ * Runs asynchronous steps one after another. Loops over steps that complete at once instead of calling the next from each,
+ * which would make the stack grow. For one thread.
  */
 final class WriteLoop {
     private final Supplier<Optional<Future<Void>>> steps;
-    private final Promise<Void> all = Promise.promise();
+    private final Promise<Void> result = Promise.promise();
 
     private WriteLoop(Supplier<Optional<Future<Void>>> steps) {
         this.steps = steps;
     }
 
     /**
-     * Done when there is no further step; fails as the first that fails, or cannot begin, and takes none after it.
+     * Runs all steps. Fails with the first step that fails or throws, and starts none after it.
      *
-     * @param steps begins one each time
+     * @param steps starts the next step; empty at the end
      */
-    static Future<Void> take(Supplier<Optional<Future<Void>>> steps) {
-        var turns = new WriteLoop(steps);
-        turns.goOn();
-        return turns.all.future();
+    static Future<Void> run(Supplier<Optional<Future<Void>>> steps) {
+        var loop = new WriteLoop(steps);
+        loop.runNext();
+        return loop.result.future();
     }
 
-    private void goOn() {
+    private void runNext() {
         try {
             var step = steps.get();
             while (step.filter(Future::succeeded).isPresent()) {
                 step = steps.get();
             }
-            step.ifPresentOrElse(open -> open.onSuccess(done -> goOn()).onFailure(all::fail), all::complete);
+            step.ifPresentOrElse(
+                    pending -> pending.onSuccess(done -> runNext()).onFailure(result::fail), result::complete);
         } catch (RuntimeException e) {
-            all.fail(e);
+            result.fail(e);
         }
     }
 }

@@ -1,9 +1,9 @@
 /**
- * HTTP: one {@link dev.jeton.http.Exchange}, one {@link dev.jeton.http.Request}, one {@link dev.jeton.http.Response}, one
- * {@link dev.jeton.http.RetryPolicy}. What is added to an exchange wraps it: the debug log, retries and, in {@code graph},
- * the token.
+ * Sends HTTP requests: an {@link dev.jeton.http.Exchange} takes a {@link dev.jeton.http.Request} and returns a {@link
+ * dev.jeton.http.Response}. Other exchanges wrap it and add the debug log, retries as in {@link
+ * dev.jeton.http.RetryPolicy} and, in {@code graph}, the token. Owns proxy, trust and the masking of secrets, too.
  *
- * <p>Imports {@code config} and {@code failure} only. Nothing here starts an event loop before the first request. Read
- * {@link dev.jeton.http.Exchange} and {@link dev.jeton.http.Http} first.
+ * <p>Uses {@code config} and {@code failure}. Starts no event loop before the first request. Read {@link
+ * dev.jeton.http.Exchange} and {@link dev.jeton.http.Http} first.
  */
 package dev.jeton.http;

@@ -14,42 +14,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Opens a page in the person's browser: the one that BROWSER names, else the one that this system would take. */
+/** Opens a page in the browser: the one in BROWSER, else the system's default. */
 public final class Browser {
-    /** A browser may stay in the foreground: one that still runs then has opened. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** A browser may stay in the foreground: one that still runs after this time has opened the page. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
-    private static final String PLACE_OF_URL = "%s";
+    private static final String URL_PLACEHOLDER = "%s";
 
     private final Output output;
     private final Map<String, String> environment;
-    private final Duration patience;
+    private final Duration timeout;
 
     public Browser(Output output, Map<String, String> environment) {
-        this(output, environment, PATIENCE);
+        this(output, environment, TIMEOUT);
     }
 
-    Browser(Output output, Map<String, String> environment, Duration patience) {
+    Browser(Output output, Map<String, String> environment, Duration timeout) {
         this.output = output;
         this.environment = environment;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    /** Says in a line why it did not open, if so; never fails. Only http and https: other schemes start programs. */
+    /** Opens an http or https URL; other schemes could start programs. Prints a line if that fails. Never throws. */
     public void open(URI page) {
         var scheme = String.valueOf(page.getScheme());
         var problem = scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http")
-                ? opener(page).map(this::problem).orElse("there is none, nor a BROWSER that names one")
-                : "the page is not on the web";
+                ? opener(page).map(this::problem).orElse("found none; set BROWSER to the name of one")
+                : "the URL is not http or https";
         if (!problem.isEmpty()) {
             output.say("No browser opened: " + problem + ".");
         }
     }
 
-    private record Opener(LocalProgram program, List<String> words) {}
+    private record Opener(LocalProgram program, List<String> arguments) {}
 
     private Optional<Opener> opener(URI page) {
-        return Stream.concat(named(), usual())
+        return Stream.concat(configured(), systemDefaults())
                 .map(command -> Arrays.asList(command.strip().split("\\s+")))
                 .flatMap(words -> LocalProgram.find(words.get(0), environment)
                         .map(program -> new Opener(program, arguments(words.subList(1, words.size()), page.toString())))
@@ -57,14 +57,14 @@ public final class Browser {
                 .findFirst();
     }
 
-    /** As xdg-open and Python read it: commands to try in turn, with a place for the URL or the URL at the end. */
-    private Stream<String> named() {
+    /** Returns the commands in BROWSER, which has the format that xdg-open and Python read. */
+    private Stream<String> configured() {
         return Arrays.stream(environment.getOrDefault("BROWSER", "").split(File.pathSeparator))
                 .filter(not(String::isBlank));
     }
 
-    /** On Linux, {@code open} may be another program; under WSL, Windows has the browser. */
-    private Stream<String> usual() {
+    /** Returns the openers of the system; under WSL, those of Windows. */
+    private Stream<String> systemDefaults() {
         var system = System.getProperty("os.name");
         return system.startsWith("Mac")
                 ? Stream.of("open")
@@ -74,36 +74,36 @@ public final class Browser {
     }
 
     private static List<String> arguments(List<String> words, String url) {
-        return words.stream().anyMatch(word -> word.contains(PLACE_OF_URL))
-                ? words.stream().map(word -> word.replace(PLACE_OF_URL, url)).toList()
+        return words.stream().anyMatch(word -> word.contains(URL_PLACEHOLDER))
+                ? words.stream().map(word -> word.replace(URL_PLACEHOLDER, url)).toList()
                 : Stream.concat(words.stream(), Stream.of(url)).toList();
     }
 
-    /** Nothing where it worked; explorer.exe ends with 1 then too. */
+    /** Runs the opener and returns the problem; empty if there is none. explorer.exe exits with 1 on success. */
     private String problem(Opener opener) {
         var name = opener.program.name();
         try {
             var process = start(opener);
             process.getOutputStream().close();
-            var exitCode = LocalProgram.exitCode(process, patience);
+            var exitCode = LocalProgram.exitCode(process, timeout);
             return exitCode.isEmpty() || exitCode.getAsInt() == 0 || name.equals("explorer.exe")
                     ? ""
-                    : name + " ended with " + exitCode.getAsInt();
+                    : name + " failed with exit code " + exitCode.getAsInt();
         } catch (IOException e) {
-            return name + " does not start";
+            return "cannot start " + name;
         }
     }
 
-    /** In a session of its own where that can be had: Ctrl-C here must not end a browser that began here. */
+    /** Starts the opener, with setsid if there is one: Ctrl-C in this terminal must not end the browser. */
     private Process start(Opener opener) throws IOException {
         var setsid = LocalProgram.find("setsid", environment);
         return setsid.isPresent()
                 ? setsid.get()
                         .start(
-                                Stream.concat(Stream.of(opener.program.path()), opener.words.stream())
+                                Stream.concat(Stream.of(opener.program.path()), opener.arguments.stream())
                                         .toList(),
                                 Redirect.PIPE,
                                 Redirect.DISCARD)
-                : opener.program.start(opener.words, Redirect.PIPE, Redirect.DISCARD);
+                : opener.program.start(opener.arguments, Redirect.PIPE, Redirect.DISCARD);
     }
 }

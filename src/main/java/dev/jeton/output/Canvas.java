@@ -6,17 +6,17 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
- * What can be drawn on a terminal.
+ * The characters and the width of a terminal.
  *
- * @param utf8    whether it shows more letters than ASCII's
- * @param columns how many fit in a line; slow the first time
+ * @param utf8    whether it shows UTF-8, not only ASCII
+ * @param columns the width; the first call may run a program
  */
 public record Canvas(boolean utf8, IntSupplier columns) {
     static Canvas of(Map<String, String> environment) {
         return new Canvas(isUtf8(environment), new Columns(environment, Path.of("/dev/tty")));
     }
 
-    /** The first that is set decides, see https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap08.html. */
+    /** Reads the first variable that is set: https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap08.html. */
     private static boolean isUtf8(Map<String, String> environment) {
         return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
                 .map(name -> environment.getOrDefault(name, ""))

@@ -1,10 +1,10 @@
 package dev.jeton.output;
 
-/** Text from elsewhere, made safe for a terminal: what could move the cursor, colour or ring becomes visible. */
+/** Makes text from servers safe for a terminal: replaces or escapes control characters and bidirectional controls. */
 public final class Clean {
     private Clean() {}
 
-    /** Keeps line breaks and tabs. */
+    /** Replaces control characters with U+FFFD, except for line breaks and tabs. */
     public static String text(String text) {
         return text.codePoints()
                 .map(point -> point == '\n' || point == '\t' || !isControl(point) ? point : '\uFFFD')
@@ -12,21 +12,20 @@ public final class Clean {
                 .toString();
     }
 
-    /** One line: line breaks and tabs become spaces. */
+    /** Replaces control characters with U+FFFD, and line breaks and tabs with spaces. */
     public static String line(String text) {
         return text(text.replaceAll("\\R|\t", " "));
     }
 
     /**
-     * The text of a JSON document: as escapes of JSON, since it has to mean the same. Half of a surrogate pair, which UTF-8
-     * has no bytes for, is always one.
+     * Writes unpaired surrogates, which UTF-8 cannot encode, as escapes of JSON, so that the meaning stays the same.
      *
-     * @param screen whether it goes to a terminal
+     * @param isTerminal whether to escape control characters, too
      */
-    static String escaped(String json, boolean screen) {
+    static String escaped(String json, boolean isTerminal) {
         var text = new StringBuilder();
         json.codePoints().forEach(point -> {
-            if (isHalf(point) || screen && isControl(point)) {
+            if (isSurrogate(point) || isTerminal && isControl(point)) {
                 text.append(String.format("\\u%04X", point));
             } else {
                 text.appendCodePoint(point);
@@ -35,19 +34,19 @@ public final class Clean {
         return text.toString();
     }
 
-    /** The text with U+FFFD for each half of a surrogate pair. */
-    static String wholePairs(String text) {
+    /** Replaces unpaired surrogates with U+FFFD. */
+    static String withoutSurrogates(String text) {
         return text.codePoints()
-                .map(point -> isHalf(point) ? '\uFFFD' : point)
+                .map(point -> isSurrogate(point) ? '\uFFFD' : point)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
-    private static boolean isHalf(int point) {
+    private static boolean isSurrogate(int point) {
         return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
-    /** Control characters, and the marks that turn the direction of what follows. */
+    /** Returns whether a code point is a control character or a bidirectional control. */
     static boolean isControl(int point) {
         return Character.isISOControl(point)
                 || point >= 0x202A && point <= 0x202E

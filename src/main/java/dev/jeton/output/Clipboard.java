@@ -13,42 +13,39 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Puts text on the person's clipboard: through the terminal, which works over SSH too, and through a program of this
- * machine. The text goes to the program's stdin, where no other user's {@code ps} sees it.
+ * Copies text to the clipboard, with an escape sequence (OSC 52), which works over SSH as well, and with a program of this
+ * machine. It sends the text to the program's stdin, since other users can read command lines with {@code ps}.
  */
 public final class Clipboard {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Output output;
     private final Map<String, String> environment;
-    private final Duration patience;
+    private final Duration timeout;
 
     public Clipboard(Output output, Map<String, String> environment) {
-        this(output, environment, PATIENCE);
+        this(output, environment, TIMEOUT);
     }
 
-    Clipboard(Output output, Map<String, String> environment, Duration patience) {
+    Clipboard(Output output, Map<String, String> environment, Duration timeout) {
         this.output = output;
         this.environment = environment;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
-    /** Says in a line how that went; never fails. */
+    /** Copies the text and prints a line about the result. Never throws. */
     public void copy(String text) {
         var sent = sendToTerminal(text);
-        var tool = tool();
-        var problem = tool.map(it -> problem(it, text)).orElse("there is neither wl-copy, xclip, pbcopy nor clip.exe");
+        var problem =
+                tool().map(tool -> problem(tool, text)).orElse("found none of wl-copy, xclip, pbcopy and clip.exe");
         if (problem.isEmpty()) {
             output.say("Code copied.");
         } else {
-            output.say(
-                    sent
-                            ? "Code copied, if this terminal lets programs copy (OSC 52)."
-                            : "Code not copied: " + problem + ".");
+            output.say(sent ? "Code copied, if this terminal supports OSC 52." : "Code not copied: " + problem + ".");
         }
     }
 
-    /** The terminal answers nothing, so that nobody knows whether it did as told. */
+    /** Returns whether the sequence was sent. The terminal does not confirm it. */
     private boolean sendToTerminal(String text) {
         if (output.terminal().live()) {
             // https://invisible-island.net/xterm/ctlseqs/ctlseqs.html#h3-Operating-System-Commands
@@ -57,9 +54,9 @@ public final class Clipboard {
         return output.terminal().live();
     }
 
-    private record Tool(LocalProgram program, List<String> words) {}
+    private record Tool(LocalProgram program, List<String> arguments) {}
 
-    /** The first that is there; those of X11 and Wayland only where a display is. */
+    /** Returns the first installed tool; tools of X11 and Wayland only if there is a display. */
     private Optional<Tool> tool() {
         return Stream.of(
                         tool("wl-copy", isSet("WAYLAND_DISPLAY")),
@@ -70,9 +67,9 @@ public final class Clipboard {
                 .findFirst();
     }
 
-    private Optional<Tool> tool(String name, boolean usable, String... words) {
+    private Optional<Tool> tool(String name, boolean usable, String... arguments) {
         return usable
-                ? LocalProgram.find(name, environment).map(program -> new Tool(program, List.of(words)))
+                ? LocalProgram.find(name, environment).map(program -> new Tool(program, List.of(arguments)))
                 : Optional.empty();
     }
 
@@ -81,31 +78,30 @@ public final class Clipboard {
     }
 
     /**
-     * Nothing where it worked. wl-copy and xclip leave a process behind that holds the text and its streams: these go
-     * nowhere, and only the first process is waited for.
+     * Runs the tool and returns the problem; empty if there is none. wl-copy and xclip leave a process in the background
+     * that keeps the streams open, so this discards the output and waits for the first process only.
      */
     private String problem(Tool tool, String text) {
         var name = tool.program.name();
         try {
-            var process = tool.program.start(tool.words, Redirect.PIPE, Redirect.DISCARD);
-            feed(process, text);
-            var exitCode = LocalProgram.exitCode(process, patience);
+            var process = tool.program.start(tool.arguments, Redirect.PIPE, Redirect.DISCARD);
+            write(process, text);
+            var exitCode = LocalProgram.exitCode(process, timeout);
             if (exitCode.isEmpty()) {
                 process.destroyForcibly();
-                return name + " does not end";
+                return name + " timed out";
             }
-            return exitCode.getAsInt() == 0 ? "" : name + " ended with " + exitCode.getAsInt();
+            return exitCode.getAsInt() == 0 ? "" : name + " failed with exit code " + exitCode.getAsInt();
         } catch (IOException e) {
-            return name + " does not start";
+            return "cannot start " + name;
         }
     }
 
-    /** A program that reads nothing has an exit code that says more than a broken pipe. */
-    private static void feed(Process process, String text) {
+    private static void write(Process process, String text) {
         try (var stdin = process.getOutputStream()) {
             stdin.write(text.getBytes(UTF_8));
         } catch (IOException e) {
-            // see there
+            // a broken pipe: the exit code of the program tells more
         }
     }
 }

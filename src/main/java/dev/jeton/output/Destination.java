@@ -13,9 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where a result goes: stdout, or a file. The file is written beside its place and moved there by {@link #keep}: nobody
- * ever sees half of it, and without {@code keep} it stays what it was. What is no regular file, such as {@code /dev/null}
- * or a pipe, is written as it is, and at once; a descriptor behind what is there.
+ * The destination of a result: stdout, or a file. A regular file is written as a draft that {@link #commit} renames, so
+ * that the file is either complete or unchanged. A device, a pipe or a file descriptor is written directly.
  */
 public final class Destination implements AutoCloseable {
     private static final String OWN = "/(dev|proc/(self|thread-self))/fd/";
@@ -23,18 +22,18 @@ public final class Destination implements AutoCloseable {
     private static final String STDERR = "/dev/stderr|" + OWN + "2";
     private static final String DESCRIPTOR = "/dev/(stdin|stdout|stderr)|" + OWN + "\\d+|/proc/\\d+/fd/\\d+";
 
-    private static final int MOST_LINKS = 40; // as many as Linux follows
+    private static final int MAX_LINKS = 40; // the limit of Linux
 
     private final Output output;
     private final FileChannel channel;
     private final Path draft;
-    private final Path place;
+    private final Path file;
 
-    private Destination(Output output, FileChannel channel, Path draft, Path place) {
+    private Destination(Output output, FileChannel channel, Path draft, Path file) {
         this.output = output;
         this.channel = channel;
         this.draft = draft;
-        this.place = place;
+        this.file = file;
     }
 
     public static Destination stdout(Output output) {
@@ -42,9 +41,9 @@ public final class Destination implements AutoCloseable {
     }
 
     /**
-     * Fails with {@link Output.NotWritten}.
+     * Opens a file; fails with {@link Output.NotWritten} if it cannot be written.
      *
-     * @param output where all goes that is no result
+     * @param output prints everything but the result
      */
     public static Destination file(Output output, Path file) {
         var descriptor = descriptor(file).orElse("");
@@ -55,44 +54,41 @@ public final class Destination implements AutoCloseable {
             return new Destination(output.intoStderr(descriptor), null, null, null);
         }
         try {
-            return isThrough(file) ? through(output, file) : draft(output, file);
+            return isStream(file) ? direct(output, file) : draft(output, file);
         } catch (IOException e) {
             throw new Output.NotWritten(file.toString(), e);
         }
     }
 
-    /** By its path, Linux opens a descriptor's file anew, at its beginning: hence the appending. */
-    private static Destination through(Output output, Path file) throws IOException {
+    /** Appends, since Linux opens the path of a descriptor at the beginning of its file. */
+    private static Destination direct(Output output, Path file) throws IOException {
         var stream = new FileOutputStream(file.toFile(), true);
         return new Destination(output.into(stream, file.toString()), stream.getChannel(), null, null);
     }
 
     private static Destination draft(Output output, Path file) throws IOException {
-        var place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        var draft = place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
+        var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        var draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         var channel = FileChannel.open(draft, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         var stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-        return new Destination(output.into(stream, place.toString()), channel, draft, place);
+        return new Destination(output.into(stream, target.toString()), channel, draft, target);
     }
 
-    /**
-     * Whether bytes that go there go on at once: a device, a pipe, a descriptor that this process has. A real path would
-     * not do for the last: that of a pipe is no path.
-     */
-    public static boolean isThrough(Path file) {
+    /** Returns whether a path is a device, a pipe or a file descriptor of this process, and so is written directly. */
+    public static boolean isStream(Path file) {
         return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)
                 || descriptor(file).isPresent();
     }
 
-    /** The path of a descriptor, be it named by a link. */
+    /** Follows links to the path of a descriptor; not with toRealPath, since the target of a pipe is not a path. */
     private static Optional<String> descriptor(Path file) {
         var path = file.toAbsolutePath().normalize();
         try {
-            for (var links = 0; links < MOST_LINKS && !path.toString().matches(DESCRIPTOR); links++) {
+            for (var links = 0; links < MAX_LINKS && !path.toString().matches(DESCRIPTOR); links++) {
                 path = path.resolveSibling(Files.readSymbolicLink(path)).normalize();
             }
         } catch (IOException | UnsupportedOperationException e) {
-            return Optional.empty(); // no link any more
+            return Optional.empty(); // not a link
         }
         return Optional.of(path.toString()).filter(text -> text.matches(DESCRIPTOR));
     }
@@ -101,8 +97,8 @@ public final class Destination implements AutoCloseable {
         return output;
     }
 
-    /** The result is whole. */
-    public void keep() {
+    /** Renames the draft to the file, since the result is complete. */
+    public void commit() {
         if (draft == null) {
             return;
         }
@@ -110,18 +106,18 @@ public final class Destination implements AutoCloseable {
         try {
             channel.force(true);
             channel.close();
-            if (Files.exists(place)) {
-                keepPermissions();
+            if (Files.exists(file)) {
+                copyPermissions();
             }
-            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Output.NotWritten(place.toString(), e);
+            throw new Output.NotWritten(file.toString(), e);
         }
     }
 
-    private void keepPermissions() throws IOException {
-        if (Files.getFileStore(place).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(place));
+    private void copyPermissions() throws IOException {
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(file));
         }
     }
 

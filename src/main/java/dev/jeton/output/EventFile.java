@@ -14,15 +14,15 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Lines for another program: on a descriptor that it handed over, or at the end of a file that only its owner reads. */
-public final class EventFile implements AutoCloseable {
+/** Appends lines for another program to a file descriptor, or to a file with mode 0600. */
+public final class EventFile {
     private final FileChannel channel;
 
     private EventFile(FileChannel channel) {
         this.channel = channel;
     }
 
-    /** @param target a number names a descriptor, anything else a file; fails with what the system says */
+    /** @param target the number of a file descriptor, or a path */
     public static EventFile open(String target) throws IOException {
         var descriptor = target.matches("\\d+");
         return new EventFile(
@@ -31,17 +31,12 @@ public final class EventFile implements AutoCloseable {
                         : FileChannel.open(Path.of(target), Set.of(CREATE, APPEND), onlyOwner()));
     }
 
-    /** At once: nobody waits for a buffer to fill. */
+    /** Appends a line, without buffering. */
     public synchronized void line(String text) throws IOException {
         var bytes = ByteBuffer.wrap((text + "\n").getBytes(UTF_8));
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-    }
-
-    @Override
-    public void close() throws IOException {
-        channel.close();
     }
 
     private static FileAttribute<?>[] onlyOwner() {

@@ -8,14 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** The fields of items: which ones make good columns, and what stands in a cell. */
+/** Chooses the columns for items, and formats their values. */
 final class Fields {
     private static final String FIRST = "displayName";
     private static final String LAST = "id";
 
     private Fields() {}
 
-    /** An item as an object: the parts of a list are numbered, anything else is one {@code value}. */
+    /** Returns the fields of an item: of a list, its elements by number; of any other value, one field {@code value}. */
     static Map<?, ?> of(Object item) {
         if (item instanceof Map<?, ?> fields) {
             return fields;
@@ -34,12 +34,12 @@ final class Fields {
         return value instanceof Map;
     }
 
-    /** Whether it is a list, or a collection of Graph's: an object with a list named {@code value}. */
+    /** Returns whether a value is a list, or an OData collection: an object with a list {@code value}. */
     static boolean isList(Object value) {
         return value instanceof List || value instanceof Map<?, ?> fields && fields.get("value") instanceof List;
     }
 
-    /** Those of a list; anything else is the one item there is. */
+    /** Returns the items of a list or collection; any other value is one item. */
     static List<?> items(Object value) {
         if (value instanceof Map<?, ?> fields && fields.get("value") instanceof List<?> items) {
             return items;
@@ -47,22 +47,22 @@ final class Fields {
         return value instanceof List<?> items ? items : Collections.singletonList(value);
     }
 
-    /** The fields of one object in the order in which they came; those that were named, where any were. */
-    static List<String> shown(Object object, List<String> named) {
-        return named.isEmpty() && object instanceof Map<?, ?> fields
+    /** Returns the requested fields; if none are, the plain fields of the object in its order. */
+    static List<String> shown(Object object, List<String> requested) {
+        return requested.isEmpty() && object instanceof Map<?, ?> fields
                 ? fields.entrySet().stream()
                         .filter(Fields::isPlain)
                         .map(field -> String.valueOf(field.getKey()))
                         .toList()
-                : named;
+                : requested;
     }
 
-    /** Whether a field has a value of its own to show: no annotation, and nothing nested. */
+    /** Returns whether a field is neither an annotation nor nested. */
     static boolean isPlain(Map.Entry<?, ?> field) {
         return !isNested(field.getValue()) && !String.valueOf(field.getKey()).contains("@");
     }
 
-    /** The plain ones of some items, in the order in which they came, but for the name first and the ID last. */
+    /** Returns the plain fields of some items in their order, but displayName first and id last. */
     static List<String> columns(List<? extends Map<?, ?>> items) {
         var names = new LinkedHashSet<String>();
         items.forEach(item -> item.entrySet().stream()
@@ -81,7 +81,7 @@ final class Fields {
         return columns;
     }
 
-    /** The value at a path such as {@code manager.displayName}; a name may hold a dot itself. */
+    /** Returns the value at a path such as {@code manager.displayName}; a name may contain a dot. */
     static Object at(Object item, String path) {
         if (!(item instanceof Map<?, ?> fields)) {
             return null;
@@ -95,14 +95,14 @@ final class Fields {
                 return at(fields.get(name), path.substring(dot + 1));
             }
         }
-        return fields.keySet().stream() // Graph takes a name in a $select in any case
+        return fields.keySet().stream() // names in $select are case-insensitive
                 .filter(name -> path.equalsIgnoreCase(String.valueOf(name)))
                 .findFirst()
                 .<Object>map(fields::get)
                 .orElse(null);
     }
 
-    /** The text of a value: nothing for {@code null}, JSON for what is nested. */
+    /** Formats a value: {@code null} as an empty text, lists and objects as JSON. */
     static String text(Object value) {
         return value == null ? "" : isNested(value) ? JsonTree.write(value) : value.toString();
     }

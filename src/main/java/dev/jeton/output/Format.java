@@ -4,20 +4,20 @@ import static java.util.Locale.ROOT;
 
 /** The formats of a result. */
 public enum Format {
-    /** One JSON document: indented and coloured for a person, else on one line. */
+    /** One JSON document: indented and coloured on a terminal, else on one line. */
     JSON,
-    /** One JSON document a line. */
+    /** One JSON document per line. */
     NDJSON,
-    /** Columns for a person: a line an item, or a line a field where there is one item. */
+    /** Aligned columns: one line per item; for a single item, one line per field. */
     TABLE,
-    /** The same columns for a program: a line of names, then a line an item, separated by tabs. */
+    /** The same columns separated by tabs, with their names in the first line. */
     TSV,
     /** One YAML document. */
     YAML,
-    /** As the server sent it. */
+    /** The bytes that the server sent. */
     RAW;
 
-    /** As a user types it. */
+    /** Returns the name as the user types it. */
     @Override
     public String toString() {
         return name().toLowerCase(ROOT);

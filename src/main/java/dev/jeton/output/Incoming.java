@@ -4,30 +4,31 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Where bytes go that come one after the other. Every method fails with {@link Output.NotWritten}. */
+/** Stores the bytes of a download. Every method fails with {@link Output.NotWritten} if the bytes cannot be written. */
 public interface Incoming extends AutoCloseable {
-    /** How many bytes are there. */
+    /** Returns the number of stored bytes. */
     long length();
 
-    /** The version that they are of; empty where there are none, or none is known. */
+    /** Returns the version of the stored bytes; empty if there are none, or if it is unknown. */
     Optional<String> tag();
 
-    /** Forgets what is there. */
-    void startOver(Optional<String> tag);
+    /** Drops the stored bytes; those of the version with this tag follow. */
+    void restart(Optional<String> tag);
 
-    void take(ByteBuffer bytes);
+    /** Appends bytes. */
+    void write(ByteBuffer bytes);
 
-    /** Everything that is there, piece by piece. */
-    void reread(Consumer<ByteBuffer> reader);
+    /** Reads all stored bytes in chunks. */
+    void read(Consumer<ByteBuffer> reader);
 
-    /** All of it is there, and right. */
-    void keep();
+    /** Completes the file, since all bytes are stored and verified. */
+    void commit();
 
-    /** What is there is wrong. */
+    /** Drops the stored bytes, since they are wrong. */
     void discard();
 
-    /** Where somebody can go on another time; empty where nobody can. */
-    Optional<String> place();
+    /** Returns the path of a file that another run can resume; empty if there is none. */
+    Optional<String> resumePath();
 
     @Override
     void close();

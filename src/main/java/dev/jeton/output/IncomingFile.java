@@ -17,30 +17,30 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A file that is written as {@code FILE.part} until all of it is there, and found there again by another process. Beside it,
- * {@code FILE.part.tag} says which version it is a part of. One process writes at a time.
+ * A file that is written as {@code FILE.part} until it is complete, so that another process can resume it. The version of
+ * the part is in {@code FILE.part.tag}. One process at a time holds the lock of the part.
  */
 public final class IncomingFile implements Incoming {
-    private static final int PIECE = 1 << 16;
+    private static final int CHUNK = 1 << 16;
 
-    private final Path place;
+    private final Path file;
     private final Path part;
-    private final Path note;
+    private final Path tagFile;
     private final FileChannel channel;
     private Optional<String> tag;
     private long length;
 
-    private IncomingFile(Path place) throws IOException {
-        this.place = place;
-        this.part = place.resolveSibling(place.getFileName() + ".part");
-        this.note = place.resolveSibling(place.getFileName() + ".part.tag");
+    private IncomingFile(Path file) throws IOException {
+        this.file = file;
+        this.part = file.resolveSibling(file.getFileName() + ".part");
+        this.tagFile = file.resolveSibling(file.getFileName() + ".part.tag");
         this.channel = FileChannel.open(part, Set.of(READ, WRITE, CREATE, NOFOLLOW_LINKS));
         if (channel.tryLock() == null) {
             channel.close();
             throw new IOException("another process writes " + part.getFileName());
         }
-        this.tag = Files.isRegularFile(note, NOFOLLOW_LINKS)
-                ? Optional.of(Files.readString(note, UTF_8)).filter(text -> !text.isBlank())
+        this.tag = Files.isRegularFile(tagFile, NOFOLLOW_LINKS)
+                ? Optional.of(Files.readString(tagFile, UTF_8)).filter(text -> !text.isBlank())
                 : Optional.empty();
         this.length = tag.isPresent() ? channel.size() : 0;
     }
@@ -59,23 +59,23 @@ public final class IncomingFile implements Incoming {
         return tag;
     }
 
-    /** The note is gone before the bytes that it was for, and there before those that it is for. */
+    /** Deletes the old tag before the old bytes, and writes the new tag before the new bytes. */
     @Override
-    public void startOver(Optional<String> version) {
+    public void restart(Optional<String> version) {
         attempt(part, () -> {
-            Files.deleteIfExists(note);
+            Files.deleteIfExists(tagFile);
             channel.truncate(0);
             length = 0;
             tag = version;
             if (version.isPresent()) {
-                Files.writeString(note, version.get(), UTF_8);
+                Files.writeString(tagFile, version.get(), UTF_8);
             }
             return part;
         });
     }
 
     @Override
-    public void take(ByteBuffer bytes) {
+    public void write(ByteBuffer bytes) {
         attempt(part, () -> {
             while (bytes.hasRemaining()) {
                 length += channel.write(bytes, length);
@@ -85,16 +85,16 @@ public final class IncomingFile implements Incoming {
     }
 
     @Override
-    public void reread(Consumer<ByteBuffer> reader) {
+    public void read(Consumer<ByteBuffer> reader) {
         attempt(part, () -> {
-            var piece = ByteBuffer.allocate(PIECE);
+            var chunk = ByteBuffer.allocate(CHUNK);
             for (var at = 0L; at < length; ) {
-                piece.clear().limit((int) Math.min(PIECE, length - at));
-                var count = channel.read(piece, at);
+                chunk.clear().limit((int) Math.min(CHUNK, length - at));
+                var count = channel.read(chunk, at);
                 if (count < 0) {
-                    throw new IOException("it became shorter");
+                    throw new IOException("the file became shorter");
                 }
-                reader.accept(piece.flip());
+                reader.accept(chunk.flip());
                 at += count;
             }
             return part;
@@ -102,14 +102,14 @@ public final class IncomingFile implements Incoming {
     }
 
     @Override
-    public void keep() {
-        attempt(place, () -> {
+    public void commit() {
+        attempt(file, () -> {
             channel.force(true);
             channel.close();
-            Files.move(part, place, ATOMIC_MOVE);
-            Files.deleteIfExists(note);
+            Files.move(part, file, ATOMIC_MOVE);
+            Files.deleteIfExists(tagFile);
             tag = Optional.empty();
-            return place;
+            return file;
         });
     }
 
@@ -118,22 +118,22 @@ public final class IncomingFile implements Incoming {
         attempt(part, () -> {
             channel.close();
             Files.deleteIfExists(part);
-            Files.deleteIfExists(note);
+            Files.deleteIfExists(tagFile);
             tag = Optional.empty();
             return part;
         });
     }
 
     @Override
-    public Optional<String> place() {
+    public Optional<String> resumePath() {
         return tag.filter(known -> length > 0).map(known -> part.toString());
     }
 
-    /** Without a byte, there is nothing to go on with. */
+    /** Closes the part; deletes it if another run could not resume it. */
     @Override
     public void close() {
         attempt(part, () -> {
-            if (channel.isOpen() && place().isEmpty()) {
+            if (channel.isOpen() && resumePath().isEmpty()) {
                 discard();
             }
             channel.close();
@@ -141,13 +141,13 @@ public final class IncomingFile implements Incoming {
         });
     }
 
-    private interface Step<T> {
-        T now() throws IOException;
+    private interface FileAccess<T> {
+        T run() throws IOException;
     }
 
-    private static <T> T attempt(Path file, Step<T> step) {
+    private static <T> T attempt(Path file, FileAccess<T> access) {
         try {
-            return step.now();
+            return access.run();
         } catch (IOException e) {
             throw new Output.NotWritten(file.toString(), e);
         }

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Bytes that are handed on at once: to stdout, a pipe, a device. What was handed on cannot be taken back. */
+/** Writes bytes directly to stdout, a pipe or a device. It cannot drop or read bytes that it has written. */
 public final class IncomingStream implements Incoming {
     private final Destination destination;
     private Optional<String> tag = Optional.empty();
@@ -24,17 +24,17 @@ public final class IncomingStream implements Incoming {
         return tag;
     }
 
-    /** Fails with {@link IllegalStateException} where something was handed on already. */
+    /** Fails with {@link IllegalStateException} if it has written bytes. */
     @Override
-    public void startOver(Optional<String> version) {
+    public void restart(Optional<String> version) {
         if (length > 0) {
-            throw new IllegalStateException("cannot take back what was handed on");
+            throw new IllegalStateException("cannot drop bytes that were written to a stream");
         }
         tag = version;
     }
 
     @Override
-    public void take(ByteBuffer bytes) {
+    public void write(ByteBuffer bytes) {
         if (bytes.hasRemaining()) {
             var copy = new byte[bytes.remaining()];
             bytes.get(copy);
@@ -43,21 +43,21 @@ public final class IncomingStream implements Incoming {
         }
     }
 
-    /** There is nothing left to read. */
+    /** Does nothing: a stream cannot be read. */
     @Override
-    public void reread(Consumer<ByteBuffer> reader) {}
+    public void read(Consumer<ByteBuffer> reader) {}
 
     @Override
-    public void keep() {
+    public void commit() {
         destination.output().flush();
-        destination.keep();
+        destination.commit();
     }
 
     @Override
     public void discard() {}
 
     @Override
-    public Optional<String> place() {
+    public Optional<String> resumePath() {
         return Optional.empty();
     }
 

@@ -9,14 +9,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * How JSON is laid out. Numbers, names, their order and the letters stay what they are in each way.
+ * Formats JSON. It changes neither numbers, names and text nor their order.
  *
- * @param indented by two spaces, else on one line
- * @param coloured keys, text, numbers and the rest apart
- * @param screen   with escapes for what could steer a terminal
+ * @param indented   by two spaces, else on one line
+ * @param coloured   whether keys, text, numbers and literals have colours
+ * @param isTerminal whether to escape control characters
  */
-record JsonStyle(boolean indented, boolean coloured, boolean screen) {
-    static final JsonStyle COMPACT = new JsonStyle(false, false, false);
+record JsonStyle(boolean indented, boolean coloured, boolean isTerminal) {
     static final JsonStyle INDENTED = new JsonStyle(true, false, false);
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -27,16 +26,16 @@ record JsonStyle(boolean indented, boolean coloured, boolean screen) {
     private static final String LITERAL = "\u001b[33m";
     private static final String RESET = "\u001b[0m";
 
-    /** For a person at a terminal, else as small as it gets. */
+    /** Returns the style for stdout: indented and coloured on a terminal, else on one line. */
     static JsonStyle of(Terminal terminal) {
         return new JsonStyle(terminal.stdout(), terminal.coloursStdout(), terminal.stdout());
     }
 
     JsonStyle onOneLine() {
-        return new JsonStyle(false, coloured, screen);
+        return new JsonStyle(false, coloured, isTerminal);
     }
 
-    /** The beginning of an object with a list of this name, and with its first item. */
+    /** Formats the beginning of an object with a list of this name, and the first item of the list. */
     String listStart(String name, String item) {
         var key = painted(KEY, quoted(name));
         return indented ? "{\n  " + key + ": [\n" + nested(item) : "{" + key + ":[" + of(item);
@@ -54,23 +53,23 @@ record JsonStyle(boolean indented, boolean coloured, boolean screen) {
         return of(item).indent(4).stripTrailing();
     }
 
-    /** Text that is not JSON stays what it is, but for what could steer a terminal. */
+    /** Formats JSON. Returns text that is not JSON unchanged, except for control characters on a terminal. */
     String of(String json) {
         var text = new StringBuilder();
         try (var parser = JSON.createParser(json)) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 separate(text, parser, token);
-                text.append(spelled(parser, token));
+                text.append(formatted(parser, token));
             }
         } catch (JsonProcessingException e) {
-            return screen ? Clean.text(json) : json;
+            return isTerminal ? Clean.text(json) : json;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
     }
 
-    /** Comma, line break and indentation: whatever stands before a token. */
+    /** Appends the comma, line break and indentation before a token. */
     private void separate(StringBuilder text, JsonParser parser, JsonToken token) {
         var inside = parser.getParsingContext();
         var context = token.isStructStart() ? inside.getParent() : inside;
@@ -95,7 +94,7 @@ record JsonStyle(boolean indented, boolean coloured, boolean screen) {
         }
     }
 
-    private String spelled(JsonParser parser, JsonToken token) throws IOException {
+    private String formatted(JsonParser parser, JsonToken token) throws IOException {
         if (token == JsonToken.FIELD_NAME) {
             return painted(KEY, quoted(parser.currentName())) + (indented ? ": " : ":");
         }
@@ -112,6 +111,6 @@ record JsonStyle(boolean indented, boolean coloured, boolean screen) {
     }
 
     private String quoted(String text) {
-        return "\"" + Clean.escaped(new String(QUOTED.quoteAsString(text)), screen) + "\"";
+        return "\"" + Clean.escaped(new String(QUOTED.quoteAsString(text)), isTerminal) + "\"";
     }
 }

@@ -6,31 +6,31 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * The two streams: the result on stdout, everything else on stderr; UTF-8 whatever the locale, since an executable's
- * charset is fixed when it is built.
+ * Prints the result to stdout and everything else to stderr, in UTF-8 whatever the locale is, since the charset of an
+ * executable is fixed when it is built.
  */
 public final class Output {
-    /** Whoever read stdout has had enough. That is no failure. */
-    public static final class ReaderGone extends RuntimeException {
+    /** The reader of stdout has closed the pipe, which is not a failure of jeton. */
+    public static final class BrokenPipe extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** A person reads stdout, and what is to be written is not for reading. */
-    public static final class NotForReading extends RuntimeException {
+    /** The result is binary and stdout is a terminal. */
+    public static final class BinaryOnTerminal extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** The result could not be written: no room is left, no permission, no such folder. */
+    /** The result cannot be written, for example because the disk is full. */
     public static final class NotWritten extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NotWritten(String place, IOException cause) {
-            super("cannot write " + place + ": " + (cause.getMessage() == null ? cause : cause.getMessage()), cause);
+        NotWritten(String target, IOException cause) {
+            super("cannot write " + target + ": " + (cause.getMessage() == null ? cause : cause.getMessage()), cause);
         }
     }
 
     private final OutputStream out;
-    private final String place;
+    private final String target;
     private final OutputStream err;
     private final Terminal terminal;
     private final boolean debugging;
@@ -39,14 +39,14 @@ public final class Output {
         this(out, err, terminal, false);
     }
 
-    /** @param debugging whether the person wants to see what goes on underneath */
+    /** @param debugging whether to print the debug log */
     public Output(OutputStream out, OutputStream err, Terminal terminal, boolean debugging) {
         this(out, "standard output", err, terminal, debugging);
     }
 
-    private Output(OutputStream out, String place, OutputStream err, Terminal terminal, boolean debugging) {
+    private Output(OutputStream out, String target, OutputStream err, Terminal terminal, boolean debugging) {
         this.out = out;
-        this.place = place;
+        this.target = target;
         this.err = err;
         this.terminal = terminal;
         this.debugging = debugging;
@@ -56,12 +56,12 @@ public final class Output {
         return debugging;
     }
 
-    /** The same, with the result on stderr too. */
+    /** Returns an output that prints the result to stderr, too. */
     Output intoStderr(String name) {
         return into(err, name);
     }
 
-    /** The same, but for the result, which goes into a file of this name. */
+    /** Returns an output that prints the result to a file of this name. */
     Output into(OutputStream file, String name) {
         return new Output(file, name, err, terminal.withoutStdout(), debugging);
     }
@@ -70,62 +70,58 @@ public final class Output {
         return terminal;
     }
 
-    /** A line of the result. Fails with {@link ReaderGone}, or with the reason why nothing can be written. */
+    /** Prints a line of the result. Fails with {@link BrokenPipe} or {@link NotWritten}. */
     public void line(String text) {
         print(text + "\n");
     }
 
-    /** A piece of the result, as it is. */
+    /** Prints a part of the result, unchanged. */
     public void print(String text) {
-        piece(text.getBytes(UTF_8));
+        write(text.getBytes(UTF_8));
     }
 
-    /**
-     * A piece of a result that is not text, as it is. A terminal would be left in disorder: there it fails with {@link
-     * NotForReading}, before anything is written.
-     */
-    public void bytes(byte[] piece) {
+    /** Prints a part of a binary result. Fails with {@link BinaryOnTerminal}, and prints nothing, if stdout is a terminal. */
+    public void bytes(byte[] chunk) {
         if (terminal.stdout()) {
-            throw new NotForReading();
+            throw new BinaryOnTerminal();
         }
-        piece(piece);
+        write(chunk);
     }
 
-    private void piece(byte[] piece) {
+    private void write(byte[] chunk) {
         try {
-            out.write(piece, 0, piece.length);
+            out.write(chunk, 0, chunk.length);
         } catch (IOException e) {
-            throw why(e);
+            throw failure(e);
         }
     }
 
-    /** Hands on what was written so far. */
     void flush() {
         try {
             out.flush();
         } catch (IOException e) {
-            throw new NotWritten(place, e);
+            throw new NotWritten(target, e);
         }
     }
 
-    /** A line for the person, without what could steer a terminal. */
+    /** Prints a line to stderr, without control characters. */
     public void say(String text) {
         paint(Clean.line(text) + "\n");
     }
 
-    /** Text of our own for the person, control sequences and all. */
+    /** Prints text to stderr with its control sequences; not for text from servers. */
     public void paint(String text) {
         var bytes = text.getBytes(UTF_8);
         try {
             err.write(bytes, 0, bytes.length);
             err.flush();
         } catch (IOException e) {
-            // Nobody reads stderr, and there is no other place to say so.
+            // stderr is closed, so there is nowhere to report it
         }
     }
 
-    /** Only its words tell a broken pipe from other reasons. */
-    private RuntimeException why(IOException e) {
-        return String.valueOf(e.getMessage()).contains("ipe") ? new ReaderGone() : new NotWritten(place, e);
+    /** Recognises a broken pipe by its message, since Java has no exception for it. */
+    private RuntimeException failure(IOException e) {
+        return String.valueOf(e.getMessage()).contains("ipe") ? new BrokenPipe() : new NotWritten(target, e);
     }
 }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A QR code as lines of text: half blocks, two rows of it a line; or, where there are only ASCII's letters, a row a
- * line and two letters a module.
+ * Formats a QR code as lines of text: with half blocks, two rows per line; or in ASCII, one row per line and two characters
+ * per module.
  *
- * <p>With colour it is painted black on white, right on any terminal. Without, the light modules are what is drawn:
- * nothing tells a dark terminal from a light one, most are dark, and on a light one the code is inverted, which the
- * standard allows (ISO/IEC 18004, reflectance reversal) and phones read.
+ * <p>With colours, the code is black on white on any terminal. Without, only the light modules are printed, since most
+ * terminals are dark. On a light terminal the code is then inverted, which the standard allows (ISO/IEC 18004,
+ * reflectance reversal) and phones read.
  */
 public final class QrText {
-    /** The standard asks for four modules around the code; two are read too, where there is no room for four. */
+    /** The standard requires four modules around the code. Two are readable, too, if there is no room for four. */
     private static final List<Integer> QUIET_ZONES = List.of(4, 2);
 
     private static final String BLACK_ON_WHITE = "\u001b[30;107m";
@@ -31,11 +31,11 @@ public final class QrText {
         this.coloured = coloured;
     }
 
-    /** The lines of the code; none where the terminal is too narrow for it. */
+    /** Returns the lines of the code; no lines if the terminal is too narrow. */
     public static List<String> of(String text, Terminal terminal) {
         var code = QrCode.encodeText(text, QrCode.Ecc.LOW);
         var blocks = terminal.canvas().utf8();
-        // Some terminals wrap after a letter in the last column.
+        // Some terminals wrap after a character in the last column.
         var modules = (terminal.canvas().columns().getAsInt() - 1) / (blocks ? 1 : 2);
         return QUIET_ZONES.stream()
                 .filter(quietZone -> code.size + 2 * quietZone <= modules)
@@ -65,7 +65,7 @@ public final class QrText {
         return line.toString();
     }
 
-    /** Spaces on black and on white: right in any font, and a change of colour only where there is one. */
+    /** Prints spaces on black and on white, which look right in any font. */
     private String painted(int y) {
         var line = new StringBuilder();
         modules().forEach(x -> {
@@ -77,7 +77,7 @@ public final class QrText {
         return line.append(RESET).toString();
     }
 
-    /** What is drawn: the dark modules in black where there is colour, else the light ones. */
+    /** Returns whether to print a module: the dark ones with colours, else the light ones. */
     private boolean isInk(int x, int y) {
         return code.getModule(x, y) == coloured;
     }

@@ -9,17 +9,17 @@ import io.burt.jmespath.JmesPathType;
 import io.burt.jmespath.jcf.JcfRuntime;
 import java.math.BigDecimal;
 
-/** A JMESPath expression (https://jmespath.org/specification.html). Numbers that it only passes on keep their digits. */
+/** A JMESPath expression (https://jmespath.org/specification.html). Numbers that it returns keep all digits. */
 public final class Query {
-    /** The expression asks for something that a value does not allow, such as the length of a number. */
-    public static final class Misfit extends RuntimeException {
+    /** The expression does not apply to the result, such as the length of a number. */
+    public static final class NotApplicable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Misfit(String message) {
+        NotApplicable(String message) {
             super(message);
         }
 
-        private Misfit(String message, Throwable cause) {
+        private NotApplicable(String message, Throwable cause) {
             super(message, cause);
         }
     }
@@ -30,7 +30,7 @@ public final class Query {
         this.expression = expression;
     }
 
-    /** Fails with an {@link IllegalArgumentException} that says what is wrong with the expression, and where. */
+    /** Compiles an expression; fails with {@link IllegalArgumentException}, which describes the error and its position. */
     public static Query of(String expression) {
         try {
             return new Query(new ExactRuntime().compile(expression));
@@ -39,22 +39,22 @@ public final class Query {
         }
     }
 
-    /** Returns what it picks from a JSON text, as JSON. Fails with {@link Misfit} if the text is not JSON. */
+    /** Returns the JSON that it selects from a JSON text. Fails with {@link NotApplicable} if the text is not JSON. */
     String in(String json) {
         return JsonTree.parse(json)
                 .map(parsed -> JsonTree.write(in(parsed.value())))
-                .orElseThrow(() -> new Misfit("the response is not JSON"));
+                .orElseThrow(() -> new NotApplicable("the response is not JSON"));
     }
 
     private Object in(Object value) {
         try {
             return expression.search(value);
         } catch (JmesPathException | ArithmeticException | NumberFormatException e) {
-            throw new Misfit(e.getMessage(), e);
+            throw new NotApplicable(e.getMessage(), e);
         }
     }
 
-    /** Numbers as they were spelled, compared by all of their digits. */
+    /** Keeps the digits of numbers, and compares all of them. */
     private static final class ExactRuntime extends JcfRuntime {
         @Override
         public Object parseString(String json) {

@@ -8,7 +8,7 @@ import dev.jeton.json.JsonTree.Parsed;
 import java.util.List;
 import java.util.Map;
 
-/** Writes results as a {@link View} says: one answer, rows of our own, or a list that still arrives. */
+/** Prints results with a {@link View}: one response, rows of jeton's own, or a list that arrives page by page. */
 public final class Results implements AutoCloseable {
     private static final String LIST = "value";
 
@@ -27,21 +27,21 @@ public final class Results implements AutoCloseable {
         this.rows = new Rows(output, view.format(), view.named(), true);
     }
 
-    /** What comes before an answer: lines of a server's, then an empty one. */
+    /** Prints the status line and headers of a response, then an empty line. */
     public void head(List<String> lines) {
         lines.forEach(line -> output.line(output.terminal().stdout() ? Clean.line(line) : line));
         output.line("");
     }
 
-    /** Prints a response that should be JSON in the format of the view; one that is not JSON, as {@link #bytes} does. */
+    /** Prints a response that should be JSON in the format of the view; if it is not JSON, as {@link #bytes} does. */
     public void json(byte[] body) {
         var isFormatted = view.format() != Format.RAW || view.query().isPresent();
         JsonTree.text(body).filter(json -> isFormatted).ifPresentOrElse(this::one, () -> bytes(body, true));
     }
 
     /**
-     * Prints a response that is not JSON, or a part of one, byte by byte. A terminal gets text only: anything else fails
-     * with {@link Output.NotForReading}.
+     * Prints a response that is not JSON, or a part of one, unchanged. Fails with {@link Output.BinaryOnTerminal} if it is
+     * not text and stdout is a terminal.
      */
     public void bytes(byte[] body, boolean isText) {
         if (body.length == 0) {
@@ -50,22 +50,22 @@ public final class Results implements AutoCloseable {
         if (isText && (output.terminal().stdout() || view.query().isPresent())) {
             one(new String(body, UTF_8));
         } else if (view.query().isPresent()) {
-            throw new Query.Misfit("the response is not JSON");
+            throw new Query.NotApplicable("the response is not JSON");
         } else {
             output.bytes(body);
         }
     }
 
-    /** One answer, of which the query picks what is shown; lines and tables show the items of a list. */
+    /** Prints one response, after applying the query. NDJSON, TSV and tables print the items of a list. */
     public void one(String json) {
         if (view.format() == Format.RAW && view.query().isEmpty()) {
             output.print(json);
             return;
         }
         if (json.isBlank()) {
-            return; // an answer without a body
+            return; // a response without a body
         }
-        var shown = asked(Json.withoutByteOrderMark(json));
+        var shown = queried(Json.withoutByteOrderMark(json));
         switch (view.format()) {
             case JSON -> output.line(style.of(shown));
             case NDJSON ->
@@ -78,7 +78,7 @@ public final class Results implements AutoCloseable {
         }
     }
 
-    /** Rows of our own, with the fields of the first as columns; they are not cut, since their texts are to be read. */
+    /** Prints rows of jeton's own, with the fields of the first row as columns. Does not truncate cells. */
     public void list(List<Map<String, Object>> list) {
         var isTable = view.format() == Format.TABLE || view.format() == Format.TSV;
         if (!isTable || view.query().isPresent()) {
@@ -90,14 +90,14 @@ public final class Results implements AutoCloseable {
     }
 
     /**
-     * The next page of a list that ends with {@link #end}: whole as it was sent, else its items. The query applies to each
-     * item.
+     * Prints the next page of a list, which ends with {@link #end}: its body if the format is raw, else its items. The
+     * query applies to each item.
      */
     public void next(String body, List<String> items) {
         if (view.format() == Format.RAW && view.query().isEmpty()) {
             output.line(body);
         } else {
-            items.forEach(item -> next(asked(item)));
+            items.forEach(item -> next(queried(item)));
         }
     }
 
@@ -111,7 +111,7 @@ public final class Results implements AutoCloseable {
         }
     }
 
-    /** Ends a list that was begun and is cut off: what came of it is a whole document. */
+    /** Ends a list that was interrupted, so that the output is a complete document. */
     @Override
     public void close() {
         if (isOpen) {
@@ -119,7 +119,7 @@ public final class Results implements AutoCloseable {
         }
     }
 
-    /** A list that cannot be written is not open: nothing follows behind half an item. */
+    /** Marks the list as open only after an item is printed: nothing may follow a partial item. */
     private void next(String json) {
         isOpen = false;
         switch (view.format()) {
@@ -153,11 +153,11 @@ public final class Results implements AutoCloseable {
         output.print(output.terminal().stdout() ? Clean.text(text) : text);
     }
 
-    private String asked(String json) {
+    private String queried(String json) {
         return view.query().map(query -> query.in(json)).orElse(json);
     }
 
-    /** Text that is not JSON is a text. */
+    /** Parses JSON; returns other text unchanged. */
     private static Object value(String json) {
         return JsonTree.parse(json).map(Parsed::value).orElse(json);
     }

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Items as lines of cells, as they arrive: the first hundred say which columns there are, and how wide. So a list may be
- * longer than memory.
+ * Prints items as rows while they arrive. The first hundred determine the columns and their widths, so that a list may be
+ * larger than memory.
  */
 final class Rows {
     private static final int SAMPLE = 100;
@@ -22,9 +22,9 @@ final class Rows {
     private Function<List<String>, String> line;
 
     /**
-     * @param format  a table or its cells between tabs
-     * @param columns empty where the items shall tell
-     * @param cut     whether it has to fit a terminal
+     * @param format  TABLE or TSV
+     * @param columns the names of the columns; if empty, the items determine them
+     * @param cut     whether to truncate cells to the width of a terminal
      */
     Rows(Output output, Format format, List<String> columns, boolean cut) {
         this.output = output;
@@ -50,7 +50,7 @@ final class Rows {
         }
     }
 
-    /** What is no object has no names: a line of them would only be in the way of a script. */
+    /** Prints the sample; with a header only if the columns have names, which values that are not objects lack. */
     private void start() {
         var given = !columns.isEmpty();
         if (!given) {

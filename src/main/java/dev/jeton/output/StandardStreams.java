@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.function.IntPredicate;
 
 /**
- * The standard streams of one run. Those for output are not {@link System#out} and {@link System#err}: a {@code PrintStream}
- * keeps the reason of a failure to itself.
+ * The standard streams of one run. The output streams are not {@link System#out} and {@link System#err}, since a {@code
+ * PrintStream} hides the exception of a failed write.
  *
- * @param terminals tells of a file descriptor, 0 to 2, whether it is a terminal
+ * @param terminals returns whether a file descriptor, 0 to 2, is a terminal
  */
 public record StandardStreams(InputStream in, OutputStream out, OutputStream err, IntPredicate terminals) {
-    /** Those of this process. */
+    /** Returns the streams of this process. */
     public static StandardStreams ofProcess() {
         return new StandardStreams(
                 System.in,
@@ -25,7 +25,7 @@ public record StandardStreams(InputStream in, OutputStream out, OutputStream err
                 StandardStreams::isTerminal);
     }
 
-    /** Whether a person would have to type what is read from stdin. */
+    /** Returns whether stdin is a terminal. */
     public boolean inIsTerminal() {
         return terminals.test(0);
     }
@@ -38,7 +38,7 @@ public record StandardStreams(InputStream in, OutputStream out, OutputStream err
         return terminals.test(2);
     }
 
-    /** Java tells only whether all of its streams are a terminal; Linux tells what each one is. */
+    /** Asks Linux about the stream, since Java only knows whether all streams are terminals. */
     private static boolean isTerminal(int descriptor) {
         try {
             var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))

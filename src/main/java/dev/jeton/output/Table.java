@@ -7,19 +7,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Columns that stand straight.
+ * Formats rows with aligned columns.
  *
- * @param columns  which of a row's cells are shown
- * @param widths   theirs, by the index of the cell
- * @param ellipsis stands for what a cell has no room for; empty where nothing is cut
+ * @param columns  the indexes of the cells to print
+ * @param widths   the widths of all cells, by index
+ * @param ellipsis the end of a truncated cell; empty to truncate nothing
  */
 record Table(List<Integer> columns, List<Integer> widths, String ellipsis) {
     private static final String GAP = "  ";
 
-    /** Wider columns are the first to be narrowed; an ID of Graph's is shown whole. */
+    /** Wide columns count as this wide if a table has to fit, since they can be truncated. IDs of Graph are shorter. */
     private static final int WIDE = 40;
 
-    /** Every column of these rows, each as wide as its widest cell. */
+    /** Returns a table with all columns of these rows, each as wide as its widest cell. */
     static Table of(List<List<String>> rows) {
         var columns = rows.isEmpty()
                 ? List.<Integer>of()
@@ -33,7 +33,7 @@ record Table(List<Integer> columns, List<Integer> widths, String ellipsis) {
         return new Table(columns, widths, "");
     }
 
-    /** The first column, the last, and as many of these others as a screen has room for. */
+    /** Returns a table of the first column, the last, and as many of these others as fit the width of a screen. */
     Table thatFit(int screen, List<Integer> others) {
         var kept = Stream.of(0, columns.size() - 1).distinct().toList();
         for (var other : others) {
@@ -46,15 +46,15 @@ record Table(List<Integer> columns, List<Integer> widths, String ellipsis) {
         return new Table(kept, widths, ellipsis);
     }
 
-    /** The same columns, narrowed to the width of a screen. */
+    /** Returns the same table, whose widest columns are truncated to fit the width of a screen. */
     Table narrowed(int screen, String ellipsis) {
-        var most = widths.stream().mapToInt(Integer::intValue).max().orElse(0);
-        while (most > 1 && width(columns, most) > screen) {
-            most--;
+        var max = widths.stream().mapToInt(Integer::intValue).max().orElse(0);
+        while (max > 1 && width(columns, max) > screen) {
+            max--;
         }
-        var cap = most;
+        var limit = max;
         return new Table(
-                columns, widths.stream().map(width -> Math.min(width, cap)).toList(), ellipsis);
+                columns, widths.stream().map(width -> Math.min(width, limit)).toList(), ellipsis);
     }
 
     List<String> lines(List<List<String>> rows) {
@@ -73,9 +73,9 @@ record Table(List<Integer> columns, List<Integer> widths, String ellipsis) {
         return shown + " ".repeat(Math.max(0, width - TextWidth.of(shown)));
     }
 
-    private int width(List<Integer> some, int most) {
+    private int width(List<Integer> some, int max) {
         return some.stream()
-                        .mapToInt(column -> Math.min(widths.get(column), most))
+                        .mapToInt(column -> Math.min(widths.get(column), max))
                         .sum()
                 + GAP.length() * (some.size() - 1);
     }

@@ -3,13 +3,13 @@ package dev.jeton.output;
 import java.util.Map;
 
 /**
- * What the standard streams are connected to.
+ * The terminal behind the standard streams.
  *
- * @param stdout whether a person reads stdout
- * @param stderr whether a person reads stderr
- * @param colour whether a person wants colours where one reads
- * @param live   whether a line on stderr may be written anew
- * @param canvas what can be drawn on stderr
+ * @param stdout whether stdout is a terminal
+ * @param stderr whether stderr is a terminal
+ * @param colour whether to use colours on a terminal
+ * @param live   whether stderr supports overwriting a line
+ * @param canvas the characters and the width of the terminal
  */
 public record Terminal(boolean stdout, boolean stderr, boolean colour, boolean live, Canvas canvas) {
     public static Terminal of(StandardStreams streams, Map<String, String> environment, boolean noColour) {
@@ -19,22 +19,22 @@ public record Terminal(boolean stdout, boolean stderr, boolean colour, boolean l
         return new Terminal(streams.outIsTerminal(), stderr, colour, stderr && capable, Canvas.of(environment));
     }
 
-    /** The same for a run whose result goes elsewhere. */
+    /** Returns the same terminal for a run that prints its result to a file. */
     Terminal withoutStdout() {
         return new Terminal(false, stderr, colour, live, canvas);
     }
 
-    /** Whether the result may be coloured. */
+    /** Returns whether the result has colours. */
     public boolean coloursStdout() {
         return stdout && colour;
     }
 
-    /** Whether what is said to the person may be coloured. */
+    /** Returns whether messages have colours. */
     public boolean coloursStderr() {
         return stderr && colour;
     }
 
-    /** See https://no-color.org: any value but an empty one counts. */
+    /** Returns whether a variable has a value that is not empty, as in https://no-color.org. */
     private static boolean isSet(Map<String, String> environment, String name) {
         return !environment.getOrDefault(name, "").isEmpty();
     }

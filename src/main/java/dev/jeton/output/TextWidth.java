@@ -3,18 +3,22 @@ package dev.jeton.output;
 import java.util.Arrays;
 
 /**
- * How many columns of a screen a text takes: none for a combining mark and for what a joiner adds to a picture, two for
- * East Asian wide letters and pictures (https://www.unicode.org/reports/tr11/), else one.
+ * Computes the columns that a text takes on a screen: none for a combining mark and for what a joiner adds to an emoji, two
+ * for East Asian wide characters and emoji (https://www.unicode.org/reports/tr11/), else one.
  */
 final class TextWidth {
     private static final int JOINER = 0x200D;
-    private static final int FIRST_SKIN = 0x1F3FB;
-    private static final int LAST_SKIN = 0x1F3FF;
+    private static final int FIRST_SKIN_TONE = 0x1F3FB;
+    private static final int LAST_SKIN_TONE = 0x1F3FF;
 
-    /** Makes a picture of the letter before it: https://www.unicode.org/reports/tr51/#Emoji_Variation_Sequences. */
-    private static final int PICTURE = 0xFE0F;
+    /** Turns the character before it into an emoji: https://www.unicode.org/reports/tr51/#Emoji_Variation_Sequences. */
+    private static final int EMOJI_VARIATION = 0xFE0F;
 
-    /** First and last of each range; code points that are not assigned yet take after their neighbours. */
+    /**
+     * First and last code point of each range of width W or F in Unicode 14.0. To regenerate: take these ranges from
+     * https://www.unicode.org/Public/14.0.0/ucd/EastAsianWidth.txt, join those with only unassigned code points between
+     * them, and extend them over the unassigned code points of their blocks.
+     */
     private static final int[] WIDE = ranges("""
             1100-115F 231A-231B 2329-232A 23E9-23EC 23F0-23F0 23F3-23F3 25FD-25FE 2614-2615 2648-2653 267F-267F 2693-2693
             26A1-26A1 26AA-26AB 26BD-26BE 26C4-26C5 26CE-26CE 26D4-26D4 26EA-26EA 26F2-26F3 26F5-26F5 26FA-26FA 26FD-26FD
@@ -37,7 +41,7 @@ final class TextWidth {
         return width;
     }
 
-    /** The text, or as much of its beginning as leaves room for the ellipsis, or for a part of that. */
+    /** Truncates a text to a width, including the ellipsis, or a part of the ellipsis if there is no room for all of it. */
     static String cut(String text, int columns, String ellipsis) {
         if (of(text) <= columns) {
             return text;
@@ -56,20 +60,20 @@ final class TextWidth {
         return cut.toString().stripTrailing() + end;
     }
 
-    /** What is drawn in one place: a letter or a picture, and all that joins it. */
+    /** A character or an emoji with everything that joins it. */
     private static final class Cluster {
         private int width;
         private boolean joined;
 
-        /** The columns that it grows by; another one begins where the point does not join it. */
+        /** Returns the columns that a code point adds; starts another cluster if it does not join this one. */
         int add(int point) {
-            var joins = joined && width == 2 || width == 2 && point >= FIRST_SKIN && point <= LAST_SKIN;
+            var joins = joined && width == 2 || width == 2 && point >= FIRST_SKIN_TONE && point <= LAST_SKIN_TONE;
             joined = point == JOINER;
-            if (point == PICTURE && width == 1) {
+            if (point == EMOJI_VARIATION && width == 1) {
                 width = 2;
                 return 1;
             }
-            if (joins || isAdded(point)) {
+            if (joins || isZeroWidth(point)) {
                 return 0;
             }
             width = isWide(point) ? 2 : 1;
@@ -77,10 +81,10 @@ final class TextWidth {
         }
     }
 
-    private static boolean isAdded(int point) {
+    private static boolean isZeroWidth(int point) {
         var type = Character.getType(point);
-        var medial = point >= 0x1160 && point <= 0x11FF; // vowels and finals that join a Hangul letter
-        return medial
+        var isJamo = point >= 0x1160 && point <= 0x11FF; // medial vowels and final consonants of Hangul
+        return isJamo
                 || type == Character.NON_SPACING_MARK
                 || type == Character.ENCLOSING_MARK
                 || type == Character.FORMAT;
@@ -88,7 +92,7 @@ final class TextWidth {
 
     private static boolean isWide(int point) {
         var at = Arrays.binarySearch(WIDE, point);
-        return at >= 0 || at % 2 == 0; // found, or to be inserted behind the first and before the last of a range
+        return at >= 0 || at % 2 == 0; // the end of a range, or an insertion point within one
     }
 
     private static int[] ranges(String text) {

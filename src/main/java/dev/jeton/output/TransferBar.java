@@ -3,7 +3,7 @@ package dev.jeton.output;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How far a file is on its way, on one line of a terminal; nothing anywhere else. */
+/** Shows the progress of a transfer on one line of a terminal; prints nothing if stderr is not a terminal. */
 public final class TransferBar {
     private static final int WIDTH = 24;
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -18,7 +18,7 @@ public final class TransferBar {
         this.output = output;
     }
 
-    /** @param total in bytes; 0 where nobody knows */
+    /** @param total in bytes; 0 if it is unknown */
     public void show(long done, long total) {
         var now = System.nanoTime();
         if (first < 0) {
@@ -30,7 +30,7 @@ public final class TransferBar {
         }
     }
 
-    /** Takes the line away. */
+    /** Clears the line. */
     public void end() {
         if (painted != 0) {
             output.paint("\r\u001b[K");
@@ -38,7 +38,7 @@ public final class TransferBar {
         }
     }
 
-    /** @param moved of what is done, in the time */
+    /** @param moved the bytes that were transferred in this time */
     static String line(long done, long total, long moved, Duration time) {
         var rate = moved * 1000.0 / Math.max(1, time.toMillis());
         var text = size(done) + (total > 0 ? " of " + size(total) : "") + "  " + size((long) rate) + "/s";
@@ -50,7 +50,7 @@ public final class TransferBar {
         return "[" + "#".repeat(full) + "-".repeat(WIDTH - full) + "] " + done * 100 / total + "%  " + text + rest;
     }
 
-    /** For a person: {@code 1.5 GiB}. */
+    /** Formats a size: {@code 1.5 GiB}. */
     public static String size(long bytes) {
         var unit = 0;
         var number = (double) bytes;

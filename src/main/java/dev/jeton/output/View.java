@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a result is to be shown.
+ * Format, columns and query of a result.
  *
- * @param columns  of a table, as the user wants them: names, or paths such as {@code manager.displayName}
- * @param query    what of the result is shown
- * @param selected the columns where the user names none; if these are empty too, what suits the rows
+ * @param columns  the columns of a table that the user requested: names, or paths such as {@code manager.displayName}
+ * @param query    selects a part of the result
+ * @param selected the columns if the user requested none; if these are empty, too, the rows determine the columns
  */
 public record View(Format format, List<String> columns, Optional<Query> query, List<String> selected) {
     public static View of(Format format) {
         return new View(format, List.of(), Optional.empty(), List.of());
     }
 
-    /** The columns that are known before there is a row: the result of a query has other fields than were selected. */
+    /** Returns the columns that are known before the first row; with a query, only those that the user requested. */
     List<String> named() {
         return columns.isEmpty() && query.isEmpty() ? selected : columns;
     }

@@ -21,11 +21,11 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.events.StreamStartEvent;
 
-/** One YAML document: as a whole, or piece by piece where it is a list that still arrives. */
+/** Formats one YAML document, as a whole or item by item. */
 final class Yaml {
     /**
-     * In characters: a longer name gets a question mark. Readers look for the colon within 1024 characters, and an escape
-     * has up to ten.
+     * In characters: a longer key is written with a question mark. Parsers search the colon within 1024 characters, and an
+     * escaped character takes up to ten.
      */
     private static final int LONGEST_SIMPLE_KEY = 100;
 
@@ -35,22 +35,22 @@ final class Yaml {
             .setMaxSimpleKeyLength(LONGEST_SIMPLE_KEY)
             .build();
 
-    /** Words that some reader takes for something else than text, most of them by https://yaml.org/type/bool.html. */
+    /** Words that some parsers do not read as text, most of them from https://yaml.org/type/bool.html. */
     private static final Set<String> WORDS =
             Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf");
 
     private final StringBuilder written = new StringBuilder();
     private final Emitter emitter = new Emitter(SETTINGS, writer());
 
-    /** All of it at once. */
+    /** Formats a value as a document. */
     String document(Object value) {
         start();
         add(value);
         end();
-        return taken();
+        return drain();
     }
 
-    /** The beginning of an object with a list of this name, and with its first item. */
+    /** Formats the beginning of an object with a list of this name, and the first item of the list. */
     String listStart(String name, Object item) {
         start();
         emit(new MappingStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
@@ -61,14 +61,14 @@ final class Yaml {
 
     String listNext(Object item) {
         add(item);
-        return taken();
+        return drain();
     }
 
     String listEnd() {
         emit(new SequenceEndEvent());
         emit(new MappingEndEvent());
         end();
-        return taken();
+        return drain();
     }
 
     private void add(Object value) {
@@ -85,7 +85,7 @@ final class Yaml {
             emit(new SequenceEndEvent());
         } else {
             var isText = value instanceof String;
-            var text = Clean.wholePairs(String.valueOf(value));
+            var text = Clean.withoutSurrogates(String.valueOf(value));
             scalar(text, isText ? style(text) : ScalarStyle.PLAIN);
         }
     }
@@ -96,8 +96,8 @@ final class Yaml {
     }
 
     /**
-     * Text is quoted unless it begins with a letter, so that no reader of YAML 1.1 or 1.2 takes it for a number, a date or
-     * a time. A line break or control character, of YAML 1.1 as well, is an escape in double quotes.
+     * Quotes text that does not begin with a letter, since a parser of YAML 1.1 or 1.2 could read it as a number, a date
+     * or a time. Uses double quotes to escape line breaks and control characters, including those of YAML 1.1.
      */
     private static ScalarStyle style(String text) {
         var isPlain = !text.isEmpty()
@@ -109,8 +109,8 @@ final class Yaml {
     }
 
     /**
-     * Whether a reader of YAML 1.1 may take a character for a line break or a byte order mark, or a terminal for a control
-     * character, although YAML 1.2 lets it stand for itself.
+     * Returns whether a character needs an escape that YAML 1.2 does not require: line breaks of YAML 1.1, the byte order
+     * mark, and control characters of terminals.
      */
     private static boolean isEscaped(int point) {
         return point == 0x2028 || point == 0x2029 || point == 0xFEFF || point > 0x7E && Clean.isControl(point);
@@ -130,7 +130,7 @@ final class Yaml {
         emitter.emit(event);
     }
 
-    private String taken() {
+    private String drain() {
         var text = written.toString();
         written.setLength(0);
         return text;

@@ -1,7 +1,8 @@
 /**
- * How results look: tables, JSON, QR codes, and which stream they go to; also the person's clipboard and browser.
+ * Writes results to stdout or a file as table, TSV, JSON, NDJSON or YAML, and everything else to stderr. Owns colours, text
+ * width, QR codes, JMESPath, and the files that downloads are written to; copies to the clipboard and opens the browser.
  *
- * <p>Owns the QR encoder. Imports nothing of jeton's: it is handed text and rows, not clients. Read
- * {@link dev.jeton.output.Output} first.
+ * <p>Uses {@code json}, {@code process} and {@code failure}. Read {@link dev.jeton.output.Output} and {@link
+ * dev.jeton.output.Results} first.
  */
 package dev.jeton.output;

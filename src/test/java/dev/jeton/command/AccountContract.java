@@ -29,7 +29,7 @@ interface AccountContract extends Contract {
     }
 
     @Test
-    default void another_account_is_asked_for_by_name() {
+    default void requests_a_token_of_the_named_account() {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var other = tenant.launch(jeton(), "token", "--account", "AlexW@contoso.example");
             assertThat(other.exitCode()).isEqualTo(4);

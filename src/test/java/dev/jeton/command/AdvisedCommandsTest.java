@@ -24,7 +24,7 @@ class AdvisedCommandsTest {
 
     @ParameterizedTest
     @MethodSource("commands")
-    void it_is_a_command_of_jetons_with_options_that_it_has(String line) {
+    void a_suggested_command_exists_with_its_options(String line) {
         var words = List.of(line.split(" "));
         assertThat(words.get(0)).isEqualTo("jeton");
         accepts(CommandModel.commandLine().getCommandSpec(), words.subList(1, words.size()));
@@ -43,7 +43,7 @@ class AdvisedCommandsTest {
                 "jeton profile show",
                 "jeton profile set client-id ID"
             })
-    void it_has_the_options_that_are_repeated(String line) {
+    void a_suggested_command_has_the_options_that_are_repeated(String line) {
         var options = Stream.of(
                         "profile", "client-id", "tenant", "cloud", "authority", "graph-url", "account", "scopes")
                 .map(name -> "--" + name + "=x");
@@ -55,7 +55,7 @@ class AdvisedCommandsTest {
                 Failure.of(Outcome.SIGN_IN_REQUIRED, "nobody is signed in").hint(line);
         var completed = NextCommand.completed(failure, typed).hint().orElseThrow();
         assertThat(completed).contains("--profile x");
-        it_is_a_command_of_jetons_with_options_that_it_has(completed);
+        a_suggested_command_exists_with_its_options(completed);
     }
 
     private static void accepts(CommandSpec command, List<String> rest) {

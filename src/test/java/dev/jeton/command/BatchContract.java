@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code jeton batch} promises, in the JVM and as the executable. */
 interface BatchContract extends Contract {
     @Test
-    default void prints_an_answer_a_line_in_the_order_of_the_requests(@TempDir Path folder) throws IOException {
+    default void prints_one_response_per_line_in_the_order_of_the_requests(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var file = file(folder, users(50));
             var batch = tenant.launch(jeton(), "batch", file);
@@ -38,7 +38,7 @@ interface BatchContract extends Contract {
     }
 
     @Test
-    default void keeps_what_depends_on_each_other_together(@TempDir Path folder) throws IOException {
+    default void keeps_dependent_requests_in_one_batch(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton(), "User.ReadWrite.All")) {
             var lee = "/users/LeeG@contoso.example";
             var requests = new ArrayList<>(users(19));
@@ -57,7 +57,7 @@ interface BatchContract extends Contract {
     }
 
     @Test
-    default void asks_only_for_what_was_throttled_or_out_of_order_again(@TempDir Path folder) throws IOException {
+    default void retries_only_the_requests_that_were_throttled_or_unavailable(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.BATCH_HALF_FAILED).signedIn(jeton())) {
             var patient = tenant.launch(jeton(), "batch", file(folder, users(20)));
             assertThat(patient.exitCode()).as(patient.err()).isZero();
@@ -77,7 +77,7 @@ interface BatchContract extends Contract {
     }
 
     @Test
-    default void sends_a_whole_batch_again_where_that_does_no_harm(@TempDir Path folder) throws IOException {
+    default void retries_a_whole_batch_if_it_is_idempotent(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.UNAVAILABLE_ONCE).signedIn(jeton())) {
             var batch = tenant.launch(jeton(), "batch", file(folder, users(3)));
             assertThat(batch.exitCode()).as(batch.err()).isZero();
@@ -86,17 +86,17 @@ interface BatchContract extends Contract {
     }
 
     @Test
-    default void sends_nothing_after_what_it_cannot_read(@TempDir Path folder) throws IOException {
+    default void sends_no_request_after_an_invalid_line(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var requests = new ArrayList<>(users(60));
             requests.add(30, "{\"url\":");
             var broken = tenant.launch(jeton(), "batch", file(folder, requests));
             assertThat(broken.exitCode()).isEqualTo(2);
-            assertThat(broken.err()).contains("jeton: line 31: it is no JSON");
+            assertThat(broken.err()).contains("jeton: line 31: not valid JSON");
             requests.set(30, "{\"url\":\"/me\",\"dependsOn\":[\"later\"]}");
             var unknown = tenant.launch(jeton(), "batch", file(folder, requests));
             assertThat(unknown.exitCode()).isEqualTo(2);
-            assertThat(unknown.err()).contains("jeton: line 31: it depends on 'later'");
+            assertThat(unknown.err()).contains("jeton: line 31: depends on 'later'");
             assertThat(batches(tenant)).isZero();
             var none = tenant.launch(jeton(), "batch", folder.resolve("none").toString());
             assertThat(none.exitCode()).isEqualTo(1);
@@ -108,7 +108,7 @@ interface BatchContract extends Contract {
     }
 
     @Test
-    default void stops_at_the_first_refusal_where_that_is_wanted(@TempDir Path folder) throws IOException {
+    default void fail_fast_stops_at_the_first_failed_request(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var requests = new ArrayList<>(users(100));
             requests.set(4, "{\"url\":\"/nowhere\"}");

@@ -64,7 +64,7 @@ class BatchProcessIT {
 
     @Test
     @Slow
-    void a_reader_that_takes_nothing_stops_the_reading() throws Exception {
+    void reads_no_more_pages_while_the_reader_of_stdout_pauses() throws Exception {
         try (var batch = program.start("batch", "-")) {
             var written = new AtomicLong();
             var writing = feed(batch.stdin(), MANY, written);
@@ -83,7 +83,7 @@ class BatchProcessIT {
     }
 
     @Test
-    void an_interruption_while_it_waits_for_input_ends_it() throws Exception {
+    void an_interruption_ends_a_batch_that_waits_for_input() throws Exception {
         try (var batch = program.start("batch", "-")) {
             feed(batch.stdin(), 150, new AtomicLong()).get(60, SECONDS);
             for (var number = 1; number <= 60; number++) {
@@ -97,7 +97,7 @@ class BatchProcessIT {
     }
 
     @Test
-    void who_is_not_signed_in_is_told_so_although_the_input_goes_on() throws Exception {
+    void fails_without_a_sign_in_before_the_input_ends() throws Exception {
         var stranger =
                 program.with(Map.of("XDG_STATE_HOME", home.resolve("empty").toString()));
         try (var batch = stranger.start("batch", "-")) {

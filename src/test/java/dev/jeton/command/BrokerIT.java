@@ -40,7 +40,7 @@ class BrokerIT {
     private final Tenant tenant = Tenant.approving();
 
     @Test
-    void it_hands_out_tokens_until_it_is_told_to_end() throws Exception {
+    void a_broker_provides_tokens_until_it_is_terminated() throws Exception {
         var program = Program.signedIn(home, tenant).with(Map.of("XDG_RUNTIME_DIR", home.toString()));
         var socket = home.resolve("jeton/broker.sock");
         var elsewhere = new Program(Files.createDirectory(home.resolve("elsewhere")))
@@ -68,7 +68,7 @@ class BrokerIT {
     }
 
     @Test
-    void it_ends_by_itself_when_nobody_asks() throws Exception {
+    void a_broker_ends_after_its_idle_time() throws Exception {
         var program = new Program(home).with(Map.of("XDG_RUNTIME_DIR", home.toString(), "JETON_CLIENT_ID", "client"));
         assertThat(program.run("broker", "--idle", "1s").exitCode()).isZero();
         assertThat(home.resolve("jeton/broker.sock")).doesNotExist();
@@ -92,7 +92,7 @@ class BrokerIT {
     }
 
     @Test
-    void it_answers_again_after_more_connections_than_it_may_have_files() throws Exception {
+    void a_broker_answers_again_after_too_many_connections() throws Exception {
         assumeThat(Path.of("/proc/self/fd")).as("Linux").isDirectory();
         var program = Program.signedIn(home, tenant).with(Map.of("XDG_RUNTIME_DIR", home.toString()));
         var words = Program.words("broker");

@@ -27,7 +27,7 @@ class CommandLinesTest {
 
     /** The executable holds the commands as they were when it was built. */
     @Test
-    void no_field_of_a_command_holds_what_belongs_to_a_run() {
+    void no_field_of_a_command_holds_the_state_of_a_run() {
         var fields = CommandLines.COMMANDS.stream()
                 .flatMap(entry -> fields(entry.type()))
                 .distinct()

@@ -21,7 +21,7 @@ interface DeltaContract extends Contract {
     String LEE = "/users/LeeG@contoso.example";
 
     @Test
-    default void prints_everything_at_first_and_then_what_has_changed() {
+    default void prints_everything_first_and_changes_later() {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var name = "people";
             assertThat(changes(delta(tenant, jeton(), name))).hasSize(25).allSatisfy(user -> assertThat(user)
@@ -44,21 +44,22 @@ interface DeltaContract extends Contract {
     }
 
     @Test
-    default void a_name_belongs_to_one_query() {
+    default void a_name_of_another_delta_query_is_a_usage_error() {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var name = "people";
             assertThat(changes(delta(tenant, jeton(), name))).hasSize(25);
             var other = tenant.launch(jeton(), "delta", "/users/delta", "--name", name, "-s", SCOPES);
             assertThat(other.exitCode()).isEqualTo(2);
             assertThat(other.err())
-                    .contains("the changes of " + tenant.sandbox().graphUrl() + "/v1.0/users/delta?$select=")
-                    .contains("try: another --name, or --reset");
+                    .contains(
+                            "belongs to the delta query " + tenant.sandbox().graphUrl() + "/v1.0/users/delta?$select=")
+                    .contains("Choose another --name, or replace the stored delta link with --reset.");
         }
     }
 
     @ParameterizedTest
     @CsvSource({"RESYNC_REQUIRED, resyncRequired", "SYNC_STATE_LOST, syncStateNotFound"})
-    default void starts_over_where_graph_has_lost_track(Scenario scenario, String code) {
+    default void starts_over_if_graph_has_lost_its_delta_state(Scenario scenario, String code) {
         try (var tenant = Tenant.with(scenario).signedIn(jeton(), SCOPES)) {
             var name = "people";
             assertThat(changes(delta(tenant, jeton(), name))).hasSize(25);
@@ -70,7 +71,7 @@ interface DeltaContract extends Contract {
     }
 
     @Test
-    default void keeps_its_place_where_a_round_fails() {
+    default void keeps_the_delta_link_if_a_round_fails() {
         try (var tenant = Tenant.with(Scenario.FOREIGN_NEXT_LINK).signedIn(jeton(), SCOPES)) {
             var name = "people";
             for (var time = 0; time < 2; time++) {
@@ -83,7 +84,7 @@ interface DeltaContract extends Contract {
     }
 
     @Test
-    default void what_is_no_delta_query_is_an_error() {
+    default void a_response_without_a_delta_link_is_an_error() {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var users = tenant.launch(jeton(), "delta", "/users", "-s", SCOPES, "-q", "top=100");
             assertThat(users.exitCode()).isEqualTo(1);

@@ -16,12 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Where {@code jeton delta} keeps how far it came. */
+/** The file in which {@code jeton delta} stores the delta link. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 interface DeltaFileContract extends Contract {
     @Test
-    default void the_link_is_in_a_private_file_that_names_nobody_and_a_foreign_link_in_it_is_refused()
-            throws Exception {
+    default void stores_the_delta_link_in_a_private_file_and_refuses_a_foreign_link() throws Exception {
         try (var tenant = Tenant.approving().signedIn(jeton(), "User.ReadWrite.All")) {
             assertThat(delta(tenant, jeton()).exitCode()).isZero();
             var file = file(jeton());
@@ -44,7 +43,7 @@ interface DeltaFileContract extends Contract {
             var broken = delta(tenant, jeton());
             assertThat(broken.exitCode()).isEqualTo(1);
             assertThat(broken.err())
-                    .contains("the file with the delta link is of no use", "try: the same with --reset");
+                    .contains("cannot read the stored delta link", "Run the same command with --reset to start over.");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
             var open = delta(tenant, jeton());
             assertThat(open.exitCode()).isEqualTo(1);

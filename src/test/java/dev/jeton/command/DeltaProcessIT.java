@@ -34,7 +34,7 @@ class DeltaProcessIT {
     }
 
     @Test
-    void watch_prints_changes_as_they_happen_until_an_interruption_and_goes_on_the_next_time() throws Exception {
+    void watch_prints_changes_until_interrupted_and_resumes_later() throws Exception {
         watchUntilTheRoundAfterAChange();
         move("LeeG", "Rome");
         var next = delta();
@@ -43,7 +43,7 @@ class DeltaProcessIT {
     }
 
     @Test
-    void what_a_reader_did_not_take_comes_again() throws Exception {
+    void prints_again_what_the_reader_did_not_read() throws Exception {
         try (var cut = program.start("delta", "/users/delta", "--name", "n", "-s", SCOPES)) {
             cut.stdout().close();
             assertThat(cut.exitCode()).isZero();
@@ -58,7 +58,7 @@ class DeltaProcessIT {
             assertThat(watch.line()).isPresent();
             var second = delta();
             assertThat(second.exitCode()).isEqualTo(3);
-            assertThat(second.err()).contains("another process follows 'n'");
+            assertThat(second.err()).contains("cannot use the delta link 'n': another process uses it");
             watch.send("TERM");
             assertThat(watch.exitCode()).isEqualTo(143);
         }
@@ -73,7 +73,7 @@ class DeltaProcessIT {
             }
             move("AlexW", "Oslo");
             assertThat(watch.line()).hasValueSatisfying(line -> assertThat(line).contains("AlexW"));
-            var round = rounds(); // a new one asks only when the link of the one before has been kept
+            var round = rounds(); // a new round starts only after the link of the last one is stored
             Waiting.until("the next round", () -> rounds() > round);
             watch.send("INT");
             assertThat(watch.exitCode()).isEqualTo(130);

@@ -73,7 +73,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void standard_output_is_a_place_too() {
+    default void downloads_to_standard_output() {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var download = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", "-");
             assertThat(download.exitCode()).as(download.err()).isZero();
@@ -82,12 +82,12 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void what_is_there_is_not_replaced_without_a_word(@TempDir Path folder) throws IOException {
+    default void does_not_replace_an_existing_file_without_force(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = Files.writeString(folder.resolve("w.txt"), "mine");
             var refused = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file.toString());
             assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.err()).contains("is there already", "try: --force");
+            assertThat(refused.err()).contains("the file exists", "Replace it with --force");
             assertThat(file).hasContent("mine");
 
             var forced = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file.toString(), "--force");
@@ -97,7 +97,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void a_cut_is_gone_on_behind(@TempDir Path folder) {
+    default void resumes_after_the_last_byte_of_an_interrupted_download(@TempDir Path folder) {
         try (var tenant = Tenant.with(Scenario.DOWNLOAD_CUT).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
             var download = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString());
@@ -114,12 +114,12 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void another_run_goes_on_with_the_part(@TempDir Path folder) throws IOException {
+    default void another_run_resumes_the_part_file(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.DOWNLOAD_CUT).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
             var cut = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString(), "--retries", "0");
             assertThat(cut.exitCode()).isEqualTo(3);
-            assertThat(cut.err()).contains("ten.part. The same command goes on there.");
+            assertThat(cut.err()).contains("ten.part. Run the same command again to resume.");
             assertThat(left(folder)).containsExactly("ten.part", "ten.part.tag");
             var part = Files.size(folder.resolve("ten.part"));
             assertThat(part).isPositive();
@@ -133,7 +133,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void a_part_that_is_all_there_is_kept(@TempDir Path folder) throws IOException {
+    default void keeps_a_part_file_that_is_already_complete(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
             assertThat(download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString())
@@ -150,7 +150,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void a_file_that_changes_is_fetched_from_its_beginning(@TempDir Path folder) throws IOException {
+    default void restarts_a_download_if_the_file_changes(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.FILE_CHANGED).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
             var download = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString());
@@ -161,11 +161,11 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void what_went_to_standard_output_cannot_change() {
+    default void fails_if_a_file_changes_while_it_is_written_to_standard_output() {
         try (var tenant = Tenant.with(Scenario.FILE_CHANGED).signedIn(jeton(), SCOPES)) {
             var download = download(tenant, jeton(), "/me/drive/root:/generated/1MiB.bin", "-O", "-");
             assertThat(download.exitCode()).isEqualTo(1);
-            assertThat(download.err()).contains("the file has changed after");
+            assertThat(download.err()).contains("the file changed on the server after");
         }
     }
 
@@ -175,13 +175,13 @@ interface DownloadContract extends Contract {
             var file = folder.resolve("w").toString();
             var download = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file);
             assertThat(download.exitCode()).isEqualTo(1);
-            assertThat(download.err()).contains("has the hash");
+            assertThat(download.err()).contains("its hash is");
             assertThat(left(folder)).isEmpty();
         }
     }
 
     @Test
-    default void a_link_astray_is_named_without_its_query(@TempDir Path folder) {
+    default void names_an_unreachable_download_url_without_its_query(@TempDir Path folder) {
         try (var tenant = Tenant.with(Scenario.DOWNLOAD_ASTRAY).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("w").toString();
             var astray = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file, "--retries", "0");
@@ -192,7 +192,7 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void a_link_that_has_run_out_is_asked_for_anew(@TempDir Path folder) {
+    default void requests_a_new_download_url_after_the_old_one_expired(@TempDir Path folder) {
         try (var tenant = Tenant.with(Scenario.DOWNLOAD_EXPIRED).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("ten");
             var download = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString());
@@ -204,14 +204,14 @@ interface DownloadContract extends Contract {
 
             var other = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file + "2", "--retries", "1");
             assertThat(other.exitCode()).isEqualTo(1);
-            assertThat(other.err()).contains("the link to /me/drive/root:/Welcome.txt was answered with");
+            assertThat(other.err()).contains("cannot download /me/drive/root:/Welcome.txt: its URL returned");
             assertThat(fetches(tenant)).hasSize(5);
             assertThat(left(folder)).containsExactly("ten");
         }
     }
 
     @Test
-    default void what_is_no_file_is_an_error(@TempDir Path folder) {
+    default void an_item_that_is_not_a_file_is_an_error(@TempDir Path folder) {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("d").toString();
             var directory = download(tenant, jeton(), "/me/drive/root:/Documents", "-O", file);
@@ -225,7 +225,7 @@ interface DownloadContract extends Contract {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    default void what_is_no_file_is_written_straight_through() {
+    default void writes_directly_to_a_device_or_pipe() {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var away = download(tenant, jeton(), TEN_MEBIBYTES, "-O", "/dev/null");
             assertThat(away.exitCode()).as(away.err()).isZero();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The static executable where there is nothing else: what an image without a system has, and its container runtime puts
+ * The static executable in an otherwise empty root: what an image without a system has, and its container runtime puts
  * there. No folder for temporary files, no home, no users, nothing to write to.
  */
 @ProcessTest
@@ -75,7 +75,7 @@ class EmptyRootIT {
     }
 
     @Test
-    void the_whole_job_works_and_one_warning_says_what_is_missing() throws Exception {
+    void works_without_a_home_and_warns_once() throws Exception {
         var demo = run(inRoot("demo", "--approve"), Map.of());
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         assertThat(demo.out()).contains("Zürich", "Åsa Öberg", "Đorđe Živković");
@@ -114,7 +114,7 @@ class EmptyRootIT {
     }
 
     @Test
-    void a_name_server_that_is_silent_does_not_hold_a_time_out_up() throws Exception {
+    void times_out_even_if_the_name_server_does_not_answer() throws Exception {
         var start = Instant.now();
         var login = inNetwork("is silent", "login", "--timeout", "1s", "--authority", "https://entra.test:9/common");
         assertThat(login.exitCode()).as(login.err()).isEqualTo(7);

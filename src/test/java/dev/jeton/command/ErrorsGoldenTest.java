@@ -12,7 +12,7 @@ class ErrorsGoldenTest extends InJvm {
     private static final Map<String, String> CLIENT_ID = Map.of("JETON_CLIENT_ID", "client-1");
 
     @Test
-    void failures_have_the_words_that_somebody_has_read() throws Exception {
+    void failures_match_the_golden_files() throws Exception {
         var files = new LinkedHashMap<String, String>();
         files.put("usage.txt", usage());
         files.put("settings.txt", settings());

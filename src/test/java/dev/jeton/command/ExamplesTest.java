@@ -26,7 +26,7 @@ class ExamplesTest extends InJvm implements ExamplesContract {
     @ParameterizedTest
     @MethodSource("examples")
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void a_shell_makes_of_it_what_the_command_accepts(Example example) throws Exception {
+    void a_shell_evaluates_the_suggested_command_to_accepted_arguments(Example example) throws Exception {
         var words = ShellWords.of(example.line());
         var parsed = CommandModel.commandLine()
                 .parseArgs(words.toArray(String[]::new))
@@ -40,7 +40,7 @@ class ExamplesTest extends InJvm implements ExamplesContract {
     }
 
     @Test
-    void there_are_twenty_each_of_them_on_one_line_of_the_help() {
+    void the_help_lists_twenty_requests_one_per_line() {
         assertThat(Examples.MOST_WANTED).hasSize(20).doesNotHaveDuplicates();
         assertThat(Examples.MOST_WANTED)
                 .allSatisfy(example -> assertThat(example.meaning()).hasSizeLessThanOrEqualTo(16));

@@ -111,7 +111,7 @@ class ExecIT {
     }
 
     @Test
-    void a_file_descriptor_that_nobody_reads_holds_nothing_up() throws Exception {
+    void exec_does_not_wait_for_a_reader_of_the_file_descriptor() throws Exception {
         assertThat(program.run("exec", "--fd", "3", "--", "true").exitCode()).isZero();
         assertThat(program.run("exec", "--fd", "3", "--", "no-such-program").exitCode())
                 .isEqualTo(127);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What jeton says of each error of Entra that it knows. */
 class ExplainGoldenTest {
     @Test
-    void each_error_of_entra_has_the_explanation_that_somebody_has_read() throws Exception {
+    void explanations_match_the_golden_file() throws Exception {
         var all = EntraErrors.load().all().stream()
                 .map(ExplainGoldenTest::explanation)
                 .collect(joining("\n"));

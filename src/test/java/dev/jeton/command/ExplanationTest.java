@@ -26,7 +26,7 @@ class ExplanationTest {
                 "slow_down | | slow_down | 3",
                 "invalid_grant/message_only | | invalid_grant/message_only | 6"
             })
-    void errors_are_found_in_many_a_text(String text, String code, String error, int exitCode) {
+    void finds_errors_in_different_texts(String text, String code, String error, int exitCode) {
         var fields = Explanation.in(text).orElseThrow().fields();
         assertThat(fields)
                 .containsEntry("code", code)
@@ -37,14 +37,14 @@ class ExplanationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "hello", "123", "{}", "[53003]", "error 53003", "{\"error\":5}"})
-    void a_text_without_one_is_not_explained(String text) {
+    void a_text_without_an_error_is_not_explained(String text) {
         assertThat(Explanation.in(text)).isEmpty();
     }
 
     @Test
-    void what_nobody_knows_is_something_to_look_up() {
-        assertThat(failure(ERROR, () -> Explanation.in("12345")).hint())
-                .contains("https://login.microsoftonline.com/error?code=12345");
+    void an_unknown_error_names_microsofts_page() {
+        assertThat(failure(ERROR, () -> Explanation.in("12345")).advice())
+                .contains("Microsoft explains it at https://login.microsoftonline.com/error?code=12345.");
         assertThat(failure(ERROR, () -> Explanation.in("{\"error\":\"something_new\"}"))
                         .getMessage())
                 .contains("something_new");

@@ -32,18 +32,18 @@ class FailureHandlerTest {
     }
 
     @Test
-    void what_is_not_known_takes_no_line() {
+    void prints_no_line_for_a_missing_part() {
         var recorded = Recorded.onATerminal(false);
         FailureHandler.print(recorded.output(), Failure.of(Outcome.ERROR, "It broke."));
         assertThat(recorded.stderr()).isEqualTo("jeton: It broke.\n");
     }
 
     @Test
-    void an_error_is_told_by_its_kind_and_no_memory_in_words() {
+    void names_an_unexpected_error_by_its_type_and_explains_a_lack_of_memory() {
         var broken = FailureHandler.failure(new IllegalStateException(new NoClassDefFoundError("a secret")));
         assertThat(broken).hasMessage("unexpected NoClassDefFoundError");
         var full = FailureHandler.failure(new IllegalStateException(new OutOfMemoryError("heap")));
-        assertThat(full).hasMessage("there is not enough memory for this");
+        assertThat(full).hasMessage("not enough memory");
         assertThat(full.outcome()).isEqualTo(Outcome.ERROR);
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What {@code jeton get} promises, in the JVM and as the executable. */
 interface GetContract extends Contract {
     @Test
-    default void prints_one_thing_as_json_as_a_table_and_as_it_was_sent() throws IOException {
+    default void prints_one_item_as_json_as_a_table_and_raw() throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var json = tenant.launch(jeton(), "get", "/me", "-q", "$select=displayName,officeLocation");
             assertThat(json.exitCode()).as(json.err()).isZero();
@@ -55,7 +55,7 @@ interface GetContract extends Contract {
     }
 
     @Test
-    default void a_query_that_is_none_ends_with_2_before_anything_is_sent() {
+    default void an_invalid_query_ends_with_2_before_any_request() {
         try (var tenant = Tenant.approving()) {
             var wrong = tenant.launch(jeton(), "get", "/me", "--query", "value[");
             assertThat(wrong.exitCode()).isEqualTo(2);
@@ -65,12 +65,12 @@ interface GetContract extends Contract {
     }
 
     @Test
-    default void a_query_that_the_answer_does_not_allow_ends_with_1() {
+    default void a_query_that_does_not_fit_the_response_ends_with_1() {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var misfit = tenant.launch(jeton(), "get", "/me", "--query", "sum(displayName)");
             assertThat(misfit.exitCode()).isEqualTo(1);
             assertThat(misfit.out()).isEmpty();
-            assertThat(misfit.err()).contains("jeton: --query: ", "the same without --query");
+            assertThat(misfit.err()).contains("jeton: --query: ", "Run the command without --query");
         }
     }
 
@@ -88,7 +88,7 @@ interface GetContract extends Contract {
     }
 
     @Test
-    default void sends_headers_but_never_lets_the_token_be_replaced() {
+    default void sends_headers_except_authorization() {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             tenant.launch(jeton(), "get", "/users", "-H", "ConsistencyLevel: eventual", "-q", "$count=true");
             var sent = last(tenant);
@@ -101,7 +101,7 @@ interface GetContract extends Contract {
     }
 
     @Test
-    default void says_in_a_line_why_graph_refused_with_code_and_request_id() throws IOException {
+    default void prints_why_graph_refused_with_code_and_request_id() throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var text = tenant.launch(jeton(), "get", "/me/messages", "-o", "table");
             assertThat(text.exitCode()).isEqualTo(1);
@@ -149,7 +149,7 @@ interface GetContract extends Contract {
     @EnumSource(
             value = Scenario.class,
             names = {"THROTTLE", "UNAVAILABLE_ONCE", "CUT_BODIES"})
-    default void tries_again_what_may_pass(Scenario scenario) {
+    default void retries_after_transient_failures(Scenario scenario) {
         try (var tenant = Tenant.with(scenario).signedIn(jeton())) {
             var me = tenant.launch(jeton(), "get", "/me");
             assertThat(me.exitCode()).as(me.err()).isZero();
@@ -163,12 +163,12 @@ interface GetContract extends Contract {
         try (var tenant = Tenant.with(Scenario.THROTTLE).signedIn(jeton())) {
             var none = tenant.launch(jeton(), "get", "/me", "--retries", "0");
             assertThat(none.exitCode()).isEqualTo(3);
-            assertThat(none.err()).contains("HTTP 429", "try: the same again in 1 s");
+            assertThat(none.err()).contains("HTTP 429", "Run the same command again in 1 s.");
         }
     }
 
     @Test
-    default void ends_with_3_if_it_cannot_connect_or_its_time_is_over() {
+    default void ends_with_3_if_it_cannot_connect_or_max_time_has_passed() {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             tenant.sandbox().close();
             var lost = tenant.launch(jeton(), "get", "/me", "--retries", "1");
@@ -176,7 +176,7 @@ interface GetContract extends Contract {
             assertThat(lost.err()).contains("cannot connect", "(retry 1 of 1)");
             var late = tenant.launch(jeton(), "get", "/me", "--max-time", "2s");
             assertThat(late.exitCode()).isEqualTo(3);
-            assertThat(late.err()).contains("gave up after 2 s (--max-time)");
+            assertThat(late.err()).contains("timed out after 2 s (--max-time)");
         }
     }
 
@@ -196,7 +196,7 @@ interface GetContract extends Contract {
     }
 
     @Test
-    default void query_options_are_encoded_and_say_what_graph_needs_to_know() {
+    default void encodes_query_options_and_adds_what_graph_requires() {
         try (var tenant = Tenant.approving()) {
             var dry = tenant.launch(
                     jeton(), "get", "/users", "--filter", "displayName ne 'Ä&B+C'", "--select", "id,mail", "--dry-run");

@@ -12,7 +12,7 @@ interface GetOutputContract extends Contract {
     String JSON = "{\"b\":1.10,\"a\":\"\\u001b[2J\\u202E\",\"extra\":[true]}";
 
     @Test
-    default void a_list_that_was_cut_off_goes_on_where_it_stopped() throws Exception {
+    default void resumes_an_interrupted_list_with_from() throws Exception {
         try (var graph = ScriptedGraph.of(jeton())) {
             graph.server()
                     .answer(200, graph.page("{\"id\":1},{\"id\":2}", "/v1.0/users?$skiptoken=2"))
@@ -21,7 +21,7 @@ interface GetOutputContract extends Contract {
             var half = graph.run("get", "/users", "--all", "-o", "ndjson");
             assertThat(half.exitCode()).isEqualTo(1);
             assertThat(half.out()).isEqualTo("{\"id\":1}\n{\"id\":2}\n");
-            var told = Pattern.compile("Cut off; items so far: 2\\. .* --from (\\S+)\n")
+            var told = Pattern.compile("Interrupted. Items printed: 2\\. .* --from (\\S+)\n")
                     .matcher(half.err());
             assertThat(told.find()).as(half.err()).isTrue();
             var rest = graph.run("get", "/users", "--all", "-o", "ndjson", "--from", told.group(1));
@@ -36,7 +36,7 @@ interface GetOutputContract extends Contract {
     }
 
     @Test
-    default void a_list_that_was_cut_off_is_whole_in_its_format() throws Exception {
+    default void ends_an_interrupted_list_so_that_its_format_is_valid() throws Exception {
         try (var graph = ScriptedGraph.of(jeton())) {
             graph.server()
                     .answer(200, graph.page("{\"id\":1},{\"id\":2}", "/v1.0/users?$skiptoken=2"))
@@ -49,12 +49,12 @@ interface GetOutputContract extends Contract {
             var lost = graph.run("get", "/users", "--all", "-o", "tsv", "--retries", "0");
             assertThat(lost.exitCode()).isEqualTo(3);
             assertThat(lost.out()).isEqualTo("id\n1\n2\n");
-            assertThat(lost.err()).contains("items so far: 2", "--from ");
+            assertThat(lost.err()).contains("Items printed: 2", "--from ");
         }
     }
 
     @Test
-    default void a_picture_is_asked_for_again_only_until_some_of_it_has_gone_out() throws Exception {
+    default void retries_a_picture_only_before_its_first_bytes_are_printed() throws Exception {
         try (var graph = ScriptedGraph.of(jeton())) {
             var file = graph.home().resolve("me.png");
             graph.server()
@@ -73,7 +73,7 @@ interface GetOutputContract extends Contract {
     }
 
     @Test
-    default void the_head_comes_first_of_a_refusal_too() throws Exception {
+    default void include_prints_status_and_headers_of_a_refusal_too() throws Exception {
         try (var graph = ScriptedGraph.of(jeton())) {
             graph.server().answer(200, JSON).answer(404, "{\"error\":{\"code\":\"x\",\"message\":\"nothing here\"}}");
             var found = graph.run("get", "/me", "--include", "-o", "raw");
@@ -90,7 +90,7 @@ interface GetOutputContract extends Contract {
     }
 
     @Test
-    default void a_file_gets_the_whole_result_or_stays_as_it_was() throws Exception {
+    default void writes_the_whole_result_to_a_file_or_leaves_it_unchanged() throws Exception {
         try (var graph = ScriptedGraph.of(jeton())) {
             var file = graph.home().resolve("users.json");
             graph.server()

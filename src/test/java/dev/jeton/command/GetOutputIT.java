@@ -52,7 +52,7 @@ class GetOutputIT {
     }
 
     @Test
-    void an_item_is_out_before_the_next_page_is_there() throws Exception {
+    void prints_the_items_of_a_page_before_it_reads_the_next_page() throws Exception {
         graph.answer(200, page("{\"id\":1}", "/v1.0/users?$skiptoken=2")).hold();
         try (var get = program.start("get", "/users", "--all", "-o", "ndjson")) {
             assertThat(get.line()).hasValue("{\"id\":1}");
@@ -60,7 +60,7 @@ class GetOutputIT {
     }
 
     @Test
-    void no_page_is_asked_for_before_the_one_before_it_has_gone_out() throws Exception {
+    void requests_a_page_only_after_the_last_one_is_printed() throws Exception {
         var item = "{\"text\":\"" + "x".repeat(1 << 20) + "\"}"; // more than any pipe holds
         graph.answer(200, page(item, "/v1.0/users?$skiptoken=2")).answer(200, "{\"value\":[]}");
         try (var get = program.start("get", "/users", "--all", "-o", "ndjson");
@@ -83,7 +83,8 @@ class GetOutputIT {
             graph.request();
             screen.pressCtrlC();
             assertThat(screen.exitCode()).isEqualTo(130);
-            screen.await("(?s)\"id\": 1\\s+\\}(\\^C)?\\s+\\]\\s+\\}\\s+Cut off; items so far: 1\\. .* --from \\S+");
+            screen.await(
+                    "(?s)\"id\": 1\\s+\\}(\\^C)?\\s+\\]\\s+\\}\\s+Interrupted. Items printed: 1\\. .* --from \\S+");
         }
         try (var screen = program.screen("get", "/users", "--all", "--output-file", "users.json")) {
             graph.request();
@@ -97,7 +98,7 @@ class GetOutputIT {
     }
 
     @Test
-    void what_is_no_text_goes_into_a_pipe_byte_for_byte() throws Exception {
+    void writes_binary_responses_to_a_pipe_unchanged() throws Exception {
         graph.answer("image/png", PICTURE);
         try (var get = program.start("get", "/me/photo/$value")) {
             assertThat(get.stdout().readAllBytes()).isEqualTo(PICTURE);
@@ -107,7 +108,7 @@ class GetOutputIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/pdf", "", "text/csv; charset=utf-16", "application/json"})
-    void what_post_gets_goes_into_a_pipe_byte_for_byte_whatever_type_it_has(String type) throws Exception {
+    void writes_the_response_of_a_post_to_a_pipe_unchanged(String type) throws Exception {
         graph.answer(type, PICTURE);
         try (var post = program.start("post", "/me/x")) {
             assertThat(post.stdout().readAllBytes()).isEqualTo(PICTURE);
@@ -116,7 +117,7 @@ class GetOutputIT {
     }
 
     @Test
-    void the_first_bytes_of_a_picture_are_out_before_the_last_were_sent() throws Exception {
+    void prints_the_first_bytes_of_a_picture_before_the_last_ones_arrive() throws Exception {
         var half = new byte[1 << 20];
         Arrays.fill(half, (byte) 0xFF);
         var second = new CountDownLatch(1);
@@ -132,7 +133,7 @@ class GetOutputIT {
     }
 
     @Test
-    void what_is_no_text_never_reaches_a_terminal() throws Exception {
+    void does_not_print_binary_responses_to_a_terminal() throws Exception {
         graph.answer("image/png", PICTURE);
         try (var screen = program.screen("get", "/me/photo/$value")) {
             assertThat(screen.exitCode()).isEqualTo(2);
@@ -180,7 +181,7 @@ class GetOutputIT {
     }
 
     @Test
-    void a_descriptor_of_its_own_is_a_place_like_a_pipe() throws Exception {
+    void prints_a_token_to_a_file_descriptor_as_to_a_pipe() throws Exception {
         graph.answer(200, JSON);
         var through = program.run("get", "/me", "-o", "raw", "--output-file", "/dev/stdout");
         assertThat(through.exitCode()).as(through.err()).isZero();
@@ -190,7 +191,7 @@ class GetOutputIT {
     @ParameterizedTest
     @CsvSource({"/dev/stdout, >>, 1", "/dev/stdout, >, 1", "/dev/fd/1, >, 1", "/dev/stderr, 2>, 2", "/dev/fd/3, 3>>, 3"
     })
-    void what_a_shell_has_written_into_the_same_file_stays(String place, String into, int descriptor) throws Exception {
+    void keeps_what_a_shell_has_written_to_the_same_file(String place, String into, int descriptor) throws Exception {
         graph.answer(200, page("{\"id\":1}", "/v1.0/users?$skiptoken=2")).answer(400, "{}");
         var log = Files.writeString(home.resolve("log"), "");
         var line = "{ echo before >&" + descriptor + "; \"$@\"; echo after >&" + descriptor + "; } " + into + " log";
@@ -201,11 +202,11 @@ class GetOutputIT {
             result = shell.finish();
         }
         assertThat(log).content(UTF_8).startsWith("before\n{\"id\":1}\n").endsWith("after\n");
-        assertThat(Files.readString(log) + result.err()).contains("items so far: 1", "--from ");
+        assertThat(Files.readString(log) + result.err()).contains("Items printed: 1", "--from ");
     }
 
     @Test
-    void what_is_no_text_goes_into_a_file_from_a_terminal_too() throws Exception {
+    void writes_binary_responses_to_a_file_from_a_terminal() throws Exception {
         graph.answer("image/png", PICTURE);
         try (var screen = program.screen("get", "/me/photo/$value", "--output-file", "me.png")) {
             assertThat(screen.exitCode()).as(screen.text()).isZero();

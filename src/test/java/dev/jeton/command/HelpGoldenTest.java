@@ -10,7 +10,7 @@ import picocli.CommandLine.Help.Ansi;
 /** The help of each command, as wide as the program always prints it. */
 class HelpGoldenTest {
     @Test
-    void each_command_has_the_help_that_somebody_has_read() throws Exception {
+    void help_matches_the_golden_files() throws Exception {
         var pages = new TreeMap<String, String>();
         add(CommandModel.commandLine(), pages);
         Golden.check("help", pages);

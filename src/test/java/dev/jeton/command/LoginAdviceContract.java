@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(OS.WINDOWS)
 interface LoginAdviceContract extends Contract {
     @Test
-    default void the_login_that_is_named_for_missing_consent_asks_a_person_for_it() throws Exception {
+    default void suggests_a_login_that_requests_the_missing_consent() throws Exception {
         try (var tenant = Tenant.with(Scenario.CONSENT_REQUIRED).signedIn(jeton())) {
             leadsOn(tenant, "-s Mail.Read", "get", "/me/messages", "-s", "Mail.Read");
             leadsOn(
@@ -30,7 +30,7 @@ interface LoginAdviceContract extends Contract {
     }
 
     @Test
-    default void the_login_that_is_named_signs_in_for_the_profile_that_was_typed() throws Exception {
+    default void suggests_a_login_with_the_typed_profile() throws Exception {
         try (var tenant = Tenant.approving()) {
             var authority = tenant.sandbox().authority().toString();
             jeton().run(Map.of(), "profile", "set", "--profile", "lab", "authority", authority);
@@ -52,7 +52,7 @@ interface LoginAdviceContract extends Contract {
     }
 
     @Test
-    default void the_login_that_is_named_for_a_started_one_has_its_settings() throws Exception {
+    default void suggests_a_login_with_the_settings_of_the_pending_sign_in() throws Exception {
         try (var tenant = Tenant.with(Scenario.DECLINE)) {
             var start = tenant.launch(jeton(), "login", "--start", "-s", "Mail.Read");
             assertThat(start.exitCode()).as(start.err()).isZero();

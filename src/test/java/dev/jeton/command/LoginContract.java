@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What {@code jeton login} promises, in the JVM and as the executable. */
 interface LoginContract extends Contract {
     @Test
-    default void says_who_signed_in_on_stdout_and_all_else_on_stderr() {
+    default void prints_the_account_to_stdout_and_everything_else_to_stderr() {
         try (var tenant = Tenant.approving()) {
             var login = tenant.launch(jeton(), "login");
             assertThat(login.exitCode()).as(login.err()).isZero();
@@ -19,7 +19,7 @@ interface LoginContract extends Contract {
                     .hasLineCount(1);
             assertThat(login.err())
                     .containsSubsequence(
-                            "asks for User.Read",
+                            "requests User.Read",
                             tenant.sandbox().clientId(),
                             "Enter this code only if you started this command yourself, just now.",
                             tenant.sandbox().devicePage().toString(),
@@ -29,7 +29,7 @@ interface LoginContract extends Contract {
     }
 
     @Test
-    default void asks_nobody_a_second_time() {
+    default void acquires_a_token_silently_after_a_sign_in() {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var asked = tenant.sandbox().exchanges().size();
             var again = tenant.launch(jeton(), "login");
@@ -40,7 +40,7 @@ interface LoginContract extends Contract {
     }
 
     @Test
-    default void ends_with_5_where_the_person_says_no() {
+    default void ends_with_5_if_the_person_declines() {
         try (var tenant = Tenant.with(Scenario.DECLINE)) {
             var login = tenant.launch(jeton(), "login");
             assertThat(login.exitCode()).as(login.err()).isEqualTo(5);
@@ -49,7 +49,7 @@ interface LoginContract extends Contract {
     }
 
     @Test
-    default void ends_with_6_and_the_code_where_a_policy_blocks_it() {
+    default void ends_with_6_and_the_error_code_if_a_policy_blocks_the_sign_in() {
         try (var tenant = Tenant.with(Scenario.POLICY_BLOCK)) {
             var login = tenant.launch(jeton(), "login");
             assertThat(login.exitCode()).as(login.err()).isEqualTo(6);
@@ -109,7 +109,7 @@ interface LoginContract extends Contract {
     }
 
     @Test
-    default void keeps_the_servers_pace() {
+    default void polls_no_faster_than_the_server_allows() {
         try (var tenant =
                 Tenant.of(Tenant.options().withInterval(Duration.ofSeconds(2)).withApprovalAfter(2))) {
             assertThat(tenant.launch(jeton(), "login").exitCode()).isZero();
@@ -122,7 +122,7 @@ interface LoginContract extends Contract {
     }
 
     @Test
-    default void refuses_an_answer_that_no_account_would_own() {
+    default void refuses_a_token_response_without_an_account() {
         try (var tenant = Tenant.with(Scenario.NO_CLIENT_INFO)) {
             var login = tenant.launch(jeton(), "login");
             assertThat(login.exitCode()).isEqualTo(1);

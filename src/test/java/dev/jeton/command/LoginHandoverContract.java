@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code jeton login} promises to other programs: start here and finish there, who is expected, each step told. */
+/** What {@code jeton login} promises to other programs: pending sign-ins, expected accounts, events. */
 interface LoginHandoverContract extends Contract {
     @Test
     default void one_process_starts_and_another_finishes() throws Exception {
@@ -38,7 +38,7 @@ interface LoginHandoverContract extends Contract {
     }
 
     @Test
-    default void what_was_started_is_not_started_twice() throws Exception {
+    default void start_returns_the_pending_sign_in() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var first = started(tenant, jeton());
             var second = started(tenant, jeton());
@@ -54,7 +54,7 @@ interface LoginHandoverContract extends Contract {
     }
 
     @Test
-    default void a_resumed_wait_that_was_too_short_can_be_resumed_again() throws Exception {
+    default void a_resumed_sign_in_that_timed_out_can_be_resumed_again() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var started = started(tenant, jeton());
             var handle = started.get("handle").toString();
@@ -76,7 +76,7 @@ interface LoginHandoverContract extends Contract {
     }
 
     @Test
-    default void ensure_says_nothing_where_nothing_is_to_be_done() {
+    default void ensure_prints_nothing_if_a_token_is_available() {
         try (var tenant = Tenant.approving()) {
             assertThat(tenant.launch(jeton(), "login", "--ensure").out()).startsWith("Signed in as ");
             var again = tenant.launch(jeton(), "login", "--ensure");
@@ -86,7 +86,7 @@ interface LoginHandoverContract extends Contract {
     }
 
     @Test
-    default void somebody_else_is_not_let_in() {
+    default void an_unexpected_account_ends_with_8() {
         try (var tenant = Tenant.approving()) {
             var login = tenant.launch(jeton(), "login", "--expect-user", "bob@contoso.example");
             assertThat(login.exitCode()).as(login.err()).isEqualTo(8);
@@ -96,7 +96,7 @@ interface LoginHandoverContract extends Contract {
     }
 
     @Test
-    default void who_is_signed_in_already_must_be_the_one_expected() {
+    default void a_signed_in_account_must_be_the_expected_one() {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var tid = tenant.sandbox().authority().getPath().substring(1);
             assertThat(tenant.launch(
@@ -120,7 +120,7 @@ interface LoginHandoverContract extends Contract {
     }
 
     @Test
-    default void every_step_is_told_as_json(@TempDir Path folder) throws Exception {
+    default void writes_every_step_as_json(@TempDir Path folder) throws Exception {
         var events = folder.resolve("events");
         var options =
                 Tenant.options().withScenario(Scenario.DROPPED_CONNECTIONS).withApprovalAfter(1);
@@ -144,7 +144,7 @@ interface LoginHandoverContract extends Contract {
     }
 
     @Test
-    default void a_failure_is_told_too(@TempDir Path folder) throws Exception {
+    default void writes_a_failure_as_an_event(@TempDir Path folder) throws Exception {
         var events = folder.resolve("events");
         try (var tenant = Tenant.with(Scenario.DECLINE)) {
             tenant.launch(jeton(), "login", "--events", events.toString(), "-s", "Mail.Read");
@@ -165,7 +165,7 @@ interface LoginHandoverContract extends Contract {
     }
 
     @Test
-    default void entra_is_asked_for_the_language_and_its_message_is_shown() {
+    default void shows_entras_message_in_the_requested_language() {
         try (var tenant = Tenant.approving()) {
             var login = tenant.launch(jeton(), "login", "--lang", "de-DE");
             assertThat(login.exitCode()).as(login.err()).isZero();

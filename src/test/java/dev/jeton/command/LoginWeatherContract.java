@@ -59,7 +59,7 @@ interface LoginWeatherContract extends Contract {
     }
 
     @Test
-    default void no_text_of_a_hostile_tenant_reaches_the_terminal_as_it_is() {
+    default void escapes_hostile_text_of_a_tenant_on_a_terminal() {
         try (var tenant = Tenant.with(Scenario.TERMINAL_ESCAPES)) {
             var login = tenant.launch(jeton(), "login", "--lang", "de-DE");
             assertThat(login.exitCode()).as(login.err()).isZero();
@@ -71,7 +71,7 @@ interface LoginWeatherContract extends Contract {
     @EnumSource(
             value = Scenario.class,
             names = {"RENEWAL_UNAVAILABLE", "RENEWAL_CUT"})
-    default void a_token_that_cannot_be_renewed_is_used_while_it_lives(Scenario scenario) {
+    default void uses_a_token_that_cannot_be_refreshed_until_it_expires(Scenario scenario) {
         try (var tenant = almostExpired(scenario).signedIn(jeton())) {
             var users = tenant.launch(jeton(), "get", "/users", "--all", "-q", "$top=2", "--limit", "6");
             assertThat(users.exitCode()).as(users.err()).isZero();
@@ -88,7 +88,7 @@ interface LoginWeatherContract extends Contract {
         "LOGIN_REQUIRED, 4, AADSTS50058",
         "RENEWAL_BLOCKED, 6, AADSTS53003"
     })
-    default void a_renewal_that_is_refused_says_why(Scenario scenario, int exitCode, String code) {
+    default void a_refused_refresh_prints_the_reason(Scenario scenario, int exitCode, String code) {
         try (var tenant = almostExpired(scenario).signedIn(jeton())) {
             var token = tenant.launch(jeton(), "token");
             assertThat(token.exitCode()).as(token.err()).isEqualTo(exitCode);
@@ -99,7 +99,7 @@ interface LoginWeatherContract extends Contract {
     }
 
     @Test
-    default void a_token_is_renewed_when_the_tenant_asks_for_it() {
+    default void refreshes_a_token_at_the_time_that_the_tenant_sets() {
         try (var tenant = Tenant.with(Scenario.REFRESH_EARLY).signedIn(jeton())) {
             var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (renewals(tenant) == 0 && System.nanoTime() < end) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What {@code jeton logout} leaves on disk. */
 interface LogoutContract extends Contract {
     @Test
-    default void who_is_signed_out_has_nothing_left_on_disk_and_the_other_keeps_what_is_theirs() throws Exception {
+    default void logout_removes_all_files_of_one_account_and_none_of_another() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             signIn(tenant, jeton(), "AdeleV@contoso.example");
             var adele = secrets(jeton().home());
@@ -46,7 +46,7 @@ interface LogoutContract extends Contract {
     }
 
     @Test
-    default void everyone_is_signed_out_of_every_authority_and_client_id_whatever_the_settings() throws Exception {
+    default void all_signs_out_all_accounts_at_every_authority_and_client_id() throws Exception {
         try (var tenant = Tenant.approving();
                 var other = Tenant.approving()) {
             tenant.signedIn(jeton());

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The executable on a board with little memory: a control group that the kernel ends whoever asks for more in. */
+/** The executable with little memory: in a control group in which the kernel kills a process that exceeds the limit. */
 @ProcessTest
 class LowMemoryIT {
     private static final long LIMIT = 32L << 20;

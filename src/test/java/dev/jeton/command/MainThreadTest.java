@@ -11,21 +11,21 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class MainThreadTest {
-    private final MainThread foreground = new MainThread();
+    private final MainThread mainThread = new MainThread();
     private final AtomicBoolean begun = new AtomicBoolean();
 
     @Test
-    void an_error_comes_with_what_it_broke() {
+    void an_error_names_what_failed() {
         var error = new OutOfMemoryError("Java heap space");
-        assertThatThrownBy(() -> foreground.await(Uni.createFrom().failure(error)))
+        assertThatThrownBy(() -> mainThread.await(Uni.createFrom().failure(error)))
                 .isSameAs(error);
     }
 
     @Test
-    void what_would_begin_after_the_end_is_cancelled_before() throws InterruptedException {
-        foreground.cancelAll();
+    void cancels_a_wait_that_begins_after_the_end() throws InterruptedException {
+        mainThread.cancelAll();
         var late = Uni.createFrom().item("late").onSubscription().invoke(() -> begun.set(true));
-        assertThatThrownBy(() -> foreground.await(late)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> mainThread.await(late)).isInstanceOf(CancellationException.class);
         assertThat(begun).isFalse();
     }
 }

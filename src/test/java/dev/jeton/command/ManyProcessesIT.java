@@ -25,7 +25,7 @@ class ManyProcessesIT {
     private Path home;
 
     @Test
-    void many_renew_once() throws Exception {
+    void processes_that_need_a_token_together_refresh_once() throws Exception {
         try (var tenant = Tenant.with(Scenario.ALMOST_EXPIRED)) {
             var program = Program.signedIn(home, tenant);
             var tokens = tokens(program);
@@ -41,7 +41,7 @@ class ManyProcessesIT {
     }
 
     @Test
-    void many_are_refused_once() throws Exception {
+    void processes_that_refresh_together_are_refused_once() throws Exception {
         try (var tenant = Tenant.of(
                 Tenant.options().withScenario(Scenario.REFRESH_REFUSED).withTokenLife(Duration.ofMinutes(4)))) {
             var program = Program.signedIn(home, tenant);

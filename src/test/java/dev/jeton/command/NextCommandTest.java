@@ -43,12 +43,12 @@ class NextCommandTest {
         "jeton login --cloud usgov, --authority https://a/common, jeton login --cloud usgov",
         "jeton profile set --profile a client-id ID, --profile b, jeton profile set --profile a client-id ID"
     })
-    void what_the_command_names_already_stays(String hint, String typed, String completed) {
+    void adds_no_option_that_the_command_already_has(String hint, String typed, String completed) {
         assertThat(completed(hint, typed.split(" "))).isEqualTo(completed);
     }
 
     @Test
-    void a_login_goes_on_expecting_whom_the_failed_one_expected() {
+    void suggests_a_login_with_the_same_expected_account() {
         var typed = parsed("login", "--expect-user", "bob@contoso.example", "--force", "--no-qr");
         var failure = Failure.of(Outcome.WRONG_ACCOUNT, "Ada is signed in").hint("jeton login");
         assertThat(NextCommand.completed(failure, typed).hint())
@@ -57,7 +57,7 @@ class NextCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"the same again in 1 s", "jeton demo", "jeton profile list", "chmod 600 /a", "jeton"})
-    void what_takes_no_such_option_stays(String hint) {
+    void adds_no_option_that_the_command_does_not_take(String hint) {
         assertThat(completed(hint, "--profile", "lab", "-s", "Mail.Read")).isEqualTo(hint);
     }
 
@@ -71,7 +71,7 @@ class NextCommandTest {
     }
 
     @Test
-    void a_failure_that_names_no_command_stays() {
+    void keeps_a_failure_without_a_hint() {
         var failure = Failure.of(Outcome.ERROR, "It broke.");
         assertThat(NextCommand.completed(failure, parsed("token", "--profile", "lab")))
                 .isSameAs(failure);

@@ -39,7 +39,7 @@ interface OfflineContract extends Contract {
     }
 
     @Test
-    default void a_wrong_word_is_a_usage_error_with_a_way_out() {
+    default void an_unknown_command_is_a_usage_error_with_a_hint() {
         var wrong = jeton().run("logni");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.out()).isEmpty();

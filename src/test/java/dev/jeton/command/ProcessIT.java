@@ -155,7 +155,7 @@ class ProcessIT {
     }
 
     @Test
-    void utf_8_whatever_the_locale() throws Exception {
+    void prints_utf_8_in_every_locale() throws Exception {
         var program = Program.signedIn(home, tenant).with(Map.of("LC_ALL", "C"));
         assertThat(program.run("get", "/users", "--all", "-o", "table").out()).contains("Amélie", "Živković");
     }

@@ -22,12 +22,12 @@ interface ProfileContract extends Contract {
     }
 
     @Test
-    default void what_does_not_exist_is_a_usage_error() {
+    default void an_unknown_profile_or_key_is_a_usage_error() {
         assertThat(jeton().run("profile", "use", "nowhere").exitCode()).isEqualTo(2);
         assertThat(jeton().run("status", "--profile", "nowhere").exitCode()).isEqualTo(2);
         var key = jeton().run("profile", "set", "colour", "blue");
         assertThat(key.exitCode()).isEqualTo(2);
-        assertThat(key.err()).contains("'colour' is not a key; there are client-id, tenant");
+        assertThat(key.err()).contains("unknown key 'colour'; the keys are client-id, tenant");
     }
 
     @Test

@@ -42,7 +42,7 @@ interface ProtectionContract extends Contract {
     }
 
     @Test
-    default void a_delta_query_goes_on_under_another_protection() throws Exception {
+    default void a_delta_query_continues_after_a_change_of_protection() throws Exception {
         try (var user = User.signedIn(jeton())) {
             user.with(Map.of("JETON_KEY_FILE", user.secret("key", KEY), "JETON_SCOPES", "User.ReadWrite.All"));
             user.good("login", "--no-qr");
@@ -78,7 +78,7 @@ interface ProtectionContract extends Contract {
     }
 
     @Test
-    default void without_its_key_a_sign_in_asks_nobody() throws Exception {
+    default void a_sign_in_without_its_key_fails_before_the_prompt() throws Exception {
         try (var user = User.of(jeton())) {
             var none = user.home() + "/none";
             user.with(Map.of("JETON_STORAGE_PROTECTION", "key", "JETON_KEY_FILE", none));
@@ -136,7 +136,7 @@ interface ProtectionContract extends Contract {
     }
 
     @Test
-    default void memory_leaves_nothing_behind() throws Exception {
+    default void protection_memory_leaves_no_file() throws Exception {
         try (var user = User.signedIn(jeton())) {
             user.good("store", "protect", "memory");
             assertThat(user.good("login", "--no-qr").out()).startsWith("Signed in as AdeleV@contoso.example");
@@ -149,7 +149,7 @@ interface ProtectionContract extends Contract {
     }
 
     @Test
-    default void what_the_environment_says_is_not_overruled() throws Exception {
+    default void keeps_the_settings_of_the_environment() throws Exception {
         try (var user = User.of(jeton())) {
             user.with(Map.of("JETON_STORAGE_PROTECTION", "plain"));
             var refused = user.run("store", "protect", "memory");
@@ -160,7 +160,7 @@ interface ProtectionContract extends Contract {
     }
 
     @Test
-    default void another_setting_than_the_files_is_said_with_the_way_out() throws Exception {
+    default void a_setting_that_differs_from_the_files_is_an_error_with_a_hint() throws Exception {
         try (var user = User.signedIn(jeton())) {
             user.with(Map.of("JETON_KEY_FILE", user.secret("key", KEY)));
             user.good("profile", "set", "storage.protection", "key");

@@ -54,7 +54,7 @@ class ReadmeTest {
     }
 
     @Test
-    void two_commands_do_all_the_set_up() {
+    void the_readme_builds_with_two_commands() {
         assertThat(readme)
                 .contains("```sh\n./mvnw -q -DskipTests package && java -jar target/jeton.jar demo --approve\n"
                         + "./mvnw verify\n```");

@@ -50,7 +50,7 @@ interface ResponseBodyContract extends Contract {
     }
 
     @Test
-    default void a_page_that_ends_early_is_asked_for_again() throws Exception {
+    default void retries_a_page_that_ends_early() throws Exception {
         try (var graph = ScriptedGraph.of(jeton())) {
             graph.server().answer(200, first(graph)).answer(200, CUT).answer(200, "{\"value\":[{\"id\":3}]}");
             var list = graph.run("get", "/users", "--all", "-o", "ndjson");
@@ -61,13 +61,14 @@ interface ResponseBodyContract extends Contract {
     }
 
     @Test
-    default void a_page_that_ends_early_each_time_is_a_failure_and_not_the_last_page() throws Exception {
+    default void fails_if_a_page_ends_early_at_each_attempt() throws Exception {
         try (var graph = ScriptedGraph.of(jeton())) {
             graph.server().answer(200, first(graph)).answer(200, CUT);
             var list = graph.run("get", "/users", "--all", "--retries", "0");
             assertThat(list.exitCode()).isEqualTo(3);
             assertThat(list.out()).isEqualTo("{\"value\":[{\"id\":1},{\"id\":2}]}\n");
-            assertThat(list.err()).contains("the response to /v1.0/users ends before its JSON does", "items so far: 2");
+            assertThat(list.err())
+                    .contains("the response to /v1.0/users ends before its JSON does", "Items printed: 2");
         }
     }
 
@@ -84,7 +85,7 @@ interface ResponseBodyContract extends Contract {
     }
 
     @Test
-    default void a_page_behind_a_byte_order_mark_is_a_page() throws Exception {
+    default void reads_a_page_with_a_byte_order_mark() throws Exception {
         try (var graph = ScriptedGraph.of(jeton())) {
             graph.server().answer(200, "\uFEFF" + first(graph)).answer(200, "\uFEFF{\"value\":[{\"id\":3}]}");
             assertThat(graph.run("get", "/users", "--all", "--query", "id", "-o", "tsv")

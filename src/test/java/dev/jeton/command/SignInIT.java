@@ -31,7 +31,7 @@ class SignInIT {
     private Path home;
 
     @Test
-    void two_terminals_ask_once_and_both_get_the_token() throws Exception {
+    void two_processes_share_one_sign_in() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var first = program(tenant).screen("login", "--no-qr")) {
             var code = code(first);
@@ -49,7 +49,7 @@ class SignInIT {
     }
 
     @Test
-    void a_no_in_the_first_terminal_ends_the_second_without_another_prompt() throws Exception {
+    void a_declined_sign_in_ends_a_second_process_without_another_prompt() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var first = program(tenant).screen("login", "--no-qr")) {
             var code = code(first);
@@ -66,13 +66,13 @@ class SignInIT {
     }
 
     @Test
-    void the_second_goes_on_with_the_same_code_where_the_first_is_killed() throws Exception {
+    void a_second_process_continues_with_the_code_of_a_killed_one() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var program = program(tenant);
             try (var first = program.start("login", "--no-qr");
                     var second = waitingBeside(tenant, program)) {
                 first.kill();
-                second.await("asks for");
+                second.await("requests");
                 tenant.sandbox().approve(code(second));
                 assertThat(second.exitCode()).as(second.text()).isZero();
                 assertThat(asked(tenant, "/devicecode")).isEqualTo(1);
@@ -81,7 +81,7 @@ class SignInIT {
     }
 
     @Test
-    void a_started_sign_in_survives_signals_until_somebody_finishes_it() throws Exception {
+    void a_started_sign_in_survives_signals_until_another_process_finishes_it() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var program = program(tenant);
             var started = JSON.std.mapFrom(program.run("login", "--start").out());
@@ -124,12 +124,12 @@ class SignInIT {
     }
 
     @Test
-    void a_code_that_runs_out_in_a_terminal_is_replaced() throws Exception {
+    void replaces_an_expired_code_on_a_terminal() throws Exception {
         try (var tenant = Tenant.with(Scenario.EXPIRE_ONCE);
                 var screen = program(tenant).screen("login", "--no-qr")) {
             var code = code(screen);
             assertThat(screen.exitCode()).as(screen.text()).isZero();
-            assertThat(screen.text()).contains("The code ran out; this is a new one.");
+            assertThat(screen.text()).contains("The code expired; this is a new one.");
             assertThat(screen.text().substring(screen.text().indexOf("ran out")))
                     .doesNotContain(code);
             assertThat(asked(tenant, "/devicecode")).isEqualTo(2);
@@ -137,7 +137,7 @@ class SignInIT {
     }
 
     @Test
-    void a_code_is_replaced_no_more_often_than_said() throws Exception {
+    void replaces_an_expired_code_at_most_codes_times() throws Exception {
         try (var tenant = Tenant.with(Scenario.EXPIRE);
                 var screen = program(tenant).screen("login", "--no-qr", "--codes", "1")) {
             assertThat(screen.exitCode()).as(screen.text()).isEqualTo(7);
@@ -147,7 +147,7 @@ class SignInIT {
 
     @Test
     @Slow
-    void a_clock_that_jumps_by_hours_does_not_disturb_the_wait() throws Exception {
+    void waits_as_long_even_if_the_clock_jumps_by_hours() throws Exception {
         var clock = new FakeClock(home);
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var program = new Program(home).with(tenant.environment()).with(clock.environment());
@@ -167,7 +167,7 @@ class SignInIT {
     }
 
     @Test
-    void a_turkish_system_keeps_its_tokens() throws Exception {
+    void stores_tokens_with_a_turkish_locale() throws Exception {
         var locales = home.resolve("locales");
         Files.createDirectories(locales);
         var isThere = Files.exists(Path.of("/usr/share/i18n/locales/tr_TR"));

@@ -37,7 +37,7 @@ class SmokeIT {
     }
 
     @Test
-    void a_wrong_word_ends_with_2_and_nothing_on_stdout() throws Exception {
+    void an_unknown_command_ends_with_2_and_prints_nothing_to_stdout() throws Exception {
         var wrong = new Program(home).run("logni");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.out()).isEmpty();
@@ -56,7 +56,7 @@ class SmokeIT {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void a_reader_of_a_help_text_may_have_had_enough() throws Exception {
+    void succeeds_if_the_reader_of_a_help_text_closes_the_pipe() throws Exception {
         try (var help = new Program(home).start("help", "get")) {
             help.stdout().close();
             assertThat(help.exitCode()).isZero();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the executable leaves alone where no network is needed, as the system's calls tell. */
+/** System calls show what the executable does not touch if it needs no network. */
 @ProcessTest
 class StartIT {
     private static final int LONGER_THAN_COMMON = 40;
@@ -53,7 +53,7 @@ class StartIT {
     }
 
     @Test
-    void get_starts_one() throws Exception {
+    void get_starts_a_sign_in() throws Exception {
         try (var tenant = Tenant.approving()) {
             Program.signedIn(home, tenant);
             assertThat(calls(tenant.environment(), List.of("get", "/me")))
@@ -64,7 +64,7 @@ class StartIT {
 
     /** It is most often built and tested in one environment. */
     @Test
-    void nothing_of_the_environment_that_it_was_built_in_is_inside() throws Exception {
+    void contains_nothing_of_the_build_environment() throws Exception {
         var path = TestEnvironment.pathOfThisProcess();
         assumeTrue(path.length() > LONGER_THAN_COMMON, "a path that libraries may have of their own tells nothing");
         assertThat(Files.readString(Path.of(Program.path()), ISO_8859_1).contains(path))

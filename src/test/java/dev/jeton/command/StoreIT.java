@@ -40,7 +40,7 @@ class StoreIT {
 
     @Test
     @Slow
-    void whoever_is_killed_while_it_renews_leaves_tokens_that_work() throws Exception {
+    void a_process_killed_during_a_refresh_leaves_valid_tokens() throws Exception {
         var random = new Random(SEED);
         var end = System.nanoTime() + ENOUGH.toNanos();
         var rounds = 0;
@@ -66,7 +66,7 @@ class StoreIT {
     }
 
     @Test
-    void on_a_full_disk_the_work_is_done_and_a_line_says_what_is_not_kept() throws Exception {
+    void works_on_a_full_disk_and_warns_that_tokens_are_not_stored() throws Exception {
         try (var tenant = Tenant.with(Scenario.ALMOST_EXPIRED);
                 var disk = new Disk(home.resolve("state"))) {
             var program = Program.signedIn(home, tenant);
@@ -86,7 +86,7 @@ class StoreIT {
     }
 
     @Test
-    void on_a_read_only_disk_too() throws Exception {
+    void works_on_a_read_only_disk_and_warns() throws Exception {
         try (var tenant = Tenant.with(Scenario.ALMOST_EXPIRED);
                 var disk = new Disk(home.resolve("state"))) {
             var program = Program.signedIn(home, tenant);
@@ -113,7 +113,7 @@ class StoreIT {
     }
 
     @Test
-    void what_is_written_is_private_from_its_first_byte_and_on_disk_before_it_counts() throws Exception {
+    void creates_private_files_and_syncs_them_before_renaming() throws Exception {
         assumeTrue(Program.isNative(), "a JVM makes calls of its own");
         try (var tenant = Tenant.with(Scenario.ALMOST_EXPIRED)) {
             var names = "openat,mkdir,mkdirat,chmod,fchmod,fchmodat,fsync,rename,renameat,renameat2";
@@ -164,7 +164,7 @@ class StoreIT {
         }
     }
 
-    /** A small file system in memory, for whoever may mount one. */
+    /** A small file system in memory; needs the right to mount. */
     private static final class Disk implements AutoCloseable {
         private final Path folder;
 

@@ -35,7 +35,7 @@ class TerminalIT {
             screen.await("14:5[0-7] left"); // it moves
             var page = tenant.sandbox().devicePage().toString();
             assertThat(screen.text()).contains("only if you started this command yourself", page);
-            assertThat(screen.text()).containsPattern("jeton on \\S+@\\S+ \\(pts/\\d+\\) asks for");
+            assertThat(screen.text()).containsPattern("jeton on \\S+@\\S+ \\(pts/\\d+\\) requests");
             QrText.of(page, Recorded.terminal(true, 80))
                     .forEach(line -> assertThat(screen.text()).contains(line));
             tenant.sandbox().approve(code);
@@ -45,7 +45,7 @@ class TerminalIT {
     }
 
     @Test
-    void no_colour_is_used_where_none_is_wanted() throws Exception {
+    void uses_no_colour_with_no_color() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var screen = program(tenant).with(Map.of("NO_COLOR", "1")).screen("login", "--no-qr")) {
             screen.await("14:5\\d left");
@@ -54,7 +54,7 @@ class TerminalIT {
     }
 
     @Test
-    void a_narrow_terminal_is_asked_how_wide_it_is() throws Exception {
+    void fits_a_table_into_a_narrow_terminal() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var screen = program(tenant).screen(30, "login")) {
             screen.await("\r\u001b\\[K14:5\\d left");
@@ -63,7 +63,7 @@ class TerminalIT {
     }
 
     @Test
-    void explain_does_not_wait_for_a_person_to_type_an_error() throws Exception {
+    void explain_does_not_read_from_a_terminal() throws Exception {
         try (var screen = new Program(home).screen("explain")) {
             assertThat(screen.exitCode()).isEqualTo(2);
             assertThat(screen.text()).contains("there is nothing to explain");
@@ -71,7 +71,7 @@ class TerminalIT {
     }
 
     @Test
-    void a_token_is_shown_on_a_terminal_only_where_the_person_insists() throws Exception {
+    void prints_a_token_to_a_terminal_only_with_show() throws Exception {
         try (var tenant = Tenant.approving()) {
             var program = Program.signedIn(home, tenant);
             var token = program.run("token").out().strip();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What {@code jeton token}, {@code status} and {@code logout} promise, in the JVM and as the executable. */
 interface TokenContract extends Contract {
     @Test
-    default void token_is_the_only_thing_on_stdout_and_comes_from_the_cache() throws IOException {
+    default void token_prints_only_the_cached_token_to_stdout() throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var asked = tenant.sandbox().exchanges().size();
             var raw = tenant.launch(jeton(), "token");
@@ -71,12 +71,12 @@ interface TokenContract extends Contract {
             assertThat(JSON.std.mapFrom(decoded.out()))
                     .containsEntry("upn", "AdeleV@contoso.example")
                     .containsKeys("aud", "exp", "scp", "tid");
-            assertThat(decoded.err()).contains("nobody has verified");
+            assertThat(decoded.err()).contains("not verified");
         }
     }
 
     @Test
-    default void resource_asks_for_all_that_is_consented_for_an_api_and_comes_from_the_cache_then() throws IOException {
+    default void resource_requests_the_consented_scopes_of_an_api_and_uses_the_cache_later() throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var first =
                     tenant.launch(jeton(), "token", "--format", "json", "--resource", "https://management.example/");
@@ -91,19 +91,19 @@ interface TokenContract extends Contract {
     }
 
     @Test
-    default void resource_is_an_api_and_instead_of_scopes() {
+    default void resource_excludes_scopes() {
         try (var tenant = Tenant.approving()) {
             var vague = tenant.launch(jeton(), "token", "--resource", "management");
             assertThat(vague.exitCode()).isEqualTo(2);
             assertThat(vague.err()).contains("'management' (--resource)");
             var both = tenant.launch(jeton(), "token", "--resource", "api://a", "-s", "User.Read");
             assertThat(both.exitCode()).isEqualTo(2);
-            assertThat(both.err()).contains("only one of the two");
+            assertThat(both.err()).contains("exclude each other");
         }
     }
 
     @Test
-    default void min_ttl_renews_where_less_is_left_and_says_where_entra_gives_no_more() {
+    default void min_ttl_refreshes_a_token_that_expires_earlier_and_warns_if_entra_issues_shorter_ones() {
         try (var tenant =
                 Tenant.of(Tenant.options().withTokenLife(Duration.ofMinutes(8))).signedIn(jeton())) {
             var first = tenant.launch(jeton(), "token");
@@ -120,7 +120,7 @@ interface TokenContract extends Contract {
     }
 
     @Test
-    default void refresh_renews_whatever_is_left() {
+    default void refresh_refreshes_a_valid_token() {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var first = tenant.launch(jeton(), "token");
             var second = tenant.launch(jeton(), "token", "--refresh");
@@ -131,7 +131,7 @@ interface TokenContract extends Contract {
     }
 
     @Test
-    default void what_cannot_be_renewed_for_so_long_is_used_or_needs_a_new_session() {
+    default void min_ttl_uses_a_valid_token_if_the_refresh_fails_for_now_else_requires_a_sign_in() {
         var options = Tenant.options().withTokenLife(Duration.ofMinutes(8));
         try (var tenant = Tenant.of(options.withScenario(Scenario.RENEWAL_CUT)).signedIn(jeton())) {
             var token = tenant.launch(jeton(), "token", "--min-ttl", "10m");
@@ -168,7 +168,7 @@ interface TokenContract extends Contract {
     }
 
     @Test
-    default void a_refused_renewal_ends_with_4_and_says_why() {
+    default void a_refused_refresh_ends_with_4_and_the_reason() {
         var options = Tenant.options().withTokenLife(Duration.ofSeconds(60)).withScenario(Scenario.REFRESH_REFUSED);
         try (var tenant = Tenant.of(options).signedIn(jeton())) {
             var token = tenant.launch(jeton(), "token");
@@ -179,7 +179,7 @@ interface TokenContract extends Contract {
     }
 
     @Test
-    default void a_renewal_that_a_policy_blocks_ends_with_6_and_a_note_that_says_why() {
+    default void a_refresh_that_a_policy_blocks_ends_with_6_and_a_note_for_the_admin() {
         var options = Tenant.options().withTokenLife(Duration.ofSeconds(60)).withScenario(Scenario.RENEWAL_BLOCKED);
         try (var tenant = Tenant.of(options).signedIn(jeton())) {
             var token = tenant.launch(jeton(), "token");
@@ -196,7 +196,7 @@ interface TokenContract extends Contract {
     }
 
     @Test
-    default void status_tells_who_until_when_and_how_it_is_kept_and_logout_forgets() throws IOException {
+    default void status_shows_account_expiry_and_storage_and_logout_removes_them() throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var asked = tenant.sandbox().exchanges().size();
             var status = JSON.std.mapFrom(

@@ -40,7 +40,7 @@ class TokenFormatTest {
 
     @ParameterizedTest
     @CsvSource({"v1, v1", "v1beta1, v1beta1"})
-    void exec_credential_has_the_version_that_kubectl_asks_for(String asked, String given) {
+    void exec_credential_has_the_version_that_kubectl_requests(String asked, String given) {
         assertThat(TokenFormat.EXEC_CREDENTIAL.text(
                         token("t"),
                         asking("{\"apiVersion\":\"client.authentication.k8s.io/" + asked
@@ -83,7 +83,7 @@ class TokenFormatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "management", "/x", "https://a b", "https://a,https://b", "1e70a5ab-0c11"})
-    void what_names_no_resource_is_refused(String resource) {
+    void an_invalid_resource_is_a_usage_error(String resource) {
         assertThat(failure(Outcome.USAGE, () -> TokenOptions.allOf(resource))).hasMessageContaining("--resource");
     }
 

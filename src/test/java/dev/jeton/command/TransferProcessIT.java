@@ -43,7 +43,7 @@ class TransferProcessIT {
     }
 
     @Test
-    void an_interrupted_download_leaves_what_came_and_says_how_to_go_on() throws Exception {
+    void an_interrupted_download_keeps_its_bytes_and_says_how_to_resume() throws Exception {
         var part = home.resolve("big.part");
         var download = interrupted(
                 () -> Files.exists(part) && Files.size(part) > 0,
@@ -53,7 +53,7 @@ class TransferProcessIT {
                 "big",
                 "-s",
                 "Files.ReadWrite");
-        assertThat(download.err()).contains("Stopped after ", "big.part. The same command goes on there.");
+        assertThat(download.err()).contains("Stopped after ", "big.part. Run the same command again to resume.");
         assertThat(part).isNotEmptyFile();
         assertThat(mode(part)).isEqualTo(mode(Files.createFile(home.resolve("any"))));
         assertThat(home.resolve("big")).doesNotExist();
@@ -61,13 +61,13 @@ class TransferProcessIT {
 
     @Test
     @Slow
-    void an_interrupted_upload_says_how_to_go_on_and_the_same_command_does_in_the_same_session() throws Exception {
+    void an_interrupted_upload_says_how_to_resume_and_the_same_command_resumes_its_session() throws Exception {
         try (var file = new RandomAccessFile(home.resolve("big").toFile(), "rw")) {
             file.setLength(SIZE);
         }
         var words = new String[] {"upload", "big", "/me/drive/root:/big.bin", "-s", "Files.ReadWrite"};
         var upload = interrupted(() -> session() != null && sent("PUT").size() > 1, words);
-        assertThat(upload.err()).contains("Stopped after ", "The same command goes on there.");
+        assertThat(upload.err()).contains("Stopped after ", "Run the same command again to resume.");
         assertThat(mode(session())).isEqualTo("rw-------");
 
         var parts = sent("PUT").size();
@@ -90,7 +90,7 @@ class TransferProcessIT {
     }
 
     @Test
-    void a_file_gets_its_own_name_and_the_mode_that_any_file_gets() throws Exception {
+    void writes_a_file_with_its_own_name_and_the_default_mode() throws Exception {
         var download = program.run("download", "/me/drive/root:/Welcome.txt", "-s", "Files.ReadWrite");
         assertThat(download.exitCode()).as(download.err()).isZero();
         assertThat(home.resolve("Welcome.txt")).hasContent("Welcome to the sandbox's drive.\n");
@@ -98,7 +98,7 @@ class TransferProcessIT {
     }
 
     @Test
-    void a_log_that_is_standard_output_keeps_what_it_has() throws Exception {
+    void appends_to_a_log_that_is_standard_output() throws Exception {
         var log = Files.writeString(home.resolve("log"), "before\n");
         var words =
                 Program.words("download", "/me/drive/root:/Welcome.txt", "-s", "Files.ReadWrite", "-O", "/dev/stdout");

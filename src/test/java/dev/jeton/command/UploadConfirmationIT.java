@@ -41,7 +41,7 @@ class UploadConfirmationIT {
     }
 
     @Test
-    void a_file_that_is_neither_confirmed_nor_there_is_a_failure_and_the_next_run_opens_another_session()
+    void fails_if_an_upload_is_not_confirmed_and_the_file_is_missing_and_opens_a_new_session_next_time()
             throws Exception {
         graph.answer(200, session()).answer(202, "{}").answer(200, "{}").answer(404, "{}");
         var first = upload("big");
@@ -50,7 +50,7 @@ class UploadConfirmationIT {
         assertThat(first.err())
                 .contains(
                         "jeton: cannot upload /me/drive/root:/a", "names neither the file nor a range that is missing")
-                .doesNotContain("goes on there");
+                .doesNotContain("to resume");
         for (var path : new String[] {"createUploadSession", "/up", "/up", "/a"}) {
             assertThat(graph.request().uri().getPath()).endsWith(path);
         }
@@ -60,7 +60,7 @@ class UploadConfirmationIT {
     }
 
     @Test
-    void a_file_that_is_there_is_an_upload_although_nobody_confirmed_it() throws Exception {
+    void an_unconfirmed_upload_succeeds_if_the_file_is_in_the_drive() throws Exception {
         graph.answer(200, session())
                 .answer(202, "{\"nextExpectedRanges\":[]}")
                 .answer(200, "{\"nextExpectedRanges\":[\"" + SIZE + "-\"]}")
@@ -85,7 +85,7 @@ class UploadConfirmationIT {
     }
 
     @Test
-    void a_small_file_that_is_neither_confirmed_nor_there_is_a_failure() throws Exception {
+    void fails_if_the_upload_of_a_small_file_is_not_confirmed_and_the_file_is_missing() throws Exception {
         Files.writeString(home.resolve("small"), "hello");
         graph.answer(200, "<html>hello</html>").answer(404, "{}");
         var upload = upload("small");

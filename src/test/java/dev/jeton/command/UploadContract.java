@@ -24,7 +24,7 @@ interface UploadContract extends Contract {
     String SCOPES = "Files.ReadWrite.All";
 
     @Test
-    default void sends_a_small_file_at_once_and_minds_what_is_there(@TempDir Path folder) throws IOException {
+    default void uploads_a_small_file_at_once_and_respects_an_existing_file(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var file = Files.writeString(folder.resolve("a.txt"), "hello");
             assertThat(item(upload(tenant, jeton(), file)))
@@ -33,7 +33,7 @@ interface UploadContract extends Contract {
 
             var refused = upload(tenant, jeton(), file);
             assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.err()).contains("is there already", "try: --conflict replace");
+            assertThat(refused.err()).contains("a file of this name exists", "--conflict replace");
             assertThat(item(upload(tenant, jeton(), file, "--conflict", "replace")))
                     .containsEntry("name", "sent.bin");
             assertThat(upload(tenant, jeton(), file, "--conflict", "ask").exitCode())
@@ -45,7 +45,7 @@ interface UploadContract extends Contract {
     @EnumSource(
             value = Scenario.class,
             names = {"APPROVE", "UPLOAD_CUT", "UPLOAD_ANSWER_LOST", "UPLOAD_UNAVAILABLE", "UPLOAD_FORGOTTEN"})
-    default void sends_a_large_file_in_parts_whatever_happens(Scenario scenario, @TempDir Path folder)
+    default void uploads_a_large_file_in_parts_despite_faults(Scenario scenario, @TempDir Path folder)
             throws IOException {
         try (var tenant = Tenant.with(scenario).signedIn(jeton(), SCOPES)) {
             var bytes = new byte[(12 << 20) + 7];
@@ -65,19 +65,19 @@ interface UploadContract extends Contract {
     }
 
     @Test
-    default void another_run_goes_on(@TempDir Path folder) throws IOException {
+    default void another_run_resumes(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.UPLOAD_ANSWER_LOST).signedIn(jeton(), SCOPES)) {
             var file = Files.write(folder.resolve("a.bin"), new byte[12 << 20]);
             var cut = upload(tenant, jeton(), file, "--retries", "0");
             assertThat(cut.exitCode()).isEqualTo(3);
-            assertThat(cut.err()).contains("The same command goes on there.");
+            assertThat(cut.err()).contains("Run the same command again to resume.");
             assertThat(item(upload(tenant, jeton(), file))).containsEntry("size", 12 << 20);
             assertThat(sessions(tenant)).isEqualTo(1);
         }
     }
 
     @Test
-    default void what_is_there_although_nobody_said_so_is_not_sent_again(@TempDir Path folder) throws IOException {
+    default void does_not_resend_parts_that_arrived_without_a_response(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.UPLOAD_END_LOST).signedIn(jeton(), SCOPES)) {
             var file = Files.write(folder.resolve("a.bin"), new byte[5 << 20]);
             assertThat(item(upload(tenant, jeton(), file)))
@@ -94,7 +94,7 @@ interface UploadContract extends Contract {
     }
 
     @Test
-    default void another_run_finds_what_is_there_although_nobody_said_so(@TempDir Path folder) throws IOException {
+    default void another_run_finds_a_part_file_without_its_tag(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.UPLOAD_END_LOST).signedIn(jeton(), SCOPES)) {
             var file = Files.write(folder.resolve("a.bin"), new byte[5 << 20]);
             assertThat(upload(tenant, jeton(), file, "--retries", "0").exitCode())
@@ -105,12 +105,12 @@ interface UploadContract extends Contract {
     }
 
     @Test
-    default void a_limit_is_for_all_parts_together(@TempDir Path folder) throws IOException {
+    default void applies_max_time_to_all_parts_together(@TempDir Path folder) throws IOException {
         try (var tenant = Tenant.with(Scenario.UPLOAD_SLOW).signedIn(jeton(), SCOPES)) {
             var file = Files.write(folder.resolve("a.bin"), new byte[25 << 20]);
             var late = upload(tenant, jeton(), file, "--max-time", "2s");
             assertThat(late.exitCode()).isEqualTo(3);
-            assertThat(late.err()).contains("gave up after 2 s (--max-time)");
+            assertThat(late.err()).contains("timed out after 2 s (--max-time)");
         }
     }
 

@@ -11,13 +11,13 @@ class VersionTest {
     private static final String TIME = "2026-01-02T03:04:05Z";
 
     @Test
-    void it_names_the_commit_and_whether_the_tree_differed_from_it() {
+    void names_the_commit_and_whether_the_tree_was_modified() {
         assertThat(version(Optional.of(COMMIT), false).line()).isEqualTo("jeton 1.2.3 (0123456789ab)");
         assertThat(version(Optional.of(COMMIT), true).line()).isEqualTo("jeton 1.2.3 (0123456789ab, modified)");
     }
 
     @Test
-    void without_git_it_says_so() {
+    void shows_that_it_was_built_without_git() {
         assertThat(version(Optional.empty(), false).line()).isEqualTo("jeton 1.2.3 (built outside of git)");
         assertThat(JsonText.of(version(Optional.empty(), false).fields()))
                 .isEqualTo("{\"version\":\"1.2.3\",\"time\":\"" + TIME + "\",\"platform\":\"linux-x86_64\","
@@ -32,7 +32,7 @@ class VersionTest {
     }
 
     @Test
-    void a_commit_is_what_git_said_and_nothing_else() {
+    void shows_the_commit_that_git_describes() {
         assertThat(Version.commit(COMMIT)).contains(COMMIT);
         assertThat(Version.commit(COMMIT + "-dirty")).contains(COMMIT);
         assertThat(Version.commit("")).isEmpty();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How upload sessions and delta links are kept. */
+/** Tests how upload sessions and delta links are stored. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class AccountStateTest {
     private static final URI SESSION = URI.create("https://files.example/up/1?tempauth=s3cret");
@@ -58,7 +58,7 @@ class AccountStateTest {
     private Optional<Protection> encrypted;
 
     @BeforeEach
-    void a_key() throws IOException {
+    void create_key_and_settings() throws IOException {
         var key = Files.writeString(home.resolve("key"), "1f".repeat(32));
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         var state = home.resolve("state").toString();
@@ -74,45 +74,47 @@ class AccountStateTest {
         environment = new Environment(variables);
         settings = settings(Map.of());
         known = new Protections(variables, home, question -> {
-            throw new AssertionError("asked: " + question);
+            throw new AssertionError("unexpected prompt: " + question);
         });
         encrypted = known.of(ProtectionMode.KEY);
     }
 
     @Test
-    void an_upload_session_is_encrypted_as_tokens_are() throws IOException {
+    void encrypts_an_upload_session() throws IOException {
         try (var state = upload(encrypted)) {
-            state.keep(SESSION);
+            state.save(SESSION);
         }
-        assertThat(Files.readString(kept())).contains("\"protection\":\"key\"").doesNotContain("s3cret", "tempauth");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept())))
+        assertThat(Files.readString(storedFile()))
+                .contains("\"protection\":\"key\"")
+                .doesNotContain("s3cret", "tempauth");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(storedFile())))
                 .isEqualTo("rw-------");
         try (var state = upload(encrypted)) {
-            assertThat(state.find()).contains(SESSION);
+            assertThat(state.load()).contains(SESSION);
         }
     }
 
     @Test
-    void an_upload_session_that_cannot_be_read_is_none() throws IOException {
+    void ignores_an_unreadable_upload_session() throws IOException {
         try (var state = upload(Optional.of(Protection.PLAIN))) {
-            state.keep(SESSION);
+            state.save(SESSION);
         }
         try (var state = upload(encrypted)) {
-            assertThat(state.find()).isEmpty();
+            assertThat(state.load()).isEmpty();
         }
-        Files.writeString(kept(), "{\"jeton\":1,\"session\":\"https://evil.example/up\"}");
+        Files.writeString(storedFile(), "{\"jeton\":1,\"session\":\"https://evil.example/up\"}");
         try (var state = upload(encrypted)) {
-            assertThat(state.find()).isEmpty();
-            state.keep(SESSION);
+            assertThat(state.load()).isEmpty();
+            state.save(SESSION);
         }
-        Files.writeString(kept(), "{");
+        Files.writeString(storedFile(), "{");
         try (var state = upload(encrypted)) {
-            assertThat(state.find()).isEmpty();
+            assertThat(state.load()).isEmpty();
         }
     }
 
     @Test
-    void an_upload_session_that_was_encrypted_for_another_file_or_account_is_none() throws IOException {
+    void ignores_an_upload_session_of_another_file_or_account() throws IOException {
         var other = new AccessToken(
                 TOKEN.secret(),
                 TOKEN.expiresOn(),
@@ -123,73 +125,74 @@ class AccountStateTest {
         for (var state : List.of(
                 UploadState.open(settings, encrypted, TOKEN, "/me/drive/root:/b", "/home/a", "fail"),
                 UploadState.open(settings, encrypted, other, "/me/drive/root:/a", "/home/a", "fail"))) {
-            state.keep(SESSION);
+            state.save(SESSION);
             state.close();
-            var planted = Files.readString(kept());
-            Files.delete(kept());
+            var planted = Files.readString(storedFile());
+            Files.delete(storedFile());
             try (var ours = upload(encrypted)) {
-                ours.keep(SESSION);
-                Files.writeString(kept(), planted);
-                assertThat(ours.find()).isEmpty();
-                ours.forget();
+                ours.save(SESSION);
+                Files.writeString(storedFile(), planted);
+                assertThat(ours.load()).isEmpty();
+                ours.delete();
             }
         }
     }
 
     @Test
-    void each_authority_has_an_upload_session_of_its_own() {
+    void stores_upload_sessions_by_authority() {
         try (var state = upload(encrypted)) {
-            state.keep(SESSION);
+            state.save(SESSION);
         }
         settings = settings(Map.of(Setting.AUTHORITY, "https://other.example/home", Setting.GRAPH_URL, GRAPH));
         try (var state = upload(encrypted)) {
-            assertThat(state.find()).isEmpty();
+            assertThat(state.load()).isEmpty();
         }
     }
 
     @Test
-    void each_client_id_has_an_upload_session_and_a_delta_link_of_its_own() {
+    void stores_upload_sessions_and_delta_links_by_client_id() {
         try (var session = upload(encrypted);
                 var link = delta(encrypted)) {
-            session.keep(SESSION);
-            link.keep(LINK);
+            session.save(SESSION);
+            link.save(LINK);
         }
         settings = settings(Map.of(Setting.CLIENT_ID, "other"));
         try (var session = upload(encrypted);
                 var link = delta(encrypted)) {
-            assertThat(session.find()).isEmpty();
+            assertThat(session.load()).isEmpty();
             assertThat(link.link()).isEmpty();
         }
     }
 
     @Test
-    void where_nothing_is_kept_an_upload_session_is_not_either() {
+    void stores_no_upload_session_without_a_protection() {
         try (var state = upload(Optional.empty())) {
-            state.keep(SESSION);
-            assertThat(state.find()).isEmpty();
-            state.forget();
+            state.save(SESSION);
+            assertThat(state.load()).isEmpty();
+            state.delete();
         }
         assertThat(home.resolve("state")).doesNotExist();
     }
 
     @Test
-    void one_process_sends_a_file_at_a_time() {
+    void fails_if_another_process_uploads_the_file() {
         try (var state = upload(encrypted)) {
-            assertThat(state.find()).isEmpty();
-            assertThat(failure(UNAVAILABLE, () -> upload(encrypted))).hasMessage("another process sends this file");
+            assertThat(state.load()).isEmpty();
+            assertThat(failure(UNAVAILABLE, () -> upload(encrypted)))
+                    .hasMessage("cannot upload: another process uploads this file");
         }
     }
 
     @Test
-    void what_is_kept_for_every_account_is_removed_unless_a_process_uses_it() throws IOException {
+    void removes_the_files_of_all_accounts_except_locked_ones() throws IOException {
         try (var state = delta(encrypted)) {
-            state.keep(LINK);
+            state.save(LINK);
         }
         try (var state = upload(encrypted)) {
-            state.keep(SESSION);
+            state.save(SESSION);
             var removals = AccountFile.removeAll(settings.environment());
-            assertThat(removals).hasSize(2).contains(new Removal.InUse(kept()));
-            assertThat(state.find()).contains(SESSION);
+            assertThat(removals).hasSize(2).contains(new Removal.InUse(storedFile()));
+            assertThat(state.load()).contains(SESSION);
         }
         assertThat(AccountFile.removeAll(settings.environment()))
                 .singleElement()
@@ -198,82 +201,80 @@ class AccountStateTest {
     }
 
     @Test
-    void a_delta_link_is_encrypted_as_tokens_are() throws IOException {
+    void encrypts_a_delta_link() throws IOException {
         try (var state = delta(encrypted)) {
-            state.keep(LINK);
+            state.save(LINK);
         }
-        assertThat(Files.readString(kept())).doesNotContain("t0ken");
+        assertThat(Files.readString(storedFile())).doesNotContain("t0ken");
         try (var state = delta(encrypted)) {
             assertThat(state.link()).contains(LINK);
         }
     }
 
     @Test
-    void a_delta_link_that_is_not_encrypted_is_refused_if_the_setting_encrypts() throws IOException {
+    void fails_on_a_plain_delta_link_if_the_setting_encrypts() throws IOException {
         try (var state = delta(Optional.of(Protection.PLAIN))) {
-            state.keep(LINK);
+            state.save(LINK);
         }
         try (var state = delta(encrypted)) {
             var refused = failure(ERROR, state::link);
-            assertThat(refused)
-                    .hasMessageContaining("is of no use: it is protected with 'plain', and the setting says 'key'");
-            assertThat(refused.hint()).contains("the same with --reset");
-            Files.writeString(kept(), "{\"jeton\":1,\"query\":\"" + QUERY + "\",\"link\":\"" + LINK + "\"}");
+            assertThat(refused).hasMessageContaining("it is protected with 'plain', and the setting says 'key'");
+            assertThat(refused.advice()).contains("Run the same command with --reset to start over.");
+            Files.writeString(storedFile(), "{\"jeton\":1,\"query\":\"" + QUERY + "\",\"link\":\"" + LINK + "\"}");
             assertThat(failure(ERROR, state::link)).hasMessageContaining("it has schema version 1");
         }
     }
 
     @Test
-    void a_delta_link_that_was_encrypted_is_not_lost_without_a_word() {
+    void fails_on_an_encrypted_delta_link_if_the_setting_is_plain() {
         try (var state = delta(encrypted)) {
-            state.keep(LINK);
+            state.save(LINK);
         }
         try (var state = delta(Optional.of(Protection.PLAIN))) {
             var unreadable = failure(ERROR, state::link);
-            assertThat(unreadable)
-                    .hasMessageContaining("is of no use: it is protected with 'key', and the setting says 'plain'");
-            assertThat(unreadable.hint()).contains("the same with --reset");
+            assertThat(unreadable).hasMessageContaining("it is protected with 'key', and the setting says 'plain'");
+            assertThat(unreadable.advice()).contains("Run the same command with --reset to start over.");
         }
     }
 
     @Test
-    void another_protection_takes_over_the_delta_links_and_upload_sessions_of_an_account() throws IOException {
+    void changes_the_protection_of_delta_links_and_upload_sessions() throws IOException {
         var plain = Optional.of(Protection.PLAIN);
         try (var link = delta(plain);
                 var session = upload(plain)) {
-            link.keep(LINK);
-            session.keep(SESSION);
+            link.save(LINK);
+            session.save(SESSION);
         }
         for (var target : List.of(encrypted, encrypted, plain)) {
             AccountFile.protectAll(settings, TOKEN.account(), new ProtectionChange(known, target.orElseThrow()));
             try (var link = delta(target);
                     var session = upload(target)) {
                 assertThat(link.link()).contains(LINK);
-                assertThat(session.find()).contains(SESSION);
+                assertThat(session.load()).contains(SESSION);
             }
         }
     }
 
     @Test
-    void another_protection_leaves_what_cannot_be_read_and_what_is_of_another_account() throws IOException {
+    void leaves_unreadable_files_and_other_accounts_when_the_protection_changes() throws IOException {
         var toKey = new ProtectionChange(known, encrypted.orElseThrow());
         try (var state = delta(Optional.of(Protection.PLAIN))) {
-            state.keep(LINK);
+            state.save(LINK);
         }
-        var before = Files.readString(kept());
+        var before = Files.readString(storedFile());
         AccountFile.protectAll(settings, new Account("other.home", "bob@example.org", "home"), toKey);
-        assertThat(kept()).hasContent(before);
+        assertThat(storedFile()).hasContent(before);
         for (var unreadable : List.of("{", "{\"jeton\":1}")) {
-            Files.writeString(kept(), unreadable);
+            Files.writeString(storedFile(), unreadable);
             AccountFile.protectAll(settings, TOKEN.account(), toKey);
-            assertThat(kept()).hasContent(unreadable);
+            assertThat(storedFile()).hasContent(unreadable);
         }
     }
 
     @Test
-    void where_nothing_is_kept_a_delta_link_is() {
+    void stores_a_delta_link_without_a_protection() {
         try (var state = delta(Optional.empty())) {
-            state.keep(LINK);
+            state.save(LINK);
             assertThat(state.link()).contains(LINK);
         }
     }
@@ -290,7 +291,7 @@ class AccountStateTest {
         return DeltaState.open(settings, protection, TOKEN, "name", QUERY);
     }
 
-    private Path kept() throws IOException {
+    private Path storedFile() throws IOException {
         try (var files = Files.walk(home.resolve("state"))) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.getFileName().toString().matches("[0-9a-f]{64}"))

@@ -44,21 +44,21 @@ class AdvancedQueryTest {
                 "/users/1/messages/$count => ~~ => false",
                 "/ => $count=true => false"
             })
-    void a_query_of_the_directory_that_needs_the_index_is_one(String path, String query, boolean is) {
-        assertThat(AdvancedQuery.is(path, parameters(query))).isEqualTo(is);
+    void recognises_advanced_queries(String path, String query, boolean is) {
+        assertThat(AdvancedQuery.isRequired(path, parameters(query))).isEqualTo(is);
     }
 
     @Test
-    void the_count_that_graph_wants_is_added_where_it_is_missing() {
+    void adds_count_if_graph_requires_it() {
         var filter = Map.entry("$filter", "mail ne 'a'");
-        assertThat(AdvancedQuery.completed("/users", List.of(filter)))
+        assertThat(AdvancedQuery.withCount("/users", List.of(filter)))
                 .containsExactly(filter, Map.entry("$count", "true"));
         var counted = List.of(filter, Map.entry("$count", "true"));
-        assertThat(AdvancedQuery.completed("/users", counted)).isEqualTo(counted);
+        assertThat(AdvancedQuery.withCount("/users", counted)).isEqualTo(counted);
         var search = List.of(Map.entry("$search", "\"displayName:a\""));
-        assertThat(AdvancedQuery.completed("/users", search)).isEqualTo(search);
-        assertThat(AdvancedQuery.completed("/users/$count", List.of())).isEmpty();
-        assertThat(AdvancedQuery.completed("/me/messages", List.of(filter))).containsExactly(filter);
+        assertThat(AdvancedQuery.withCount("/users", search)).isEqualTo(search);
+        assertThat(AdvancedQuery.withCount("/users/$count", List.of())).isEmpty();
+        assertThat(AdvancedQuery.withCount("/me/messages", List.of(filter))).containsExactly(filter);
     }
 
     private static List<Map.Entry<String, String>> parameters(String text) {

@@ -36,7 +36,7 @@ class AuthorizedTest {
     private String current = "first";
 
     @Test
-    void adds_the_token() {
+    void adds_the_bearer_token() {
         var next = new FakeExchange(request -> Responses.of(200, "{}"));
         send(next, ME);
         assertThat(next.sent()).hasSize(1).allSatisfy(request -> assertThat(request.headers())
@@ -52,7 +52,7 @@ class AuthorizedTest {
                 "https://graph.microsoft.com.evil.example/v1.0/me",
                 "https://user@graph.microsoft.com/v1.0/me"
             })
-    void sends_nothing_to_another_origin(String url) {
+    void fails_before_it_sends_to_another_origin(String url) {
         var next = new FakeExchange(request -> Responses.of(200, "{}"));
         assertThat(failure(ERROR, () -> send(next, URI.create(url))))
                 .hasMessageStartingWith("refused to send the token");
@@ -60,7 +60,7 @@ class AuthorizedTest {
     }
 
     @Test
-    void replaces_a_refused_token_once_with_one_that_meets_the_challenge() {
+    void acquires_another_token_once_after_a_claims_challenge() {
         var header = "Bearer error=\"insufficient_claims\", claims=\""
                 + Base64.getEncoder().encodeToString(CLAIMS.getBytes(UTF_8)) + "\"";
         var next = new FakeExchange(request -> Responses.of(401, Map.of("WWW-Authenticate", header), "{}"));
@@ -70,7 +70,7 @@ class AuthorizedTest {
     }
 
     @Test
-    void uses_a_token_that_another_request_has_replaced_meanwhile() {
+    void uses_the_token_that_a_concurrent_request_has_acquired() {
         var next = new FakeExchange(request -> {
             var isFirst = request.headers().containsValue("Bearer first");
             current = "of another request";

@@ -13,7 +13,7 @@ class ClaimsChallengeTest {
     private static final String CLAIMS = "{\"access_token\":{\"nbf\":{\"value\":\"1?>~\"}}}";
 
     @Test
-    void claims_are_read_in_either_alphabet() {
+    void decodes_base64_and_base64url() {
         var bytes = CLAIMS.getBytes(UTF_8);
         for (var encoder : new Base64.Encoder[] {
             Base64.getEncoder(), Base64.getUrlEncoder(), Base64.getUrlEncoder().withoutPadding()
@@ -25,7 +25,7 @@ class ClaimsChallengeTest {
     }
 
     @Test
-    void an_answer_without_them_demands_nothing() {
+    void is_empty_without_valid_claims() {
         assertThat(in("Bearer realm=\"\", error=\"invalid_token\"")).isEmpty();
         assertThat(in("Bearer claims=\"a\"")).isEmpty();
         assertThat(ClaimsChallenge.in(Responses.of(401, ""))).isEmpty();

@@ -16,68 +16,68 @@ import org.junit.jupiter.api.Test;
 
 class DeltaCursorTest {
     private static final GraphOrigin ORIGIN = new GraphOrigin(URI.create("https://graph.microsoft.com"));
-    private static final URI BEGINNING = URI.create("https://graph.microsoft.com/v1.0/users/delta");
-    private static final URI SINCE = URI.create(BEGINNING + "?$deltatoken=1");
+    private static final URI INITIAL = URI.create("https://graph.microsoft.com/v1.0/users/delta");
+    private static final URI DELTA_LINK = URI.create(INITIAL + "?$deltatoken=1");
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     @Test
-    void it_goes_from_the_beginning_or_from_the_link_to_the_next_delta_link() {
-        var walk = walk(Optional.empty());
-        assertThat(walk.next()).isEqualTo(BEGINNING);
-        walk.take(page("nextLink", BEGINNING + "?$skiptoken=2"));
-        assertThat(walk.goesOn()).isTrue();
-        assertThat(walk.next()).hasToString(BEGINNING + "?$skiptoken=2");
-        assertThat(walk.take(page("deltaLink", SINCE.toString())).deltaLink()).contains(SINCE);
-        assertThat(walk.goesOn()).isFalse();
-        assertThat(walk(Optional.of(SINCE)).next()).isEqualTo(SINCE);
+    void follows_next_links_from_the_initial_url_or_the_delta_link() {
+        var cursor = cursor(Optional.empty());
+        assertThat(cursor.next()).isEqualTo(INITIAL);
+        cursor.advance(page("nextLink", INITIAL + "?$skiptoken=2"));
+        assertThat(cursor.hasNext()).isTrue();
+        assertThat(cursor.next()).hasToString(INITIAL + "?$skiptoken=2");
+        assertThat(cursor.advance(page("deltaLink", DELTA_LINK.toString())).deltaLink())
+                .contains(DELTA_LINK);
+        assertThat(cursor.hasNext()).isFalse();
+        assertThat(cursor(Optional.of(DELTA_LINK)).next()).isEqualTo(DELTA_LINK);
     }
 
     @Test
-    void it_starts_over_where_graph_says_or_at_the_beginning() {
-        var walk = walk(Optional.of(SINCE));
-        assertThat(walk.isLost(gone(Map.of()))).isTrue();
-        assertThat(walk.startOver(gone(Map.of("location", BEGINNING + "?$deltatoken=")), SINCE)
+    void restarts_at_the_location_or_the_initial_url_after_a_410() {
+        var cursor = cursor(Optional.of(DELTA_LINK));
+        assertThat(cursor.needsResync(gone(Map.of()))).isTrue();
+        assertThat(cursor.resync(gone(Map.of("location", INITIAL + "?$deltatoken=")), DELTA_LINK)
                         .items())
                 .isEmpty();
-        assertThat(walk.goesOn()).isTrue();
-        assertThat(walk.next()).hasToString(BEGINNING + "?$deltatoken=");
-        assertThat(walk.isLost(gone(Map.of()))).as("a second time").isFalse();
-        assertThat(told)
-                .containsExactly(
-                        "Graph has lost track of the changes (resyncRequired, HTTP 410): starting over with everything");
+        assertThat(cursor.hasNext()).isTrue();
+        assertThat(cursor.next()).hasToString(INITIAL + "?$deltatoken=");
+        assertThat(cursor.needsResync(gone(Map.of()))).as("a second time").isFalse();
+        assertThat(warnings)
+                .containsExactly("the delta link has expired (resyncRequired, HTTP 410): starting over with all items");
 
-        var other = walk(Optional.of(SINCE));
-        other.startOver(gone(Map.of()), SINCE);
-        assertThat(other.next()).isEqualTo(BEGINNING);
+        var other = cursor(Optional.of(DELTA_LINK));
+        other.resync(gone(Map.of()), DELTA_LINK);
+        assertThat(other.next()).isEqualTo(INITIAL);
     }
 
     @Test
-    void no_link_leads_to_another_origin() {
-        var stored = walk(Optional.of(URI.create("https://evil.example/v1.0/users/delta")));
+    void fails_on_a_link_to_another_origin() {
+        var stored = cursor(Optional.of(URI.create("https://evil.example/v1.0/users/delta")));
         assertThat(failure(ERROR, stored::next)).hasMessageContaining("refused to send the token");
-        var walk = walk(Optional.of(SINCE));
-        walk.startOver(gone(Map.of("location", "https://evil.example/")), SINCE);
-        assertThat(failure(ERROR, walk::next)).hasMessageContaining("refused to send the token");
+        var cursor = cursor(Optional.of(DELTA_LINK));
+        cursor.resync(gone(Map.of("location", "https://evil.example/")), DELTA_LINK);
+        assertThat(failure(ERROR, cursor::next)).hasMessageContaining("refused to send the token");
     }
 
     @Test
-    void what_is_no_delta_query_is_said_to_be_none() {
-        assertThat(failure(ERROR, () -> walk(Optional.empty()).take(Page.of("{\"value\":[1]}"))))
+    void fails_without_a_delta_link() {
+        assertThat(failure(ERROR, () -> cursor(Optional.empty()).advance(Page.of("{\"value\":[1]}"))))
                 .hasMessageContaining("/v1.0/users/delta is not a delta query");
     }
 
     @Test
-    void what_is_not_a_list_is_said_to_be_none() {
-        var link = "{\"@odata.deltaLink\":\"" + SINCE + "\"}";
+    void fails_on_a_response_that_is_not_a_list() {
+        var link = "{\"@odata.deltaLink\":\"" + DELTA_LINK + "\"}";
         for (var body : List.of("<html>hello</html>", link)) {
-            assertThat(failure(ERROR, () -> walk(Optional.empty()).take(Page.of(body))))
+            assertThat(failure(ERROR, () -> cursor(Optional.empty()).advance(Page.of(body))))
                     .hasMessageContaining("cannot read /v1.0/users/delta as a list");
         }
     }
 
-    private DeltaCursor walk(Optional<URI> since) {
-        return new DeltaCursor(ORIGIN, BEGINNING, since, told::add);
+    private DeltaCursor cursor(Optional<URI> deltaLink) {
+        return new DeltaCursor(ORIGIN, INITIAL, deltaLink, warnings::add);
     }
 
     private static Page page(String link, String url) {

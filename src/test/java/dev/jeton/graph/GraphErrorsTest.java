@@ -25,91 +25,79 @@ class GraphErrorsTest {
         "500, UNAVAILABLE",
         "503, UNAVAILABLE"
     })
-    void the_status_decides(int status, Outcome outcome) {
-        assertThat(refusal(status, "").outcome()).isEqualTo(outcome);
+    void maps_statuses_to_outcomes(int status, Outcome outcome) {
+        assertThat(failure(status, "").outcome()).isEqualTo(outcome);
     }
 
     @Test
-    void the_body_says_why() {
-        var refusal = refusal(404, "{\"error\":{\"code\":\"Request_ResourceNotFound\",\"message\":\"Not there.\"}}");
-        assertThat(refusal).hasMessage("Graph refused /v1.0/me: Not there.");
-        assertThat(refusal.reference()).contains("Request_ResourceNotFound, HTTP 404, request ID r");
+    void quotes_message_and_code_of_the_body() {
+        var failure = failure(404, "{\"error\":{\"code\":\"Request_ResourceNotFound\",\"message\":\"Not there.\"}}");
+        assertThat(failure).hasMessage("Graph refused /v1.0/me: Not there.");
+        assertThat(failure.reference()).contains("Request_ResourceNotFound, HTTP 404, request ID r");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "null", "[]", "5", "{}", "{\"error\":\"text\"}", "{\"error\":{\"message\":\"\"}}", "<html>"})
-    void without_a_reason_the_status_is_all_there_is_to_say(String body) {
-        var refusal = refusal(403, body);
-        assertThat(refusal).hasMessage("Graph refused /v1.0/me: HTTP status 403");
-        assertThat(refusal.reference()).contains("HTTP 403, request ID r");
+    void names_the_status_if_the_body_has_no_message(String body) {
+        var failure = failure(403, body);
+        assertThat(failure).hasMessage("Graph refused /v1.0/me: HTTP status 403");
+        assertThat(failure.reference()).contains("HTTP 403, request ID r");
     }
 
     @Test
-    void a_byte_order_mark_hides_no_reason() {
-        assertThat(refusal(400, "\uFEFF{\"error\":{\"code\":\"badRequest\",\"message\":\"No.\"}}"))
+    void reads_a_message_behind_a_byte_order_mark() {
+        assertThat(failure(400, "\uFEFF{\"error\":{\"code\":\"badRequest\",\"message\":\"No.\"}}"))
                 .hasMessage("Graph refused /v1.0/me: No.");
     }
 
     @Test
-    void who_asks_too_often_is_told_when_to_ask_again() {
-        assertThat(refusal(429, "").hint()).contains("the same again in 17 s");
+    void advises_to_wait_for_the_retry_after_time() {
+        assertThat(failure(429, "").advice()).contains("Run the same command again in 17 s.");
     }
 
     @Test
-    void what_entra_said_to_graph_is_explained_too() {
-        var refusal = refusal(
+    void explains_an_aadsts_code_in_the_message() {
+        var failure = failure(
                 403, "{\"error\":{\"code\":\"AuthenticationError\",\"message\":\"AADSTS500014: Entra's words.\"}}");
-        assertThat(refusal).hasMessage("Graph refused /v1.0/me: AADSTS500014: Entra's words.");
-        assertThat(refusal.advice())
+        assertThat(failure).hasMessage("Graph refused /v1.0/me: AADSTS500014: Entra's words.");
+        assertThat(failure.advice())
                 .hasValueSatisfying(advice -> assertThat(advice).contains("disabled", "Ask the admin"));
     }
 
     @Test
-    void who_lacks_a_permission_is_told_which() {
-        var named = refusal(
+    void names_the_missing_permissions_after_a_403() {
+        var named = failure(
                 403, "{\"error\":{\"message\":\"Missing scope permissions: AuditLog.Read.All, Reports.Read\"}}");
         assertThat(named.advice()).contains("The call needs one of: AuditLog.Read.All, Reports.Read.");
         assertThat(named.hint()).contains("jeton login -s \"Mail.Read AuditLog.Read.All\"");
-        var unnamed = refusal(403, "{\"error\":{\"message\":\"Insufficient privileges to complete the operation.\"}}");
+        var unnamed = failure(403, "{\"error\":{\"message\":\"Insufficient privileges to complete the operation.\"}}");
         assertThat(unnamed.hint()).contains("jeton status");
     }
 
     @Test
-    void entra_takes_no_scope_beside_default() {
+    void leaves_out_the_default_scope_in_the_login_command() {
         var message = "{\"error\":{\"message\":\"Missing scope permissions: Reports.Read\"}}";
-        assertThat(refusal(403, message, Set.of("https://graph.microsoft.com/.default"))
+        assertThat(failure(403, message, Set.of("https://graph.microsoft.com/.default"))
                         .hint())
                 .contains("jeton login -s \"Reports.Read\"");
     }
 
     @Test
-    void the_innermost_error_is_told_too() {
-        var refusal = refusal(
+    void names_the_code_of_the_innermost_error() {
+        var failure = failure(
                 400,
                 "{\"error\":{\"code\":\"badRequest\",\"message\":\"No.\",\"innerError\":{\"code\":\"outer\",\"innererror\":"
                         + "{\"code\":\"pathTooLong\",\"client-request-id\":\"c\"}}}}");
-        assertThat(refusal.reference())
+        assertThat(failure.reference())
                 .contains("badRequest, pathTooLong, HTTP 400, request ID r, client request ID c");
     }
 
-    @ParameterizedTest
-    @CsvSource({"/v1.0/user, /users", "/beta/gropus/1/members, /groups/1/members", "/v1.0/Users/a, /users/a"})
-    void a_path_that_is_mistyped_is_found(String path, String meant) {
-        assertThat(FirstSegments.near(path)).contains(meant);
+    private static Failure failure(int status, String body) {
+        return failure(status, body, Set.of("Mail.Read"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/v1.0/users/nobody", "/v1.0/me/x", "/v1.0/nowhere", "/v1.0/", "/v1.0"})
-    void a_path_that_is_not_is_left_alone(String path) {
-        assertThat(FirstSegments.near(path)).isEmpty();
-    }
-
-    private static Failure refusal(int status, String body) {
-        return refusal(status, body, Set.of("Mail.Read"));
-    }
-
-    private static Failure refusal(int status, String body, Set<String> asked) {
-        return GraphErrors.of(Responses.of(status, Map.of("request-id", "r", "retry-after", "17"), body), URL, asked);
+    private static Failure failure(int status, String body, Set<String> scopes) {
+        return GraphErrors.of(Responses.of(status, Map.of("request-id", "r", "retry-after", "17"), body), URL, scopes);
     }
 }

@@ -44,7 +44,7 @@ class GraphOriginTest {
         "https:/evil.example, /v1.0/https:/evil.example",
         "https:evil.example, /v1.0/https:evil.example"
     })
-    void a_path_stays_at_the_origin(String typed, String expected) {
+    void resolves_a_path_at_the_origin(String typed, String expected) {
         var url = graph.resolve(typed, List.of());
         assertThat(url).hasToString("https://graph.microsoft.com" + expected);
         assertThat(url.getHost()).isEqualTo("graph.microsoft.com");
@@ -57,7 +57,7 @@ class GraphOriginTest {
                 "https://GRAPH.Microsoft.com/v1.0/me",
                 "HTTPS://graph.microsoft.com:443/me"
             })
-    void a_whole_url_of_the_origin_is_taken_as_it_is(String url) {
+    void accepts_a_url_of_the_origin_unchanged(String url) {
         assertThat(graph.resolve(url, List.of())).hasToString(url);
     }
 
@@ -82,7 +82,7 @@ class GraphOriginTest {
                 "https://graph_microsoft.com/",
                 "https://dod-graph.microsoft.us/v1.0/me"
             })
-    void every_other_url_is_refused(String url) {
+    void fails_on_a_url_of_another_origin(String url) {
         assertThat(failure(ERROR, () -> graph.resolve(url, List.of())))
                 .hasMessageContaining("refused to send the token");
     }
@@ -100,7 +100,7 @@ class GraphOriginTest {
                 "https://",
                 "/me?a=|"
             })
-    void what_is_no_path_is_refused(String path) {
+    void fails_on_an_invalid_path(String path) {
         assertThat(failure(USAGE, () -> graph.resolve(path, List.of())))
                 .hasMessageStartingWith("'" + path + "' is not a path: ");
     }
@@ -116,19 +116,19 @@ class GraphOriginTest {
         "a, '', a=",
         "a, Größe, a=Gr%C3%B6%C3%9Fe"
     })
-    void a_query_is_encoded_as_odata_reads_it(String name, String value, String expected) {
+    void encodes_parameters_for_odata(String name, String value, String expected) {
         assertThat(graph.resolve("/me", List.of(Map.entry(name, value))))
                 .hasToString("https://graph.microsoft.com/v1.0/me?" + expected);
     }
 
     @Test
-    void a_query_keeps_its_order_and_follows_the_one_in_the_path() {
+    void appends_parameters_in_order_to_the_query_in_the_path() {
         assertThat(graph.resolve("/me?c=d", List.of(Map.entry("b", "1"), Map.entry("a", "2"), Map.entry("b", "3"))))
                 .hasToString("https://graph.microsoft.com/v1.0/me?c=d&b=1&a=2&b=3");
     }
 
     @Test
-    void an_origin_on_loopback_keeps_its_port() {
+    void keeps_the_port_of_a_loopback_origin() {
         var sandbox = new GraphOrigin(URI.create("http://127.0.0.1:8080"));
         assertThat(sandbox.resolve("/me", List.of())).hasToString("http://127.0.0.1:8080/v1.0/me");
         failure(ERROR, () -> sandbox.resolve("http://127.0.0.1:8081/me", List.of()));

@@ -15,14 +15,14 @@ class PageCursorTest {
     private static final URI SECOND = URI.create("https://graph.microsoft.com/v1.0/users?$skiptoken=2");
 
     @Test
-    void it_goes_from_link_to_link_until_there_is_none() {
-        var walk = walk(Long.MAX_VALUE);
-        assertThat(walk.next()).isEqualTo(FIRST);
-        assertThat(walk.take(page("1,2", SECOND.toString())).items()).containsExactly("1", "2");
-        assertThat(walk.goesOn()).isTrue();
-        assertThat(walk.next()).isEqualTo(SECOND);
-        walk.take(Page.of("{\"value\":[3]}"));
-        assertThat(walk.goesOn()).isFalse();
+    void follows_next_links_to_the_last_page() {
+        var cursor = cursor(Long.MAX_VALUE);
+        assertThat(cursor.next()).isEqualTo(FIRST);
+        assertThat(cursor.advance(page("1,2", SECOND.toString())).items()).containsExactly("1", "2");
+        assertThat(cursor.hasNext()).isTrue();
+        assertThat(cursor.next()).isEqualTo(SECOND);
+        cursor.advance(Page.of("{\"value\":[3]}"));
+        assertThat(cursor.hasNext()).isFalse();
     }
 
     @ParameterizedTest
@@ -37,48 +37,48 @@ class PageCursorTest {
                 "{\"value\":null}",
                 "{\"value\":[1"
             })
-    void a_response_that_is_not_a_list_is_a_failure_and_not_the_last_page(String body) {
-        var walk = walk(Long.MAX_VALUE);
-        walk.next();
-        walk.take(page("1", SECOND.toString()));
-        walk.next();
-        assertThat(failure(ERROR, () -> walk.take(Page.of(body))))
+    void fails_on_a_body_that_is_not_a_list(String body) {
+        var cursor = cursor(Long.MAX_VALUE);
+        cursor.next();
+        cursor.advance(page("1", SECOND.toString()));
+        cursor.next();
+        assertThat(failure(ERROR, () -> cursor.advance(Page.of(body))))
                 .hasMessage("cannot read /v1.0/users as a list: the response is not JSON with a list 'value'");
     }
 
     @Test
-    void it_ends_at_the_limit() {
-        var walk = walk(3);
-        walk.next();
-        walk.take(page("1,2", SECOND.toString()));
-        assertThat(walk.goesOn()).isTrue();
-        walk.next();
-        assertThat(walk.take(page("3,4", FIRST + "?3")).items()).containsExactly("3");
-        assertThat(walk.goesOn()).isFalse();
+    void ends_at_the_limit_within_a_page() {
+        var cursor = cursor(3);
+        cursor.next();
+        cursor.advance(page("1,2", SECOND.toString()));
+        assertThat(cursor.hasNext()).isTrue();
+        cursor.next();
+        assertThat(cursor.advance(page("3,4", FIRST + "?3")).items()).containsExactly("3");
+        assertThat(cursor.hasNext()).isFalse();
     }
 
     @Test
-    void it_ends_where_the_limit_is_the_end_of_a_page() {
-        var walk = walk(2);
-        walk.next();
-        walk.take(page("1,2", SECOND.toString()));
-        assertThat(walk.goesOn()).isFalse();
+    void ends_at_the_limit_at_the_end_of_a_page() {
+        var cursor = cursor(2);
+        cursor.next();
+        cursor.advance(page("1,2", SECOND.toString()));
+        assertThat(cursor.hasNext()).isFalse();
     }
 
     @Test
-    void an_empty_page_with_a_link_is_not_the_end() {
-        var walk = walk(1);
-        walk.next();
-        walk.take(page("", SECOND.toString()));
-        assertThat(walk.goesOn()).isTrue();
+    void continues_after_an_empty_page_with_a_next_link() {
+        var cursor = cursor(1);
+        cursor.next();
+        cursor.advance(page("", SECOND.toString()));
+        assertThat(cursor.hasNext()).isTrue();
     }
 
     @Test
-    void a_link_that_was_followed_before_is_a_failure() {
-        var walk = walk(Long.MAX_VALUE);
-        walk.next();
-        walk.take(page("1", FIRST.toString()));
-        assertThat(failure(ERROR, walk::next)).hasMessageContaining("same next link again");
+    void fails_on_a_repeated_next_link() {
+        var cursor = cursor(Long.MAX_VALUE);
+        cursor.next();
+        cursor.advance(page("1", FIRST.toString()));
+        assertThat(failure(ERROR, cursor::next)).hasMessageContaining("same next link again");
     }
 
     @ParameterizedTest
@@ -94,14 +94,14 @@ class PageCursorTest {
                 "null",
                 ""
             })
-    void a_link_to_another_origin_is_refused(String link) {
-        var walk = walk(Long.MAX_VALUE);
-        walk.next();
-        walk.take(page("1", link));
-        assertThat(failure(ERROR, walk::next)).hasMessageContaining("refused to send the token");
+    void fails_on_a_next_link_to_another_origin(String link) {
+        var cursor = cursor(Long.MAX_VALUE);
+        cursor.next();
+        cursor.advance(page("1", link));
+        assertThat(failure(ERROR, cursor::next)).hasMessageContaining("refused to send the token");
     }
 
-    private static PageCursor walk(long limit) {
+    private static PageCursor cursor(long limit) {
         return new PageCursor(ORIGIN, FIRST, limit);
     }
 

@@ -41,7 +41,7 @@ class PageTest {
                 "[[1],[]]",
                 "{\"value\":[1,2],\"@odata.nextLink\":\"https://inner.example\"}"
             })
-    void an_item_is_cut_out_as_it_was_sent(String item) {
+    void returns_items_unchanged(String item) {
         for (var gap : List.of("", " ", "\n\t")) {
             var body = "{\"@odata.context\":\"x\",\"value\":[" + gap + item + gap + "," + gap + item + gap + "]}";
             var page = Page.of(body);
@@ -53,7 +53,7 @@ class PageTest {
     }
 
     @Test
-    void the_last_page_of_a_delta_query_says_where_later_changes_are() {
+    void reads_the_delta_link() {
         var page = Page.of("{\"value\":[],\"@odata.deltaLink\":\"https://graph.microsoft.com/v1.0/users/delta?a=b\"}");
         assertThat(page.deltaLink()).contains(URI.create("https://graph.microsoft.com/v1.0/users/delta?a=b"));
         assertThat(page.nextLink()).isEmpty();
@@ -62,7 +62,7 @@ class PageTest {
     }
 
     @Test
-    void items_of_a_body_longer_than_any_buffer_are_cut_right() {
+    void reads_items_of_a_body_longer_than_the_parser_buffer() {
         var items = IntStream.range(0, 2000)
                 .mapToObj(number -> "{\"id\":" + number + ",\"name\":\"Zoë 👍 " + "x".repeat(number % 97) + "\"}")
                 .toList();
@@ -74,7 +74,7 @@ class PageTest {
     }
 
     @Test
-    void the_next_link_may_stand_before_or_after_the_items() {
+    void reads_a_next_link_before_or_after_the_items() {
         var link = URI.create("https://graph.microsoft.com/v1.0/users?$skiptoken=x%20y");
         assertThat(Page.of("{\"@odata.nextLink\":\"" + link + "\",\"value\":[]}")
                         .nextLink())
@@ -85,20 +85,20 @@ class PageTest {
     }
 
     @Test
-    void a_next_link_of_null_is_none() {
+    void ignores_a_next_link_of_null() {
         var page = Page.of("{\"value\":[1],\"@odata.nextLink\":null}");
         assertThat(page.nextLink()).isEmpty();
         assertThat(page.items()).containsExactly("1");
     }
 
     @Test
-    void a_next_link_that_is_no_url_is_a_failure_and_not_the_last_page() {
+    void fails_on_a_next_link_that_is_not_a_url() {
         assertThat(failure(ERROR, () -> Page.of("{\"value\":[1],\"@odata.nextLink\":\"https://a b|c\"}")))
                 .hasMessageContaining("next link");
     }
 
     @Test
-    void an_empty_collection_has_no_items() {
+    void reads_an_empty_collection() {
         var page = Page.of("{\"value\":[]}");
         assertThat(page.isCollection()).isTrue();
         assertThat(page.items()).isEmpty();
@@ -121,7 +121,7 @@ class PageTest {
                 "{\"value\":[1]}{\"value\":[2]}",
                 "\u0000PNG"
             })
-    void anything_else_is_no_collection(String body) {
+    void recognises_what_is_not_a_collection(String body) {
         var page = Page.of(body);
         assertThat(page.isCollection()).isFalse();
         assertThat(page.body()).isEqualTo(body);
@@ -129,7 +129,7 @@ class PageTest {
     }
 
     @Test
-    void a_byte_order_mark_is_no_part_of_an_item() {
+    void skips_a_byte_order_mark() {
         var body = "\uFEFF{\"value\":[{\"id\":1},2],\"@odata.nextLink\":\"https://a.example\"}";
         var page = Page.of(body);
         assertThat(page.items()).containsExactly("{\"id\":1}", "2");
@@ -138,7 +138,7 @@ class PageTest {
     }
 
     @Test
-    void every_beginning_of_a_page_fails_as_a_lost_connection_does() {
+    void treats_an_incomplete_page_as_a_lost_connection() {
         var whole =
                 "{\"a\":[true,null,-1.5e3],\"value\":[{\"id\":\"\\u00e9ë👍\"},12],\"@odata.nextLink\":\"https://a\"}";
         for (var mark : List.of("", "\uFEFF")) {
@@ -159,12 +159,12 @@ class PageTest {
     @ParameterizedTest
     @CsvSource({"200, <html>hello</html>", "200, {\"value\":[1]}x", "200, 42", "200, tru", "503, {\"error\":", "404, ''"
     })
-    void what_is_not_cut_off_or_a_refusal_is_complete(int status, String body) {
+    void accepts_complete_bodies_and_error_responses(int status, String body) {
         Page.checkComplete(response(status, Content.of(body)), USERS);
     }
 
     @Test
-    void a_page_can_be_cut_short() {
+    void limits_the_items_of_a_page() {
         var page = Page.of("{\"value\":[1,2,3],\"@odata.nextLink\":\"https://a.example\"}");
         assertThat(page.first(2).items()).containsExactly("1", "2");
         assertThat(page.first(2).nextLink()).isEqualTo(page.nextLink());

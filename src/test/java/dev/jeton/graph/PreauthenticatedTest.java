@@ -19,7 +19,7 @@ class PreauthenticatedTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"https://up.example/secret?secret", "http://127.0.0.1:8080/secret", "http://localhost/secret"})
-    void sends_a_request_whose_url_is_not_shown(String url) {
+    void marks_the_url_as_secret(String url) {
         send(url);
         assertThat(next.sent()).hasSize(1);
         assertThat(next.sent().get(0).shownUrl().toString()).endsWith("/***").doesNotContain("secret");
@@ -37,7 +37,7 @@ class PreauthenticatedTest {
                 "https:///secret",
                 "mailto:secret@example.com"
             })
-    void sends_nothing_to_any_other_url_and_does_not_quote_it(String url) {
+    void fails_on_any_other_url_without_quoting_it(String url) {
         assertThat(failure(ERROR, () -> send(url)))
                 .hasMessageNotContaining("secret")
                 .hasNoCause();

@@ -30,7 +30,7 @@ class PreauthenticatedUrlTest {
     }
 
     @Test
-    void reads_urls() {
+    void parses_upload_urls_and_redirects() {
         assertThat(Upload.url("https://x.1drv.com/up/a", ADDRESS)).isEqualTo(URI.create("https://x.1drv.com/up/a"));
         assertThat(redirected("/b")).isEqualTo(URI.create("https://x.sharepoint.com/b"));
     }

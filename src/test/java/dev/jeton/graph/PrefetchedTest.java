@@ -32,7 +32,7 @@ class PrefetchedTest {
         "200, image/png, 2",
         "206, application/pdf, 2"
     })
-    void reads_text_and_refusals_whole_and_of_anything_else_the_first_chunk(int status, String type, int left) {
+    void reads_text_and_error_responses_whole_and_one_chunk_of_others(int status, String type, int left) {
         var response = send(Responses.of(status, Map.of("Content-Type", type), ""));
         assertThat(chunks).hasSize(left);
         assertThat(response.body()

@@ -31,27 +31,28 @@ class RedirectedTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 300, 304, 404})
-    void hands_on_any_other_status(int status) {
+    void returns_a_response_with_any_other_status(int status) {
         var next = new FakeExchange(request -> Responses.of(status, Map.of("Location", "/elsewhere"), ""));
         assertThat(send(next)).isEqualTo(status);
         assertThat(next.sent()).hasSize(1);
     }
 
     @Test
-    void follows_a_few_redirects_and_no_circle() {
+    void fails_after_five_redirects() {
         var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", ME.toString()), ""));
-        assertThat(failure(ERROR, () -> send(next))).hasMessage("Graph redirects /v1.0/me in circles");
+        assertThat(failure(ERROR, () -> send(next))).hasMessage("cannot open /v1.0/me: more than 5 redirects");
         assertThat(next.sent()).hasSize(6);
     }
 
     @Test
-    void fails_without_quoting_a_link_that_is_no_url() {
+    void fails_on_an_invalid_location_without_quoting_it() {
         var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", "https://secret link"), ""));
         assertThat(failure(ERROR, () -> send(next)))
-                .hasMessage("Graph redirects /v1.0/me to nowhere")
+                .hasMessage("cannot open /v1.0/me: Graph sent a redirect without a valid URL")
                 .hasNoCause();
         var none = new FakeExchange(request -> Responses.of(302, ""));
-        assertThat(failure(ERROR, () -> send(none))).hasMessage("Graph redirects /v1.0/me to nowhere");
+        assertThat(failure(ERROR, () -> send(none)))
+                .hasMessage("cannot open /v1.0/me: Graph sent a redirect without a valid URL");
     }
 
     private static int send(FakeExchange next) {

@@ -26,11 +26,11 @@ class RepresentationTest {
         "application/x-json-archive, false, false",
         "video/json, false, false"
     })
-    void the_media_type_says_whether_a_body_is_text_and_whether_it_is_json(String type, boolean text, boolean json) {
+    void recognises_text_and_json_by_media_type(String type, boolean text, boolean json) {
         var response = Responses.of(200, Map.of("Content-Type", type), "");
-        var answer = Representation.of(response);
-        assertThat(answer.isText()).isEqualTo(text);
-        assertThat(answer.isJson()).isEqualTo(json);
+        var representation = Representation.of(response);
+        assertThat(representation.isText()).isEqualTo(text);
+        assertThat(representation.isJson()).isEqualTo(json);
         assertThat(Prefetched.isStreamed(response)).isEqualTo(!text);
     }
 
@@ -47,12 +47,12 @@ class RepresentationTest {
                 "hello -> false",
                 "'' -> false"
             })
-    void a_body_without_a_media_type_is_text_if_it_is_json(String body, boolean json) {
+    void recognises_json_by_content_without_a_media_type(String body, boolean json) {
         for (var headers : List.of(Map.<String, String>of(), Map.of("Content-Type", ""))) {
             var response = Responses.of(200, headers, body);
-            var answer = Representation.of(response);
-            assertThat(answer.isText()).isEqualTo(json);
-            assertThat(answer.isJson()).isEqualTo(json);
+            var representation = Representation.of(response);
+            assertThat(representation.isText()).isEqualTo(json);
+            assertThat(representation.isJson()).isEqualTo(json);
             assertThat(Prefetched.isStreamed(response)).isFalse();
         }
     }

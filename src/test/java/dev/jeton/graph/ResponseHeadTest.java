@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ResponseHeadTest {
     @Test
-    void is_the_status_line_and_each_value_of_each_header() {
+    void prints_status_line_and_all_header_values() {
         var headers = Map.of("Request-Id", List.of("1"), "Link", List.of("a", "b"));
         assertThat(ResponseHead.lines(new Response<>(404, headers, Content.EMPTY)))
                 .containsExactly("HTTP/1.1 404 Not Found", "link: a", "link: b", "request-id: 1");

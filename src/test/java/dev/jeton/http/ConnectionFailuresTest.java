@@ -26,12 +26,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConnectionFailuresTest {
     private static final Origin ORIGIN = Origin.of(URI.create("https://graph.microsoft.com"));
 
-    static Stream<Arguments> what_happened() {
+    static Stream<Arguments> exceptions() {
         return Stream.of(
                 arguments(new UnknownHostException("x"), UNAVAILABLE, "cannot find the host graph.microsoft.com"),
                 arguments(new ConnectException("x"), UNAVAILABLE, "cannot connect to https://graph.microsoft.com"),
-                arguments(new TimeoutException("x"), UNAVAILABLE, "https://graph.microsoft.com does not answer"),
-                arguments(new ConnectTimeoutException("x"), UNAVAILABLE, "https://graph.microsoft.com does not answer"),
+                arguments(
+                        new TimeoutException("x"),
+                        UNAVAILABLE,
+                        "timeout: no response from https://graph.microsoft.com"),
+                arguments(
+                        new ConnectTimeoutException("x"),
+                        UNAVAILABLE,
+                        "timeout: no response from https://graph.microsoft.com"),
                 arguments(
                         new SSLHandshakeException("no path"),
                         ERROR,
@@ -39,24 +45,24 @@ class ConnectionFailuresTest {
                 arguments(
                         new SSLHandshakeException("Connection closed while SSL/TLS handshake was in progress"),
                         UNAVAILABLE,
-                        "the connection to https://graph.microsoft.com broke:"
+                        "the connection to https://graph.microsoft.com was lost:"
                                 + " Connection closed while SSL/TLS handshake was in progress"),
                 arguments(
                         new IOException("reset"),
                         UNAVAILABLE,
-                        "the connection to https://graph.microsoft.com broke: reset"));
+                        "the connection to https://graph.microsoft.com was lost: reset"));
     }
 
     @ParameterizedTest
-    @MethodSource("what_happened")
-    void what_happened_is_said_in_words(Throwable cause, Outcome outcome, String message) {
+    @MethodSource("exceptions")
+    void translates_an_exception_to_outcome_and_message(Throwable cause, Outcome outcome, String message) {
         assertThat(translated(cause)).hasMessage(message).hasCause(cause);
         assertThat(translated(cause).outcome()).isEqualTo(outcome);
     }
 
     @ParameterizedTest
-    @MethodSource("what_happened")
-    void only_a_lost_connection_may_have_carried_the_request(Throwable cause) {
+    @MethodSource("exceptions")
+    void returns_whether_the_request_may_have_been_sent(Throwable cause) {
         var failure = (ConnectionFailed) translated(cause);
         assertThat(failure.wasSent())
                 .isEqualTo(!(cause instanceof ConnectException
@@ -66,13 +72,13 @@ class ConnectionFailuresTest {
     }
 
     @Test
-    void it_is_found_below_other_exceptions() {
+    void finds_the_exception_among_the_causes() {
         assertThat(translated(new IllegalStateException(new IOException(new UnknownHostException("x")))))
                 .hasMessage("cannot find the host graph.microsoft.com");
     }
 
     @Test
-    void a_failure_of_our_own_stays_what_it_is() {
+    void returns_a_failure_unchanged() {
         var failure = Failure.of(BLOCKED_BY_POLICY, "ours").hint("hint");
         assertThat(ConnectionFailures.translate(failure, ORIGIN)).isSameAs(failure);
         assertThat(ConnectionFailures.translate(new IllegalStateException(failure), ORIGIN))
@@ -80,7 +86,7 @@ class ConnectionFailuresTest {
     }
 
     @Test
-    void an_error_of_the_program_is_no_lost_connection() {
+    void returns_an_error_unchanged() {
         var error = new OutOfMemoryError("Java heap space");
         assertThat(ConnectionFailures.translate(error, ORIGIN)).isSameAs(error);
         assertThat(ConnectionFailures.translate(new IllegalStateException(error), ORIGIN))
@@ -88,7 +94,7 @@ class ConnectionFailuresTest {
     }
 
     @Test
-    void causes_that_go_in_a_circle_end() {
+    void ends_at_circular_causes() {
         var outer = new IllegalStateException("outer");
         outer.initCause(new IllegalStateException("inner", outer));
         assertThat(translated(outer)).hasMessageContaining("outer");

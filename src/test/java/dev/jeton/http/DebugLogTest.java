@@ -40,7 +40,7 @@ class DebugLogTest {
     }
 
     @Test
-    void cuts_a_long_body_after_its_secrets_are_masked() {
+    void truncates_a_long_body_after_masking_its_secrets() {
         var body = "{\"a\":\"" + "x".repeat(1980) + "\",\"refresh_token\":\"" + "SECRET".repeat(1000) + "\"}";
         exchanged(new Request(Method.GET, URL), Responses.of(200, body));
         assertThat(lines.get(3)).endsWith("... (" + body.length() + " bytes)").doesNotContain("SECRET");
@@ -62,13 +62,13 @@ class DebugLogTest {
     }
 
     @Test
-    void prints_the_size_of_what_is_no_text() {
+    void prints_the_size_of_a_binary_body() {
         exchanged(new Request(Method.GET, URL), Responses.of(200, Map.of("Content-Type", "image/png"), "abc"));
         assertThat(lines).endsWith("< 200", "< content-type: image/png", "<", "< (3 bytes)");
     }
 
     @Test
-    void prints_the_origin_alone_of_a_preauthenticated_url() {
+    void prints_only_the_origin_of_a_preauthenticated_url() {
         var request = new Request(Method.PUT, UPLOAD).preauthenticated().body(Content.of("my secret"));
         exchanged(request, Responses.of(202, Map.of("Location", UPLOAD.toString()), "my secret"));
         assertThat(lines).startsWith("> PUT https://up.example/***").contains("< (9 bytes)");
@@ -76,7 +76,7 @@ class DebugLogTest {
     }
 
     @Test
-    void prints_a_body_that_nobody_wants_if_it_is_short() {
+    void prints_the_size_of_a_discarded_short_body() {
         var exchange = log.logged(
                 request -> Uni.createFrom().item(Responses.of(503, "why").with(Body.of(Content.of("why")))));
         await(exchange.send(new Request(Method.GET, URL))
@@ -85,14 +85,14 @@ class DebugLogTest {
     }
 
     @Test
-    void prints_the_type_of_a_failure_and_not_its_message() {
+    void prints_the_type_of_a_failure_without_its_message() {
         var failing = log.logged(request -> Uni.createFrom().failure(new IllegalStateException("may hold anything")));
         assertThatThrownBy(() -> await(failing.send(new Request(Method.GET, URL))));
         assertThat(lines).endsWith("< no response from graph.microsoft.com: IllegalStateException");
     }
 
     @Test
-    void adds_nothing_if_the_log_is_off() {
+    void returns_the_same_exchange_if_the_log_is_off() {
         Exchange exchange = request -> Uni.createFrom().nothing();
         assertThat(DebugLog.none().logged(exchange)).isSameAs(exchange);
     }

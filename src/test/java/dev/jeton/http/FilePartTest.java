@@ -20,7 +20,7 @@ class FilePartTest {
     private Path folder;
 
     @Test
-    void a_part_comes_in_pieces_and_again_for_whoever_sends_it_again() throws IOException {
+    void supplies_the_chunks_of_a_part_repeatedly() throws IOException {
         try (var file = FileChannel.open(Files.writeString(folder.resolve("a"), "0123456789"))) {
             var part = new FilePart(file, 2, 7);
             assertThat(all(part)).containsExactly("234", "567", "8");
@@ -30,33 +30,34 @@ class FilePartTest {
     }
 
     @Test
-    void a_piece_stays_as_it_is_when_the_next_is_read() throws IOException {
+    void does_not_change_a_chunk_when_it_reads_the_next() throws IOException {
         try (var file = FileChannel.open(Files.writeString(folder.resolve("a"), "abcdef"))) {
-            var pieces = new FilePart(file, 0, 6).pieces(3);
-            var first = pieces.get().orElseThrow();
-            assertThat(pieces.get()).map(Buffer::toString).contains("def");
+            var chunks = new FilePart(file, 0, 6).chunks(3);
+            var first = chunks.get().orElseThrow();
+            assertThat(chunks.get()).map(Buffer::toString).contains("def");
             assertThat(first).hasToString("abc");
         }
     }
 
     @Test
-    void a_file_that_becomes_shorter_is_noticed() throws IOException {
+    void fails_if_the_file_becomes_shorter() throws IOException {
         var path = Files.writeString(folder.resolve("a"), "abcdef");
         try (var file = FileChannel.open(path)) {
-            var pieces = new FilePart(file, 0, 6).pieces(3);
-            assertThat(pieces.get()).isPresent();
+            var chunks = new FilePart(file, 0, 6).chunks(3);
+            assertThat(chunks.get()).isPresent();
             Files.writeString(path, "abcd");
-            assertThat(failure(ERROR, pieces::get)).hasMessage("the file became shorter while it was sent");
+            assertThat(failure(ERROR, chunks::get))
+                    .hasMessage("cannot send the file: it became shorter during the transfer");
         }
     }
 
     private static List<String> all(FilePart part) {
-        var pieces = part.pieces(3);
+        var chunks = part.chunks(3);
         var all = new ArrayList<String>();
-        for (var piece = pieces.get(); piece.isPresent(); piece = pieces.get()) {
-            all.add(piece.map(Buffer::toString).orElseThrow());
+        for (var chunk = chunks.get(); chunk.isPresent(); chunk = chunks.get()) {
+            all.add(chunk.map(Buffer::toString).orElseThrow());
         }
-        assertThat(pieces.get()).isEqualTo(Optional.empty());
+        assertThat(chunks.get()).isEqualTo(Optional.empty());
         return all;
     }
 }

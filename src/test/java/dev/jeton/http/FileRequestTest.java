@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class FileRequestTest {
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @AutoClose
     private static final EventLoop LOOP = new EventLoop();
@@ -36,15 +36,15 @@ class FileRequestTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 100_000})
-    void a_file_that_becomes_shorter_ends_the_request_and_is_all_that_is_said(int left) throws Exception {
+    void fails_without_other_log_messages_if_the_file_becomes_shorter(int left) throws Exception {
         var logger = Logger.getLogger("io.vertx.core.http.impl.HttpClientRequestImpl");
         var records = new Records();
         logger.addHandler(records);
         try (var server = LoopbackServer.start().answer(200, "");
                 var file = FileChannel.open(Files.write(folder.resolve("a"), new byte[left]))) {
             var put = put(server, new FilePart(file, 0, 200_000));
-            assertThat(failure(ERROR, () -> put.await().atMost(BOUND)))
-                    .hasMessage("the file became shorter while it was sent");
+            assertThat(failure(ERROR, () -> put.await().atMost(TIMEOUT)))
+                    .hasMessage("cannot send the file: it became shorter during the transfer");
         } finally {
             logger.removeHandler(records);
         }
@@ -52,10 +52,10 @@ class FileRequestTest {
     }
 
     @Test
-    void a_part_arrives_as_it_is_in_the_file() throws Exception {
+    void sends_a_part_of_a_file_unchanged() throws Exception {
         try (var server = LoopbackServer.start().answer(200, "");
                 var file = FileChannel.open(Files.writeString(folder.resolve("a"), "x" + "abc".repeat(100_000)))) {
-            put(server, new FilePart(file, 1, 299_999)).await().atMost(BOUND);
+            put(server, new FilePart(file, 1, 299_999)).await().atMost(TIMEOUT);
             var request = server.request();
             assertThat(request.body()).isEqualTo("abc".repeat(100_000).substring(0, 299_999));
             assertThat(request.headers()).containsEntry("content-length", "299999");

@@ -117,7 +117,7 @@ class MaskingTest {
                 "wss://x.example/SECRET",
                 "see https://graph.microsoft.com/v1.0/a,https://x.example/SECRET|b now"
             })
-    void shows_the_origin_of_a_url_of_another_origin_only(String url) {
+    void masks_all_but_the_origin_of_a_foreign_url(String url) {
         assertThat(graph("{\"webUrl\":\"" + url + "\"}"))
                 .doesNotContain("SECRET")
                 .contains("***")
@@ -126,7 +126,7 @@ class MaskingTest {
     }
 
     @Test
-    void shows_the_origin_of_a_pre_authenticated_url_only() {
+    void masks_all_but_the_origin_of_a_pre_authenticated_url() {
         assertThat(
                         graph(
                                 "{\"uploadUrl\":\"https://graph.microsoft.com/up/SECRET?a\",\"a\":\"https://x.example:1/SECRET b\"}"))
@@ -148,12 +148,12 @@ class MaskingTest {
                 "{\"passwordProfile\":{\"forceChangePasswordNextSignIn\":true},\"key\":\"***\"}",
                 "42"
             })
-    void shows_everything_else_as_it_is(String body) {
+    void leaves_everything_else_unchanged(String body) {
         assertThat(graph(body)).isEqualTo(body);
     }
 
     @Test
-    void masks_the_message_of_a_device_code_response_and_no_other() {
+    void masks_a_message_in_a_device_code_response_only() {
         var body =
                 "{\"user_code\":\"ABCD1234\",\"verification_uri\":\"https://login.example/device\",\"message\":\"enter ABCD1234\"}";
         var entra = new Masking(URI.create("https://login.example/t/oauth2/v2.0/devicecode"));
@@ -164,7 +164,7 @@ class MaskingTest {
     }
 
     @Test
-    void masks_the_value_of_a_secret_that_the_path_names() {
+    void masks_the_value_if_the_path_names_a_secret() {
         var masking = new Masking(URI.create("https://graph.microsoft.com/beta/managedDevices/1/getFileVaultKey"));
         assertThat(masking.body("{\"@odata.type\":\"a\",\"value\":\"SECRET\"}", Optional.empty()))
                 .contains("{\"@odata.type\":\"a\",\"value\":\"***\"}");
@@ -191,7 +191,7 @@ class MaskingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>SECRET</html>", "password SECRET", "a=b", "123456 is your code", "", "\u0000"})
-    void shows_no_body_that_is_neither_json_nor_a_form(String body) {
+    void returns_nothing_for_a_body_that_is_neither_json_nor_a_form(String body) {
         assertThat(new Masking(GRAPH).body(body, Optional.of("text/plain"))).isEmpty();
     }
 
@@ -217,7 +217,7 @@ class MaskingTest {
                 "https://x|/SECRET",
                 "/SECRET"
             })
-    void shows_the_origin_of_a_location_only(String location) {
+    void masks_all_but_the_origin_of_a_location(String location) {
         assertThat(new Masking(GRAPH).header("location", location))
                 .doesNotContain("SECRET")
                 .endsWith("***");
@@ -257,7 +257,7 @@ class MaskingTest {
                 "u!"
             })
     @Timeout(60)
-    void masks_a_long_text_in_linear_time_and_on_a_flat_stack(String part) throws IOException {
+    void masks_a_long_text_in_linear_time_without_stack_overflow(String part) throws IOException {
         var text = "{\"message\":\"" + part.repeat(60_000) + "\",\"b\":1}";
         assertThat(JSON.std.mapFrom(text)).isNotEmpty();
         assertThat(graph(text)).isNotEmpty();
@@ -267,7 +267,7 @@ class MaskingTest {
     }
 
     @Test
-    void masks_text_that_is_nested_too_deep_as_a_whole() throws IOException {
+    void masks_text_that_is_nested_too_deeply() throws IOException {
         var text = "SECRET";
         for (var depth = 0; depth < 12; depth++) {
             text = JSON.std.asString(Map.of("a", text));

@@ -30,7 +30,7 @@ class ProxyTest {
         "socks5://proxy.example, SOCKS5, proxy.example, 1080",
         "socks5h://proxy.example:9, SOCKS5, proxy.example, 9"
     })
-    void a_proxy_is_read_as_curl_reads_it(String text, ProxyType type, String host, int port) {
+    void parses_https_proxy_as_curl_does(String text, ProxyType type, String host, int port) {
         var proxy = proxy(Map.of("HTTPS_PROXY", text), GRAPH).orElseThrow();
         assertThat(proxy.getType()).isEqualTo(type);
         assertThat(proxy.getHost()).isEqualTo(host);
@@ -46,7 +46,7 @@ class ProxyTest {
         "us%40er:p%3Ass, us@er, p:ss",
         "us%3Aer:p, us:er, p"
     })
-    void a_proxy_may_want_a_user(String userInfo, String user, String password) {
+    void parses_user_and_password(String userInfo, String user, String password) {
         var proxy = proxy(Map.of("HTTPS_PROXY", "http://" + userInfo + "@proxy.example:1"), GRAPH)
                 .orElseThrow();
         assertThat(proxy.getUsername()).isEqualTo(user);
@@ -54,12 +54,12 @@ class ProxyTest {
     }
 
     @Test
-    void the_lower_case_name_counts_too() {
+    void reads_the_lower_case_variable() {
         assertThat(proxy(Map.of("https_proxy", "proxy.example:1"), GRAPH)).isPresent();
     }
 
     @Test
-    void nothing_set_is_no_proxy() {
+    void uses_no_proxy_by_default() {
         assertThat(proxy(Map.of(), GRAPH)).isEmpty();
         assertThat(proxy(Map.of("HTTPS_PROXY", "", "HTTP_PROXY", "proxy.example:1"), GRAPH))
                 .isEmpty();
@@ -67,7 +67,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://localhost:8443", "https://127.0.0.1", "http://127.0.0.1:80", "https://[::1]:1"})
-    void loopback_is_never_sent_through_a_proxy(String url) {
+    void uses_no_proxy_for_loopback(String url) {
         assertThat(proxy(Map.of("HTTPS_PROXY", "proxy.example:1"), url)).isEmpty();
     }
 
@@ -84,7 +84,7 @@ class ProxyTest {
                 "graph.microsoft.com:443",
                 "Graph.Microsoft.COM"
             })
-    void a_host_in_no_proxy_is_reached_directly(String list) {
+    void uses_no_proxy_for_a_host_in_no_proxy(String list) {
         assertThat(proxy(Map.of("HTTPS_PROXY", "proxy.example:1", "NO_PROXY", list), GRAPH))
                 .isEmpty();
         assertThat(proxy(Map.of("HTTPS_PROXY", "proxy.example:1", "no_proxy", list), GRAPH))
@@ -109,9 +109,9 @@ class ProxyTest {
         "https://[fd00::1]:8443, [fd00::1]:8443, true",
         "https://[fe00::1], fd00::/8, false"
     })
-    void an_address_may_be_in_a_network_of_no_proxy(URI url, String list, boolean isDirect) {
+    void compares_addresses_with_networks_in_no_proxy(URI url, String list, boolean isDirect) {
         var environment = new Environment(Map.of("HTTPS_PROXY", "proxy.example:1", "NO_PROXY", list));
-        assertThat(Proxy.between(environment, Origin.of(url)).isEmpty()).isEqualTo(isDirect);
+        assertThat(Proxy.find(environment, Origin.of(url)).isEmpty()).isEqualTo(isDirect);
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class ProxyTest {
                 "graph.microsoft.com:8443",
                 "microsoft.com:80"
             })
-    void every_other_host_is_not(String list) {
+    void uses_the_proxy_for_any_other_host(String list) {
         assertThat(proxy(Map.of("HTTPS_PROXY", "proxy.example:1", "NO_PROXY", list), GRAPH))
                 .isPresent();
     }
@@ -142,13 +142,13 @@ class ProxyTest {
                 "https://user:secret@proxy.example",
                 "ftp://user:secret@proxy.example"
             })
-    void what_is_no_proxy_is_a_failure_without_its_password(String text) {
+    void fails_on_an_invalid_proxy_without_quoting_its_password(String text) {
         assertThat(failure(ERROR, () -> proxy(Map.of("HTTPS_PROXY", text), GRAPH)))
                 .hasMessage("HTTPS_PROXY is not a URL such as http://proxy.example:8080")
                 .hasNoCause();
     }
 
     private static Optional<ProxyOptions> proxy(Map<String, String> variables, String url) {
-        return Proxy.between(new Environment(variables), Origin.of(URI.create(url)));
+        return Proxy.find(new Environment(variables), Origin.of(URI.create(url)));
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Outcomes are words: a status, {@code lost}, or {@code refused} for a connection that was never made. */
+/** Outcomes are scripted: a status, {@code lost}, or {@code refused} for a connection that was never made. */
 @Timeout(60)
 class RetriedTest {
     private static final URI URL = URI.create("https://graph.microsoft.com/v1.0/me");
@@ -36,7 +36,7 @@ class RetriedTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // method, retries, outcomes in their order | attempts, the outcome that is handed on
+                // method, retries, outcomes in their order | attempts, the returned outcome
                 "GET    5 200                                     | 1 200",
                 "GET    5 503 200                                 | 2 200",
                 "GET    5 lost 200                                | 2 200",
@@ -58,7 +58,7 @@ class RetriedTest {
                 "POST   5 429 refused lost 201                    | 3 lost",
                 "PATCH  5 429 500 200                             | 2 500",
             })
-    void counts_every_attempt_whatever_its_outcome_was(String script, String expected) {
+    void counts_attempts_with_mixed_outcomes(String script, String expected) {
         var words = script.trim().split(" +");
         outcomes.addAll(List.of(words).subList(2, words.length));
         var outcome = outcome(retried(Integer.parseInt(words[1])), Method.valueOf(words[0]));
@@ -72,9 +72,9 @@ class RetriedTest {
         outcome(retried(5), Method.GET);
         assertThat(warnings)
                 .containsExactly(
-                        "HTTP status 503: again at once (retry 1 of 5)",
-                        "lost: again at once (retry 2 of 5)",
-                        "HTTP status 429: again at once (retry 3 of 5)");
+                        "HTTP status 503: retrying at once (retry 1 of 5)",
+                        "lost: retrying at once (retry 2 of 5)",
+                        "HTTP status 429: retrying at once (retry 3 of 5)");
         attempts()
                 .pause("lost", Optional.of(Duration.ofMillis(2100)), false)
                 .orElseThrow()
@@ -99,7 +99,7 @@ class RetriedTest {
 
     @ParameterizedTest
     @EnumSource(value = Method.class)
-    void repeats_everything_if_the_user_says_that_it_does_no_harm(Method method) {
+    void retries_every_method_if_the_policy_repeats_writes(Method method) {
         outcomes.addAll(List.of("503", "200"));
         assertThat(outcome(new Retried(this::send, policy(5, true), new Throttle()), method))
                 .isEqualTo("200");
@@ -107,25 +107,25 @@ class RetriedTest {
 
     @ParameterizedTest
     @CsvSource({"301", "999999999", "'Fri, 31 Dec 9999 23:59:59 GMT'"})
-    void a_server_that_wants_too_long_a_wait_has_the_last_word(String retryAfter) {
+    void returns_the_response_if_retry_after_is_too_long(String retryAfter) {
         Exchange busy = request -> Uni.createFrom()
                 .item(Responses.of(429, Map.of("Retry-After", retryAfter), "").with(Body.of(Content.EMPTY)));
-        assertThat(outcome(new Retried(busy, RetryPolicy.usual(warnings::add), new Throttle()), Method.GET))
+        assertThat(outcome(new Retried(busy, RetryPolicy.withDefaults(warnings::add), new Throttle()), Method.GET))
                 .isEqualTo("429");
         assertThat(warnings).isEmpty();
     }
 
     @Test
-    void a_throttled_request_holds_back_the_others() {
+    void pauses_other_requests_after_a_429() {
         var throttle = new Throttle();
         Exchange busy = request -> Uni.createFrom()
                 .item(Responses.of(429, Map.of("Retry-After", "60"), "").with(Body.of(Content.EMPTY)));
-        var waiting = new Retried(busy, RetryPolicy.usual(warnings::add), throttle)
+        var waiting = new Retried(busy, RetryPolicy.withDefaults(warnings::add), throttle)
                 .send(new Request(Method.GET, URL))
                 .subscribe()
                 .with(response -> {});
         outcomes.add("200");
-        var held = new Retried(this::send, RetryPolicy.usual(warnings::add), throttle)
+        var held = new Retried(this::send, RetryPolicy.withDefaults(warnings::add), throttle)
                 .send(new Request(Method.GET, URL))
                 .subscribe()
                 .with(response -> {});
@@ -135,7 +135,7 @@ class RetriedTest {
     }
 
     @Test
-    void progress_gives_all_attempts_back() {
+    void resets_the_attempts_after_progress() {
         var attempts = attempts();
         for (var retry = 1; retry <= 5; retry++) {
             assertThat(attempts.pause("again", Optional.of(Duration.ZERO), false))
@@ -148,7 +148,7 @@ class RetriedTest {
     }
 
     private Attempts attempts() {
-        return new Attempts(RetryPolicy.usual(warnings::add), new Throttle(), true);
+        return new Attempts(RetryPolicy.withDefaults(warnings::add), new Throttle(), true);
     }
 
     private Retried retried(int retries) {

@@ -15,35 +15,35 @@ class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
 
     @Test
-    void seconds_are_seconds() {
+    void reads_seconds() {
         assertThat(wait("Retry-After", "120")).contains(Duration.ofSeconds(120));
         assertThat(wait("Retry-After", " 0 ")).contains(Duration.ZERO);
     }
 
     @Test
-    void a_date_counts_from_this_machines_time() {
+    void compares_a_date_with_the_local_time() {
         assertThat(wait("Retry-After", "Tue, 03 Feb 2026 04:05:36 GMT")).contains(Duration.ofSeconds(30));
     }
 
     @Test
-    void a_date_counts_from_the_servers_time_where_it_says_so() {
+    void compares_a_date_with_the_date_of_the_response() {
         assertThat(wait("Retry-After", "Tue, 03 Feb 2026 09:00:07 GMT", "Date", "Tue, 03 Feb 2026 09:00:00 GMT"))
                 .contains(Duration.ofSeconds(7));
     }
 
     @Test
-    void a_date_that_has_passed_is_now() {
+    void is_zero_for_a_date_in_the_past() {
         assertThat(wait("Retry-After", "Tue, 03 Feb 2026 04:00:00 GMT")).contains(Duration.ZERO);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-1", "1.5", "99999999999", "Tue, 31 Feb 2026 04:00:00 GMT"})
-    void anything_else_says_nothing(String value) {
+    void is_empty_for_an_invalid_value(String value) {
         assertThat(wait("Retry-After", value)).isEmpty();
     }
 
     @Test
-    void nothing_says_nothing() {
+    void is_empty_without_the_header() {
         assertThat(wait("Date", "Tue, 03 Feb 2026 09:00:00 GMT")).isEmpty();
     }
 

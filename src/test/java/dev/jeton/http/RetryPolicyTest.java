@@ -43,7 +43,7 @@ class RetryPolicyTest {
         "507, false, false",
         "509, true, false",
     })
-    void a_status_is_retried_or_final(int status, boolean idempotent, boolean other) {
+    void decides_by_status_and_idempotence(int status, boolean idempotent, boolean other) {
         assertThat(policy(false).allows(status, true)).isEqualTo(idempotent);
         assertThat(policy(false).allows(status, false)).isEqualTo(other);
         assertThat(policy(true).allows(status, false)).as("--idempotent").isEqualTo(idempotent);
@@ -57,7 +57,8 @@ class RetryPolicyTest {
         "ERROR, false, false, false",
         "ERROR, true, false, false",
     })
-    void a_failed_connection_is_retried_or_final(Outcome outcome, boolean wasSent, boolean idempotent, boolean other) {
+    void decides_by_connection_failure_and_idempotence(
+            Outcome outcome, boolean wasSent, boolean idempotent, boolean other) {
         var failure = ConnectionFailed.of(outcome, "lost", wasSent, new IOException());
         assertThat(policy(false).allows(failure, true)).isEqualTo(idempotent);
         assertThat(policy(false).allows(failure, false)).isEqualTo(other);
@@ -78,12 +79,12 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"0, true", "300, true", "301, false", "999999999, false"})
-    void a_server_may_ask_for_a_wait_up_to_a_bound(long seconds, boolean allowed) {
+    void accepts_retry_after_up_to_five_minutes(long seconds, boolean allowed) {
         assertThat(policy(false).allows(Duration.ofSeconds(seconds))).isEqualTo(allowed);
     }
 
     @Test
-    void a_server_may_not_ask_for_a_wait_beyond_the_deadline() {
+    void accepts_retry_after_up_to_the_deadline() {
         var deadline = new Deadline(Duration.ofSeconds(60), System.nanoTime());
         var policy = new RetryPolicy(5, false, Optional.of(deadline), line -> {});
         assertThat(policy.allows(Duration.ofSeconds(2))).isTrue();
@@ -92,7 +93,7 @@ class RetryPolicyTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0, 500", "1, 1, 1000", "2, 1, 2000", "6, 1, 32000", "60, 1, 32000"})
-    void the_back_off_doubles_up_to_a_bound(int retry, double jitter, long millis) {
+    void doubles_the_back_off_up_to_a_limit(int retry, double jitter, long millis) {
         assertThat(policy(false).backoff(retry, jitter)).isEqualTo(Duration.ofMillis(millis));
     }
 

@@ -18,20 +18,20 @@ class TrustTest {
     Path folder;
 
     @Test
-    void nothing_set_leaves_the_built_in_roots() {
-        assertThat(Trust.named(new Environment(Map.of()))).isEmpty();
-        assertThat(Trust.named(new Environment(Map.of("SSL_CERT_FILE", "")))).isEmpty();
+    void uses_the_built_in_roots_by_default() {
+        assertThat(Trust.find(new Environment(Map.of()))).isEmpty();
+        assertThat(Trust.find(new Environment(Map.of("SSL_CERT_FILE", "")))).isEmpty();
     }
 
     @Test
-    void a_file_takes_their_place() throws Exception {
+    void uses_the_certificates_of_a_file() throws Exception {
         var file = Files.writeString(folder.resolve("ca.pem"), "Subject: us\n" + pem("us") + "\n" + pem("them"));
         var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString()));
         assertThat(trusted(environment)).containsExactly(pem("us"), pem("them"));
     }
 
     @Test
-    void every_certificate_of_every_folder_counts_once() throws Exception {
+    void uses_the_certificates_of_all_folders_without_duplicates() throws Exception {
         var a = Files.createDirectories(folder.resolve("a"));
         var b = Files.createDirectories(folder.resolve("b/inside")).getParent();
         var first = Files.writeString(a.resolve("1.pem"), pem("1"));
@@ -49,32 +49,32 @@ class TrustTest {
     }
 
     private static List<String> trusted(Environment environment) {
-        return Trust.named(environment).orElseThrow().getCertValues().stream()
+        return Trust.find(environment).orElseThrow().getCertValues().stream()
                 .map(Buffer::toString)
                 .toList();
     }
 
     @Test
-    void a_missing_file_is_named() {
+    void fails_on_a_missing_file() {
         var file = folder.resolve("missing.pem");
         var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString()));
-        assertThat(failure(ERROR, () -> Trust.named(environment)))
+        assertThat(failure(ERROR, () -> Trust.find(environment)))
                 .hasMessageStartingWith("SSL_CERT_FILE: cannot read " + file);
     }
 
     @Test
-    void a_file_without_a_certificate_is_named() throws Exception {
+    void fails_on_a_file_without_a_certificate() throws Exception {
         var file = Files.writeString(folder.resolve("ca.pem"), "not a certificate");
         var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString()));
-        assertThat(failure(ERROR, () -> Trust.named(environment)))
+        assertThat(failure(ERROR, () -> Trust.find(environment)))
                 .hasMessage("SSL_CERT_FILE: cannot read " + file + ": no PEM certificate in it");
     }
 
     @Test
-    void a_missing_folder_is_named() {
+    void fails_on_a_missing_folder() {
         var environment =
                 new Environment(Map.of("SSL_CERT_DIR", folder.resolve("missing").toString()));
-        assertThat(failure(ERROR, () -> Trust.named(environment)))
+        assertThat(failure(ERROR, () -> Trust.find(environment)))
                 .hasMessageStartingWith("SSL_CERT_DIR: cannot read " + folder.resolve("missing"));
     }
 }

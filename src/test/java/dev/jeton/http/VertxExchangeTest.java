@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class VertxExchangeTest {
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int MILLISECONDS = 20_000;
     private static final int LIMIT = 1 << 20;
 
@@ -60,25 +60,25 @@ class VertxExchangeTest {
     private LoopbackServer server;
 
     @BeforeAll
-    static void a_key() throws Exception {
+    static void create_key() throws Exception {
         key = TestKey.makeIn(folder);
     }
 
     @BeforeEach
-    void a_server() throws IOException {
+    void start_server() throws IOException {
         server = LoopbackServer.start();
     }
 
     @Test
     void sends_method_headers_and_body_and_a_user_agent() throws Exception {
         server.answer(200, "{\"name\":\"Größe\"}");
-        var answer = post(server.url("/t/token"), Map.of("X-Client", "a", "Content-Type", "text/x"), "a=b&c=d%20e");
+        var response = post(server.url("/t/token"), Map.of("X-Client", "a", "Content-Type", "text/x"), "a=b&c=d%20e");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.isSuccess()).isTrue();
-        assertThat(answer.body().text()).isEqualTo("{\"name\":\"Größe\"}");
-        assertThat(answer.header("x-answered-by")).contains("loopback");
-        assertThat(answer.header("absent")).isEmpty();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.isSuccess()).isTrue();
+        assertThat(response.body().text()).isEqualTo("{\"name\":\"Größe\"}");
+        assertThat(response.header("x-answered-by")).contains("loopback");
+        assertThat(response.header("absent")).isEmpty();
         var request = server.request();
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.uri()).hasToString("/t/token");
@@ -91,53 +91,53 @@ class VertxExchangeTest {
 
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 401, 404, 429, 500, 503})
-    void hands_on_a_response_of_any_status(int status) {
+    void returns_a_response_of_any_status(int status) {
         server.answer(status, "why");
-        var answer = post(server.url("/"));
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.isSuccess()).isFalse();
-        assertThat(answer.body().text()).isEqualTo("why");
+        var response = post(server.url("/"));
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.isSuccess()).isFalse();
+        assertThat(response.body().text()).isEqualTo("why");
     }
 
     @Test
-    void hands_on_an_empty_body() {
+    void returns_an_empty_body() {
         server.answer(200, "");
         assertThat(post(server.url("/")).body().length()).isZero();
     }
 
     @Test
-    void starts_no_event_loop_and_sends_nothing_before_somebody_subscribes() throws Exception {
+    void starts_no_event_loop_before_a_subscription() throws Exception {
         server.answer(200, "");
-        var asked = new AtomicInteger();
+        var starts = new AtomicInteger();
         var http = new Http(
                 () -> {
-                    asked.incrementAndGet();
+                    starts.incrementAndGet();
                     return LOOP.vertx();
                 },
                 new Environment(Map.of()),
                 "jeton/test",
                 DebugLog.none());
         var post = http.exchange().send(new Request(Method.POST, server.url("/")));
-        assertThat(asked).hasValue(0);
-        post.await().atMost(BOUND);
-        assertThat(asked).hasPositiveValue();
-        post.await().atMost(BOUND);
+        assertThat(starts).hasValue(0);
+        post.await().atMost(TIMEOUT);
+        assertThat(starts).hasPositiveValue();
+        post.await().atMost(TIMEOUT);
         server.request();
         server.request();
     }
 
     @Test
-    void a_refused_connection_can_be_tried_again_later() throws IOException {
+    void is_unavailable_if_the_connection_is_refused() throws IOException {
         var url = nowhere();
         assertThat(failure(UNAVAILABLE, () -> post(url))).hasMessage("cannot connect to " + url);
     }
 
     @Test
-    void a_connection_that_breaks_can_be_tried_again_later() {
+    void is_unavailable_if_the_connection_is_lost() {
         server.drop();
         var url = server.url("");
         assertThat(failure(UNAVAILABLE, () -> post(url)))
-                .hasMessageStartingWith("the connection to " + url + " broke: ");
+                .hasMessageStartingWith("the connection to " + url + " was lost: ");
     }
 
     @Test
@@ -147,7 +147,7 @@ class VertxExchangeTest {
                     .exchange()
                     .send(form(URI.create("http://127.0.0.1:" + listener.getLocalPort()), "a=b"))
                     .subscribe()
-                    .with(answer -> {});
+                    .with(response -> {});
             try (var connection = accept(listener)) {
                 readHead(connection);
                 post.cancel();
@@ -157,24 +157,24 @@ class VertxExchangeTest {
     }
 
     @Test
-    void what_was_cancelled_before_it_was_connected_is_not_sent() throws Exception {
+    void sends_nothing_if_cancelled_before_it_is_connected() throws Exception {
         server.answer(200, "");
         var http = http(Map.of());
         var cancelled = new CountDownLatch(1);
-        LOOP.vertx().runOnContext(busy -> await(cancelled)); // nothing is connected meanwhile
+        LOOP.vertx().runOnContext(busy -> await(cancelled)); // blocks the event loop
         http.exchange()
                 .send(form(server.url("/cancelled"), ""))
                 .subscribe()
-                .with(answer -> {})
+                .with(response -> {})
                 .cancel();
         cancelled.countDown();
-        http.exchange().send(form(server.url("/next"), "")).await().atMost(BOUND);
+        http.exchange().send(form(server.url("/next"), "")).await().atMost(TIMEOUT);
         assertThat(server.request().uri()).hasToString("/next");
         assertThat(server.requestWithin(Duration.ofMillis(100))).isEmpty();
     }
 
     @Test
-    void a_lost_connection_says_whether_the_request_was_sent() throws IOException {
+    void reports_whether_the_request_was_sent() throws IOException {
         server.drop();
         assertThat(catchThrowableOfType(ConnectionFailed.class, () -> post(server.url("")))
                         .wasSent())
@@ -185,7 +185,7 @@ class VertxExchangeTest {
     }
 
     @Test
-    void a_body_that_is_longer_than_the_limit_is_a_failure_and_is_read_no_further() throws IOException {
+    void fails_on_a_body_that_is_longer_than_the_limit() throws IOException {
         var half = new byte[2 * LIMIT];
         var never = new CountDownLatch(1);
         server.answer("application/json", half, never);
@@ -194,7 +194,7 @@ class VertxExchangeTest {
     }
 
     @Test
-    void a_limit_holds_for_another_client_of_vertx_too() {
+    void limits_the_body_for_any_vertx_client() {
         server.answer("application/json", new byte[2 * LIMIT]);
         var client = LOOP.vertx().createHttpClient();
         var body = client.request(
@@ -209,36 +209,36 @@ class VertxExchangeTest {
     }
 
     @Test
-    void chunks_are_read_when_they_are_requested() throws IOException {
+    void reads_a_chunk_when_it_is_requested() throws IOException {
         var second = new CountDownLatch(1);
         server.answer("image/png", new byte[100_000], second);
         var chunks = http(Map.of())
                 .exchange()
                 .send(new Request(Method.GET, server.url("/")))
                 .await()
-                .atMost(BOUND)
+                .atMost(TIMEOUT)
                 .body()
                 .chunks()
                 .subscribe()
                 .withSubscriber(AssertSubscriber.<ByteBuffer>create(1));
-        chunks.awaitItems(1, BOUND);
+        chunks.awaitItems(1, TIMEOUT);
         chunks.assertNotTerminated();
         second.countDown();
-        chunks.request(100).awaitCompletion(BOUND);
+        chunks.request(100).awaitCompletion(TIMEOUT);
         assertThat(chunks.getItems().stream().mapToInt(ByteBuffer::remaining).sum())
                 .isEqualTo(200_000);
     }
 
     @Test
-    void a_body_that_breaks_off_is_a_lost_connection() throws IOException {
+    void is_unavailable_if_the_body_is_incomplete() throws IOException {
         server.cut("application/json", "{\"a\":".getBytes(US_ASCII));
         assertThat(failure(UNAVAILABLE, () -> post(server.url(""))))
                 .isInstanceOf(ConnectionFailed.class)
-                .hasMessageStartingWith("the connection to " + server.url("") + " broke: ");
+                .hasMessageStartingWith("the connection to " + server.url("") + " was lost: ");
     }
 
     @Test
-    void a_handshake_that_breaks_off_can_be_tried_again_later() throws Exception {
+    void is_unavailable_if_the_handshake_is_interrupted() throws Exception {
         try (var listener = listener()) {
             var post = http(Map.of())
                     .exchange()
@@ -252,18 +252,18 @@ class VertxExchangeTest {
     }
 
     @Test
-    void a_certificate_that_nobody_trusts_must_be_fixed() throws Exception {
+    void fails_on_an_untrusted_certificate() throws Exception {
         try (var tls = LoopbackServer.startTls(key.context()).answer(200, "")) {
             var failure = failure(ERROR, () -> post(tls.url("/")));
             assertThat(failure).hasMessageStartingWith("no secure connection to " + tls.url(""));
-            assertThat(failure.hint())
-                    .hasValueSatisfying(hint -> assertThat(hint).contains("SSL_CERT_FILE"));
+            assertThat(failure.advice())
+                    .hasValueSatisfying(advice -> assertThat(advice).contains("SSL_CERT_FILE"));
             assertThat(tls.requestWithin(Duration.ofMillis(100))).isEmpty();
         }
     }
 
     @Test
-    void a_certificate_that_the_user_names_is_trusted() throws Exception {
+    void trusts_a_certificate_in_ssl_cert_file() throws Exception {
         try (var tls = LoopbackServer.startTls(key.context()).answer(200, "yes")) {
             var http = http(Map.of("SSL_CERT_FILE", key.certificate().toString()));
             assertThat(whole(http, form(tls.url("/"), "")).body().text()).isEqualTo("yes");
@@ -271,7 +271,7 @@ class VertxExchangeTest {
     }
 
     @Test
-    void a_certificate_of_another_host_must_be_fixed() throws Exception {
+    void fails_on_a_certificate_of_another_host() throws Exception {
         try (var tls = LoopbackServer.startTls(key.context()).answer(200, "")) {
             var http = http(Map.of("SSL_CERT_FILE", key.certificate().toString()));
             failure(ERROR, () -> whole(http, form(tls.url("localhost", "/"), "")));
@@ -280,7 +280,7 @@ class VertxExchangeTest {
     }
 
     @Test
-    void a_trust_file_without_a_certificate_must_be_fixed() throws Exception {
+    void fails_on_a_trust_file_without_a_certificate() throws Exception {
         var file = Files.writeString(folder.resolve("empty.pem"), "no certificate\n");
         var http = http(Map.of("SSL_CERT_FILE", file.toString()));
         var url = URI.create("https://127.0.0.1:" + server.url("").getPort());
@@ -290,14 +290,14 @@ class VertxExchangeTest {
     }
 
     @Test
-    void a_trust_file_that_is_missing_must_be_fixed() {
+    void fails_on_a_missing_trust_file() {
         var http = http(Map.of("SSL_CERT_FILE", folder.resolve("missing.pem").toString()));
         assertThat(failure(ERROR, () -> whole(http, form(URI.create("https://127.0.0.1:1"), ""))))
                 .hasMessageContaining("missing.pem");
     }
 
     @Test
-    void https_goes_through_the_proxy_with_its_user() throws Exception {
+    void sends_https_through_the_proxy_with_its_credentials() throws Exception {
         try (var proxy = listener()) {
             var post = http(Map.of("HTTPS_PROXY", "http://user:p%40ss@127.0.0.1:" + proxy.getLocalPort()))
                     .exchange()
@@ -315,7 +315,7 @@ class VertxExchangeTest {
     }
 
     @Test
-    void a_proxy_that_wants_to_know_who_asks_must_be_told() throws Exception {
+    void fails_if_the_proxy_requires_other_credentials() throws Exception {
         try (var proxy = listener()) {
             var post = http(Map.of("HTTPS_PROXY", "http://user:secret@127.0.0.1:" + proxy.getLocalPort()))
                     .exchange()
@@ -328,13 +328,13 @@ class VertxExchangeTest {
                         .write("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n".getBytes(US_ASCII));
             }
             assertThat(failure(ERROR, post::join))
-                    .hasMessageContaining("the proxy of HTTPS_PROXY")
+                    .hasMessageContaining("the proxy in HTTPS_PROXY")
                     .hasMessageContaining("HTTP status 407")
                     .hasMessageNotContaining("secret");
         }
     }
 
-    /** A port that was free a moment ago. */
+    /** Returns the URL of a port that was free just now. */
     private static URI nowhere() throws IOException {
         try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return URI.create("http://127.0.0.1:" + closed.getLocalPort());
@@ -354,7 +354,7 @@ class VertxExchangeTest {
     }
 
     private static Response<Content> whole(Http http, Request request) {
-        return http.exchange().whole(request, LIMIT).await().atMost(BOUND);
+        return http.exchange().whole(request, LIMIT).await().atMost(TIMEOUT);
     }
 
     private static void await(CountDownLatch latch) {

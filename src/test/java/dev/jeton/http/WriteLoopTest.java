@@ -17,53 +17,53 @@ class WriteLoopTest {
     private static final int MANY = 100_000;
 
     @Test
-    void a_step_that_is_done_at_once_is_over_before_the_next_begins() {
-        var taken = new AtomicInteger();
-        var all = WriteLoop.take(() -> taken.incrementAndGet() > MANY ? Optional.empty() : done());
-        assertThat(all.succeeded()).as(String.valueOf(all.cause())).isTrue();
-        assertThat(taken).hasValue(MANY + 1);
+    void loops_over_steps_that_complete_at_once() {
+        var started = new AtomicInteger();
+        var result = WriteLoop.run(() -> started.incrementAndGet() > MANY ? Optional.empty() : done());
+        assertThat(result.succeeded()).as(String.valueOf(result.cause())).isTrue();
+        assertThat(started).hasValue(MANY + 1);
     }
 
     @Test
-    void the_next_step_waits_for_the_one_before() {
+    void waits_for_a_step_before_it_starts_the_next() {
         var first = Promise.<Void>promise();
         var second = Promise.<Void>promise();
         Queue<Promise<Void>> steps = new ArrayDeque<>(List.of(first, second));
-        var all = WriteLoop.take(() -> Optional.ofNullable(steps.poll()).map(Promise::future));
+        var result = WriteLoop.run(() -> Optional.ofNullable(steps.poll()).map(Promise::future));
 
         assertThat(steps).containsExactly(second);
         first.complete();
         assertThat(steps).isEmpty();
-        assertThat(all.isComplete()).isFalse();
+        assertThat(result.isComplete()).isFalse();
         second.complete();
-        assertThat(all.succeeded()).isTrue();
+        assertThat(result.succeeded()).isTrue();
     }
 
     @Test
-    void nothing_comes_after_a_step_that_failed_at_once_or_later() {
+    void starts_no_step_after_one_that_fails_at_once_or_later() {
         var lost = new IllegalStateException("lost");
         var later = Promise.<Void>promise();
         for (var step : List.of(Future.<Void>failedFuture(lost), later.future())) {
-            var taken = new AtomicInteger();
-            var all = WriteLoop.take(() -> taken.incrementAndGet() > 1 ? done() : Optional.of(step));
+            var started = new AtomicInteger();
+            var result = WriteLoop.run(() -> started.incrementAndGet() > 1 ? done() : Optional.of(step));
             later.tryFail(lost);
-            assertThat(all.cause()).isSameAs(lost);
-            assertThat(taken).hasValue(1);
+            assertThat(result.cause()).isSameAs(lost);
+            assertThat(started).hasValue(1);
         }
     }
 
     @Test
-    void a_step_that_cannot_begin_fails_the_whole_first_or_later() {
-        var broken = new IllegalStateException("broken");
+    void fails_if_a_step_throws() {
+        var failure = new IllegalStateException("failure");
         for (var good : List.of(0, 1)) {
-            var taken = new AtomicInteger();
-            var all = WriteLoop.take(() -> {
-                if (taken.incrementAndGet() > good) {
-                    throw broken;
+            var started = new AtomicInteger();
+            var result = WriteLoop.run(() -> {
+                if (started.incrementAndGet() > good) {
+                    throw failure;
                 }
                 return done();
             });
-            assertThat(all.cause()).isSameAs(broken);
+            assertThat(result.cause()).isSameAs(failure);
         }
     }
 

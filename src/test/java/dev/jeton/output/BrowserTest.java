@@ -31,14 +31,14 @@ class BrowserTest {
     private Path folder;
 
     @Test
-    void the_systems_own_opener_gets_the_page_and_nothing_else() throws Exception {
+    void starts_the_default_opener_with_the_url() throws Exception {
         Script.write(folder, "xdg-open", KEEP_WORDS);
         assertThat(opened(PAGE, Map.of())).isEmpty();
         assertThat(words("xdg-open")).isEqualTo(PAGE);
     }
 
     @Test
-    void browser_comes_first_with_words_of_its_own() throws Exception {
+    void prefers_the_command_in_browser() throws Exception {
         Script.write(folder, "xdg-open", KEEP_WORDS);
         Script.write(folder, "fox", KEEP_WORDS);
         assertThat(opened(PAGE, Map.of("BROWSER", "missing: fox --new-window"))).isEmpty();
@@ -47,16 +47,16 @@ class BrowserTest {
     }
 
     @Test
-    void the_page_stands_where_browser_wants_it() throws Exception {
+    void replaces_the_placeholder_in_browser() throws Exception {
         var fox = Script.write(folder, "fox", KEEP_WORDS);
         assertThat(opened(PAGE, Map.of("BROWSER", fox + " --url=%s --quiet"))).isEmpty();
         assertThat(words("fox")).isEqualTo("--url=" + PAGE + " --quiet");
     }
 
     @Test
-    void under_wsl_the_browser_is_that_of_windows() throws Exception {
+    void starts_the_browser_of_windows_under_wsl() throws Exception {
         Script.write(folder, "xdg-open", KEEP_WORDS);
-        Script.write(folder, "explorer.exe", KEEP_WORDS + "; exit 1"); // as it does
+        Script.write(folder, "explorer.exe", KEEP_WORDS + "; exit 1"); // as the real one does
         assertThat(opened(PAGE, Map.of("WSL_DISTRO_NAME", "Debian"))).isEmpty();
         assertThat(words("explorer.exe")).isEqualTo(PAGE);
     }
@@ -64,27 +64,27 @@ class BrowserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"file:///etc/passwd", "javascript:alert(1)", "ms-settings:display", "/devicelogin", "--version"})
-    void what_is_not_on_the_web_starts_nothing(String page) throws Exception {
+    void starts_nothing_for_other_schemes(String page) throws Exception {
         Script.write(folder, "xdg-open", KEEP_WORDS);
-        assertThat(opened(page, Map.of())).isEqualTo("No browser opened: the page is not on the web.\n");
+        assertThat(opened(page, Map.of())).isEqualTo("No browser opened: the URL is not http or https.\n");
         assertThat(folder.resolve("xdg-open.words")).doesNotExist();
     }
 
     @Test
-    void one_that_fails_is_named() throws Exception {
+    void names_an_opener_that_fails() throws Exception {
         Script.write(folder, "xdg-open", "exit 3");
-        assertThat(opened(PAGE, Map.of())).isEqualTo("No browser opened: xdg-open ended with 3.\n");
+        assertThat(opened(PAGE, Map.of())).isEqualTo("No browser opened: xdg-open failed with exit code 3.\n");
     }
 
     @Test
-    void none_at_all_is_said() {
+    void reports_that_there_is_no_browser() {
         var recorded = Recorded.inAPipe();
         new Browser(recorded.output(), Map.of("PATH", folder.toString())).open(URI.create(PAGE));
-        assertThat(recorded.stderr()).isEqualTo("No browser opened: there is none, nor a BROWSER that names one.\n");
+        assertThat(recorded.stderr()).isEqualTo("No browser opened: found none; set BROWSER to the name of one.\n");
     }
 
     @Test
-    void one_that_stays_is_left_alone() throws Exception {
+    void leaves_a_browser_in_the_foreground_running() throws Exception {
         var open = folder.resolve("open");
         Script.write(folder, "xdg-open", "until test -e " + open + "; do sleep 0.1; done; " + KEEP_WORDS);
         assertThat(opened(PAGE, Map.of(), Duration.ofMillis(1))).isEmpty();
@@ -97,11 +97,11 @@ class BrowserTest {
         return opened(page, variables, Duration.ofSeconds(30));
     }
 
-    private String opened(String page, Map<String, String> variables, Duration patience) {
+    private String opened(String page, Map<String, String> variables, Duration timeout) {
         var recorded = Recorded.onATerminal(false);
         var environment = new HashMap<>(variables);
         environment.put("PATH", folder + ":" + TestEnvironment.of(folder).get("PATH"));
-        new Browser(recorded.output(), environment, patience).open(URI.create(page));
+        new Browser(recorded.output(), environment, timeout).open(URI.create(page));
         assertThat(recorded.stdout()).isEmpty();
         return recorded.stderr();
     }

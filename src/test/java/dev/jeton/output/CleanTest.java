@@ -11,26 +11,26 @@ class CleanTest {
     @ValueSource(
             ints = {0, 7, 8, 0x0D, 0x1B, 0x7F, 0x80, 0x9B, 0x9D, 0x061C, 0x200E, 0x200F, 0x202A, 0x202E, 0x2066, 0x2069
             })
-    void what_could_steer_a_terminal_becomes_visible(int point) {
+    void replaces_control_characters(int point) {
         var text = "a" + Character.toString(point) + "b";
         assertThat(Clean.text(text)).isEqualTo("a\uFFFDb");
         assertThat(Clean.line(text)).doesNotContain(Character.toString(point));
     }
 
     @Test
-    void a_text_keeps_its_lines_and_tabs() {
+    void keeps_line_breaks_and_tabs() {
         assertThat(Clean.text("a\n\tb")).isEqualTo("a\n\tb");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\r\nb", "a\rb", "a\tb", "a\u2028b", "a\u2029b", "a\u0085b", "a\u000Bb", "a\fb"})
-    void a_line_is_one_line(String text) {
+    void replaces_line_breaks_and_tabs_in_a_line(String text) {
         assertThat(Clean.line(text)).isEqualTo("a b");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Größe", "王秀英", "👩‍💻", "e\u0301", "שלום"})
-    void letters_of_any_language_stay(String text) {
+    void keeps_letters_of_any_language(String text) {
         assertThat(Clean.line(text)).isEqualTo(text);
     }
 }

@@ -24,19 +24,19 @@ class ColumnsTest {
     private Path terminal;
 
     @BeforeEach
-    void something_to_ask() throws Exception {
+    void create_terminal() throws Exception {
         terminal = Files.createFile(folder.resolve("tty"));
     }
 
     @Test
-    void what_the_user_prefers_counts_and_nothing_is_asked() throws Exception {
+    void prefers_columns_and_does_not_run_stty() throws Exception {
         stty("echo 50 100");
         assertThat(columns(Map.of("PATH", folder.toString(), "COLUMNS", "132"))).isEqualTo(132);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "wide", "1234567"})
-    void a_preference_that_is_none_is_passed_over(String preference) throws Exception {
+    void ignores_an_invalid_columns(String preference) throws Exception {
         stty("test $1 = size && echo 50 100");
         assertThat(columns(Map.of("PATH", folder.toString(), "COLUMNS", preference)))
                 .isEqualTo(100);
@@ -44,7 +44,7 @@ class ColumnsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"echo 0 0", "exit 1", "echo stty: not a terminal", "exec sleep 30"})
-    void a_terminal_that_does_not_say_has_the_usual_width(String script) throws Exception {
+    void uses_the_default_if_stty_fails(String script) throws Exception {
         stty(script);
         var before = System.nanoTime();
         assertThat(columns(
@@ -54,7 +54,7 @@ class ColumnsTest {
     }
 
     @Test
-    void so_has_none_at_all() throws Exception {
+    void uses_the_default_without_a_terminal() throws Exception {
         stty("echo 50 100");
         assertThat(new Columns(Map.of("PATH", folder.toString()), folder.resolve("nowhere")).getAsInt())
                 .isEqualTo(80);

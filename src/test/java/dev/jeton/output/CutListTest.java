@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is there of a list that ends too early: whole in its format, with every item that came. */
+/** Tests that an interrupted list is a complete document with all items that arrived. */
 class CutListTest {
     private final Recorded recorded = Recorded.inAPipe();
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void what_came_is_whole(Format format) {
+    void ends_the_document_after_an_interruption(Format format) {
         try (var results = new Results(recorded.output(), View.of(format))) {
             results.next("{\"value\":[1]}", List.of("1"));
             results.next("{\"value\":[2]}", List.of("2"));
@@ -33,7 +33,7 @@ class CutListTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void where_nothing_came_nothing_is_said(Format format) {
+    void prints_nothing_if_interrupted_before_the_first_item(Format format) {
         try (var results = new Results(recorded.output(), View.of(format))) {
             assertThat(results).isNotNull();
         }
@@ -42,7 +42,7 @@ class CutListTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void what_has_ended_ends_once(Format format) {
+    void ends_a_list_only_once(Format format) {
         String whole;
         try (var results = new Results(recorded.output(), View.of(format))) {
             results.next("[1]", List.of("1"));
@@ -53,14 +53,14 @@ class CutListTest {
     }
 
     @Test
-    void an_item_that_the_query_does_not_suit_cuts_it_off() {
+    void ends_the_document_if_the_query_fails_on_an_item() {
         var query = new View(Format.JSON, List.of(), Optional.of(Query.of("abs(n)")), List.of());
         assertThatThrownBy(() -> {
                     try (var results = new Results(recorded.output(), query)) {
                         results.next("[]", List.of("{\"n\":-1}", "{\"n\":\"x\"}"));
                     }
                 })
-                .isInstanceOf(Query.Misfit.class);
+                .isInstanceOf(Query.NotApplicable.class);
         assertThat(recorded.stdout()).isEqualTo("{\"value\":[1]}\n");
     }
 }

@@ -31,13 +31,13 @@ class DestinationTest {
     private Path folder;
 
     @Test
-    void a_file_is_there_once_all_of_it_is() throws Exception {
+    void creates_the_file_at_commit() throws Exception {
         var file = folder.resolve("result.json");
         try (var destination = Destination.file(recorded.output(), file)) {
             destination.output().line("Größe");
             destination.output().bytes(new byte[] {0, 1});
             assertThat(file).doesNotExist();
-            destination.keep();
+            destination.commit();
             assertThat(file)
                     .hasBinaryContent(
                             new byte[] {'G', 'r', (byte) 0xC3, (byte) 0xB6, (byte) 0xC3, (byte) 0x9F, 'e', '\n', 0, 1});
@@ -48,7 +48,7 @@ class DestinationTest {
     }
 
     @Test
-    void what_was_there_stays_where_the_result_is_never_whole() throws Exception {
+    void keeps_the_old_file_without_a_commit() throws Exception {
         var file = Files.writeString(folder.resolve("result.json"), "before");
         try (var destination = Destination.file(recorded.output(), file)) {
             destination.output().line("half");
@@ -59,13 +59,13 @@ class DestinationTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void a_file_that_was_there_keeps_its_permissions_and_a_link_its_target() throws Exception {
+    void keeps_permissions_and_links() throws Exception {
         var file = Files.writeString(folder.resolve("private"), "before");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         var link = Files.createSymbolicLink(folder.resolve("link"), file);
         try (var destination = Destination.file(recorded.output(), link)) {
             destination.output().print("after");
-            destination.keep();
+            destination.commit();
         }
         assertThat(link).isSymbolicLink();
         assertThat(file).hasContent("after");
@@ -75,16 +75,16 @@ class DestinationTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void what_is_no_file_is_written_as_it_is() {
+    void writes_directly_to_a_device() {
         try (var destination = Destination.file(recorded.output(), Path.of("/dev/null"))) {
             destination.output().print("away");
-            destination.keep();
+            destination.commit();
         }
         assertThat(Path.of("/dev/null")).exists();
     }
 
     @Test
-    void a_place_that_cannot_be_written_is_named() {
+    void names_a_path_that_cannot_be_written() {
         assertThatThrownBy(() -> Destination.file(recorded.output(), folder.resolve("none/result")))
                 .isInstanceOf(Output.NotWritten.class)
                 .hasMessageContaining("none/result");
@@ -92,7 +92,7 @@ class DestinationTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void a_full_disk_is_said() {
+    void reports_a_full_disk() {
         try (var destination = Destination.file(recorded.output(), Path.of("/dev/full"))) {
             assertThatThrownBy(() -> destination.output().print("much"))
                     .isInstanceOf(Output.NotWritten.class)
@@ -102,7 +102,7 @@ class DestinationTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void a_descriptor_of_a_file_is_written_at_once_behind_what_is_there() throws Exception {
+    void appends_directly_to_a_descriptor() throws Exception {
         var log = Files.writeString(folder.resolve("log"), "before\n");
         try (var opened = Files.newByteChannel(log, StandardOpenOption.WRITE);
                 var destination = Destination.file(recorded.output(), descriptor(log))) {
@@ -115,13 +115,13 @@ class DestinationTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void standard_output_by_its_path_is_standard_output() throws Exception {
+    void recognises_the_paths_of_standard_output() throws Exception {
         var link = Files.createSymbolicLink(folder.resolve("link"), Path.of("/dev/stdout"));
         for (var path : List.of(Path.of("/dev/stdout"), Path.of("/dev/fd/1"), link)) {
-            assertThat(Destination.isThrough(path)).as("%s", path).isTrue();
+            assertThat(Destination.isStream(path)).as("%s", path).isTrue();
             try (var destination = Destination.file(recorded.output(), path)) {
                 destination.output().line(path.toString());
-                destination.keep();
+                destination.commit();
             }
             assertThat(recorded.stdout()).contains(path + "\n");
         }
@@ -130,7 +130,7 @@ class DestinationTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void standard_output_of_another_process_is_not_ours() throws Exception {
+    void writes_to_standard_output_of_another_process() throws Exception {
         var log = folder.resolve("log");
         var words = List.of("sh", "-c", "exec sleep 60 > log");
         try (var other = Running.start(folder, TestEnvironment.of(folder), words)) {
@@ -146,19 +146,19 @@ class DestinationTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void whoever_read_a_pipe_may_have_had_enough() throws Exception {
+    void fails_with_broken_pipe_if_the_reader_has_closed() throws Exception {
         var pipe = folder.resolve("pipe");
         assertThat(Running.tool(folder, "mkfifo", pipe.toString()).exitCode()).isZero();
         var reader = CompletableFuture.supplyAsync(() -> read(pipe));
         try (var destination = Destination.file(recorded.output(), pipe)) {
             destination.output().print("x");
             assertThat(reader.get(20, SECONDS)).isEqualTo('x');
-            assertThatThrownBy(() -> destination.output().print("y")).isInstanceOf(Output.ReaderGone.class);
+            assertThatThrownBy(() -> destination.output().print("y")).isInstanceOf(Output.BrokenPipe.class);
         }
     }
 
     @Test
-    void standard_output_is_written_at_once() {
+    void writes_to_standard_output_without_buffering() {
         try (var destination = Destination.stdout(recorded.output())) {
             destination.output().line("now");
             assertThat(recorded.stdout()).isEqualTo("now\n");
@@ -173,7 +173,7 @@ class DestinationTest {
         }
     }
 
-    /** The one of this process by which it has a file open. */
+    /** Returns the path of the descriptor of an open file in this process. */
     private static Path descriptor(Path file) throws IOException {
         try (var descriptors = Files.list(Path.of("/proc/self/fd"))) {
             return descriptors
@@ -187,7 +187,7 @@ class DestinationTest {
         try {
             return Files.readSymbolicLink(descriptor);
         } catch (IOException e) {
-            return descriptor; // it is closed by now
+            return descriptor; // the descriptor of the list itself is closed
         }
     }
 }

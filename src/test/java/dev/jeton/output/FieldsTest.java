@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class FieldsTest {
     @Test
-    void good_columns_are_plain_with_the_name_first_and_the_id_last() {
+    void returns_plain_fields_with_the_name_first_and_the_id_last() {
         var first = object("{\"@odata.etag\":\"x\",\"id\":1,\"mail\":\"m\",\"phones\":[1],\"displayName\":\"Adele\"}");
         var second = object("{\"id\":2,\"city\":\"Ulm\",\"manager\":{\"id\":3}}");
         assertThat(Fields.columns(List.of(first, second))).containsExactly("displayName", "mail", "city", "id");
     }
 
     @Test
-    void a_path_leads_into_what_is_nested_and_a_name_may_have_a_dot() {
+    void finds_nested_values_and_names_with_a_dot() {
         var item = object("{\"manager\":{\"displayName\":\"Bo\"},\"a.b\":{\"c\":1},\"@odata.type\":\"t\"}");
         assertThat(Fields.at(item, "manager.displayName")).isEqualTo("Bo");
         assertThat(Fields.at(item, "a.b.c")).hasToString("1");
@@ -27,14 +27,14 @@ class FieldsTest {
     }
 
     @Test
-    void a_value_is_text_and_what_is_nested_is_json() {
+    void formats_nested_values_as_json() {
         assertThat(Fields.text(null)).isEmpty();
         assertThat(Fields.text(true)).isEqualTo("true");
         assertThat(Fields.text(object("{\"n\":1.10}"))).isEqualTo("{\"n\":1.10}");
     }
 
     @Test
-    void the_parts_of_a_list_are_numbered_and_a_single_value_has_a_name() {
+    void numbers_list_elements_and_names_a_single_value() {
         assertThat(Fields.of(List.of("a", "b"))).isEqualTo(Map.of("1", "a", "2", "b"));
         assertThat(Fields.of("a")).isEqualTo(Map.of("value", "a"));
     }

@@ -21,14 +21,13 @@ class JsonTextTest {
                 "123456789012345678901234567890.123456789",
                 "9007199254740993"
             })
-    void a_number_keeps_every_digit(String number) {
-        assertThat(JsonText.compact("{\"n\": " + number + " }")).isEqualTo("{\"n\":" + number + "}");
+    void keeps_all_digits_of_a_number(String number) {
         assertThat(JsonText.indented("[" + number + "]")).isEqualTo("[\n  " + number + "\n]");
-        assertThat(JsonText.compact(number)).isEqualTo(number);
+        assertThat(JsonText.indented(number)).isEqualTo(number);
     }
 
     @Test
-    void json_is_indented_by_two_spaces() {
+    void indents_json_by_two_spaces() {
         assertThat(JsonText.indented("{\"a\":[1,{\"b\":null}],\"c\":{},\"d\":[],\"e\":true}"))
                 .isEqualTo("""
                         {
@@ -44,32 +43,25 @@ class JsonTextTest {
                         }""");
     }
 
-    @Test
-    void json_fits_on_one_line() {
-        assertThat(JsonText.compact("{\n  \"a\" : [ 1 , 2 ],\n  \"b\" : \"x\\ny\"\n}\n"))
-                .isEqualTo("{\"a\":[1,2],\"b\":\"x\\ny\"}");
-    }
-
-    @Test
-    void letters_stay_what_they_are() {
-        assertThat(JsonText.compact("{\"Größe\":\"王 👍 \\u001b \\\"\"}"))
-                .isEqualTo("{\"Größe\":\"王 👍 \\u001B \\\"\"}");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "{\"a\":", "{\"a\":1", "[1,2", "hello", "{\"a\":1}}", "{'a':1}"})
-    void what_is_not_json_stays_what_it_is(String text) {
+    void returns_text_that_is_not_json_unchanged(String text) {
         assertThat(JsonText.indented(text)).isEqualTo(text);
-        assertThat(JsonText.compact(text)).isEqualTo(text);
     }
 
     @Test
-    void nothing_stays_nothing() {
+    void keeps_letters_of_any_language() {
+        assertThat(JsonText.indented("{\"Größe\":\"王 👍 \\u001b \\\"\"}"))
+                .isEqualTo("{\n  \"Größe\": \"王 👍 \\u001B \\\"\"\n}");
+    }
+
+    @Test
+    void returns_an_empty_text_unchanged() {
         assertThat(JsonText.indented("")).isEmpty();
     }
 
     @Test
-    void values_of_our_own_are_written_in_their_order() {
+    void writes_values_in_their_order() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("b", "x\"y");
         fields.put("a", 2);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables on terminals with little room: no line is ever wider, whatever stands in it. */
+/** Tests that no line of a table is wider than a narrow terminal. */
 class NarrowTableTest {
     private static final List<String> NAMES = List.of(
             "Adele Vance",
@@ -24,7 +24,7 @@ class NarrowTableTest {
 
     @ParameterizedTest
     @CsvSource({"20, true", "20, false", "40, true", "40, false", "12, true", "12, false", "9, true", "9, false"})
-    void no_line_is_wider_than_the_terminal(int screen, boolean utf8) {
+    void prints_no_line_wider_than_the_terminal(int screen, boolean utf8) {
         var lines = lines(screen, utf8, List.of(), items(150));
         assertThat(lines)
                 .hasSize(151)
@@ -33,7 +33,7 @@ class NarrowTableTest {
 
     @ParameterizedTest
     @CsvSource({"20, true", "20, false", "40, true", "40, false", "12, false", "9, true", "9, false"})
-    void columns_that_were_named_are_narrowed_to_it_too(int screen, boolean utf8) {
+    void truncates_requested_columns(int screen, boolean utf8) {
         var lines = lines(screen, utf8, List.of("displayName", "jobTitle", "id"), items(150));
         assertThat(lines)
                 .hasSize(151)
@@ -41,7 +41,7 @@ class NarrowTableTest {
     }
 
     @Test
-    void the_last_column_begins_in_the_same_place_in_each_line() {
+    void aligns_the_last_column() {
         var lines = lines(40, true, List.of(), items(120));
         var places = lines.stream()
                 .map(line -> TextWidth.of(line.substring(0, line.lastIndexOf("  ") + 2)))
@@ -51,20 +51,20 @@ class NarrowTableTest {
 
     @ParameterizedTest
     @ValueSource(ints = {20, 40})
-    void a_table_that_fits_is_left_as_it_is(int screen) {
+    void does_not_truncate_a_table_that_fits(int screen) {
         assertThat(lines(screen, true, List.of(), List.of(Map.of("displayName", "王秀英"))))
                 .containsExactly("displayName", "王秀英");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void dots_take_no_more_room_than_there_is(int columns) {
+    void truncates_the_ellipsis_to_the_width(int columns) {
         assertThat(TextWidth.cut("abcdef", columns, "...")).isEqualTo(".".repeat(columns));
         assertThat(TextWidth.cut("王秀英", columns, "...")).isEqualTo(".".repeat(columns));
     }
 
     @Test
-    void items_without_anything_to_show_have_no_lines_however_many_they_are() {
+    void prints_no_lines_for_items_without_columns() {
         var nested = Map.<String, Object>of("manager", Map.of("id", "1"));
         assertThat(lines(
                         20,
@@ -74,7 +74,7 @@ class NarrowTableTest {
                 .isEmpty();
     }
 
-    /** The first hundred decide how wide the columns are, and those behind them are the wider ones. */
+    /** The first hundred items determine the widths; those after them are wider. */
     private static List<Map<String, Object>> items(int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> Map.<String, Object>of(

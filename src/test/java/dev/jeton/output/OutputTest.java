@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 
 class OutputTest {
     @Test
-    void the_result_is_utf_8_whatever_the_stream_was_made_for() {
+    void prints_utf_8() {
         var bytes = new ByteArrayOutputStream();
         var ascii = new PrintStream(bytes, false, US_ASCII);
         var output = new Output(ascii, ascii, Recorded.inAPipe().output().terminal());
@@ -28,7 +28,7 @@ class OutputTest {
     }
 
     @Test
-    void the_result_is_on_stdout_and_everything_else_on_stderr() {
+    void prints_the_result_to_stdout_and_messages_to_stderr() {
         var recorded = Recorded.inAPipe();
         recorded.output().line("result");
         recorded.output().print("more");
@@ -39,7 +39,7 @@ class OutputTest {
     }
 
     @Test
-    void what_is_said_cannot_steer_the_terminal() {
+    void removes_control_characters_from_messages() {
         var recorded = Recorded.onATerminal(true);
         recorded.output().say("a\u001b[2J\nb");
         assertThat(recorded.stderr()).isEqualTo("a\uFFFD[2J b\n");
@@ -47,7 +47,7 @@ class OutputTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void says_why_the_result_could_not_be_written() throws IOException {
+    void reports_why_the_result_cannot_be_written() throws IOException {
         try (var full = new FileOutputStream("/dev/full")) {
             assertThatThrownBy(() -> to(full).line("result"))
                     .isInstanceOf(Output.NotWritten.class)
@@ -57,7 +57,7 @@ class OutputTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void goes_on_if_nothing_can_be_written_to_stderr() throws IOException {
+    void continues_if_stderr_cannot_be_written() throws IOException {
         var result = new ByteArrayOutputStream();
         try (var full = new FileOutputStream("/dev/full")) {
             var output = new Output(result, full, Recorded.inAPipe().output().terminal());

@@ -17,7 +17,7 @@ class QrTextTest {
 
     @ParameterizedTest
     @CsvSource({"true, 80, 4", "false, 80, 4", "true, 34, 2", "false, 34, 2"})
-    void every_module_is_half_a_letter(boolean coloured, int columns, int quietZone) {
+    void prints_two_rows_per_line_in_utf_8(boolean coloured, int columns, int quietZone) {
         var lines = QrText.of(URL, terminal(coloured, true, columns)).stream()
                 .map(line -> PAINT.matcher(line).replaceAll(""))
                 .toList();
@@ -35,14 +35,14 @@ class QrTextTest {
 
     @ParameterizedTest
     @CsvSource({"80, 4", "67, 2"})
-    void without_utf_8_every_module_is_two_letters_light_ones_as_letters(int columns, int quietZone) {
+    void prints_two_characters_per_module_in_ascii(int columns, int quietZone) {
         var lines = QrText.of(URL, terminal(false, false, columns));
         assertModules(lines, quietZone, (line, at) -> !line.startsWith("##", at));
         assertThat(lines).allMatch(line -> line.matches("[# ]+"));
     }
 
     @Test
-    void without_utf_8_colour_paints_spaces_black_and_white() {
+    void prints_coloured_spaces_in_ascii_with_colours() {
         var lines = QrText.of(URL, terminal(true, false, 80)).stream()
                 .map(QrTextTest::backgrounds)
                 .toList();
@@ -51,7 +51,7 @@ class QrTextTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void only_a_coloured_code_has_escape_sequences(boolean coloured) {
+    void prints_escape_sequences_only_with_colours(boolean coloured) {
         for (var utf8 : new boolean[] {true, false}) {
             assertThat(QrText.of(URL, terminal(coloured, utf8, 80))).allSatisfy(line -> {
                 assertThat(line.endsWith("\u001b[0m")).isEqualTo(coloured);
@@ -62,7 +62,7 @@ class QrTextTest {
 
     @ParameterizedTest
     @CsvSource({"true, 33", "false, 66", "true, 1", "false, 1"})
-    void nothing_is_drawn_where_it_would_wrap(boolean utf8, int columns) {
+    void prints_nothing_if_the_code_would_wrap(boolean utf8, int columns) {
         assertThat(QrText.of(URL, terminal(true, utf8, columns))).isEmpty();
     }
 
@@ -83,7 +83,7 @@ class QrTextTest {
         }
     }
 
-    /** A letter for each space: B on black, W on white. */
+    /** Replaces each space with B on black or W on white. */
     private static String backgrounds(String line) {
         var seen = new StringBuilder();
         var letter = '?';

@@ -40,12 +40,12 @@ class QueryTest {
                 "nothing || 'else' -> \"else\"",
                 "@.value | [0] | name -> \"Bo\""
             })
-    void it_picks_from_an_answer(String query, String picked) {
+    void selects_from_a_response(String query, String picked) {
         assertThat(Query.of(query).in(PAGE)).isEqualTo(picked);
     }
 
     @Test
-    void numbers_in_a_query_are_compared_by_all_of_their_digits() {
+    void compares_numbers_by_all_digits() {
         assertThat(Query.of("value[?n == `9007199254740993`].name").in(PAGE)).isEqualTo("[\"Adele\"]");
         assertThat(Query.of("value[?n == `9007199254740992`].name").in(PAGE)).isEqualTo("[]");
         assertThat(Query.of("value[?n > `9007199254740992`].name").in(PAGE)).isEqualTo("[\"Adele\"]");
@@ -53,14 +53,14 @@ class QueryTest {
     }
 
     @Test
-    void a_name_of_odatas_is_quoted() {
+    void selects_a_quoted_odata_name() {
         assertThat(Query.of("\"@odata.type\"").in("{\"@odata.type\":\"#user\"}"))
                 .isEqualTo("\"#user\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"value[", "a b", "nosuch(@)", "length()", "'open", "`{`", ""})
-    void what_is_no_query_is_said(String text) {
+    void describes_an_invalid_query(String text) {
         assertThatThrownBy(() -> Query.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching("(?s).+");
@@ -68,29 +68,29 @@ class QueryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"length(value[0].id)", "sum(value[].name)", "sort_by(value,&nothing)"})
-    void what_the_values_do_not_allow_is_said(String text) {
+    void fails_if_the_query_does_not_apply(String text) {
         var query = Query.of(text);
         assertThatThrownBy(() -> query.in(PAGE))
-                .isInstanceOf(Query.Misfit.class)
+                .isInstanceOf(Query.NotApplicable.class)
                 .hasMessageMatching("(?s).+");
     }
 
     @Test
-    void a_number_beyond_all_counting_is_no_crash() {
+    void fails_on_a_number_out_of_range() {
         var query = Query.of("n > `1`");
-        assertThatThrownBy(() -> query.in("{\"n\":1e99999999999}")).isInstanceOf(Query.Misfit.class);
+        assertThatThrownBy(() -> query.in("{\"n\":1e99999999999}")).isInstanceOf(Query.NotApplicable.class);
     }
 
     @Test
     void fails_on_text_that_is_not_json() {
         var query = Query.of("a");
         assertThatThrownBy(() -> query.in("<html>"))
-                .isInstanceOf(Query.Misfit.class)
+                .isInstanceOf(Query.NotApplicable.class)
                 .hasMessage("the response is not JSON");
     }
 
     @Test
-    void picks_from_json_behind_a_byte_order_mark() {
+    void skips_a_byte_order_mark() {
         assertThat(Query.of("a").in("\uFEFF{\"a\":1}")).isEqualTo("1");
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The same two results, a list of people and one of them, in each format: in a pipe, and on terminals of some widths. */
+/** Compares a list and one of its items, in each format, in a pipe and on terminals, with a golden file. */
 class ResultsGoldenTest {
     private static final String ADELE = """
             {"@odata.context":"https://graph.example/v1.0/$metadata#users","displayName":"Adele Vance",\
@@ -20,7 +20,7 @@ class ResultsGoldenTest {
             {"displayName":"Bo 👩‍💻","mail":null,"jobTitle":"=1+1","id":"4782e723-f4f4-4af3-a76e-25e3bab0d896"}""";
 
     @Test
-    void results_look_as_somebody_has_seen_them() throws Exception {
+    void prints_results_as_in_the_golden_file() throws Exception {
         var results = new TreeMap<String, String>();
         for (var format : Format.values()) {
             results.put(format + "-in-a-pipe.txt", shown(Recorded.inAPipe(), View.of(format)));
@@ -46,7 +46,7 @@ class ResultsGoldenTest {
         return escaped(recorded.stdout());
     }
 
-    /** With the control characters to be seen in the file. */
+    /** Makes control characters visible in the file. */
     private static String escaped(String text) {
         return text.codePoints()
                 .mapToObj(letter -> letter == '\n' || letter >= ' ' && letter != 0x7F

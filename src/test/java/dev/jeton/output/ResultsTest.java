@@ -23,7 +23,7 @@ class ResultsTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void one_document(Format format) {
+    void prints_one_object(Format format) {
         results(format).one(ONE);
         assertThat(recorded.stdout())
                 .isEqualTo(
@@ -38,7 +38,7 @@ class ResultsTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void one_page(Format format) {
+    void prints_one_page(Format format) {
         results(format).one(PAGE);
         assertThat(recorded.stdout())
                 .isEqualTo(
@@ -53,7 +53,7 @@ class ResultsTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void what_a_query_picks(Format format) {
+    void prints_the_result_of_a_query(Format format) {
         results(view(format, List.of(), "value[].id")).one(PAGE);
         assertThat(recorded.stdout())
                 .isEqualTo(
@@ -66,7 +66,7 @@ class ResultsTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void rows_of_our_own(Format format) {
+    void prints_rows(Format format) {
         results(format).list(List.of(Map.of("id", 1), Map.of("id", 2)));
         assertThat(recorded.stdout())
                 .isEqualTo(
@@ -81,7 +81,7 @@ class ResultsTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void no_rows_of_our_own(Format format) {
+    void prints_an_empty_list_of_rows(Format format) {
         results(format).list(List.of());
         assertThat(recorded.stdout())
                 .isEqualTo(
@@ -94,7 +94,7 @@ class ResultsTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void a_list_that_arrives_page_by_page(Format format) {
+    void prints_a_list_page_by_page(Format format) {
         var results = results(format);
         results.next(PAGE, List.of(ONE));
         results.next("{\"value\": [2]}", List.of("2"));
@@ -113,7 +113,7 @@ class ResultsTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void a_list_of_nothing(Format format) {
+    void prints_an_empty_list(Format format) {
         var results = results(format);
         results.next("{\"value\":[]}", List.of());
         results.end();
@@ -131,14 +131,14 @@ class ResultsTest {
             value = Format.class,
             names = {"TABLE", "TSV"},
             mode = EnumSource.Mode.EXCLUDE)
-    void an_item_is_printed_before_the_next_one_arrives(Format format) {
+    void prints_an_item_before_the_next_arrives(Format format) {
         var results = results(format);
         results.next(PAGE, List.of(ONE));
         assertThat(recorded.stdout()).contains("1.10");
     }
 
     @Test
-    void in_a_list_the_query_picks_from_each_item() {
+    void applies_the_query_to_each_item_of_a_list() {
         var results = results(view(Format.NDJSON, List.of(), "tags[0]"));
         results.next(PAGE, List.of(ONE, "{\"tags\":[\"b\"]}"));
         results.end();
@@ -146,7 +146,7 @@ class ResultsTest {
     }
 
     @Test
-    void the_columns_are_the_ones_named_else_the_ones_selected() {
+    void prefers_requested_columns_to_selected_ones() {
         results(view(Format.TSV, List.of("tags", "id"))).one(PAGE);
         results(new View(Format.TSV, List.of(), Optional.empty(), List.of("tags")))
                 .one(PAGE);
@@ -154,25 +154,25 @@ class ResultsTest {
     }
 
     @Test
-    void what_the_server_sent_is_left_as_it_is_where_that_is_asked_for() {
+    void prints_raw_output_unchanged() {
         results(Format.RAW).one("\u001b[2J\n");
         assertThat(recorded.stdout()).isEqualTo("\u001b[2J\n");
     }
 
     @Test
-    void what_is_no_text_goes_through_a_pipe_byte_for_byte_and_not_to_a_terminal() {
+    void prints_binary_data_to_a_pipe_but_not_to_a_terminal() {
         var bytes = new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xFF};
         results(Format.JSON).bytes(bytes, false);
         assertThat(recorded.bytes()).isEqualTo(bytes);
         var screen = Recorded.onATerminal(true);
         var results = new Results(screen.output(), View.of(Format.JSON));
-        assertThatThrownBy(() -> results.bytes(bytes, false)).isInstanceOf(Output.NotForReading.class);
+        assertThatThrownBy(() -> results.bytes(bytes, false)).isInstanceOf(Output.BinaryOnTerminal.class);
         assertThat(screen.stdout()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void passes_text_that_is_not_json_through_a_pipe_byte_by_byte(Format format) {
+    void prints_text_that_is_not_json_unchanged_to_a_pipe(Format format) {
         for (var text : List.of("a;b\r\n1;2", "\uFEFFZoë", "<html>", " ", "{\"id\":\"1")) {
             for (var charset : List.of(UTF_8, UTF_16, ISO_8859_1)) {
                 var pipe = Recorded.inAPipe();
@@ -184,7 +184,7 @@ class ResultsTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void passes_what_is_only_called_json_through_a_pipe_byte_by_byte(Format format) {
+    void prints_invalid_json_unchanged_to_a_pipe(Format format) {
         for (var body : List.of(
                 "{\"id\":\"1".getBytes(UTF_8), "{\"id\":\"ë\"}".getBytes(ISO_8859_1), "{} {}".getBytes(UTF_8))) {
             var pipe = Recorded.inAPipe();
@@ -195,7 +195,7 @@ class ResultsTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void prints_json_as_it_prints_one_document(Format format) {
+    void prints_a_json_response_in_the_format(Format format) {
         results(format).one(ONE);
         var pipe = Recorded.inAPipe();
         new Results(pipe.output(), View.of(format)).json(ONE.getBytes(UTF_8));
@@ -203,13 +203,13 @@ class ResultsTest {
     }
 
     @Test
-    void raw_json_keeps_its_byte_order_mark() {
+    void keeps_the_byte_order_mark_in_raw_output() {
         results(Format.RAW).json(("\uFEFF" + ONE).getBytes(UTF_8));
         assertThat(recorded.stdout()).isEqualTo("\uFEFF" + ONE);
     }
 
     @Test
-    void a_terminal_shows_text_without_control_characters() {
+    void removes_control_characters_from_text_on_a_terminal() {
         var screen = Recorded.onATerminal(false);
         new Results(screen.output(), View.of(Format.JSON)).bytes("<p>\u001b[2J".getBytes(UTF_8), true);
         assertThat(screen.stdout()).isEqualTo("<p>\uFFFD[2J\n");
@@ -217,16 +217,16 @@ class ResultsTest {
 
     @ParameterizedTest
     @EnumSource(Format.class)
-    void a_query_on_what_is_not_json_fails_and_prints_nothing(Format format) {
+    void fails_and_prints_nothing_for_a_query_on_text(Format format) {
         var results = results(view(format, List.of(), "id"));
-        assertThatThrownBy(() -> results.json("{\"id\":\"1".getBytes(UTF_8))).isInstanceOf(Query.Misfit.class);
-        assertThatThrownBy(() -> results.bytes("<html>".getBytes(UTF_8), true)).isInstanceOf(Query.Misfit.class);
-        assertThatThrownBy(() -> results.bytes(new byte[] {1}, false)).isInstanceOf(Query.Misfit.class);
+        assertThatThrownBy(() -> results.json("{\"id\":\"1".getBytes(UTF_8))).isInstanceOf(Query.NotApplicable.class);
+        assertThatThrownBy(() -> results.bytes("<html>".getBytes(UTF_8), true)).isInstanceOf(Query.NotApplicable.class);
+        assertThatThrownBy(() -> results.bytes(new byte[] {1}, false)).isInstanceOf(Query.NotApplicable.class);
         assertThat(recorded.stdout()).isEmpty();
     }
 
     @Test
-    void a_byte_order_mark_is_no_part_of_a_number() {
+    void skips_the_byte_order_mark_of_a_number() {
         results(Format.JSON).one("\uFEFF25");
         results(Format.NDJSON).one("\uFEFF25");
         assertThat(recorded.stdout()).isEqualTo("25\n25\n");
@@ -235,7 +235,7 @@ class ResultsTest {
     }
 
     @Test
-    void an_answer_without_a_body_is_nothing() {
+    void prints_nothing_for_an_empty_body() {
         var screen = Recorded.onATerminal(false);
         for (var output : List.of(recorded.output(), screen.output())) {
             for (var view : List.of(View.of(Format.JSON), view(Format.JSON, List.of(), "id"))) {
@@ -247,7 +247,7 @@ class ResultsTest {
     }
 
     @Test
-    void a_format_is_named_as_it_is_typed() {
+    void names_formats_in_lower_case() {
         assertThat(Format.values())
                 .extracting(Format::toString)
                 .containsExactly("json", "ndjson", "table", "tsv", "yaml", "raw");

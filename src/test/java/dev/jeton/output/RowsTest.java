@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RowsTest {
     @Test
-    void a_table_in_a_pipe_is_not_cut() {
+    void does_not_truncate_a_table_in_a_pipe() {
         var recorded = Recorded.inAPipe();
         var long100 = "x".repeat(100);
         rows(recorded, Format.TABLE, List.of(), "{\"id\":1,\"displayName\":\"" + long100 + "\"}");
@@ -18,7 +18,7 @@ class RowsTest {
     }
 
     @Test
-    void a_table_on_a_terminal_is_as_wide_as_that_at_most() {
+    void fits_a_table_to_the_terminal() {
         var recorded = Recorded.on(Recorded.terminal(false, 40), () -> {});
         rows(
                 recorded,
@@ -32,7 +32,7 @@ class RowsTest {
     }
 
     @Test
-    void columns_that_were_named_are_all_there_however_narrow_it_gets() {
+    void prints_all_requested_columns_on_a_narrow_terminal() {
         var recorded = Recorded.on(Recorded.terminal(false, 20), () -> {});
         rows(
                 recorded,
@@ -43,28 +43,28 @@ class RowsTest {
     }
 
     @Test
-    void neither_values_nor_names_can_steer_a_terminal() {
+    void removes_control_characters_from_values_and_names() {
         var recorded = Recorded.onATerminal(true);
         rows(recorded, Format.TABLE, List.of(), "{\"a\\u001b[2Jb\":\"x\\u001b]0;title\\u0007y\\nz\"}");
         assertThat(recorded.stdout()).isEqualTo("a\uFFFD[2Jb\nx\uFFFD]0;title\uFFFDy z\n");
     }
 
     @Test
-    void tabs_and_line_ends_in_a_cell_are_escapes() {
+    void escapes_tabs_and_line_breaks_in_tsv() {
         var recorded = Recorded.inAPipe();
         rows(recorded, Format.TSV, List.of(), "{\"a\":\"x\\ty\\nz\\\\\\r\",\"b\":null,\"c\":true}", "{\"a\":\"1\"}");
         assertThat(recorded.stdout()).isEqualTo("a\tb\tc\nx\\ty\\nz\\\\\\r\t\ttrue\n1\t\t\n");
     }
 
     @Test
-    void what_has_no_names_has_no_line_of_names() {
+    void prints_no_header_for_items_without_names() {
         var recorded = Recorded.inAPipe();
         rows(recorded, Format.TSV, List.of(), "[\"a\",1]", "[\"b\",2]");
         assertThat(recorded.stdout()).isEqualTo("a\t1\nb\t2\n");
     }
 
     @Test
-    void a_hundred_items_are_enough_to_begin_with() {
+    void starts_printing_after_a_hundred_items() {
         var recorded = Recorded.inAPipe();
         var rows = new Rows(recorded.output(), Format.TABLE, List.of(), true);
         IntStream.range(0, 99)
@@ -78,7 +78,7 @@ class RowsTest {
     }
 
     @Test
-    void nothing_is_no_line() {
+    void prints_nothing_without_rows() {
         var recorded = Recorded.inAPipe();
         rows(recorded, Format.TABLE, List.of());
         assertThat(recorded.stdout()).isEmpty();

@@ -22,8 +22,7 @@ class TerminalTest {
         "zh_CN.GB18030, , , false",
         ", , , false"
     })
-    void the_first_locale_that_is_set_says_whether_there_is_more_than_ascii(
-            String all, String ctype, String lang, boolean utf8) {
+    void reads_utf_8_from_the_first_locale_variable(String all, String ctype, String lang, boolean utf8) {
         var environment = new HashMap<String, String>();
         put(environment, "LC_ALL", all);
         put(environment, "LC_CTYPE", ctype);

@@ -33,7 +33,7 @@ class TextWidthTest {
         "שלום, 4",
         "ä́, 1"
     })
-    void a_text_has_a_width_on_the_screen(String text, int columns) {
+    void computes_the_width_of_a_text(String text, int columns) {
         assertThat(TextWidth.of(text)).isEqualTo(columns);
     }
 
@@ -49,13 +49,13 @@ class TextWidthTest {
         "👩‍💻👩‍💻, 3, 👩‍💻…",
         "abc, 1, …"
     })
-    void what_has_no_room_is_cut_between_letters(String text, int columns, String cut) {
+    void truncates_between_characters(String text, int columns, String cut) {
         assertThat(TextWidth.cut(text, columns, "…")).isEqualTo(cut);
         assertThat(TextWidth.of(cut)).isLessThanOrEqualTo(columns);
     }
 
     @Test
-    void a_terminal_without_unicode_gets_dots() {
+    void truncates_with_dots_in_ascii() {
         assertThat(TextWidth.cut("abcdef", 5, "...")).isEqualTo("ab...");
     }
 }

@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class YamlTest {
     @Test
-    void a_document_in_blocks() {
+    void formats_a_document_in_block_style() {
         assertThat(document("""
                 {"displayName":"Adele Vance","age":1.10,"active":true,"mail":null,
                  "phones":["+1 425","x"],"none":[],"empty":{},"manager":{"city":"Zürich"}}""")).isEqualTo("""
@@ -77,7 +77,7 @@ class YamlTest {
                 "---",
                 "..."
             })
-    void a_text_is_read_again_as_the_text_it_was(String text) {
+    void quotes_text_so_that_a_parser_returns_the_same(String text) {
         var document = new Yaml().document(List.of(text));
         assertThat(read(document)).as(document).isEqualTo(List.of(text));
     }
@@ -88,7 +88,7 @@ class YamlTest {
                 0x00, 0x0B, 0x0C, 0x0D, 0x1B, 0x7F, 0x80, 0x85, 0x9B, 0x9F, 0x061C, 0x200E, 0x200F, 0x2028, 0x2029,
                 0x202A, 0x202E, 0x2066, 0x2069, 0xFEFF
             })
-    void writes_line_breaks_of_yaml_1_1_and_control_characters_as_escapes(int point) {
+    void escapes_control_characters_and_line_breaks_of_yaml_1_1(int point) {
         var control = Character.toString(point);
         var text = "hello" + control + "isAdmin:" + control + "  true" + control + "#b";
         var value = Map.of(text, List.of(text));
@@ -99,36 +99,36 @@ class YamlTest {
     }
 
     @Test
-    void writes_control_characters_of_a_single_value_and_of_a_name_without_text_before_them_as_escapes() {
+    void escapes_control_characters_at_the_start_of_values_and_names() {
         assertThat(new Yaml().document("\uFEFFx")).isEqualTo("\"\\uFEFFx\"\n");
         assertThat(new Yaml().document(Map.of("\u2028- b", 1))).isEqualTo("\"\\u2028- b\": 1\n");
     }
 
-    /** Readers of YAML 1.1 look for the colon within 1024 characters, and an escape has up to ten. */
+    /** Parsers of YAML 1.1 search the colon within 1024 characters, and an escaped character takes up to ten. */
     @ParameterizedTest
     @ValueSource(strings = {"'", "\u009B", "\u202E", "\uD83D\uDC4D", "a"})
-    void marks_a_name_that_is_long_once_it_is_escaped(String character) {
+    void marks_a_name_that_is_long_after_escaping(String character) {
         var value = Map.of("1" + character.repeat(600), "x");
         var document = new Yaml().document(value);
         assertThat(document).startsWith("? ").contains("\n: x\n");
         assertThat(read(document)).isEqualTo(value);
     }
 
-    /** Neither UTF-8 nor an escape of YAML can hold one. */
+    /** Neither UTF-8 nor an escape of YAML can encode one. */
     @ParameterizedTest
     @ValueSource(strings = {"a\uD83D", "a\uD83D: b", "\uDC4Da", "a\uDC4D\uD83Db"})
-    void replaces_halves_of_surrogate_pairs(String text) {
+    void replaces_unpaired_surrogates(String text) {
         var document = new Yaml().document(List.of(text));
         assertThat(read(document)).isEqualTo(List.of(text.replaceAll("[\\x{D800}-\\x{DFFF}]", "\uFFFD")));
     }
 
     @Test
-    void quotes_names_that_yaml_1_1_gives_a_meaning() {
+    void quotes_names_with_a_meaning_in_yaml_1_1() {
         assertThat(document("{\"<<\":{\"isAdmin\":true},\"=\":\"=\"}")).isEqualTo("'<<':\n  isAdmin: true\n'=': '='\n");
     }
 
     @Test
-    void a_list_that_still_arrives_is_written_item_by_item() {
+    void formats_a_list_item_by_item() {
         var yaml = new Yaml();
         var first = yaml.listStart(
                 "value", JsonTree.parse("{\"id\":1}").orElseThrow().value());
@@ -139,7 +139,7 @@ class YamlTest {
     }
 
     @Test
-    void a_single_value_is_a_document_too() {
+    void formats_a_single_value() {
         assertThat(document("\"x\"")).isEqualTo("x\n");
         assertThat(document("12345678901234567890")).isEqualTo("12345678901234567890\n");
     }

@@ -177,7 +177,7 @@ record ManPage(CommandSpec command, String version, String date) {
         return plain.startsWith(".") || plain.startsWith("\\(aq") ? "\\&" + plain : plain;
     }
 
-    /** Text as it is to be seen: roff has other plans for some letters, and ASCII is read everywhere. */
+    /** Escapes what roff would interpret, and everything but ASCII. */
     static String plain(String text) {
         return text.codePoints()
                 .mapToObj(letter -> switch (letter) {

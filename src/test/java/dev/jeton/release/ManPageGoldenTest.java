@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ManPageGoldenTest {
     @Test
-    void each_command_has_the_man_page_that_somebody_has_read() throws Exception {
+    void man_pages_match_the_golden_files() throws Exception {
         var pages = ReleaseFiles.pages(CommandModel.commandLine(), "1.2.3", "2026-01-02");
         Golden.check("man", pages.collect(toMap(ManPage::fileName, ManPage::text)));
     }

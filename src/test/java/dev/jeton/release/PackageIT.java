@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What native/package makes of the executable; where none is built, of a script that stands in for it. */
+/** What native/package makes of the executable, or of a script in its place if it was not built. */
 @Slow
 @ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -59,7 +59,7 @@ class PackageIT {
     }
 
     @Test
-    void the_same_files_make_the_same_bytes_whenever_and_wherever_they_are_packed() throws Exception {
+    void packages_are_reproducible() throws Exception {
         pack(standIn(), "once");
         for (var name : List.of("release/man1/jeton.1", "release/THIRD-PARTY.txt")) {
             Files.setLastModifiedTime(folder.resolve(name), FileTime.fromMillis(0));
@@ -106,7 +106,7 @@ class PackageIT {
                 .isEmpty();
     }
 
-    /** In a system of its own, which has no other package; whoever runs the tests may not be root. */
+    /** Installs into a root of its own without other packages; works without being root. */
     private Result dpkg(String action, String what) throws Exception {
         return Running.tool(
                 folder,

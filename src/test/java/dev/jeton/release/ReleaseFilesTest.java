@@ -109,7 +109,7 @@ class ReleaseFilesTest {
 
     /** Those of methods come as the virtual machine likes, anew in each run. */
     @Test
-    void options_are_fields_so_that_they_come_in_the_order_of_the_source() {
+    void options_are_fields() {
         assertThat(all(CommandModel.commandLine()).flatMap(command -> command.getCommandSpec().options().stream()))
                 .isNotEmpty()
                 .allSatisfy(option -> assertThat(option.userObject()).isInstanceOf(Field.class));
@@ -145,7 +145,7 @@ class ReleaseFilesTest {
         "jeton batch compl, completions/",
         "jeton post --input compl, completions/"
     })
-    void fish_offers_what_can_come_next_and_nothing_else(String typed, String offered) throws Exception {
+    void fish_completes_only_what_can_come_next(String typed, String offered) throws Exception {
         ReleaseFiles.write(folder);
         var script = "source completions/jeton.fish; complete -C \"" + typed + "\"";
         assertThat(said(List.of("fish", "--no-config", "-c", script))

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Whose work a release carries, and what they want to be told with it: the components of the bill of materials and what
- * is inside their jars, then the texts of their licences and notices. A component under none of the licences that are known here is refused.
+ * The third-party notices of a release: the components of the bill of materials and what
+ * is inside their jars, then the texts of their licences and notices. Fails for a component under an unknown licence.
  */
 final class ThirdParty {
     /** Of a component under several, one is enough. LGPL: jeton's own source is there to be linked anew. */
@@ -49,7 +49,7 @@ final class ThirdParty {
             "FastDoubleParser-NOTICE",
             "thirdparty-LICENSE");
 
-    /** Libraries that others have taken into their jars, where a bill of materials does not see them. */
+    /** Shaded libraries, which a bill of materials does not list. */
     private static final Map<String, String> INSIDE =
             Map.of("org.antlr:antlr4-runtime", "BSD-3-Clause", "org.jctools:jctools-core", "Apache-2.0");
 

@@ -12,7 +12,7 @@ class ThirdPartyTest {
     private static final Path OWN = Path.of("native/licenses");
     private static final String KNOWN = component("slf4j-api", "{\"license\":{\"id\":\"MIT\"}}");
 
-    /** As it is in the class path. */
+    /** Path of the jar in the class path. */
     private static final String JMESPATH = "{\"group\":\"io.burt\",\"name\":\"jmespath-core\",\"version\":\"0.6.0\","
             + "\"licenses\":[{\"license\":{\"id\":\"BSD-3-Clause\"}}]}";
 
@@ -36,13 +36,13 @@ class ThirdPartyTest {
     }
 
     @Test
-    void a_library_inside_another_ones_jar_is_named_with_its_text() throws IOException {
+    void lists_a_shaded_library_with_its_licence() throws IOException {
         assertThat(ThirdParty.notices(bill(JMESPATH), OWN))
                 .contains("org.antlr:antlr4-runtime 4.9.3, in jmespath-core: BSD-3-Clause\n", "The ANTLR Project");
     }
 
     @Test
-    void a_library_inside_another_ones_jar_is_refused_where_its_licence_is_not_known() throws IOException {
+    void refuses_a_shaded_library_without_a_known_licence() throws IOException {
         var inside = ThirdParty.inside(ThirdParty.components(bill(JMESPATH)), Map.of());
         assertThat(inside).singleElement().satisfies(found -> {
             assertThat(found.name()).isEqualTo("org.antlr:antlr4-runtime");
@@ -51,12 +51,12 @@ class ThirdPartyTest {
     }
 
     @Test
-    void what_makes_the_executable_static_is_named_too() throws IOException {
+    void lists_the_libraries_of_a_static_executable() throws IOException {
         assertThat(ThirdParty.notices(bill(KNOWN), OWN)).contains("musl", "Rich Felker");
     }
 
     @Test
-    void a_bill_without_components_is_none() {
+    void refuses_a_bill_of_materials_without_components() {
         assertThatThrownBy(() -> ThirdParty.notices("{}", OWN)).isInstanceOf(IllegalStateException.class);
     }
 

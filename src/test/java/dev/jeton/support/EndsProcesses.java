@@ -14,7 +14,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Ends, after a test, each process that works in one of its temporary folders or has one in its environment: what the test
- * started, and what that left behind. Only Linux tells; elsewhere each test closes what it starts.
+ * started, and what that left behind. This needs /proc; on other systems each test closes what it starts.
  */
 public final class EndsProcesses implements AfterEachCallback, AfterAllCallback {
     private static final Path PROCESSES = Path.of("/proc");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The time of day, as a process under libfaketime sees it; what it measures time with goes on as it is. */
+/** The wall clock that a process under libfaketime sees; its monotonic clock is unchanged. */
 public final class FakeClock {
     private static final List<Path> LIBRARIES = Stream.of("x86_64-linux-gnu/", "aarch64-linux-gnu/", "")
             .map(folder -> Path.of("/usr/lib/" + folder + "faketime/libfaketime.so.1"))

@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The jar as native/jeton-jvm starts it: with an archive of its classes, which takes a third of the time. */
+/** Starts the jar with an archive of its classes (class data sharing), which takes a third of the time. */
 final class Jar {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();

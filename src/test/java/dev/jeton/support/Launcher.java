@@ -40,7 +40,7 @@ final class Launcher {
         assumeTrue(!SIGNALS.isEmpty(), "neither env --default-signal nor perl is installed here");
     }
 
-    /** GNU env can since coreutils 8.31; elsewhere there is perl. */
+    /** Uses GNU env of coreutils 8.31 or newer, else perl. */
     private static List<String> signals() {
         var env = TestEnvironment.find("env").map(path -> List.of(path.toString(), "--default-signal"));
         if (env.filter(Launcher::works).isPresent()) {

@@ -106,7 +106,7 @@ public final class LoopbackServer implements AutoCloseable {
         });
     }
 
-    /** An answer that breaks off after some bytes, which may be none, of one more. */
+    /** Sends a response that breaks off one byte before its end. */
     public LoopbackServer cut(String type, byte[] sent) {
         return then((exchange, request) -> {
             exchange.getResponseHeaders().add("Content-Type", type);

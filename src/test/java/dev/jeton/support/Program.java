@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The program under test as a process of its own: the executable where it was built, else the jar. */
+/** The program under test as a process of its own: the executable if it was built, else the jar. */
 public final class Program {
     private final Path folder;
     private final Map<String, String> environment;

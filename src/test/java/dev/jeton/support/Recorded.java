@@ -8,7 +8,7 @@ import dev.jeton.output.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
-/** An {@link Output} into memory: what it said can be read again, byte for byte. */
+/** Captures what an {@link Output} prints, byte by byte. */
 public final class Recorded {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

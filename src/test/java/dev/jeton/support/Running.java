@@ -49,7 +49,7 @@ public final class Running implements AutoCloseable {
         }
     }
 
-    /** Runs a script for sh, wherever. */
+    /** Runs a script with sh. */
     public static Program.Result shell(String script, String... arguments) throws IOException, InterruptedException {
         var words = new ArrayList<>(List.of("-c", script, "sh"));
         words.addAll(List.of(arguments));

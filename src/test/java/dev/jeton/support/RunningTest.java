@@ -43,7 +43,7 @@ class RunningTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void what_a_program_leaves_behind_ends_with_the_test() throws Exception {
+    void ends_processes_that_a_program_leaves_behind() throws Exception {
         var left = ProcessHandle.of(
                 Long.parseLong(run("sleep 300 >/dev/null 2>&1 & echo $!").strip()));
         assertThat(left)

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class Script {
     private Script() {}
 
-    /** @param body lines for sh; {@code $0} is where the program is */
+    /** @param body lines for sh; {@code $0} is the path of the program */
     public static Path write(Path folder, String name, String body) throws IOException {
         var program = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body + "\n");
         return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a process asks of the system. */
+/** System calls of a process, from strace. */
 public final class SystemCalls {
     private SystemCalls() {}
 

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** A sandbox for one test, and the runs of jeton against it. */
 public final class Tenant implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     /** The event loops of all sandboxes. */
     private static final Vertx VERTX = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
@@ -21,7 +21,7 @@ public final class Tenant implements AutoCloseable {
     private final Sandbox sandbox;
 
     private Tenant(SandboxOptions options) {
-        this.sandbox = Sandbox.start(VERTX, options).await().atMost(PATIENCE);
+        this.sandbox = Sandbox.start(VERTX, options).await().atMost(TIMEOUT);
     }
 
     /** One that approves at the first poll, a second after the code. */

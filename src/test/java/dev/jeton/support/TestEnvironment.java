@@ -55,12 +55,12 @@ public final class TestEnvironment {
         return System.getenv();
     }
 
-    /** The PATH of whoever runs the tests; empty where there is none. */
+    /** PATH of the person who runs the tests; may be empty. */
     public static String pathOfThisProcess() {
         return Optional.ofNullable(System.getenv("PATH")).orElse("");
     }
 
-    /** The folders of the system, then the PATH of whoever runs the tests. */
+    /** Folders of the system, then the PATH of the person who runs the tests. */
     private static String path() {
         return String.join(File.pathSeparator, FOLDERS) + File.pathSeparator + pathOfThisProcess();
     }

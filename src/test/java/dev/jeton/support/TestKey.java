@@ -10,7 +10,7 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A key and a certificate for {@code 127.0.0.1} that nobody trusts, made by the JDK's keytool. */
+/** A key and a certificate for {@code 127.0.0.1} that no trust store contains, made by the JDK's keytool. */
 public record TestKey(SSLContext context, Path certificate) {
     private static final String PASSWORD = "password";
 

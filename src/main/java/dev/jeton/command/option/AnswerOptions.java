@@ -21,31 +21,31 @@ import java.util.concurrent.Executor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What of an answer is shown, and where. */
+/** Options for printing a response. */
 @Command
 public class AnswerOptions {
-    @Option(names = "--include", description = "Status line and headers first, of a refusal too; off.")
+    @Option(names = "--include", description = "Print the status line and headers first, also if Graph refuses.")
     private boolean include;
 
     @Option(
             names = "--output-file",
             paramLabel = "FILE",
-            description = "Into this file, once all is there; standard output.")
+            description = "Write the response to this file once it is complete (default: standard output).")
     private Optional<Path> file = Optional.empty();
 
     public Destination destination(Output output) {
         return file.map(path -> Destination.file(output, path)).orElseGet(() -> Destination.stdout(output));
     }
 
-    /** Whether what is written is gone where it is not whole. */
+    /** Returns whether an incomplete response leaves no file. */
     public boolean isDraft() {
-        return file.filter(path -> !Destination.isThrough(path)).isPresent();
+        return file.filter(path -> !Destination.isStream(path)).isPresent();
     }
 
     public void refuseHeads() {
         if (include) {
-            throw Failure.of(Outcome.USAGE, "--include shows one answer, not the pages of a list")
-                    .hint("it without --all and --limit");
+            throw Failure.of(Outcome.USAGE, "--include prints one response, not the pages of a list")
+                    .advice("Leave out --all and --limit.");
         }
     }
 
@@ -89,7 +89,7 @@ public class AnswerOptions {
         if (include) {
             results.head(ResponseHead.lines(response));
         } else {
-            graph.accepted(response, call);
+            graph.requireSuccess(response, call);
         }
         var representation = Representation.of(response);
         var isText = representation.isText();
@@ -98,10 +98,10 @@ public class AnswerOptions {
         } else {
             results.bytes(response.body().bytes(), isText);
         }
-        graph.accepted(response, call);
+        graph.requireSuccess(response, call);
     }
 
-    /** A count is a number, although Graph sends it as text/plain. */
+    /** Returns true for a number, too: Graph sends a $count as text/plain. */
     private static boolean isCount(URI url) {
         return url.getPath().endsWith("/$count");
     }

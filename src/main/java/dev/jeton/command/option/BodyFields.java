@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A JSON object out of {@code a.b=c}: a dot leads into an object. */
+/** Builds a JSON object from fields such as {@code a.b=c}, in which a dot leads into a nested object. */
 public final class BodyFields {
     private BodyFields() {}
 
     /**
-     * @param texts  each a key and a text
-     * @param values each a key and a value that is JSON already
+     * @param texts  {@code KEY=TEXT}
+     * @param values {@code KEY=JSON}
      */
     static Map<String, Object> of(List<String> texts, List<String> values) {
         var whole = new LinkedHashMap<String, Object>();
@@ -31,7 +31,7 @@ public final class BodyFields {
         return text.substring(0, end);
     }
 
-    /** {@code @odata.type} and its kin keep their dot. */
+    /** Keeps the dot of annotations such as {@code @odata.type}. */
     @SuppressWarnings("unchecked")
     private static void put(Map<String, Object> whole, String key, Object value) {
         var at = whole;

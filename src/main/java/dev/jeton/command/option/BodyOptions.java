@@ -19,12 +19,12 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What a Graph request carries: fields that become JSON, or a file as it is. */
+/** Options for the body of a request: fields that become JSON, or a file. */
 @Command
 public class BodyOptions {
     private static final String JSON = "application/json";
 
-    /** Enough for what Graph takes in one request; anything else is named with --type. */
+    /** Content types by file extension, for what Graph accepts in one request. */
     private static final Map<String, String> TYPES = Map.of(
             "json", JSON,
             "txt", "text/plain",
@@ -39,26 +39,32 @@ public class BodyOptions {
     @Option(
             names = {"-f", "--field"},
             paramLabel = "KEY=VALUE",
-            description = "A text field of the JSON body: a.b=c.")
+            description = "Add a text field to the JSON body: a.b=c.")
     private List<String> texts = new ArrayList<>();
 
     @Option(
             names = {"-F", "--typed-field"},
             paramLabel = "KEY=VALUE",
-            description = "One that is JSON already: true, 3, null, [1,2].")
+            description = "Add a field whose value is JSON: true, 3, null, [1,2].")
     private List<String> values = new ArrayList<>();
 
-    @Option(names = "--input", paramLabel = "FILE|-", description = "The body from a file, or from standard input.")
+    @Option(
+            names = "--input",
+            paramLabel = "FILE|-",
+            description = "Read the body from a file, or from standard input.")
     private Optional<String> input = Optional.empty();
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "Its media type; by the file's ending, else JSON.")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            description = "Content-Type of the body (default: by file extension, else application/json).")
     private Optional<String> type = Optional.empty();
 
-    /** @param stdin read only where it is named */
+    /** @param stdin read only if --input is - */
     public Optional<TypedBody> body(InputStream stdin) {
         var hasFields = !texts.isEmpty() || !values.isEmpty();
         if (hasFields && input.isPresent()) {
-            throw Failure.of(USAGE, "--input is the whole body: it goes with no field");
+            throw Failure.of(USAGE, "--input provides the whole body and excludes -f and -F");
         }
         if (hasFields) {
             var json = JsonText.of(BodyFields.of(texts, values));
@@ -67,7 +73,7 @@ public class BodyOptions {
         return input.map(name -> new TypedBody(type.orElseGet(() -> typeOf(name)), content(name, stdin)));
     }
 
-    /** The name of the file that the body comes from, {@code -} for standard input. */
+    /** Returns the name of the file that the body comes from, {@code -} for standard input. */
     public String file() {
         return input.orElse("-");
     }

@@ -11,17 +11,17 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The options that every command has. */
+/** Options of every command. */
 @Command
 public class GlobalOptions {
     private static final int LIMIT = 1 << 20;
 
-    @Option(names = "--no-color", description = "Never colour anything (or NO_COLOR=1).")
+    @Option(names = "--no-color", description = "Print no colours (or set NO_COLOR=1).")
     private boolean noColor;
 
     @Option(
             names = "--debug",
-            description = "Show what is sent and answered, without its secrets, and a failure's stack trace; off.")
+            description = "Log requests and responses without their secrets, and the stack trace of a failure.")
     private boolean debug;
 
     @Option(
@@ -34,7 +34,7 @@ public class GlobalOptions {
         return session.output(noColor, debug);
     }
 
-    /** What was piped in; empty where a person at a terminal would have to type it. No more than a megabyte is looked at. */
+    /** Returns what was piped in, at most a megabyte; empty if stdin is a terminal. */
     public Optional<String> input(Session session) {
         try {
             return session.stdinIsTerminal()

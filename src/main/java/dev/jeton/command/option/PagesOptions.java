@@ -10,28 +10,28 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How much of a list is wanted. */
+/** Options for how many pages of a list to read. */
 @Command
 public class PagesOptions {
-    @Option(names = "--all", description = "Follow the next links to the last page; off.")
+    @Option(names = "--all", description = "Follow the next links to the last page.")
     private boolean all;
 
-    @Option(names = "--limit", paramLabel = "N", description = "Follow them until there are N items; off.")
+    @Option(names = "--limit", paramLabel = "N", description = "Follow the next links until there are N items.")
     private Optional<Long> limit = Optional.empty();
 
     @Option(
             names = "--from",
             paramLabel = "TOKEN",
-            description = "Go on where the same request was cut off, which printed this; the beginning.")
+            description = "Resume token printed by an interrupted run of the same command.")
     private Optional<String> from = Optional.empty();
 
-    /** Whether more than one page may be wanted. */
+    /** Returns whether more than one page may be read. */
     public boolean isWalk() {
         if (from.isPresent() && !all && limit.isEmpty()) {
-            throw usage("--from goes on with a list: it needs --all or --limit N");
+            throw usage("--from needs --all or --limit N");
         }
         if (limit.filter(most -> most < 1).isPresent()) {
-            throw usage("--limit " + limit.get() + ": at least 1 is needed");
+            throw usage("--limit must be at least 1, not " + limit.get());
         }
         return all || limit.isPresent();
     }

@@ -1,12 +1,12 @@
 package dev.jeton.command.option;
 
 /**
- * What a sign-in prompt does beyond showing page and code.
+ * What a sign-in prompt shows beside page and code.
  *
- * @param qr      shows a QR code of the page on a terminal
- * @param copy    puts the code on the clipboard
+ * @param qr      a QR code of the page, on a terminal
+ * @param copy    copies the code to the clipboard
  * @param open    opens the page in a browser of this machine
- * @param message shows Entra's own words too, in the language that was asked for
+ * @param message shows Entra's message, in the requested language
  */
 public record PromptOptions(boolean qr, boolean copy, boolean open, boolean message) {
     public static PromptOptions shownOnly() {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The system query options of OData, by their names: https://learn.microsoft.com/graph/query-parameters. */
+/** OData query options: https://learn.microsoft.com/graph/query-parameters. */
 @Command
 public class QueryOptions {
     private static final Set<String> NAMES =
@@ -23,34 +23,40 @@ public class QueryOptions {
     @Option(
             names = {"-q", "--query-param"},
             paramLabel = "KEY=VALUE",
-            description = "A query parameter, as often as needed.")
+            description = "Add a query parameter; can be repeated.")
     private List<String> query = new ArrayList<>();
 
-    @Option(names = "--select", paramLabel = "FIELDS", description = "Only these fields: displayName,mail.")
+    @Option(names = "--select", paramLabel = "FIELDS", description = "Fields to return ($select): displayName,mail.")
     private Optional<String> select = Optional.empty();
 
-    @Option(names = "--filter", paramLabel = "FILTER", description = "Only what is so: \"startsWith(mail,'a')\".")
+    @Option(
+            names = "--filter",
+            paramLabel = "FILTER",
+            description = "OData $filter expression: \"startsWith(mail,'a')\".")
     private Optional<String> filter = Optional.empty();
 
-    @Option(names = "--expand", paramLabel = "FIELDS", description = "With what is related: manager.")
+    @Option(names = "--expand", paramLabel = "FIELDS", description = "Related resources to include ($expand): manager.")
     private Optional<String> expand = Optional.empty();
 
-    @Option(names = "--orderby", paramLabel = "FIELDS", description = "In this order: \"displayName desc\".")
+    @Option(names = "--orderby", paramLabel = "FIELDS", description = "Sort order ($orderby): \"displayName desc\".")
     private Optional<String> orderby = Optional.empty();
 
-    @Option(names = "--search", paramLabel = "TEXT", description = "Only what has this: displayName:adele.")
+    @Option(names = "--search", paramLabel = "TEXT", description = "OData $search expression: displayName:adele.")
     private Optional<String> search = Optional.empty();
 
-    @Option(names = "--top", paramLabel = "N", description = "So many items on a page, as $top says.")
+    @Option(names = "--top", paramLabel = "N", description = "Number of items per page ($top).")
     private Optional<Integer> top = Optional.empty();
 
-    @Option(names = "--count", description = "Say how many there are in all: @odata.count; off.")
+    @Option(names = "--count", description = "Include the total number of items: @odata.count.")
     private boolean count;
 
-    @Option(names = "--page-size", paramLabel = "N", description = "The same as --top; for delta as a preference.")
+    @Option(
+            names = "--page-size",
+            paramLabel = "N",
+            description = "Number of items per page: $top, or the preference odata.maxpagesize for delta queries.")
     private Optional<Integer> pageSize = Optional.empty();
 
-    /** The parameters of a request for a path, with their dollar, and with the $count that Graph wants for some. */
+    /** Returns the query parameters of a request, with $count=true if Graph requires it. */
     public List<Map.Entry<String, String>> parameters(String path) {
         var typed = query.stream()
                 .map(text -> RequestOptions.pair(text, "=", "-q", "KEY=VALUE"))
@@ -61,16 +67,16 @@ public class QueryOptions {
                 .filter(name -> isTwice(name, all))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw Failure.of(Outcome.USAGE, name + " is given twice").hint("it once");
+                    throw Failure.of(Outcome.USAGE, name + " is given twice");
                 });
-        return AdvancedQuery.completed(path, all);
+        return AdvancedQuery.withCount(path, all);
     }
 
-    /** What such a request says besides: how it is to be read by Graph. The user's own headers win. */
+    /** Returns the headers of a request, with those that Graph requires; the user's own headers override them. */
     public Map<String, String> headers(String path, Map<String, String> own) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(own);
-        if (AdvancedQuery.is(path, parameters(path))) {
+        if (AdvancedQuery.isRequired(path, parameters(path))) {
             headers.putIfAbsent(AdvancedQuery.HEADER, AdvancedQuery.VALUE);
         }
         pageSize.filter(size -> isDelta(path))
@@ -79,7 +85,7 @@ public class QueryOptions {
         return headers;
     }
 
-    /** The fields that a $select asks for, here or in a path's own query; a path of OData's has slashes. */
+    /** Returns the fields of $select, from the option or from the query of the path. */
     public List<String> selected(String path) {
         var ofPath = Arrays.stream(path.substring(path.indexOf('?') + 1).split("&"))
                 .filter(text -> text.startsWith("$select="))
@@ -96,8 +102,8 @@ public class QueryOptions {
 
     private Stream<Map.Entry<String, String>> named(String path) {
         if (top.isPresent() && pageSize.isPresent()) {
-            throw Failure.of(Outcome.USAGE, "--top and --page-size are the same: only one of the two")
-                    .hint("--limit N, which ends after N items");
+            throw Failure.of(Outcome.USAGE, "--top and --page-size mean the same: give one of them")
+                    .advice("--limit N ends after N items.");
         }
         var size = top.or(() -> pageSize.filter(each -> !isDelta(path))).map(QueryOptions::positive);
         return Stream.of(
@@ -111,7 +117,7 @@ public class QueryOptions {
                 .flatMap(Optional::stream);
     }
 
-    /** The system query options need no dollar here. */
+    /** Adds the dollar to the name of an OData query option. */
     private static String dollared(String key) {
         return NAMES.contains(key) ? "$" + key : key;
     }
@@ -121,19 +127,19 @@ public class QueryOptions {
                 && all.stream().filter(entry -> entry.getKey().equals(name)).count() > 1;
     }
 
-    /** A delta query takes a preference instead of $top: https://learn.microsoft.com/graph/delta-query-overview. */
+    /** Returns whether this is a delta query, which takes a preference instead of $top: https://learn.microsoft.com/graph/delta-query-overview. */
     private static boolean isDelta(String path) {
         return path.replaceFirst("\\?.*", "").matches(".*/(microsoft\\.graph\\.)?delta(\\(.*\\))?/?");
     }
 
-    /** Graph wants quotes around what it searches for; whoever typed some knows that. */
+    /** Adds the quotes that Graph requires around $search, unless the user typed some. */
     private static String quoted(String text) {
         return text.contains("\"") ? text : "\"" + text + "\"";
     }
 
     private static String positive(int size) {
         if (size < 1) {
-            throw Failure.of(Outcome.USAGE, "a page of " + size + " items: at least 1 is needed");
+            throw Failure.of(Outcome.USAGE, "a page needs at least 1 item, not " + size);
         }
         return String.valueOf(size);
     }

@@ -14,25 +14,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a Graph request may carry besides its path. */
+/** Options of a Graph request. */
 @Command
 public class RequestOptions {
     @Option(
             names = {"-H", "--header"},
             paramLabel = "NAME: VALUE",
-            description = "A request header, as often as needed.")
+            description = "Add a request header; can be repeated.")
     private List<String> headers = new ArrayList<>();
 
-    @Option(names = "--beta", description = "The beta version of Graph; v1.0.")
+    @Option(names = "--beta", description = "Call the beta version of Graph (default: v1.0).")
     private boolean beta;
 
     @Mixin
     private RetryOptions retry = new RetryOptions();
 
-    @Option(names = "--dry-run", description = "Print the request as a curl command, and send nothing; off.")
+    @Option(names = "--dry-run", description = "Print the request as a curl command, and do not send it.")
     private boolean dryRun;
 
-    /** As typed, under the version that is meant. */
+    /** Returns the typed path, with the version that is meant. */
     public String path(String typed) {
         return beta ? "/beta/" + typed.replaceFirst("^/*(v1\\.0|beta)?/*", "") : typed;
     }
@@ -66,7 +66,7 @@ public class RequestOptions {
 
     private static void refuseToken(Map.Entry<String, String> header) {
         if (header.getKey().equalsIgnoreCase("Authorization")) {
-            throw Failure.of(Outcome.USAGE, "-H Authorization: the token is jeton's own affair");
+            throw Failure.of(Outcome.USAGE, "-H Authorization is not allowed: jeton sends the token");
         }
     }
 }

@@ -14,14 +14,14 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How the result is to be shown. No bean, although Quarkus makes one of each command: a command makes its own. */
+/** Options for the format of the result. */
 @Vetoed
 @Command
 public class ResultOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE}.")
+            description = "Output format: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(
@@ -30,16 +30,16 @@ public class ResultOptions {
             split = ",",
             splitSynopsisLabel = ",",
             description =
-                    "What table and tsv show: names, or paths as manager.displayName; what was selected, else what fits.")
+                    "Columns of table and tsv: names, or paths such as manager.displayName (default: --select, else what fits).")
     private List<String> columns = new ArrayList<>();
 
     @Option(
             names = "--query",
             paramLabel = "JMESPATH",
-            description = "Show what this picks of the answer; with --all and --limit, of each item; everything.")
+            description = "JMESPath expression that selects what to print; with --all and --limit, of each item.")
     private Optional<String> query = Optional.empty();
 
-    /** @param format where the user names none */
+    /** @param format default of the command */
     public ResultOptions(Format format) {
         this.format = format;
     }
@@ -48,15 +48,15 @@ public class ResultOptions {
         return results(output, List.of());
     }
 
-    /** @param selected the columns where the user names none */
+    /** @param selected default of the columns */
     public Results results(Output output, List<String> selected) {
         return new Results(output, view(selected));
     }
 
     /**
-     * Fails where the query is none, so it is to be called before anything is sent.
+     * Returns how to print the result. Fails if --query is invalid, so call it before sending anything.
      *
-     * @param selected the columns where the user names none
+     * @param selected default of the columns
      */
     public View view(List<String> selected) {
         return new View(format, List.copyOf(columns), query.map(ResultOptions::query), selected);
@@ -67,7 +67,7 @@ public class ResultOptions {
             return Query.of(text);
         } catch (IllegalArgumentException e) {
             throw Failure.of(Outcome.USAGE, "--query: " + e.getMessage())
-                    .hint("https://jmespath.org/tutorial.html")
+                    .advice("The language is explained at https://jmespath.org/tutorial.html.")
                     .causedBy(e);
         }
     }

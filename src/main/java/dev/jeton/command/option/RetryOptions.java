@@ -13,20 +13,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
-/** How often, and for how long, a Graph request is tried. */
+/** Options for retries. */
 @Command
 public class RetryOptions {
-    @Option(names = "--retries", paramLabel = "N", description = "Try again so often what is throttled or lost; 5.")
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description =
+                    "Maximum number of retries after throttling, a server error or a lost connection (default: 5).")
     private int retries = RetryPolicy.DEFAULT_RETRIES;
 
     @Option(
             names = "--max-time",
             paramLabel = "TIME",
             converter = FromNow.class,
-            description = "Give up after so long altogether: 90s, 10m.")
+            description = "Fail if the command takes longer than this: 90s, 10m.")
     private Optional<MaxTime> maxTime = Optional.empty();
 
-    /** A time that begins when the words of the command are read. */
+    /** A time limit that begins when picocli reads the option: the executable makes the commands at build time. */
     private record MaxTime(String text, long start) {
         private Deadline deadline() {
             return new Deadline(Period.parse(new Value(text, Value.Source.FLAG, "--max-time")), start);
@@ -40,7 +44,7 @@ public class RetryOptions {
         }
     }
 
-    /** @param repeatsWrites whether requests that are not idempotent are repeated as well */
+    /** @param repeatsWrites whether to retry requests that are not idempotent, too */
     public RetryPolicy policy(boolean repeatsWrites, Output output) {
         if (retries < 0) {
             throw Failure.of(Outcome.USAGE, "--retries " + retries + " is negative");
@@ -48,7 +52,7 @@ public class RetryOptions {
         return new RetryPolicy(retries, repeatsWrites, deadline(), output::say);
     }
 
-    /** The same work, which fails when {@code --max-time} has passed since the start of the command. */
+    /** Returns the work, which fails when {@code --max-time} has passed since the start of the command. */
     public <T> Uni<T> bounded(Uni<T> work) {
         return deadline().map(deadline -> deadline.bound(work)).orElse(work);
     }

@@ -11,49 +11,67 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The settings as options; what is not typed comes from environment, profile or default. */
+/** Settings as options; they override environment, profile and default. */
 @Command
 public class SettingsOptions {
     public static final String NO_INPUT = "JETON_NO_INPUT";
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "Named settings; the profile in use.")
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Profile to take settings from (default: the profile in use).")
     private Optional<String> profile = Optional.empty();
 
-    @Option(names = "--no-input", description = "Never start a sign-in: exit 4 at once (or JETON_NO_INPUT=1).")
+    @Option(names = "--no-input", description = "Never start a sign-in: exit with 4 instead (or set JETON_NO_INPUT=1).")
     private boolean noInput;
 
-    @Option(names = "--client-id", paramLabel = "ID", description = "App registration; JETON_CLIENT_ID.")
+    @Option(
+            names = "--client-id",
+            paramLabel = "ID",
+            description = "Client ID of the app registration (default: JETON_CLIENT_ID).")
     private Optional<String> clientId = Optional.empty();
 
-    @Option(names = "--tenant", paramLabel = "TENANT", description = "Tenant ID or domain; organizations.")
+    @Option(names = "--tenant", paramLabel = "TENANT", description = "Tenant ID or domain (default: organizations).")
     private Optional<String> tenant = Optional.empty();
 
-    @Option(names = "--cloud", paramLabel = "CLOUD", description = "public, usgov, usgov-dod, china; public.")
+    @Option(
+            names = "--cloud",
+            paramLabel = "CLOUD",
+            description = "Cloud: public, usgov, usgov-dod, china (default: public).")
     private Optional<String> cloud = Optional.empty();
 
-    @Option(names = "--authority", paramLabel = "URL", description = "Instead of cloud and tenant; from the two.")
+    @Option(names = "--authority", paramLabel = "URL", description = "Authority URL (default: from cloud and tenant).")
     private Optional<String> authority = Optional.empty();
 
-    @Option(names = "--graph-url", paramLabel = "URL", description = "Origin of Graph; the cloud's.")
+    @Option(
+            names = "--graph-url",
+            paramLabel = "URL",
+            description = "Origin of Microsoft Graph (default: that of the cloud).")
     private Optional<String> graphUrl = Optional.empty();
 
     @Option(
             names = {"-s", "--scopes"},
             paramLabel = "SCOPES",
-            description = "What to ask for, separated by spaces; User.Read.")
+            description = "Scopes to request, separated by spaces (default: User.Read).")
     private Optional<String> scopes = Optional.empty();
 
-    @Option(names = "--account", paramLabel = "ACCOUNT", description = "Username or ID; the account in use.")
+    @Option(
+            names = "--account",
+            paramLabel = "ACCOUNT",
+            description = "Username or home account ID (default: the account in use).")
     private Optional<String> account = Optional.empty();
 
-    @Option(names = "--timeout", paramLabel = "TIME", description = "Wait for a person: 90s, 10m; the code's life.")
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            description = "How long to wait for the sign-in: 90s, 10m (default: until the code expires).")
     private Optional<String> timeout = Optional.empty();
 
     public Settings settings(Session session) {
         return settings(typed(), session.environment());
     }
 
-    /** The settings of another run, over those of this one. */
+    /** Returns the settings of this run, overridden by those of another one. */
     public Settings settings(Session session, Map<Setting, String> others) {
         var all = typed();
         all.putAll(others);

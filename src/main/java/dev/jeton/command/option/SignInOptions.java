@@ -18,34 +18,43 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How a person signs in, and who may. */
+/** Options of a sign-in by a person. */
 @Command
 public class SignInOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec login;
 
-    @Option(names = "--no-qr", description = "Show no QR code of the page; one is shown on a terminal.")
+    @Option(names = "--no-qr", description = "Show no QR code on the terminal.")
     private boolean noQr;
 
-    @Option(names = "--copy", description = "Copy the code: through the terminal, and a program for it; off.")
+    @Option(names = "--copy", description = "Copy the code to the clipboard.")
     private boolean copy;
 
-    @Option(names = "--open", description = "Open the page in a browser of this machine; off.")
+    @Option(names = "--open", description = "Open the page in a browser on this machine.")
     private boolean open;
 
-    @Option(names = "--lang", paramLabel = "TAG", description = "Entra's own message in this language: de-DE.")
+    @Option(names = "--lang", paramLabel = "TAG", description = "Also show Entra's message, in this language: de-DE.")
     private Optional<String> language = Optional.empty();
 
-    @Option(names = "--codes", paramLabel = "N", description = "Replace a code that runs out, on a terminal; 3 times.")
+    @Option(
+            names = "--codes",
+            paramLabel = "N",
+            description = "How many times to replace an expired code on a terminal (default: 3).")
     private int codes = 3;
 
-    @Option(names = "--events", paramLabel = "FD|FILE", description = "Tell each step as a line of JSON.")
+    @Option(
+            names = "--events",
+            paramLabel = "FD|FILE",
+            description = "Write each step as a line of JSON to this file descriptor or file.")
     private Optional<String> events = Optional.empty();
 
-    @Option(names = "--expect-user", paramLabel = "USER", description = "Exit 8 where it is not this username or ID.")
+    @Option(
+            names = "--expect-user",
+            paramLabel = "USER",
+            description = "Exit with 8 if another username or home account ID signs in.")
     private Optional<String> user = Optional.empty();
 
-    @Option(names = "--expect-tenant", paramLabel = "ID", description = "Exit 8 where it is not this tenant ID.")
+    @Option(names = "--expect-tenant", paramLabel = "ID", description = "Exit with 8 if the tenant ID is another one.")
     private Optional<String> tenant = Optional.empty();
 
     public LoginOptions options(Output output) {
@@ -66,7 +75,7 @@ public class SignInOptions {
     public ExpectedAccount expected() {
         if (tenant.filter(id -> !id.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
                 .isPresent()) {
-            throw Failure.of(USAGE, "--expect-tenant '" + tenant.get() + "' is not a tenant's ID")
+            throw Failure.of(USAGE, "--expect-tenant '" + tenant.get() + "' is not a tenant ID")
                     .advice("jeton status shows the ID of the tenant in use.")
                     .hint("jeton status");
         }

@@ -17,14 +17,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Which token another program wants, and the one place where a command gets it. Never asks a person. */
+/** Options of a token for another program; acquires it silently. */
 @Command
 public class TokenOptions {
-    /** An application ID, or an absolute URI (RFC 3986, section 4.3) without what separates scopes. */
+    /** An application ID, or an absolute URI (RFC 3986, section 4.3) without spaces. */
     private static final Pattern RESOURCE =
             Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|[A-Za-z][A-Za-z0-9+.-]*:[^\\s,?#]+");
 
-    /** Behind a resource: the scope that stands for all that is consented for it. */
+    /** Suffix of a resource for the scope that means all consented scopes. */
     public static final String ALL = "/.default";
 
     @Mixin
@@ -33,16 +33,20 @@ public class TokenOptions {
     @Option(
             names = "--resource",
             paramLabel = "API",
-            description = "Any API, by its URI or application ID: all that is consented for it; instead of --scopes.")
+            description =
+                    "API to get a token for, by URI or application ID, with all consented scopes; instead of --scopes.")
     private Optional<String> resource = Optional.empty();
 
-    @Option(names = "--min-ttl", paramLabel = "TIME", description = "Renew it where it is valid for less: 10m; off.")
+    @Option(
+            names = "--min-ttl",
+            paramLabel = "TIME",
+            description = "Refresh the token if it is valid for less than this: 10m.")
     private Optional<String> minTtl = Optional.empty();
 
-    @Option(names = "--refresh", description = "Renew it however long it is valid; off.")
+    @Option(names = "--refresh", description = "Refresh the token even if it is still valid.")
     private boolean refresh;
 
-    /** Fails at once where an option is wrong. */
+    /** Returns the token; fails before any request if an option is invalid. */
     public Uni<AccessToken> token(Session session, Output output) {
         var life = minTtl.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--min-ttl")));
         var tokens = session.tokens(settings(session), output);
@@ -57,13 +61,13 @@ public class TokenOptions {
             return settings;
         }
         if (settings.find(Setting.SCOPES).orElseThrow().source() == Value.Source.FLAG) {
-            throw Failure.of(Outcome.USAGE, "--scopes and --resource: only one of the two");
+            throw Failure.of(Outcome.USAGE, "--scopes and --resource exclude each other");
         }
         return options.settings(session, Map.of(Setting.SCOPES, allOf(resource.get())));
     }
 
     /**
-     * A slash at the end belongs to the resource's name, so that two may follow each other: see
+     * Keeps a slash at the end of the resource, even if two slashes follow each other then:
      * https://learn.microsoft.com/entra/identity-platform/scopes-oidc#trailing-slash-and-default
      */
     public static String allOf(String resource) {

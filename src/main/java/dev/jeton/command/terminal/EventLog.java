@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine.ParseResult;
 
-/** The steps of a sign-in as one JSON object a line, for {@code --events}. A reader that goes away disturbs nothing. */
+/** Writes the steps of a sign-in as lines of JSON, for {@code --events}. It stops if the reader closes its end. */
 public final class EventLog implements Consumer<SignInEvent> {
     private final EventFile file;
     private final Output output;
@@ -33,8 +33,8 @@ public final class EventLog implements Consumer<SignInEvent> {
     }
 
     /**
-     * @param target number of a descriptor, or a file's name
-     * @param typed  the options that the command after a failure has to repeat
+     * @param target number of a file descriptor, or name of a file
+     * @param typed  options for the command that a failure suggests
      */
     public static EventLog to(String target, Output output, ParseResult typed) {
         try {
@@ -54,7 +54,7 @@ public final class EventLog implements Consumer<SignInEvent> {
             file.line(JsonText.of(fields(event)));
         } catch (IOException e) {
             lost = true;
-            output.say("jeton: warning: --events: " + e.getMessage() + "; nobody is told any more");
+            output.say("jeton: warning: --events: " + e.getMessage() + "; no more events are written");
         }
     }
 

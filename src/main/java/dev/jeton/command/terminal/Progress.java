@@ -7,7 +7,7 @@ import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import java.util.Optional;
 
-/** How far a list has been printed: where to go on, should it be cut off. */
+/** Remembers how far a list has been printed, and prints the resume token if it is interrupted. */
 public final class Progress {
     private final Graph graph;
     private final Call call;
@@ -19,20 +19,20 @@ public final class Progress {
         this.call = call;
     }
 
-    /** In the middle of a page there is no going on: that of a page counts from its end. */
+    /** Moves on at the end of a page only: a resume token names a page. */
     public void print(Page page, Results results) {
         next = Optional.empty();
         results.next(page.body(), page.items());
         printed += page.items().size();
-        next = graph.resumption(call, page);
+        next = graph.resumeToken(call, page);
     }
 
     public void done() {
         next = Optional.empty();
     }
 
-    public void tell(Output output) {
-        next.ifPresent(token -> output.say(
-                "Cut off; items so far: " + printed + ". The same command goes on there with --from " + token));
+    public void printResumeToken(Output output) {
+        next.ifPresent(
+                token -> output.say("Interrupted. Items printed: " + printed + ". To resume, add --from " + token));
     }
 }

@@ -6,19 +6,19 @@ import dev.jeton.storage.PassphrasePrompt;
 import java.io.Console;
 import java.io.IOException;
 
-/** A passphrase at the terminal, unseen. Asks nobody where input is not wanted, or nobody is there. */
+/** Reads a passphrase from the terminal without echo; fails if there is no terminal, or with --no-input. */
 public record TerminalPassphrase(Environment environment) implements PassphrasePrompt {
     @Override
     public char[] read(String question) throws IOException {
         var console = environment.isOn(SettingsOptions.NO_INPUT) ? null : System.console();
         if (console == null) {
-            throw new IOException("the passphrase is asked for where input and output are a terminal;"
-                    + " elsewhere JETON_PASSPHRASE_FILE or JETON_KEY_FILE says where it is");
+            throw new IOException("a passphrase can only be typed if input and output are a terminal;"
+                    + " otherwise set JETON_PASSPHRASE_FILE or JETON_KEY_FILE");
         }
         return typed(console, question);
     }
 
-    /** The console turns the echo off before it prints the question: a fast typist would be read on the screen. */
+    /** Lets the console print the question, which turns the echo off first. */
     private static char[] typed(Console console, String question) throws IOException {
         var typed = console.readPassword("%s", question);
         if (typed == null) {

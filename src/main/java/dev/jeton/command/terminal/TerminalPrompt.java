@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Shows a device code on stderr: which app asks for which scopes, then the code, then how long is left. */
+/** Shows a device code on stderr: app and scopes, then the code, then the remaining time. */
 public final class TerminalPrompt implements SignInListener {
-    /** Mutiny takes no delay of nothing. */
+    /** Mutiny rejects a zero delay. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
     private static final String ERASE_LINE = "\r\u001b[K";
@@ -47,7 +47,7 @@ public final class TerminalPrompt implements SignInListener {
         if (event instanceof CodeIssued issued) {
             show(issued.code());
         } else if (event instanceof CodeReplaced replaced) {
-            output.say("The code ran out; this is a new one.");
+            output.say("The code expired; this is a new one.");
             output.say("");
             show(replaced.code());
         } else if (event instanceof CodeShared shared) {
@@ -57,7 +57,7 @@ public final class TerminalPrompt implements SignInListener {
 
     private void show(DeviceCode code) {
         var page = code.verificationUri().toString();
-        sayWhoAsks(code);
+        showRequester(code);
         output.say("");
         output.say("  Open   " + page);
         output.paint("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
@@ -77,23 +77,23 @@ public final class TerminalPrompt implements SignInListener {
         }
     }
 
-    private void sayWhoAsks(DeviceCode code) {
+    private void showRequester(DeviceCode code) {
         var authority = settings.authority();
-        output.say("jeton on " + HostName.words(output.terminal().stderr()) + " asks for "
+        output.say("jeton on " + LocalUser.description(output.terminal().stderr()) + " requests "
                 + String.join(" ", settings.scopes()));
         output.say("  app " + settings.clientId() + ", tenant "
                 + authority.getPath().replaceFirst("^/", "") + " at " + Origin.of(authority));
-        output.say("  The code is valid for " + words(code.lifetime()) + "; Ctrl-C stops.");
+        output.say("  The code is valid for " + duration(code.lifetime()) + "; Ctrl-C cancels.");
         output.say("  Enter this code only if you started this command yourself, just now.");
     }
 
     private void join(DeviceCode code) {
-        output.say("Another jeton is waiting for this sign-in already; this one takes its result.");
+        output.say("Another jeton process is waiting for this sign-in; this one will use its result.");
         output.say("  Open   " + code.verificationUri());
         output.paint("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
     }
 
-    /** On a terminal one line that is rewritten each second; elsewhere a line a minute. */
+    /** Rewrites one line each second on a terminal; prints a line per minute elsewhere. */
     @Override
     public <T> Uni<T> countDown(Duration lifetime) {
         var end = System.nanoTime() + lifetime.toNanos();
@@ -115,14 +115,14 @@ public final class TerminalPrompt implements SignInListener {
     private void waiting(Duration left, boolean live) {
         var seconds = Math.max(0, (left.toMillis() + 500) / 1000);
         if (live) {
-            output.paint(ERASE_LINE + thatFits(String.format("%d:%02d", seconds / 60, seconds % 60)));
+            output.paint(ERASE_LINE + fitting(String.format("%d:%02d", seconds / 60, seconds % 60)));
         } else {
-            output.say("Waiting, " + words(Duration.ofSeconds(seconds)) + " left");
+            output.say("Waiting for the sign-in, " + duration(Duration.ofSeconds(seconds)) + " left");
         }
     }
 
-    /** A line that wraps could not be written anew: its first half would stay. */
-    private String thatFits(String time) {
+    /** Returns the longest text that fits into a line: a wrapped line cannot be rewritten. */
+    private String fitting(String time) {
         var columns = output.terminal().canvas().columns().getAsInt();
         return Stream.of("Waiting for you to sign in, " + time + " left", time + " left", time)
                 .filter(text -> text.length() < columns)
@@ -138,7 +138,7 @@ public final class TerminalPrompt implements SignInListener {
         return output.terminal().coloursStderr() ? "\u001b[1m" + text + "\u001b[0m" : text;
     }
 
-    private static String words(Duration time) {
+    private static String duration(Duration time) {
         return time.toSeconds() < 120 ? time.toSeconds() + " s" : time.toMinutes() + " min";
     }
 }

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Up to {@link #LARGEST} requests that are sent as one; see https://learn.microsoft.com/graph/json-batching. */
+/** Up to {@link #MAX_REQUESTS} requests in one; see https://learn.microsoft.com/graph/json-batching. */
 public final class Batch {
-    /** The most that Graph takes. */
-    static final int LARGEST = 20;
+    /** The limit of Graph. */
+    static final int MAX_REQUESTS = 20;
 
     private final String version;
     private final List<BatchRequest> requests;
@@ -27,7 +27,7 @@ public final class Batch {
 
     /**
      * @param requests   in the order of the input
-     * @param unsentFrom the lowest line of the input that is in no batch yet
+     * @param unsentFrom the number of the first line that is in no batch yet
      */
     Batch(String version, List<BatchRequest> requests, long unsentFrom) {
         this.version = version;
@@ -35,12 +35,12 @@ public final class Batch {
         this.unsentFrom = unsentFrom;
     }
 
-    /** The one behind the last. */
-    static Batch none() {
+    /** Returns an empty batch, which marks the end of the input. */
+    static Batch end() {
         return new Batch("", List.of(), Long.MAX_VALUE);
     }
 
-    /** Some of these requests. */
+    /** Returns a batch of some of these requests. */
     Batch with(List<BatchRequest> some) {
         return new Batch(version, some, unsentFrom);
     }
@@ -57,7 +57,7 @@ public final class Batch {
         return requests;
     }
 
-    /** What is sent. */
+    /** Returns the call that sends the batch. */
     public Call call() {
         var ids = requests.stream().map(BatchRequest::id).collect(Collectors.toSet());
         var json = requests.stream()
@@ -67,62 +67,62 @@ public final class Batch {
         return new Call(Method.POST, "/" + version + "/$batch", List.of(), Optional.of(body));
     }
 
-    /** Whether sending it twice has the effect of sending it once. */
+    /** Returns whether all of its requests are idempotent. */
     boolean isIdempotent() {
         return requests.stream().allMatch(request -> request.method().isIdempotent());
     }
 
-    /** The same of one of its requests. */
+    /** Returns whether the request with this ID is idempotent. */
     boolean isIdempotent(String id) {
         return requests.stream()
                 .anyMatch(request -> request.id().equals(id) && request.method().isIdempotent());
     }
 
-    /** The answers in Graph's own order; fails if one is not the answer to one of the requests, or not the only one. */
-    List<BatchAnswer> answers(String json) {
+    /** Returns the responses in Graph's order; fails if one has no request, or if a request has several. */
+    List<BatchResponse> responses(String json) {
         try {
             var byId = requests.stream().collect(Collectors.toMap(BatchRequest::id, Function.identity()));
-            var answers = new ArrayList<BatchAnswer>();
-            for (var piece : JsonPieces.elements(JsonPieces.fields(json).getOrDefault("responses", ""))) {
-                var answer = BatchAnswer.of(piece, byId);
-                byId.remove(answer.id());
-                answers.add(answer);
+            var responses = new ArrayList<BatchResponse>();
+            for (var element : JsonPieces.elements(JsonPieces.fields(json).getOrDefault("responses", ""))) {
+                var response = BatchResponse.of(element, byId);
+                byId.remove(response.id());
+                responses.add(response);
             }
-            return answers;
+            return responses;
         } catch (IOException | IllegalArgumentException e) {
-            throw notABatch(e.getMessage());
+            throw invalidResponse(e.getMessage());
         }
     }
 
-    /** The failure of a batch of which a request has no answer. */
-    Optional<Failure> unanswered(List<BatchAnswer> answers) {
-        var ids = answers.stream().map(BatchAnswer::id).collect(Collectors.toSet());
+    /** Returns the failure of a batch if one of its requests has no response. */
+    Optional<Failure> missingResponse(List<BatchResponse> responses) {
+        var ids = responses.stream().map(BatchResponse::id).collect(Collectors.toSet());
         return requests.stream()
                 .map(BatchRequest::id)
                 .filter(id -> !ids.contains(id))
                 .findFirst()
-                .map(id -> notABatch("nothing for request " + id));
+                .map(id -> invalidResponse("it has no response to request " + id));
     }
 
     /**
-     * The requests with these IDs, and those that Graph did not carry out since they depend on one of them. One pass finds
-     * them all: a request stands behind those that it depends on.
+     * Returns the requests with these IDs, and those that failed because they depend on one of them. One pass is enough,
+     * since each request comes after those that it depends on.
      */
-    List<BatchRequest> again(Set<String> ids, List<BatchAnswer> answers) {
-        var failed = answers.stream()
-                .filter(answer -> answer.status() == BatchAnswer.FAILED_DEPENDENCY)
-                .map(BatchAnswer::id)
+    List<BatchRequest> withFailedDependents(Set<String> ids, List<BatchResponse> responses) {
+        var failed = responses.stream()
+                .filter(response -> response.status() == BatchResponse.FAILED_DEPENDENCY)
+                .map(BatchResponse::id)
                 .collect(Collectors.toSet());
-        var again = new HashSet<>(ids);
+        var all = new HashSet<>(ids);
         for (var request : requests) {
-            if (failed.contains(request.id()) && request.dependsOn().stream().anyMatch(again::contains)) {
-                again.add(request.id());
+            if (failed.contains(request.id()) && request.dependsOn().stream().anyMatch(all::contains)) {
+                all.add(request.id());
             }
         }
-        return requests.stream().filter(request -> again.contains(request.id())).toList();
+        return requests.stream().filter(request -> all.contains(request.id())).toList();
     }
 
-    private static Failure notABatch(String reason) {
-        return Failure.of(ERROR, "Graph's answer to a batch is none: " + reason);
+    private static Failure invalidResponse(String reason) {
+        return Failure.of(ERROR, "invalid $batch response from Graph: " + reason);
     }
 }

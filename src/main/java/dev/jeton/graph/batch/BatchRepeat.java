@@ -13,56 +13,59 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The requests of a batch that are sent again, all together.
+ * The requests of a batch that are repeated, together as another batch.
  *
- * @param batch      of them alone
- * @param before     their answers so far
- * @param retryAfter the longest wait that Graph asks for
+ * @param batch      the requests to repeat
+ * @param previous   their responses so far
+ * @param retryAfter the longest Retry-After of these
  */
-public record BatchRepeat(Batch batch, List<BatchAnswer> before, Optional<Duration> retryAfter) {
-    /** Empty if all answers are final. */
-    static Optional<BatchRepeat> of(Batch batch, List<BatchAnswer> answers, RetryPolicy policy) {
-        var retried = answers.stream()
-                .filter(answer -> policy.allows(answer.status(), batch.isIdempotent(answer.id())))
+public record BatchRepeat(Batch batch, List<BatchResponse> previous, Optional<Duration> retryAfter) {
+    /** Returns the repetition that a policy allows; empty if all responses are final. */
+    static Optional<BatchRepeat> of(Batch batch, List<BatchResponse> responses, RetryPolicy policy) {
+        var transientErrors = responses.stream()
+                .filter(response -> policy.allows(response.status(), batch.isIdempotent(response.id())))
                 .toList();
-        var again = batch.again(ids(retried), answers);
-        if (again.isEmpty()) {
+        var repeated = batch.withFailedDependents(ids(transientErrors), responses);
+        if (repeated.isEmpty()) {
             return Optional.empty();
         }
-        var ids = again.stream().map(BatchRequest::id).collect(Collectors.toSet());
-        var before =
-                answers.stream().filter(answer -> ids.contains(answer.id())).toList();
-        var longest = retried.stream()
-                .flatMap(answer -> RetryAfter.in(answer.alone(), Instant.now()).stream())
+        var ids = repeated.stream().map(BatchRequest::id).collect(Collectors.toSet());
+        var previous = responses.stream()
+                .filter(response -> ids.contains(response.id()))
+                .toList();
+        var longest = transientErrors.stream()
+                .flatMap(response -> RetryAfter.in(response.toHttpResponse(), Instant.now()).stream())
                 .max(Comparator.naturalOrder());
-        return Optional.of(new BatchRepeat(batch.with(again), before, longest));
+        return Optional.of(new BatchRepeat(batch.with(repeated), previous, longest));
     }
 
-    /** The answers that are final. */
-    List<BatchAnswer> others(List<BatchAnswer> answers) {
-        return answers.stream().filter(answer -> !before.contains(answer)).toList();
+    /** Returns the responses that are final. */
+    List<BatchResponse> finalResponses(List<BatchResponse> responses) {
+        return responses.stream()
+                .filter(response -> !previous.contains(response))
+                .toList();
     }
 
-    /** The wait before the next attempt; empty if none is left. */
+    /** Returns the wait before the next attempt; empty if no attempt is left. */
     Optional<Uni<Void>> pause(Batch whole, Attempts attempts) {
         return attempts.pause(reason(whole), retryAfter, isThrottled());
     }
 
     private String reason(Batch whole) {
-        var status = before.stream()
-                .mapToInt(BatchAnswer::status)
-                .filter(each -> each != BatchAnswer.FAILED_DEPENDENCY)
+        var status = previous.stream()
+                .mapToInt(BatchResponse::status)
+                .filter(each -> each != BatchResponse.FAILED_DEPENDENCY)
                 .max()
                 .orElseThrow();
-        return "HTTP status " + status + " for " + before.size() + " of "
+        return "HTTP status " + status + " for " + previous.size() + " of "
                 + whole.requests().size() + " requests";
     }
 
     private boolean isThrottled() {
-        return before.stream().anyMatch(answer -> answer.status() == RetryPolicy.THROTTLED);
+        return previous.stream().anyMatch(response -> response.status() == RetryPolicy.THROTTLED);
     }
 
-    private static Set<String> ids(List<BatchAnswer> answers) {
-        return answers.stream().map(BatchAnswer::id).collect(Collectors.toSet());
+    private static Set<String> ids(List<BatchResponse> responses) {
+        return responses.stream().map(BatchResponse::id).collect(Collectors.toSet());
     }
 }

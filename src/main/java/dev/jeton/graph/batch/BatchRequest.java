@@ -18,14 +18,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One request of many, as a line of JSON says it; see https://learn.microsoft.com/graph/json-batching.
+ * One request of a batch, parsed from a line of JSON; see https://learn.microsoft.com/graph/json-batching.
  *
- * @param line      its number in the input, from 1
- * @param id        unique among the requests around it
- * @param url       below the version: {@code /me}
- * @param headers   a JSON object, absent where there are none
- * @param body      any JSON, absent where there is none
- * @param dependsOn IDs of those that must have been answered well before
+ * @param line      the number of the line in the input, from 1
+ * @param id        unique among the last {@link BatchWindow#MAX_SPAN} requests
+ * @param url       relative to the version: {@code /me}
+ * @param headers   a JSON object; empty if there are none
+ * @param body      any JSON; empty if there is none
+ * @param dependsOn the IDs of the requests that must have succeeded before
  */
 public record BatchRequest(
         long line,
@@ -38,7 +38,7 @@ public record BatchRequest(
     private static final Set<String> FIELDS = Set.of("id", "method", "url", "headers", "body", "dependsOn");
     private static final String JSON_TYPE = "{\"Content-Type\":\"application/json\"}";
 
-    /** Fails with {@link Outcome#USAGE}, naming the line, where it is no such request. */
+    /** Parses a line; fails with {@link Outcome#USAGE} and the number of the line if it is invalid. */
     static BatchRequest parse(String text, long line, GraphOrigin origin, String version) {
         try {
             var fields = JsonPieces.fields(text);
@@ -46,48 +46,55 @@ public record BatchRequest(
                     .filter(name -> !FIELDS.contains(name))
                     .findFirst()
                     .ifPresent(name -> {
-                        throw wrong(line, "a request has no field '" + name + "'");
+                        throw invalid(line, "unknown field '" + name + "'");
                     });
             var body = Optional.ofNullable(fields.get("body"));
             return new BatchRequest(
                     line,
                     text(fields, "id", line).orElse("line-" + line),
                     method(text(fields, "method", line).orElse("GET"), line),
-                    origin.below(version, text(fields, "url", line).orElseThrow(() -> wrong(line, "it has no 'url'"))),
+                    origin.toBatchUrl(
+                            version, text(fields, "url", line).orElseThrow(() -> invalid(line, "missing field 'url'"))),
                     headers(Optional.ofNullable(fields.get("headers")), body, line),
                     body,
                     fields.containsKey("dependsOn") ? ids(fields.get("dependsOn"), line) : List.of());
         } catch (JsonProcessingException e) {
-            throw wrong(line, "it is no JSON: " + e.getOriginalMessage());
+            throw invalid(line, "not valid JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw wrong(line, e.getMessage());
+            throw invalid(line, e.getMessage());
         } catch (Failure failure) {
-            throw failure.getMessage().startsWith(place(line)) ? failure : wrong(line, failure.getMessage());
+            throw failure.getMessage().startsWith(prefix(line)) ? failure : invalid(line, failure.getMessage());
         }
     }
 
-    static Failure wrong(long line, String reason) {
-        return Failure.of(USAGE, place(line) + reason);
+    static Failure invalid(long line, String reason) {
+        return Failure.of(USAGE, prefix(line) + reason);
     }
 
-    /** As it is sent together with others: what it depends on besides has been answered well already. */
-    String json(Set<String> together) {
+    /**
+     * Returns the JSON to send.
+     *
+     * @param batch the IDs of the requests in the same batch; any other dependency has already succeeded
+     */
+    String json(Set<String> batch) {
         var json = new StringBuilder("{\"id\":").append(JsonPieces.quoted(id));
         json.append(",\"method\":\"").append(method).append('"');
         json.append(",\"url\":").append(JsonPieces.quoted(url));
         headers.ifPresent(object -> json.append(",\"headers\":").append(object));
         body.ifPresent(value -> json.append(",\"body\":").append(value));
-        var before = dependsOn.stream()
-                .filter(together::contains)
+        var dependencies = dependsOn.stream()
+                .filter(batch::contains)
                 .map(JsonPieces::quoted)
                 .toList();
-        if (!before.isEmpty()) {
-            json.append(",\"dependsOn\":[").append(String.join(",", before)).append(']');
+        if (!dependencies.isEmpty()) {
+            json.append(",\"dependsOn\":[")
+                    .append(String.join(",", dependencies))
+                    .append(']');
         }
         return json.append('}').toString();
     }
 
-    private static String place(long line) {
+    private static String prefix(long line) {
         return "line " + line + ": ";
     }
 
@@ -95,10 +102,10 @@ public record BatchRequest(
         return Arrays.stream(Method.values())
                 .filter(method -> method.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> wrong(line, "'" + name + "' is no method"));
+                .orElseThrow(() -> invalid(line, "unknown method '" + name + "'"));
     }
 
-    /** Graph wants to be told what a body is; an object or array is JSON. */
+    /** Returns the headers with the Content-Type that Graph requires; an object or array is JSON. */
     private static Optional<String> headers(Optional<String> object, Optional<String> body, long line)
             throws IOException {
         var names = object.isEmpty()
@@ -107,13 +114,13 @@ public record BatchRequest(
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet());
         if (names.contains("authorization")) {
-            throw wrong(line, "Authorization: the token is jeton's own affair");
+            throw invalid(line, "the header 'Authorization' is not allowed: jeton adds the token");
         }
         if (body.isEmpty() || names.contains("content-type")) {
             return object;
         }
         if (!body.get().startsWith("{") && !body.get().startsWith("[")) {
-            throw wrong(line, "a body that is text needs a Content-Type in 'headers'");
+            throw invalid(line, "a body that is text needs a Content-Type in 'headers'");
         }
         return Optional.of(
                 names.isEmpty()
@@ -122,14 +129,15 @@ public record BatchRequest(
     }
 
     private static Optional<String> text(Map<String, String> fields, String name, long line) {
-        return Optional.ofNullable(fields.get(name)).map(piece -> JsonPieces.text(piece)
+        return Optional.ofNullable(fields.get(name)).map(json -> JsonPieces.text(json)
                 .filter(text -> !text.isBlank())
-                .orElseThrow(() -> wrong(line, "its '" + name + "' is no text")));
+                .orElseThrow(() -> invalid(line, "'" + name + "' must be text")));
     }
 
     private static List<String> ids(String array, long line) throws IOException {
         return JsonPieces.elements(array).stream()
-                .map(piece -> JsonPieces.text(piece).orElseThrow(() -> wrong(line, "its 'dependsOn' holds no IDs")))
+                .map(json ->
+                        JsonPieces.text(json).orElseThrow(() -> invalid(line, "'dependsOn' must be an array of IDs")))
                 .distinct()
                 .toList();
     }

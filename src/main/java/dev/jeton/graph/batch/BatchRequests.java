@@ -15,10 +15,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
-/** Requests as lines of JSON in UTF-8, read as they are wanted, and the batches that they make. Lines may be empty. */
+/** Reads requests, one JSON object per line in UTF-8, and groups them into batches. Skips empty lines. */
 public final class BatchRequests {
-    /** More than Graph takes in one request: https://learn.microsoft.com/graph/throttling-limits. */
-    private static final int LONGEST_LINE = 4 << 20;
+    /** In bytes: more than Graph accepts in one request. */
+    private static final int MAX_LINE = 4 << 20;
 
     private final InputStream input;
     private final GraphOrigin origin;
@@ -27,7 +27,7 @@ public final class BatchRequests {
     private long line;
     private boolean ended;
 
-    /** @param beta whether they are for the beta version; v1.0 otherwise */
+    /** @param beta whether to call the beta version instead of v1.0 */
     public BatchRequests(InputStream input, Settings settings, boolean beta) {
         this(input, new GraphOrigin(settings.graphUrl()), beta ? "beta" : "v1.0");
     }
@@ -39,8 +39,8 @@ public final class BatchRequests {
     }
 
     /**
-     * The next batch, an empty one at the end; waits for input. Fails with {@link Outcome#USAGE}, naming the
-     * line, where there is something that is no request.
+     * Waits for input and returns the next batch, or an empty one at the end. Fails with {@link Outcome#USAGE} and the
+     * number of the line if that is not a valid request.
      */
     public Batch next() {
         while (!ended && !window.isFull()) {
@@ -65,14 +65,14 @@ public final class BatchRequests {
                             .decode(ByteBuffer.wrap(bytes.get()))
                             .toString());
         } catch (CharacterCodingException e) {
-            throw BatchRequest.wrong(line, "it is not UTF-8");
+            throw BatchRequest.invalid(line, "not valid UTF-8");
         } catch (IOException e) {
             throw Failure.of(ERROR, "cannot read the requests: " + e.getMessage())
                     .causedBy(e);
         }
     }
 
-    /** Without the line's end; empty at the end of the input. */
+    /** Returns the next line without its line feed; empty at the end of the input. */
     private Optional<byte[]> bytes() throws IOException {
         var bytes = new ByteArrayOutputStream();
         var next = input.read();
@@ -80,8 +80,8 @@ public final class BatchRequests {
             return Optional.empty();
         }
         for (; next >= 0 && next != '\n'; next = input.read()) {
-            if (bytes.size() == LONGEST_LINE) {
-                throw BatchRequest.wrong(line + 1, "it is longer than " + (LONGEST_LINE >> 20) + " MB");
+            if (bytes.size() == MAX_LINE) {
+                throw BatchRequest.invalid(line + 1, "longer than " + (MAX_LINE >> 20) + " MiB");
             }
             bytes.write(next);
         }

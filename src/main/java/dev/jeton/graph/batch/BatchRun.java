@@ -17,7 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** One run through many requests: sends each batch as soon as it is read, some at once, and hands on the answers in order. */
+/** Sends batches as soon as they are read, several at a time, and returns the responses in the order of the requests. */
 public final class BatchRun {
     private final BatchRequests requests;
     private final Function<Batch, Uni<Response<Content>>> exchange;
@@ -25,32 +25,31 @@ public final class BatchRun {
     private final int parallel;
     private final boolean failFast;
     private final StopSignal stop = new StopSignal();
-    /** Those that are not handed on yet, by the line of their request. */
-    private final SortedMap<Long, BatchAnswer> waiting = new ConcurrentSkipListMap<>();
-    /** Done when the batch that was read last, and all before it, are answered. */
+    /** The responses that are not emitted yet, by the line of their request. */
+    private final SortedMap<Long, BatchResponse> buffered = new ConcurrentSkipListMap<>();
+    /** Completes after the last batch that was read, and all before it. */
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     /**
-     * Returns the answers to many requests, in the order of the requests and as soon as those before them are there.
-     * Requests that may be retried are. Each batch is sent as soon as it is read. Fails, after the answers to what was
-     * sent, if Graph refuses a batch as a whole or if a line is no request.
+     * Returns the responses in the order of the requests. Repeats requests as the retry policy allows. If Graph refuses a
+     * whole batch, or a line is not a valid request, it emits the responses to all batches that were sent, then fails.
      *
-     * @param parallel the most batches that are sent and not handed on
-     * @param failFast whether nothing more is sent after the first refusal
-     * @param deadline when it fails, after the answers that are there
+     * @param parallel the maximum number of batches whose responses are pending or buffered
+     * @param failFast whether to send nothing more after the first error response
+     * @param deadline when to emit the responses received so far, and fail
      */
-    public static Multi<BatchAnswer> answers(
+    public static Multi<BatchResponse> responses(
             Graph graph, BatchRequests requests, int parallel, boolean failFast, Optional<Deadline> deadline) {
         return Multi.createFrom().deferred(() -> {
-            var run = new BatchRun(requests, batch -> answer(graph, batch), graph.exchanges(), parallel, failFast);
-            return deadline.map(run::answers).orElseGet(run::answers);
+            var run = new BatchRun(requests, batch -> send(graph, batch), graph.exchanges(), parallel, failFast);
+            return deadline.map(run::responses).orElseGet(run::responses);
         });
     }
 
-    private static Uni<Response<Content>> answer(Graph graph, Batch batch) {
+    private static Uni<Response<Content>> send(Graph graph, Batch batch) {
         return Uni.createFrom()
                 .deferred(() -> graph.exchange(batch.call(), graph.exchanges().attempts(batch.isIdempotent())))
-                .map(response -> graph.accepted(response, batch.call()));
+                .map(response -> graph.requireSuccess(response, batch.call()));
     }
 
     BatchRun(
@@ -66,12 +65,12 @@ public final class BatchRun {
         this.failFast = failFast;
     }
 
-    Multi<BatchAnswer> answers() {
-        return inOrder().onCompletion().switchTo(this::rest);
+    Multi<BatchResponse> responses() {
+        return inOrder().onCompletion().switchTo(this::remaining);
     }
 
-    /** The same, but at the deadline nothing more is waited for: it hands on the answers that came, and fails. */
-    Multi<BatchAnswer> answers(Deadline deadline) {
+    /** Returns the responses; at the deadline, emits those received so far and fails. */
+    Multi<BatchResponse> responses(Deadline deadline) {
         return inOrder()
                 .onCompletion()
                 .invoke(stop::stop)
@@ -80,52 +79,52 @@ public final class BatchRun {
                 .onCompletion()
                 .invoke(() -> stop.fail(deadline.passed()))
                 .onCompletion()
-                .switchTo(this::rest);
+                .switchTo(this::remaining);
     }
 
-    private Multi<BatchAnswer> inOrder() {
+    private Multi<BatchResponse> inOrder() {
         var reader = Executors.newSingleThreadExecutor(BatchRun::thread);
         return Multi.createBy()
                 .repeating()
                 .uni(() -> read(reader))
                 .until(Batch::isEmpty)
                 .onItem()
-                .transformToUni(this::answeredInOrder)
+                .transformToUni(this::sendInOrder)
                 .merge(parallel)
                 .onItem()
-                .transformToIterable(batch -> taken(waiting.headMap(batch.unsentFrom())))
+                .transformToIterable(batch -> removeAll(buffered.headMap(batch.unsentFrom())))
                 .onTermination()
                 .invoke(reader::shutdown);
     }
 
-    /** A daemon: the program ends although the thread waits for input that may never come. */
+    /** Returns a daemon thread, so that the program can end while the thread waits for input. */
     private static Thread thread(Runnable reading) {
         var thread = new Thread(reading, "batch-requests");
         thread.setDaemon(true);
         return thread;
     }
 
-    /** The next batch; an empty one at the end of the input, and as soon as nothing more is to be sent. */
+    /** Returns the next batch; an empty one at the end of the input, and after a stop. */
     private Uni<Batch> read(Executor reader) {
         var next = Uni.createFrom().item(requests::next).runSubscriptionOn(reader);
-        return stop.orIfStopped(next, Batch.none())
+        return stop.orIfStopped(next, Batch.end())
                 .onFailure()
                 .invoke(stop::fail)
                 .onFailure()
-                .recoverWithItem(Batch.none());
+                .recoverWithItem(Batch.end());
     }
 
     /**
-     * The batch when it and all before it are answered. Until then it counts as one of those that are sent at once, so
-     * that a slow batch holds up the reading, and no more answers wait than {@code parallel} batches have.
+     * Sends a batch, and completes after all batches before it have completed. Until then it counts as one of the {@code
+     * parallel} batches, so that a slow batch stops the reading, and the number of buffered responses is limited.
      */
-    private Uni<Batch> answeredInOrder(Batch batch) {
-        var before = last;
-        var answered = new CompletableFuture<Void>();
-        last = answered;
+    private Uni<Batch> sendInOrder(Batch batch) {
+        var previous = last;
+        var completed = new CompletableFuture<Void>();
+        last = completed;
         return send(batch, exchanges.attempts(batch.isIdempotent()))
-                .chain(() -> Uni.createFrom().completionStage(before))
-                .invoke(() -> answered.complete(null))
+                .chain(() -> Uni.createFrom().completionStage(previous))
+                .invoke(() -> completed.complete(null))
                 .replaceWith(batch);
     }
 
@@ -134,46 +133,46 @@ public final class BatchRun {
             return Uni.createFrom().voidItem();
         }
         return exchange.apply(batch)
-                .map(response -> batch.answers(response.body().text()))
-                .chain(answers -> settle(batch, answers, attempts))
+                .map(response -> batch.responses(response.body().text()))
+                .chain(responses -> buffer(batch, responses, attempts))
                 .onFailure()
                 .invoke(stop::fail)
                 .onFailure()
                 .recoverWithNull();
     }
 
-    /** Keeps the answers, and sends the requests again that may be retried: a later answer replaces the earlier. */
-    private Uni<Void> settle(Batch batch, List<BatchAnswer> answers, Attempts attempts) {
-        answers.forEach(answer -> waiting.put(answer.line(), answer));
-        batch.unanswered(answers).ifPresent(stop::fail);
-        var repeat = BatchRepeat.of(batch, answers, exchanges.policy());
-        var pause = repeat.flatMap(again -> again.pause(batch, attempts));
+    /** Buffers the responses, and repeats requests if the policy allows it: their next responses replace these. */
+    private Uni<Void> buffer(Batch batch, List<BatchResponse> responses, Attempts attempts) {
+        responses.forEach(response -> buffered.put(response.line(), response));
+        batch.missingResponse(responses).ifPresent(stop::fail);
+        var possible = BatchRepeat.of(batch, responses, exchanges.policy());
+        var pause = possible.flatMap(repeat -> repeat.pause(batch, attempts));
         if (pause.isEmpty()) {
-            stopAtRefusal(answers);
+            stopAtError(responses);
             return Uni.createFrom().voidItem();
         }
-        var again = repeat.orElseThrow();
-        stopAtRefusal(again.others(answers));
-        return stop.orIfStopped(pause.get(), null).chain(() -> send(again.batch(), attempts));
+        var repeat = possible.orElseThrow();
+        stopAtError(repeat.finalResponses(responses));
+        return stop.orIfStopped(pause.get(), null).chain(() -> send(repeat.batch(), attempts));
     }
 
-    private void stopAtRefusal(List<BatchAnswer> answers) {
-        if (failFast && answers.stream().anyMatch(BatchAnswer::isRefusal)) {
+    private void stopAtError(List<BatchResponse> responses) {
+        if (failFast && responses.stream().anyMatch(BatchResponse::isError)) {
             stop.stop();
         }
     }
 
-    /** What is left if the run was stopped, and then the failure if that was the reason. */
-    private Multi<BatchAnswer> rest() {
-        var rest = Multi.createFrom().iterable(taken(waiting));
+    /** Emits what is buffered after a stop, then fails if the run was stopped by a failure. */
+    private Multi<BatchResponse> remaining() {
+        var responses = Multi.createFrom().iterable(removeAll(buffered));
         return stop.failure()
-                .map(failure -> rest.onCompletion().failWith(failure))
-                .orElse(rest);
+                .map(failure -> responses.onCompletion().failWith(failure))
+                .orElse(responses);
     }
 
-    private static List<BatchAnswer> taken(SortedMap<Long, BatchAnswer> some) {
-        var answers = List.copyOf(some.values());
+    private static List<BatchResponse> removeAll(SortedMap<Long, BatchResponse> some) {
+        var responses = List.copyOf(some.values());
         some.clear();
-        return answers;
+        return responses;
     }
 }

@@ -6,18 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The requests that have been read and not been sent: those that depend on each other go together. */
+/** The requests that have been read but not sent. Requests that depend on each other go into the same batch. */
 public final class BatchWindow {
-    /** How far apart the first and the last of a chain may stand, in requests. */
-    static final int LONGEST_SPAN = 80;
+    /** In requests: the maximum distance of a request from one that it depends on. */
+    static final int MAX_SPAN = 80;
 
-    private static final int SIZE = LONGEST_SPAN + Batch.LARGEST;
+    private static final int SIZE = MAX_SPAN + Batch.MAX_REQUESTS;
 
-    /** In the order of their first requests. Each is told from others by what it is, not by what it holds. */
+    /** In the order of their first requests; compared by identity. */
     private final List<Chain> chains = new ArrayList<>();
 
     private final Map<String, Chain> byId = new HashMap<>();
 
+    /** Requests that depend on each other, directly or not. */
     private static final class Chain {
         final List<BatchRequest> requests = new ArrayList<>();
     }
@@ -30,33 +31,33 @@ public final class BatchWindow {
         return byId.isEmpty();
     }
 
-    /** The lowest line in it; it must not be empty. */
+    /** Returns the number of its first line; it must not be empty. */
     long firstLine() {
         return chains.get(0).requests.get(0).line();
     }
 
-    /** Fails, naming the line, where it cannot be sent together with what it depends on. */
+    /** Fails with the number of the line if the request and those that it depends on do not fit into a batch. */
     void add(BatchRequest request) {
         if (byId.containsKey(request.id())) {
-            throw BatchRequest.wrong(request.line(), "the ID '" + request.id() + "' is taken");
+            throw BatchRequest.invalid(request.line(), "the ID '" + request.id() + "' is already in use");
         }
         var joined = request.dependsOn().stream()
                 .map(id -> chainOf(id, request))
                 .distinct()
                 .sorted(Comparator.comparing(chains::indexOf))
                 .toList();
-        if (1 + joined.stream().mapToInt(chain -> chain.requests.size()).sum() > Batch.LARGEST) {
-            throw BatchRequest.wrong(
+        if (1 + joined.stream().mapToInt(chain -> chain.requests.size()).sum() > Batch.MAX_REQUESTS) {
+            throw BatchRequest.invalid(
                     request.line(),
-                    "more than " + Batch.LARGEST + " requests depend on each other, and a batch holds no more");
+                    "more than " + Batch.MAX_REQUESTS + " requests depend on each other: they do not fit into a batch");
         }
         join(joined, request);
     }
 
-    /** The oldest requests, as many as one batch takes; in the order of the input. */
+    /** Removes and returns the requests of the next batch, in the order of the input. */
     List<BatchRequest> take() {
         var taken = new ArrayList<BatchRequest>();
-        while (!chains.isEmpty() && taken.size() + chains.get(0).requests.size() <= Batch.LARGEST) {
+        while (!chains.isEmpty() && taken.size() + chains.get(0).requests.size() <= Batch.MAX_REQUESTS) {
             taken.addAll(chains.remove(0).requests);
         }
         taken.forEach(request -> byId.remove(request.id()));
@@ -67,11 +68,9 @@ public final class BatchWindow {
     private Chain chainOf(String id, BatchRequest request) {
         var chain = byId.get(id);
         if (chain == null) {
-            throw BatchRequest.wrong(
+            throw BatchRequest.invalid(
                     request.line(),
-                    "it depends on '" + id
-                            + "', which does not come before it, or too long before: a chain ends within "
-                            + LONGEST_SPAN + " requests");
+                    "depends on '" + id + "', which is not the ID of one of the " + MAX_SPAN + " requests before it");
         }
         return chain;
     }

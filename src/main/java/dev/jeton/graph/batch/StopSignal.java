@@ -5,10 +5,10 @@ import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Ends what a run waits for when nothing more is to be sent, and keeps the first reason. */
+/** Stops a run: ends all pending work, and stores the first failure. */
 public final class StopSignal {
     private final CompletableFuture<Optional<Throwable>> reason = new CompletableFuture<>();
-    /** Forgets a subscriber that cancels, as a future does not: a long run would fill the memory. */
+    /** Removes subscribers that cancel, unlike a future, which would keep one for each batch of the run. */
     private final BroadcastProcessor<Void> signal = BroadcastProcessor.create();
 
     void stop() {
@@ -23,12 +23,12 @@ public final class StopSignal {
         return reason.isDone();
     }
 
-    /** Empty if it was stopped without one, or not at all. */
+    /** Returns the failure that stopped the run; empty if there is none. */
     Optional<Throwable> failure() {
         return reason.getNow(Optional.empty());
     }
 
-    /** The item of the work, or the other one as soon as the run is stopped; does not start the work if it is already. */
+    /** Returns the item of the work, or the other item as soon as the run stops. After a stop, does not start the work. */
     <T> Uni<T> orIfStopped(Uni<T> work, T otherwise) {
         return isStopped()
                 ? Uni.createFrom().item(otherwise)

@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 
 /**
- * Downloads the contents of a file. Graph is asked for a URL that needs no token, and that URL for the bytes that are
- * missing. Where the connection breaks, a new URL is asked for, since one lives for a short while only. For one use.
+ * Downloads the contents of a file: requests a pre-authenticated URL from Graph, and the missing bytes from that URL. If
+ * the connection is lost, it requests a new URL, since the old one may have expired. For one use.
  */
 public final class Download {
     private final DriveFiles drive;
@@ -35,33 +35,32 @@ public final class Download {
         return new Download(graph, DriveAddress.of(path));
     }
 
-    /** What a range of the file brings. */
+    /** An event while a range of the file arrives. */
     sealed interface Event {}
 
-    /** The file is another one: what was there is to be dropped, and bytes of this version follow. */
+    /** The file has changed: the target has to drop its bytes. The bytes of the version with this tag follow. */
     record Restart(Optional<String> tag) implements Event {}
 
     /** The next bytes. */
     record Bytes(ByteBuffer bytes) implements Event {}
 
-    /** What Graph says about the file now. */
-    public Uni<DriveFile> look() {
+    /** Requests the current metadata of the file. */
+    public Uni<DriveFile> file() {
         return drive.file(address);
     }
 
     /**
-     * Adds the missing bytes to the target. Fails if the connection breaks again and again without a byte in between, or
-     * if length or hash are not those that Graph says.
+     * Adds the missing bytes to the target. Fails if no attempt is left, or if length or hash differ from the metadata.
      *
-     * @param writing  where the target is written, one chunk at a time
-     * @param progress takes the number of bytes that are there
+     * @param executor writes to the target, one chunk at a time
+     * @param progress takes the length of the target
      */
-    public Uni<Void> into(DownloadTarget target, Executor writing, LongConsumer progress) {
+    public Uni<Void> into(DownloadTarget target, Executor executor, LongConsumer progress) {
         furthest = target.length();
         return Multi.createFrom()
                 .deferred(() -> attempt(target))
-                .emitOn(writing, 1)
-                .invoke(event -> take(event, target, progress))
+                .emitOn(executor, 1)
+                .invoke(event -> apply(event, target, progress))
                 .onFailure(TransferInterrupted.class)
                 .retry()
                 .when(failures -> failures.onItem().transformToUniAndConcatenate(this::pause))
@@ -69,19 +68,19 @@ public final class Download {
                 .transform(Throwable::getCause)
                 .onItem()
                 .ignoreAsUni()
-                .emitOn(writing)
+                .emitOn(executor)
                 .invoke(() -> check.verify(target));
     }
 
     private Multi<Event> attempt(DownloadTarget target) {
-        return look().invoke(check::expect)
+        return file().invoke(check::expect)
                 .chain(file -> drive.link(address)
                         .map(link -> new DownloadRange(address, file, target.length(), target.tag(), link, attempts)))
                 .onItem()
                 .transformToMulti(range -> range.events(files));
     }
 
-    private void take(Event event, DownloadTarget target, LongConsumer progress) {
+    private void apply(Event event, DownloadTarget target, LongConsumer progress) {
         if (event instanceof Restart restart) {
             target.restart(restart.tag());
             check.restart();

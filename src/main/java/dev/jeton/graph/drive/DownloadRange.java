@@ -24,19 +24,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The bytes of a file from a position on, as one request for them brings them. What may pass with another request fails
- * with {@link TransferInterrupted}.
+ * Requests the bytes of a file from an offset on. Fails with {@link TransferInterrupted} if another request may succeed.
  *
- * @param from     how many bytes are there
- * @param tag      the version that they are of
- * @param link     the pre-authenticated URL of the contents
+ * @param from the offset, which is the number of bytes in the target
+ * @param tag  the version of these bytes
+ * @param link the pre-authenticated URL of the contents
  */
 public record DownloadRange(
         DriveAddress address, DriveFile file, long from, Optional<String> tag, URI link, Attempts attempts) {
     private static final int PARTIAL = 206;
     private static final int NOT_SATISFIABLE = 416;
 
-    /** How a URL that has expired is answered. */
+    /** The statuses for an expired URL. */
     private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
 
     Multi<Event> events(Exchange files) {
@@ -47,7 +46,7 @@ public record DownloadRange(
                 .transform(lost -> new TransferInterrupted((Failure) lost, Optional.empty()));
     }
 
-    /** With the bytes that are stored, and not compressed ones. */
+    /** Returns a request for the bytes without compression. */
     private Request request() {
         var request = new Request(Method.GET, link).header("Accept-Encoding", "identity");
         if (from == 0) {
@@ -62,14 +61,14 @@ public record DownloadRange(
             case PARTIAL -> startsHere(response) ? bytes(response) : restart(response);
             case NOT_SATISFIABLE ->
                 file.size().equals(Optional.of(from))
-                        ? dropped(response, Multi.createFrom().empty())
+                        ? discardThen(response, Multi.createFrom().empty())
                         : restart(response);
             default ->
                 response.isSuccess()
                         ? Multi.createBy()
                                 .concatenating()
                                 .streams(Multi.createFrom().item(new Restart(version(response))), bytes(response))
-                        : dropped(response, Multi.createFrom().failure(refusal(response)));
+                        : discardThen(response, Multi.createFrom().failure(error(response)));
         };
     }
 
@@ -77,10 +76,10 @@ public record DownloadRange(
         return response.body().chunks().map(Bytes::new);
     }
 
-    /** The bytes that are there are no beginning of the file: the next attempt begins with its first byte. */
+    /** Drops the bytes in the target, since the file has changed, and fails so that the next attempt starts at 0. */
     private Multi<Event> restart(Response<Body> response) {
         var again = new TransferInterrupted(failure(response, ERROR), Optional.empty());
-        return dropped(
+        return discardThen(
                 response,
                 Multi.createBy()
                         .concatenating()
@@ -89,7 +88,7 @@ public record DownloadRange(
                                 Multi.createFrom().failure(again)));
     }
 
-    private static Multi<Event> dropped(Response<Body> response, Multi<Event> events) {
+    private static Multi<Event> discardThen(Response<Body> response, Multi<Event> events) {
         return response.body().discard().onItem().transformToMulti(done -> events);
     }
 
@@ -99,26 +98,26 @@ public record DownloadRange(
                 .isPresent();
     }
 
-    /** The version that comes. Only a strong tag may stand in If-Range: RFC 9110, section 13.1.5. */
+    /** Returns the tag of the response if it is strong, as If-Range requires (RFC 9110, 13.1.5), else that of the file. */
     private Optional<String> version(Response<Body> response) {
         return response.header("etag").filter(tag -> tag.startsWith("\"")).or(file::tag);
     }
 
-    private Throwable refusal(Response<Body> response) {
+    private Throwable error(Response<Body> response) {
         var isTransient = attempts.areAllowedAfter(response.status());
         var failure = failure(response, isTransient ? UNAVAILABLE : ERROR);
         return isTransient || EXPIRED.contains(response.status())
-                ? new TransferInterrupted(failure, wait(response))
+                ? new TransferInterrupted(failure, retryAfter(response))
                 : failure;
     }
 
     private Failure failure(Response<Body> response, Outcome outcome) {
         return Failure.of(
-                outcome, "the link to " + address.item() + " was answered with HTTP status " + response.status());
+                outcome, "cannot download " + address.item() + ": its URL returned HTTP status " + response.status());
     }
 
-    /** A new URL is asked for at once in no case: a server that says so may say so for ever. */
-    private static Optional<Duration> wait(Response<Body> response) {
+    /** Returns Retry-After unless it is zero: then the back-off applies, as a server may send zero each time. */
+    private static Optional<Duration> retryAfter(Response<Body> response) {
         return RetryAfter.in(response, Instant.now()).filter(wait -> !wait.isZero());
     }
 

@@ -4,23 +4,23 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Where the bytes of a download go. Some may be there already, from an earlier run. */
+/** Receives the bytes of a download. It may hold some from an earlier run. */
 public interface DownloadTarget {
-    /** How many bytes are there. */
+    /** Returns the number of bytes that it holds. */
     long length();
 
-    /** The version of the file that they are of; empty if there are none, or if nobody knows. */
+    /** Returns the version of the file that its bytes are of; empty if it holds none, or if the version is unknown. */
     Optional<String> tag();
 
-    /** Drops the bytes that are there: those of another version follow. Fails if they cannot be dropped. */
+    /** Drops its bytes, since those of another version follow. Fails if it cannot drop them. */
     void restart(Optional<String> tag);
 
-    /** Adds bytes. */
+    /** Appends bytes. */
     void write(ByteBuffer bytes);
 
-    /** Drops the bytes that are there: they are not those of the file. */
+    /** Drops its bytes, since they are not those of the file. */
     void discard();
 
-    /** Reads all bytes that are there. */
+    /** Reads all its bytes. */
     void read(Consumer<ByteBuffer> reader);
 }

@@ -1,8 +1,8 @@
 package dev.jeton.graph.drive;
 
 /**
- * A file of a drive, as a user names it: {@code /me/drive/root:/a.txt}, {@code /me/drive/items/ID}, each also with
- * {@code /content}. See https://learn.microsoft.com/graph/onedrive-addressing-driveitems.
+ * The path of a file in a drive: {@code /me/drive/root:/a.txt} or {@code /me/drive/items/ID}, each also with {@code
+ * /content}. See https://learn.microsoft.com/graph/onedrive-addressing-driveitems.
  *
  * @param item the path of the item itself
  */
@@ -18,9 +18,9 @@ public record DriveAddress(String item) {
         return action("content");
     }
 
-    /** What is done with it; a name of a path has a colon behind it. */
-    String action(String word) {
+    /** Returns the path of an action, such as {@code createUploadSession}; an address by path needs a colon before it. */
+    String action(String name) {
         var isByPath = item.replaceFirst("^\\w+://", "").contains(":/");
-        return item + (isByPath ? ":/" : "/") + word;
+        return item + (isByPath ? ":/" : "/") + name;
     }
 }

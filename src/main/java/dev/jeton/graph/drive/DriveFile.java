@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Graph says about a file: https://learn.microsoft.com/graph/api/resources/driveitem.
+ * The metadata of a file in a drive: https://learn.microsoft.com/graph/api/resources/driveitem.
  *
- * @param name without a folder, as whoever made it chose it
+ * @param name without a folder; chosen by another user, so not safe as a local file name
  * @param size in bytes
- * @param tag  of this version
- * @param hash {@link QuickXorHash} in Base64, where the drive knows it
+ * @param tag  the eTag of this version
+ * @param hash {@link QuickXorHash} in Base64, if the drive has it
  */
 public record DriveFile(Optional<String> name, Optional<Long> size, Optional<String> tag, Optional<String> hash) {
     static final DriveFile UNKNOWN =
             new DriveFile(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    static DriveFile of(Response<Content> answer, DriveAddress address) {
-        var item = fields(answer, address);
+    static DriveFile of(Response<Content> response, DriveAddress address) {
+        var item = fields(response, address);
         if (item.containsKey("folder")) {
             throw Failure.of(ERROR, address.item() + " is a folder").hint("jeton get " + address.action("children"));
         }
@@ -33,9 +33,9 @@ public record DriveFile(Optional<String> name, Optional<Long> size, Optional<Str
         return new DriveFile(text(item.get("name")), size, text(item.get("eTag")), hash);
     }
 
-    private static Map<String, Object> fields(Response<Content> answer, DriveAddress address) {
-        return Json.object(answer.body().text())
-                .orElseThrow(() -> Failure.of(ERROR, address.item() + " is no file of a drive"));
+    private static Map<String, Object> fields(Response<Content> response, DriveAddress address) {
+        return Json.object(response.body().text())
+                .orElseThrow(() -> Failure.of(ERROR, address.item() + " is not a file of a drive"));
     }
 
     private static Optional<String> text(Object value) {

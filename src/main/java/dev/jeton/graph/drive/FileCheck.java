@@ -5,12 +5,12 @@ import static dev.jeton.failure.Outcome.ERROR;
 import dev.jeton.failure.Failure;
 import java.nio.ByteBuffer;
 
-/** Compares length and hash of the bytes that have arrived with what Graph says about the file. */
+/** Compares length and hash of the downloaded bytes with the metadata of the file. */
 public final class FileCheck {
     private DriveFile expected = DriveFile.UNKNOWN;
     private QuickXorHash hash = new QuickXorHash();
 
-    /** The file as Graph describes it now. */
+    /** Sets the metadata to compare with. */
     void expect(DriveFile file) {
         expected = file;
     }
@@ -19,7 +19,7 @@ public final class FileCheck {
         hash = new QuickXorHash();
     }
 
-    /** Reads the bytes of the target that it has not seen: those of an earlier run. */
+    /** Hashes the bytes of an earlier run: reads the target again unless it has hashed all of it. */
     void catchUp(DownloadTarget target) {
         if (hash.length() != target.length()) {
             restart();
@@ -27,24 +27,25 @@ public final class FileCheck {
         }
     }
 
-    /** @param chunk what follows the bytes that it has seen */
+    /** @param chunk the bytes after those that it has hashed */
     void add(ByteBuffer chunk) {
         hash.add(chunk);
     }
 
-    /** Fails, and drops the bytes, if they are not those of the file. */
+    /** Fails, and drops the bytes, if length or hash differ. */
     void verify(DownloadTarget target) {
         catchUp(target);
         expected.size().filter(size -> size != target.length()).ifPresent(size -> {
-            throw wrong(target, "has " + target.length() + " bytes, and not the " + size + " that Graph says");
+            throw mismatch(target, "length is " + target.length() + " bytes, but Graph says " + size);
         });
         expected.hash().filter(other -> !other.equals(hash.text())).ifPresent(other -> {
-            throw wrong(target, "has the hash " + hash.text() + ", and not the " + other + " that Graph says");
+            throw mismatch(target, "hash is " + hash.text() + ", but Graph says " + other);
         });
     }
 
-    private static Failure wrong(DownloadTarget target, String why) {
+    private static Failure mismatch(DownloadTarget target, String difference) {
         target.discard();
-        return Failure.of(ERROR, "what came " + why).hint("the same again");
+        return Failure.of(ERROR, "the downloaded file is corrupt: its " + difference)
+                .advice("Run the same command again to download the file from its beginning.");
     }
 }

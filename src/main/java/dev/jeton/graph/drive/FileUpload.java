@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/** Uploads one file: at once if it is small, else in parts to an upload session that another run can resume. */
+/** Uploads one file: a small one in one request, a larger one in parts to an upload session that another run can resume. */
 public final class FileUpload implements AutoCloseable {
     private final Upload upload;
     private final OutgoingFile file;
@@ -22,33 +22,33 @@ public final class FileUpload implements AutoCloseable {
     }
 
     /**
-     * Opens a file for its upload to a drive.
+     * Opens a file for upload.
      *
      * @param path    such as {@code /me/drive/root:/a.txt:/content}
-     * @param account whose other runs can resume it
+     * @param account stores the upload session
      */
     public static FileUpload open(Graph graph, Path file, String path, Conflict conflict, AccountState account) {
         var upload = new Upload(graph, DriveAddress.of(path), conflict);
         return new FileUpload(upload, OutgoingFile.open(file), account);
     }
 
-    /** Of the file, in bytes. */
+    /** Returns the size of the file in bytes. */
     public long size() {
         return file.size();
     }
 
     /**
-     * The item, as JSON, once all of the file is in the drive.
+     * Uploads the file and returns the item as JSON.
      *
-     * @param progress takes the number of bytes that are in the drive, after each part
+     * @param progress takes the number of uploaded bytes, after each part
      */
     public Uni<String> item(LongConsumer progress) {
-        return upload.needsParts(file) ? inParts(progress) : upload.whole(file, account.executor());
+        return upload.needsParts(file) ? inParts(progress) : upload.inOneRequest(file, account.executor());
     }
 
-    /** How many bytes are in the drive for another run to resume; empty if it would send the file from its beginning. */
+    /** Returns the number of bytes that another run need not send; empty if it would start from the beginning. */
     public Optional<Long> resumable() {
-        return state.flatMap(UploadState::find)
+        return state.flatMap(UploadState::load)
                 .filter(session -> file.isUnchanged())
                 .map(session -> sent);
     }

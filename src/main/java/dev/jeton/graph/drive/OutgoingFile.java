@@ -13,11 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * A file that is sent as it was when it was opened, and read when its bytes are wanted. Every method fails with {@link
- * Outcome#ERROR} where it cannot be read.
+ * A file to upload. It is read when its bytes are needed, and must not change meanwhile. Every method fails with {@link
+ * Outcome#ERROR} if the file cannot be read.
  */
 public final class OutgoingFile implements AutoCloseable {
-    private static final int PIECE = 64 << 10;
+    private static final int CHUNK = 64 << 10;
 
     private final Path path;
     private final FileChannel channel;
@@ -31,35 +31,35 @@ public final class OutgoingFile implements AutoCloseable {
         this.size = channel.size();
     }
 
-    /** Fails where it is no regular file, too: nobody knows how long a pipe is. */
+    /** Opens a regular file; fails on any other, since the size of a pipe is unknown. */
     static OutgoingFile open(Path path) {
         return attempt(path, () -> {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
-                throw new IOException("it is no file of a known size");
+                throw new IOException("it is not a regular file");
             }
             return new OutgoingFile(path);
         });
     }
 
-    /** In bytes. */
+    /** Returns the size in bytes. */
     long size() {
         return size;
     }
 
-    /** Tells it from another file, and from what it is when somebody has written to it. */
+    /** Returns a text that differs for another file, and for this one after a change. */
     String version() {
         return path + "\n" + version;
     }
 
-    /** Fails where somebody has written to it since it was opened. */
+    /** Fails if the file has changed since it was opened. */
     void checkUnchanged() {
         if (!isUnchanged()) {
-            throw Failure.of(ERROR, "'" + path + "' has changed while it was sent")
-                    .hint("the same again, when nobody writes to it");
+            throw Failure.of(ERROR, "cannot upload '" + path + "': the file has changed during the upload")
+                    .advice("Run the same command again when no other program writes to the file.");
         }
     }
 
-    /** False also where it is gone. */
+    /** Returns whether the file still exists and has not changed since it was opened. */
     boolean isUnchanged() {
         try {
             return version(path).equals(version);
@@ -77,12 +77,12 @@ public final class OutgoingFile implements AutoCloseable {
         return new FilePart(channel, from, length);
     }
 
-    /** Of all of it: {@link QuickXorHash} in Base64. */
+    /** Returns the {@link QuickXorHash} of the file in Base64. */
     String hash() {
         var hash = new QuickXorHash();
         while (hash.length() < size) {
-            var piece = read(hash.length(), (int) Math.min(PIECE, size - hash.length()));
-            hash.add(piece.array(), piece.limit());
+            var chunk = read(hash.length(), (int) Math.min(CHUNK, size - hash.length()));
+            hash.add(chunk.array(), chunk.limit());
         }
         return hash.text();
     }
@@ -100,7 +100,7 @@ public final class OutgoingFile implements AutoCloseable {
             var bytes = ByteBuffer.allocate(count);
             while (bytes.hasRemaining()) {
                 if (channel.read(bytes, from + bytes.position()) < 0) {
-                    throw new IOException("it became shorter");
+                    throw new IOException("the file became shorter");
                 }
             }
             return bytes;
@@ -111,13 +111,13 @@ public final class OutgoingFile implements AutoCloseable {
         return Files.size(path) + " " + Files.getLastModifiedTime(path);
     }
 
-    private interface Step<T> {
-        T now() throws IOException;
+    private interface FileAccess<T> {
+        T run() throws IOException;
     }
 
-    private static <T> T attempt(Path path, Step<T> step) {
+    private static <T> T attempt(Path path, FileAccess<T> access) {
         try {
-            return step.now();
+            return access.run();
         } catch (NoSuchFileException e) {
             throw Failure.of(ERROR, "there is no file '" + path + "'").causedBy(e);
         } catch (IOException e) {

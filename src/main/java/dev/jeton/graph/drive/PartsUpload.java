@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 
-/** Uploads a file in parts: resumes the session that is kept, or opens one, and sends what it wants. For one use. */
+/** Uploads a file in parts: resumes the stored session or opens one, and sends the ranges it expects. For one use. */
 public final class PartsUpload {
-    private static final int MOST_SESSIONS = 3;
+    private static final int MAX_SESSIONS = 3;
 
     private final Upload upload;
     private final OutgoingFile file;
@@ -28,8 +28,8 @@ public final class PartsUpload {
     private int opened;
 
     /**
-     * @param executor where the file is read for its hash, the session is kept, and progress is told
-     * @param progress takes the number of bytes that are in the drive
+     * @param executor hashes the file, stores the session, and calls {@code progress}
+     * @param progress takes the number of uploaded bytes
      */
     PartsUpload(Upload upload, OutgoingFile file, UploadState state, Executor executor, LongConsumer progress) {
         this.upload = upload;
@@ -39,63 +39,64 @@ public final class PartsUpload {
         this.progress = progress;
     }
 
-    /** The item, as JSON, once all parts are in the drive. */
+    /** Uploads all parts and returns the item as JSON. */
     Uni<String> item() {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> next().emitOn(executor).chain(this::settled).invoke(this::take))
+                .uni(() -> next().emitOn(executor).chain(this::confirm).invoke(this::apply))
                 .whilst(step -> !(step instanceof Done))
                 .collect()
                 .last()
                 .map(step -> ((Done) step).item())
                 .onFailure()
-                .invoke(this::forgetChanged);
+                .invoke(this::deleteStateIfChanged);
     }
 
     private Uni<UploadStep> next() {
         if (last instanceof Lost) {
-            return upload.arrived(file, executor)
-                    .chain(item -> item.map(there -> Uni.createFrom().<UploadStep>item(new Done(there)))
+            return upload.findUploaded(file, executor)
+                    .chain(item -> item.map(found -> Uni.createFrom().<UploadStep>item(new Done(found)))
                             .orElseGet(this::open));
         }
         return session.map(known -> known.part(file, ((Next) last).offset()))
-                .orElseGet(() -> state.find().map(this::resume).orElseGet(this::open));
+                .orElseGet(() -> state.load().map(this::resume).orElseGet(this::open));
     }
 
-    /** A session that names nothing that is missing may have ended well; if it has not, it is not used again. */
-    private Uni<UploadStep> settled(UploadStep step) {
+    /** Looks for the file if the session says neither that it is complete nor which range it expects. */
+    private Uni<UploadStep> confirm(UploadStep step) {
         if (!(step instanceof Unclear unclear)) {
             return Uni.createFrom().item(step);
         }
-        state.forget();
-        return upload.arrived(file, executor)
+        state.delete();
+        return upload.findUploaded(file, executor)
                 .emitOn(executor)
                 .map(item -> new Done(item.orElseThrow(() -> upload.unconfirmed(unclear.reason()))));
     }
 
-    private Uni<UploadStep> resume(URI kept) {
-        session = Optional.of(upload.session(kept, file.size()));
+    private Uni<UploadStep> resume(URI stored) {
+        session = Optional.of(upload.session(stored, file.size()));
         return session.get().status();
     }
 
     private Uni<UploadStep> open() {
-        if (++opened > MOST_SESSIONS) {
-            throw Failure.of(ERROR, "Graph forgets the upload of " + upload.item() + " again and again");
+        if (++opened > MAX_SESSIONS) {
+            throw Failure.of(
+                    ERROR, "cannot upload " + upload.item() + ": Graph lost " + MAX_SESSIONS + " upload sessions");
         }
         return upload.open().emitOn(executor).map(url -> {
             session = Optional.of(upload.session(url, file.size()));
-            state.keep(url);
+            state.save(url);
             return new Next(0);
         });
     }
 
-    private void take(UploadStep step) {
+    private void apply(UploadStep step) {
         last = step;
         if (step instanceof Next next) {
             progress.accept(next.offset());
             return;
         }
-        state.forget();
+        state.delete();
         session = Optional.empty();
         if (step instanceof Done) {
             file.checkUnchanged();
@@ -103,10 +104,10 @@ public final class PartsUpload {
         }
     }
 
-    /** A session that holds parts of another file is of no use. */
-    private void forgetChanged() {
+    /** Deletes the stored session if the file has changed, since the session holds parts of the old file. */
+    private void deleteStateIfChanged() {
         if (!file.isUnchanged()) {
-            state.forget();
+            state.delete();
         }
     }
 }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 
 /**
- * The hash of OneDrive and SharePoint, of bytes as they come: each is shifted 11 bits further around a ring of 160 bits than
- * the one before it. Since the ring has 160 places, bytes 160 apart are combined first. See
+ * The hash of OneDrive and SharePoint. It shifts each byte 11 bits further around a ring of 160 bits than the byte before
+ * it. Bytes 160 apart are shifted equally, so they are combined first. See
  * https://learn.microsoft.com/onedrive/developer/code-snippets/quickxorhash.
  */
 public final class QuickXorHash {
@@ -31,12 +31,12 @@ public final class QuickXorHash {
         length += chunk.remaining();
     }
 
-    /** In bytes. */
+    /** Returns the number of bytes that were added. */
     public long length() {
         return length;
     }
 
-    /** As Graph writes it: Base64 of 20 bytes. */
+    /** Returns the hash as Graph formats it: Base64 of 20 bytes. */
     public String text() {
         var sum = new byte[RING / Byte.SIZE];
         for (var column = 0; column < RING; column++) {

@@ -4,7 +4,7 @@ import dev.jeton.failure.Failure;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A transfer broke off where another attempt may go on. The cause is why, for the case that none is left. */
+/** A transfer was interrupted and may be resumed. The cause is the failure to report if no attempt is left. */
 public final class TransferInterrupted extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,7 @@ public final class TransferInterrupted extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** The wait that the server asks for. */
+    /** Returns the wait that the server requires; empty if it names none. */
     Optional<Duration> retryAfter() {
         return retryAfter;
     }

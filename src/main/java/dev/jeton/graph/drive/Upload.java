@@ -21,14 +21,14 @@ import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
 
 /**
- * A file on its way to a drive: at once, or in parts to an {@link UploadSession}. See
+ * Uploads a file to an address in a drive, in one request or in parts to an {@link UploadSession}. See
  * https://learn.microsoft.com/graph/api/driveitem-createuploadsession.
  */
 public final class Upload {
-    /** In bytes: what is larger goes in parts. */
-    private static final int LARGEST_AT_ONCE = 4 << 20;
+    /** In bytes: files of this size or more are uploaded in parts. */
+    private static final int PARTS_THRESHOLD = 4 << 20;
 
-    static final int TAKEN = 409;
+    static final int ALREADY_EXISTS = 409;
 
     private static final int OK = 200;
     private static final int CREATED = 201;
@@ -46,40 +46,40 @@ public final class Upload {
         this.conflict = conflict;
     }
 
-    /** The path of the file in the drive. */
+    /** Returns the path of the file in the drive. */
     String item() {
         return address.item();
     }
 
-    /** What happens if a file is there, as Graph calls it. */
+    /** Returns what Graph does if the file exists. */
     String conflict() {
         return conflict.toString();
     }
 
     /**
-     * The whole file at once; the item, as JSON.
+     * Uploads the whole file in one request and returns the item as JSON.
      *
-     * @param reader where it is read again, should that be needed
+     * @param reader hashes the file if the response was lost
      */
-    Uni<String> whole(OutgoingFile file, Executor reader) {
+    Uni<String> inOneRequest(OutgoingFile file, Executor reader) {
         var query = List.of(Map.entry(CONFLICT, conflict.toString()));
         var call = call(Method.PUT, "content", query, "application/octet-stream", file.whole());
         var attempts = exchanges.attempts(true);
         return graph.exchange(call, attempts)
-                .chain(answer -> answer.status() == TAKEN && attempts.retries() > 0
-                        ? arrived(file, reader).map(item -> item.orElseThrow(() -> taken(address)))
-                        : created(accepted(answer, call), file, reader));
+                .chain(response -> response.status() == ALREADY_EXISTS && attempts.retries() > 0
+                        ? findUploaded(file, reader).map(item -> item.orElseThrow(() -> alreadyExists(address)))
+                        : created(requireSuccess(response, call), file, reader));
     }
 
-    private Uni<String> created(Response<Content> answer, OutgoingFile file, Executor reader) {
-        return item(answer.status(), answer.body().text())
+    private Uni<String> created(Response<Content> response, OutgoingFile file, Executor reader) {
+        return item(response.status(), response.body().text())
                 .map(item -> Uni.createFrom().item(item))
-                .orElseGet(() -> arrived(file, reader)
+                .orElseGet(() -> findUploaded(file, reader)
                         .map(item -> item.orElseThrow(() -> unconfirmed(
-                                "Graph answered with HTTP status " + answer.status() + ", but without the item"))));
+                                "Graph answered with HTTP status " + response.status() + ", but without the item"))));
     }
 
-    /** Returns the body of a response if it is the item that a request has made: 200 or 201, and an ID. */
+    /** Returns the body of a response if it is an uploaded item: status 200 or 201, and an ID. */
     static Optional<String> item(int status, String body) {
         return Optional.of(body)
                 .filter(json -> status == OK || status == CREATED)
@@ -89,32 +89,35 @@ public final class Upload {
     /** Returns the failure of an upload that Graph has not confirmed, although it refused nothing. */
     Failure unconfirmed(String reason) {
         return Failure.of(ERROR, "cannot upload " + address.item() + ": " + reason)
-                .advice("Check whether the file is there. The same command sends it again from its beginning.");
+                .advice(
+                        "Check whether the file is in the drive. The same command uploads it again from its beginning.");
     }
 
-    /** Whether a file is too large for one request. */
+    /** Returns whether a file is too large for one request. */
     boolean needsParts(OutgoingFile file) {
-        return file.size() >= LARGEST_AT_ONCE;
+        return file.size() >= PARTS_THRESHOLD;
     }
 
     /**
-     * The file in parts; the item, as JSON.
+     * Uploads the file in parts and returns the item as JSON.
      *
-     * @param state    keeps the session for another run
-     * @param executor where the file is read for its hash, the session is kept, and progress is told
-     * @param progress takes the number of bytes that are in the drive
+     * @param state    stores the session for another run
+     * @param executor hashes the file, stores the session, and calls {@code progress}
+     * @param progress takes the number of uploaded bytes
      */
     Uni<String> inParts(OutgoingFile file, UploadState state, Executor executor, LongConsumer progress) {
         return Uni.createFrom().deferred(() -> new PartsUpload(this, file, state, executor, progress).item());
     }
 
-    /** The URL of a new session, which is a secret. */
+    /** Opens a session and returns its URL, which is a secret. */
     Uni<URI> open() {
         var body = "{\"item\":{\"" + CONFLICT + "\":\"" + conflict + "\"}}";
         var call = call(Method.POST, "createUploadSession", List.of(), "application/json", body.getBytes(UTF_8));
         return graph.exchange(call)
-                .map(answer ->
-                        url(Json.fields(accepted(answer, call).body().text()).get("uploadUrl"), address));
+                .map(response -> url(
+                        Json.fields(requireSuccess(response, call).body().text())
+                                .get("uploadUrl"),
+                        address));
     }
 
     public static URI url(Object field, DriveAddress address) {
@@ -134,39 +137,40 @@ public final class Upload {
     }
 
     /**
-     * One that was opened, now or in another run.
+     * Returns an open session.
      *
-     * @param size of the file, in bytes
+     * @param url  of the session, opened by this or another run
+     * @param size of the file in bytes
      */
-    UploadSession session(URI opened, long size) {
-        return new UploadSession(exchanges.files(), exchanges.attempts(true), opened, address, size);
+    UploadSession session(URI url, long size) {
+        return new UploadSession(exchanges.files(), exchanges.attempts(true), url, address, size);
     }
 
     /**
-     * The item, as JSON, where all of the file is there although nobody has said so: that answer may have been lost. Empty
-     * where it may have got another name.
+     * Returns the item as JSON if the drive has the whole file although the response was lost. Empty if it has not, or
+     * if Graph may have renamed it.
      *
-     * @param reader where all of the file is read for its hash
+     * @param reader hashes the file
      */
-    Uni<Optional<String>> arrived(OutgoingFile file, Executor reader) {
+    Uni<Optional<String>> findUploaded(OutgoingFile file, Executor reader) {
         if (conflict == Conflict.RENAME) {
             return Uni.createFrom().item(Optional.empty());
         }
         return graph.exchange(Call.get(address.item(), List.of()))
                 .emitOn(reader)
-                .map(answer -> Optional.of(answer)
-                        .filter(there -> there.isSuccess() && isOf(file, DriveFile.of(there, address)))
-                        .map(there -> there.body().text()));
+                .map(response -> Optional.of(response)
+                        .filter(found -> found.isSuccess() && isSame(file, DriveFile.of(found, address)))
+                        .map(found -> found.body().text()));
     }
 
-    private boolean isOf(OutgoingFile file, DriveFile there) {
-        return there.size().filter(size -> size == file.size()).isPresent()
-                && there.hash().map(hash -> hash.equals(file.hash())).orElse(isTellingBySize(file));
+    private boolean isSame(OutgoingFile file, DriveFile found) {
+        return found.size().filter(size -> size == file.size()).isPresent()
+                && found.hash().map(hash -> hash.equals(file.hash())).orElse(isSizeEnough(file));
     }
 
-    /** Where a session began, nothing was there; what was to be replaced may well be as long as what replaces it. */
-    private boolean isTellingBySize(OutgoingFile file) {
-        return conflict == Conflict.FAIL && file.size() >= LARGEST_AT_ONCE;
+    /** Returns whether no other file can have this name: a session with {@code fail} opens only if there is none. */
+    private boolean isSizeEnough(OutgoingFile file) {
+        return conflict == Conflict.FAIL && file.size() >= PARTS_THRESHOLD;
     }
 
     private Call call(
@@ -174,14 +178,15 @@ public final class Upload {
         return new Call(method, address.action(action), query, Optional.of(new Call.TypedBody(type, content)));
     }
 
-    private Response<Content> accepted(Response<Content> answer, Call call) {
-        if (answer.status() == TAKEN) {
-            throw taken(address);
+    private Response<Content> requireSuccess(Response<Content> response, Call call) {
+        if (response.status() == ALREADY_EXISTS) {
+            throw alreadyExists(address);
         }
-        return graph.accepted(answer, call);
+        return graph.requireSuccess(response, call);
     }
 
-    static Failure taken(DriveAddress address) {
-        return Failure.of(ERROR, address.item() + " is there already").hint("--conflict replace, or --conflict rename");
+    static Failure alreadyExists(DriveAddress address) {
+        return Failure.of(ERROR, "cannot upload " + address.item() + ": a file of this name exists")
+                .advice("Add --conflict replace or --conflict rename.");
     }
 }

@@ -24,23 +24,23 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Takes a file in parts, at a pre-authenticated URL. If a response is lost, or an error may pass, it waits and asks what
- * the session wants next.
+ * An upload session at a pre-authenticated URL, which takes a file in parts. After a lost response or a transient error,
+ * it waits and requests the status of the session.
  */
 public final class UploadSession {
-    /** In bytes, a multiple of 320 KiB as it has to be; what is lost of it is sent again. */
+    /** In bytes; Graph requires a multiple of 320 KiB. */
     private static final int PART = 32 * (320 << 10);
 
     /** In bytes. */
-    private static final int LONGEST_RESPONSE = 1 << 20;
+    private static final int MAX_RESPONSE = 1 << 20;
 
-    /** From this byte on, perhaps to another; more digits than a long has are no byte of a file. */
+    /** A first and perhaps a last byte, with at most 18 digits, which fit into a long. */
     private static final Pattern RANGE = Pattern.compile("(\\d{1,18})-\\d*");
 
-    /** In letters: as much of a server's text as a message shows. */
-    private static final int SHOWN = 40;
+    /** In characters: the limit for a server's text in a message. */
+    private static final int MAX_QUOTED = 40;
 
-    private static final int ANOTHER_PART_WANTED = 416;
+    private static final int RANGE_NOT_EXPECTED = 416;
     private static final Set<Integer> GONE = Set.of(404, 410);
 
     private final Exchange files;
@@ -50,7 +50,7 @@ public final class UploadSession {
     private final long size;
     private long furthest;
 
-    /** @param size of the file, in bytes */
+    /** @param size of the file in bytes */
     UploadSession(Exchange files, Attempts attempts, URI url, DriveAddress address, long size) {
         this.files = files;
         this.attempts = attempts;
@@ -59,37 +59,37 @@ public final class UploadSession {
         this.size = size;
     }
 
-    /** What the session wants next. */
+    /** Requests the next range that the session expects. */
     Uni<UploadStep> status() {
         return Uni.createFrom()
                 .deferred(() -> step(
                         new Request(Method.GET, url), known -> Uni.createFrom().item(known)));
     }
 
-    /** Sends the next part. If it is lost, or the session does not advance, waits and asks what is wanted next. */
+    /** Sends the next part. If the session does not advance, waits and requests its status. */
     Uni<UploadStep> part(OutgoingFile file, long from) {
         return Uni.createFrom().deferred(() -> {
             var part = file.part(from, Math.min(PART, file.size() - from));
             var range = "bytes " + from + "-" + (from + part.length() - 1) + "/" + file.size();
             var request =
                     new Request(Method.PUT, url).header("Content-Range", range).body(part);
-            return step(request, step -> taken(step, from));
+            return step(request, step -> afterPart(step, from));
         });
     }
 
-    /** @param then what follows a response that is final */
+    /** @param then handles the step in a response that is final */
     private Uni<UploadStep> step(Request request, Function<UploadStep, Uni<UploadStep>> then) {
-        return files.whole(request, LONGEST_RESPONSE)
+        return files.whole(request, MAX_RESPONSE)
                 .onItemOrFailure()
                 .transformToUni((response, failure) -> failure == null
-                        ? pause(response).map(this::statusAfter).orElseGet(() -> then.apply(moved(step(response))))
+                        ? pause(response).map(this::statusAfter).orElseGet(() -> then.apply(counted(step(response))))
                         : attempts.after(failure).map(this::statusAfter).orElseGet(() -> Uni.createFrom()
                                 .failure(failure)));
     }
 
     private Optional<Uni<Void>> pause(Response<Content> response) {
-        return response.status() == ANOTHER_PART_WANTED
-                ? attempts.pause("the session wants another part", Optional.empty(), false)
+        return response.status() == RANGE_NOT_EXPECTED
+                ? attempts.pause("the session expects another range", Optional.empty(), false)
                 : attempts.after(response);
     }
 
@@ -97,8 +97,8 @@ public final class UploadSession {
         return pause.chain(this::status);
     }
 
-    /** A session that takes a part without naming the next one is asked. */
-    private Uni<UploadStep> taken(UploadStep step, long from) {
+    /** Requests the status if the response to a part names neither the item nor the next range. */
+    private Uni<UploadStep> afterPart(UploadStep step, long from) {
         return step instanceof Unclear ? status().chain(known -> advanced(known, from)) : advanced(step, from);
     }
 
@@ -106,14 +106,14 @@ public final class UploadSession {
         if (!(step instanceof Next next) || next.offset() > from) {
             return Uni.createFrom().item(step);
         }
-        var reason = "the upload of " + address.item() + " stays at byte " + next.offset();
+        var reason = "the upload of " + address.item() + " does not advance from byte " + next.offset();
         return attempts.pause(reason, Optional.empty(), false)
                 .map(this::statusAfter)
                 .orElseGet(() -> Uni.createFrom().failure(Failure.of(UNAVAILABLE, reason)));
     }
 
-    /** Gives all attempts back only if the file moved: a session may answer well, and still take nothing. */
-    private UploadStep moved(UploadStep step) {
+    /** Resets the attempts only if the session has advanced: it may return success without doing so. */
+    private UploadStep counted(UploadStep step) {
         if (step instanceof Next next && next.offset() > furthest) {
             furthest = next.offset();
             attempts.progressed();
@@ -125,11 +125,11 @@ public final class UploadSession {
         if (GONE.contains(response.status())) {
             return new Lost();
         }
-        if (response.status() == Upload.TAKEN) {
-            throw Upload.taken(address);
+        if (response.status() == Upload.ALREADY_EXISTS) {
+            throw Upload.alreadyExists(address);
         }
         if (!response.isSuccess()) {
-            throw refusal(response);
+            throw error(response);
         }
         var text = response.body().text();
         return Json.fields(text).get("nextExpectedRanges") instanceof List<?> ranges && !ranges.isEmpty()
@@ -143,13 +143,14 @@ public final class UploadSession {
         var match = RANGE.matcher(range);
         return match.matches() && Long.parseLong(match.group(1)) < size
                 ? new Next(Long.parseLong(match.group(1)))
-                : new Unclear("its session expects the range '" + range.substring(0, Math.min(range.length(), SHOWN))
-                        + "' of " + size + " bytes");
+                : new Unclear("its session expects the range '"
+                        + range.substring(0, Math.min(range.length(), MAX_QUOTED)) + "' of " + size + " bytes");
     }
 
-    private Failure refusal(Response<Content> response) {
+    private Failure error(Response<Content> response) {
         var outcome = attempts.areAllowedAfter(response.status()) ? UNAVAILABLE : ERROR;
         return Failure.of(
-                outcome, "the upload of " + address.item() + " was answered with HTTP status " + response.status());
+                outcome,
+                "cannot upload " + address.item() + ": the upload session returned HTTP status " + response.status());
     }
 }

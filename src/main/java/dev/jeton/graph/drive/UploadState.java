@@ -14,7 +14,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps the upload session of a file, so that another run can resume it; one process uploads the file at a time. */
+/** Stores the upload session of a file, so that another run can resume it. One process at a time holds its lock. */
 public final class UploadState implements AutoCloseable {
     private static final String SESSION = "session";
 
@@ -25,34 +25,34 @@ public final class UploadState implements AutoCloseable {
     }
 
     /**
-     * Fails with {@link Outcome#UNAVAILABLE} while another process sends the same. If nothing is kept, no other run
-     * resumes the session.
+     * Opens and locks the state of an upload. Fails with {@link Outcome#UNAVAILABLE} if another process has locked it.
+     * Stores nothing if the account's state has no protection.
      *
-     * @param what is sent, in which version, to where: a file that has changed is another one
+     * @param key the address, the version of the file, and the conflict behaviour
      */
-    public static Uni<UploadState> open(AccountState account, String... what) {
+    public static Uni<UploadState> open(AccountState account, String... key) {
         return account.token()
-                .map(token -> open(account.settings(), account.protection().get(), token, what));
+                .map(token -> open(account.settings(), account.protection().get(), token, key));
     }
 
     public static UploadState open(
-            Settings settings, Optional<Protection> protection, AccessToken token, String... what) {
-        return new UploadState(protection.map(by -> AccountFile.open(AccountFile.Kind.UPLOAD, settings, by, token, what)
-                .orElseThrow(() -> Failure.of(UNAVAILABLE, "another process sends this file")
-                        .hint("the same again when it has ended"))));
+            Settings settings, Optional<Protection> protection, AccessToken token, String... key) {
+        return new UploadState(protection.map(by -> AccountFile.open(AccountFile.Kind.UPLOAD, settings, by, token, key)
+                .orElseThrow(() -> Failure.of(UNAVAILABLE, "cannot upload: another process uploads this file")
+                        .advice("Wait until that process has ended, then run the same command again."))));
     }
 
-    /** The URL of the session, which is a secret. */
-    public Optional<URI> find() {
+    /** Returns the URL of the stored session, which is a secret; empty if there is none. */
+    public Optional<URI> load() {
         return file.flatMap(AccountFile::read).map(fields -> URI.create(String.valueOf(fields.get(SESSION))));
     }
 
-    public void keep(URI session) {
-        file.ifPresent(there -> there.keep(Map.of(SESSION, session.toString())));
+    public void save(URI session) {
+        file.ifPresent(stored -> stored.write(Map.of(SESSION, session.toString())));
     }
 
-    public void forget() {
-        file.ifPresent(AccountFile::forget);
+    public void delete() {
+        file.ifPresent(AccountFile::delete);
     }
 
     @Override

@@ -1,16 +1,16 @@
 package dev.jeton.graph.drive;
 
-/** How far an upload session has come. */
+/** The state of an upload session after a request. */
 public sealed interface UploadStep {
-    /** The session wants the bytes from an offset on. */
+    /** The session expects the bytes from an offset on. */
     record Next(long offset) implements UploadStep {}
 
-    /** The file is in the drive: the item, as JSON. */
+    /** The upload is complete; the item is JSON. */
     record Done(String item) implements UploadStep {}
 
-    /** The server does not know the session any more. */
+    /** The server no longer knows the session. */
     record Lost() implements UploadStep {}
 
-    /** The session names neither the file nor a byte of it that is missing. */
+    /** The session names neither the item nor a range of the file that it expects. */
     record Unclear(String reason) implements UploadStep {}
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyFieldsTest {
     @Test
-    void texts_and_values_become_one_object() {
+    void builds_one_object_from_texts_and_values() {
         assertThat(JsonText.of(BodyFields.of(
                         List.of("subject=a=b", "body.contentType=Text", "body.content=Hi", "@odata.type=#x"),
                         List.of("isRead=true", "size=12345678901234567890.10", "tags=[1,\"a\"]", "gone=null"))))
@@ -23,12 +23,12 @@ class BodyFieldsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "=a", "a"})
-    void a_field_has_a_name(String text) {
+    void a_field_without_a_name_is_a_usage_error(String text) {
         assertThatThrownBy(() -> BodyFields.of(List.of(text), List.of())).isInstanceOf(Failure.class);
     }
 
     @Test
-    void a_field_is_set_once_and_is_one_thing() {
+    void a_field_set_twice_or_as_value_and_object_is_a_usage_error() {
         assertThatThrownBy(() -> BodyFields.of(List.of("a=1", "a=2"), List.of()))
                 .hasMessageContaining("twice");
         assertThatThrownBy(() -> BodyFields.of(List.of("a=1", "a.b=2"), List.of()))

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 
 class PagesOptionsTest {
     @Test
-    void one_page_is_enough_unless_more_is_asked_for() {
+    void reads_one_page_without_all_or_limit() {
         assertThat(typed().isWalk()).isFalse();
         assertThat(typed("--all").isWalk()).isTrue();
         assertThat(typed("--limit", "1").isWalk()).isTrue();
@@ -17,7 +17,7 @@ class PagesOptionsTest {
     }
 
     @Test
-    void to_go_on_needs_a_list_and_a_list_an_item() {
+    void from_needs_all_or_limit_and_limit_needs_an_item() {
         assertThat(failure(USAGE, () -> typed("--from", "x").isWalk())).hasMessageContaining("--all or --limit");
         assertThat(failure(USAGE, () -> typed("--limit", "0").isWalk())).hasMessageContaining("at least 1");
     }

@@ -44,7 +44,7 @@ class QueryOptionsTest {
     }
 
     @Test
-    void quotes_of_a_search_are_the_users_own_where_there_are_some() {
+    void keeps_the_users_quotes_in_a_search() {
         assertThat(typed("--search", "\"a\" OR \"b\"").parameters("/users"))
                 .containsExactly(entry("$search", "\"a\" OR \"b\""));
     }
@@ -71,7 +71,7 @@ class QueryOptionsTest {
     }
 
     @Test
-    void what_is_given_twice_is_a_mistake() {
+    void an_option_and_a_parameter_of_the_same_name_are_a_usage_error() {
         assertThat(failure(USAGE, () -> typed("--select", "id", "-q", "select=mail")
                         .parameters("/me")))
                 .hasMessage("$select is given twice");
@@ -81,7 +81,7 @@ class QueryOptionsTest {
     }
 
     @Test
-    void what_was_selected_is_known_however_it_was_typed() {
+    void finds_the_selected_fields_in_option_and_path() {
         assertThat(typed("--select", "id, manager/displayName").selected("/me"))
                 .containsExactly("id", "manager.displayName");
         assertThat(typed("-q", "select=id").selected("/me")).containsExactly("id");

@@ -13,13 +13,13 @@ class RetryOptionsTest {
     private static final Duration BOUND = Duration.ofSeconds(20);
 
     @Test
-    void the_most_time_is_that_of_all_steps_together() {
+    void max_time_applies_to_all_steps_together() {
         var options = new RetryOptions();
         new CommandLine(options).parseArgs("--max-time", "1s");
         assertThat(failure(UNAVAILABLE, () -> await(options, Uni.createFrom().nothing())))
-                .hasMessage("gave up after 1 s (--max-time)");
+                .hasMessage("timed out after 1 s (--max-time)");
         var quicker = Uni.createFrom().item("there").onItem().delayIt().by(Duration.ofMillis(500));
-        assertThat(failure(UNAVAILABLE, () -> await(options, quicker))).hasMessage("gave up after 1 s (--max-time)");
+        assertThat(failure(UNAVAILABLE, () -> await(options, quicker))).hasMessage("timed out after 1 s (--max-time)");
     }
 
     private static Object await(RetryOptions options, Uni<?> work) {

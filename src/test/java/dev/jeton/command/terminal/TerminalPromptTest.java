@@ -39,13 +39,13 @@ class TerminalPromptTest {
     private Path folder;
 
     @Test
-    void who_asks_for_what_stands_before_the_code() {
+    void shows_app_and_scopes_before_the_code() {
         var recorded = Recorded.inAPipe();
         prompt(recorded, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15))));
         assertThat(recorded.stderr())
                 .containsSubsequence(
                         System.getProperty("user.name") + "@",
-                        "asks for Mail.Read User.Read",
+                        "requests Mail.Read User.Read",
                         "app client-1, tenant contoso.com at https://login.example",
                         "15 min",
                         WARNING,
@@ -62,7 +62,7 @@ class TerminalPromptTest {
     }
 
     @Test
-    void what_the_server_sends_cannot_steer_the_terminal() {
+    void removes_escape_sequences_of_the_server() {
         var recorded = Recorded.inAPipe();
         prompt(recorded, true).publish(new CodeIssued(code("A\u001b[2J\nB\u0007\u202Eevil", Duration.ofMinutes(15))));
         assertThat(recorded.stderr())
@@ -81,7 +81,7 @@ class TerminalPromptTest {
     }
 
     @Test
-    void no_qr_code_goes_anywhere_else_or_where_it_is_not_wanted() {
+    void shows_no_qr_code_in_a_pipe_or_with_no_qr() {
         var piped = Recorded.inAPipe();
         prompt(piped, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15))));
         assertThat(piped.stderr()).doesNotContain("█");
@@ -113,7 +113,7 @@ class TerminalPromptTest {
 
     @ParameterizedTest
     @CsvSource({"900, 15 min", "120, 2 min", "119, 119 s", "1, 1 s"})
-    void the_code_says_how_long_it_lives(int seconds, String words) {
+    void shows_how_long_the_code_is_valid(int seconds, String words) {
         var recorded = Recorded.inAPipe();
         prompt(recorded, false).publish(new CodeIssued(code("ABC", Duration.ofSeconds(seconds))));
         assertThat(recorded.stderr()).contains("The code is valid for " + words + ";");
@@ -139,7 +139,7 @@ class TerminalPromptTest {
     }
 
     @Test
-    void off_a_terminal_the_countdown_says_nothing_before_a_minute_has_passed() {
+    void prints_no_countdown_in_the_first_minute_without_a_terminal() {
         var recorded = Recorded.inAPipe();
         prompt(recorded, false)
                 .countDown(Duration.ofSeconds(90))
@@ -156,7 +156,7 @@ class TerminalPromptTest {
     }
 
     @Test
-    void a_terminal_that_rewrites_no_line_gets_a_line_a_minute() {
+    void prints_a_line_per_minute_to_a_terminal_that_cannot_rewrite_lines() {
         var recorded = Recorded.on(new Terminal(true, true, false, false, new Canvas(true, () -> 80)), () -> {});
         prompt(recorded, false)
                 .countDown(Duration.ofSeconds(90))

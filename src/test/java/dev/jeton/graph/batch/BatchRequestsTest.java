@@ -22,7 +22,7 @@ class BatchRequestsTest {
     private static final GraphOrigin ORIGIN = new GraphOrigin(URI.create("https://graph.microsoft.com"));
 
     @Test
-    void requests_are_split_by_twenty_in_their_order() {
+    void groups_requests_by_twenty_in_their_order() {
         var batches = batches(lines(45, number -> "{\"url\":\"/users/" + number + "\"}"));
         assertThat(batches.stream().map(batch -> batch.requests().size())).containsExactly(20, 20, 5);
         assertThat(batches.stream().flatMap(batch -> batch.requests().stream()).map(BatchRequest::line))
@@ -30,7 +30,7 @@ class BatchRequestsTest {
     }
 
     @Test
-    void a_chain_is_not_torn() {
+    void puts_dependent_requests_into_the_same_batch() {
         var lines = lines(30, number -> switch (number) {
             case 20, 21 -> "{\"id\":\"" + number + "\",\"url\":\"/me\",\"dependsOn\":[\"" + (number - 1) + "\"]}";
             default -> "{\"id\":\"" + number + "\",\"url\":\"/me\"}";
@@ -42,7 +42,7 @@ class BatchRequestsTest {
     }
 
     @Test
-    void chains_that_are_joined_by_a_later_request_go_together_and_may_span_eighty_requests() {
+    void puts_chains_that_a_later_request_joins_into_the_same_batch_up_to_eighty_requests_apart() {
         var lines = lines(
                 120,
                 number -> "{\"id\":\"" + number + "\",\"url\":\"/me\""
@@ -55,7 +55,7 @@ class BatchRequestsTest {
     }
 
     @Test
-    void a_chain_of_twenty_fills_a_batch_and_a_longer_one_is_refused() {
+    void accepts_a_chain_of_twenty_and_fails_on_a_longer_one() {
         var chain = lines(
                 20,
                 number -> "{\"id\":\"" + number + "\",\"url\":\"/me\""
@@ -72,46 +72,46 @@ class BatchRequestsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "nonsense | it is no JSON",
+                "nonsense | not valid JSON",
                 "[1] | it is not a JSON object",
                 "{'url':'/me'} {'url':'/me'} | there is more text after the end of the JSON",
-                "{'url':'/me' | it is no JSON",
-                "{} | it has no 'url'",
-                "{'url':7.5} | its 'url' is no text",
-                "{'url':'/me','method':'FETCH'} | 'FETCH' is no method",
-                "{'url':'/me','depends_on':['1']} | a request has no field 'depends_on'",
-                "{'url':'/me','dependsOn':['2']} | it depends on '2', which does not come before it",
-                "{'url':'/me','id':'x','dependsOn':['x']} | it depends on 'x', which does not come before it",
+                "{'url':'/me' | not valid JSON",
+                "{} | missing field 'url'",
+                "{'url':7.5} | 'url' must be text",
+                "{'url':'/me','method':'FETCH'} | unknown method 'FETCH'",
+                "{'url':'/me','depends_on':['1']} | unknown field 'depends_on'",
+                "{'url':'/me','dependsOn':['2']} | depends on '2', which is not the ID of one of the 80 requests before it",
+                "{'url':'/me','id':'x','dependsOn':['x']} | depends on 'x', which is not the ID of one",
                 "{'url':'/me','dependsOn':'1'} | it is not a JSON array",
-                "{'url':'/me','id':'1'} | the ID '1' is taken",
-                "{'url':'/me','headers':{'authorization':'x'}} | Authorization: the token is jeton's own affair",
+                "{'url':'/me','id':'1'} | the ID '1' is already in use",
+                "{'url':'/me','headers':{'authorization':'x'}} | the header 'Authorization' is not allowed",
                 "{'url':'/me','headers':[]} | it is not a JSON object",
                 "{'url':'/me','method':'PUT','body':'text'} | a body that is text needs a Content-Type",
                 "{'url':'https://evil.example/me'} | refused to send the token to https://evil.example",
-                "{'url':'/beta/me'} | '/beta/me' is not below /v1.0",
+                "{'url':'/beta/me'} | '/beta/me' does not belong to version v1.0",
                 "{'url':'/a\\\\b'} | '/v1.0/a\\b' is not a path"
             })
-    void what_is_no_request_is_refused_with_its_line(String line, String reason) {
+    void names_the_line_of_an_invalid_request(String line, String reason) {
         var input =
                 "{\"url\":\"/me\",\"id\":\"1\"}\n\n" + line.replace('\'', '"') + "\n{\"url\":\"/never\",\"id\":\"2\"}";
         assertThat(failure(USAGE, () -> batches(input))).hasMessageStartingWith("line 3: " + reason);
     }
 
     @Test
-    void a_byte_order_mark_is_no_part_of_the_first_request() {
+    void skips_a_byte_order_mark() {
         assertThat(batches("\uFEFF{\"url\":\"/me\"}\n{\"url\":\"/me\"}").get(0).requests())
                 .hasSize(2);
     }
 
     @Test
-    void what_is_not_utf_8_is_refused_with_its_line() {
+    void names_the_line_that_is_not_utf_8() {
         var input = new ByteArrayInputStream(new byte[] {'{', '}', (byte) 0xff, '\n'});
         assertThat(failure(USAGE, () -> new BatchRequests(input, ORIGIN, "v1.0").next()))
-                .hasMessage("line 1: it is not UTF-8");
+                .hasMessage("line 1: not valid UTF-8");
     }
 
     @Test
-    void it_is_sent_as_it_came_but_for_what_graph_wants_besides() {
+    void sends_requests_unchanged_except_for_ids_and_content_types() {
         var batch = batches("""
                 {"method":"post","url":"https://graph.microsoft.com/v1.0/me/sendMail?a=b c","body":{"n":1.50,"x":"é"}}
                 {"id":7,"url":"v1.0/me","headers":{"Prefer":"x"},"dependsOn":["line-1"]}
@@ -129,7 +129,7 @@ class BatchRequestsTest {
     }
 
     @Test
-    void no_more_is_read_than_chains_need() {
+    void reads_at_most_one_hundred_requests_ahead() {
         var endless = new EndlessLines();
         assertThat(new BatchRequests(endless, ORIGIN, "v1.0").next().requests()).hasSize(20);
         assertThat(endless.count()).isLessThanOrEqualTo(14L * 100);

@@ -45,24 +45,23 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BatchRunTest {
     private static final GraphOrigin ORIGIN = new GraphOrigin(URI.create("https://graph.microsoft.com"));
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
-    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
-    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final AtomicInteger mostUnderWay = new AtomicInteger();
+    private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger maxRunning = new AtomicInteger();
 
-    /** Answers a batch: the JSON of a response from the JSON of a request. */
+    /** Returns the body of the response to the body of a batch. */
     private volatile UnaryOperator<String> graph = body -> "";
 
-    /** How a request is answered. */
-    private interface Desk {
+    private interface Responder {
         /** @param attempt from 1 */
-        String answer(String id, int attempt);
+        String respond(String id, int attempt);
     }
 
     @Test
-    void answers_come_in_the_order_of_the_requests_however_late_a_batch_is() {
+    void returns_responses_in_the_order_of_the_requests_even_if_the_first_batch_is_slow() {
         var first = new CountDownLatch(1);
         var second = new CountDownLatch(1);
         serve((id, attempt) -> {
@@ -77,11 +76,11 @@ class BatchRunTest {
             return ok();
         });
         assertThat(lines(run(input(70), 4, false))).isEqualTo(upTo(70));
-        assertThat(mostUnderWay.get()).isBetween(2, 4);
+        assertThat(maxRunning.get()).isBetween(2, 4);
     }
 
     @Test
-    void what_came_early_goes_out_when_the_time_is_up() {
+    void emits_buffered_responses_at_the_deadline() {
         var never = new CountDownLatch(1);
         serve((id, attempt) -> {
             if (id.equals("line-1")) {
@@ -90,19 +89,19 @@ class BatchRunTest {
             return ok();
         });
         var run = of(new ByteArrayInputStream(input(70).getBytes(UTF_8)), policy(5, false), 2, false);
-        var subscriber = run.answers(new Deadline(Duration.ofSeconds(2), System.nanoTime()))
+        var subscriber = run.responses(new Deadline(Duration.ofSeconds(2), System.nanoTime()))
                 .subscribe()
-                .withSubscriber(AssertSubscriber.<BatchAnswer>create(Long.MAX_VALUE));
-        subscriber.awaitFailure(PATIENCE);
+                .withSubscriber(AssertSubscriber.<BatchResponse>create(Long.MAX_VALUE));
+        subscriber.awaitFailure(TIMEOUT);
         never.countDown();
-        assertThat(subscriber.getFailure()).hasMessage("gave up after 2 s (--max-time)");
+        assertThat(subscriber.getFailure()).hasMessage("timed out after 2 s (--max-time)");
         assertThat(subscriber.getItems())
-                .extracting(BatchAnswer::line)
+                .extracting(BatchResponse::line)
                 .isEqualTo(LongStream.rangeClosed(21, 40).boxed().toList());
     }
 
     @Test
-    void repeats_what_may_be_repeated_together_after_the_longest_wait() {
+    void repeats_transient_errors_together_after_the_longest_retry_after() {
         serve((id, attempt) -> attempt > 1
                 ? ok()
                 : switch (id) {
@@ -112,24 +111,25 @@ class BatchRunTest {
                     case "line-6" -> status(500, "");
                     default -> ok();
                 });
-        var answers = all(run(input(8), 1, false));
-        assertThat(answers.stream().map(BatchAnswer::status)).containsExactly(200, 200, 200, 200, 404, 200, 200, 200);
-        assertThat(asked.entrySet().stream().filter(entry -> entry.getValue() > 1))
+        var responses = all(run(input(8), 1, false));
+        assertThat(responses.stream().map(BatchResponse::status))
+                .containsExactly(200, 200, 200, 200, 404, 200, 200, 200);
+        assertThat(attempts.entrySet().stream().filter(entry -> entry.getValue() > 1))
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder("line-2", "line-4", "line-6");
-        assertThat(told).containsExactly("HTTP status 503 for 3 of 8 requests: waiting 1.0 s (retry 1 of 5)");
+        assertThat(warnings).containsExactly("HTTP status 503 for 3 of 8 requests: waiting 1.0 s (retry 1 of 5)");
     }
 
     @Test
-    void an_answer_is_final_if_graph_wants_too_long_a_wait() {
+    void does_not_repeat_a_request_if_retry_after_is_too_long() {
         serve((id, attempt) -> status(429, "\"Retry-After\":\"999999999\""));
-        assertThat(all(run(input(1), 1, false)).stream().map(BatchAnswer::status))
+        assertThat(all(run(input(1), 1, false)).stream().map(BatchResponse::status))
                 .containsExactly(429);
-        assertThat(told).isEmpty();
+        assertThat(warnings).isEmpty();
     }
 
     @Test
-    void what_depends_on_a_throttled_one_is_asked_again_with_it() {
+    void repeats_failed_dependents_of_a_throttled_request() {
         var input = """
                 {"id":"a","url":"/a"}
                 {"id":"b","url":"/b","dependsOn":["a"]}
@@ -143,67 +143,68 @@ class BatchRunTest {
             case "d" -> status(404, "");
             default -> status(424, "");
         });
-        assertThat(all(run(input, 1, false)).stream().map(BatchAnswer::status))
+        assertThat(all(run(input, 1, false)).stream().map(BatchResponse::status))
                 .containsExactly(200, 200, 200, 404, 424);
-        assertThat(asked).containsEntry("e", 1);
+        assertThat(attempts).containsEntry("e", 1);
     }
 
     @Test
-    void the_last_answer_counts_when_patience_ends() {
+    void returns_the_last_response_when_no_attempt_is_left() {
         serve((id, attempt) -> status(429, "\"Retry-After\":\"0\""));
         var run = run(input(1), policy(2, false), 1, false);
-        assertThat(all(run).stream().map(BatchAnswer::status)).containsExactly(429);
-        assertThat(asked).containsEntry("line-1", 3);
+        assertThat(all(run).stream().map(BatchResponse::status)).containsExactly(429);
+        assertThat(attempts).containsEntry("line-1", 3);
     }
 
     @Test
-    void what_may_have_been_carried_out_is_asked_again_only_where_no_harm_is_in_it() {
+    void repeats_a_post_after_a_503_only_if_the_policy_repeats_writes() {
         var input = "{\"id\":\"a\",\"method\":\"POST\",\"url\":\"/a\"}";
         serve((id, attempt) -> attempt == 1 ? status(503, "") : ok());
-        assertThat(all(run(input, 1, false)).stream().map(BatchAnswer::status)).containsExactly(503);
-        asked.clear();
-        var harmless = run(input, policy(1, true), 1, false);
-        assertThat(all(harmless).stream().map(BatchAnswer::status)).containsExactly(200);
+        assertThat(all(run(input, 1, false)).stream().map(BatchResponse::status))
+                .containsExactly(503);
+        attempts.clear();
+        var repeating = run(input, policy(1, true), 1, false);
+        assertThat(all(repeating).stream().map(BatchResponse::status)).containsExactly(200);
     }
 
     @Test
-    void nothing_more_is_sent_after_the_first_refusal_where_that_is_wanted() {
+    void sends_nothing_more_after_an_error_response_with_fail_fast() {
         serve((id, attempt) -> id.equals("line-3") ? status(404, "") : ok());
         assertThat(lines(run(input(200), 1, true))).isEqualTo(upTo(20));
-        assertThat(asked).hasSize(20);
+        assertThat(attempts).hasSize(20);
     }
 
     @Test
-    void what_cannot_be_read_ends_the_run_after_the_answers_to_what_was_sent() {
+    void fails_on_an_invalid_line_after_the_responses_to_the_sent_batches() {
         serve((id, attempt) -> ok());
         var run = run(input(150) + "\nnonsense\n" + input(150), 1, false)
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(500));
-        var reason = run.awaitFailure(PATIENCE).getFailure();
+        var reason = run.awaitFailure(TIMEOUT).getFailure();
         assertThat(failure(USAGE, () -> {
                     throw reason;
                 }))
-                .hasMessageStartingWith("line 151: it is no JSON");
-        assertThat(run.getItems().stream().map(BatchAnswer::line)).isEqualTo(upTo(asked.size()));
+                .hasMessageStartingWith("line 151: not valid JSON");
+        assertThat(run.getItems().stream().map(BatchResponse::line)).isEqualTo(upTo(attempts.size()));
     }
 
     @Test
-    void an_answer_that_is_none_is_a_failure() {
+    void fails_on_a_response_to_an_unknown_request() {
         graph = body -> "{\"responses\":[{\"id\":\"x\",\"status\":200}]}";
-        assertThat(failure(ERROR, () -> all(run(input(1), 1, false)))).hasMessageContaining("was not sent");
+        assertThat(failure(ERROR, () -> all(run(input(1), 1, false)))).hasMessageContaining("unexpected or repeated");
     }
 
     @Test
-    void a_request_without_an_answer_is_a_failure_after_the_answers_to_the_others() {
+    void fails_on_a_missing_response_after_the_other_responses() {
         graph = body -> "{\"responses\":[{\"id\":\"line-1\",\"status\":200}]}";
         var run = run(input(2), 1, false).subscribe().withSubscriber(AssertSubscriber.create(10));
-        run.awaitFailure(PATIENCE);
-        assertThat(run.getFailure()).hasMessageContaining("nothing for request line-2");
-        assertThat(run.getItems().stream().map(BatchAnswer::line)).containsExactly(1L);
+        run.awaitFailure(TIMEOUT);
+        assertThat(run.getFailure()).hasMessageContaining("no response to request line-2");
+        assertThat(run.getItems().stream().map(BatchResponse::line)).containsExactly(1L);
     }
 
     @Test
-    void a_batch_that_is_refused_as_a_whole_ends_the_run_and_the_others_answers_are_not_lost() {
+    void fails_on_an_invalid_batch_response_after_the_responses_to_the_other_batches() {
         var first = new CountDownLatch(1);
         graph = body -> {
             if (body.contains("line-1\"")) {
@@ -214,14 +215,14 @@ class BatchRunTest {
             return batchOf(body, id -> ok());
         };
         var run = run(input(40), 2, false).subscribe().withSubscriber(AssertSubscriber.create(100));
-        run.awaitFailure(PATIENCE);
-        assertThat(run.getFailure()).hasMessageStartingWith("Graph's answer to a batch is none: ");
-        assertThat(run.getItems().stream().map(BatchAnswer::line))
+        run.awaitFailure(TIMEOUT);
+        assertThat(run.getFailure()).hasMessageStartingWith("invalid $batch response from Graph: ");
+        assertThat(run.getItems().stream().map(BatchResponse::line))
                 .isEqualTo(LongStream.rangeClosed(21, 40).boxed().toList());
     }
 
     @Test
-    void input_that_never_comes_holds_up_no_end() throws IOException {
+    void completes_after_a_stop_while_it_waits_for_input() throws IOException {
         serve((id, attempt) -> id.equals("line-7") ? status(403, "") : ok());
         var writer = new PipedOutputStream();
         var reader = new PipedInputStream(writer, 1 << 16);
@@ -232,7 +233,7 @@ class BatchRunTest {
     }
 
     @Test
-    void a_batch_is_sent_and_its_answers_come_although_the_input_after_it_does_not() throws IOException {
+    void sends_full_batches_while_it_waits_for_input() throws IOException {
         serve((id, attempt) -> ok());
         var writer = new PipedOutputStream();
         try (var reader = new PipedInputStream(writer, 1 << 16)) {
@@ -241,16 +242,16 @@ class BatchRunTest {
             var run = run(reader, policy(5, false), 4, false)
                     .subscribe()
                     .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
-            run.awaitItems(60, PATIENCE);
-            assertThat(asked).hasSize(60);
+            run.awaitItems(60, TIMEOUT);
+            assertThat(attempts).hasSize(60);
             writer.close();
-            run.awaitCompletion(PATIENCE);
-            assertThat(run.getItems().stream().map(BatchAnswer::line)).isEqualTo(upTo(150));
+            run.awaitCompletion(TIMEOUT);
+            assertThat(run.getItems().stream().map(BatchResponse::line)).isEqualTo(upTo(150));
         }
     }
 
     @Test
-    void a_slow_batch_holds_up_the_reading_and_not_the_answers_before_it() {
+    void a_slow_batch_stops_the_reading_but_not_the_responses_before_it() {
         var never = new CountDownLatch(1);
         serve((id, attempt) -> {
             if (id.equals("line-21")) {
@@ -262,17 +263,17 @@ class BatchRunTest {
         var run = run(endless, policy(0, false), 3, false)
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(Long.MAX_VALUE));
-        run.awaitItems(20, PATIENCE);
-        whenQuiet();
-        assertThat(asked.size()).isLessThanOrEqualTo(20 + 3 * 20);
+        run.awaitItems(20, TIMEOUT);
+        awaitIdle();
+        assertThat(attempts.size()).isLessThanOrEqualTo(20 + 3 * 20);
         assertThat(run.getItems()).hasSize(20);
         run.cancel();
         never.countDown();
     }
 
     @Test
-    void chains_that_reach_far_ahead_one_after_the_other_do_not_bring_it_to_a_halt() {
-        var chains = 81; // the first links are what just fits in front of the rest of the first chain
+    void completes_with_chains_that_span_many_requests() {
+        var chains = 81; // the largest number of first requests that fit before the second request of chain 1
         var input = new ArrayList<String>();
         IntStream.rangeClosed(1, chains).forEach(chain -> input.add("{\"id\":\"" + chain + "-0\",\"url\":\"/me\"}"));
         for (var chain = 1; chain <= chains; chain++) {
@@ -286,60 +287,56 @@ class BatchRunTest {
     }
 
     @Test
-    void a_reader_that_does_not_go_on_stops_the_reading_and_the_asking() {
+    void reads_and_sends_no_more_than_the_subscriber_requests() {
         serve((id, attempt) -> ok());
         var endless = new EndlessLines();
         var run = run(endless, policy(0, false), 2, false).subscribe().withSubscriber(AssertSubscriber.create(1));
-        run.awaitItems(1, PATIENCE);
-        whenQuiet();
-        assertThat(asked.size()).isLessThanOrEqualTo(4 * 2 * 20);
+        run.awaitItems(1, TIMEOUT);
+        awaitIdle();
+        assertThat(attempts.size()).isLessThanOrEqualTo(4 * 2 * 20);
         assertThat(endless.count()).isLessThan(60_000);
         run.request(400);
-        run.awaitItems(401, PATIENCE);
-        assertThat(run.getItems().stream().map(BatchAnswer::line)).isEqualTo(upTo(401));
+        run.awaitItems(401, TIMEOUT);
+        assertThat(run.getItems().stream().map(BatchResponse::line)).isEqualTo(upTo(401));
         run.cancel();
     }
 
-    /** Waits until no batch has been sent for a while. */
-    private void whenQuiet() {
+    /** Waits until no batch has been sent for 300 ms. */
+    private void awaitIdle() {
         var before = -1;
-        while (before != asked.size()) {
-            before = asked.size();
-            assertThat(quiet()).isTrue();
+        while (before != attempts.size()) {
+            before = attempts.size();
+            Uni.createFrom()
+                    .voidItem()
+                    .onItem()
+                    .delayIt()
+                    .by(Duration.ofMillis(300))
+                    .await()
+                    .atMost(TIMEOUT);
         }
     }
 
-    private boolean quiet() {
-        return Uni.createFrom()
-                .item(true)
-                .onItem()
-                .delayIt()
-                .by(Duration.ofMillis(300))
-                .await()
-                .atMost(PATIENCE);
-    }
-
-    /** Answers in the reverse order, as Graph may. */
-    private void serve(Desk desk) {
+    /** Responds in the reverse order, as Graph may. */
+    private void serve(Responder responder) {
         graph = body -> {
-            mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            maxRunning.accumulateAndGet(running.incrementAndGet(), Math::max);
             try {
-                return batchOf(body, id -> desk.answer(id, attempt(id)));
+                return batchOf(body, id -> responder.respond(id, attempt(id)));
             } finally {
-                underWay.decrementAndGet();
+                running.decrementAndGet();
             }
         };
     }
 
-    private static String batchOf(String body, UnaryOperator<String> desk) {
+    private static String batchOf(String body, UnaryOperator<String> responder) {
         try {
             var ids = new ArrayList<String>();
-            for (var piece : JsonPieces.elements(JsonPieces.fields(body).get("requests"))) {
-                ids.add(JsonPieces.text(JsonPieces.fields(piece).get("id")).orElseThrow());
+            for (var request : JsonPieces.elements(JsonPieces.fields(body).get("requests"))) {
+                ids.add(JsonPieces.text(JsonPieces.fields(request).get("id")).orElseThrow());
             }
             Collections.reverse(ids);
             return ids.stream()
-                    .map(id -> "{\"id\":\"" + id + "\"," + desk.apply(id) + "}")
+                    .map(id -> "{\"id\":\"" + id + "\"," + responder.apply(id) + "}")
                     .collect(Collectors.joining(",", "{\"responses\":[", "]}"));
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -347,7 +344,7 @@ class BatchRunTest {
     }
 
     private int attempt(String id) {
-        return asked.merge(id, 1, Integer::sum);
+        return attempts.merge(id, 1, Integer::sum);
     }
 
     private static String ok() {
@@ -359,33 +356,33 @@ class BatchRunTest {
     }
 
     private RetryPolicy policy(int retries, boolean repeatsWrites) {
-        return new RetryPolicy(retries, repeatsWrites, Optional.empty(), Duration.ofMillis(1), told::add);
+        return new RetryPolicy(retries, repeatsWrites, Optional.empty(), Duration.ofMillis(1), warnings::add);
     }
 
-    private Multi<BatchAnswer> run(String input, int parallel, boolean failFast) {
+    private Multi<BatchResponse> run(String input, int parallel, boolean failFast) {
         return run(input, policy(5, false), parallel, failFast);
     }
 
-    private Multi<BatchAnswer> run(String input, RetryPolicy policy, int parallel, boolean failFast) {
+    private Multi<BatchResponse> run(String input, RetryPolicy policy, int parallel, boolean failFast) {
         return run(new ByteArrayInputStream(input.getBytes(UTF_8)), policy, parallel, failFast);
     }
 
-    private Multi<BatchAnswer> run(InputStream input, RetryPolicy policy, int parallel, boolean failFast) {
-        return of(input, policy, parallel, failFast).answers();
+    private Multi<BatchResponse> run(InputStream input, RetryPolicy policy, int parallel, boolean failFast) {
+        return of(input, policy, parallel, failFast).responses();
     }
 
     private BatchRun of(InputStream input, RetryPolicy policy, int parallel, boolean failFast) {
         Exchange nowhere = request -> Uni.createFrom().nothing();
         return new BatchRun(
                 new BatchRequests(input, ORIGIN, "v1.0"),
-                this::posted,
+                this::post,
                 GraphExchanges.of(nowhere, nowhere, ORIGIN, new FixedToken("t"), policy),
                 parallel,
                 failFast);
     }
 
-    /** On a thread of its own, since a test may hold an answer back. */
-    private Uni<Response<Content>> posted(Batch batch) {
+    /** Responds on a worker thread, since a test may delay a response. */
+    private Uni<Response<Content>> post(Batch batch) {
         var body = new String(batch.call().body().orElseThrow().content(), UTF_8);
         return Uni.createFrom()
                 .item(() -> new Response<>(
@@ -393,12 +390,12 @@ class BatchRunTest {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private static List<BatchAnswer> all(Multi<BatchAnswer> run) {
-        return run.collect().asList().await().atMost(PATIENCE);
+    private static List<BatchResponse> all(Multi<BatchResponse> run) {
+        return run.collect().asList().await().atMost(TIMEOUT);
     }
 
-    private static List<Long> lines(Multi<BatchAnswer> run) {
-        return all(run).stream().map(BatchAnswer::line).toList();
+    private static List<Long> lines(Multi<BatchResponse> run) {
+        return all(run).stream().map(BatchResponse::line).toList();
     }
 
     private static List<Long> upTo(long last) {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A request a line without an end, a byte at a time, and how many bytes of it were read. */
+/** Endless input, one request per line. It counts the bytes that are read. */
 final class EndlessLines extends InputStream {
     private final byte[] line = "{\"url\":\"/me\"}\n".getBytes(UTF_8);
     private final AtomicLong count = new AtomicLong();

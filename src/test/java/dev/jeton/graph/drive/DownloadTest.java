@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The file is "abcdef" of version "1"; a response of the storage is a script such as {@code 206 def}. */
+/** The file is "abcdef" with tag "1". The storage responds as scripted: {@code 206 def}. */
 class DownloadTest {
     private static final String ITEM = "/v1.0/me/drive/root:/a";
     private static final String STORAGE = "https://files.example/secret";
@@ -49,7 +49,7 @@ class DownloadTest {
     private String hash = hash("abcdef");
 
     @Test
-    void writes_the_file_and_its_version() {
+    void writes_bytes_and_tag() {
         storage.add("200 abcdef");
         download();
         assertThat(target.text).hasToString("abcdef");
@@ -61,16 +61,16 @@ class DownloadTest {
     }
 
     @Test
-    void goes_on_where_the_connection_broke() {
+    void resumes_after_a_lost_connection() {
         storage.addAll(List.of("200 abc lost", "206 def"));
         download();
         assertThat(target.text).hasToString("abcdef");
         assertThat(ranges.get(1).headers()).containsEntry("Range", "bytes=3-").containsEntry("If-Range", "\"1\"");
-        assertThat(warnings).containsExactly("lost: again at once (retry 1 of 2)");
+        assertThat(warnings).containsExactly("lost: retrying at once (retry 1 of 2)");
     }
 
     @Test
-    void goes_on_with_what_an_earlier_run_has_left() {
+    void resumes_a_download_of_an_earlier_run() {
         target.text.append("abcd");
         target.tag = Optional.of("\"1\"");
         storage.add("206 ef");
@@ -80,7 +80,7 @@ class DownloadTest {
     }
 
     @Test
-    void begins_anew_if_the_file_is_another_one() {
+    void restarts_if_the_file_has_changed() {
         target.text.append("xyz");
         target.tag = Optional.of("\"0\"");
         storage.add("200 abcdef");
@@ -91,7 +91,7 @@ class DownloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"416", "206 from=0 abcdef", "206 from=5 f"})
-    void begins_anew_if_the_storage_has_no_such_range(String response) {
+    void restarts_if_the_range_does_not_match(String response) {
         target.text.append("xyz");
         target.tag = Optional.of("\"0\"");
         storage.addAll(List.of(response, "200 abcdef"));
@@ -101,7 +101,7 @@ class DownloadTest {
     }
 
     @Test
-    void fetches_nothing_if_all_of_it_is_there() {
+    void downloads_nothing_if_the_target_is_complete() {
         target.text.append("abcdef");
         target.tag = Optional.of("\"1\"");
         storage.add("416");
@@ -112,7 +112,7 @@ class DownloadTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 410, 429, 500, 503})
-    void asks_for_a_new_url_if_one_has_expired_or_fails(int status) {
+    void requests_a_new_url_after_an_expired_url_or_a_transient_error(int status) {
         storage.addAll(List.of("" + status, "200 abcdef"));
         download();
         assertThat(target.text).hasToString("abcdef");
@@ -120,22 +120,22 @@ class DownloadTest {
     }
 
     @Test
-    void fails_at_a_refusal_that_another_url_would_not_change() {
+    void fails_without_a_retry_after_a_400() {
         storage.add("400");
         assertThat(failure(ERROR, this::download))
-                .hasMessage("the link to /me/drive/root:/a was answered with HTTP status 400");
+                .hasMessage("cannot download /me/drive/root:/a: its URL returned HTTP status 400");
         assertThat(warnings).isEmpty();
     }
 
     @Test
-    void gives_up_when_nothing_comes_again_and_again() {
+    void fails_after_the_last_attempt_without_progress() {
         storage.addAll(List.of("lost", "503", "lost", "200 abcdef"));
         assertThat(failure(UNAVAILABLE, this::download)).hasMessage("lost");
         assertThat(warnings).hasSize(2);
     }
 
     @Test
-    void has_all_attempts_again_after_each_byte() {
+    void resets_the_attempts_after_progress() {
         storage.addAll(List.of("lost", "lost", "200 a lost", "lost", "206 bcdef"));
         download();
         assertThat(target.text).hasToString("abcdef");
@@ -143,22 +143,22 @@ class DownloadTest {
     }
 
     @Test
-    void follows_a_redirect_of_the_storage_to_https_only() {
+    void follows_redirects_to_https_only() {
         storage.addAll(List.of("302 https://other.example/secret", "200 abcdef"));
         download();
         assertThat(ranges.get(1).url()).hasToString("https://other.example/secret");
         target.restart(Optional.empty());
         storage.add("302 http://other.example/secret");
-        assertThat(failure(ERROR, this::download)).hasMessageContaining("it is not https");
+        assertThat(failure(ERROR, this::download)).hasMessageContaining("is not https");
     }
 
     @Test
-    void drops_a_file_whose_length_or_hash_is_wrong() {
+    void discards_the_file_if_length_or_hash_differ() {
         storage.add("200 abcde");
-        assertThat(failure(ERROR, this::download)).hasMessageContaining("has 5 bytes, and not the 6 that Graph says");
+        assertThat(failure(ERROR, this::download)).hasMessageContaining("length is 5 bytes, but Graph says 6");
         assertThat(target.text).isEmpty();
         storage.add("200 abcdeX");
-        assertThat(failure(ERROR, this::download)).hasMessageContaining("has the hash");
+        assertThat(failure(ERROR, this::download)).hasMessageContaining("hash is");
         assertThat(target.text).isEmpty();
     }
 

@@ -16,7 +16,7 @@ class DriveAddressTest {
         "https://graph.example:8/v1.0/me/drive/items/2, https://graph.example:8/v1.0/me/drive/items/2,"
                 + " https://graph.example:8/v1.0/me/drive/items/2/content",
     })
-    void it_names_the_item_and_its_content(String typed, String item, String content) {
+    void returns_the_paths_of_item_and_content(String typed, String item, String content) {
         assertThat(DriveAddress.of(typed).item()).isEqualTo(item);
         assertThat(DriveAddress.of(typed).content()).isEqualTo(content);
     }

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A session's responses are scripted: {@code lost}, or a status with the next offset or {@code done}. */
+/** Sessions respond as scripted: {@code lost}, or a status with the next offset or {@code done}. */
 class FileUploadTest {
     private static final String SESSION = "https://up.example/session-";
     private static final int PART = 10 << 20;
@@ -57,10 +57,10 @@ class FileUploadTest {
     private AccountState account;
     private String version;
     private int opened;
-    private boolean isThere;
+    private boolean isUploaded;
 
     @BeforeEach
-    void a_file() throws IOException {
+    void create_file() throws IOException {
         var environment = new Environment(Map.of("HOME", folder.toString(), "JETON_CLIENT_ID", "client"));
         settings = new Settings(Map.of(), Optional.empty(), environment, Profiles.none());
         account = new AccountState(settings, () -> Optional.of(Protection.PLAIN), tokens, Runnable::run);
@@ -70,7 +70,7 @@ class FileUploadTest {
     }
 
     @Test
-    void a_small_file_is_sent_at_once_and_nothing_is_kept() throws IOException {
+    void uploads_a_small_file_in_one_request_and_stores_nothing() throws IOException {
         Files.write(folder.resolve("a"), new byte[3]);
         assertThat(upload()).isEqualTo(ITEM);
         assertThat(requests).isEmpty();
@@ -78,38 +78,39 @@ class FileUploadTest {
     }
 
     @Test
-    void opens_a_session_and_sends_what_it_wants() {
+    void opens_a_session_and_sends_the_expected_ranges() {
         responses.addAll(List.of("202 " + PART, "201 done"));
         assertThat(upload()).isEqualTo(ITEM);
         assertThat(requests)
                 .containsExactly("PUT 1 bytes 0-10485759/20971520", "PUT 1 bytes 10485760-20971519/20971520");
-        assertThat(kept()).isEmpty();
+        assertThat(storedFile()).isEmpty();
         assertThat(progress).containsExactly(0L, (long) PART, 2L * PART);
     }
 
     @Test
-    void keeps_the_session_if_it_is_cut_off_and_says_how_much_another_run_need_not_send() {
+    void stores_the_session_and_the_offset_after_an_interruption() {
         responses.addAll(List.of("202 " + PART, "lost", "lost", "lost"));
         try (var upload = open()) {
             assertThat(upload.resumable()).isEmpty();
             assertThat(failure(UNAVAILABLE, () -> item(upload, progress::add))).hasMessage("lost");
             assertThat(upload.resumable()).contains((long) PART);
         }
-        assertThat(kept()).contains(URI.create(SESSION + 1));
+        assertThat(storedFile()).contains(URI.create(SESSION + 1));
     }
 
     @Test
-    void one_process_sends_a_file_at_a_time() {
+    void fails_if_another_process_uploads_the_file() {
         try (var first = open()) {
             responses.addAll(List.of("202 " + PART, "lost", "lost", "lost"));
             failure(UNAVAILABLE, () -> item(first, progress::add));
-            assertThat(failure(UNAVAILABLE, this::upload)).hasMessage("another process sends this file");
+            assertThat(failure(UNAVAILABLE, this::upload))
+                    .hasMessage("cannot upload: another process uploads this file");
         }
     }
 
     @Test
-    void resumes_a_session_that_was_kept() {
-        keep(URI.create(SESSION + 7));
+    void resumes_a_stored_session() {
+        store(URI.create(SESSION + 7));
         responses.addAll(List.of("200 " + PART, "201 done"));
         assertThat(upload()).isEqualTo(ITEM);
         assertThat(requests).containsExactly("GET 7 ", "PUT 7 bytes 10485760-20971519/20971520");
@@ -117,32 +118,32 @@ class FileUploadTest {
     }
 
     @Test
-    void opens_another_session_if_graph_has_forgotten_one() {
-        keep(URI.create(SESSION + 7));
+    void opens_another_session_after_a_404() {
+        store(URI.create(SESSION + 7));
         responses.addAll(List.of("404", "202 " + PART, "201 done"));
         assertThat(upload()).isEqualTo(ITEM);
         assertThat(opened).isEqualTo(1);
     }
 
     @Test
-    void finds_a_file_that_is_there_although_the_last_response_was_lost() {
+    void finds_the_uploaded_file_after_a_lost_response() {
         responses.addAll(List.of("202 " + PART, "lost", "404"));
-        isThere = true;
+        isUploaded = true;
         assertThat(upload()).contains("\"size\":" + 2 * PART);
         assertThat(opened).isEqualTo(1);
-        assertThat(kept()).isEmpty();
+        assertThat(storedFile()).isEmpty();
     }
 
     @Test
-    void gives_up_if_graph_forgets_again_and_again() {
+    void fails_after_three_lost_sessions() {
         responses.addAll(List.of("404", "404", "404", "404"));
         assertThat(failure(ERROR, this::upload))
-                .hasMessage("Graph forgets the upload of /me/drive/root:/a again and again");
+                .hasMessage("cannot upload /me/drive/root:/a: Graph lost 3 upload sessions");
         assertThat(opened).isEqualTo(3);
     }
 
     @Test
-    void forgets_the_session_of_a_file_that_has_changed() {
+    void deletes_the_session_if_the_file_has_changed() {
         responses.addAll(List.of("202 " + PART, "201 done"));
         assertThat(failure(
                         ERROR,
@@ -151,9 +152,9 @@ class FileUploadTest {
                                 write(folder.resolve("a"));
                             }
                         })))
-                .hasMessageContaining("has changed while it was sent");
+                .hasMessageContaining("has changed during the upload");
         assertThat(requests).hasSize(1);
-        assertThat(kept()).isEmpty();
+        assertThat(storedFile()).isEmpty();
     }
 
     private static void write(Path path) {
@@ -168,14 +169,14 @@ class FileUploadTest {
         return upload(progress::add);
     }
 
-    private String upload(LongConsumer told) {
+    private String upload(LongConsumer progress) {
         try (var upload = open()) {
-            return item(upload, told);
+            return item(upload, progress);
         }
     }
 
-    private static String item(FileUpload upload, LongConsumer told) {
-        return upload.item(told).await().atMost(Duration.ofSeconds(30));
+    private static String item(FileUpload upload, LongConsumer progress) {
+        return upload.item(progress).await().atMost(Duration.ofSeconds(30));
     }
 
     private FileUpload open() {
@@ -189,15 +190,15 @@ class FileUploadTest {
         return FileUpload.open(graph, folder.resolve("a"), "/me/drive/root:/a", Conflict.FAIL, account);
     }
 
-    private void keep(URI session) {
+    private void store(URI session) {
         try (var state = state()) {
-            state.keep(session);
+            state.save(session);
         }
     }
 
-    private Optional<URI> kept() {
+    private Optional<URI> storedFile() {
         try (var state = state()) {
-            return state.find();
+            return state.load();
         }
     }
 
@@ -214,7 +215,7 @@ class FileUploadTest {
         if (request.method() == Method.POST) {
             return response(200, "{\"uploadUrl\":\"" + SESSION + ++opened + "\"}");
         }
-        return isThere ? response(200, "{\"id\":\"1\",\"size\":" + 2 * PART + "}") : response(404, "{}");
+        return isUploaded ? response(200, "{\"id\":\"1\",\"size\":" + 2 * PART + "}") : response(404, "{}");
     }
 
     private Uni<Response<Body>> storage(Request request) {

@@ -20,7 +20,7 @@ class OutgoingFileTest {
     private Path folder;
 
     @Test
-    void its_hash_is_that_of_all_of_it() throws IOException {
+    void reads_and_hashes_the_whole_file() throws IOException {
         var bytes = new byte[150_001];
         new Random(1).nextBytes(bytes);
         var hash = new QuickXorHash();
@@ -33,22 +33,22 @@ class OutgoingFileTest {
     }
 
     @Test
-    void a_file_that_grows_is_sent_no_further() throws IOException {
+    void fails_if_the_file_grows() throws IOException {
         var path = Files.writeString(folder.resolve("a"), "hello");
         try (var file = OutgoingFile.open(path)) {
             file.part(0, 5);
             Files.writeString(path, "more", StandardOpenOption.APPEND);
-            assertThat(failure(ERROR, () -> file.part(0, 5))).hasMessageContaining("has changed while it was sent");
+            assertThat(failure(ERROR, () -> file.part(0, 5))).hasMessageContaining("has changed during the upload");
         }
     }
 
     @Test
-    void a_file_that_is_written_to_is_sent_no_further() throws IOException {
+    void fails_if_the_file_is_modified() throws IOException {
         var path = Files.writeString(folder.resolve("a"), "hello");
         try (var file = OutgoingFile.open(path)) {
             var before = file.version();
             Files.setLastModifiedTime(path, FileTime.fromMillis(1));
-            assertThat(failure(ERROR, file::checkUnchanged)).hasMessageContaining("has changed while it was sent");
+            assertThat(failure(ERROR, file::checkUnchanged)).hasMessageContaining("has changed during the upload");
             try (var again = OutgoingFile.open(path)) {
                 assertThat(again.version()).isNotEqualTo(before);
             }
@@ -56,16 +56,16 @@ class OutgoingFileTest {
     }
 
     @Test
-    void what_can_be_no_file_is_said() {
+    void fails_on_a_missing_file_and_a_directory() {
         assertThat(failure(ERROR, () -> OutgoingFile.open(folder.resolve("none"))))
                 .hasMessageMatching("there is no file '.*none'");
-        assertThat(failure(ERROR, () -> OutgoingFile.open(folder))).hasMessageContaining("no file of a known size");
+        assertThat(failure(ERROR, () -> OutgoingFile.open(folder))).hasMessageContaining("not a regular file");
     }
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void a_device_has_no_size() {
+    void fails_on_a_device() {
         assertThat(failure(ERROR, () -> OutgoingFile.open(Path.of("/dev/null"))))
-                .hasMessage("cannot read '/dev/null': it is no file of a known size");
+                .hasMessage("cannot read '/dev/null': it is not a regular file");
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class QuickXorHashTest {
     @OneDriveHashes
-    void it_is_that_of_onedrive(String bytes, String text) {
+    void returns_the_hash_of_onedrive(String bytes, String text) {
         var hash = new QuickXorHash();
         var decoded = Base64.getDecoder().decode(bytes);
         hash.add(decoded, decoded.length);
@@ -18,16 +18,16 @@ class QuickXorHashTest {
     }
 
     @Test
-    void pieces_make_the_hash_of_the_whole() {
+    void returns_the_same_hash_for_chunks() {
         var bytes = new byte[10_000];
         new Random(1).nextBytes(bytes);
         var whole = new QuickXorHash();
         whole.add(bytes, bytes.length);
-        var pieces = new QuickXorHash();
+        var chunks = new QuickXorHash();
         for (var at = 0; at < bytes.length; at += 77) {
-            var piece = java.util.Arrays.copyOfRange(bytes, at, at + 77); // with zeros behind the last one's end
-            pieces.add(piece, Math.min(77, bytes.length - at));
+            var chunk = java.util.Arrays.copyOfRange(bytes, at, at + 77); // padded with zeros
+            chunks.add(chunk, Math.min(77, bytes.length - at));
         }
-        assertThat(pieces.text()).isEqualTo(whole.text());
+        assertThat(chunks.text()).isEqualTo(whole.text());
     }
 }

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class UploadSessionTest {
-    private static final Duration BOUND = Duration.ofSeconds(30);
-    private static final String NOTHING_YET = "{\"nextExpectedRanges\":[\"0-\"]}";
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final String EXPECTS_ALL = "{\"nextExpectedRanges\":[\"0-\"]}";
 
     @AutoClose
     private static final EventLoop LOOP = new EventLoop();
@@ -42,7 +42,7 @@ class UploadSessionTest {
     @TempDir
     private Path folder;
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     @AutoClose
     private LoopbackServer server;
@@ -57,7 +57,7 @@ class UploadSessionTest {
         server = LoopbackServer.start();
         file = OutgoingFile.open(Files.writeString(folder.resolve("a"), "hello"));
         var http = LOOP.http(Map.of());
-        var policy = new RetryPolicy(1, false, Optional.empty(), Duration.ofMillis(1), told::add);
+        var policy = new RetryPolicy(1, false, Optional.empty(), Duration.ofMillis(1), warnings::add);
         session = new UploadSession(
                 new Preauthenticated(http.exchange()),
                 new Attempts(policy, new Throttle(), true),
@@ -67,62 +67,63 @@ class UploadSessionTest {
     }
 
     @Test
-    void a_part_that_never_arrives_is_given_up() {
-        server.answer(503, "").answer(200, NOTHING_YET).answer(503, "").answer(200, NOTHING_YET);
-        assertThat(awaited(session.part(file, 0))).isEqualTo(new Next(0));
-        assertThat(failure(UNAVAILABLE, () -> awaited(session.part(file, 0))))
-                .hasMessage("the upload of /me/drive/root:/a was answered with HTTP status 503");
-        assertThat(told).hasSize(1);
+    void fails_after_the_last_attempt_at_a_part() {
+        server.answer(503, "").answer(200, EXPECTS_ALL).answer(503, "").answer(200, EXPECTS_ALL);
+        assertThat(await(session.part(file, 0))).isEqualTo(new Next(0));
+        assertThat(failure(UNAVAILABLE, () -> await(session.part(file, 0))))
+                .hasMessage("cannot upload /me/drive/root:/a: the upload session returned HTTP status 503");
+        assertThat(warnings).hasSize(1);
     }
 
     @Test
-    void what_moves_is_tried_as_often_again() {
+    void resets_the_attempts_after_progress() {
         server.answer(503, "")
                 .answer(200, "{\"nextExpectedRanges\":[\"2-4\"]}")
                 .answer(503, "")
                 .answer(201, "{\"id\":\"1\"}");
-        assertThat(awaited(session.part(file, 0))).isEqualTo(new Next(2));
-        assertThat(awaited(session.part(file, 2))).isEqualTo(new Done("{\"id\":\"1\"}"));
-        assertThat(told).hasSize(2);
+        assertThat(await(session.part(file, 0))).isEqualTo(new Next(2));
+        assertThat(await(session.part(file, 2))).isEqualTo(new Done("{\"id\":\"1\"}"));
+        assertThat(warnings).hasSize(2);
     }
 
     @Test
-    void a_lost_answer_to_what_is_wanted_next_is_asked_for_again() {
-        server.drop().answer(200, NOTHING_YET);
-        assertThat(awaited(session.status())).isEqualTo(new Next(0));
-        assertThat(told).hasSize(1).first().asString().doesNotContain("s3");
+    void retries_a_lost_status_response() {
+        server.drop().answer(200, EXPECTS_ALL);
+        assertThat(await(session.status())).isEqualTo(new Next(0));
+        assertThat(warnings).hasSize(1).first().asString().doesNotContain("s3");
     }
 
     @Test
-    void a_part_that_is_taken_without_advancing_is_sent_again_only_so_often() {
-        server.answer(202, NOTHING_YET);
-        assertThat(awaited(session.part(file, 0))).isEqualTo(new Next(0));
-        assertThat(failure(UNAVAILABLE, () -> awaited(session.part(file, 0))))
-                .hasMessage("the upload of /me/drive/root:/a stays at byte 0");
-        assertThat(told).hasSize(1);
+    void fails_if_the_session_does_not_advance() {
+        server.answer(202, EXPECTS_ALL);
+        assertThat(await(session.part(file, 0))).isEqualTo(new Next(0));
+        assertThat(failure(UNAVAILABLE, () -> await(session.part(file, 0))))
+                .hasMessage("the upload of /me/drive/root:/a does not advance from byte 0");
+        assertThat(warnings).hasSize(1);
     }
 
     @Test
-    void a_session_that_goes_back_again_and_again_is_given_up() {
-        server.answer(202, wanted("3-"))
-                .answer(202, NOTHING_YET)
-                .answer(200, NOTHING_YET)
-                .answer(202, wanted("3-"))
-                .answer(202, NOTHING_YET);
-        assertThat(awaited(session.part(file, 0))).isEqualTo(new Next(3));
-        assertThat(awaited(session.part(file, 3))).isEqualTo(new Next(0));
-        assertThat(awaited(session.part(file, 0))).isEqualTo(new Next(3));
-        assertThat(failure(UNAVAILABLE, () -> awaited(session.part(file, 3)))).hasMessageContaining("stays at byte 0");
+    void fails_if_the_session_goes_back_repeatedly() {
+        server.answer(202, expects("3-"))
+                .answer(202, EXPECTS_ALL)
+                .answer(200, EXPECTS_ALL)
+                .answer(202, expects("3-"))
+                .answer(202, EXPECTS_ALL);
+        assertThat(await(session.part(file, 0))).isEqualTo(new Next(3));
+        assertThat(await(session.part(file, 3))).isEqualTo(new Next(0));
+        assertThat(await(session.part(file, 0))).isEqualTo(new Next(3));
+        assertThat(failure(UNAVAILABLE, () -> await(session.part(file, 3))))
+                .hasMessageContaining("does not advance from byte 0");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"{\"nextExpectedRanges\":[]}", "{\"nextExpectedRanges\":null}", "{}", "", "<html>", "null", "[1]"
             })
-    void a_part_that_is_taken_without_a_range_is_asked_about(String body) {
-        server.answer(202, body).answer(200, wanted("2-"));
-        assertThat(awaited(session.part(file, 0))).isEqualTo(new Next(2));
-        assertThat(told).isEmpty();
+    void requests_the_status_after_a_response_without_a_range(String body) {
+        server.answer(202, body).answer(200, expects("2-"));
+        assertThat(await(session.part(file, 0))).isEqualTo(new Next(2));
+        assertThat(warnings).isEmpty();
     }
 
     @ParameterizedTest
@@ -134,10 +135,10 @@ class UploadSessionTest {
         "201, {\"name\":\"a\"}",
         "200, {\"expirationDateTime\":\"2026-12-01T09:21:55.523Z\"}"
     })
-    void only_200_or_201_with_an_id_is_the_file(int status, String body) {
+    void is_unclear_without_200_or_201_and_an_id(int status, String body) {
         server.answer(status, body);
-        assertThat(awaited(session.status())).isInstanceOf(Unclear.class);
-        assertThat(awaited(session.part(file, 0))).isInstanceOf(Unclear.class);
+        assertThat(await(session.status())).isInstanceOf(Unclear.class);
+        assertThat(await(session.part(file, 0))).isInstanceOf(Unclear.class);
     }
 
     @ParameterizedTest
@@ -155,37 +156,37 @@ class UploadSessionTest {
                 "0x1-",
                 " 1-"
             })
-    void a_range_that_is_none_of_the_file_is_not_sent(String range) {
-        server.answer(202, wanted(range));
-        assertThat(awaited(session.part(file, 0)))
+    void is_unclear_if_the_range_is_not_in_the_file(String range) {
+        server.answer(202, expects(range));
+        assertThat(await(session.part(file, 0)))
                 .isEqualTo(new Unclear("its session expects the range '" + range + "' of 5 bytes"));
     }
 
     @Test
-    void a_range_that_is_no_text_is_not_sent_and_shown_in_part() {
-        server.answer(200, "{\"nextExpectedRanges\":[null]}").answer(200, wanted("9".repeat(1000)));
-        assertThat(awaited(session.status())).isEqualTo(new Unclear("its session expects the range 'null' of 5 bytes"));
-        assertThat(awaited(session.status()))
+    void is_unclear_and_quotes_40_characters_of_an_invalid_range() {
+        server.answer(200, "{\"nextExpectedRanges\":[null]}").answer(200, expects("9".repeat(1000)));
+        assertThat(await(session.status())).isEqualTo(new Unclear("its session expects the range 'null' of 5 bytes"));
+        assertThat(await(session.status()))
                 .isEqualTo(new Unclear("its session expects the range '" + "9".repeat(40) + "' of 5 bytes"));
     }
 
     @Test
-    void a_byte_order_mark_hides_no_range() {
-        server.answer(200, "\uFEFF" + wanted("4-4"));
-        assertThat(awaited(session.status())).isEqualTo(new Next(4));
+    void reads_a_range_behind_a_byte_order_mark() {
+        server.answer(200, "\uFEFF" + expects("4-4"));
+        assertThat(await(session.status())).isEqualTo(new Next(4));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {404, 410})
-    void is_lost_if_graph_does_not_know_it(int status) {
+    void is_lost_after_404_or_410(int status) {
         server.answer(status, "");
-        assertThat(awaited(session.status())).isEqualTo(new UploadStep.Lost());
+        assertThat(await(session.status())).isEqualTo(new UploadStep.Lost());
     }
 
     @Test
     void sends_a_part_without_a_token() throws Exception {
         server.answer(201, "{\"id\":\"1\"}");
-        awaited(session.part(file, 1));
+        await(session.part(file, 1));
         var request = server.request();
         assertThat(request.body()).isEqualTo("ello");
         assertThat(request.headers())
@@ -194,11 +195,11 @@ class UploadSessionTest {
                 .doesNotContainKey("authorization");
     }
 
-    private static String wanted(String range) {
+    private static String expects(String range) {
         return "{\"nextExpectedRanges\":[\"" + range + "\"]}";
     }
 
-    private static UploadStep awaited(Uni<UploadStep> step) {
-        return step.await().atMost(BOUND);
+    private static UploadStep await(Uni<UploadStep> step) {
+        return step.await().atMost(TIMEOUT);
     }
 }

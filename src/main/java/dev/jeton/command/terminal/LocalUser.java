@@ -5,32 +5,32 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Who runs this program, where: what a person compares before entering a code. */
-public final class HostName {
+/** User, host and terminal of this process: a person compares them before entering a code. */
+public final class LocalUser {
     private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
 
-    /** What Java says where the system has no name for the user's number, as in an image without users. */
+    /** Java's user name if the system has no name for the user ID, as in an image without users. */
     private static final String UNKNOWN = "?";
 
     private static final Path STDERR = Path.of("/proc/self/fd/2");
 
-    private HostName() {}
+    private LocalUser() {}
 
-    /** {@code adele@build7}, and the terminal where stderr is one: {@code adele@build7 (pts/3)}. */
-    static String words(boolean onTerminal) {
+    /** Returns {@code adele@build7}, or {@code adele@build7 (pts/3)} if stderr is a terminal. */
+    static String description(boolean onTerminal) {
         var user = System.getProperty("user.name");
         var who = user.equals(UNKNOWN) ? host() : user + "@" + host();
         return onTerminal ? who + terminal() : who;
     }
 
-    /** From the kernel where it tells: Java asks the resolver too, and waits where nobody answers. */
+    /** Reads the host name from the kernel if possible: Java also asks the resolver, which may not answer. */
     private static String host() {
         try {
             return Files.isReadable(KERNEL_NAME)
                     ? Files.readString(KERNEL_NAME).strip()
                     : InetAddress.getLocalHost().getHostName();
         } catch (IOException e) {
-            return "this machine"; // one without a name
+            return "this machine"; // the host has no name
         }
     }
 

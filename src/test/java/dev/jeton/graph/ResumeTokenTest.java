@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResumptionTest {
+class ResumeTokenTest {
     private static final URI FIRST = URI.create("https://graph.microsoft.com/v1.0/users?$select=id");
     private static final URI NEXT =
             URI.create("https://graph.microsoft.com/v1.0/users('%C3%A4')?$select=id&$skiptoken=a%2Bb%20");
 
     @Test
-    void a_token_leads_to_the_next_link_it_was_made_of() {
-        var token = Resumption.token(FIRST, NEXT);
+    void returns_the_next_link_of_a_token() {
+        var token = ResumeToken.of(FIRST, NEXT);
         assertThat(token).matches("[\\w-]+").doesNotContain("skiptoken");
-        assertThat(Resumption.link(FIRST, token)).isEqualTo(NEXT);
+        assertThat(ResumeToken.nextLink(FIRST, token)).isEqualTo(NEXT);
     }
 
     @ParameterizedTest
@@ -31,15 +31,15 @@ class ResumptionTest {
                 "https://graph.microsoft.com/v1.0/users",
                 "https://graph.microsoft.com/v1.0/users?$select=mail"
             })
-    void that_of_another_request_is_refused(String url) {
-        var token = Resumption.token(FIRST, NEXT);
-        assertThat(failure(USAGE, () -> Resumption.link(URI.create(url), token)))
+    void fails_on_a_token_of_another_request(String url) {
+        var token = ResumeToken.of(FIRST, NEXT);
+        assertThat(failure(USAGE, () -> ResumeToken.nextLink(URI.create(url), token)))
                 .hasMessageContaining("another request");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "a b", "====", "AAAAAAAAAAA", "https://evil.example/"})
-    void what_is_no_token_is_refused(String text) {
-        assertThat(failure(USAGE, () -> Resumption.link(FIRST, text))).hasMessageContaining("--from");
+    void fails_on_an_invalid_token(String text) {
+        assertThat(failure(USAGE, () -> ResumeToken.nextLink(FIRST, text))).hasMessageContaining("--from");
     }
 }
