@@ -14,19 +14,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Who signed in here before, and which of them is meant. */
+/** The accounts that are signed in, and the choice of one of them. */
 public final class Accounts {
     private final Msal msal;
     private final TokenStore store;
-    private final Optional<Value> named;
+    private final Optional<Value> setting;
 
-    Accounts(Msal msal, TokenStore store, Optional<Value> named) {
+    /** @param setting username or home account ID that is set; empty if none is */
+    Accounts(Msal msal, TokenStore store, Optional<Value> setting) {
         this.msal = msal;
         this.store = store;
-        this.named = named;
+        this.setting = setting;
     }
 
-    /** Everyone, by username. */
+    /** Returns all accounts, sorted by username. */
     public Uni<List<Account>> all() {
         return msal.accounts()
                 .map(known -> known.stream()
@@ -37,44 +38,46 @@ public final class Accounts {
                 .transform(SignInFailures::translate);
     }
 
-    /** Who is meant: the one named, else the one in use, else the only one; never just the first. */
+    /** Returns the account that is set, else the account in use, else the only one; fails if there are several. */
     public Uni<Account> chosen() {
-        return all().map(known -> named.map(value -> match(known, value.text()).orElseThrow(() -> Failure.of(
-                                SIGN_IN_REQUIRED, "'" + value.text() + "' (" + value.origin() + ") is not signed in")
-                        .hint("jeton login")))
-                .or(() -> inUse(known))
-                .orElseGet(() -> only(known)));
+        return all().map(
+                        known -> setting.map(value -> match(known, value.text()).orElseThrow(() -> Failure.of(
+                                                SIGN_IN_REQUIRED,
+                                                "'" + value.text() + "' (" + value.origin() + ") is not signed in")
+                                        .hint("jeton login")))
+                                .or(() -> inUse(known))
+                                .orElseGet(() -> only(known)));
     }
 
-    /** The account in use, where one is set and still there. */
+    /** Returns the account in use; empty if none is in use, or if it has been removed. */
     public Optional<Account> inUse(List<Account> known) {
         return store.read().inUse().flatMap(id -> known.stream()
                 .filter(account -> account.id().equals(id))
                 .findFirst());
     }
 
-    /** Makes one the account in use. */
+    /** Makes an account the one in use, and returns it. */
     public Uni<Account> use(String nameOrId) {
         return named(nameOrId).invoke(this::use);
     }
 
-    /** Forgets one: its tokens are gone from this machine. */
+    /** Deletes the tokens of an account, and returns it. */
     public Uni<Account> remove(String nameOrId) {
         return named(nameOrId).call(this::remove);
     }
 
     Uni<Void> remove(Account account) {
         return msal.remove(account).invoke(() -> {
-            store.update(content -> content.using(content.inUse().filter(id -> !id.equals(account.id()))));
-            store.forgetPrevious();
+            store.update(content -> content.withInUse(content.inUse().filter(id -> !id.equals(account.id()))));
+            store.deleteHistory();
         });
     }
 
     void use(Account account) {
-        store.update(content -> content.using(Optional.of(account.id())));
+        store.update(content -> content.withInUse(Optional.of(account.id())));
     }
 
-    /** Fails where there is none, or more than one. */
+    /** Returns the account with this name or ID; fails if there is none, or more than one. */
     public Uni<Account> named(String nameOrId) {
         return all().map(known -> match(known, nameOrId)
                 .orElseThrow(() -> Failure.of(SIGN_IN_REQUIRED, "'" + nameOrId + "' is not signed in here")
@@ -85,7 +88,7 @@ public final class Accounts {
         var matches =
                 known.stream().filter(account -> account.isNamed(nameOrId)).toList();
         if (matches.size() > 1) {
-            throw ambiguous("'" + nameOrId + "' is more than one account", matches);
+            throw ambiguous("several accounts match '" + nameOrId + "'", matches);
         }
         return matches.stream().findFirst();
     }
@@ -94,7 +97,7 @@ public final class Accounts {
         if (known.size() > 1) {
             throw ambiguous("several accounts are signed in, and none is in use", known);
         }
-        return known.stream().findFirst().orElseThrow(SignInFailures::nobodySignedIn);
+        return known.stream().findFirst().orElseThrow(SignInFailures::notSignedIn);
     }
 
     private static Failure ambiguous(String message, List<Account> choices) {
@@ -104,6 +107,7 @@ public final class Accounts {
                                 + choices.stream()
                                         .map(account -> account.username() + "@" + account.tenant())
                                         .collect(Collectors.joining(", ")))
-                .hint("jeton account use ID");
+                .advice("Choose one with --account, or make one the account in use: jeton account use ID")
+                .hint("jeton account list");
     }
 }

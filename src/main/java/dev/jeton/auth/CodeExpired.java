@@ -2,7 +2,7 @@ package dev.jeton.auth;
 
 import dev.jeton.failure.Failure;
 
-/** A device code expired, and nothing else is wrong: another code can take its place. Its cause is the failure to report. */
+/** A device code expired before the user signed in; a new code can replace it. Its cause is the failure to report. */
 final class CodeExpired extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

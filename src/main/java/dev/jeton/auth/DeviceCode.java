@@ -5,14 +5,14 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * What Entra answers to a request for a device code (RFC 8628, section 3.2).
+ * The device authorization response (RFC 8628, section 3.2).
  *
- * @param userCode        what the person enters
- * @param deviceCode      what this program redeems
- * @param verificationUri where the person enters it
- * @param lifetime        from the moment it was issued
- * @param interval        the least time between two polls
- * @param message         Entra's own words, in the language asked for
+ * @param userCode        code that the user enters
+ * @param deviceCode      code that jeton redeems
+ * @param verificationUri page on which the user enters the code
+ * @param lifetime        time until the codes expire, counted from when they were issued
+ * @param interval        minimum time between two polls
+ * @param message         Entra's instructions for the user, in the requested language
  */
 public record DeviceCode(
         String userCode,

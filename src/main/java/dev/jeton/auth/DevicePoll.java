@@ -19,26 +19,26 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Polls for the tokens of a device code until a person has decided: RFC 8628, sections 3.4 and 3.5. It never gives up by
- * itself: the caller cancels it when the code expires.
+ * Polls for the tokens of a device code until the user has signed in or declined (RFC 8628, sections 3.4 and 3.5). Has no
+ * timeout: the caller cancels it when the code expires.
  */
 final class DevicePoll {
     private final Entra entra;
     private final DeviceCode code;
     private final Set<String> scopes;
-    private final PollInterval pace;
+    private final PollInterval interval;
     private final Consumer<SignInEvent> events;
 
-    DevicePoll(Entra entra, DeviceCode code, Set<String> scopes, PollInterval pace, Consumer<SignInEvent> events) {
+    DevicePoll(Entra entra, DeviceCode code, Set<String> scopes, PollInterval interval, Consumer<SignInEvent> events) {
         this.entra = entra;
         this.code = code;
         this.scopes = scopes;
-        this.pace = pace;
+        this.interval = interval;
         this.events = events;
     }
 
-    /** Returns the first response that is a decision: tokens, or a refusal. Fails with {@link CodeExpired}. */
-    Uni<Response<Content>> decision() {
+    /** Returns the first final response: tokens, or an error. Fails with {@link CodeExpired} if Entra says so. */
+    Uni<Response<Content>> result() {
         return Uni.createFrom()
                 .deferred(this::poll)
                 .repeat()
@@ -48,42 +48,42 @@ final class DevicePoll {
                 .map(Optional::orElseThrow);
     }
 
-    /** Waits before the first poll, too: nobody can have entered a code that was shown just now. */
+    /** Waits, then polls once; returns empty if the authorization is pending. Also waits before the first poll. */
     private Uni<Optional<Response<Content>>> poll() {
         return Uni.createFrom()
                 .voidItem()
                 .onItem()
                 .delayIt()
-                .by(pace.next())
+                .by(interval.next())
                 .chain(() -> entra.poll(code, scopes))
-                .map(this::decision)
+                .map(this::result)
                 .onFailure(DevicePoll::isTransient)
-                .recoverWithItem(failure -> lost(failure.getMessage(), Optional.empty()));
+                .recoverWithItem(failure -> backOff(failure.getMessage(), Optional.empty()));
     }
 
-    private Optional<Response<Content>> decision(Response<Content> response) {
-        var error = OAuthError.in(response.body().text());
+    private Optional<Response<Content>> result(Response<Content> response) {
+        var error = OAuthError.parse(response.body().text());
         if (error.filter(OAuthError::isPending).isPresent()) {
-            pace.pending();
+            interval.reset();
             events.accept(new Pending());
             return Optional.empty();
         }
-        if (error.filter(OAuthError::asksToSlowDown).isPresent()) {
-            pace.slowDown(retryAfter(response));
-            events.accept(new SlowDown(pace.next()));
+        if (error.filter(OAuthError::isSlowDown).isPresent()) {
+            interval.slowDown(retryAfter(response));
+            events.accept(new SlowDown(interval.next()));
             return Optional.empty();
         }
         if (error.filter(OAuthError::isExpired).isPresent()) {
             throw new CodeExpired(new EntraRefusal(error.get(), Optional.empty()).failure());
         }
         return isServerFault(response, error)
-                ? lost("Entra answered with HTTP status " + response.status(), retryAfter(response))
+                ? backOff("Entra responded with HTTP status " + response.status(), retryAfter(response))
                 : Optional.of(response);
     }
 
-    private Optional<Response<Content>> lost(String reason, Optional<Duration> retryAfter) {
-        pace.lost(retryAfter);
-        events.accept(new NetworkLost(reason, pace.next()));
+    private Optional<Response<Content>> backOff(String reason, Optional<Duration> retryAfter) {
+        interval.backOff(retryAfter);
+        events.accept(new NetworkLost(reason, interval.next()));
         return Optional.empty();
     }
 
@@ -95,7 +95,7 @@ final class DevicePoll {
         return failure instanceof Failure known && known.outcome() == Outcome.UNAVAILABLE;
     }
 
-    /** True for a failing server or proxy, and for the login page of a captive portal: none of them decides anything. */
+    /** Returns whether a failing server, a proxy or the login page of a captive portal sent the response, not Entra. */
     private static boolean isServerFault(Response<Content> response, Optional<OAuthError> error) {
         return response.status() >= 500
                 || response.status() == 429

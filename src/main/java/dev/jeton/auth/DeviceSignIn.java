@@ -22,56 +22,56 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * Signs a person in with a device code, in one process at a time: the others wait for its result. A code that expires is
- * replaced as often as {@link LoginOptions} allows.
+ * Signs a user in with a device code, in one process at a time: other processes wait for its result. Replaces a code that
+ * expires as often as {@link LoginOptions} allows.
  */
 final class DeviceSignIn {
-    /** Before a code expires: time enough to fetch the phone. */
-    private static final Duration LAST_CALL = Duration.ofMinutes(1);
+    /** Time before the code expires at which {@link CodeExpiring} is published. */
+    private static final Duration EXPIRY_WARNING = Duration.ofMinutes(1);
 
     private final Entra entra;
     private final Msal msal;
     private final PendingSignIns pending;
     private final SilentSignIn silent;
     private final Set<String> scopes;
-    private final Predicate<URI> isDevicePage;
+    private final Predicate<URI> isVerificationUri;
 
-    /** @param silent finds the token that another process got meanwhile */
+    /** @param silent finds the token that another process has acquired meanwhile */
     DeviceSignIn(Entra entra, Msal msal, PendingSignIns pending, SilentSignIn silent, Settings settings) {
         this.entra = entra;
         this.msal = msal;
         this.pending = pending;
         this.silent = silent;
         this.scopes = settings.scopes();
-        this.isDevicePage = settings::isDevicePage;
+        this.isVerificationUri = settings::isVerificationUri;
     }
 
-    /** Returns the token of whoever signs in, here or with the code that another process shows. */
+    /** Returns the token of the user who signs in with a code of this process, or of the process that holds the lock. */
     Uni<AccessToken> token(LoginOptions options, SignInListener listener) {
-        return pending.turn(code -> listener.publish(new CodeShared(code))).chain(turn -> Uni.createFrom()
-                .deferred(() -> turn.waited() ? resultOfOther(options, listener) : ownResult(options, listener))
+        return pending.lock(code -> listener.publish(new CodeShared(code))).chain(lock -> Uni.createFrom()
+                .deferred(() -> lock.waited() ? resultOfOther(options, listener) : ownResult(options, listener))
                 .onTermination()
-                .invoke(turn::close));
+                .invoke(lock::close));
     }
 
-    /** Returns a code that any process can wait for: the pending one if there is one, else a new one. */
+    /** Returns a code that another process can poll for: the pending one if there is one, else a new one. */
     Uni<PendingSignIn> start(LoginOptions options) {
         return pending.find()
-                .map(known -> Uni.createFrom().item(pending.start(known)))
-                .orElseGet(() -> pending.turn(code -> {}).chain(turn -> newCode(options)
-                        .map(pending::start)
+                .map(known -> Uni.createFrom().item(pending.detach(known)))
+                .orElseGet(() -> pending.lock(code -> {}).chain(lock -> newCode(options)
+                        .map(pending::detach)
                         .onTermination()
-                        .invoke(turn::close)));
+                        .invoke(lock::close)));
     }
 
-    /** If the other process was killed, its code is still pending; if it failed, one failure is enough. */
+    /** Returns the token that the other process acquired; if it was killed, polls for its code, which is still pending. */
     private Uni<AccessToken> resultOfOther(LoginOptions options, SignInListener listener) {
         return silent.token(options.expected())
-                .onFailure(failure -> Failure.asksForSignIn(SignInFailures.translate(failure)))
+                .onFailure(failure -> Failure.isSignInRequired(SignInFailures.translate(failure)))
                 .recoverWithUni(failure -> pending.find().isPresent()
                         ? ownResult(options, listener)
                         : Uni.createFrom()
-                                .failure(Failure.of(TIMED_OUT, "the sign-in that was waited for ended without a result")
+                                .failure(Failure.of(TIMED_OUT, "the sign-in of another process ended without a token")
                                         .hint("jeton login")));
     }
 
@@ -82,11 +82,11 @@ final class DeviceSignIn {
                         .map(known -> Uni.createFrom().item(known))
                         .orElseGet(() -> newCode(options)))
                 .map(PendingSignIn::code)
-                .emitOn(Infrastructure.getDefaultWorkerPool()) // the listener writes, and may start a program
+                .emitOn(Infrastructure.getDefaultWorkerPool()) // the listener prints, and may start a browser
                 .invoke(code ->
                         listener.publish(codes.incrementAndGet() == 1 ? new CodeIssued(code) : new CodeReplaced(code)))
-                .chain(code -> decision(code, listener).map(options.expected()::checked))
-                .chain(tokens -> msal.keep(tokens, scopes))
+                .chain(code -> tokens(code, listener).map(options.expected()::checked))
+                .chain(tokens -> msal.cache(tokens, scopes))
                 .onTermination()
                 .invoke((signedIn, failure, cancelled) -> pending.end(cancelled));
         return options.replacements() == 0
@@ -95,25 +95,27 @@ final class DeviceSignIn {
     }
 
     private Uni<PendingSignIn> newCode(LoginOptions options) {
-        return entra.deviceCode(scopes, options.language()).invoke(this::check).map(pending::keep);
+        return entra.deviceCode(scopes, options.language()).invoke(this::check).map(pending::save);
     }
 
-    /** A person types the code there, and then perhaps a password: a response must not choose any page. */
+    /** Fails if the verification URI is not on a host of the authority: the user may type a password there. */
     private void check(DeviceCode code) {
-        if (!isDevicePage.test(code.verificationUri())) {
-            throw Failure.of(ERROR, code.verificationUri() + " is no page where this authority's codes are entered");
+        if (!isVerificationUri.test(code.verificationUri())) {
+            throw Failure.of(
+                    ERROR,
+                    "refused the verification URI " + code.verificationUri() + ": it is not one of this authority");
         }
     }
 
-    /** Returns the token response, once the person has decided; fails with {@link CodeExpired} when the code expires. */
-    private Uni<Response<Content>> decision(DeviceCode code, SignInListener listener) {
+    /** Returns the token response after the user has signed in; fails with {@link CodeExpired} if the code expires. */
+    private Uni<Response<Content>> tokens(DeviceCode code, SignInListener listener) {
         var poll = new DevicePoll(entra, code, scopes, new PollInterval(code.interval()), listener::publish);
         return Uni.combine()
                 .any()
                 .of(
-                        poll.decision().map(Entra::acceptedToken),
+                        poll.result().map(Entra::acceptedToken),
                         listener.<Response<Content>>countDown(code.lifetime()),
-                        lastCall(code.lifetime(), listener))
+                        expiryWarning(code.lifetime(), listener))
                 .ifNoItem()
                 .after(code.lifetime())
                 .failWith(
@@ -121,16 +123,17 @@ final class DeviceSignIn {
                                 .hint("jeton login")));
     }
 
-    private static Uni<Response<Content>> lastCall(Duration lifetime, SignInListener listener) {
-        var until = lifetime.minus(LAST_CALL);
-        return until.isNegative() || until.isZero()
+    /** Publishes that the code expires soon; never completes. */
+    private static Uni<Response<Content>> expiryWarning(Duration lifetime, SignInListener listener) {
+        var delay = lifetime.minus(EXPIRY_WARNING);
+        return delay.isNegative() || delay.isZero()
                 ? Uni.createFrom().nothing()
                 : Uni.createFrom()
                         .voidItem()
                         .onItem()
                         .delayIt()
-                        .by(until)
-                        .invoke(() -> listener.publish(new CodeExpiring(LAST_CALL)))
+                        .by(delay)
+                        .invoke(() -> listener.publish(new CodeExpiring(EXPIRY_WARNING)))
                         .chain(() -> Uni.createFrom().nothing());
     }
 }

@@ -30,13 +30,13 @@ import java.util.concurrent.TimeoutException;
 final class Entra implements TokenEndpoint {
     private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
-    /** In seconds: RFC 8628, section 3.2, for a server that names no interval. */
+    /** In seconds: the default of RFC 8628, section 3.2. */
     private static final int DEFAULT_INTERVAL = 5;
 
     private static final String OIDC_SCOPES = "openid profile offline_access ";
 
-    /** In bytes: a response with tokens takes some kilobytes. */
-    private static final int LONGEST_RESPONSE = 1 << 20;
+    /** In bytes. A response with tokens has some kilobytes. */
+    private static final int MAX_RESPONSE = 1 << 20;
 
     private final Exchange exchange;
     private final URI authority;
@@ -54,9 +54,9 @@ final class Entra implements TokenEndpoint {
     }
 
     /**
-     * RFC 8628, section 3.1.
+     * Requests a device code (RFC 8628, section 3.1).
      *
-     * @param language of the message in the answer: Entra's own parameter {@code mkt}
+     * @param language language of the message in the response: Entra's own parameter {@code mkt}
      */
     Uni<DeviceCode> deviceCode(Set<String> scopes, Optional<String> language) {
         var form = "client_id=" + encode(clientId) + "&scope=" + encode(OIDC_SCOPES + String.join(" ", scopes));
@@ -88,38 +88,39 @@ final class Entra implements TokenEndpoint {
         return post(endpoint("token"), headers, form);
     }
 
-    static Response<Content> accepted(Response<Content> answer) {
-        if (!answer.isSuccess()) {
-            throw SignInFailures.of(answer);
+    /** Returns the response if it is a success; fails otherwise. */
+    static Response<Content> accepted(Response<Content> response) {
+        if (!response.isSuccess()) {
+            throw SignInFailures.of(response);
         }
-        return answer;
+        return response;
     }
 
     /**
-     * Returns the response if it is a success that msal4j can keep: if it does not say who signed in, msal4j keeps a token
-     * that no account owns, and every later refresh fails.
+     * Returns the response if it is a success that msal4j can cache. From a response that names no account, msal4j would
+     * cache a token without an account, and every later refresh would fail.
      */
     static Response<Content> acceptedToken(Response<Content> response) {
         var fields = Json.fields(accepted(response).body().text());
         for (var name : List.of("access_token", "id_token", "client_info")) {
             if (Json.text(fields, name).filter(text -> !text.isBlank()).isEmpty()) {
-                throw Failure.of(ERROR, "the answer of the token endpoint has no " + name + ", so it is not kept");
+                throw Failure.of(ERROR, "cannot use the response of the token endpoint: it has no " + name);
             }
         }
         if (!Identity.in(response).isComplete()) {
-            throw Failure.of(ERROR, "the answer of the token endpoint does not say who signed in, so it is not kept");
+            throw Failure.of(ERROR, "cannot use the response of the token endpoint: it names no account or tenant");
         }
         return response;
     }
 
-    /** The whole response has to be there within {@link Http#RESPONSE_TIMEOUT}. */
+    /** Sends a form; fails if the response is not complete within {@link Http#RESPONSE_TIMEOUT}. */
     private Uni<Response<Content>> post(URI url, Map<String, String> headers, String form) {
         var request = new Request(Method.POST, url)
                 .header("Accept", "application/json")
                 .headers(headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .body(Content.of(form));
-        return exchange.whole(request, LONGEST_RESPONSE)
+        return exchange.whole(request, MAX_RESPONSE)
                 .ifNoItem()
                 .after(Http.RESPONSE_TIMEOUT)
                 .failWith(() -> ConnectionFailures.translate(new TimeoutException(), Origin.of(url)));
@@ -129,8 +130,8 @@ final class Entra implements TokenEndpoint {
         return URI.create(authority + "/oauth2/v2.0/" + name);
     }
 
-    private static DeviceCode parseDeviceCode(Response<Content> answer) {
-        var fields = Json.fields(answer.body().text());
+    private static DeviceCode parseDeviceCode(Response<Content> response) {
+        var fields = Json.fields(response.body().text());
         try {
             return new DeviceCode(
                     required(fields, "user_code"),
@@ -140,19 +141,20 @@ final class Entra implements TokenEndpoint {
                     seconds(Json.text(fields, "interval").orElse(String.valueOf(DEFAULT_INTERVAL))),
                     Json.text(fields, "message").orElse(""));
         } catch (IllegalArgumentException e) {
-            throw Failure.of(ERROR, "the answer to the request for a device code is not one")
+            throw Failure.of(ERROR, "cannot use the response to the request for a device code: it is not valid")
                     .causedBy(e);
         }
     }
 
-    /** At least one: nothing here can wait for no time at all. */
+    /** Returns at least one second, since Mutiny rejects a delay of zero. */
     private static Duration seconds(String number) {
         return Duration.ofSeconds(Math.max(1, Long.parseLong(number)));
     }
 
     private static String required(Map<String, Object> fields, String name) {
         return Json.text(fields, name)
-                .orElseThrow(() -> Failure.of(ERROR, "the answer to the request for a device code has no " + name));
+                .orElseThrow(() -> Failure.of(
+                        ERROR, "cannot use the response to the request for a device code: it has no " + name));
     }
 
     private static String encode(String text) {

@@ -11,23 +11,23 @@ import dev.jeton.http.Response;
 import java.util.Optional;
 
 /**
- * Who may sign in: anybody, unless it names a user or a tenant.
+ * The user and the tenant that a sign-in must have; anybody may sign in if both are empty.
  *
  * @param user   username or home account ID
- * @param tenant ID of the tenant that is signed in to
+ * @param tenant ID of the tenant that the token is for
  */
 public record ExpectedAccount(Optional<String> user, Optional<String> tenant) {
     public static final ExpectedAccount ANYBODY = new ExpectedAccount(Optional.empty(), Optional.empty());
 
-    /** Returns the token; fails with {@link Outcome#WRONG_ACCOUNT} if it is somebody else's. */
+    /** Returns the token; fails with {@link Outcome#WRONG_ACCOUNT} if it is of another account or tenant. */
     AccessToken checked(AccessToken token) {
         check(new Identity(token.account().id(), token.account().username(), token.tenant()), "");
         return token;
     }
 
-    /** Returns the response of the token endpoint, which is not kept yet; fails as {@link #checked(AccessToken)} does. */
+    /** Returns a token response that is not stored yet; fails as {@link #checked(AccessToken)} does. */
     Response<Content> checked(Response<Content> tokens) {
-        check(Identity.in(tokens), "; its tokens are dropped");
+        check(Identity.in(tokens), "; its tokens were not stored");
         return tokens;
     }
 
@@ -39,9 +39,9 @@ public record ExpectedAccount(Optional<String> user, Optional<String> tenant) {
 
     private Optional<String> mismatch(Identity identity) {
         var account = new Account(identity.id(), identity.username(), identity.tenant());
-        return user.filter(wanted -> !account.isNamed(wanted))
-                .map(wanted -> identity.username() + " is signed in, not " + wanted)
-                .or(() -> tenant.filter(wanted -> !wanted.equalsIgnoreCase(identity.tenant()))
-                        .map(wanted -> "the sign-in went to the tenant " + identity.tenant() + ", not to " + wanted));
+        return user.filter(expected -> !account.isNamed(expected))
+                .map(expected -> identity.username() + " is signed in, not " + expected)
+                .or(() -> tenant.filter(expected -> !expected.equalsIgnoreCase(identity.tenant()))
+                        .map(expected -> "the sign-in is to the tenant " + identity.tenant() + ", not " + expected));
     }
 }

@@ -7,16 +7,16 @@ import dev.jeton.json.Json;
 import java.util.Map;
 
 /**
- * The account that signed in, as the ID token and {@code client_info} of a token response name it. Neither is verified: the
- * response came from the authority itself over TLS (OpenID Connect Core, section 3.1.3.7).
+ * The account that a token response names in its ID token and {@code client_info}. Their signatures are not verified: the
+ * response came from the authority over TLS (OpenID Connect Core, section 3.1.3.7).
  *
  * @param id       home account ID
- * @param username for people
- * @param tenant   ID of the tenant that was signed in to: a guest's is not the one in {@code id}
+ * @param username user principal name
+ * @param tenant   ID of the tenant that the token is for; for a guest it differs from the tenant in {@code id}
  */
 record Identity(String id, String username, String tenant) {
-    static Identity in(Response<Content> answer) {
-        var fields = Json.fields(answer.body().text());
+    static Identity in(Response<Content> response) {
+        var fields = Json.fields(response.body().text());
         var client = Jwt.fields(Json.text(fields, "client_info").orElse(""));
         var claims = Jwt.claims(Json.text(fields, "id_token").orElse(""));
         return new Identity(
@@ -25,7 +25,7 @@ record Identity(String id, String username, String tenant) {
                 text(claims, "tid"));
     }
 
-    /** False if the response names no home account, or if its ID token cannot be read. */
+    /** Returns false if the response names no home account, or if its ID token cannot be parsed. */
     boolean isComplete() {
         return id.matches("[^.]+\\..+") && !tenant.isEmpty();
     }

@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The last renewal that Entra refused, kept beside the tokens, so that the next process does not ask again before it
- * makes sense: not while Entra wants to be left alone, and not for what only a person can change.
+ * The last token refresh that Entra refused, in a file beside the tokens. The next process fails at once with the same
+ * failure, instead of sending a request that would be throttled or refused again.
  */
 final class LastRefusal {
-    /** As long as msal4j remembers one, within a process; an admin may have changed a policy by then. */
-    private static final Duration FOR_A_PERSON = Duration.ofMinutes(2);
+    /** The time for which msal4j caches a refusal within a process; by then an admin may have changed a policy. */
+    private static final Duration REFUSAL_LIFETIME = Duration.ofMinutes(2);
 
-    /** A date far away may be a mistake. */
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    /** Bounds a Retry-After that may be a mistake. */
+    private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
-    private static final String ANY = "";
+    private static final String ANY_KEY = "";
 
     private final PrivateFile file;
 
@@ -30,58 +30,63 @@ final class LastRefusal {
         this.file = file;
     }
 
-    /** Empty where it makes sense to ask. */
-    Optional<Failure> find(String situation) {
+    /** Returns the failure of the last refresh with this key; empty if a request makes sense. */
+    Optional<Failure> find(String key) {
         try {
-            return file.read().flatMap(text -> parse(text, situation));
+            return file.read().flatMap(text -> parse(text, key));
         } catch (IOException e) {
-            return Optional.empty(); // then Entra says it once more
+            return Optional.empty(); // then Entra refuses once more
         }
     }
 
-    /** @param situation what must change before the same request may be granted */
-    void keep(Failure failure, String situation) {
+    /**
+     * Saves a failure that a retry cannot change for now. Throttling applies to every key.
+     *
+     * @param key digest of everything that decides whether Entra refuses
+     */
+    void save(Failure failure, String key) {
         switch (failure.outcome()) {
-            case SIGN_IN_REQUIRED, BLOCKED_BY_POLICY -> write(failure, situation, FOR_A_PERSON);
+            case SIGN_IN_REQUIRED, BLOCKED_BY_POLICY -> write(failure, key, REFUSAL_LIFETIME);
             case UNAVAILABLE ->
                 failure.retryAfter()
-                        .ifPresent(wait -> write(failure, ANY, wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT));
+                        .ifPresent(wait ->
+                                write(failure, ANY_KEY, wait.compareTo(MAX_RETRY_AFTER) < 0 ? wait : MAX_RETRY_AFTER));
             case OK, ERROR, USAGE, DECLINED, TIMED_OUT, WRONG_ACCOUNT, INTERRUPTED, TERMINATED -> {}
         }
     }
 
-    void forget() {
+    void delete() {
         try {
             file.delete();
         } catch (IOException e) {
-            // A folder that cannot be written to; the refusal ends by itself.
+            // The folder cannot be written to; the refusal expires.
         }
     }
 
-    private void write(Failure failure, String situation, Duration life) {
+    private void write(Failure failure, String key, Duration lifetime) {
         var fields = new LinkedHashMap<String, Object>();
         MonotonicTimestamp.now().writeTo(fields);
-        fields.put("life", life.toMillis());
-        fields.put("situation", situation);
+        fields.put("lifetime", lifetime.toMillis());
+        fields.put("key", key);
         fields.put("failure", FailureFields.of(failure));
         try {
             file.replace(Json.of(fields));
         } catch (IOException e) {
-            // Nothing can be kept here, as the token store has said already; then the next process asks again.
+            // The folder cannot be written to, as the token store has warned; then the next process sends a request.
         }
     }
 
-    private static Optional<Failure> parse(String text, String situation) {
+    private static Optional<Failure> parse(String text, String key) {
         try {
             var fields = Json.fields(text);
-            var left = Duration.ofMillis(Long.parseLong(text(fields, "life")))
+            var left = Duration.ofMillis(Long.parseLong(text(fields, "lifetime")))
                     .minus(MonotonicTimestamp.of(fields).orElseThrow().elapsed());
-            var meant = text(fields, "situation");
-            return left.isNegative() || !meant.equals(ANY) && !meant.equals(situation)
+            var saved = text(fields, "key");
+            return left.isNegative() || !saved.equals(ANY_KEY) && !saved.equals(key)
                     ? Optional.empty()
                     : Optional.of(failure(fields, left));
         } catch (RuntimeException e) {
-            return Optional.empty(); // a broken file is as good as none
+            return Optional.empty(); // a corrupt file counts as none
         }
     }
 

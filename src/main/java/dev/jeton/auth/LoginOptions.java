@@ -3,11 +3,11 @@ package dev.jeton.auth;
 import java.util.Optional;
 
 /**
- * What a sign-in by a person has to meet.
+ * The options of a sign-in with a device code.
  *
- * @param expected     who may sign in
- * @param language     of Entra's message to the person, for example {@code de-DE}
- * @param replacements how many device codes may follow one that expired: 0 if nobody watches the terminal
+ * @param expected     account and tenant that the sign-in must have
+ * @param language     language of Entra's message to the user, for example {@code de-DE}
+ * @param replacements maximum number of device codes that replace an expired one: 0 without a terminal
  */
 public record LoginOptions(ExpectedAccount expected, Optional<String> language, int replacements) {
     public static final LoginOptions DEFAULT = new LoginOptions(ExpectedAccount.ANYBODY, Optional.empty(), 0);

@@ -7,14 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Acquires a token from another source once, and keeps it until it is about to expire: for the requests of one command. */
+/** Acquires a token from another source once, and returns it for every request of a command until it is about to expire. */
 public final class MemoizedTokens implements TokenSource {
-    /** A token that is valid for less is renewed, as msal4j does. */
-    private static final Duration LEAST_LIFE = Duration.ofMinutes(5);
+    /** Refreshes a token that is valid for less than this, as msal4j does. */
+    private static final Duration MIN_VALIDITY = Duration.ofMinutes(5);
 
     private final TokenSource source;
     private final Clock clock;
-    private volatile Optional<AccessToken> kept = Optional.empty();
+    private volatile Optional<AccessToken> memo = Optional.empty();
 
     public MemoizedTokens(TokenSource source) {
         this(source, Clock.systemUTC());
@@ -26,24 +26,24 @@ public final class MemoizedTokens implements TokenSource {
     }
 
     @Override
-    public Uni<AccessToken> token(Duration life) {
-        return Uni.createFrom()
-                .deferred(() -> kept(life).orElseGet(() -> source.token(life).invoke(this::keep)));
+    public Uni<AccessToken> token(Duration validity) {
+        return Uni.createFrom().deferred(() -> memo(validity)
+                .orElseGet(() -> source.token(validity).invoke(this::memoize)));
     }
 
-    /** Replaces the token that is kept. */
+    /** Acquires a new token, and returns it for later requests too. */
     @Override
     public Uni<AccessToken> newToken(Optional<String> claims) {
-        return source.newToken(claims).invoke(this::keep);
+        return source.newToken(claims).invoke(this::memoize);
     }
 
-    private Optional<Uni<AccessToken>> kept(Duration life) {
-        var least = clock.instant().plus(life.compareTo(LEAST_LIFE) > 0 ? life : LEAST_LIFE);
-        return kept.filter(token -> token.expiresOn().isAfter(least))
+    private Optional<Uni<AccessToken>> memo(Duration validity) {
+        var end = clock.instant().plus(validity.compareTo(MIN_VALIDITY) > 0 ? validity : MIN_VALIDITY);
+        return memo.filter(token -> token.expiresOn().isAfter(end))
                 .map(token -> Uni.createFrom().item(token));
     }
 
-    private void keep(AccessToken token) {
-        kept = Optional.of(token);
+    private void memoize(AccessToken token) {
+        memo = Optional.of(token);
     }
 }

@@ -11,22 +11,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A code that waits for its person, so that another process can finish what one has started.
+ * A device code that a user has not entered yet. Another process can resume the sign-in.
  *
- * @param handle   names it at the command line
- * @param code     its lifetime is what is left of it
- * @param settings of whoever started it: authority, client ID, scopes, account
- * @param started  whether it outlives the process that waits for it
+ * @param handle   names it on the command line
+ * @param code     its lifetime is the remaining time
+ * @param settings of the process that requested the code: authority, client ID, scopes, account
+ * @param detached whether {@code jeton login --start} created it, so that it outlives a process that polls for it
  */
-public record PendingSignIn(String handle, DeviceCode code, Map<Setting, String> settings, boolean started) {
-    PendingSignIn asStarted() {
+public record PendingSignIn(String handle, DeviceCode code, Map<Setting, String> settings, boolean detached) {
+    PendingSignIn asDetached() {
         return new PendingSignIn(handle, code, settings, true);
     }
 
     Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("handle", handle);
-        fields.put("started", started);
+        fields.put("started", detached);
         fields.put("userCode", code.userCode());
         fields.put("deviceCode", code.deviceCode().reveal());
         fields.put("verificationUri", code.verificationUri().toString());
@@ -38,12 +38,12 @@ public record PendingSignIn(String handle, DeviceCode code, Map<Setting, String>
         return fields;
     }
 
-    /** Empty where the fields are no such thing, or the code has ended. */
+    /** Returns empty if the fields are not those of a pending sign-in, or if the code has expired. */
     static Optional<PendingSignIn> parse(Map<String, Object> fields) {
         try {
             return MonotonicTimestamp.of(fields).flatMap(age -> parse(fields, age));
         } catch (RuntimeException e) {
-            return Optional.empty(); // a broken file is as good as none: a new code costs nothing
+            return Optional.empty(); // a corrupt file counts as none: then a new code is requested
         }
     }
 

@@ -14,6 +14,7 @@ import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.ProcessLock;
 import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.Protection;
+import dev.jeton.storage.StorageFailures;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.net.URI;
@@ -33,21 +34,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The one sign-in that waits for a person, for each client ID, tenant and account: a private file that holds its code,
- * and a lock that the process holds that waits. Not the lock over the tokens, which nobody holds for so long.
+ * The pending sign-in of each authority, client ID and account: a private file with its device code, and a lock that the
+ * polling process holds. It is not the lock of the tokens, which a process holds for milliseconds only.
  */
 public final class PendingSignIns {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-    private static final Duration LONGEST_SIGN_IN = Duration.ofHours(2);
+    private static final Duration LOCK_POLL_INTERVAL = Duration.ofMillis(200);
+
+    /** Longer than the lifetime of any code. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofHours(2);
+
     private static final int HANDLE_BYTES = 4;
     private static final String KIND = "pending";
+    private static final String FAILED = "cannot store the pending sign-in";
 
     private final PrivateFile file;
-    private final Optional<ProtectedFormat> envelope;
+    private final Optional<ProtectedFormat> format;
     private final Map<Setting, String> settings = new LinkedHashMap<>();
-    private final Predicate<URI> pages;
+    private final Predicate<URI> isVerificationUri;
 
-    /** @param protection empty where nothing is kept: then no process knows of another's sign-in */
+    /** @param protection empty if nothing is stored: then processes do not share a sign-in */
     PendingSignIns(Settings settings, Optional<Protection> protection) {
         var account = settings.account().map(Value::text);
         this.settings.put(Setting.AUTHORITY, settings.authority().toString());
@@ -64,16 +69,20 @@ public final class PendingSignIns {
                 .collect(Collectors.joining("-"));
         this.file = PrivateFile.ofSecrets(
                 folder(settings.environment()).resolve(name.replaceAll("[^A-Za-z0-9.-]", "_") + ".json"));
-        this.envelope = protection.map(by -> envelope(by, file.path()));
-        this.pages = settings::isDevicePage;
+        this.format = protection.map(by -> format(by, file.path()));
+        this.isVerificationUri = settings::isVerificationUri;
     }
 
-    /** Any that was started on this machine; the one with this handle, where one is named. */
+    /** Returns the pending sign-in with this handle, or the only one if no handle is given. */
     public static PendingSignIn named(
             Environment environment, Optional<Protection> protection, Optional<String> handle) {
-        var all = protection.map(by -> attempt(() -> all(folder(environment), by))).orElse(List.of()).stream()
-                .filter(pending -> handle.isEmpty() || handle.get().equals(pending.handle()))
-                .toList();
+        var all =
+                protection
+                        .map(by -> StorageFailures.call(FAILED, () -> all(folder(environment), by)))
+                        .orElse(List.of())
+                        .stream()
+                        .filter(pending -> handle.isEmpty() || handle.get().equals(pending.handle()))
+                        .toList();
         if (all.size() > 1) {
             throw Failure.of(
                             USAGE,
@@ -88,68 +97,69 @@ public final class PendingSignIns {
                 .hint("jeton login --start"));
     }
 
-    /** Waits while another process asks the same person, for no longer than any code lives. */
-    Uni<ProcessLock> turn(Consumer<DeviceCode> joined) {
-        if (envelope.isEmpty()) {
+    /**
+     * Waits while another process holds the lock.
+     *
+     * @param joined gets the code of that process
+     */
+    Uni<ProcessLock> lock(Consumer<DeviceCode> joined) {
+        if (format.isEmpty()) {
             return Uni.createFrom().item(new ProcessLock(Optional.empty(), false));
         }
-        return ProcessLock.acquire(file, BETWEEN_LOOKS, LONGEST_SIGN_IN, () -> find().map(PendingSignIn::code)
+        return ProcessLock.acquire(file, LOCK_POLL_INTERVAL, LOCK_TIMEOUT, () -> find().map(PendingSignIn::code)
                 .ifPresent(joined));
     }
 
-    /** The one that is pending, for the same scopes; none if a new code with its page would be refused. */
+    /** Returns the pending sign-in; empty if it is for other scopes, or if its verification URI would be refused. */
     Optional<PendingSignIn> find() {
-        return envelope.flatMap(by -> attempt(() -> read(file, by)))
+        return format.flatMap(by -> StorageFailures.call(FAILED, () -> read(file, by)))
                 .filter(pending -> settings.equals(pending.settings()))
-                .filter(pending -> pages.test(pending.code().verificationUri()));
+                .filter(pending -> isVerificationUri.test(pending.code().verificationUri()));
     }
 
-    /** For the other processes; where nothing can be written there is none that would look. */
-    PendingSignIn keep(DeviceCode code) {
+    /** Saves a code for other processes, if the folder can be written to. */
+    PendingSignIn save(DeviceCode code) {
         var pending = new PendingSignIn(handle(), code, settings, false);
-        if (envelope.isEmpty()) {
+        if (format.isEmpty()) {
             return pending;
         }
-        var sealed = attempt(() -> envelope.get().seal(pending.fields()));
+        var text = StorageFailures.call(FAILED, () -> format.get().encrypt(pending.fields()));
         try {
-            file.replace(sealed);
+            file.replace(text);
         } catch (NotPrivate e) {
-            throw unusable(e);
+            throw StorageFailures.of(FAILED, e);
         } catch (IOException e) {
-            return pending;
+            return pending; // no other process can read it either
         }
         return pending;
     }
 
-    /** For a process that finishes it later: fails where nothing can be written. */
-    PendingSignIn start(PendingSignIn pending) {
-        if (envelope.isEmpty()) {
+    /** Saves a sign-in for a process that resumes it later; fails if it cannot be saved. */
+    PendingSignIn detach(PendingSignIn pending) {
+        if (format.isEmpty()) {
             throw Failure.of(
                     ERROR,
-                    "a sign-in cannot be started for later where nothing is kept: storage.protection is " + "memory");
+                    "cannot start a sign-in for a later process: storage.protection is memory, which stores nothing");
         }
-        return attempt(() -> {
-            file.replace(envelope.get().seal(pending.asStarted().fields()));
-            return pending;
-        });
+        StorageFailures.run(
+                FAILED,
+                () -> file.replace(format.get().encrypt(pending.asDetached().fields())));
+        return pending;
     }
 
-    /** @param interrupted whether the code may still be signed in with: one that was started to outlive us then stays */
+    /** @param interrupted whether a user may still enter the code: then a detached sign-in stays */
     void end(boolean interrupted) {
-        if (!interrupted || find().filter(PendingSignIn::started).isEmpty()) {
-            attempt(() -> {
-                file.delete();
-                return null;
-            });
+        if (!interrupted || find().filter(PendingSignIn::detached).isEmpty()) {
+            StorageFailures.run(FAILED, file::delete);
         }
     }
 
-    /** A file that is torn or not protected as the setting says is as good as none: a new code costs nothing. */
-    private static Optional<PendingSignIn> read(PrivateFile file, ProtectedFormat envelope) throws IOException {
+    /** Returns empty for a corrupt file and for one of another protection: then a new code is requested. */
+    private static Optional<PendingSignIn> read(PrivateFile file, ProtectedFormat format) throws IOException {
         try {
             var text = file.read();
-            return text.isEmpty() ? Optional.empty() : PendingSignIn.parse(envelope.open(text.get()));
-        } catch (ProtectedFormat.Torn
+            return text.isEmpty() ? Optional.empty() : PendingSignIn.parse(format.decrypt(text.get()));
+        } catch (ProtectedFormat.CorruptFile
                 | ProtectedFormat.OtherVersion
                 | ProtectedFormat.OtherProtection
                 | CharacterCodingException e) {
@@ -164,7 +174,9 @@ public final class PendingSignIns {
         try (var files = Files.list(folder)) {
             return files.filter(path -> path.toString().endsWith(".json"))
                     .flatMap(path ->
-                            attempt(() -> read(PrivateFile.ofSecrets(path), envelope(protection, path))).stream())
+                            StorageFailures.call(
+                                    FAILED, () -> read(PrivateFile.ofSecrets(path), format(protection, path)))
+                                    .stream())
                     .toList();
         }
     }
@@ -173,8 +185,8 @@ public final class PendingSignIns {
         return environment.stateFolder().resolve(KIND);
     }
 
-    /** The file's name says for which authority, client ID and account it is. */
-    private static ProtectedFormat envelope(Protection protection, Path file) {
+    /** Binds the content to the file's name, which has authority, client ID and account. */
+    private static ProtectedFormat format(Protection protection, Path file) {
         return new ProtectedFormat(protection, KIND, file.getFileName().toString());
     }
 
@@ -182,23 +194,5 @@ public final class PendingSignIns {
         var bytes = new byte[HANDLE_BYTES];
         new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
-    }
-
-    private interface FileAccess<T> {
-        T now() throws IOException;
-    }
-
-    private static <T> T attempt(FileAccess<T> access) {
-        try {
-            return access.now();
-        } catch (IOException e) {
-            throw unusable(e);
-        }
-    }
-
-    private static Failure unusable(IOException cause) {
-        var failure = Failure.of(ERROR, "cannot keep the pending sign-in: " + cause.getMessage())
-                .causedBy(cause);
-        return cause instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;
     }
 }

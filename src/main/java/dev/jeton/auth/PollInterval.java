@@ -4,54 +4,54 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long to wait before the next poll: the server's interval, 5 s more for good after each {@code slow_down}, and
- * exponentially more for as long as nobody answers in between (RFC 8628, section 3.5).
+ * The time before the next poll: the server's interval, plus 5 s after each {@code slow_down}, with exponential back-off
+ * after lost connections and server errors (RFC 8628, section 3.5).
  */
 final class PollInterval {
-    private static final Duration SLOWER = Duration.ofSeconds(5);
+    private static final Duration SLOW_DOWN = Duration.ofSeconds(5);
 
-    /** A person who has signed in should not wait much longer than this for the network's sake. */
-    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+    /** Bounds the wait of a user who has signed in while the network was down. */
+    private static final Duration MAX_BACKOFF = Duration.ofMinutes(1);
 
-    private static final int MOST_DOUBLINGS = 6;
+    private static final int MAX_DOUBLINGS = 6;
 
-    private final Duration slower;
+    private final Duration slowDown;
     private Duration interval;
     private Duration retryAfter = Duration.ZERO;
-    private int lost;
+    private int failures;
 
     PollInterval(Duration interval) {
-        this(interval, SLOWER);
+        this(interval, SLOW_DOWN);
     }
 
-    /** @param slower how much a {@code slow_down} adds */
-    PollInterval(Duration interval, Duration slower) {
+    /** @param slowDown time that each {@code slow_down} adds */
+    PollInterval(Duration interval, Duration slowDown) {
         this.interval = interval;
-        this.slower = slower;
+        this.slowDown = slowDown;
     }
 
     Duration next() {
-        var backoff = interval.multipliedBy(1L << Math.min(lost, MOST_DOUBLINGS));
-        var bounded = max(interval, backoff.compareTo(LONGEST_BACKOFF) < 0 ? backoff : LONGEST_BACKOFF);
+        var backoff = interval.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
+        var bounded = max(interval, backoff.compareTo(MAX_BACKOFF) < 0 ? backoff : MAX_BACKOFF);
         return max(bounded, retryAfter);
     }
 
-    /** Nobody has decided yet, and the server is well. */
-    void pending() {
-        lost = 0;
+    /** Ends the back-off: the server responded. */
+    void reset() {
+        failures = 0;
         retryAfter = Duration.ZERO;
     }
 
-    void slowDown(Optional<Duration> serversWish) {
-        pending();
-        interval = interval.plus(slower);
-        retryAfter = serversWish.orElse(Duration.ZERO);
+    void slowDown(Optional<Duration> wait) {
+        reset();
+        interval = interval.plus(slowDown);
+        retryAfter = wait.orElse(Duration.ZERO);
     }
 
-    /** No answer, or none that says anything. */
-    void lost(Optional<Duration> serversWish) {
-        lost++;
-        retryAfter = serversWish.orElse(Duration.ZERO);
+    /** Waits longer: the connection was lost, or the server failed. */
+    void backOff(Optional<Duration> wait) {
+        failures++;
+        retryAfter = wait.orElse(Duration.ZERO);
     }
 
     private static Duration max(Duration left, Duration right) {

@@ -25,11 +25,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Signs a person in: silently for the chosen account if that is possible, else with a device code, until the code expires
- * or the timeout ends. Cancelling ends it at any point. Failures are translated here, once.
+ * Acquires a token silently for the chosen account, else with a device code, until the code expires or the timeout ends.
+ * Cancellation ends it at any point. Translates the failures of a sign-in, once.
  */
 public final class SignIn implements TokenSource {
-    /** Signs in again although a valid token is there. */
+    /** The command that starts a new session although there is a valid token. */
     static final String NEW_SESSION = "jeton login --force";
 
     private final Accounts accounts;
@@ -40,8 +40,8 @@ public final class SignIn implements TokenSource {
     private final SignInRequester requester;
 
     /**
-     * @param protection of all secrets that are kept; empty if none is kept
-     * @param warnings   takes a line for the person, for example when a corrupt token file is renamed
+     * @param protection of all secrets on disk; empty if none may be stored
+     * @param warnings   takes a line for the user, for example if a corrupt token file is renamed
      */
     public SignIn(Http http, Settings settings, Optional<Protection> protection, Consumer<String> warnings) {
         this.store = TokenStore.of(settings, protection, warnings);
@@ -61,34 +61,34 @@ public final class SignIn implements TokenSource {
         return accounts;
     }
 
-    /** Returns how tokens are kept, and where, as text for a person. */
+    /** Returns how tokens are stored, and where, as text for a user. */
     public String protection() {
         return store.protection();
     }
 
-    /** Forgets all accounts, and the account in use; leaves no file. */
-    public void forgetAll() {
+    /** Deletes the tokens of all accounts, and every file of this client ID and authority. */
+    public void deleteAll() {
         store.delete();
     }
 
     /**
-     * Puts the tokens, if there are any, under another protection.
+     * Changes the protection of the tokens.
      *
-     * @param change empty if nothing may be on disk: then the tokens are forgotten
+     * @param change empty if nothing may be stored: then the tokens are deleted
      */
     public void protect(Optional<ProtectionChange> change) {
-        change.ifPresentOrElse(it -> new Migration(store, it).run(), this::forgetAll);
+        change.ifPresentOrElse(it -> new Migration(store, it).run(), this::deleteAll);
     }
 
-    /** Returns the cached token of an account without the network; empty if it has to be refreshed first. */
+    /** Returns the cached token of an account without a request; empty if it has to be refreshed first. */
     public Uni<Optional<AccessToken>> cachedToken(Account account) {
         return silent.cachedToken(account);
     }
 
     /** Returns a token silently. */
     @Override
-    public Uni<AccessToken> token(Duration life) {
-        return silent.token(life).onFailure().transform(this::translated);
+    public Uni<AccessToken> token(Duration validity) {
+        return silent.token(validity).onFailure().transform(this::translated);
     }
 
     /** Returns a new token silently. */
@@ -97,30 +97,30 @@ public final class SignIn implements TokenSource {
         return silent.newToken(claims)
                 .onFailure()
                 .transform(this::translated)
-                .onFailure(Failure::asksForSignIn)
+                .onFailure(Failure::isSignInRequired)
                 .transform(failure -> ((Failure) failure).hint(NEW_SESSION));
     }
 
-    /** Returns a token silently; fails if somebody else is signed in. */
+    /** Returns a token silently; fails if another account is signed in. */
     public Uni<AccessToken> token(ExpectedAccount expected) {
         return silent.token(expected).onFailure().transform(this::translated);
     }
 
-    /** Returns a token silently, else from a sign-in by a person: if nobody, or somebody else, is signed in. */
+    /** Returns a token silently; with a device code if no account, or the wrong one, is signed in. */
     public Uni<AccessToken> token(LoginOptions options, SignInListener listener) {
         return published(
                 listener,
                 silent.token(options.expected())
-                        .onFailure(SignIn::needsPerson)
+                        .onFailure(SignIn::isInteractionRequired)
                         .recoverWithUni(() -> deviceCode(options, listener)));
     }
 
-    /** Returns a token from a sign-in by a person, even if somebody is signed in: for example to add an account. */
+    /** Returns a token of a new session, with a device code even if an account is signed in: for example to add another. */
     public Uni<AccessToken> newSession(LoginOptions options, SignInListener listener) {
         return published(listener, deviceCode(options, listener));
     }
 
-    /** Returns a device code, and a handle with which any process can wait for its person. */
+    /** Returns a device code, and a handle with which another process can resume the sign-in. */
     public Uni<PendingSignIn> start(LoginOptions options) {
         return device.start(options).onFailure().transform(this::translated);
     }
@@ -148,7 +148,7 @@ public final class SignIn implements TokenSource {
                 .hint("jeton login");
     }
 
-    private static boolean needsPerson(Throwable thrown) {
+    private static boolean isInteractionRequired(Throwable thrown) {
         return SignInFailures.translate(thrown) instanceof Failure known
                 && (known.outcome() == SIGN_IN_REQUIRED || known.outcome() == WRONG_ACCOUNT);
     }

@@ -4,27 +4,27 @@ import dev.jeton.auth.token.AccessToken;
 import dev.jeton.failure.Failure;
 import java.time.Duration;
 
-/** A step of a sign-in by a person, in the order in which they happen. */
+/** A step of a sign-in with a device code. The events are declared in the order in which they happen. */
 public sealed interface SignInEvent {
-    /** Entra issued a device code, which a person can enter from now on. */
+    /** Entra issued a device code, which the user can enter from now on. */
     record CodeIssued(DeviceCode code) implements SignInEvent {}
 
-    /** The last code expired; this one takes its place. */
+    /** The previous code expired; this code replaces it. */
     record CodeReplaced(DeviceCode code) implements SignInEvent {}
 
-    /** Another process waits for the same sign-in with this code; this process will use its result. */
+    /** Another process polls for the same sign-in with this code; this process will use its result. */
     record CodeShared(DeviceCode code) implements SignInEvent {}
 
-    /** The authorization is pending: Entra answered a poll, and nobody has decided yet. */
+    /** The authorization is pending: Entra responded to a poll, and the user has not signed in yet. */
     record Pending() implements SignInEvent {}
 
-    /** Entra asked to be polled less often. */
+    /** Entra responded with {@code slow_down}; this is the new interval. */
     record SlowDown(Duration interval) implements SignInEvent {}
 
     /**
-     * A poll got no response, or one that a failing server or a proxy made.
+     * A poll got no response, or one of a failing server or a proxy.
      *
-     * @param reason what happened, as a sentence for a person
+     * @param reason what happened, as a sentence for a user
      * @param next   time until the next poll
      */
     record NetworkLost(String reason, Duration next) implements SignInEvent {}

@@ -16,14 +16,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Turns refusals of Entra into failures. */
+/** Translates refusals of Entra and errors of the token cache into failures. */
 final class SignInFailures {
     private SignInFailures() {}
 
-    /** Returns what a response that is no success means: an {@link EntraRefusal}, or a failure if Entra did not write it. */
+    /** Returns an {@link EntraRefusal} for an error response, or a failure if the response has no OAuth error. */
     static RuntimeException of(Response<Content> response) {
         var isTransient = response.status() >= 500 || response.status() == 429;
-        var error = OAuthError.in(response.body().text());
+        var error = OAuthError.parse(response.body().text());
         if (error.isPresent()) {
             var refusal = new EntraRefusal(error.get(), Optional.empty());
             return refusal.failure().outcome() == UNAVAILABLE
@@ -32,7 +32,7 @@ final class SignInFailures {
         }
         var failure = Failure.of(
                 isTransient ? UNAVAILABLE : ERROR,
-                "Entra answered with HTTP status " + response.status() + " and no reason");
+                "Entra responded with HTTP status " + response.status() + " and no reason");
         return isTransient
                 ? RetryAfter.in(response, Instant.now())
                         .map(failure::retryAfter)
@@ -40,17 +40,17 @@ final class SignInFailures {
                 : failure;
     }
 
-    /** Returns the failure that a refusal means; anything else as it is. */
+    /** Returns the failure for an exception of a sign-in; returns any other exception unchanged. */
     static Throwable translate(Throwable thrown) {
         return translate(thrown, EntraRefusal::failure);
     }
 
-    /** Returns the same; if a policy blocked the request, with a note for an admin that names the requester. */
+    /** Returns the same failure; if a policy blocked the request, with a note for an admin that names the requester. */
     static Throwable translate(Throwable thrown, SignInRequester requester) {
         return translate(thrown, refusal -> refusal.failure(requester));
     }
 
-    static Failure nobodySignedIn() {
+    static Failure notSignedIn() {
         return Failure.of(SIGN_IN_REQUIRED, "nobody is signed in").hint("jeton login");
     }
 
@@ -59,7 +59,7 @@ final class SignInFailures {
             return expired.getCause();
         }
         if (thrown instanceof NotCached) {
-            return nobodySignedIn();
+            return notSignedIn();
         }
         return thrown instanceof EntraRefusal refusal ? explain.apply(refusal) : thrown;
     }

@@ -3,11 +3,11 @@ package dev.jeton.auth;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
-/** Learns what happens while a person signs in: the terminal, seen from this package. */
+/** Gets the events of a sign-in with a device code; the terminal implements it. */
 public interface SignInListener {
-    /** Takes one step of the sign-in, on any thread. */
+    /** Handles an event, on any thread. */
     void publish(SignInEvent event);
 
-    /** Shows how much of this time is left, until it is cancelled; never completes by itself. */
+    /** Shows the remaining time until it is cancelled; never completes. */
     <T> Uni<T> countDown(Duration lifetime);
 }

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Acquires a token silently: from the cache, else with the refresh token. If that fails for now, a valid token is used on. */
+/** Acquires a token silently: from the cache, else with the refresh token, else the cached token if it is still valid. */
 final class SilentSignIn {
     private final Msal msal;
     private final Accounts accounts;
@@ -27,7 +27,7 @@ final class SilentSignIn {
     private final Settings settings;
     private final Set<String> scopes;
     private final SignInRequester requester;
-    private final TokenRefresh renewals;
+    private final TokenRefresh refresh;
     private final AtomicBoolean warned = new AtomicBoolean();
 
     SilentSignIn(Msal msal, Accounts accounts, TokenStore store, Settings settings, SignInRequester requester) {
@@ -37,44 +37,44 @@ final class SilentSignIn {
         this.settings = settings;
         this.scopes = settings.scopes();
         this.requester = requester;
-        this.renewals = new TokenRefresh(store.companion(TokenStore.RENEWAL));
+        this.refresh = new TokenRefresh(store.companion(TokenStore.REFRESH));
     }
 
-    /** Returns a token that is valid for this long; if Entra issues no such token, what it does issue, with a warning. */
-    Uni<AccessToken> token(Duration life) {
-        return accounts.chosen().chain(account -> cached(account, life)
+    /** Returns a token that is valid for this long; if Entra issues shorter ones only, a shorter one with a warning. */
+    Uni<AccessToken> token(Duration validity) {
+        return accounts.chosen().chain(account -> cached(account, validity)
                 .chain(found -> found.map(token -> Uni.createFrom().item(token))
-                        .orElseGet(() -> refreshedOnce(account, life))));
+                        .orElseGet(() -> refreshedOnce(account, validity))));
     }
 
-    private Uni<AccessToken> refreshedOnce(Account account, Duration life) {
+    private Uni<AccessToken> refreshedOnce(Account account, Duration validity) {
         var key = refusalKey(account, Optional.empty());
-        return renewals.refreshOnce(cached(account, life), key, refreshed(account, Optional.empty()))
+        return refresh.refreshOnce(cached(account, validity), key, refreshed(account, Optional.empty()))
                 .onFailure(SilentSignIn::isTransient)
                 .recoverWithUni(failure -> stillValid(account, failure))
-                .invoke(token -> warnIfShort(token, life))
-                .onFailure(Failure::asksForSignIn)
-                .transform(failure -> life.isZero() ? failure : ((Failure) failure).hint(SignIn.NEW_SESSION));
+                .invoke(token -> warnIfShort(token, validity))
+                .onFailure(Failure::isSignInRequired)
+                .transform(failure -> validity.isZero() ? failure : ((Failure) failure).hint(SignIn.NEW_SESSION));
     }
 
-    /** Returns such a token of the expected account; fails with {@link Outcome#WRONG_ACCOUNT} otherwise. */
+    /** Returns a token of the expected account; fails with {@link Outcome#WRONG_ACCOUNT} otherwise. */
     Uni<AccessToken> token(ExpectedAccount expected) {
         return token(Duration.ZERO).map(expected::checked);
     }
 
-    /** Returns a new token, which meets this claims challenge if there is one. */
+    /** Returns a new token, which meets the claims challenge if there is one. */
     Uni<AccessToken> newToken(Optional<String> claims) {
         return accounts.chosen()
-                .chain(account -> renewals.refresh(refusalKey(account, claims), refreshed(account, claims)));
+                .chain(account -> refresh.refresh(refusalKey(account, claims), refreshed(account, claims)));
     }
 
     /** Returns empty if the cache has no token that is valid for this long. */
-    private Uni<Optional<AccessToken>> cached(Account account, Duration life) {
+    private Uni<Optional<AccessToken>> cached(Account account, Duration validity) {
         return msal.cached(account, scopes)
-                .map(found -> found.filter(token -> left(token).compareTo(life) >= 0));
+                .map(found -> found.filter(token -> left(token).compareTo(validity) >= 0));
     }
 
-    /** Another session, account, tenant, scope or claim may be granted what was refused. */
+    /** Returns a digest of everything on which a refusal depends, also of the session: the content of the cache. */
     private Supplier<String> refusalKey(Account account, Optional<String> claims) {
         return () -> Digest.of(
                 settings.authority().toString(),
@@ -85,7 +85,7 @@ final class SilentSignIn {
                 store.read().cache());
     }
 
-    /** If a policy blocks it, the reason may be the device code with which the session began: the advice names the account. */
+    /** Refreshes the tokens; if a policy blocks this, the note for the admin names the account. */
     private Uni<AccessToken> refreshed(Account account, Optional<String> claims) {
         return msal.refreshed(account, scopes, claims)
                 .onFailure()
@@ -97,7 +97,7 @@ final class SilentSignIn {
         return msal.cached(account, scopes);
     }
 
-    /** msal4j gives no token out that expires within five minutes. */
+    /** Returns the cached token until it expires: msal4j returns none that expires within five minutes. */
     private Uni<AccessToken> stillValid(Account account, Throwable failure) {
         return Uni.createFrom().item(() -> msal.unexpired(account, scopes)).chain(found -> found.map(
                         token -> Uni.createFrom().item(token).invoke(() -> warn(token, failure)))
@@ -106,17 +106,17 @@ final class SilentSignIn {
 
     private void warn(AccessToken token, Throwable failure) {
         if (warned.compareAndSet(false, true)) {
-            store.warn("the token could not be renewed ("
-                    + SignInFailures.translate(failure).getMessage() + "); it is valid for "
-                    + left(token).toSeconds() + " s more");
+            store.warn("cannot refresh the token: "
+                    + SignInFailures.translate(failure).getMessage() + "; it is valid for another "
+                    + left(token).toSeconds() + " s");
         }
     }
 
-    /** A second refresh would not help: a policy of the tenant sets the lifetime. */
-    private void warnIfShort(AccessToken token, Duration life) {
-        if (token.renewed() && left(token).compareTo(life) < 0) {
-            store.warn("the new token is valid for " + left(token).toSeconds() + " s, not for the " + life.toSeconds()
-                    + " s that were asked for: Entra decides how long");
+    /** Warns and does not refresh again: a policy of the tenant sets the lifetime. */
+    private void warnIfShort(AccessToken token, Duration validity) {
+        if (token.renewed() && left(token).compareTo(validity) < 0) {
+            store.warn("the new token is valid for " + left(token).toSeconds() + " s, less than the requested "
+                    + validity.toSeconds() + " s: Entra sets the lifetime");
         }
     }
 

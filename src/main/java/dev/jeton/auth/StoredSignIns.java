@@ -12,49 +12,49 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What the state folder holds of sign-ins, at every authority and for every client ID; it is not read, only removed. */
+/** Removes the files of sign-ins for all authorities and client IDs, without reading them. */
 public final class StoredSignIns {
     private StoredSignIns() {}
 
-    /** Removes the tokens of everyone. */
+    /** Removes the tokens of all accounts. */
     public static List<Removal> removeTokens(Environment environment) {
         return new PrivateFolder(TokenStore.folder(environment)).removeEach(StoredSignIns::removeTokens);
     }
 
-    /** Removes the device codes that no process waits for. */
+    /** Removes the device codes that no process polls for. */
     public static List<Removal> removePending(Environment environment) {
         return new PrivateFolder(PendingSignIns.folder(environment)).removeUnused();
     }
 
-    /** A renewal that is under way would write its tokens afterwards. */
+    /** Waits for a refresh in another process, which would write its tokens afterwards. */
     private static Removal removeTokens(PrivateFile file) throws IOException {
-        var renewal = renewalEnded(file.sibling("." + TokenStore.RENEWAL));
+        var refresh = refreshLock(file.sibling("." + TokenStore.REFRESH));
         try {
-            var writing = locked(file, TokenStore.PATIENCE);
+            var lock = lock(file, TokenStore.LOCK_TIMEOUT);
             try {
                 file.deleteAll();
             } finally {
-                writing.close();
+                lock.close();
             }
         } finally {
-            renewal.close();
+            refresh.close();
         }
         return new Removal.Removed(file.path());
     }
 
-    /** The process that has had the lock for so long was stopped, and may never go on. */
-    private static ProcessLock renewalEnded(PrivateFile renewal) throws IOException {
+    /** Returns no lock if another process holds it for longer than any request takes: that process hangs. */
+    private static ProcessLock refreshLock(PrivateFile file) throws IOException {
         try {
-            return locked(renewal, TokenRefresh.LONGEST_TURN);
+            return lock(file, TokenRefresh.LOCK_TIMEOUT);
         } catch (FileLock.Busy e) {
             return new ProcessLock(Optional.empty(), true);
         }
     }
 
-    /** Without a lock if none can be had, as for a file that others could read: then no other process uses the file. */
-    private static ProcessLock locked(PrivateFile file, Duration patience) throws IOException {
+    /** Returns no lock if the file cannot be locked, for example one that others can read: no other process uses it. */
+    private static ProcessLock lock(PrivateFile file, Duration timeout) throws IOException {
         try {
-            return new ProcessLock(Optional.of(FileLock.exclusive(file, patience)), false);
+            return new ProcessLock(Optional.of(FileLock.exclusive(file, timeout)), false);
         } catch (FileLock.Busy e) {
             throw e;
         } catch (IOException e) {

@@ -1,10 +1,9 @@
 /**
- * Who you are: silent acquisition, the device code where a person is needed, accounts.
+ * Sign-in: acquires a token silently, or with a device code if a user has to take part; accounts, pending sign-ins, and what
+ * Entra last refused.
  *
- * <p>Owns msal4j. Imports {@code config}, {@code http}, {@code entra}, {@code storage} and {@code failure}; of this
- * package {@code graph} sees {@link dev.jeton.auth.TokenSource}, {@link dev.jeton.auth.AccessToken} and {@link
- * dev.jeton.auth.AccountFile} only. Read
- * {@link dev.jeton.auth.SignIn} first. It has more classes than a room should: msal4j may not leave it, and what stands
- * around msal4j (the poll, the store, the turns between processes) knows only this package's words.
+ * <p>{@code auth.token} has what other packages need of a sign-in, {@code auth.msal} is the adapter to msal4j, the token
+ * cache. Uses {@code http}, {@code entra}, {@code config}, {@code storage}, {@code json} and {@code failure}. Read
+ * {@link dev.jeton.auth.SignIn} first, then {@link dev.jeton.auth.SilentSignIn} and {@link dev.jeton.auth.DeviceSignIn}.
  */
 package dev.jeton.auth;

@@ -33,15 +33,15 @@ import java.util.function.Function;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Hands out tokens on a Unix socket to programs of the same user, and renews in time what was asked for. A line asks, a
- * line answers, as often as a program likes on one connection.
+ * Serves tokens on a Unix socket to programs of the same user, and refreshes the requested tokens before they expire. Each
+ * request and each response is one line; a connection may have many.
  */
 public final class Broker implements AutoCloseable {
-    /** A demand waits no longer than this: longer than a renewal may take, and not as long as a client waits. */
-    private static final Duration PATIENCE = BrokeredTokens.TIMEOUT.minusSeconds(5);
+    /** Longer than a refresh, and shorter than the timeout of the client. */
+    private static final Duration TIMEOUT = BrokeredTokens.TIMEOUT.minusSeconds(5);
 
-    private static final Duration BETWEEN_RENEWALS = Duration.ofMinutes(1);
-    private static final Duration BETWEEN_FAILED_ACCEPTS = Duration.ofMillis(100);
+    private static final Duration REFRESH_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration PAUSE_AFTER_FAILED_ACCEPT = Duration.ofMillis(100);
 
     private final SocketFile socket;
     private final Object identity;
@@ -49,7 +49,7 @@ public final class Broker implements AutoCloseable {
     private final UserPrincipal owner;
     private final Function<TokenRequest, Uni<AccessToken>> tokens;
     private final ExecutorService threads = Executors.newCachedThreadPool(Broker::daemon);
-    private final Map<Map<String, String>, TokenRequest> known = new ConcurrentHashMap<>();
+    private final Map<Map<String, String>, TokenRequest> refreshed = new ConcurrentHashMap<>();
     private volatile long lastUse = System.nanoTime();
 
     private Broker(SocketFile socket, ServerSocketChannel server, Function<TokenRequest, Uni<AccessToken>> tokens)
@@ -64,21 +64,21 @@ public final class Broker implements AutoCloseable {
     }
 
     /**
-     * Fails with {@link Outcome#ERROR} where another broker is there, or no socket can be.
+     * Starts a broker; fails with {@link Outcome#ERROR} if another one serves at the path, or if no socket can be created.
      *
-     * @param path in a folder that only its owner can write to: between the socket's making and its permissions only
-     *     the folder keeps others out
+     * @param path in a folder that only its owner can write to: until the socket has its permissions, only the folder
+     *     protects it
      */
     public static Broker start(Path path, Function<TokenRequest, Uni<AccessToken>> tokens) {
         var socket = SocketFile.of(path);
         try {
-            socket.makeFolder();
+            socket.createFolder();
             var old = socket.check();
             if (old.isPresent() && isServed(socket)) {
-                throw Failure.of(ERROR, "a broker is there already: " + path);
+                throw Failure.of(ERROR, "cannot serve at " + path + ": another broker serves there");
             }
             if (old.isPresent()) {
-                socket.delete(old.get()); // of a broker that was killed
+                socket.delete(old.get()); // left by a broker that was killed
             }
             var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             server.bind(socket.address());
@@ -106,18 +106,18 @@ public final class Broker implements AutoCloseable {
         } catch (ConnectException e) {
             return false; // connection refused: no process listens
         } catch (ClosedChannelException e) {
-            return true; // a process listens and does not accept the connection
+            return true; // timeout: a process listens and does not accept the connection
         }
     }
 
-    /** Renews until nobody has asked for so long. */
+    /** Refreshes tokens; completes if there has been no request for this long. */
     public Uni<Void> untilIdle(Duration idle) {
         return Uni.createFrom()
                 .item(idle)
                 .onItem()
                 .delayIt()
-                .by(idle.compareTo(BETWEEN_RENEWALS) < 0 ? idle : BETWEEN_RENEWALS)
-                .invoke(this::renewAll)
+                .by(idle.compareTo(REFRESH_INTERVAL) < 0 ? idle : REFRESH_INTERVAL)
+                .invoke(this::refreshAll)
                 .repeat()
                 .whilst(limit -> Duration.ofNanos(System.nanoTime() - lastUse).compareTo(limit) < 0)
                 .collect()
@@ -128,7 +128,7 @@ public final class Broker implements AutoCloseable {
     @Override
     public void close() {
         try {
-            socket.delete(identity); // before the server is closed: until then no other file gets its inode
+            socket.delete(identity); // before the server is closed: until then no other file can get its inode
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -137,10 +137,10 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private void renewAll() {
-        known.values().forEach(demand -> tokens.apply(demand)
+    private void refreshAll() {
+        refreshed.values().forEach(request -> tokens.apply(request)
                 .subscribe()
-                .with(token -> {}, failure -> {})); // whoever asks next is told why there is none
+                .with(token -> {}, failure -> {})); // the next request reports the failure
     }
 
     private void accept() {
@@ -149,8 +149,8 @@ public final class Broker implements AutoCloseable {
                 var client = server.accept();
                 threads.execute(() -> serve(client));
             } catch (IOException e) {
-                // closed by close(), or too many open files: the next one waits until others are closed
-                LockSupport.parkNanos(BETWEEN_FAILED_ACCEPTS.toNanos());
+                // closed by close(), or too many open files
+                LockSupport.parkNanos(PAUSE_AFTER_FAILED_ACCEPT.toNanos());
             }
         }
     }
@@ -160,35 +160,36 @@ public final class Broker implements AutoCloseable {
                 var lines = new BufferedReader(Channels.newReader(client, UTF_8))) {
             if (!owner.equals(
                     client.getOption(ExtendedSocketOptions.SO_PEERCRED).user())) {
-                return; // another user's program, which got past the permissions: root's
+                return; // a program of root, which the permissions do not keep out
             }
-            answerAll(lines, client);
+            respondToAll(lines, client);
         } catch (IOException e) {
-            // the program is gone: nobody is left to tell
+            // the client has closed the connection
         }
     }
 
-    private void answerAll(BufferedReader lines, SocketChannel client) throws IOException {
+    private void respondToAll(BufferedReader lines, SocketChannel client) throws IOException {
         try {
             for (var line = Lines.read(lines); line.isPresent(); line = Lines.read(lines)) {
                 lastUse = System.nanoTime();
-                Lines.write(client, answer(line.get()));
+                Lines.write(client, response(line.get()));
             }
         } catch (Failure tooLong) {
             Lines.write(client, TokenResponse.line(tooLong));
         }
     }
 
-    private String answer(String line) {
+    private String response(String line) {
         try {
-            var demand = TokenRequest.parse(line);
-            known.put(demand.settings(), new TokenRequest(demand.settings(), Duration.ZERO, false, Optional.empty()));
-            return TokenResponse.line(tokens.apply(demand).await().atMost(PATIENCE));
+            var request = TokenRequest.parse(line);
+            refreshed.put(
+                    request.settings(), new TokenRequest(request.settings(), Duration.ZERO, false, Optional.empty()));
+            return TokenResponse.line(tokens.apply(request).await().atMost(TIMEOUT));
         } catch (Failure failure) {
             return TokenResponse.line(failure);
         } catch (TimeoutException e) {
             return TokenResponse.line(
-                    Failure.of(Outcome.UNAVAILABLE, "the broker got no token within " + PATIENCE.toSeconds() + " s"));
+                    Failure.of(Outcome.UNAVAILABLE, "the broker got no token within " + TIMEOUT.toSeconds() + " s"));
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tokens from a {@link Broker}: what a command uses in place of the sign-in where {@code JETON_BROKER} names one. */
+/** Requests tokens from a {@link Broker}, for a command with {@code JETON_BROKER}. */
 public final class BrokeredTokens implements TokenSource {
     public static final String VARIABLE = "JETON_BROKER";
 
@@ -43,35 +43,35 @@ public final class BrokeredTokens implements TokenSource {
     }
 
     @Override
-    public Uni<AccessToken> token(Duration minTtl) {
-        return ask(new TokenRequest(settings, minTtl, false, Optional.empty()));
+    public Uni<AccessToken> token(Duration validity) {
+        return send(new TokenRequest(settings, validity, false, Optional.empty()));
     }
 
     @Override
     public Uni<AccessToken> newToken(Optional<String> claims) {
-        return ask(new TokenRequest(settings, Duration.ZERO, true, claims));
+        return send(new TokenRequest(settings, Duration.ZERO, true, claims));
     }
 
-    private Uni<AccessToken> ask(TokenRequest demand) {
+    private Uni<AccessToken> send(TokenRequest request) {
         return Uni.createFrom()
                 .<AccessToken>emitter(
-                        emitter -> emitter.complete(TokenResponse.token(exchange(demand.line(), emitter))))
+                        emitter -> emitter.complete(TokenResponse.token(exchange(request.line(), emitter))))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private String exchange(String line, UniEmitter<?> emitter) {
         try (var broker = new Connection(socket, timeout)) {
-            emitter.onTermination(broker::close); // on Ctrl-C, too
+            emitter.onTermination(broker::close); // also if the command is cancelled
             broker.connect();
-            return broker.ask(line);
+            return broker.exchange(line);
         } catch (ClosedChannelException e) {
             throw Failure.of(
                             UNAVAILABLE,
-                            "the broker at " + socket.path() + " did not answer within " + timeout.toSeconds() + " s")
-                    .advice("End that broker and start another one.")
+                            "the broker at " + socket.path() + " did not respond within " + timeout.toSeconds() + " s")
+                    .advice("Stop that broker and start another one.")
                     .causedBy(e);
         } catch (IOException e) {
-            throw Failure.of(ERROR, "no broker answers at " + socket.path() + " (" + VARIABLE + ")")
+            throw Failure.of(ERROR, "cannot connect to the broker at " + socket.path() + " (" + VARIABLE + ")")
                     .hint("jeton broker")
                     .causedBy(e);
         }

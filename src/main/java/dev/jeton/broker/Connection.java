@@ -24,7 +24,7 @@ final class Connection implements AutoCloseable {
     private final Future<?> timeout;
 
     /**
-     * @param timeout after which it is closed, whatever the broker does: what waits for it fails with a
+     * @param timeout time after which the connection is closed: pending calls then fail with a
      *     {@link java.nio.channels.ClosedChannelException}
      */
     Connection(SocketFile socket, Duration timeout) throws IOException {
@@ -34,7 +34,7 @@ final class Connection implements AutoCloseable {
                 CompletableFuture.runAsync(this::closeChannel, delayedExecutor(timeout.toMillis(), MILLISECONDS));
     }
 
-    /** Fails with {@link Outcome#ERROR} if another user listens there, or could. Sends nothing. */
+    /** Connects without sending anything; fails with {@link Outcome#ERROR} if another user listens there, or could. */
     void connect() throws IOException {
         if (socket.check().isEmpty()) {
             throw new NoSuchFileException(socket.path().toString());
@@ -46,8 +46,8 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** Returns the line with which the broker answers; empty if it closes the connection instead. */
-    String ask(String line) throws IOException {
+    /** Sends a line and returns the line that the broker sends; empty if it closes the connection instead. */
+    String exchange(String line) throws IOException {
         Lines.write(channel, line);
         return Lines.read(new BufferedReader(Channels.newReader(channel, UTF_8)))
                 .orElse("");

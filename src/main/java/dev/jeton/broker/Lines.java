@@ -11,21 +11,22 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 
-/** Lines on a socket. */
+/** Reads and writes lines on a socket. */
 final class Lines {
-    private static final int LONGEST = 64 * 1024;
+    /** In characters. */
+    private static final int MAX_LENGTH = 64 * 1024;
 
     private Lines() {}
 
-    /** Returns the next line; empty at the end. Fails with {@link Outcome#ERROR} if it is too long. */
+    /** Returns the next line; empty at the end of the stream. Fails with {@link Outcome#ERROR} if the line is too long. */
     static Optional<String> read(BufferedReader reader) throws IOException {
         var line = new StringBuilder();
         for (var character = reader.read(); character != '\n'; character = reader.read()) {
             if (character < 0) {
                 return Optional.of(line.toString()).filter(text -> !text.isEmpty());
             }
-            if (line.length() == LONGEST) {
-                throw Failure.of(ERROR, "a line on the broker's socket is longer than " + LONGEST + " characters");
+            if (line.length() == MAX_LENGTH) {
+                throw Failure.of(ERROR, "a line on the broker's socket is longer than " + MAX_LENGTH + " characters");
             }
             line.append((char) character);
         }

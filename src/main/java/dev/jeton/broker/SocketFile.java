@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 
-/** A broker's socket in the file system: whose it is, and whether another user could put one in its place. */
+/** The socket of a broker in the file system. Checks its owner, and whether another user could replace it. */
 record SocketFile(Path path) {
     /** Belongs to the user of this process, on Linux. */
     private static final Path THIS_PROCESS = Path.of("/proc/self");
@@ -41,8 +41,8 @@ record SocketFile(Path path) {
         return UnixDomainSocketAddress.of(path);
     }
 
-    /** Makes the folder if there is none, then checks it. */
-    void makeFolder() throws IOException {
+    /** Creates the folder if there is none, then checks it. */
+    void createFolder() throws IOException {
         if (!Files.isDirectory(folder())) {
             Files.createDirectories(
                     folder(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
@@ -51,8 +51,8 @@ record SocketFile(Path path) {
     }
 
     /**
-     * Returns device and inode of the socket; empty if nothing is there. Fails with {@link Outcome#ERROR} if
-     * anything but a socket of this user is there, or if another user could replace it.
+     * Returns device and inode of the socket; empty if there is no file. Fails with {@link Outcome#ERROR} if the file is
+     * not a socket of this user, or if another user could replace it.
      */
     Optional<Object> check() throws IOException {
         if (Files.exists(folder())) {
@@ -60,7 +60,7 @@ record SocketFile(Path path) {
         }
         var status = status(path, NOFOLLOW_LINKS);
         if (status.filter(known -> (known.mode() & TYPE) != SOCKET).isPresent()) {
-            throw refused("what is there is not a socket");
+            throw refused("it is not a socket");
         }
         if (status.filter(known -> !known.owner().equals(user())).isPresent()) {
             throw refused("it belongs to user " + status.get().uid());
@@ -78,7 +78,7 @@ record SocketFile(Path path) {
         }
     }
 
-    /** Returns the user of this process as the system names the peer of a socket. */
+    /** Returns the user of this process, in the form in which the OS reports the peer of a socket. */
     static UserPrincipal user() {
         try {
             return Files.exists(THIS_PROCESS)
@@ -88,7 +88,7 @@ record SocketFile(Path path) {
                             .getUserPrincipalLookupService()
                             .lookupPrincipalByName(System.getProperty("user.name"));
         } catch (IOException e) {
-            throw Failure.of(ERROR, "cannot find out which user jeton runs as: " + e)
+            throw Failure.of(ERROR, "cannot determine the user of this process: " + e)
                     .causedBy(e);
         }
     }
@@ -101,12 +101,12 @@ record SocketFile(Path path) {
         return Optional.ofNullable(path.getParent()).orElse(path);
     }
 
-    /** Whoever can rename the folder can put another one in its place: so its parent is checked, too. */
+    /** Also checks the parent: a user who can rename the folder can replace it. */
     private void checkFolder() throws IOException {
         var folder = folder().toRealPath();
         checkFolder(folder, 0);
         if (folder.getParent() != null) {
-            checkFolder(folder.getParent(), STICKY); // others cannot rename what is ours in a sticky one
+            checkFolder(folder.getParent(), STICKY); // in a sticky folder others cannot rename it
         }
     }
 
@@ -117,7 +117,7 @@ record SocketFile(Path path) {
         }
         if ((status.mode() & WRITABLE_BY_OTHERS) != 0 && (status.mode() & protectedBy) == 0) {
             throw refused("others can write to " + folder)
-                    .advice("A broker's socket belongs in a folder that only you can write to.")
+                    .advice("Use a folder for the socket that only you can write to.")
                     .hint((status.mode() & STICKY) == 0 ? "chmod go-w " + folder : "");
         }
     }

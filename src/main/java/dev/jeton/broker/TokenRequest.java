@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a program asks a broker for. What it does not say is as the broker's own settings have it.
+ * A request for a token, as one line of JSON. The broker's settings apply to settings that it leaves out.
  *
  * @param settings by profile key: {@code authority}, {@code client-id}, {@code scopes}, {@code account}
- * @param minTtl   how long the token must be valid still
- * @param renew    whether the one at hand will not do
- * @param claims   JSON of a claims challenge, which a new one must meet
+ * @param minTtl   minimum time for which the token must be valid
+ * @param renew    whether the broker must acquire a new token, even if the cached token is valid
+ * @param claims   JSON of a claims challenge, which a new token must meet
  */
 public record TokenRequest(Map<String, String> settings, Duration minTtl, boolean renew, Optional<String> claims) {
     private static final String[] KEYS = {"authority", "client-id", "scopes", "account"};
@@ -27,11 +27,11 @@ public record TokenRequest(Map<String, String> settings, Duration minTtl, boolea
         if (renew) {
             fields.put("renew", true);
         }
-        claims.ifPresent(demand -> fields.put("claims", demand));
+        claims.ifPresent(challenge -> fields.put("claims", challenge));
         return Json.of(fields);
     }
 
-    /** Fails with {@link Outcome#USAGE} where the line is no demand. */
+    /** Returns the request; fails with {@link Outcome#USAGE} if the line is not a request. */
     static TokenRequest parse(String line) {
         try {
             var fields = Json.object(line).orElseThrow(IllegalArgumentException::new);
@@ -44,7 +44,7 @@ public record TokenRequest(Map<String, String> settings, Duration minTtl, boolea
             return new TokenRequest(
                     settings, minTtl, Boolean.TRUE.equals(fields.get("renew")), Json.text(fields, "claims"));
         } catch (IllegalArgumentException e) {
-            throw Failure.of(USAGE, "a line of JSON asks a broker for a token; this is none");
+            throw Failure.of(USAGE, "invalid broker request: expected one JSON object per line");
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What a broker answers, as a line of JSON: a token, or {@code error} with why there is none. */
+/** The response of a broker as one line of JSON: a token, or {@code error} with a failure. */
 final class TokenResponse {
     private TokenResponse() {}
 
@@ -34,7 +34,7 @@ final class TokenResponse {
         return Json.of(Map.of("error", FailureFields.of(failure)));
     }
 
-    /** The token; fails as the broker did, or with {@link Outcome#ERROR} where that was no broker. */
+    /** Returns the token; fails with the broker's failure, or with {@link Outcome#ERROR} if the response is not valid. */
     static AccessToken token(String line) {
         var fields = Json.fields(line);
         if (fields.get("error") instanceof Map<?, ?> error) {
@@ -50,7 +50,7 @@ final class TokenResponse {
                     text(fields, "tenant"),
                     Boolean.TRUE.equals(fields.get("renewed")));
         } catch (RuntimeException e) {
-            throw noBroker(); // without the cause, which may quote a token
+            throw invalid(); // without the cause, which may quote a token
         }
     }
 
@@ -58,12 +58,12 @@ final class TokenResponse {
         try {
             return FailureFields.read(error);
         } catch (IllegalArgumentException e) {
-            return noBroker();
+            return invalid();
         }
     }
 
-    private static Failure noBroker() {
-        return Failure.of(ERROR, "what JETON_BROKER names does not answer as a broker of jeton");
+    private static Failure invalid() {
+        return Failure.of(ERROR, "invalid response from the broker that JETON_BROKER names");
     }
 
     private static String text(Map<String, Object> fields, String name) {

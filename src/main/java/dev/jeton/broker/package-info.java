@@ -1,8 +1,10 @@
 /**
- * Tokens for other programs of the same user, over a Unix socket: one process that stays, and keeps them fresh.
+ * Tokens for other programs of the same user, over a Unix socket: {@code jeton broker} serves them and refreshes them before
+ * they expire, and other commands request them with {@link dev.jeton.broker.BrokeredTokens}.
  *
- * <p>Uses {@code auth}'s tokens and accounts, {@code failure} and {@code storage}; knows neither HTTP nor msal4j. One
- * line of JSON asks, one line answers: {@link dev.jeton.broker.Demand} and {@link dev.jeton.broker.Delivery}. Read
- * {@link dev.jeton.broker.Broker} first.
+ * <p>Each request and each response is one line of JSON: {@link dev.jeton.broker.TokenRequest} and
+ * {@link dev.jeton.broker.TokenResponse}. Knows neither HTTP nor msal4j: {@code command} passes a function that acquires
+ * tokens. Uses {@code auth.token}, {@code config}, {@code json} and {@code failure}. Read {@link dev.jeton.broker.Broker}
+ * first.
  */
 package dev.jeton.broker;

@@ -57,7 +57,7 @@ class DemoCommand implements Runnable {
 
     private void show(Settings settings, Output output) {
         var signIn = session.signIn(settings, output);
-        signIn.forgetAll(); // left by a killed demo with the same port
+        signIn.deleteAll(); // left by a killed demo with the same port
         var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.withDefaults(output::say));
         var me = Call.get("/me", List.of());
         var table = new Results(output, View.of(Format.TABLE));
@@ -75,7 +75,7 @@ class DemoCommand implements Runnable {
             timed(output, "the token again, silently", signIn.token());
             timed(output, "GET /me again", graph.call(me));
         } finally {
-            signIn.forgetAll();
+            signIn.deleteAll();
         }
     }
 

@@ -48,14 +48,14 @@ record Explanation(ErrorDiagnosis verdict) {
         fields.put("who", verdict.actor());
         fields.put("advice", verdict.known().map(EntraError::advice).orElse(null));
         fields.put("try", orNothing(verdict.command()));
-        fields.put("retry", verdict.isWorthARetry());
+        fields.put("retry", verdict.isTransient());
         fields.put("exitCode", verdict.outcome().exitCode());
         fields.put("source", verdict.source());
         return fields;
     }
 
     private static Explanation known(ErrorDiagnosis verdict) {
-        if (verdict.explains()) {
+        if (verdict.isExplained()) {
             return new Explanation(verdict);
         }
         throw verdict.refusal()
@@ -72,12 +72,12 @@ record Explanation(ErrorDiagnosis verdict) {
     /** Returns the error of a JSON body; empty if the text in braces is something else. */
     private static Optional<OAuthError> body(String text) {
         var object = OBJECT.matcher(text);
-        return object.find() ? OAuthError.in(object.group()) : Optional.empty();
+        return object.find() ? OAuthError.parse(object.group()) : Optional.empty();
     }
 
     private static Optional<OAuthError> number(String text) {
         return EntraErrors.codeIn(NUMBER.matcher(text.strip()).matches() ? "AADSTS" + text.strip() : text)
-                .map(OAuthError::numbered);
+                .map(OAuthError::ofCode);
     }
 
     private static Optional<OAuthError> names(String text) {

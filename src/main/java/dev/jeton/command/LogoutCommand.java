@@ -1,7 +1,5 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Outcome.ERROR;
-
 import dev.jeton.auth.Accounts;
 import dev.jeton.auth.StoredSignIns;
 import dev.jeton.command.option.GlobalOptions;
@@ -10,9 +8,8 @@ import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.AccountFile;
 import dev.jeton.output.Output;
-import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.Removal;
-import java.nio.file.AccessDeniedException;
+import dev.jeton.storage.StorageFailures;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -115,14 +112,7 @@ class LogoutCommand implements Runnable {
     }
 
     private static Failure failure(Removal.Failed failed) {
-        var failure = Failure.of(
-                        ERROR,
-                        "cannot remove " + failed.file() + ": "
-                                + (failed.cause() instanceof AccessDeniedException denied
-                                        ? denied.getFile() + ": access denied"
-                                        : failed.cause().getMessage()))
-                .causedBy(failed.cause());
-        return failed.cause() instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;
+        return StorageFailures.of("cannot remove " + failed.file(), failed.cause());
     }
 
     private static void warn(Output output, String text) {

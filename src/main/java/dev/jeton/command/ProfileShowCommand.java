@@ -48,7 +48,7 @@ class ProfileShowCommand implements Runnable {
         row.put("setting", setting.key());
         row.put("value", value.map(Value::text).orElse(null));
         row.put("from", value.map(Value::origin).orElse("not set"));
-        row.put("meaning", setting.meaning());
+        row.put("meaning", setting.description());
         return row;
     }
 }

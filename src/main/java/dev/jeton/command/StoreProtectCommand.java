@@ -48,19 +48,19 @@ class StoreProtectCommand implements Runnable {
         var output = global.output(session);
         var settings = options.settings(session);
         var byEnvironment = settings.find(Setting.STORAGE_PROTECTION).filter(StoreProtectCommand::isOfEnvironment);
-        byEnvironment.filter(value -> !value.text().equals(mode.word())).ifPresent(this::refuse);
+        byEnvironment.filter(value -> !value.text().equals(mode.id())).ifPresent(this::refuse);
         var protections = session.protections(settings);
         var target = protections.of(mode);
         var change = target.map(protection -> new ProtectionChange(protections, protection));
         var signIn = session.signIn(settings, output, target);
         signIn.protect(change);
         if (byEnvironment.isEmpty()) {
-            Profiles.load(settings.environment()).set(settings.profile(), Setting.STORAGE_PROTECTION, mode.word());
+            Profiles.load(settings.environment()).set(settings.profile(), Setting.STORAGE_PROTECTION, mode.id());
         }
         change.ifPresent(to -> session.await(signIn.accounts().all())
                 .forEach(account -> AccountFile.protectAll(settings, account, to)));
         output.line(settings.profile() + ": tokens are "
-                + target.map(protection -> protection.sentence()).orElse("kept for one run only"));
+                + target.map(protection -> protection.description()).orElse("kept for one run only"));
     }
 
     private static boolean isOfEnvironment(Value value) {

@@ -12,13 +12,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The clouds that Microsoft runs: where a person signs in, where a device code is entered, where Graph is.
+ * The clouds of Microsoft: the hosts of their authorities, the host of their verification URI, and their Graph URL.
  *
- * <p>Hosts to sign in: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud, with the
- * older names that MSAL knows them by. Graph: https://learn.microsoft.com/graph/deployments. Pages for the code:
- * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code for the public one; the US government's is
- * what the tests of https://github.com/AzureAD/microsoft-authentication-library-for-android get from Entra there, and
- * China's is in Microsoft's documentation for it, https://docs.azure.cn.
+ * <p>Hosts of authorities: https://learn.microsoft.com/entra/identity-platform/authentication-national-cloud, and the older
+ * names that MSAL treats as aliases. Graph: https://learn.microsoft.com/graph/deployments. Verification URIs:
+ * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code for the public cloud; for the US government, the
+ * tests of https://github.com/AzureAD/microsoft-authentication-library-for-android, which get it from Entra; for China,
+ * https://docs.azure.cn.
  */
 public enum Cloud {
     PUBLIC(
@@ -32,77 +32,70 @@ public enum Cloud {
             "https://microsoft.com/deviceloginchina",
             "https://microsoftgraph.chinacloudapi.cn");
 
-    /** What the two clouds of the US government have in common. */
+    /** The values that the two clouds of the US government share. */
     private static final class Hosts {
         private static final List<String> US = List.of("login.microsoftonline.us", "login.usgovcloudapi.net");
         private static final String US_PAGE = "https://microsoft.com/deviceloginus";
     }
 
     private final List<String> loginHosts;
-    private final URI devicePage;
+    private final URI verificationUri;
     private final URI graph;
 
-    Cloud(List<String> loginHosts, String devicePage, String graph) {
+    Cloud(List<String> loginHosts, String verificationUri, String graph) {
         this.loginHosts = loginHosts;
-        this.devicePage = URI.create(devicePage);
+        this.verificationUri = URI.create(verificationUri);
         this.graph = URI.create(graph);
     }
 
-    /** As a user types it: {@code usgov-dod}. */
-    public String word() {
+    /** Returns the value of {@code --cloud}: {@code usgov-dod}. */
+    public String id() {
         return name().toLowerCase(ROOT).replace('_', '-');
     }
 
-    /** Origin of the authorities. */
+    /** Returns the origin of the cloud's authorities. */
     public URI login() {
         return URI.create("https://" + loginHosts.get(0));
     }
 
-    /** Where a person enters a device code; Entra may name another one that {@link #serves} too. */
-    public URI devicePage() {
-        return devicePage;
-    }
-
-    /** Origin of Microsoft Graph. */
+    /** Returns the origin of Microsoft Graph. */
     public URI graph() {
         return graph;
     }
 
-    /** Whether a page is one of Microsoft's for this cloud: https, at the usual port of a host of the list. */
+    /** Returns whether a page belongs to this cloud: https, on the default port, on one of its hosts. */
     public boolean serves(URI page) {
         var origin = Origin.of(page);
         return origin.isTls()
                 && origin.port() == 443
                 && page.getRawUserInfo() == null
                 && (loginHosts.contains(origin.host())
-                        || origin.host().equals(Origin.of(devicePage).host()));
+                        || origin.host().equals(Origin.of(verificationUri).host()));
     }
 
-    public static Optional<Cloud> of(String word) {
-        return Arrays.stream(values())
-                .filter(cloud -> cloud.word().equals(word))
-                .findFirst();
+    public static Optional<Cloud> of(String id) {
+        return Arrays.stream(values()).filter(cloud -> cloud.id().equals(id)).findFirst();
     }
 
-    /** Whether two hosts sign in to the same cloud: MSAL keeps a token under another name of the host that issued it. */
+    /** Returns whether two hosts sign in to the same cloud: MSAL may cache a token under an alias of the host. */
     public static boolean areAliases(String loginHost, String other) {
         return loginHost.equalsIgnoreCase(other)
                 || Arrays.stream(values()).anyMatch(cloud -> cloud.loginHosts.containsAll(List.of(loginHost, other)));
     }
 
-    /** Those whose people sign in at this host: none, one, or the two of the US government. */
+    /** Returns the clouds that this authority belongs to: none, one, or the two of the US government. */
     static Set<Cloud> ofLoginHost(URI authority) {
-        return those(cloud -> cloud.loginHosts.contains(Origin.of(authority).host()));
+        return matching(cloud -> cloud.loginHosts.contains(Origin.of(authority).host()));
     }
 
-    /** Whose Graph is at this host; none where it is nobody's. */
+    /** Returns the cloud whose Graph is on this host; none if there is no such cloud. */
     static Set<Cloud> ofGraphHost(URI graphUrl) {
-        return those(cloud ->
+        return matching(cloud ->
                 Origin.of(cloud.graph).host().equals(Origin.of(graphUrl).host()));
     }
 
-    /** In the order of their declaration. */
-    private static Set<Cloud> those(Predicate<Cloud> condition) {
+    /** Returns the clouds in the order of their declaration. */
+    private static Set<Cloud> matching(Predicate<Cloud> condition) {
         return Arrays.stream(values())
                 .filter(condition)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Cloud.class)));

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Whom one run talks to: cloud, authority and Graph URL, wherever each was said, made into one pair that belongs
- * together. What does not is refused before anything is sent, since a token for one cloud must not reach another.
+ * Derives the authority and the Graph URL of one run from the settings. Fails before any request if they belong to different
+ * clouds: a token of one cloud must not be sent to another.
  */
 final class Endpoints {
     private final Function<Setting, Optional<Value>> values;
@@ -24,7 +24,7 @@ final class Endpoints {
         this.values = values;
     }
 
-    /** What a user said about the clouds, as far as it says something: a host of one's own belongs to none. */
+    /** A setting and the clouds that it is valid for; no clouds if it names a host that no cloud has. */
     private record Claim(Value value, Set<Cloud> clouds) {
         boolean contradicts(Claim other) {
             return !clouds.isEmpty() && !other.clouds.isEmpty() && Collections.disjoint(clouds, other.clouds);
@@ -32,21 +32,17 @@ final class Endpoints {
     }
 
     URI authority() {
-        refuseMixture();
+        refuseMixedClouds();
         return values.apply(Setting.AUTHORITY).map(Endpoints::authority).orElseGet(this::cloudAuthority);
     }
 
     URI graphUrl() {
-        refuseMixture();
-        return named(Setting.GRAPH_URL).orElseGet(this::cloudGraph);
+        refuseMixedClouds();
+        return url(Setting.GRAPH_URL).orElseGet(this::cloudGraph);
     }
 
-    Optional<URI> devicePage() {
-        return clouds().stream().findFirst().map(Cloud::devicePage);
-    }
-
-    /** An authority that the user named may show its page anywhere, so long as nobody on the way can change it. */
-    boolean isDevicePage(URI page) {
+    /** Returns whether a page is on a host of the authority's cloud; for a custom authority, any https or loopback page. */
+    boolean isVerificationUri(URI page) {
         var clouds = clouds();
         if (!clouds.isEmpty()) {
             return clouds.stream().anyMatch(cloud -> cloud.serves(page));
@@ -57,25 +53,26 @@ final class Endpoints {
                 && (origin.isTls() || origin.scheme().equals("http") && origin.isLoopback());
     }
 
-    /** Those that the authority belongs to. */
+    /** Returns the clouds that the authority belongs to. */
     private Set<Cloud> clouds() {
-        return named(Setting.AUTHORITY).map(Cloud::ofLoginHost).orElseGet(() -> Set.of(cloud()));
+        return url(Setting.AUTHORITY).map(Cloud::ofLoginHost).orElseGet(() -> Set.of(cloud()));
     }
 
-    private void refuseMixture() {
+    private void refuseMixedClouds() {
         var claims = claims();
         for (var one : claims) {
             claims.stream().filter(one::contradicts).findFirst().ifPresent(other -> {
                 throw Failure.of(
                                 ERROR,
-                                words(one.value) + " and " + words(other.value)
+                                described(one.value) + " and " + described(other.value)
                                         + " belong to different clouds: a token of one must not go to the other")
-                        .hint("jeton profile show    (says where each setting comes from)");
+                        .advice("The next command shows where each setting comes from.")
+                        .hint("jeton profile show");
             });
         }
     }
 
-    /** The default cloud says nothing once an authority is named. */
+    /** Leaves out the default cloud if an authority is set. */
     private List<Claim> claims() {
         var claims = new ArrayList<Claim>();
         var authority = values.apply(Setting.AUTHORITY);
@@ -88,7 +85,7 @@ final class Endpoints {
         return claims;
     }
 
-    /** The cloud that was named, else the authority's: nobody's Graph is a guess. */
+    /** Returns the Graph URL of the cloud that is set, else of the authority's cloud; fails if neither is known. */
     private URI cloudGraph() {
         var authority = values.apply(Setting.AUTHORITY);
         if (authority.isEmpty()
@@ -96,24 +93,24 @@ final class Endpoints {
             return cloud().graph();
         }
         return clouds().stream().findFirst().map(Cloud::graph).orElseThrow(() -> Failure.of(
-                        ERROR,
-                        words(authority.get()) + " is in no known cloud, and no Graph URL is set that belongs to it")
-                .hint("jeton profile set graph-url URL    (or " + Setting.GRAPH_URL.flag() + ", "
-                        + Setting.GRAPH_URL.variable() + ")"));
+                        ERROR, described(authority.get()) + " is in no known cloud, and no Graph URL is set for it")
+                .advice("Set one with " + Setting.GRAPH_URL.flag() + ", " + Setting.GRAPH_URL.variable()
+                        + " or in the profile.")
+                .hint("jeton profile set graph-url URL"));
     }
 
     private Cloud cloud() {
         var value = values.apply(Setting.CLOUD).orElseThrow();
         return Cloud.of(value.text())
                 .orElseThrow(() ->
-                        Failure.of(USAGE, words(value) + " is not a cloud: say public, usgov, usgov-dod or china"));
+                        Failure.of(USAGE, described(value) + " is not a cloud: use public, usgov, usgov-dod or china"));
     }
 
-    /** A tenant is one path segment, so that it cannot lead to another host or path. */
+    /** Fails if the tenant is more than one path segment: it could lead to another host or path. */
     private URI cloudAuthority() {
         var tenant = values.apply(Setting.TENANT).orElseThrow();
         if (!tenant.text().matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-            throw Failure.of(USAGE, words(tenant) + " is neither a tenant ID nor a domain");
+            throw Failure.of(USAGE, described(tenant) + " is neither a tenant ID nor a domain");
         }
         return URI.create(cloud().login() + "/" + tenant.text());
     }
@@ -121,13 +118,13 @@ final class Endpoints {
     private static URI authority(Value value) {
         var url = url(value);
         if (url.getRawPath().isEmpty()) {
-            throw Failure.of(USAGE, words(value) + " names no tenant")
-                    .hint("--authority " + url + "/organizations, or with a tenant's ID or domain at the end");
+            throw Failure.of(USAGE, described(value) + " names no tenant")
+                    .advice("Add a tenant ID, a domain or organizations to the URL: " + url + "/organizations");
         }
         return url;
     }
 
-    private Optional<URI> named(Setting setting) {
+    private Optional<URI> url(Setting setting) {
         return values.apply(setting).map(Endpoints::url);
     }
 
@@ -147,7 +144,7 @@ final class Endpoints {
                 throw notAUrl(value);
             }
             if (!origin.isTls() && !(origin.scheme().equals("http") && origin.isLoopback())) {
-                throw Failure.of(ERROR, words(value) + " is not https: a token would travel in the clear");
+                throw Failure.of(ERROR, described(value) + " is not https: a token would be sent unencrypted");
             }
             return url;
         } catch (URISyntaxException e) {
@@ -156,10 +153,10 @@ final class Endpoints {
     }
 
     private static Failure notAUrl(Value value) {
-        return Failure.of(USAGE, words(value) + " is not an https URL");
+        return Failure.of(USAGE, described(value) + " is not an https URL");
     }
 
-    private static String words(Value value) {
+    private static String described(Value value) {
         return "'" + value.text() + "' (" + value.origin() + ")";
     }
 }

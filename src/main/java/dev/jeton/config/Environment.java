@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The process's environment variables; an empty one counts as not set, as the XDG specification asks. */
+/** The environment variables of the process. An empty variable counts as not set, as the XDG specification requires. */
 public record Environment(Map<String, String> variables) {
-    private static final Path NOWHERE = Path.of("/dev/null/HOME-is-not-set");
+    private static final Path NO_HOME = Path.of("/dev/null/HOME-is-not-set");
 
     public static Environment ofProcess() {
         return new Environment(System.getenv());
@@ -17,30 +17,31 @@ public record Environment(Map<String, String> variables) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** The same, and one more. */
+    /** Returns a copy with one more variable. */
     public Environment with(String name, String value) {
         var more = new HashMap<>(variables);
         more.put(name, value);
         return new Environment(Map.copyOf(more));
     }
 
+    /** Returns whether a variable has a value other than {@code 0} and {@code false}. */
     public boolean isOn(String name) {
         return find(name)
                 .filter(value -> !value.equals("0") && !value.equalsIgnoreCase("false"))
                 .isPresent();
     }
 
-    /** {@code $XDG_CONFIG_HOME/jeton}, or {@code ~/.config/jeton}. */
+    /** Returns {@code $XDG_CONFIG_HOME/jeton}, else {@code ~/.config/jeton}. */
     public Path configFolder() {
         return folder("XDG_CONFIG_HOME", ".config");
     }
 
-    /** {@code $XDG_STATE_HOME/jeton}, or {@code ~/.local/state/jeton}. */
+    /** Returns {@code $XDG_STATE_HOME/jeton}, else {@code ~/.local/state/jeton}. */
     public Path stateFolder() {
         return folder("XDG_STATE_HOME", ".local/state");
     }
 
-    /** {@code $XDG_RUNTIME_DIR/jeton}, for what ends with the session; the state folder where there is none. */
+    /** Returns {@code $XDG_RUNTIME_DIR/jeton}, for files that end with the login session, else the state folder. */
     public Path runtimeFolder() {
         return find("XDG_RUNTIME_DIR")
                 .map(Path::of)
@@ -49,7 +50,7 @@ public record Environment(Map<String, String> variables) {
                 .orElseGet(this::stateFolder);
     }
 
-    /** A relative path is not valid there, see https://specifications.freedesktop.org/basedir-spec/latest/. */
+    /** Ignores a relative path, as https://specifications.freedesktop.org/basedir-spec/latest/ requires. */
     private Path folder(String variable, String underHome) {
         return find(variable)
                 .map(Path::of)
@@ -58,12 +59,12 @@ public record Environment(Map<String, String> variables) {
                 .resolve("jeton");
     }
 
-    /** Where the system knows no home, as in an image without users: a place that cannot be, so that nothing is kept. */
+    /** If there is no home, as in an image without users, returns a path that cannot exist, so that no file is written. */
     private Path home() {
         return find("HOME")
                 .or(() -> Optional.ofNullable(System.getProperty("user.home")))
                 .map(Path::of)
                 .filter(Path::isAbsolute)
-                .orElse(NOWHERE);
+                .orElse(NO_HOME);
     }
 }

@@ -4,7 +4,7 @@ import static java.util.Locale.ROOT;
 
 import java.net.URI;
 
-/** Scheme, host and port of a URL: the part that decides who reads what is sent there (RFC 6454). */
+/** Scheme, host and port of a URL (RFC 6454): a token is sent to one origin only. */
 public record Origin(String scheme, String host, int port) {
     public static Origin of(URI url) {
         var scheme = String.valueOf(url.getScheme()).toLowerCase(ROOT);
@@ -16,14 +16,14 @@ public record Origin(String scheme, String host, int port) {
         return scheme.equals("https");
     }
 
-    /** The one place where plain http is let through. */
+    /** Returns whether the host is this machine, for which plain http is allowed. */
     public boolean isLoopback() {
         return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
     }
 
     @Override
     public String toString() {
-        var usual = port == (isTls() ? 443 : 80);
-        return scheme + "://" + host + (usual ? "" : ":" + port);
+        var isDefaultPort = port == (isTls() ? 443 : 80);
+        return scheme + "://" + host + (isDefaultPort ? "" : ":" + port);
     }
 }

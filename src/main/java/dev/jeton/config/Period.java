@@ -5,15 +5,15 @@ import dev.jeton.failure.Outcome;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/** A length of time as people type it: {@code 90s}, {@code 10m}, {@code 1h}, {@code 1h30m}. */
+/** Parses a duration such as {@code 90s}, {@code 10m}, {@code 1h} or {@code 1h30m}. */
 public final class Period {
-    private static final Pattern WORDS = Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
+    private static final Pattern PERIOD = Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
 
     private Period() {}
 
-    /** Fails with {@link Outcome#USAGE} on anything else, on nothing and on zero. */
+    /** Returns the duration; fails with {@link Outcome#USAGE} if the text is anything else, empty or zero. */
     public static Duration parse(Value value) {
-        var match = WORDS.matcher(value.text());
+        var match = PERIOD.matcher(value.text());
         var length = match.matches()
                 ? Duration.ofHours(number(match.group(1)))
                         .plusMinutes(number(match.group(2)))
@@ -22,7 +22,7 @@ public final class Period {
         if (length.isZero()) {
             throw Failure.of(
                     Outcome.USAGE,
-                    "'" + value.text() + "' (" + value.origin() + ") is not a length of time; say 90s, 10m or 1h");
+                    "'" + value.text() + "' (" + value.origin() + ") is not a duration such as 90s, 10m or 1h");
         }
         return length;
     }

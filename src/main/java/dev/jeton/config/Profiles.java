@@ -9,6 +9,7 @@ import com.electronwill.nightconfig.toml.TomlFormat;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.storage.PrivateFile;
+import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,11 +18,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The named settings of {@code config.toml}: a line {@code profile = "NAME"} says which is in use, a table
- * {@code [profiles.NAME]} holds one, with the keys of {@link Setting}.
+ * The profiles in {@code config.toml}: {@code profile = "NAME"} names the one in use, and the table {@code [profiles.NAME]}
+ * has its settings, by the keys of {@link Setting}.
  */
 public final class Profiles {
-    public static final String FIRST = "default";
+    public static final String DEFAULT = "default";
 
     private final PrivateFile file;
     private final CommentedConfig content;
@@ -31,7 +32,7 @@ public final class Profiles {
         this.content = content;
     }
 
-    /** Reads the file; no file is no profile. Fails with {@link Outcome#ERROR} where it is not TOML. */
+    /** Reads the file; returns no profiles if there is no file. Fails with {@link Outcome#ERROR} if it is not TOML. */
     public static Profiles load(Environment environment) {
         var file = new PrivateFile(environment.configFolder().resolve("config.toml"));
         try {
@@ -44,13 +45,13 @@ public final class Profiles {
         }
     }
 
-    /** No profiles, and nothing to save them in: for a run that must not depend on the user's own. */
+    /** Returns no profiles, for a run that must not depend on those of the user. They cannot be saved. */
     public static Profiles none() {
         return new Profiles(new PrivateFile(Path.of("none")), parse(""));
     }
 
     public String inUse() {
-        return text(content, List.of("profile")).orElse(FIRST);
+        return text(content, List.of("profile")).orElse(DEFAULT);
     }
 
     public List<String> names() {
@@ -70,7 +71,7 @@ public final class Profiles {
         return table(profile).flatMap(table -> text(table, path(setting)));
     }
 
-    /** Sets one key; an empty value takes the key away. The profile is made where there is none of that name. */
+    /** Sets one key and saves the file; an empty value removes the key. Creates the profile if it does not exist. */
     public void set(String profile, Setting setting, String value) {
         var path = Stream.concat(Stream.of("profiles", profile), path(setting).stream())
                 .toList();
@@ -91,7 +92,7 @@ public final class Profiles {
         try {
             content.set(path, value);
         } catch (IncompatibleIntermediaryLevelException e) {
-            throw Failure.of(Outcome.ERROR, file.path() + " has no table where profiles belong")
+            throw Failure.of(Outcome.ERROR, "cannot change " + file.path() + ": 'profiles' is not a table there")
                     .causedBy(e);
         }
     }
@@ -100,14 +101,14 @@ public final class Profiles {
         return table(List.of("profiles", profile));
     }
 
-    /** Empty also where there is a value of another shape. */
+    /** Returns empty if there is no value, or one that is not a table. */
     private Optional<Config> table(List<String> path) {
         return content.<Object>getOptional(path)
                 .filter(Config.class::isInstance)
                 .map(Config.class::cast);
     }
 
-    /** In the order of the file, so that saving moves nothing. */
+    /** Keeps the order of the file, so that saving does not reorder it. */
     private static CommentedConfig parse(String text) {
         var content = TomlFormat.newConfig(LinkedHashMap::new);
         TomlFormat.instance().createParser().parse(text, content, ParsingMode.REPLACE);
@@ -118,7 +119,7 @@ public final class Profiles {
         return List.of(setting.key().split("\\."));
     }
 
-    /** A value of another type is read as its text, so that {@code timeout = 90} gets a message of its own. */
+    /** Returns a value of any type as text: {@code timeout = 90} is reported as an invalid duration, not ignored. */
     private static Optional<String> text(Config table, List<String> path) {
         return table.<Object>getOptional(path).map(String::valueOf).filter(text -> !text.isBlank());
     }
@@ -132,7 +133,6 @@ public final class Profiles {
     }
 
     private static Failure unusable(PrivateFile file, IOException cause) {
-        return Failure.of(Outcome.ERROR, "cannot use " + file.path() + ": " + cause.getMessage())
-                .causedBy(cause);
+        return StorageFailures.of("cannot use " + file.path(), cause);
     }
 }

@@ -5,53 +5,53 @@ import static java.util.Locale.ROOT;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Everything that can be set, with its default and what it means in a sentence. */
+/** The settings, each with its default and a description. */
 public enum Setting {
     CLIENT_ID(null, "The app registration's application (client) ID."),
     TENANT("organizations", "Tenant ID, tenant domain, or organizations."),
     CLOUD("public", "Which cloud: public, usgov, usgov-dod or china."),
-    AUTHORITY(null, "Whole https URL with the tenant's path, instead of cloud and tenant."),
-    GRAPH_URL(null, "Origin of Microsoft Graph; the cloud's where not set."),
-    SCOPES("User.Read", "What to ask for, separated by spaces."),
-    ACCOUNT(null, "Who, where several are signed in: username or home account ID."),
-    TIMEOUT(null, "How long to wait for a person: 90s, 10m; the code's life where not set."),
-    STORAGE_PROTECTION("plain", "How tokens are kept: plain, key, keyring or memory (not at all).") {
-        /** In a table of its own, where what else concerns the storage can follow. */
+    AUTHORITY(null, "https URL of the authority with its tenant, instead of cloud and tenant."),
+    GRAPH_URL(null, "Origin of Microsoft Graph (default: that of the cloud)."),
+    SCOPES("User.Read", "Scopes to request, separated by spaces."),
+    ACCOUNT(null, "Username or home account ID, if several accounts are signed in."),
+    TIMEOUT(null, "Time for the sign-in: 90s, 10m (default: until the code expires)."),
+    STORAGE_PROTECTION("plain", "How tokens are stored: plain, key, keyring or memory (not stored).") {
+        /** Names a table of its own, for further settings of the storage. */
         @Override
         public String key() {
             return "storage.protection";
         }
     };
 
-    private final String fallback;
-    private final String meaning;
+    private final String defaultValue;
+    private final String description;
 
-    Setting(String fallback, String meaning) {
-        this.fallback = fallback;
-        this.meaning = meaning;
+    Setting(String defaultValue, String description) {
+        this.defaultValue = defaultValue;
+        this.description = description;
     }
 
-    /** As in a profile: {@code client-id}; a dot stands between a table's name and a key in it. */
+    /** Returns the key in a profile: {@code client-id}. A dot separates a table's name from a key in it. */
     public String key() {
         return name().toLowerCase(ROOT).replace('_', '-');
     }
 
-    /** As on the command line: {@code --client-id}. */
+    /** Returns the option: {@code --client-id}. */
     public String flag() {
         return "--" + name().toLowerCase(ROOT).replace('_', '-');
     }
 
-    /** As in the environment: {@code JETON_CLIENT_ID}. */
+    /** Returns the environment variable: {@code JETON_CLIENT_ID}. */
     public String variable() {
         return "JETON_" + name();
     }
 
-    public Optional<String> fallback() {
-        return Optional.ofNullable(fallback);
+    public Optional<String> defaultValue() {
+        return Optional.ofNullable(defaultValue);
     }
 
-    public String meaning() {
-        return meaning;
+    public String description() {
+        return description;
     }
 
     public static Optional<Setting> of(String key) {

@@ -15,14 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The settings of one run: flag, else environment, else profile, else default. */
+/** The settings of one run. Options override the environment, which overrides the profile, which overrides defaults. */
 public final class Settings {
     private final Map<Setting, String> flags;
     private final Environment environment;
     private final Profiles profiles;
     private final String profile;
 
-    /** @param flags what was typed; fails with {@link Outcome#USAGE} where the profile does not exist */
+    /**
+     * Fails with {@link Outcome#USAGE} if the profile that {@code --profile} or {@code JETON_PROFILE} names does not exist.
+     *
+     * @param flags values of options, as typed
+     */
     public Settings(
             Map<Setting, String> flags, Optional<String> profileFlag, Environment environment, Profiles profiles) {
         this.flags = flags;
@@ -50,42 +54,38 @@ public final class Settings {
                         .find(setting.variable())
                         .map(text -> new Value(text, Value.Source.ENVIRONMENT, setting.variable())))
                 .or(() -> profiles.find(profile, setting).map(text -> new Value(text, Value.Source.PROFILE, profile)))
-                .or(() -> setting.fallback().map(text -> new Value(text, Value.Source.DEFAULT, "")));
+                .or(() -> setting.defaultValue().map(text -> new Value(text, Value.Source.DEFAULT, "")));
     }
 
-    /** Fails with {@link Outcome#ERROR}: jeton has no client ID of its own. */
+    /** Returns the client ID; fails with {@link Outcome#ERROR} if none is set, since jeton has no app registration. */
     public String clientId() {
         return find(Setting.CLIENT_ID).map(Value::text).orElseThrow(() -> Failure.of(
                         ERROR,
                         "no client ID is set: register an app in Entra (New registration, then"
                                 + " Authentication > Allow public client flows > Yes) and take its application ID")
-                .hint("jeton profile set client-id ID    (or, without a tenant: jeton demo)"));
+                .advice("To try jeton without a tenant, run: jeton demo")
+                .hint("jeton profile set client-id ID"));
     }
 
     /**
-     * Where to sign in: an https URL whose path names the tenant, without a slash at its end. Fails with {@link
-     * Outcome#ERROR} where cloud, authority and Graph URL do not belong together.
+     * Returns the https URL of the authority, whose path names the tenant, without a slash at its end. Fails with {@link
+     * Outcome#ERROR} if cloud, authority and Graph URL belong to different clouds.
      */
     public URI authority() {
         return endpoints().authority();
     }
 
     /**
-     * The only origin that ever sees a Graph token. Fails with {@link Outcome#ERROR} where it does not belong to
-     * the authority, or where nobody named one for an authority in no known cloud.
+     * Returns the only origin that a Graph token is sent to. Fails with {@link Outcome#ERROR} if it belongs to another cloud
+     * than the authority, or if the authority is in no known cloud and no Graph URL is set.
      */
     public URI graphUrl() {
         return endpoints().graphUrl();
     }
 
-    /** Where a device code of this authority is entered; empty for an authority in no known cloud. */
-    public Optional<URI> devicePage() {
-        return endpoints().devicePage();
-    }
-
-    /** Whether a person may be sent to this page: one of the cloud's, or of the authority that the user named. */
-    public boolean isDevicePage(URI page) {
-        return endpoints().isDevicePage(page);
+    /** Returns whether the authority may name this page as its verification URI. */
+    public boolean isVerificationUri(URI page) {
+        return endpoints().isVerificationUri(page);
     }
 
     public Set<String> scopes() {
@@ -94,7 +94,7 @@ public final class Settings {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Username or home account ID. */
+    /** Returns the username or home account ID that is set; empty if none is. */
     public Optional<Value> account() {
         return find(Setting.ACCOUNT);
     }
@@ -103,14 +103,14 @@ public final class Settings {
         return find(Setting.TIMEOUT).map(Period::parse);
     }
 
-    /** How tokens are kept; fails with {@link Outcome#USAGE} where it is none of those. */
+    /** Returns how tokens are stored; fails with {@link Outcome#USAGE} if the value is not a {@link ProtectionMode}. */
     public ProtectionMode protection() {
         var value = find(Setting.STORAGE_PROTECTION).orElseThrow();
         return ProtectionMode.of(value.text())
                 .orElseThrow(() -> Failure.of(
                         USAGE,
-                        "'" + value.text() + "' (" + value.origin() + ") is not a way to keep tokens; there are "
-                                + ProtectionMode.words()));
+                        "'" + value.text() + "' (" + value.origin() + ") is not a protection: use "
+                                + ProtectionMode.ids()));
     }
 
     private Endpoints endpoints() {

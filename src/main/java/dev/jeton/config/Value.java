@@ -1,12 +1,12 @@
 package dev.jeton.config;
 
 /**
- * A setting's value, and who said so.
+ * The value of a setting, and its source.
  *
- * @param from where exactly: the flag, the variable, the profile's name; empty for a default
+ * @param from the option, the variable or the profile that sets it; empty for a default
  */
 public record Value(String text, Source source, String from) {
-    /** From the strongest to the weakest. */
+    /** Each source overrides those after it. */
     public enum Source {
         FLAG,
         ENVIRONMENT,
@@ -14,7 +14,7 @@ public record Value(String text, Source source, String from) {
         DEFAULT
     }
 
-    /** For a message: {@code JETON_TENANT}, {@code profile work}, {@code the default}. */
+    /** Returns the source for a message: {@code JETON_TENANT}, {@code profile work}, {@code the default}. */
     public String origin() {
         return switch (source) {
             case FLAG, ENVIRONMENT -> from;

@@ -1,14 +1,14 @@
 package dev.jeton.entra;
 
 /**
- * One AADSTS code as a person needs it: a row of {@code aadsts.tsv}, and so one component a column.
+ * One AADSTS code, explained: a row of {@code aadsts.tsv}, one component per column.
  *
- * @param code    the number behind {@code AADSTS}, five to seven digits
- * @param name    Microsoft's name of it, for example {@code AuthorizationPending}; empty where it publishes none
- * @param actor   who must act before the sign-in can work
- * @param retry   whether the same again, as it is, may work
- * @param source  where the meaning can be looked up
- * @param command the next one to type; empty where none helps
+ * @param code    the digits after {@code AADSTS}, five to seven
+ * @param name    Microsoft's name, for example {@code AuthorizationPending}; empty if it publishes none
+ * @param actor   who must act before the sign-in can succeed
+ * @param retry   whether the same request may succeed later
+ * @param source  the page that documents the code
+ * @param command the next command to type; empty if none helps
  * @param meaning what happened, one sentence
  * @param advice  what to do next, one sentence
  */
@@ -23,26 +23,26 @@ public record EntraError(
         String advice) {
     /** Who must act. */
     public enum Actor {
-        /** The person at the terminal. */
+        /** The user at the terminal. */
         YOU("you"),
-        /** An administrator of the tenant: something there is missing or switched off. */
+        /** An administrator of the tenant: something there is missing or disabled. */
         ADMIN("your admin"),
-        /** An administrator of the tenant who may change its policies: one of them stands in the way. */
+        /** An administrator of the tenant's policies: one of them blocks the sign-in. */
         POLICY_ADMIN("your admin: a policy blocks it"),
         /** The owner of the app registration. */
         OWNER("the app's owner"),
-        /** Nobody: asking again later is enough. */
+        /** Nobody: a retry later is enough. */
         NOBODY("nobody: try again");
 
-        private final String words;
+        private final String description;
 
-        Actor(String words) {
-            this.words = words;
+        Actor(String description) {
+            this.description = description;
         }
 
-        /** For a person. */
-        public String words() {
-            return words;
+        /** Returns the actor as text for a user. */
+        public String description() {
+            return description;
         }
 
         public boolean isAdmin() {

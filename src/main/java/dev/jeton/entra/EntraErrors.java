@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The AADSTS codes that jeton can explain: hints under the OAuth {@code error} and {@code suberror}, which decide. */
+/** The AADSTS codes that jeton can explain. The OAuth {@code error} and {@code suberror} decide before them. */
 public final class EntraErrors {
     private static final Pattern CODE = Pattern.compile("AADSTS(\\d{4,8})(?!\\d)");
 
-    private static final String NOTHING = "-";
+    private static final String EMPTY_CELL = "-";
 
     private final List<EntraError> all;
 
@@ -23,7 +23,7 @@ public final class EntraErrors {
         this.all = all;
     }
 
-    /** Reads {@code aadsts.tsv}, a table of the columns of {@link EntraError}: only where something is explained. */
+    /** Reads {@code aadsts.tsv}, whose columns are the components of {@link EntraError}. */
     public static EntraErrors load() {
         var resource = EntraErrors.class.getResourceAsStream("aadsts.tsv");
         try (var reader = new BufferedReader(new InputStreamReader(resource, UTF_8))) {
@@ -36,12 +36,12 @@ public final class EntraErrors {
         }
     }
 
-    /** Where Microsoft explains a number, known here or not. */
+    /** Returns the URL of Microsoft's page about a code, whether jeton knows the code or not. */
     public static String page(int code) {
         return "https://login.microsoftonline.com/error?code=" + code;
     }
 
-    /** Every one, by number. */
+    /** Returns all codes, sorted. */
     public List<EntraError> all() {
         return all;
     }
@@ -50,13 +50,13 @@ public final class EntraErrors {
         return all.stream().filter(error -> error.code() == code).findFirst();
     }
 
-    /** The number of the first {@code AADSTSnnnnn} in a text, known to the table or not. */
+    /** Returns the digits of the first {@code AADSTSnnnnn} in a text, whether jeton knows the code or not. */
     public static Optional<Integer> codeIn(String text) {
         var match = CODE.matcher(text);
         return match.find() ? Optional.of(Integer.valueOf(match.group(1))) : Optional.empty();
     }
 
-    /** Returns the failure with what a known AADSTS code in the text means; as it is if the text has none. */
+    /** Returns the failure with the explanation of the AADSTS code in the text; unchanged if the text has no known code. */
     public static Failure explained(Failure failure, String text) {
         return codeIn(text)
                 .flatMap(load()::find)
@@ -79,6 +79,6 @@ public final class EntraErrors {
     }
 
     private static String filled(String cell) {
-        return cell.equals(NOTHING) ? "" : cell;
+        return cell.equals(EMPTY_CELL) ? "" : cell;
     }
 }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Entra refused a request with an OAuth error. {@link #failure} explains it to a person. */
+/** Entra refused a request with an OAuth error, which {@link #failure} explains. */
 public final class EntraRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient OAuthError error;
     private final transient Optional<Duration> retryAfter;
 
-    /** @param retryAfter how long to wait before the next request, if Entra said so */
+    /** @param retryAfter time that Entra asks to wait before the next request; empty if it does not */
     public EntraRefusal(OAuthError error, Optional<Duration> retryAfter) {
         super(error.names());
         this.error = error;
@@ -47,7 +47,7 @@ public final class EntraRefusal extends RuntimeException {
         return joined(error.aadsts().map(code -> "AADSTS" + code).orElse(""), error.names());
     }
 
-    /** Returns Entra's time, else this machine's. */
+    /** Returns the time of the error as Entra reports it, else the time of this machine. */
     private String time() {
         return error.timestamp().isBlank()
                 ? Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()

@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a refusal means and what jeton makes of it. The suberror decides, then the error; the AADSTS number explains, and
- * tells only what the two leave open:
+ * The meaning and the outcome of an OAuth error. The suberror decides the outcome, else the error; the AADSTS code decides
+ * only what both leave open, since Microsoft may change the codes:
  * https://learn.microsoft.com/entra/identity-platform/reference-error-codes#handling-error-codes-in-your-application
  *
- * @param known what the number means, where there is one that is known
+ * @param known the explanation of the AADSTS code; empty if there is no code, or an unknown one
  */
 public record ErrorDiagnosis(OAuthError refusal, Optional<EntraError> known) {
     private static final int CONSENT_DECLINED = 65004;
 
-    /** The numbers of a user code or device code that is wrong, expired or used. */
-    private static final Set<Integer> CODE_USELESS = Set.of(70018, 70019, 70020, 90119, 90120);
+    /** The AADSTS codes for a user code or device code that is wrong, expired or already used. */
+    private static final Set<Integer> INVALID_CODE = Set.of(70018, 70019, 70020, 90119, 90120);
 
     private static final String LOGIN = "jeton login";
 
@@ -31,32 +31,32 @@ public record ErrorDiagnosis(OAuthError refusal, Optional<EntraError> known) {
     }
 
     public static ErrorDiagnosis of(EntraError known) {
-        return new ErrorDiagnosis(OAuthError.numbered(known.code()), Optional.of(known));
+        return new ErrorDiagnosis(OAuthError.ofCode(known.code()), Optional.of(known));
     }
 
-    /** Whether there is anything to say that did not stand in the refusal itself. */
-    public boolean explains() {
-        return known.isPresent() || words().isPresent();
+    /** Returns whether jeton knows more than the error itself says. */
+    public boolean isExplained() {
+        return known.isPresent() || oauthMeaning().isPresent();
     }
 
-    /** One sentence: of the number, else Entra's own. */
+    /** Returns one sentence: the meaning of the AADSTS code, else the first line of Entra's description. */
     public String meaning() {
         return known.map(EntraError::meaning).orElseGet(this::firstLine);
     }
 
-    /** One sentence: of the number, else of suberror and error; empty where neither is known. */
+    /** Returns one sentence: for the AADSTS code, else for suberror or error; empty if none of them is known. */
     public String advice() {
-        return known.map(EntraError::advice).or(this::words).orElse("");
+        return known.map(EntraError::advice).or(this::oauthMeaning).orElse("");
     }
 
-    /** The next command to type; empty where none helps. */
+    /** Returns the next command to type; empty if none helps. */
     public String command() {
         return known.map(EntraError::command)
                 .filter(command -> !command.isEmpty())
                 .orElse(outcome() == SIGN_IN_REQUIRED || outcome() == TIMED_OUT ? LOGIN : "");
     }
 
-    /** For a person. */
+    /** Returns who must act, as text for a user. */
     public String actor() {
         return known.map(EntraError::actor)
                 .orElse(
@@ -73,20 +73,20 @@ public record ErrorDiagnosis(OAuthError refusal, Optional<EntraError> known) {
                                     INTERRUPTED,
                                     TERMINATED -> EntraError.Actor.YOU;
                         })
-                .words();
+                .description();
     }
 
-    /** Whether the same again, as it is, may work. */
-    public boolean isWorthARetry() {
+    /** Returns whether the same request may succeed later. */
+    public boolean isTransient() {
         return known.map(EntraError::retry).orElse(outcome() == UNAVAILABLE);
     }
 
-    /** Where it can be looked up. */
+    /** Returns the URL of the page that documents the error. */
     public String source() {
         return known.map(EntraError::source).orElse(Source.REFERENCE).url();
     }
 
-    /** Whether a policy stands in the way: not consent, not an assignment. */
+    /** Returns whether a policy blocked the sign-in, rather than missing consent or a missing assignment. */
     public boolean isPolicyBlock() {
         return outcome() == BLOCKED_BY_POLICY
                 && known.map(error -> error.actor() == EntraError.Actor.POLICY_ADMIN)
@@ -94,10 +94,10 @@ public record ErrorDiagnosis(OAuthError refusal, Optional<EntraError> known) {
     }
 
     public Outcome outcome() {
-        return bySuberror().or(this::byError).orElseGet(this::byNumber);
+        return bySuberror().or(this::byError).orElseGet(this::byCode);
     }
 
-    /** Empty for one that only says that a person is needed: for what, the error and the number tell. */
+    /** Returns empty for a suberror that only says that interaction is required: error and code say why. */
     private Optional<Outcome> bySuberror() {
         return Optional.ofNullable(
                 switch (refusal.suberror()) {
@@ -125,25 +125,25 @@ public record ErrorDiagnosis(OAuthError refusal, Optional<EntraError> known) {
                             "invalid_request",
                             "invalid_scope",
                             "invalid_resource",
-                            "unsupported_grant_type" -> adminOr(passes() ? UNAVAILABLE : ERROR);
+                            "unsupported_grant_type" -> adminOr(isKnownAsTransient() ? UNAVAILABLE : ERROR);
                     default -> null;
                 });
     }
 
-    private Outcome byNumber() {
+    private Outcome byCode() {
         return known.map(error -> switch (error.actor()) {
                     case ADMIN, POLICY_ADMIN -> BLOCKED_BY_POLICY;
                     case NOBODY -> UNAVAILABLE;
                     case OWNER -> ERROR;
-                    case YOU -> ofYours(error);
+                    case YOU -> forUser(error);
                 })
                 .orElse(ERROR);
     }
 
-    private static Outcome ofYours(EntraError error) {
+    private static Outcome forUser(EntraError error) {
         return error.code() == CONSENT_DECLINED
                 ? DECLINED
-                : CODE_USELESS.contains(error.code())
+                : INVALID_CODE.contains(error.code())
                         ? TIMED_OUT
                         : Set.of(LOGIN, LOGIN + " --force").contains(error.command()) ? SIGN_IN_REQUIRED : ERROR;
     }
@@ -152,15 +152,15 @@ public record ErrorDiagnosis(OAuthError refusal, Optional<EntraError> known) {
         return known.filter(error -> error.actor().isAdmin()).isPresent() ? BLOCKED_BY_POLICY : otherwise;
     }
 
-    private boolean passes() {
+    private boolean isKnownAsTransient() {
         return known.filter(error -> error.actor() == EntraError.Actor.NOBODY).isPresent();
     }
 
-    private Optional<String> words() {
+    private Optional<String> oauthMeaning() {
         return OAuthMeanings.meaning(refusal.error(), refusal.suberror());
     }
 
-    /** Entra's description goes on with its IDs, each on a line of its own. */
+    /** Leaves out the further lines of Entra's description, which repeat its IDs. */
     private String firstLine() {
         var line = refusal.description().lines().findFirst().orElse("");
         return "Entra refused: " + (line.isBlank() ? refusal.error() : line);

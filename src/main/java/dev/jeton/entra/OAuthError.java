@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An error body of a token endpoint (RFC 6749, section 5.2) with Entra's additions; every field may be empty.
+ * The error response of a token endpoint (RFC 6749, section 5.2) with Entra's additions. Every field may be empty.
  *
- * @param timestamp when it happened, as Entra writes it: {@code 2026-02-01 10:20:30Z}
+ * @param timestamp time of the error in Entra's format: {@code 2026-02-01 10:20:30Z}
  */
 public record OAuthError(
         String error,
@@ -19,23 +19,23 @@ public record OAuthError(
         String correlationId,
         String timestamp) {
 
-    /** Empty if the text is not the JSON of such an error, but a proxy's HTML page, or nothing at all. */
-    public static Optional<OAuthError> in(String json) {
-        var body = Json.fields(json);
-        return body.get("error") instanceof String error ? Optional.of(of(error, body)) : Optional.empty();
+    /** Parses the body of a response; returns empty if it is not such an error, for example the HTML page of a proxy. */
+    public static Optional<OAuthError> parse(String body) {
+        var fields = Json.fields(body);
+        return fields.get("error") instanceof String error ? Optional.of(of(error, fields)) : Optional.empty();
     }
 
-    /** All that a number alone tells. */
-    public static OAuthError numbered(int aadsts) {
+    /** Returns an error of which only the AADSTS code is known. */
+    public static OAuthError ofCode(int aadsts) {
         return new OAuthError("", "", "", Optional.of(aadsts), "", "", "");
     }
 
-    /** All that two words tell; the second may be empty. */
+    /** Returns an error of which only error and suberror are known; the suberror may be empty. */
     public static OAuthError named(String error, String suberror) {
         return new OAuthError(error, suberror, "", Optional.empty(), "", "", "");
     }
 
-    /** {@code error/suberror}, or the error alone. */
+    /** Returns {@code error/suberror}, or the error alone. */
     public String names() {
         return suberror.isEmpty() ? error : error + "/" + suberror;
     }
@@ -48,7 +48,7 @@ public record OAuthError(
         return error.equals("expired_token") || error.equals("code_expired");
     }
 
-    public boolean asksToSlowDown() {
+    public boolean isSlowDown() {
         return error.equals("slow_down");
     }
 
@@ -58,14 +58,14 @@ public record OAuthError(
                 error,
                 Json.text(body, "suberror").orElse(""),
                 description,
-                EntraErrors.codeIn(description).or(() -> listed(body)),
+                EntraErrors.codeIn(description).or(() -> firstErrorCode(body)),
                 Json.text(body, "trace_id").orElse(""),
                 Json.text(body, "correlation_id").orElse(""),
                 Json.text(body, "timestamp").orElse(""));
     }
 
-    /** The first of {@code error_codes}: all that is left where the description was cut off or translated. */
-    private static Optional<Integer> listed(Map<String, Object> body) {
+    /** Returns the first of {@code error_codes}, for a description that is translated and names no code. */
+    private static Optional<Integer> firstErrorCode(Map<String, Object> body) {
         return body.get("error_codes") instanceof List<?> codes
                 ? codes.stream()
                         .flatMap(code -> EntraErrors.codeIn("AADSTS" + code).stream())

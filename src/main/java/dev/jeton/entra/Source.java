@@ -1,6 +1,6 @@
 package dev.jeton.entra;
 
-/** Where the meaning of an AADSTS code was read: Microsoft's own pages, else a report that quotes what Entra said. */
+/** The page that documents an AADSTS code: Microsoft's reference, else a report that quotes Entra's message. */
 public enum Source {
     REFERENCE("https://learn.microsoft.com/entra/identity-platform/reference-error-codes"),
     DEVICE_CODE_PAGE(

@@ -1,7 +1,8 @@
 /**
- * What Entra's errors mean: the AADSTS codes (data in {@code aadsts.tsv}, and lookup), the words of OAuth, and what to
- * write to an admin whose policy is in the way.
+ * Explains Entra's errors: parses an OAuth error, looks up its AADSTS code in {@code aadsts.tsv}, decides the outcome and
+ * the exit code, and writes a note for an admin whose policy blocked the sign-in.
  *
- * <p>Imports nothing of jeton's. Read {@link dev.jeton.entra.EntraErrors} first.
+ * <p>Knows no HTTP: an error is a status and a body text. Uses {@code json} and {@code failure}. Read
+ * {@link dev.jeton.entra.OAuthError} first, then {@link dev.jeton.entra.ErrorDiagnosis}.
  */
 package dev.jeton.entra;

@@ -1,32 +1,32 @@
 package dev.jeton.failure;
 
-/** A request got no response: the server was not reached, the connection was lost, or nothing came in time. */
+/** A request got no response: the server was not reached, the connection was lost, or a timeout ended. */
 public final class ConnectionFailed extends Failure {
     private static final long serialVersionUID = 1L;
 
     private final boolean wasSent;
 
-    private ConnectionFailed(Outcome outcome, String message, boolean wasSent, Words words, Throwable cause) {
-        super(outcome, message, words, cause);
+    private ConnectionFailed(Outcome outcome, String message, boolean wasSent, Details details, Throwable cause) {
+        super(outcome, message, details, cause);
         this.wasSent = wasSent;
     }
 
     /**
-     * @param outcome {@link Outcome#UNAVAILABLE} if the same request may get through another time
-     * @param wasSent  whether the server may have received the request, and acted on it
-     * @param cause    what the HTTP client reported
+     * @param outcome {@link Outcome#UNAVAILABLE} if a retry may succeed
+     * @param wasSent whether the server may have received the request, and acted on it
+     * @param cause   the exception of the HTTP client
      */
     public static ConnectionFailed of(Outcome outcome, String message, boolean wasSent, Throwable cause) {
-        return new ConnectionFailed(outcome, message, wasSent, Words.NONE, cause);
+        return new ConnectionFailed(outcome, message, wasSent, Details.NONE, cause);
     }
 
-    /** Whether the server may have received the request, and acted on it. */
+    /** Returns whether the server may have received the request, and acted on it. */
     public boolean wasSent() {
         return wasSent;
     }
 
     @Override
-    Failure copy(Words changed, Throwable cause) {
+    Failure copy(Details changed, Throwable cause) {
         return new ConnectionFailed(outcome(), getMessage(), wasSent, changed, cause);
     }
 }

@@ -7,104 +7,110 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What can go wrong, for the person and for the script.
+ * An outcome other than success, explained to a person and to a script.
  *
- * <p>The message says what happened and names the input; {@link #reference} carries codes and request IDs;
- * {@link #advice} is a sentence on what to do, {@link #hint} the next command to type, {@link #note} a text for an admin
- * whose policy is in the way. None of them ever holds a secret.
+ * <p>The message says what happened and names the input; {@link #reference} has error codes and request IDs;
+ * {@link #advice} says in a sentence what to do, {@link #hint} is a command that can be pasted, {@link #note} is a text for
+ * an admin whose policy blocked the request. None of them holds a secret.
  */
 public sealed class Failure extends RuntimeException permits ConnectionFailed {
     private static final long serialVersionUID = 1L;
 
     private final Outcome outcome;
-    private final Words words;
+    private final Details details;
 
-    Failure(Outcome outcome, String message, Words words, Throwable cause) {
+    Failure(Outcome outcome, String message, Details details, Throwable cause) {
         super(message, cause);
         this.outcome = outcome;
-        this.words = words;
+        this.details = details;
     }
 
     public static Failure of(Outcome outcome, String message) {
-        return new Failure(outcome, message, Words.NONE, null);
+        return new Failure(outcome, message, Details.NONE, null);
     }
 
+    /** Returns a copy with these error codes and request IDs. */
     public Failure reference(String codesAndIds) {
-        return with(new Words(codesAndIds, words.advice, words.hint, words.note, words.retryAfter));
+        return with(new Details(codesAndIds, details.advice, details.hint, details.note, details.retryAfter));
     }
 
+    /** Returns a copy with a sentence on what to do. */
     public Failure advice(String sentence) {
-        return with(new Words(words.reference, sentence, words.hint, words.note, words.retryAfter));
+        return with(new Details(details.reference, sentence, details.hint, details.note, details.retryAfter));
     }
 
-    public Failure hint(String nextCommand) {
-        return with(new Words(words.reference, words.advice, nextCommand, words.note, words.retryAfter));
+    /** Returns a copy with the next command to type. */
+    public Failure hint(String command) {
+        return with(new Details(details.reference, details.advice, command, details.note, details.retryAfter));
     }
 
-    /** Adds a text for an admin, line by line. */
+    /** Returns a copy with a text for an admin, line by line. */
     public Failure note(List<String> lines) {
-        return with(new Words(words.reference, words.advice, words.hint, new ArrayList<>(lines), words.retryAfter));
+        return with(new Details(
+                details.reference, details.advice, details.hint, new ArrayList<>(lines), details.retryAfter));
     }
 
-    /** With how long to wait before the same again. */
+    /** Returns a copy with the time that the server asks to wait before the next attempt. */
     public Failure retryAfter(Duration wait) {
-        return with(new Words(
-                words.reference,
-                words.advice,
-                "the same again in " + Math.max(1, wait.toSeconds()) + " s",
-                words.note,
-                wait));
+        return with(new Details(details.reference, details.advice, details.hint, details.note, wait));
     }
 
+    /** Returns a copy with this cause. */
     public Failure causedBy(Throwable cause) {
-        return copy(words, cause);
+        return copy(details, cause);
     }
 
     public Outcome outcome() {
         return outcome;
     }
 
-    /** Error code, correlation or request ID, where the server gave any. */
+    /** Returns the error code, correlation ID or request ID; empty if the server sent none. */
     public Optional<String> reference() {
-        return Optional.of(words.reference).filter(text -> !text.isEmpty());
+        return Optional.of(details.reference).filter(text -> !text.isEmpty());
     }
 
-    /** What to do, in a sentence, where it is known. */
+    /** Returns what to do, in sentences, and how long to wait before that; empty if neither is known. */
     public Optional<String> advice() {
-        return Optional.of(words.advice).filter(text -> !text.isEmpty());
+        var wait = retryAfter().map(time -> "Wait " + Math.max(1, time.toSeconds()) + " s before you try again.");
+        return Optional.of((details.advice + " " + wait.orElse("")).strip()).filter(text -> !text.isEmpty());
     }
 
-    /** How long to wait before the same again, where whoever refused said so. */
+    /** Returns the time that the server asks to wait before the next attempt; empty if it does not. */
     public Optional<Duration> retryAfter() {
-        return Optional.ofNullable(words.retryAfter);
+        return Optional.ofNullable(details.retryAfter);
     }
 
-    /** Returns the text for an admin whose policy is the reason, line by line; no lines if none is. */
+    /** Returns the text for an admin whose policy blocked the request, line by line; no lines if no policy did. */
     public List<String> note() {
-        return words.note;
+        return details.note;
     }
 
-    /** The next command to type, where there is one. */
+    /** Returns the next command to type; empty if no command helps. */
     public Optional<String> hint() {
-        return Optional.of(words.hint).filter(text -> !text.isEmpty());
+        return Optional.of(details.hint).filter(text -> !text.isEmpty());
     }
 
-    public static boolean asksForSignIn(Throwable failure) {
-        return failure instanceof Failure known && known.outcome == Outcome.SIGN_IN_REQUIRED;
+    /** Returns whether this is a failure that a sign-in by a person can resolve. */
+    public static boolean isSignInRequired(Throwable thrown) {
+        return thrown instanceof Failure failure && failure.outcome == Outcome.SIGN_IN_REQUIRED;
     }
 
-    /** One of the same type and message. */
-    Failure copy(Words changed, Throwable cause) {
+    Details details() {
+        return details;
+    }
+
+    /** Returns a failure of the same class and message. */
+    Failure copy(Details changed, Throwable cause) {
         return new Failure(outcome, getMessage(), changed, cause);
     }
 
-    private Failure with(Words changed) {
+    private Failure with(Details changed) {
         return copy(changed, getCause());
     }
 
-    /** All but the message; empty, or null for the wait, if there is nothing to say. */
-    record Words(String reference, String advice, String hint, ArrayList<String> note, Duration retryAfter)
+    /** Everything but outcome and message. Texts are empty, and the wait is null, if there is nothing to say. */
+    record Details(String reference, String advice, String hint, ArrayList<String> note, Duration retryAfter)
             implements Serializable {
-        static final Words NONE = new Words("", "", "", new ArrayList<>(), null);
+        static final Details NONE = new Details("", "", "", new ArrayList<>(), null);
     }
 }

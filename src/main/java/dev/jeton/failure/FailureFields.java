@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A failure on its way to another process: fields of text, for JSON. The cause stays behind. */
+/** Writes a failure as the fields of a JSON object, and reads it in another process. Leaves out the cause. */
 public final class FailureFields {
     private FailureFields() {}
 
     public static Map<String, Object> of(Failure failure) {
+        var details = failure.details();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("outcome", failure.outcome().name());
         fields.put("message", failure.getMessage());
-        failure.reference().ifPresent(text -> fields.put("reference", text));
-        failure.advice().ifPresent(text -> fields.put("advice", text));
-        failure.hint().ifPresent(text -> fields.put("hint", text));
+        put(fields, "reference", details.reference());
+        put(fields, "advice", details.advice());
+        put(fields, "hint", details.hint());
         failure.retryAfter().ifPresent(wait -> fields.put("retryAfter", wait.toMillis()));
         if (!failure.note().isEmpty()) {
             fields.put("note", failure.note());
@@ -24,23 +25,26 @@ public final class FailureFields {
         return fields;
     }
 
-    /** Fails with {@link IllegalArgumentException} where the fields are not those of a failure. */
+    /** Returns the failure; fails with {@link IllegalArgumentException} if the fields are not those of a failure. */
     public static Failure read(Map<?, ?> fields) {
-        var failure = Failure.of(
-                        Outcome.valueOf(text(fields, "outcome").orElse("")),
-                        text(fields, "message").orElse(""))
-                .reference(text(fields, "reference").orElse(""))
-                .advice(text(fields, "advice").orElse(""));
+        var failure = Failure.of(Outcome.valueOf(text(fields, "outcome")), text(fields, "message"))
+                .reference(text(fields, "reference"))
+                .advice(text(fields, "advice"))
+                .hint(text(fields, "hint"));
         if (fields.get("note") instanceof List<?> lines) {
             failure = failure.note(lines.stream().map(String::valueOf).toList());
         }
-        var wait = text(fields, "retryAfter").map(millis -> Duration.ofMillis(Long.parseLong(millis)));
-        return wait.map(failure::retryAfter)
-                .orElse(failure)
-                .hint(text(fields, "hint").orElse(""));
+        var millis = text(fields, "retryAfter");
+        return millis.isEmpty() ? failure : failure.retryAfter(Duration.ofMillis(Long.parseLong(millis)));
     }
 
-    private static Optional<String> text(Map<?, ?> fields, String name) {
-        return Optional.ofNullable(fields.get(name)).map(String::valueOf);
+    private static void put(Map<String, Object> fields, String name, String text) {
+        if (!text.isEmpty()) {
+            fields.put(name, text);
+        }
+    }
+
+    private static String text(Map<?, ?> fields, String name) {
+        return Optional.ofNullable(fields.get(name)).map(String::valueOf).orElse("");
     }
 }

@@ -2,19 +2,19 @@ package dev.jeton.failure;
 
 import static java.util.Locale.ROOT;
 
-/** How a command ended: for the exit code, for scripts that read JSON, and for jeton itself. */
+/** How a command ended: the exit code, and the name in JSON. The texts are the rows of the table of exit codes. */
 public enum Outcome {
-    OK(0, "go on", "done; also an empty result, or a reader that closed the pipe"),
+    OK(0, "continue", "done; also an empty result, or a reader that closed the pipe"),
     ERROR(1, "stop: something must be fixed", "Graph refused, bad configuration, unknown"),
     USAGE(2, "stop: the command line is wrong", "usage"),
     UNAVAILABLE(3, "try again later", "offline, throttled after the retry budget, 5xx"),
     SIGN_IN_REQUIRED(
-            4, "run `jeton login` with the same options", "nobody signed in, session ended, interaction needed"),
-    DECLINED(5, "stop: a person said no", "sign-in or consent declined"),
+            4, "run `jeton login` with the same options", "nobody signed in, session ended, interaction required"),
+    DECLINED(5, "stop: a person declined", "sign-in or consent declined"),
     BLOCKED_BY_POLICY(
             6, "stop: an admin must act", "blocked by a policy (Conditional Access, security defaults, assignment)"),
-    TIMED_OUT(7, "run it again, a person was too slow", "code expired, `--timeout` passed"),
-    WRONG_ACCOUNT(8, "stop: wrong person or tenant", "`--expect-user`, `--expect-tenant`"),
+    TIMED_OUT(7, "run it again: nobody signed in in time", "code expired, `--timeout` passed"),
+    WRONG_ACCOUNT(8, "stop: wrong account or tenant", "`--expect-user`, `--expect-tenant`"),
     INTERRUPTED(130, "–", "interrupted"),
     TERMINATED(143, "–", "terminated");
 
@@ -42,7 +42,7 @@ public enum Outcome {
         return advice;
     }
 
-    /** Returns when a command ends so. */
+    /** Returns in which cases a command ends with this outcome. */
     public String when() {
         return when;
     }

@@ -12,13 +12,13 @@ import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.storage.Digest;
 import dev.jeton.storage.FileLock;
-import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.PrivateFolder;
 import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.Protection;
 import dev.jeton.storage.ProtectionChange;
 import dev.jeton.storage.Removal;
+import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ public final class AccountFile implements AutoCloseable {
             return settings.environment().stateFolder().resolve(toString()).resolve(Digest.of(account.id()));
         }
 
-        private ProtectedFormat envelope(Protection protection, Path file) {
+        private ProtectedFormat format(Protection protection, Path file) {
             var account = file.getParent().getFileName().toString();
             return new ProtectedFormat(
                     protection, toString(), account, file.getFileName().toString());
@@ -75,13 +75,13 @@ public final class AccountFile implements AutoCloseable {
     }
 
     private final Kind kind;
-    private final ProtectedFormat envelope;
+    private final ProtectedFormat format;
     private final PrivateFile file;
     private final FileLock lock;
 
-    private AccountFile(Kind kind, ProtectedFormat envelope, PrivateFile file, FileLock lock) {
+    private AccountFile(Kind kind, ProtectedFormat format, PrivateFile file, FileLock lock) {
         this.kind = kind;
-        this.envelope = envelope;
+        this.format = format;
         this.file = file;
         this.lock = lock;
     }
@@ -104,7 +104,7 @@ public final class AccountFile implements AutoCloseable {
         var path = kind.folder(settings, token.account()).resolve(digest);
         var file = PrivateFile.ofSecrets(path);
         return attempt(kind, () -> FileLock.tryExclusive(file))
-                .map(lock -> new AccountFile(kind, kind.envelope(protection, path), file, lock));
+                .map(lock -> new AccountFile(kind, kind.format(protection, path), file, lock));
     }
 
     /** Rewrites all files of an account with another protection. Leaves files that cannot be read as they are. */
@@ -150,8 +150,8 @@ public final class AccountFile implements AutoCloseable {
         return attempt(kind, () -> {
             try {
                 var text = file.read();
-                return text.isEmpty() ? Optional.empty() : Optional.of(envelope.open(text.get()));
-            } catch (ProtectedFormat.Torn
+                return text.isEmpty() ? Optional.empty() : Optional.of(format.decrypt(text.get()));
+            } catch (ProtectedFormat.CorruptFile
                     | ProtectedFormat.OtherVersion
                     | ProtectedFormat.OtherProtection
                     | CharacterCodingException e) {
@@ -162,7 +162,7 @@ public final class AccountFile implements AutoCloseable {
 
     public void write(Map<String, Object> fields) {
         attempt(kind, () -> {
-            file.replace(envelope.seal(fields));
+            file.replace(format.encrypt(fields));
             return file;
         });
     }
@@ -186,7 +186,7 @@ public final class AccountFile implements AutoCloseable {
         if (Files.isDirectory(folder)) {
             try (var files = Files.newDirectoryStream(folder, AccountFile::isNeitherLockNorDraft)) {
                 for (var file : files) {
-                    change.apply(PrivateFile.ofSecrets(file), protection -> kind.envelope(protection, file));
+                    change.apply(PrivateFile.ofSecrets(file), protection -> kind.format(protection, file));
                 }
             }
         }
@@ -207,17 +207,7 @@ public final class AccountFile implements AutoCloseable {
         }
     }
 
-    private interface FileAccess<T> {
-        T now() throws IOException;
-    }
-
-    private static <T> T attempt(Kind kind, FileAccess<T> access) {
-        try {
-            return access.now();
-        } catch (IOException e) {
-            var failure = Failure.of(ERROR, "cannot store the " + kind.description + ": " + e.getMessage())
-                    .causedBy(e);
-            throw e instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;
-        }
+    private static <T> T attempt(Kind kind, StorageFailures.Access<T> access) {
+        return StorageFailures.call("cannot store the " + kind.description, access);
     }
 }

@@ -34,7 +34,7 @@ public record Page(
     private static final JsonFactory JSON = new JsonFactory();
 
     static Page of(String body) {
-        var json = Json.withoutMark(body);
+        var json = Json.withoutByteOrderMark(body);
         var items = new ArrayList<String>();
         var nextLink = Optional.<URI>empty();
         var deltaLink = Optional.<URI>empty();

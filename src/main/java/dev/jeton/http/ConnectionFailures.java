@@ -4,6 +4,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.config.Origin;
+import dev.jeton.failure.Causes;
 import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -14,13 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 /** Translates the exceptions of HTTP clients into {@link ConnectionFailed}. */
 public final class ConnectionFailures {
-    private static final int MAX_CAUSES = 10;
 
     /** The end of Netty's message for a proxy that requires authentication. Netty has no other sign of it. */
     private static final String PROXY_AUTHENTICATION_REQUIRED = "status: 407";
@@ -29,9 +28,7 @@ public final class ConnectionFailures {
 
     /** Returns a {@link Failure}; but an {@link Error} among the causes, such as OutOfMemoryError, as it is. */
     public static Throwable translate(Throwable failure, Origin origin) {
-        var causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(MAX_CAUSES)
-                .toList();
+        var causes = Causes.of(failure).toList();
         Predicate<Throwable> isTranslated = cause -> cause instanceof Failure || cause instanceof Error;
         return causes.stream().filter(isTranslated).findFirst().orElseGet(() -> translate(causes, origin));
     }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads JSON objects as maps, and writes maps as JSON. No failure quotes the text, which may hold a token. */
+/** Reads JSON objects as maps, and writes maps as JSON. No exception quotes the text, which may hold a token. */
 public final class Json {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
@@ -16,14 +16,14 @@ public final class Json {
 
     private Json() {}
 
-    /** Returns the text without a byte order mark, which a reader of JSON may ignore: RFC 8259, section 8.1. */
-    public static String withoutMark(String json) {
+    /** Returns the text without its byte order mark, which a parser may ignore (RFC 8259, section 8.1). */
+    public static String withoutByteOrderMark(String json) {
         return json.startsWith(BYTE_ORDER_MARK) ? json.substring(1) : json;
     }
 
     /** Returns the fields of a JSON object; empty if the text is anything else. */
     public static Optional<Map<String, Object>> object(String text) {
-        return read(() -> FACTORY.createParser(withoutMark(text)));
+        return read(() -> FACTORY.createParser(withoutByteOrderMark(text)));
     }
 
     /** Returns the fields of a JSON object in UTF-8, UTF-16 or UTF-32; empty if the bytes are anything else. */
@@ -62,8 +62,8 @@ public final class Json {
         try {
             return JSON.std.asString(fields);
         } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "a value cannot be written as JSON"); // without the cause, which may quote it
+            // without the cause, which may quote the value
+            throw new IllegalArgumentException("a value cannot be written as JSON");
         }
     }
 }

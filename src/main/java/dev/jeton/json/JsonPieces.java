@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** JSON cut into the texts that it consists of: what is only handed on keeps every number and letter as it came. */
+/** Cuts JSON into the texts of its fields and elements, so that what is only passed on keeps every character. */
 public final class JsonPieces {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -22,30 +22,30 @@ public final class JsonPieces {
 
     /** Returns whether the text is one JSON value. */
     public static boolean isJson(String text) {
-        try (var parser = JSON.createParser(Json.withoutMark(text))) {
+        try (var parser = JSON.createParser(Json.withoutByteOrderMark(text))) {
             return parser.nextToken() != null && parser.skipChildren().nextToken() == null;
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Returns whether a JSON text is empty, or ends within an object or array: more of it could make it whole. */
+    /** Returns whether a JSON text is empty, or ends within an object or array: it may have been cut off. */
     public static boolean endsEarly(byte[] json) {
         try (var parser = JSON.createNonBlockingByteArrayParser()) {
             ((ByteArrayFeeder) parser.getNonBlockingInputFeeder()).feedInput(json, 0, json.length);
             if (parser.nextToken() == JsonToken.NOT_AVAILABLE) {
-                return Json.withoutMark(new String(json, UTF_8)).isBlank();
+                return Json.withoutByteOrderMark(new String(json, UTF_8)).isBlank();
             }
             while (parser.nextToken() != JsonToken.NOT_AVAILABLE) {}
             return !parser.getParsingContext().inRoot();
         } catch (IOException e) {
-            return false; // no more of it could
+            return false; // invalid, not cut off
         }
     }
 
-    /** The fields of an object in their order; fails where the text is anything else. */
+    /** Returns the fields of an object in their order; fails if the text is anything else. */
     public static Map<String, String> fields(String text) throws IOException {
-        var json = Json.withoutMark(text);
+        var json = Json.withoutByteOrderMark(text);
         var fields = new LinkedHashMap<String, String>();
         try (var parser = JSON.createParser(json)) {
             begin(parser, JsonToken.START_OBJECT);
@@ -58,9 +58,9 @@ public final class JsonPieces {
         return fields;
     }
 
-    /** The elements of an array; fails where the text is anything else. */
+    /** Returns the elements of an array; fails if the text is anything else. */
     public static List<String> elements(String text) throws IOException {
-        var json = Json.withoutMark(text);
+        var json = Json.withoutByteOrderMark(text);
         var elements = new ArrayList<String>();
         try (var parser = JSON.createParser(json)) {
             begin(parser, JsonToken.START_ARRAY);
@@ -72,24 +72,24 @@ public final class JsonPieces {
         return elements;
     }
 
-    /** What a string or a number says; empty where the piece is neither. */
-    public static Optional<String> text(String piece) {
-        try (var parser = JSON.createParser(piece)) {
+    /** Returns the content of a string or an integer; empty if the value is neither. */
+    public static Optional<String> text(String value) {
+        try (var parser = JSON.createParser(value)) {
             var token = parser.nextToken();
             return token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT
                     ? Optional.of(parser.getText())
                     : Optional.empty();
         } catch (IOException e) {
-            throw new IllegalArgumentException(e); // cut out of JSON, it is JSON
+            throw new IllegalArgumentException(e); // a value cut out of valid JSON is valid
         }
     }
 
-    /** A text as JSON. */
+    /** Returns a text as a JSON string. */
     public static String quoted(String text) {
         return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
-    /** The value that a parser stands at the beginning of; it stands at the end of it afterwards. */
+    /** Returns the text of the value that starts at the parser's position, and moves the parser to its end. */
     public static String value(JsonParser parser, String json) throws IOException {
         var start = (int) parser.currentTokenLocation().getCharOffset();
         parser.skipChildren();
@@ -99,13 +99,15 @@ public final class JsonPieces {
 
     private static void begin(JsonParser parser, JsonToken expected) throws IOException {
         if (parser.nextToken() != expected) {
-            throw new IOException(expected == JsonToken.START_OBJECT ? "it is no JSON object" : "it is no JSON array");
+            throw new IOException(
+                    expected == JsonToken.START_OBJECT ? "it is not a JSON object" : "it is not a JSON array");
         }
     }
 
+    /** Fails if anything follows the value that was read. */
     public static void end(JsonParser parser) throws IOException {
         if (parser.nextToken() != null) {
-            throw new IOException("something follows its end");
+            throw new IOException("there is more text after the end of the JSON");
         }
     }
 }

@@ -18,11 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** JSON as maps, lists, text, booleans, {@code null} and {@link Digits}, and back, with every number as it came. */
+/** Parses JSON into maps, lists, texts, booleans, {@code null} and {@link Digits}, and writes it with the same digits. */
 public final class JsonTree {
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** A number as it was spelled: one of Java's own kinds would spell it anew. Equal where it is as much. */
+    /**
+     * A number as it was written: a {@code double} would change {@code 1.10} and lose digits of long numbers. Two numbers of
+     * the same value are equal.
+     */
     public static final class Digits extends Number {
         private static final long serialVersionUID = 1L;
 
@@ -32,7 +35,7 @@ public final class JsonTree {
             this.text = text;
         }
 
-        /** Of any number that JSON can spell. */
+        /** Returns the value of any number that JSON can express. */
         public static BigDecimal decimal(Number number) {
             return new BigDecimal(number.toString());
         }
@@ -73,7 +76,7 @@ public final class JsonTree {
         }
     }
 
-    /** A parsed text: present, since {@code null} is a value of JSON. */
+    /** A parsed value, which may be {@code null}. */
     public record Parsed(Object value) {}
 
     private JsonTree() {}
@@ -82,9 +85,9 @@ public final class JsonTree {
     public static Optional<String> text(byte[] utf8) {
         try {
             var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-            try (var parser = JSON.createParser(Json.withoutMark(text))) {
+            try (var parser = JSON.createParser(Json.withoutByteOrderMark(text))) {
                 var isJson = parser.nextToken() != null && parser.skipChildren().nextToken() == null;
-                return Optional.of(text).filter(whole -> isJson);
+                return Optional.of(text).filter(json -> isJson);
             }
         } catch (CharacterCodingException | JsonProcessingException e) {
             return Optional.empty();
@@ -93,9 +96,9 @@ public final class JsonTree {
         }
     }
 
-    /** Empty where the text is not JSON. */
+    /** Returns the value; empty if the text is not JSON. */
     public static Optional<Parsed> parse(String json) {
-        try (var parser = JSON.createParser(Json.withoutMark(json))) {
+        try (var parser = JSON.createParser(Json.withoutByteOrderMark(json))) {
             if (parser.nextToken() == null) {
                 return Optional.empty();
             }
@@ -108,7 +111,7 @@ public final class JsonTree {
         }
     }
 
-    /** On one line. What is none of JSON's kinds is written as text. */
+    /** Returns the JSON of a value on one line; a value that has no JSON type is written as text. */
     public static String write(Object value) {
         var text = new StringWriter();
         try (var generator = JSON.createGenerator(text)) {
@@ -157,8 +160,8 @@ public final class JsonTree {
             generator.writeEndArray();
         } else if (value instanceof Number number) {
             generator.writeNumber(number.toString());
-        } else if (value instanceof Boolean truth) {
-            generator.writeBoolean(truth);
+        } else if (value instanceof Boolean bool) {
+            generator.writeBoolean(bool);
         } else if (value == null) {
             generator.writeNull();
         } else {

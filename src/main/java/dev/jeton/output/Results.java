@@ -65,7 +65,7 @@ public final class Results implements AutoCloseable {
         if (json.isBlank()) {
             return; // a response without a body
         }
-        var shown = queried(Json.withoutMark(json));
+        var shown = queried(Json.withoutByteOrderMark(json));
         switch (view.format()) {
             case JSON -> output.line(style.of(shown));
             case NDJSON ->

@@ -6,24 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/** A program that this process stands in for, until it ends: it gets the signals that were meant for it. */
+/** Runs a program in place of this process: signals that this process gets are passed on to it. */
 public final class ChildProcess {
     private static final Path TERMINAL = Path.of("/dev/tty");
     private static final File SHELL = new File("/bin/sh");
 
     private ChildProcess() {}
 
-    /** Its exit code; 128 and the number of the signal that ended it, if one did. Fails where it cannot be started. */
+    /** Returns the exit code; 128 plus the number of the signal if one ended the program. Fails if it cannot start. */
     public static int run(ProcessBuilder builder) throws IOException {
         var child = new CompletableFuture<Process>();
-        Signals.takeAll(signal -> child.thenAccept(process -> pass(signal, process)));
+        Signals.handleAll(signal -> child.thenAccept(process -> send(signal, process)));
         child.complete(builder.start());
         return child.join().onExit().join().exitValue();
     }
 
-    private static void pass(String signal, Process child) {
+    private static void send(String signal, Process child) {
         if (signal.equals(Signals.INTERRUPT) && isAtTerminal()) {
-            return; // who presses Ctrl-C there interrupts both
+            return; // the terminal sends Ctrl-C to both processes
         }
         if (signal.equals(Signals.TERMINATE) || !SHELL.canExecute()) {
             child.destroy();
@@ -38,13 +38,13 @@ public final class ChildProcess {
         }
     }
 
-    /** Whether this process has one that controls it. */
+    /** Returns whether this process has a controlling terminal. */
     private static boolean isAtTerminal() {
         try {
             Files.newInputStream(TERMINAL).close();
             return true;
         } catch (IOException e) {
-            return false; // as open(2) says where there is none
+            return false; // open(2) fails with ENXIO if there is none
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Another program of this machine, which inherits nothing but the given environment. */
+/** A program of this machine, to be started with the given environment variables and no others. */
 public final class LocalProgram {
     private final Path path;
     private final Map<String, String> environment;
@@ -25,7 +25,7 @@ public final class LocalProgram {
         this.environment = environment;
     }
 
-    /** Finds a program by its absolute path, or by its name in the absolute folders of PATH: never in the current folder. */
+    /** Finds a program by absolute path, or by name in the absolute folders of PATH; never in the current folder. */
     public static Optional<LocalProgram> find(String name, Map<String, String> environment) {
         var folders = name.contains("/") || name.contains(File.separator)
                 ? Stream.of("")
@@ -49,8 +49,8 @@ public final class LocalProgram {
     }
 
     /** Starts the program; its stderr is discarded. */
-    public Process start(List<String> words, Redirect input, Redirect output) throws IOException {
-        return builder(words)
+    public Process start(List<String> arguments, Redirect input, Redirect output) throws IOException {
+        return builder(arguments)
                 .redirectInput(input)
                 .redirectOutput(output)
                 .redirectError(Redirect.DISCARD)
@@ -58,18 +58,18 @@ public final class LocalProgram {
     }
 
     /** Returns a builder with the program's environment; its streams are pipes. */
-    public ProcessBuilder builder(List<String> words) {
+    public ProcessBuilder builder(List<String> arguments) {
         var builder = new ProcessBuilder(
-                Stream.concat(Stream.of(path.toString()), words.stream()).toList());
+                Stream.concat(Stream.of(path.toString()), arguments.stream()).toList());
         builder.environment().clear();
         builder.environment().putAll(environment);
         return builder;
     }
 
     /** Returns the exit code; empty if the program still runs at the end of the timeout. */
-    public static OptionalInt exitCode(Process process, Duration bound) {
+    public static OptionalInt exitCode(Process process, Duration timeout) {
         try {
-            return process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)
+            return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)
                     ? OptionalInt.of(process.exitValue())
                     : OptionalInt.empty();
         } catch (InterruptedException e) {
@@ -82,7 +82,7 @@ public final class LocalProgram {
         try {
             return Optional.of(Path.of(folder, name));
         } catch (InvalidPathException e) {
-            return Optional.empty(); // nothing can be there
+            return Optional.empty(); // no file can have such a path
         }
     }
 }

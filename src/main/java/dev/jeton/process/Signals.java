@@ -6,39 +6,39 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The signals of a POSIX system, from {@code sun.misc.Signal}: module jdk.unsupported keeps it for programs, see JEP 260.
- * By name, because a compiler that takes warnings for errors refuses to see it.
+ * Handles the signals of a POSIX system with {@code sun.misc.Signal}, which module jdk.unsupported exports to programs (JEP
+ * 260). Uses reflection, because javac warns about each direct use, and warnings are errors here.
  */
 public final class Signals {
     static final String INTERRUPT = "INT";
     static final String TERMINATE = "TERM";
-    private static final List<String> FOR_PROGRAMS = List.of("HUP", INTERRUPT, TERMINATE, "USR1", "USR2");
+    private static final List<String> PASSED_ON = List.of("HUP", INTERRUPT, TERMINATE, "USR1", "USR2");
 
     private Signals() {}
 
-    /** From now on each of them is handed to that, by name, and does nothing else. */
-    static void takeAll(Consumer<String> taker) {
-        FOR_PROGRAMS.forEach(name -> take(name, taker));
+    /** Replaces the default action of each signal with this handler, which gets the signal's name. */
+    static void handleAll(Consumer<String> handler) {
+        PASSED_ON.forEach(name -> handle(name, handler));
     }
 
-    private static void take(String name, Consumer<String> taker) {
+    private static void handle(String name, Consumer<String> handler) {
         try {
             var signal = Class.forName("sun.misc.Signal");
-            var handler = Class.forName("sun.misc.SignalHandler");
-            var handing = Proxy.newProxyInstance(
-                    Signals.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, words) -> {
-                        taker.accept(name);
+            var type = Class.forName("sun.misc.SignalHandler");
+            var proxy = Proxy.newProxyInstance(
+                    Signals.class.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                        handler.accept(name);
                         return null;
                     });
-            signal.getMethod("handle", signal, handler)
-                    .invoke(null, signal.getConstructor(String.class).newInstance(name), handing);
+            signal.getMethod("handle", signal, type)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
         } catch (InvocationTargetException e) {
             if (!(e.getCause() instanceof IllegalArgumentException)) {
                 throw new IllegalStateException(e.getCause());
             }
-            // This system has no such signal, or Java keeps it for itself: then nobody takes it.
+            // This system has no such signal, or the JVM uses it itself.
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("This Java runtime has no signals", e);
+            throw new IllegalStateException("This Java runtime does not support signals", e);
         }
     }
 }

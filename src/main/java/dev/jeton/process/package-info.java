@@ -1,7 +1,7 @@
 /**
- * Other programs of this machine, and signals. A program inherits only the environment that it is given.
+ * Other programs: finding one on {@code PATH}, starting it with a given environment, and passing signals on to it.
  *
- * <p>Uses nothing of jeton. {@link dev.jeton.process.LocalProgram} finds and starts programs; {@link
- * dev.jeton.process.ChildProcess} runs one in place of jeton and passes signals on.
+ * <p>Uses no other package. Read {@link dev.jeton.process.LocalProgram} first; {@link dev.jeton.process.ChildProcess} is
+ * for {@code jeton exec}.
  */
 package dev.jeton.process;

@@ -2,7 +2,7 @@ package dev.jeton.storage;
 
 import java.io.IOException;
 
-/** The content was cut or altered: no key opens it any more. */
+/** The encrypted text was cut off or altered, so no key can decrypt it. */
 public final class DecryptionFailed extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -13,72 +13,71 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * AES-256-GCM, from the JDK. The sealed text is {@code v1.NAME.TEXT}: the name of the key, and Base64 of a nonce of 12
- * bytes, the ciphertext and its tag. What stands before the last dot is authenticated with it, and so is the place that
- * the text belongs to.
+ * Encrypts with AES-256-GCM of the JDK. An encrypted text is {@code v1.NAME.TEXT}: the name of the key, and Base64 of a
+ * nonce of 12 bytes, the ciphertext and its tag. The part before the last dot and the context are authenticated too.
  *
- * <p>Each sealing takes a nonce by chance: NIST SP 800-38D, section 8.3, allows 2^32 of those for one key.
+ * <p>Each encryption takes a random nonce: NIST SP 800-38D, section 8.3, allows 2^32 of them for one key.
  */
 final class Encrypted implements Protection {
     private static final String VERSION = "v1";
-    private static final Pattern SHAPE = Pattern.compile("(" + VERSION + "\\.([a-z0-9-]{1,200}))\\.([A-Za-z0-9+/=]+)");
+    private static final Pattern FORMAT = Pattern.compile("(" + VERSION + "\\.([a-z0-9-]{1,200}))\\.([A-Za-z0-9+/=]+)");
     private static final int NONCE_LENGTH = 12;
     private static final int TAG_BITS = 128;
 
     private final ProtectionMode mode;
     private final KeySource keys;
-    private final String place;
+    private final String context;
 
     Encrypted(ProtectionMode mode, KeySource keys) {
         this(mode, keys, "");
     }
 
-    private Encrypted(ProtectionMode mode, KeySource keys, String place) {
+    private Encrypted(ProtectionMode mode, KeySource keys, String context) {
         this.mode = mode;
         this.keys = keys;
-        this.place = place;
+        this.context = context;
     }
 
     @Override
-    public Protection boundTo(String place) {
-        return new Encrypted(mode, keys, place);
+    public Protection boundTo(String newContext) {
+        return new Encrypted(mode, keys, newContext);
     }
 
     @Override
-    public String word() {
-        return mode.word();
+    public String id() {
+        return mode.id();
     }
 
     @Override
-    public String sentence() {
-        return "encrypted with AES-256-GCM, " + keys.sentence();
+    public String description() {
+        return "encrypted with AES-256-GCM, " + keys.description();
     }
 
     @Override
-    public String seal(byte[] content) throws IOException {
+    public String encrypt(byte[] content) throws IOException {
         try (var key = keys.current()) {
             var header = VERSION + "." + key.name();
             var nonce = new byte[NONCE_LENGTH];
             new SecureRandom().nextBytes(nonce);
             var cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce, header);
-            var sealed = Arrays.copyOf(nonce, NONCE_LENGTH + cipher.getOutputSize(content.length));
-            cipher.doFinal(content, 0, content.length, sealed, NONCE_LENGTH);
-            return header + "." + Base64.getEncoder().encodeToString(sealed);
+            var encrypted = Arrays.copyOf(nonce, NONCE_LENGTH + cipher.getOutputSize(content.length));
+            cipher.doFinal(content, 0, content.length, encrypted, NONCE_LENGTH);
+            return header + "." + Base64.getEncoder().encodeToString(encrypted);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java runtime cannot encrypt with AES-256-GCM", e);
         }
     }
 
     @Override
-    public byte[] open(String sealed) throws IOException {
-        var parts = SHAPE.matcher(sealed);
+    public byte[] decrypt(String text) throws IOException {
+        var parts = FORMAT.matcher(text);
         if (!parts.matches()) {
-            throw new DecryptionFailed("this is not an encrypted text of jeton's, or one of a newer version");
+            throw new DecryptionFailed("it is not an encrypted text of this version of jeton");
         }
         var bytes = decoded(parts.group(3));
         try (var key = keys.named(parts.group(2))) {
             if (!key.name().equals(parts.group(2))) {
-                throw new WrongKey("it was encrypted with another key (" + keys.sentence() + ")");
+                throw new WrongKey("it was encrypted with another key (" + keys.description() + ")");
             }
             var nonce = Arrays.copyOf(bytes, NONCE_LENGTH);
             return cipher(Cipher.DECRYPT_MODE, key, nonce, parts.group(1))
@@ -97,16 +96,16 @@ final class Encrypted implements Protection {
                 return bytes;
             }
         } catch (IllegalArgumentException e) {
-            // as below
+            // fails below
         }
-        throw new DecryptionFailed("the encrypted text was cut");
+        throw new DecryptionFailed("the encrypted text was cut off");
     }
 
     private Cipher cipher(int direction, EncryptionKey key, byte[] nonce, String header)
             throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(direction, key.spec(), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD((header + "\n" + place).getBytes(UTF_8)); // no header has a line break
+        cipher.updateAAD((header + "\n" + context).getBytes(UTF_8)); // a header has no line break
         return cipher;
     }
 }

@@ -2,28 +2,26 @@ package dev.jeton.storage;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key for AES-256 and the name that a sealed text calls it by. Whoever opens one closes it, which wipes it: in memory
- * that a crash dumps, or that is swapped out, it shall not be longer than needed.
+ * A key for AES-256, and its name in encrypted texts. Closing it wipes it from memory, so that it cannot end up in a core
+ * dump or in swap space later.
  */
 final class EncryptionKey implements AutoCloseable {
     static final int LENGTH = 32;
 
-    /** Of a digest over the key: long enough to tell keys apart, too short to say anything about one. */
-    private static final int MARK_LENGTH = 6;
+    /** In bytes: long enough to distinguish keys, too short to reveal one. */
+    private static final int FINGERPRINT_LENGTH = 6;
 
     private final String origin;
     private final byte[] bytes;
 
     /**
-     * @param origin how the key is come by again, in letters, digits and hyphens
-     * @param bytes  belong to this object from now on
+     * @param origin where the key comes from, in letters, digits and hyphens
+     * @param bytes  are not copied, and wiped by {@link #close}
      */
     EncryptionKey(String origin, byte[] bytes) {
         if (bytes.length != LENGTH) {
@@ -33,9 +31,9 @@ final class EncryptionKey implements AutoCloseable {
         this.bytes = bytes;
     }
 
-    /** Its origin and a mark by which a wrong key is told from an altered text. */
+    /** Returns the origin and a fingerprint, which distinguishes a wrong key from an altered text. */
     String name() {
-        return origin + "-" + mark();
+        return origin + "-" + fingerprint();
     }
 
     EncryptionKey copy() {
@@ -51,13 +49,8 @@ final class EncryptionKey implements AutoCloseable {
         Arrays.fill(bytes, (byte) 0);
     }
 
-    private String mark() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update("jeton: which key".getBytes(US_ASCII));
-            return HexFormat.of().formatHex(digest.digest(bytes), 0, MARK_LENGTH);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java runtime has no SHA-256", e);
-        }
+    private String fingerprint() {
+        var digest = Digest.of("jeton: which key".getBytes(US_ASCII), bytes);
+        return HexFormat.of().formatHex(digest, 0, FINGERPRINT_LENGTH);
     }
 }

@@ -18,12 +18,11 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * ProcessLock-taking between processes over one {@link PrivateFile}, on a lock file beside it: the file itself is replaced by
- * renaming, so that a lock on it would be a lock on a file that is gone. The system releases the lock of a process that
- * dies.
+ * A lock between processes on one {@link PrivateFile}. It locks a second file beside it, since the file itself is replaced
+ * by renaming. The OS releases the lock of a process that ends.
  */
 public final class FileLock implements AutoCloseable {
-    /** Another process has had the lock for longer than anybody wanted to wait. */
+    /** Another process has held the lock for longer than the timeout. */
     public static final class Busy extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -34,8 +33,8 @@ public final class FileLock implements AutoCloseable {
 
     static final String SUFFIX = ".lock";
 
-    private static final int LONGEST_NAME = 200;
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
+    private static final int MAX_HOLDER_LENGTH = 200;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
     private final FileChannel channel;
 
@@ -43,21 +42,21 @@ public final class FileLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Waits until no other process writes; for reading. */
-    public static FileLock shared(PrivateFile file, Duration patience) throws IOException {
-        return take(file, patience, true);
+    /** Returns a lock for reading; waits while another process holds the exclusive lock. */
+    public static FileLock shared(PrivateFile file, Duration timeout) throws IOException {
+        return acquire(file, timeout, true);
     }
 
-    /** Waits until no other process reads or writes; for writing. */
-    public static FileLock exclusive(PrivateFile file, Duration patience) throws IOException {
-        return take(file, patience, false);
+    /** Returns a lock for writing; waits while another process holds any lock. */
+    public static FileLock exclusive(PrivateFile file, Duration timeout) throws IOException {
+        return acquire(file, timeout, false);
     }
 
-    /** For a long piece of work; empty while another process has it. */
+    /** Returns the exclusive lock without waiting; empty if another process holds any lock. */
     public static Optional<FileLock> tryExclusive(PrivateFile file) throws IOException {
         var channel = open(file);
         try {
-            var lock = tryLock(channel, false).map(held -> new FileLock(channel));
+            var lock = tryLock(channel, false).map(acquired -> new FileLock(channel));
             if (lock.isEmpty()) {
                 channel.close();
             }
@@ -68,20 +67,20 @@ public final class FileLock implements AutoCloseable {
         }
     }
 
-    /** Only where no other process can want it: one that waits for the old file would not see a new one. */
+    /** Deletes the lock file. Safe only if no other process waits for it: that process would lock the deleted file. */
     public static void delete(PrivateFile file) throws IOException {
         if (Files.exists(path(file))) {
             Files.deleteIfExists(path(file));
         }
     }
 
-    /** Deletes a file and all that was kept with it, if no other process has its lock. */
+    /** Deletes a file and the files that belong to it, if no other process holds its lock. */
     static Removal removeUnused(PrivateFile file) throws IOException {
         Optional<FileLock> lock;
         try {
             lock = tryExclusive(file);
         } catch (IOException e) {
-            file.deleteAll(); // a file that others could read, for example: no process of ours uses it
+            file.deleteAll(); // for example a file that others can read, which no process of jeton uses
             return new Removal.Removed(file.path());
         }
         if (lock.isEmpty()) {
@@ -100,19 +99,20 @@ public final class FileLock implements AutoCloseable {
         channel.close();
     }
 
-    private static FileLock take(PrivateFile file, Duration patience, boolean shared) throws IOException {
+    /** Polls, since the OS offers no lock call with a timeout. */
+    private static FileLock acquire(PrivateFile file, Duration timeout, boolean shared) throws IOException {
         var channel = open(file);
         try {
-            var giveUp = System.nanoTime() + patience.toNanos();
+            var deadline = System.nanoTime() + timeout.toNanos();
             while (tryLock(channel, shared).isEmpty()) {
-                if (System.nanoTime() - giveUp > 0) {
-                    throw new Busy(path(file) + " has been locked by " + holder(channel) + " for "
-                            + patience.toSeconds() + " s");
+                if (System.nanoTime() - deadline > 0) {
+                    throw new Busy(path(file) + " has been locked by " + holder(channel) + " for " + timeout.toSeconds()
+                            + " s");
                 }
                 pause();
             }
             if (!shared) {
-                sign(channel);
+                writeHolder(channel);
             }
             return new FileLock(channel);
         } catch (IOException | RuntimeException e) {
@@ -121,8 +121,8 @@ public final class FileLock implements AutoCloseable {
         }
     }
 
-    /** For whoever waits; on a full disk the lock holds without it. */
-    private static void sign(FileChannel channel) throws IOException {
+    /** Writes the name of this process for the message of another; on a full disk the lock works without. */
+    private static void writeHolder(FileChannel channel) throws IOException {
         var process = ProcessHandle.current();
         var name = "process " + process.pid()
                 + process.info()
@@ -137,7 +137,7 @@ public final class FileLock implements AutoCloseable {
     }
 
     private static String holder(FileChannel channel) throws IOException {
-        var bytes = ByteBuffer.allocate(LONGEST_NAME);
+        var bytes = ByteBuffer.allocate(MAX_HOLDER_LENGTH);
         channel.read(bytes, 0);
         var name = new String(bytes.array(), 0, bytes.position(), US_ASCII);
         return name.startsWith("process ") ? name : "another process";
@@ -153,7 +153,7 @@ public final class FileLock implements AutoCloseable {
         return file.path().resolveSibling(file.path().getFileName() + SUFFIX);
     }
 
-    /** Empty while another process, or another thread of this one, holds it. */
+    /** Returns empty if another process, or another thread of this process, holds the lock. */
     private static Optional<java.nio.channels.FileLock> tryLock(FileChannel channel, boolean shared)
             throws IOException {
         try {
@@ -163,10 +163,9 @@ public final class FileLock implements AutoCloseable {
         }
     }
 
-    /** The system has no lock call with a time limit. */
     private static void pause() throws InterruptedIOException {
         try {
-            TimeUnit.NANOSECONDS.sleep(BETWEEN_TRIES.toNanos());
+            TimeUnit.NANOSECONDS.sleep(POLL_INTERVAL.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for a lock");

@@ -3,12 +3,12 @@ package dev.jeton.storage;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** A key in a file, read again for each use, so that it stays in memory no longer than that. */
+/** A key in a file. Reads the file for each use, so that the key is in memory only while it is used. */
 record KeyFile(SecretFile file) implements KeySource {
     private static final String ORIGIN = "key";
 
     @Override
-    public String sentence() {
+    public String description() {
         return "the key is in " + file.path();
     }
 
@@ -20,8 +20,8 @@ record KeyFile(SecretFile file) implements KeySource {
                     ORIGIN,
                     KeyText.parse(content)
                             .orElseThrow(() -> new IOException(
-                                    file.path() + " is not a key: that is 32 bytes by chance, raw, in hexadecimal"
-                                            + " digits or in Base64, as 'openssl rand -base64 32' makes it")));
+                                    file.path() + " is not a key: it must hold 32 random bytes, raw, in hexadecimal"
+                                            + " digits or in Base64, such as 'openssl rand -base64 32' prints")));
         } finally {
             Arrays.fill(content, (byte) 0);
         }
@@ -30,7 +30,7 @@ record KeyFile(SecretFile file) implements KeySource {
     @Override
     public EncryptionKey named(String name) throws IOException {
         if (!name.startsWith(ORIGIN + "-")) {
-            throw new WrongKey("it was not encrypted with a key from a file, and " + sentence());
+            throw new WrongKey("it was not encrypted with a key from a file, and " + description());
         }
         return current();
     }

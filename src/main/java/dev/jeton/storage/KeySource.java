@@ -2,14 +2,14 @@ package dev.jeton.storage;
 
 import java.io.IOException;
 
-/** Where keys come from. Each key that is handed out is the caller's, to be closed. */
+/** Provides encryption keys. The caller closes each key. */
 interface KeySource {
-    /** Where the key is, for a person; ends a sentence. */
-    String sentence();
+    /** Returns where the key is, as text for a user: the end of a sentence. */
+    String description();
 
-    /** The key to seal with, which is made where that is possible and there is none yet. */
+    /** Returns the key to encrypt with; generates one if there is none and the source can. */
     EncryptionKey current() throws IOException;
 
-    /** The key of that name; fails with {@link WrongKey} where it is not to be had from here. Makes none. */
+    /** Returns the key to decrypt with; fails with {@link WrongKey} if this source does not have it. Generates none. */
     EncryptionKey named(String name) throws IOException;
 }

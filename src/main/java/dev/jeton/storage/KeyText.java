@@ -5,11 +5,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** A key as people keep it in a file: 32 raw bytes, or these in hexadecimal digits or Base64. */
+/** Parses the content of a key file: 32 raw bytes, or their hexadecimal digits or Base64. */
 final class KeyText {
     private KeyText() {}
 
-    /** The 32 bytes; empty where it is none of the three. */
+    /** Returns the 32 bytes; empty if the content has none of the three forms. */
     static Optional<byte[]> parse(byte[] content) {
         if (content.length == EncryptionKey.LENGTH && !isText(content)) {
             return Optional.of(content.clone());
@@ -17,10 +17,10 @@ final class KeyText {
         var digits = withoutSpace(content);
         var decoded = digits.length == 2 * EncryptionKey.LENGTH ? hexadecimal(digits) : base64(digits);
         Arrays.fill(digits, (byte) 0);
-        return decoded.filter(KeyText::isWhole);
+        return decoded.filter(KeyText::hasKeyLength);
     }
 
-    /** Chance does not make 32 letters; a person who takes a passphrase for a key does. */
+    /** Recognises a passphrase that somebody uses as a key: 32 random bytes are hardly ever all printable. */
     private static boolean isText(byte[] content) {
         for (var octet : content) {
             if (octet != '\n' && (octet < ' ' || octet > '~')) {
@@ -49,23 +49,24 @@ final class KeyText {
         return Optional.of(bytes);
     }
 
-    /** With either alphabet. */
+    /** Decodes Base64 or base64url. */
     private static Optional<byte[]> base64(byte[] digits) {
         for (var decoder : new Base64.Decoder[] {Base64.getDecoder(), Base64.getUrlDecoder()}) {
             try {
                 return Optional.of(decoder.decode(digits));
             } catch (IllegalArgumentException e) {
-                // perhaps the other one
+                // tries the other alphabet
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isWhole(byte[] key) {
-        var whole = key.length == EncryptionKey.LENGTH;
-        if (!whole) {
-            Arrays.fill(key, (byte) 0);
+    /** Wipes the bytes if they have another length. */
+    private static boolean hasKeyLength(byte[] key) {
+        if (key.length == EncryptionKey.LENGTH) {
+            return true;
         }
-        return whole;
+        Arrays.fill(key, (byte) 0);
+        return false;
     }
 }

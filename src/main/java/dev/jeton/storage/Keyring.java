@@ -3,14 +3,14 @@ package dev.jeton.storage;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The system's own place for secrets, where jeton keeps one: text of Base64. */
+/** The operating system's store for secrets. jeton stores one secret in it, as Base64. */
 interface Keyring {
-    /** As a person knows it; ends a sentence. */
+    /** Returns the name that users know: the end of a sentence. */
     String name();
 
-    /** What was kept, for the caller to wipe; empty where nothing was. */
+    /** Returns the stored secret, which the caller wipes; empty if there is none. */
     Optional<byte[]> find() throws IOException;
 
-    /** @param secret Base64 */
-    void keep(byte[] secret) throws IOException;
+    /** Stores the secret, in Base64. */
+    void store(byte[] secret) throws IOException;
 }

@@ -6,32 +6,32 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A key by chance, kept in the system's keyring; asked for once in a run, since that starts a program. */
+/** A random key in the system's keyring. Reads it once per run, since each access starts a program. */
 final class KeyringKey implements KeySource {
     private static final String ORIGIN = "keyring";
 
-    /** Longer than another process takes to keep a key: it may ask the keyring three times. */
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    /** Longer than another process needs to store a key: it may access the keyring three times. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(40);
 
     private final Keyring keyring;
-    private final PrivateFile turns;
+    private final PrivateFile locked;
     private EncryptionKey key;
 
-    /** @param turns a file beside whose lock file processes take turns in making a key, or one would lose its own */
-    KeyringKey(Keyring keyring, PrivateFile turns) {
+    /** @param locked its lock lets only one process at a time generate a key: a second key would replace the first */
+    KeyringKey(Keyring keyring, PrivateFile locked) {
         this.keyring = keyring;
-        this.turns = turns;
+        this.locked = locked;
     }
 
     @Override
-    public String sentence() {
+    public String description() {
         return "the key is in " + keyring.name();
     }
 
     @Override
     public synchronized EncryptionKey current() throws IOException {
         if (!isFound()) {
-            make();
+            generateOnce();
         }
         return key.copy();
     }
@@ -39,10 +39,10 @@ final class KeyringKey implements KeySource {
     @Override
     public synchronized EncryptionKey named(String name) throws IOException {
         if (!name.startsWith(ORIGIN + "-")) {
-            throw new WrongKey("it was not encrypted with a key from a keyring, and " + sentence());
+            throw new WrongKey("it was not encrypted with a key from a keyring, and " + description());
         }
         if (!isFound()) {
-            throw new WrongKey("its key was in " + keyring.name() + ", and is not there any more");
+            throw new WrongKey("its key is no longer in " + keyring.name());
         }
         return key.copy();
     }
@@ -57,27 +57,27 @@ final class KeyringKey implements KeySource {
         return key != null;
     }
 
-    private void make() throws IOException {
-        var turn = FileLock.exclusive(turns, PATIENCE);
+    private void generateOnce() throws IOException {
+        var lock = FileLock.exclusive(locked, LOCK_TIMEOUT);
         try {
             if (isFound()) {
-                return; // another process made one meanwhile
+                return; // another process has generated one meanwhile
             }
-            keepNew();
+            generate();
             if (!isFound()) {
-                throw new IOException(keyring.name() + " did not keep the key");
+                throw new IOException(keyring.name() + " did not store the key");
             }
         } finally {
-            turn.close();
+            lock.close();
         }
     }
 
-    private void keepNew() throws IOException {
+    private void generate() throws IOException {
         var bytes = new byte[EncryptionKey.LENGTH];
         new SecureRandom().nextBytes(bytes);
         var secret = Base64.getEncoder().encode(bytes);
         try {
-            keyring.keep(secret);
+            keyring.store(secret);
         } finally {
             Arrays.fill(bytes, (byte) 0);
             Arrays.fill(secret, (byte) 0);
@@ -89,7 +89,7 @@ final class KeyringKey implements KeySource {
             return new EncryptionKey(
                     ORIGIN,
                     KeyText.parse(secret)
-                            .orElseThrow(() -> new IOException("what is in " + keyring.name() + " is not a key")));
+                            .orElseThrow(() -> new IOException("the secret in " + keyring.name() + " is not a key")));
         } finally {
             Arrays.fill(secret, (byte) 0);
         }

@@ -16,34 +16,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A program of this system that talks to a keyring. What is secret goes through its streams, never through its words,
- * which every user of the machine can list.
+ * A program of the system that accesses a keyring. Secrets go through its streams, never through its arguments, which every
+ * user of the machine can list.
  */
 record KeyringProgram(LocalProgram program, Duration timeout) {
-    private static final int LIMIT = 8192;
+    /** In bytes. */
+    private static final int MAX_OUTPUT = 8192;
 
-    /** @param out belongs to the caller, who wipes it */
-    record Answer(int exitCode, byte[] out, String err) {}
+    /** @param out the caller wipes it */
+    record Result(int exitCode, byte[] out, String err) {}
 
     static KeyringProgram find(String name, Map<String, String> environment, Duration timeout) throws IOException {
         return LocalProgram.find(name, environment)
                 .map(found -> new KeyringProgram(found, timeout))
-                .orElseThrow(() -> new IOException("no program " + name + " is installed, which reaches the keyring"));
+                .orElseThrow(
+                        () -> new IOException("the program " + name + ", which accesses the keyring, was not found"));
     }
 
-    /** Fails if the program does not end in time. */
-    Answer run(List<String> words, byte[] input) throws IOException {
-        var process = program.builder(words).start();
+    /** Runs the program; fails if it does not end before the timeout. */
+    Result run(List<String> arguments, byte[] input) throws IOException {
+        var process = program.builder(arguments).start();
         try {
             var out = read(process.getInputStream());
             var err = read(process.getErrorStream());
-            feed(process, input);
-            return answer(process, out, err);
+            write(process, input);
+            return result(process, out, err);
         } catch (TimeoutException e) {
             throw new IOException(
-                    name() + " did not answer within " + timeout.toSeconds()
-                            + " s; the keyring may be locked, with nobody there to unlock it",
-                    e);
+                    name() + " did not end within " + timeout.toSeconds() + " s; the keyring may be locked", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for " + name());
@@ -55,44 +55,44 @@ record KeyringProgram(LocalProgram program, Duration timeout) {
         }
     }
 
-    /** What went wrong, in the program's own words. */
-    IOException failed(Answer answer) {
-        Arrays.fill(answer.out(), (byte) 0);
-        var words = answer.err().replaceAll("\\p{Cntrl}+", " ").strip();
-        return new IOException(name() + " ended with " + answer.exitCode() + (words.isEmpty() ? "" : ": " + words));
+    /** Returns an exception with the program's exit code and error output; wipes the result. */
+    IOException failed(Result result) {
+        Arrays.fill(result.out(), (byte) 0);
+        var message = result.err().replaceAll("\\p{Cntrl}+", " ").strip();
+        return new IOException(
+                name() + " ended with exit code " + result.exitCode() + (message.isEmpty() ? "" : ": " + message));
     }
 
     private String name() {
         return program.name();
     }
 
-    private Answer answer(Process process, CompletableFuture<byte[]> out, CompletableFuture<byte[]> err)
+    private Result result(Process process, CompletableFuture<byte[]> out, CompletableFuture<byte[]> err)
             throws InterruptedException, ExecutionException, TimeoutException {
-        var giveUp = System.nanoTime() + timeout.toNanos();
+        var deadline = System.nanoTime() + timeout.toNanos();
         if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new TimeoutException();
         }
-        return new Answer(
+        return new Result(
                 process.exitValue(),
-                out.get(giveUp - System.nanoTime(), TimeUnit.NANOSECONDS),
-                new String(err.get(giveUp - System.nanoTime(), TimeUnit.NANOSECONDS), UTF_8));
+                out.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS),
+                new String(err.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS), UTF_8));
     }
 
-    /** A program that reads nothing has an exit code that says more than a broken pipe. */
-    private static void feed(Process process, byte[] input) {
+    private static void write(Process process, byte[] input) {
         try (var stdin = process.getOutputStream()) {
             stdin.write(input);
         } catch (IOException e) {
-            // see there
+            // the program did not read its input; its exit code says why
         }
     }
 
-    /** On a thread of its own: a process that the program leaves behind can keep the stream open for ever. */
+    /** Reads on another thread: a process that the program has started may never close the stream. */
     private static CompletableFuture<byte[]> read(InputStream stream) {
         var content = new CompletableFuture<byte[]>();
         var reader = new Thread(() -> {
             try {
-                content.complete(stream.readNBytes(LIMIT));
+                content.complete(stream.readNBytes(MAX_OUTPUT));
             } catch (IOException e) {
                 content.completeExceptionally(e);
             }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** macOS: the login keychain, through {@code security}. */
-record MacKeychain(Map<String, String> environment, Duration patience) implements Keyring {
-    /** errSecItemNotFound, as much of it as fits into an exit code. */
-    private static final int NOT_THERE = 44;
+/** The login keychain of macOS, accessed with {@code security}. */
+record MacKeychain(Map<String, String> environment, Duration timeout) implements Keyring {
+    /** The low byte of errSecItemNotFound. */
+    private static final int NOT_FOUND = 44;
 
     @Override
     public String name() {
@@ -22,26 +22,26 @@ record MacKeychain(Map<String, String> environment, Duration patience) implement
     @Override
     public Optional<byte[]> find() throws IOException {
         var program = program();
-        var answer =
+        var result =
                 program.run(List.of("find-generic-password", "-s", "jeton", "-a", "token-files", "-w"), new byte[0]);
-        if (answer.exitCode() == 0) {
-            return Optional.of(answer.out()).filter(secret -> secret.length > 0);
+        if (result.exitCode() == 0) {
+            return Optional.of(result.out()).filter(secret -> secret.length > 0);
         }
-        if (answer.exitCode() == NOT_THERE) {
+        if (result.exitCode() == NOT_FOUND) {
             return Optional.empty();
         }
-        throw program.failed(answer);
+        throw program.failed(result);
     }
 
-    /** The command takes the secret as a word only; so the whole command goes through stdin. */
+    /** Writes the whole command to stdin: the command takes the secret as an argument only. */
     @Override
-    public void keep(byte[] secret) throws IOException {
+    public void store(byte[] secret) throws IOException {
         var program = program();
         var command = command(secret);
         try {
-            var answer = program.run(List.of("-i"), command);
-            if (answer.exitCode() != 0) {
-                throw program.failed(answer);
+            var result = program.run(List.of("-i"), command);
+            if (result.exitCode() != 0) {
+                throw program.failed(result);
             }
         } finally {
             Arrays.fill(command, (byte) 0);
@@ -49,10 +49,10 @@ record MacKeychain(Map<String, String> environment, Duration patience) implement
     }
 
     private KeyringProgram program() throws IOException {
-        return KeyringProgram.find("security", environment, patience);
+        return KeyringProgram.find("security", environment, timeout);
     }
 
-    /** Base64 needs no quotes there. */
+    /** Quotes nothing, since Base64 has no character that needs it. */
     private static byte[] command(byte[] secret) {
         var start = "add-generic-password -U -s jeton -a token-files -w ".getBytes(US_ASCII);
         var command = Arrays.copyOf(start, start.length + secret.length + 1);

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The time at which something was written to disk, on a clock that nobody can set: the up-time of the machine. On a system
- * without {@code /proc/uptime}, the wall clock.
+ * The time at which a file was written, by the uptime of the machine, which no clock change affects. On a system without
+ * {@code /proc/uptime}, by the wall clock.
  *
- * @param boot  ID of this start of the machine; empty if the wall clock is used
- * @param since the machine's up-time, or the time since 1970
+ * @param boot  boot ID; empty if the wall clock is used
+ * @param since uptime, or time since 1970
  */
 public record MonotonicTimestamp(String boot, Duration since) {
     private static final Path UPTIME = Path.of("/proc/uptime");
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
-    /** Returns the present time. */
+    /** Returns the current time. */
     public static MonotonicTimestamp now() {
         var boot = bootId();
         return new MonotonicTimestamp(boot, clock(boot));
@@ -39,7 +39,7 @@ public record MonotonicTimestamp(String boot, Duration since) {
         fields.put("since", since.toMillis());
     }
 
-    /** Returns the time since then, never negative; after a restart of the machine, a year. */
+    /** Returns the time since then, never negative; a year if the machine was restarted meanwhile. */
     public Duration elapsed() {
         if (!boot.equals(bootId())) {
             return Duration.ofDays(365);

@@ -2,7 +2,7 @@ package dev.jeton.storage;
 
 import java.io.IOException;
 
-/** A file or folder that somebody else could read, change or put in its place. */
+/** Another user could read, change or replace a file or folder. */
 public final class NotPrivate extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class NotPrivate extends IOException {
         this.remedy = remedy;
     }
 
-    /** The command that mends it. */
+    /** Returns the command that repairs it. */
     public String remedy() {
         return remedy;
     }

@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whose a file is, by numbers: to ask for names would open the list of users, or a connection to who keeps it. Where
- * the system has no such numbers, nothing is refused.
+ * Checks owner and permissions of files, by user ID: looking up names could read the list of users from the network. Accepts
+ * every file on a system without user IDs.
  */
 final class Ownership {
-    /** Belongs to whoever asks, on Linux. */
-    private static final Path OURSELVES = Path.of("/proc/self");
+    /** Belongs to the user of this process, on Linux. */
+    private static final Path THIS_PROCESS = Path.of("/proc/self");
 
     private static final int STICKY = 01000;
-    private static final int FOR_OTHERS = 0077;
+    private static final int ACCESSIBLE_BY_OTHERS = 0077;
     private static final int WRITABLE_BY_OTHERS = 0022;
     private static final int TYPE = 0170000;
     private static final int LINK = 0120000;
@@ -27,20 +27,20 @@ final class Ownership {
 
     private Ownership() {}
 
-    /** Fails with {@link NotPrivate} where others can read or write it; one that is not there is nobody's. */
+    /** Fails with {@link NotPrivate} if others can read or write the file; accepts a file that does not exist. */
     static void checkFile(Path file) throws IOException {
         var status = status(file);
         if (status.isPresent()) {
             checkOwner(file, status.get());
-            if ((status.get().mode() & FOR_OTHERS) != 0) {
-                throw new NotPrivate(file + " can be used by others", "chmod 600 " + file);
+            if ((status.get().mode() & ACCESSIBLE_BY_OTHERS) != 0) {
+                throw new NotPrivate("others can read or write " + file, "chmod 600 " + file);
             }
         }
     }
 
     /**
-     * Fails with {@link NotPrivate} where others can put files into it. In a sticky one, as /tmp, everybody can, and
-     * nobody can replace another one's.
+     * Fails with {@link NotPrivate} if others can write to the folder. Accepts a sticky folder such as /tmp, in which users
+     * cannot replace each other's files.
      */
     static void checkFolder(Path folder) throws IOException {
         var status = status(folder).filter(known -> (known.mode() & STICKY) == 0);
@@ -56,8 +56,8 @@ final class Ownership {
         if ((status.mode() & TYPE) == LINK) {
             throw new NotPrivate(path + " is a symbolic link", "rm " + path);
         }
-        var ourselves = status(OURSELVES);
-        if (ourselves.isPresent() && ourselves.get().uid() != status.uid()) {
+        var process = status(THIS_PROCESS);
+        if (process.isPresent() && process.get().uid() != status.uid()) {
             throw new NotPrivate(path + " belongs to user " + status.uid(), "chown \"$(id -un)\" " + path);
         }
     }
@@ -67,8 +67,8 @@ final class Ownership {
             return Optional.empty();
         }
         try {
-            // /proc/self is a link by which each process sees itself: it belongs to root, what it leads to does not.
-            var numbers = path.equals(OURSELVES)
+            // /proc/self is a link that belongs to root; its target belongs to the user of this process
+            var numbers = path.equals(THIS_PROCESS)
                     ? Files.readAttributes(path, "unix:uid,mode")
                     : Files.readAttributes(path, "unix:uid,mode", NOFOLLOW_LINKS);
             return Optional.of(new Status((Integer) numbers.get("uid"), (Integer) numbers.get("mode")));

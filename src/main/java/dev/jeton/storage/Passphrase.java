@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Keys from a passphrase, in a file or typed. The passphrase is wiped as soon as it has become a key; the key stays for
- * the run, since a person types once and not for each file.
+ * Derives keys from a passphrase, in a file or typed. Wipes the passphrase after that, and keeps the key for the run, so
+ * that the user types once and not for each file.
  */
 final class Passphrase implements KeySource {
-    private static final int SHORTEST = 8;
-    private static final String QUESTION = "Passphrase of the token file: ";
+    private static final int MIN_LENGTH = 8;
+    private static final String PROMPT = "Passphrase of the token file: ";
 
     private final Optional<SecretFile> file;
     private final PassphrasePrompt prompt;
@@ -26,16 +26,16 @@ final class Passphrase implements KeySource {
     }
 
     @Override
-    public String sentence() {
-        return "the key is made from the passphrase "
+    public String description() {
+        return "the key is derived from the passphrase "
                 + file.map(it -> "in " + it.path()).orElse("that you type");
     }
 
-    /** The one at hand, with its salt: so that a run derives one key. A person who makes a new one types it twice. */
+    /** Returns the key that this run has derived already, else a new one; the user types a new passphrase twice. */
     @Override
     public synchronized EncryptionKey current() throws IOException {
         if (key == null) {
-            derivation = Argon2.usual();
+            derivation = Argon2.withNewSalt();
             key = derived(derivation, file.isPresent() ? fromFile() : newlyTyped());
         }
         return key.copy();
@@ -43,16 +43,16 @@ final class Passphrase implements KeySource {
 
     @Override
     public synchronized EncryptionKey named(String name) throws IOException {
-        var wanted = Argon2.in(name)
-                .orElseThrow(() -> new WrongKey("it was not encrypted with a passphrase, and " + sentence()));
-        if (key == null || !derivation.equals(wanted)) {
-            remember(wanted, derived(wanted, file.isPresent() ? fromFile() : typed(QUESTION)), name);
+        var required = Argon2.parse(name)
+                .orElseThrow(() -> new WrongKey("it was not encrypted with a passphrase, and " + description()));
+        if (key == null || !derivation.equals(required)) {
+            remember(required, derived(required, file.isPresent() ? fromFile() : typed(PROMPT)), name);
         }
         return key.copy();
     }
 
-    /** Only where it is the right one: nothing shall be sealed with a passphrase that somebody mistyped. */
-    private void remember(Argon2 wanted, EncryptionKey derived, String name) throws WrongKey {
+    /** Keeps the key if it is the right one: a mistyped passphrase must not encrypt anything. */
+    private void remember(Argon2 required, EncryptionKey derived, String name) throws WrongKey {
         if (!derived.name().equals(name)) {
             derived.close();
             throw new WrongKey("it was encrypted with another passphrase than the one "
@@ -62,7 +62,7 @@ final class Passphrase implements KeySource {
             key.close();
         }
         key = derived;
-        derivation = wanted;
+        derivation = required;
     }
 
     private static EncryptionKey derived(Argon2 derivation, byte[] passphrase) {
@@ -73,7 +73,7 @@ final class Passphrase implements KeySource {
         }
     }
 
-    /** The first line, as editors end it. */
+    /** Returns the first line without its line break. */
     private byte[] fromFile() throws IOException {
         var path = file.orElseThrow().path();
         var content = file.orElseThrow().content();
@@ -83,21 +83,21 @@ final class Passphrase implements KeySource {
         }
         var line = Arrays.copyOf(content, end);
         Arrays.fill(content, (byte) 0);
-        if (line.length < SHORTEST) {
-            throw new IOException("the passphrase in " + path + " is shorter than " + SHORTEST + " bytes");
+        if (line.length < MIN_LENGTH) {
+            throw new IOException("the passphrase in " + path + " is shorter than " + MIN_LENGTH + " bytes");
         }
         return line;
     }
 
     private byte[] newlyTyped() throws IOException {
         var first = typed("New passphrase for the token file: ");
-        var second = typed("The same again: ");
+        var second = typed("Repeat the passphrase: ");
         try {
             if (!Arrays.equals(first, second)) {
-                throw new IOException("these were two different passphrases");
+                throw new IOException("the two passphrases differ");
             }
-            if (first.length < SHORTEST) {
-                throw new IOException("a passphrase has at least " + SHORTEST + " characters");
+            if (first.length < MIN_LENGTH) {
+                throw new IOException("a passphrase needs at least " + MIN_LENGTH + " characters");
             }
             return first.clone();
         } finally {
@@ -106,8 +106,8 @@ final class Passphrase implements KeySource {
         }
     }
 
-    private byte[] typed(String question) throws IOException {
-        var typed = prompt.ask(question);
+    private byte[] typed(String message) throws IOException {
+        var typed = prompt.read(message);
         try {
             var encoded = UTF_8.encode(CharBuffer.wrap(typed));
             var bytes = new byte[encoded.remaining()];

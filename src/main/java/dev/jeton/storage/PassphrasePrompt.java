@@ -2,9 +2,9 @@ package dev.jeton.storage;
 
 import java.io.IOException;
 
-/** A person who can type a passphrase. */
+/** Reads a passphrase from a user. */
 @FunctionalInterface
 public interface PassphrasePrompt {
-    /** What was typed, for the caller to wipe; fails where nobody can be asked. */
-    char[] ask(String question) throws IOException;
+    /** Prints the message and returns the typed passphrase, which the caller wipes; fails if there is no terminal. */
+    char[] read(String message) throws IOException;
 }

@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A UTF-8 text file that only its owner can read (0600, in a folder of 0700) and that a reader sees either as it was or
- * as it is, never in between. Every method fails with an {@link IOException} that names the file.
+ * A UTF-8 text file that only its owner can read (mode 0600, in a folder of mode 0700). It is replaced atomically: a reader
+ * sees the old content or the new one. Every method fails with an {@link IOException} that names the file.
  */
 public final class PrivateFile {
-    private static final String SET_ASIDE = ".unreadable-";
+    private static final String UNREADABLE = ".unreadable-";
 
     static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -38,12 +38,12 @@ public final class PrivateFile {
         this.secret = secret;
     }
 
-    /** One that others may read, where its owner has let them. */
+    /** Creates one that others may read if the owner has changed its permissions. */
     public PrivateFile(Path path) {
         this(path, false);
     }
 
-    /** One that is refused with {@link NotPrivate} where others could read it, or put another one in its place. */
+    /** Returns one whose methods fail with {@link NotPrivate} if others can read or replace it. */
     public static PrivateFile ofSecrets(Path path) {
         return new PrivateFile(path, true);
     }
@@ -52,10 +52,10 @@ public final class PrivateFile {
         return path;
     }
 
-    /** The content; empty where there is no such file. Fails with {@link NotPrivate} where it is not ours alone. */
+    /** Returns the content; empty if there is no such file. */
     public Optional<String> read() throws IOException {
         if (!Files.exists(path, NOFOLLOW_LINKS)) {
-            return Optional.empty(); // also where there can be no such folder
+            return Optional.empty(); // also if the folder cannot exist
         }
         checkOwnership();
         try {
@@ -65,24 +65,24 @@ public final class PrivateFile {
         }
     }
 
-    /** Replaces the whole content, atomically: written beside the file, forced to disk, renamed over it. */
+    /** Replaces the content: writes a draft beside the file, forces it to disk and renames it. */
     public void replace(String content) throws IOException {
         replace(content, Optional.empty());
     }
 
-    /** The same; what the file held until then is the content of another one in its folder from now on. */
+    /** Replaces the content, and moves the old content to another file in the same folder. */
     public void replace(String content, PrivateFile previous) throws IOException {
         replace(content, Optional.of(previous));
     }
 
     private void replace(String content, Optional<PrivateFile> previous) throws IOException {
         createFolder();
-        deleteDraftsOfTheDead();
+        deleteStaleDrafts();
         var draft = draft("new");
         try {
             write(draft, content);
             if (previous.isPresent() && Files.exists(path)) {
-                keepAs(previous.get());
+                linkAs(previous.get());
             }
             Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -91,21 +91,21 @@ public final class PrivateFile {
         forceFolder();
     }
 
-    /** A second name for what is there: at no moment is there neither the old content nor the new one. */
-    private void keepAs(PrivateFile previous) throws IOException {
-        var second = draft("old");
+    /** Links the file under a second name, so that a crash cannot lose both contents. */
+    private void linkAs(PrivateFile previous) throws IOException {
+        var link = draft("old");
         try {
-            Files.createLink(second, path);
-            Files.move(second, previous.path, StandardCopyOption.ATOMIC_MOVE);
+            Files.createLink(link, path);
+            Files.move(link, previous.path, StandardCopyOption.ATOMIC_MOVE);
         } catch (UnsupportedOperationException e) {
             Files.copy(path, previous.path, StandardCopyOption.REPLACE_EXISTING); // a file system without hard links
         } finally {
-            Files.deleteIfExists(second);
+            Files.deleteIfExists(link);
         }
     }
 
-    /** A process that was killed cannot. */
-    private void deleteDraftsOfTheDead() throws IOException {
+    /** Deletes the drafts of processes that were killed. */
+    private void deleteStaleDrafts() throws IOException {
         var prefix = "." + path.getFileName() + ".";
         try (var drafts = Files.newDirectoryStream(path.getParent(), prefix + "*.{new,old}")) {
             for (var draft : drafts) {
@@ -126,23 +126,23 @@ public final class PrivateFile {
                 "." + path.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + "." + kind);
     }
 
-    /** Moves an unreadable file out of the way, where it can be looked at, and says where; empty where it is gone. */
-    public Optional<Path> setAside() throws IOException {
-        var aside = path.resolveSibling(
-                path.getFileName() + SET_ASIDE + Instant.now().getEpochSecond());
+    /** Renames a corrupt file, so that it can be inspected; returns its new path, or empty if there is no file. */
+    public Optional<Path> quarantine() throws IOException {
+        var quarantined = path.resolveSibling(
+                path.getFileName() + UNREADABLE + Instant.now().getEpochSecond());
         try {
-            return Optional.of(Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING));
+            return Optional.of(Files.move(path, quarantined, StandardCopyOption.REPLACE_EXISTING));
         } catch (NoSuchFileException e) {
-            return Optional.empty(); // another process was faster
+            return Optional.empty(); // another process has renamed it
         }
     }
 
-    /** Deletes what was moved out of the way. */
-    public void deleteSetAside() throws IOException {
+    /** Deletes the corrupt files that were renamed. */
+    public void deleteQuarantined() throws IOException {
         if (!Files.isDirectory(path.getParent())) {
             return;
         }
-        try (var files = Files.newDirectoryStream(path.getParent(), path.getFileName() + SET_ASIDE + "*")) {
+        try (var files = Files.newDirectoryStream(path.getParent(), path.getFileName() + UNREADABLE + "*")) {
             for (var file : files) {
                 Files.delete(file);
             }
@@ -156,21 +156,21 @@ public final class PrivateFile {
     }
 
     /**
-     * Deletes it, whatever it holds, and everything that was kept with it: earlier generations, what was set aside, drafts.
-     * Its locks stay. For whoever has its lock: a draft may be another process's.
+     * Deletes the file, readable or not, and the files that belong to it: previous generations, renamed corrupt files and
+     * drafts, but not its locks. The caller holds its lock: else a draft could belong to a process that is writing.
      */
     public void deleteAll() throws IOException {
-        try (var files = Files.newDirectoryStream(path.getParent(), this::isMine)) {
+        try (var files = Files.newDirectoryStream(path.getParent(), this::belongsToThis)) {
             for (var file : files) {
                 Files.deleteIfExists(file);
             }
         }
     }
 
-    private boolean isMine(Path other) {
-        var mine = path.getFileName().toString();
+    private boolean belongsToThis(Path other) {
+        var own = path.getFileName().toString();
         var name = other.getFileName().toString();
-        return (name.equals(mine) || name.startsWith(mine + ".") || name.startsWith("." + mine + "."))
+        return (name.equals(own) || name.startsWith(own + ".") || name.startsWith("." + own + "."))
                 && !name.endsWith(FileLock.SUFFIX);
     }
 
@@ -182,7 +182,7 @@ public final class PrivateFile {
         }
     }
 
-    /** In the same folder, and as secret. */
+    /** Returns a file in the same folder with the same checks, whose name is this one's and a suffix. */
     public PrivateFile sibling(String suffix) {
         return new PrivateFile(path.resolveSibling(path.getFileName() + suffix), secret);
     }
@@ -205,7 +205,7 @@ public final class PrivateFile {
         }
     }
 
-    /** The rename itself is on disk only when the folder is: see fsync(2). Windows has no such call. */
+    /** Forces the rename to disk, see fsync(2). Windows has no such call. */
     private void forceFolder() throws IOException {
         if (POSIX) {
             try (var folder = FileChannel.open(path.getParent(), READ)) {

@@ -9,31 +9,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The private files in a folder, found by their names: a file that cannot be opened can still be removed. */
+/** The private files in a folder, found by name, so that even an unreadable file can be removed. */
 public record PrivateFolder(Path path) {
-    /** {@code a.json}, what is kept with it ({@code a.json.previous}) and its drafts ({@code .a.json.17.new}). */
+    /** {@code a.json}, its generations ({@code a.json.previous}) and its drafts ({@code .a.json.17.new}). */
     private static final Pattern NAME = Pattern.compile("\\.?(.+\\.json|[0-9a-f]{64})(\\..+)?");
 
     /** Removes one file. */
-    public interface Step {
+    public interface Remover {
         Removal remove(PrivateFile file) throws IOException;
     }
 
-    /** Removes each file, and goes on after one that cannot be removed. */
-    public List<Removal> removeEach(Step step) {
+    /** Removes each file, and continues after a file that cannot be removed. */
+    public List<Removal> removeEach(Remover remover) {
         try {
-            return files().stream().map(file -> removed(file, step)).toList();
+            return files().stream().map(file -> removed(file, remover)).toList();
         } catch (IOException e) {
             return List.of(new Removal.Failed(path, e));
         }
     }
 
-    /** Removes each file that no other process has locked. */
+    /** Removes each file whose lock no other process holds. */
     public List<Removal> removeUnused() {
         return removeEach(FileLock::removeUnused);
     }
 
-    /** Each file of which more is there than locks; empty if there is no such folder. */
+    /** Returns each file that has more than a lock file; empty if there is no such folder. */
     List<PrivateFile> files() throws IOException {
         return entries().stream()
                 .map(entry -> entry.getFileName().toString())
@@ -47,7 +47,7 @@ public record PrivateFolder(Path path) {
                 .toList();
     }
 
-    /** The folders in this one; empty if there is no such folder. */
+    /** Returns the folders in this folder; empty if there is no such folder. */
     public List<PrivateFolder> folders() throws IOException {
         return entries().stream()
                 .filter(Files::isDirectory)
@@ -55,7 +55,7 @@ public record PrivateFolder(Path path) {
                 .toList();
     }
 
-    /** A link may lead to other people's files. */
+    /** Fails if the folder is a symbolic link, which may lead to files of others. */
     private List<Path> entries() throws IOException {
         for (var folder : List.of(path.getParent(), path)) {
             if (Files.isSymbolicLink(folder)) {
@@ -71,9 +71,9 @@ public record PrivateFolder(Path path) {
         return entries;
     }
 
-    private static Removal removed(PrivateFile file, Step step) {
+    private static Removal removed(PrivateFile file, Remover remover) {
         try {
-            return step.remove(file);
+            return remover.remove(file);
         } catch (IOException e) {
             return new Removal.Failed(file.path(), e);
         }

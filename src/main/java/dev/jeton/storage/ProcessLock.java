@@ -1,8 +1,5 @@
 package dev.jeton.storage;
 
-import static dev.jeton.failure.Outcome.ERROR;
-
-import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +8,7 @@ import java.util.Optional;
 
 /**
  * A lock that one process holds at a time. If the file cannot be locked, as in a folder that cannot be written to, no other
- * process can lock it either, and this one goes on without.
+ * process can lock it either, and this process continues without a lock.
  *
  * @param waited whether another process held the lock before
  */
@@ -19,9 +16,9 @@ public record ProcessLock(Optional<FileLock> lock, boolean waited) implements Au
     private record Attempt(ProcessLock lock, boolean isHeldByOther) {}
 
     /**
-     * Returns the lock; waits for it without a thread. It polls, since the OS offers no lock call with a timeout.
+     * Returns the lock; waits for it without blocking a thread. Polls, since the OS offers no lock call with a timeout.
      *
-     * @param timeout after which it goes on without the lock: a process that holds it for so long was stopped
+     * @param timeout time after which the caller continues without the lock: a process that holds it for so long hangs
      * @param waiting runs once, before the wait
      */
     public static Uni<ProcessLock> acquire(PrivateFile file, Duration interval, Duration timeout, Runnable waiting) {
@@ -30,12 +27,12 @@ public record ProcessLock(Optional<FileLock> lock, boolean waited) implements Au
                 return Uni.createFrom().item(first.lock());
             }
             waiting.run();
-            var end = System.nanoTime() + timeout.toNanos();
+            var deadline = System.nanoTime() + timeout.toNanos();
             return Uni.createFrom()
                     .item(() -> attempt(file, true))
                     .repeat()
                     .withDelay(interval)
-                    .whilst(attempt -> attempt.isHeldByOther() && System.nanoTime() - end < 0)
+                    .whilst(attempt -> attempt.isHeldByOther() && System.nanoTime() - deadline < 0)
                     .collect()
                     .last()
                     .map(Attempt::lock);
@@ -58,7 +55,7 @@ public record ProcessLock(Optional<FileLock> lock, boolean waited) implements Au
             var lock = FileLock.tryExclusive(file);
             return new Attempt(new ProcessLock(lock, waited), lock.isEmpty());
         } catch (NotPrivate e) {
-            throw Failure.of(ERROR, e.getMessage()).hint(e.remedy()).causedBy(e);
+            throw StorageFailures.of("cannot lock " + file.path(), e);
         } catch (IOException e) {
             return new Attempt(new ProcessLock(Optional.empty(), waited), false);
         }

@@ -9,20 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The form of a file with secrets: a version, how the fields are protected, their checksum, the fields. What is
- * encrypted for one file cannot be read in the place of another.
+ * The format of a file with secrets: JSON with a schema version, the protection, a checksum, and the content, which may be
+ * encrypted. Content that was encrypted for one file cannot be decrypted in another.
  */
 public final class ProtectedFormat {
-    /** The text is not what was once written: cut, or somebody else's. */
-    public static final class Torn extends IOException {
+    /** The file is cut off, altered or not a file of jeton. */
+    public static final class CorruptFile extends IOException {
         private static final long serialVersionUID = 1L;
 
-        public Torn(String reason) {
+        public CorruptFile(String reason) {
             super(reason);
         }
     }
 
-    /** It was sealed while the setting was another one. */
+    /** The file is protected in another way than the setting says. */
     public static final class OtherProtection extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ public final class ProtectedFormat {
         }
     }
 
-    /** It may well be whole, and only another version of jeton can tell. */
+    /** Another version of jeton wrote the file, and only that version can tell whether it is corrupt. */
     public static final class OtherVersion extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -45,58 +45,58 @@ public final class ProtectedFormat {
     private final Protection protection;
 
     /**
-     * @param kind  of file
-     * @param place what tells the file from all others of its kind
+     * @param kind    kind of file
+     * @param context distinguishes the file from all others of its kind
      */
-    public ProtectedFormat(Protection protection, String kind, String... place) {
-        this.protection = protection.boundTo(kind + "\n" + String.join("\n", place));
+    public ProtectedFormat(Protection protection, String kind, String... context) {
+        this.protection = protection.boundTo(kind + "\n" + String.join("\n", context));
     }
 
-    /** Fails where there is no key. */
-    public String seal(Map<String, Object> fields) throws IOException {
+    /** Returns the text of a file with these fields; fails if there is no key. */
+    public String encrypt(Map<String, Object> fields) throws IOException {
         var content = Json.of(fields).getBytes(UTF_8);
         try {
-            var sealed = protection.seal(content);
-            var outer = new LinkedHashMap<String, Object>();
-            outer.put("jeton", VERSION);
-            outer.put("protection", protection.word());
-            outer.put("checksum", Digest.of(sealed));
-            outer.put("content", sealed);
-            return Json.of(outer);
+            var encrypted = protection.encrypt(content);
+            var file = new LinkedHashMap<String, Object>();
+            file.put("jeton", VERSION);
+            file.put("protection", protection.id());
+            file.put("checksum", Digest.of(encrypted));
+            file.put("content", encrypted);
+            return Json.of(file);
         } finally {
             Arrays.fill(content, (byte) 0);
         }
     }
 
     /**
-     * Fails with {@link Torn}, with {@link OtherVersion}, with {@link OtherProtection} if the file is not protected as the
-     * setting says, or with another reason where the content is whole and cannot be opened.
+     * Returns the fields in the text of a file. Fails with {@link CorruptFile}, {@link OtherVersion} or
+     * {@link OtherProtection}; with another {@link IOException} if the key is missing or wrong.
      */
-    public Map<String, Object> open(String text) throws IOException {
-        var outer = fields(text.getBytes(UTF_8));
-        if (outer.get("jeton") instanceof Number version && !version.equals(VERSION)) {
+    public Map<String, Object> decrypt(String text) throws IOException {
+        var file = parse(text.getBytes(UTF_8));
+        if (file.get("jeton") instanceof Number version && !version.equals(VERSION)) {
             throw new OtherVersion(version);
         }
-        if (!Integer.valueOf(VERSION).equals(outer.get("jeton")) || !(outer.get("content") instanceof String sealed)) {
-            throw new Torn("it is not one of jeton's");
+        if (!Integer.valueOf(VERSION).equals(file.get("jeton")) || !(file.get("content") instanceof String encrypted)) {
+            throw new CorruptFile("it is not a file of jeton");
         }
-        if (!Digest.of(sealed).equals(outer.get("checksum"))) {
-            throw new Torn("its checksum is wrong");
+        if (!Digest.of(encrypted).equals(file.get("checksum"))) {
+            throw new CorruptFile("its checksum is wrong");
         }
-        if (!protection.word().equals(outer.get("protection"))) {
-            throw new OtherProtection(outer.get("protection"), protection.word());
+        if (!protection.id().equals(file.get("protection"))) {
+            throw new OtherProtection(file.get("protection"), protection.id());
         }
         try {
-            return fields(protection.open(sealed));
+            return parse(protection.decrypt(encrypted));
         } catch (DecryptionFailed e) {
-            throw new Torn(e.getMessage());
+            throw new CorruptFile(e.getMessage());
         }
     }
 
-    /** @param json is wiped */
-    private static Map<String, Object> fields(byte[] json) throws Torn {
+    /** Parses a JSON object and wipes its text. */
+    private static Map<String, Object> parse(byte[] json) throws CorruptFile {
         try {
-            return Json.object(json).orElseThrow(() -> new Torn("it is no JSON object"));
+            return Json.object(json).orElseThrow(() -> new CorruptFile("it is not a JSON object"));
         } finally {
             Arrays.fill(json, (byte) 0);
         }

@@ -4,51 +4,51 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 
-/** Keeps what a private file holds from whoever else gets hold of the file. */
+/** Encrypts the content of private files, or leaves it as it is. */
 public interface Protection {
-    /** Nothing but the file's permissions: the content stands there as it is. */
+    /** Does not encrypt: only the permissions of the file protect the content. */
     Protection PLAIN = new Protection() {
         @Override
-        public String word() {
-            return ProtectionMode.PLAIN.word();
+        public String id() {
+            return ProtectionMode.PLAIN.id();
         }
 
         @Override
-        public String sentence() {
+        public String description() {
             return "not encrypted, readable by this user only";
         }
 
         @Override
-        public Protection boundTo(String place) {
+        public Protection boundTo(String newContext) {
             return this;
         }
 
         @Override
-        public String seal(byte[] content) {
+        public String encrypt(byte[] content) {
             return new String(content, UTF_8);
         }
 
         @Override
-        public byte[] open(String sealed) {
-            return sealed.getBytes(UTF_8);
+        public byte[] decrypt(String text) {
+            return text.getBytes(UTF_8);
         }
     };
 
-    /** As in the setting, and in the file beside what was sealed. */
-    String word();
+    /** Returns the value of the setting, which each file repeats. */
+    String id();
 
-    /** How the content is protected, and where the key is, for a person. */
-    String sentence();
+    /** Returns how the content is protected and where the key is, as text for a user. */
+    String description();
 
-    /** Returns this protection for one place: what is encrypted there cannot be decrypted in another, or in none. */
-    Protection boundTo(String place);
+    /** Returns this protection for one context: text that is encrypted in it cannot be decrypted in another. */
+    Protection boundTo(String newContext);
 
-    /** What is written to the file; fails where no key is to be had. */
-    String seal(byte[] content) throws IOException;
+    /** Returns the text to write to the file; fails if there is no key. */
+    String encrypt(byte[] content) throws IOException;
 
     /**
-     * What {@link #seal} was given; fails, and changes nothing: with {@link WrongKey} where the key is another one, with
-     * {@link DecryptionFailed} where the text was cut or altered.
+     * Returns the content that was encrypted. Fails with {@link WrongKey} if the text needs another key, and with
+     * {@link DecryptionFailed} if it was cut off or altered.
      */
-    byte[] open(String sealed) throws IOException;
+    byte[] decrypt(String text) throws IOException;
 }

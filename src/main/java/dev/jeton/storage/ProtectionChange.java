@@ -8,7 +8,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Decrypts files whatever protects them now, and encrypts them for one target; a person types each passphrase once. */
+/**
+ * Decrypts files of any protection and encrypts them with another one. Keeps the protections, so that the user types each
+ * passphrase once.
+ */
 public final class ProtectionChange {
     /** Longer than any write takes. */
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
@@ -23,36 +26,38 @@ public final class ProtectionChange {
     }
 
     /**
-     * Puts a file under the target protection. One that cannot be read stays as it is, for its next use to say so.
+     * Encrypts a file anew for the target. Leaves a corrupt file unchanged: its next use reports it.
      *
-     * @param envelope of the file, under any protection
+     * @param format the file's format under a protection
      */
-    public void apply(PrivateFile file, Function<Protection, ProtectedFormat> envelope) throws IOException {
+    public void apply(PrivateFile file, Function<Protection, ProtectedFormat> format) throws IOException {
         var lock = FileLock.exclusive(file, LOCK_TIMEOUT);
         try {
             var text = file.read();
             if (text.isPresent()) {
-                file.replace(seal(open(text.get(), envelope), envelope));
+                file.replace(encrypt(decrypt(text.get(), format), format));
             }
-        } catch (ProtectedFormat.Torn | ProtectedFormat.OtherVersion | CharacterCodingException e) {
-            // no protection can be put on what has no known content
+        } catch (ProtectedFormat.CorruptFile | ProtectedFormat.OtherVersion | CharacterCodingException e) {
+            // there is no content to encrypt
         } finally {
             lock.close();
         }
     }
 
-    public Map<String, Object> open(String text, Function<Protection, ProtectedFormat> envelope) throws IOException {
-        return envelope.apply(source(text)).open(text);
+    /** Returns the fields in the text of a file, whatever its protection. */
+    public Map<String, Object> decrypt(String text, Function<Protection, ProtectedFormat> format) throws IOException {
+        return format.apply(source(text)).decrypt(text);
     }
 
-    public String seal(Map<String, Object> fields, Function<Protection, ProtectedFormat> envelope) throws IOException {
-        return envelope.apply(target).seal(fields);
+    /** Returns the text of a file under the target protection. */
+    public String encrypt(Map<String, Object> fields, Function<Protection, ProtectedFormat> format) throws IOException {
+        return format.apply(target).encrypt(fields);
     }
 
-    /** How it is protected now, whatever the settings say; what is no envelope of ours is for {@link ProtectedFormat} to say. */
+    /** Returns the protection that the file names; plain if it names none, for {@link ProtectedFormat} to report. */
     private Protection source(String text) {
-        var word = Json.text(Json.fields(text), "protection").orElse("");
-        var mode = ProtectionMode.of(word).orElse(ProtectionMode.PLAIN);
+        var id = Json.text(Json.fields(text), "protection").orElse("");
+        var mode = ProtectionMode.of(id).orElse(ProtectionMode.PLAIN);
         return sources.computeIfAbsent(mode, it -> known.of(it).orElse(Protection.PLAIN));
     }
 }

@@ -6,34 +6,34 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How tokens are protected, as it is set. */
+/** The values of the setting for the protection of tokens. */
 public enum ProtectionMode {
-    /** By the file's permissions alone. */
+    /** Not encrypted: only the permissions of the file protect it. */
     PLAIN,
-    /** Encrypted; the key comes from a file, from systemd or from a passphrase. */
+    /** Encrypted with a key from a file, from systemd or from a passphrase. */
     KEY,
-    /** Encrypted; the key is in the system's own keyring. */
+    /** Encrypted with a key in the system's keyring. */
     KEYRING,
-    /** Never written: they live as long as the run. */
+    /** Not stored: tokens are in memory for one run. */
     MEMORY;
 
-    /** As in the setting. */
-    public String word() {
+    /** Returns the value of the setting. */
+    public String id() {
         return name().toLowerCase(ROOT);
     }
 
-    /** As a user types it. */
+    /** Returns the ID, which picocli shows and parses. */
     @Override
     public String toString() {
-        return word();
+        return id();
     }
 
-    public static Optional<ProtectionMode> of(String word) {
-        return Arrays.stream(values()).filter(mode -> mode.word().equals(word)).findFirst();
+    public static Optional<ProtectionMode> of(String id) {
+        return Arrays.stream(values()).filter(mode -> mode.id().equals(id)).findFirst();
     }
 
-    /** All of them, for a message. */
-    public static String words() {
-        return Arrays.stream(values()).map(ProtectionMode::word).collect(Collectors.joining(", "));
+    /** Returns all IDs, for a message. */
+    public static String ids() {
+        return Arrays.stream(values()).map(ProtectionMode::id).collect(Collectors.joining(", "));
     }
 }

@@ -7,21 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What there is to protect files with in one run. Make one and keep what it makes: a person who types a passphrase does
- * so once for each {@link Protection}.
+ * Creates protections. Keep and share what it creates: the user types a passphrase once per {@link Protection}.
  *
- * @param environment where keys are named: {@code JETON_KEY_FILE}, {@code CREDENTIALS_DIRECTORY} and
- *     {@code JETON_PASSPHRASE_FILE}; also for the keyring's programs
- * @param folder      jeton's own, for what a keyring needs beside it
- * @param prompt      asked where a passphrase is needed and in no file
+ * @param environment has {@code JETON_KEY_FILE}, {@code CREDENTIALS_DIRECTORY} and {@code JETON_PASSPHRASE_FILE}, and
+ *     the variables for programs that access a keyring
+ * @param folder      for the files that a keyring needs
+ * @param prompt      reads a passphrase if no file has one
  */
 public record Protections(Map<String, String> environment, Path folder, PassphrasePrompt prompt) {
-    /** A keyring answers at once, unless it waits for a person who is not there. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** A keyring responds immediately, unless it waits for a user to unlock it. */
+    private static final Duration KEYRING_TIMEOUT = Duration.ofSeconds(10);
 
     private static final String KEYRING_FILE = "keyring";
 
-    /** Empty where nothing is to be written at all. Does not look for the key yet. */
+    /** Returns a protection, without reading the key yet; empty for {@link ProtectionMode#MEMORY}. */
     public Optional<Protection> of(ProtectionMode mode) {
         return switch (mode) {
             case PLAIN -> Optional.of(Protection.PLAIN);
@@ -33,39 +32,39 @@ public record Protections(Map<String, String> environment, Path folder, Passphra
         };
     }
 
-    /** A key that a file holds before a passphrase, and what is named before what is typed. */
+    /** Prefers a key file, then a credential of systemd, then a passphrase in a file, then a typed one. */
     private KeySource keySource() {
-        return named("JETON_KEY_FILE")
-                .map(file -> new SecretFile(file, SecretFile.Readers.NOBODY))
+        return path("JETON_KEY_FILE")
+                .map(file -> new SecretFile(file, SecretFile.Readers.OWNER))
                 .or(this::credential)
                 .<KeySource>map(KeyFile::new)
                 .orElseGet(() -> new Passphrase(
-                        named("JETON_PASSPHRASE_FILE").map(file -> new SecretFile(file, SecretFile.Readers.NOBODY)),
+                        path("JETON_PASSPHRASE_FILE").map(file -> new SecretFile(file, SecretFile.Readers.OWNER)),
                         prompt));
     }
 
-    /** LoadCredential=jeton-key:… of a systemd unit, see https://systemd.io/CREDENTIALS. */
+    /** Returns the file of {@code LoadCredential=jeton-key:…} in a systemd unit, see https://systemd.io/CREDENTIALS. */
     private Optional<SecretFile> credential() {
-        return named("CREDENTIALS_DIRECTORY")
+        return path("CREDENTIALS_DIRECTORY")
                 .map(credentials -> credentials.resolve("jeton-key"))
                 .filter(Files::exists)
-                .map(file -> new SecretFile(file, SecretFile.Readers.GROUP));
+                .map(file -> new SecretFile(file, SecretFile.Readers.OWNER_AND_GROUP));
     }
 
     Keyring keyring(String system) {
         if (system.startsWith("Mac")) {
-            return new MacKeychain(environment, PATIENCE);
+            return new MacKeychain(environment, KEYRING_TIMEOUT);
         }
         return system.startsWith("Windows")
-                ? new WindowsDpapi(keyringFile(), environment, PATIENCE)
-                : new SecretTool(environment, PATIENCE);
+                ? new WindowsDpapi(keyringFile(), environment, KEYRING_TIMEOUT)
+                : new SecretTool(environment, KEYRING_TIMEOUT);
     }
 
     private PrivateFile keyringFile() {
         return new PrivateFile(folder.resolve(KEYRING_FILE));
     }
 
-    private Optional<Path> named(String variable) {
+    private Optional<Path> path(String variable) {
         return Optional.ofNullable(environment.get(variable))
                 .filter(value -> !value.isBlank())
                 .map(Path::of);

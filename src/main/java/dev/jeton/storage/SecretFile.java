@@ -10,23 +10,24 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A file with a key or a passphrase, which somebody else made. */
+/** A file with a key or a passphrase, which the user or systemd created. */
 record SecretFile(Path path, Readers readers) {
-    private static final int LIMIT = 4096;
+    /** In bytes. */
+    private static final int MAX_LENGTH = 4096;
 
-    /** Who may read it, apart from its owner. */
+    /** Users that may read the file. */
     enum Readers {
-        NOBODY,
-        /** systemd lets the service's user in with an access control list, whose mask shows as the group's permissions. */
-        GROUP
+        OWNER,
+        /** systemd grants access by an access control list, whose mask appears as the group's permissions. */
+        OWNER_AND_GROUP
     }
 
-    /** The content, for the caller to wipe; fails with a message that names the file. */
+    /** Returns the content, which the caller wipes; fails with a message that names the file. */
     byte[] content() throws IOException {
         checkPermissions();
         try (var stream = Files.newInputStream(path)) {
-            var content = stream.readNBytes(LIMIT + 1);
-            if (content.length > LIMIT) {
+            var content = stream.readNBytes(MAX_LENGTH + 1);
+            if (content.length > MAX_LENGTH) {
                 Arrays.fill(content, (byte) 0);
                 throw new IOException(path + " is too long to be a key or a passphrase");
             }
@@ -37,27 +38,27 @@ record SecretFile(Path path, Readers readers) {
     private void checkPermissions() throws IOException {
         var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
         if (view == null) {
-            return; // Windows: the folder's own rules hold
+            return; // on Windows, the access rules of the folder apply
         }
         try {
             var permissions = view.readAttributes().permissions();
-            if (Stream.concat(strangers(), group()).anyMatch(permissions::contains)) {
-                throw new IOException(path + " can be read or changed by others; type: chmod 600 '" + path + "'");
+            if (Stream.concat(others(), group()).anyMatch(permissions::contains)) {
+                throw new NotPrivate("others can read or write " + path, "chmod 600 '" + path + "'");
             }
         } catch (NoSuchFileException e) {
             throw new IOException("there is no file " + path, e);
         }
     }
 
-    private static Stream<PosixFilePermission> strangers() {
+    private static Stream<PosixFilePermission> others() {
         return Stream.of(
                 PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
     }
 
     private Stream<PosixFilePermission> group() {
         return switch (readers) {
-            case NOBODY -> Set.of(PosixFilePermission.GROUP_READ).stream();
-            case GROUP -> Stream.empty();
+            case OWNER -> Set.of(PosixFilePermission.GROUP_READ).stream();
+            case OWNER_AND_GROUP -> Stream.empty();
         };
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Linux: GNOME Keyring, KWallet, KeePassXC and others, through {@code secret-tool} of libsecret. */
-record SecretTool(Map<String, String> environment, Duration patience) implements Keyring {
+/** The Secret Service of Linux (GNOME Keyring, KWallet, KeePassXC), accessed with {@code secret-tool} of libsecret. */
+record SecretTool(Map<String, String> environment, Duration timeout) implements Keyring {
     private static final List<String> ATTRIBUTES = List.of("service", "jeton", "use", "token-files");
 
     @Override
@@ -17,36 +17,36 @@ record SecretTool(Map<String, String> environment, Duration patience) implements
         return "the Secret Service";
     }
 
-    /** It ends with 1 both where there is nothing and where something is wrong, and is silent about the first only. */
+    /** Takes exit code 1 as "not found" only if the program prints no error: it ends with 1 in both cases. */
     @Override
     public Optional<byte[]> find() throws IOException {
         var program = program();
-        var answer = program.run(words("lookup"), new byte[0]);
-        if (answer.exitCode() == 0) {
-            return Optional.of(answer.out()).filter(secret -> secret.length > 0);
+        var result = program.run(arguments("lookup"), new byte[0]);
+        if (result.exitCode() == 0) {
+            return Optional.of(result.out()).filter(secret -> secret.length > 0);
         }
-        if (answer.exitCode() == 1 && answer.err().isBlank()) {
+        if (result.exitCode() == 1 && result.err().isBlank()) {
             return Optional.empty();
         }
-        throw program.failed(answer);
+        throw program.failed(result);
     }
 
     @Override
-    public void keep(byte[] secret) throws IOException {
+    public void store(byte[] secret) throws IOException {
         var program = program();
-        var answer = program.run(words("store", "--label=jeton: key of the token files"), secret);
-        if (answer.exitCode() != 0) {
-            throw program.failed(answer);
+        var result = program.run(arguments("store", "--label=jeton: key of the token files"), secret);
+        if (result.exitCode() != 0) {
+            throw program.failed(result);
         }
     }
 
     private KeyringProgram program() throws IOException {
-        return KeyringProgram.find("secret-tool", environment, patience);
+        return KeyringProgram.find("secret-tool", environment, timeout);
     }
 
-    private static List<String> words(String... first) {
-        var words = new ArrayList<>(Arrays.asList(first));
-        words.addAll(ATTRIBUTES);
-        return words;
+    private static List<String> arguments(String... first) {
+        var arguments = new ArrayList<>(Arrays.asList(first));
+        arguments.addAll(ATTRIBUTES);
+        return arguments;
     }
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Windows: the data protection API, through PowerShell. It keeps nothing itself: what it made of the secret is in a file,
- * which only the same user's sign-in to Windows opens.
+ * The data protection API of Windows, accessed with PowerShell. It stores nothing itself: the encrypted secret is in a file,
+ * which only a session of the same Windows user can decrypt.
  */
-record WindowsDpapi(PrivateFile file, Map<String, String> environment, Duration patience) implements Keyring {
+record WindowsDpapi(PrivateFile file, Map<String, String> environment, Duration timeout) implements Keyring {
     private static final String READ = "$ErrorActionPreference = 'Stop'; Add-Type -AssemblyName System.Security;"
             + " $text = [Console]::In.ReadToEnd().Trim(); ";
     private static final String PROTECT = READ
@@ -31,23 +31,23 @@ record WindowsDpapi(PrivateFile file, Map<String, String> environment, Duration 
 
     @Override
     public Optional<byte[]> find() throws IOException {
-        var kept = file.read();
-        return kept.isEmpty()
+        var stored = file.read();
+        return stored.isEmpty()
                 ? Optional.empty()
-                : Optional.of(run(UNPROTECT, kept.get().getBytes(US_ASCII)));
+                : Optional.of(run(UNPROTECT, stored.get().getBytes(US_ASCII)));
     }
 
     @Override
-    public void keep(byte[] secret) throws IOException {
+    public void store(byte[] secret) throws IOException {
         file.replace(new String(run(PROTECT, secret), US_ASCII));
     }
 
     private byte[] run(String script, byte[] input) throws IOException {
-        var program = KeyringProgram.find("powershell.exe", environment, patience);
-        var answer = program.run(List.of("-NoProfile", "-NonInteractive", "-Command", script), input);
-        if (answer.exitCode() != 0 || answer.out().length == 0) {
-            throw program.failed(answer);
+        var program = KeyringProgram.find("powershell.exe", environment, timeout);
+        var result = program.run(List.of("-NoProfile", "-NonInteractive", "-Command", script), input);
+        if (result.exitCode() != 0 || result.out().length == 0) {
+            throw program.failed(result);
         }
-        return answer.out();
+        return result.out();
     }
 }

@@ -27,14 +27,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against a real server, with an interval of milliseconds. */
+/** Polls a real server with an interval of milliseconds. */
 @Timeout(60)
 class DevicePollTest {
     private static final String PENDING = "{\"error\":\"authorization_pending\"}";
     private static final String TOKEN = "{\"access_token\":\"a\"}";
     private static final Duration INTERVAL = Duration.ofMillis(10);
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Duration SLOWER = Duration.ofMillis(20);
+    private static final Duration SLOW_DOWN = Duration.ofMillis(20);
 
     @AutoClose
     private static final EventLoop LOOP = new EventLoop();
@@ -42,25 +42,25 @@ class DevicePollTest {
     @AutoClose
     private LoopbackServer server;
 
-    private PollInterval pace;
+    private PollInterval interval;
     private DevicePoll poll;
     private final List<SignInEvent> events = new CopyOnWriteArrayList<>();
 
     @BeforeEach
-    void a_server() throws IOException {
+    void start_server() throws IOException {
         server = LoopbackServer.start();
         var http = LOOP.http(Map.of());
         var entra = new Entra(http.exchange(), server.url("/tenant"), "client");
-        pace = new PollInterval(INTERVAL, SLOWER);
+        interval = new PollInterval(INTERVAL, SLOW_DOWN);
         var code = new DeviceCode(
                 "ABC", new Secret("d&1"), URI.create("https://login.example/device"), MINUTE, INTERVAL, "");
-        poll = new DevicePoll(entra, code, Set.of("User.Read"), pace, events::add);
+        poll = new DevicePoll(entra, code, Set.of("User.Read"), interval, events::add);
     }
 
     @Test
-    void it_asks_until_a_person_has_signed_in() throws Exception {
+    void polls_until_the_user_has_signed_in() throws Exception {
         server.answer(400, PENDING).answer(400, PENDING).answer(200, TOKEN);
-        assertThat(decision().body().text()).isEqualTo(TOKEN);
+        assertThat(result().body().text()).isEqualTo(TOKEN);
         for (var time = 0; time < 3; time++) {
             var request = server.request();
             assertThat(request.uri()).hasToString("/tenant/oauth2/v2.0/token");
@@ -73,26 +73,26 @@ class DevicePollTest {
                             "client_info=1")
                     .anySatisfy(field -> assertThat(field).startsWith("claims=").contains("cp1"));
         }
-        assertThat(pace.next()).isEqualTo(INTERVAL);
+        assertThat(interval.next()).isEqualTo(INTERVAL);
     }
 
     @Test
-    void it_waits_before_the_first_time_too() {
+    void waits_before_the_first_poll() {
         server.answer(200, TOKEN);
         var start = System.nanoTime();
-        decision();
+        result();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(INTERVAL);
     }
 
     @Test
-    void each_slow_down_makes_the_interval_longer_for_good() {
+    void each_slow_down_extends_the_interval_for_good() {
         server.answer(400, "{\"error\":\"slow_down\"}")
                 .answer(400, PENDING)
                 .answer(400, "{\"error\":\"slow_down\"}")
                 .answer(400, PENDING)
                 .answer(200, TOKEN);
-        assertThat(decision().isSuccess()).isTrue();
-        assertThat(pace.next()).isEqualTo(INTERVAL.plus(SLOWER).plus(SLOWER));
+        assertThat(result().isSuccess()).isTrue();
+        assertThat(interval.next()).isEqualTo(INTERVAL.plus(SLOW_DOWN).plus(SLOW_DOWN));
     }
 
     @ParameterizedTest
@@ -105,18 +105,18 @@ class DevicePollTest {
                 "interaction_required",
                 "something_new"
             })
-    void a_refusal_is_a_decision(String error) throws Exception {
+    void ends_with_a_refusal(String error) throws Exception {
         server.answer(400, "{\"error\":\"" + error + "\"}");
-        assertThat(decision().body().text()).contains(error);
+        assertThat(result().body().text()).contains(error);
         server.request();
         assertThat(server.requestWithin(INTERVAL.multipliedBy(10))).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"expired_token", "code_expired"})
-    void fails_with_code_expired_when_the_code_has_expired(String error) {
+    void fails_with_code_expired_if_the_code_has_expired(String error) {
         server.answer(400, "{\"error\":\"" + error + "\"}");
-        assertThatThrownBy(this::decision).satisfies(thrown -> {
+        assertThatThrownBy(this::result).satisfies(thrown -> {
             assertThat(thrown).isInstanceOf(CodeExpired.class);
             assertThat(SignInFailures.translate(thrown))
                     .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.outcome())
@@ -139,45 +139,45 @@ class DevicePollTest {
         "302, ''",
         "200, <html>Sign in to this wireless network</html>"
     })
-    void a_server_or_proxy_out_of_order_is_no_decision_and_is_asked_less_often(int status, String body) {
+    void backs_off_after_a_response_of_a_failing_server_or_proxy(int status, String body) {
         server.answer(status, body).answer(status, body).answer(400, PENDING).answer(200, TOKEN);
-        assertThat(decision().body().text()).isEqualTo(TOKEN);
+        assertThat(result().body().text()).isEqualTo(TOKEN);
         assertThat(events)
                 .containsExactly(
-                        new NetworkLost("Entra answered with HTTP status " + status, INTERVAL.multipliedBy(2)),
-                        new NetworkLost("Entra answered with HTTP status " + status, INTERVAL.multipliedBy(4)),
+                        new NetworkLost("Entra responded with HTTP status " + status, INTERVAL.multipliedBy(2)),
+                        new NetworkLost("Entra responded with HTTP status " + status, INTERVAL.multipliedBy(4)),
                         new Pending());
     }
 
     @Test
-    void a_lost_connection_is_no_decision_and_is_asked_less_often() {
+    void backs_off_after_a_lost_connection() {
         server.drop().answer(200, TOKEN);
-        assertThat(decision().body().text()).isEqualTo(TOKEN);
+        assertThat(result().body().text()).isEqualTo(TOKEN);
         assertThat(events).singleElement().isInstanceOfSatisfying(NetworkLost.class, lost -> assertThat(lost.next())
                 .isEqualTo(INTERVAL.multipliedBy(2)));
     }
 
     @Test
-    void nothing_is_asked_after_a_cancellation_between_two_polls() throws Exception {
+    void sends_nothing_after_a_cancellation_between_polls() throws Exception {
         server.answer(400, PENDING);
-        var asking = poll.decision().subscribe().with(answer -> {});
+        var polling = poll.result().subscribe().with(response -> {});
         server.request();
         server.request();
-        asking.cancel();
+        polling.cancel();
         server.requestWithin(INTERVAL.multipliedBy(10)); // may have been on its way
         assertThat(server.requestWithin(INTERVAL.multipliedBy(20))).isEmpty();
     }
 
     @Test
-    void nothing_is_asked_after_a_cancellation_while_the_server_thinks() throws Exception {
+    void sends_nothing_after_a_cancellation_during_a_poll() throws Exception {
         server.hold();
-        var asking = poll.decision().subscribe().with(answer -> {});
+        var polling = poll.result().subscribe().with(response -> {});
         server.request();
-        asking.cancel();
+        polling.cancel();
         assertThat(server.requestWithin(INTERVAL.multipliedBy(20))).isEmpty();
     }
 
-    private Response<Content> decision() {
-        return poll.decision().await().atMost(Duration.ofSeconds(30));
+    private Response<Content> result() {
+        return poll.result().await().atMost(Duration.ofSeconds(30));
     }
 }

@@ -35,13 +35,13 @@ class EntraTest {
     private LoopbackServer server;
 
     @BeforeEach
-    void a_server() throws IOException {
+    void start_server() throws IOException {
         server = LoopbackServer.start();
     }
 
     @Test
-    void a_device_code_is_asked_for_with_client_and_scopes() throws Exception {
-        server.answer(200, answer("\"expires_in\":900,\"interval\":7,\"message\":\"Go\""));
+    void requests_a_device_code_with_client_id_and_scopes() throws Exception {
+        server.answer(200, deviceCodeResponse("\"expires_in\":900,\"interval\":7,\"message\":\"Go\""));
         assertThat(deviceCode().toString()).doesNotContain("device-secret");
         var code = deviceCode();
         assertThat(code.userCode()).isEqualTo("ABC-DEF");
@@ -64,14 +64,14 @@ class EntraTest {
         "',\"interval\":-3', 1",
         "',\"interval\":\"2\"', 2"
     })
-    void the_interval_is_the_servers_or_five_seconds_and_never_none(String interval, int seconds) {
-        server.answer(200, answer("\"expires_in\":\"900\"" + interval));
+    void uses_the_interval_of_the_server_else_five_seconds_and_never_zero(String interval, int seconds) {
+        server.answer(200, deviceCodeResponse("\"expires_in\":\"900\"" + interval));
         assertThat(deviceCode().interval()).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @Test
-    void a_code_that_lives_for_no_time_is_gone_after_a_second() {
-        server.answer(200, answer("\"expires_in\":0"));
+    void a_lifetime_is_at_least_a_second() {
+        server.answer(200, deviceCodeResponse("\"expires_in\":0"));
         assertThat(deviceCode().lifetime()).isEqualTo(Duration.ofSeconds(1));
     }
 
@@ -87,10 +87,10 @@ class EntraTest {
                 "{\"user_code\":\"A\",\"device_code\":\"secret\",\"verification_uri\":\"https://a\",\"expires_in\":\"x\"}",
                 "{\"user_code\":\"A\",\"device_code\":\"secret\",\"verification_uri\":\"https://a\"}"
             })
-    void what_is_no_device_code_is_a_failure_without_secrets(String body) {
+    void refuses_an_invalid_device_code_response_without_quoting_it(String body) {
         server.answer(200, body);
         assertThat(failure(ERROR, this::deviceCode))
-                .hasMessageStartingWith("the answer to the request for a device code")
+                .hasMessageStartingWith("cannot use the response to the request for a device code: ")
                 .hasMessageNotContaining("secret");
     }
 
@@ -119,22 +119,22 @@ class EntraTest {
         "id_token, secret",
         "id_token, a.e30.c"
     })
-    void refuses_a_token_response_that_does_not_say_who_signed_in(String field, String value) {
+    void refuses_a_token_response_that_names_no_account(String field, String value) {
         var fields = tokens();
         fields.put(field, '"' + value + '"');
         assertThat(failure(ERROR, () -> Entra.acceptedToken(response(fields))))
-                .hasMessageContaining("does not say who signed in")
+                .hasMessageContaining("names no account or tenant")
                 .hasMessageNotContaining("secret");
     }
 
     @Test
-    void accepts_a_token_response_that_says_who_signed_in() {
-        var whole = response(tokens());
-        assertThat(Entra.acceptedToken(whole)).isSameAs(whole);
+    void accepts_a_complete_token_response() {
+        var response = response(tokens());
+        assertThat(Entra.acceptedToken(response)).isSameAs(response);
     }
 
     @Test
-    void a_response_without_an_end_is_a_failure() {
+    void refuses_a_response_that_is_too_long() {
         server.answer(200, "x".repeat(2 << 20));
         assertThat(failure(ERROR, this::deviceCode)).hasMessage("the response is longer than 1 MiB");
     }
@@ -147,7 +147,7 @@ class EntraTest {
                 .atMost(Duration.ofSeconds(20));
     }
 
-    private static String answer(String rest) {
+    private static String deviceCodeResponse(String rest) {
         return "{\"user_code\":\"ABC-DEF\",\"device_code\":\"device-secret\","
                 + "\"verification_uri\":\"https://login.example/device\"," + rest + "}";
     }

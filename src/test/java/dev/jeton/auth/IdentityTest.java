@@ -24,31 +24,31 @@ class IdentityTest {
                     + base64("{\"preferred_username\":\"ada@example.org\",\"tid\":\"visited\"}") + ".c2ln\"}");
 
     @Test
-    void a_guest_is_of_one_tenant_and_signs_in_to_another() {
+    void reads_home_tenant_and_resource_tenant_of_a_guest() {
         assertThat(Identity.in(GUEST)).isEqualTo(new Identity("u.home", "ada@example.org", "visited"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "a.b.c", "a.!!.c", "a.e30", "..", "a.bnVsbA.c"})
-    void what_is_no_token_has_no_claims(String jwt) {
+    void finds_no_claims_in_other_text(String jwt) {
         assertThat(Jwt.claims(jwt)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"ADA@example.org,", "u.home,", ",VISITED", "ada@example.org,visited", ","})
-    void who_is_expected_may_sign_in(String user, String tenant) {
+    void accepts_the_expected_user_and_tenant(String user, String tenant) {
         var expected = new ExpectedAccount(Optional.ofNullable(user), Optional.ofNullable(tenant));
         assertThat(expected.checked(GUEST)).isSameAs(GUEST);
     }
 
     @ParameterizedTest
     @CsvSource({"ada,", "bob@example.org,", ",home", "ada@example.org,home"})
-    void anybody_else_may_not(String user, String tenant) {
+    void refuses_another_user_or_tenant(String user, String tenant) {
         var expected = new ExpectedAccount(Optional.ofNullable(user), Optional.ofNullable(tenant));
         assertThatThrownBy(() -> expected.checked(GUEST))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.outcome()).isEqualTo(Outcome.WRONG_ACCOUNT))
-                .hasMessageEndingWith("its tokens are dropped");
+                .hasMessageEndingWith("its tokens were not stored");
     }
 
     private static String base64(String text) {

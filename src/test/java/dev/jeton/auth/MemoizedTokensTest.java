@@ -32,7 +32,7 @@ class MemoizedTokensTest {
     }
 
     @Test
-    void acquires_another_if_the_one_it_has_is_about_to_expire() {
+    void acquires_another_token_before_the_first_expires() {
         expiresOn = NOW.plus(Duration.ofMinutes(4));
         var tokens = tokens(NOW);
         assertThat(text(tokens.token())).isEqualTo("1");
@@ -40,14 +40,14 @@ class MemoizedTokensTest {
     }
 
     @Test
-    void acquires_another_if_it_has_to_be_valid_for_longer() {
+    void acquires_another_token_if_it_must_be_valid_for_longer() {
         var tokens = tokens(NOW);
         assertThat(text(tokens.token())).isEqualTo("1");
         assertThat(text(tokens.token(HOUR.plusSeconds(1)))).isEqualTo("2");
     }
 
     @Test
-    void keeps_a_new_token_in_place_of_a_refused_one() {
+    void returns_a_new_token_instead_of_a_refused_one() {
         var tokens = tokens(NOW);
         tokens.token().await().indefinitely();
         assertThat(text(tokens.newToken(Optional.of("{}")))).isEqualTo("2");
@@ -55,7 +55,7 @@ class MemoizedTokensTest {
     }
 
     @Test
-    void keeps_no_failure() {
+    void memoizes_no_failure() {
         var tokens = new MemoizedTokens(new Source() {
             @Override
             public Uni<AccessToken> token(Duration life) {

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class PendingSignInsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @TempDir
     private Path state;
@@ -44,27 +44,27 @@ class PendingSignInsTest {
     private Environment environment;
 
     @BeforeEach
-    void a_private_folder() {
+    void set_up_an_empty_folder() {
         environment = new Environment(Map.of("XDG_STATE_HOME", state.toString()));
     }
 
     @Test
-    void what_one_process_keeps_another_finds() {
-        var kept = pending(Map.of()).keep(code(Duration.ofMinutes(15)));
+    void finds_what_another_process_saved() {
+        var saved = pending(Map.of()).save(code(Duration.ofMinutes(15)));
         var found = pending(Map.of()).find().orElseThrow();
-        assertThat(found.handle()).isEqualTo(kept.handle()).matches("[0-9a-f]{8}");
+        assertThat(found.handle()).isEqualTo(saved.handle()).matches("[0-9a-f]{8}");
         assertThat(found.code().userCode()).isEqualTo("ABC");
         assertThat(found.code().deviceCode().reveal()).isEqualTo("device-secret");
         assertThat(found.code().lifetime()).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
         assertThat(found.code().interval()).isEqualTo(Duration.ofSeconds(5));
         assertThat(found.settings()).containsEntry(Setting.CLIENT_ID, "client");
-        assertThat(found.started()).isFalse();
-        assertThat(kept.toString()).doesNotContain("device-secret");
+        assertThat(found.detached()).isFalse();
+        assertThat(saved.toString()).doesNotContain("device-secret");
     }
 
     @Test
-    void only_its_owner_can_read_it() throws Exception {
-        pending(Map.of()).keep(code(Duration.ofMinutes(15)));
+    void creates_the_file_for_the_owner_only() throws Exception {
+        pending(Map.of()).save(code(Duration.ofMinutes(15)));
         try (var files = Files.walk(state.resolve("jeton/pending"))) {
             assertThat(files.filter(Files::isRegularFile)).isNotEmpty().allSatisfy(file -> assertThat(
                             PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -73,9 +73,9 @@ class PendingSignInsTest {
     }
 
     @Test
-    void one_that_has_run_out_is_none() {
+    void finds_no_expired_code() {
         var pending = pending(Map.of());
-        pending.keep(code(Duration.ofMillis(1)));
+        pending.save(code(Duration.ofMillis(1)));
         while (pending.find().isPresent()) {
             Thread.onSpinWait();
         }
@@ -85,19 +85,19 @@ class PendingSignInsTest {
     }
 
     @Test
-    void a_code_for_other_scopes_is_not_taken() {
-        pending(Map.of()).keep(code(Duration.ofMinutes(15)));
+    void finds_no_code_for_other_scopes() {
+        pending(Map.of()).save(code(Duration.ofMinutes(15)));
         assertThat(pending(Map.of(Setting.SCOPES, "Mail.Read")).find()).isEmpty();
     }
 
     @Test
-    void another_account_has_a_prompt_of_its_own() {
-        var kept = pending(Map.of()).keep(code(Duration.ofMinutes(15)));
-        var other = pending(Map.of(Setting.ACCOUNT, "bob@example.org")).keep(code(Duration.ofMinutes(15)));
-        assertThat(pending(Map.of()).find().orElseThrow().handle()).isEqualTo(kept.handle());
+    void each_account_has_its_own_code() {
+        var saved = pending(Map.of()).save(code(Duration.ofMinutes(15)));
+        var other = pending(Map.of(Setting.ACCOUNT, "bob@example.org")).save(code(Duration.ofMinutes(15)));
+        assertThat(pending(Map.of()).find().orElseThrow().handle()).isEqualTo(saved.handle());
         assertThatThrownBy(() -> PendingSignIns.named(environment, Optional.of(Protection.PLAIN), Optional.empty()))
                 .hasMessageContaining("several")
-                .hasMessageContaining(kept.handle())
+                .hasMessageContaining(saved.handle())
                 .hasMessageContaining(other.handle());
         assertThat(PendingSignIns.named(environment, Optional.of(Protection.PLAIN), Optional.of(other.handle()))
                         .settings())
@@ -105,46 +105,46 @@ class PendingSignInsTest {
     }
 
     @Test
-    void a_code_that_is_not_encrypted_is_not_taken_if_the_setting_encrypts() throws Exception {
-        pending(Map.of()).keep(code(Duration.ofMinutes(15)));
+    void finds_no_unencrypted_code_if_the_setting_encrypts() throws Exception {
+        pending(Map.of()).save(code(Duration.ofMinutes(15)));
         var encrypting = encrypting();
         assertThat(pending(Map.of(), encrypting).find()).isEmpty();
-        assertNonePending(encrypting);
-        var open = new LinkedHashMap<String, Object>(Map.of("jeton", 1));
-        open.putAll(new ProtectedFormat(Protection.PLAIN, "pending").open(Files.readString(file())));
-        Files.writeString(file(), JSON.std.asString(open));
+        assertNothingPending(encrypting);
+        var plain = new LinkedHashMap<String, Object>(Map.of("jeton", 1));
+        plain.putAll(new ProtectedFormat(Protection.PLAIN, "pending").decrypt(Files.readString(file())));
+        Files.writeString(file(), JSON.std.asString(plain));
         assertThat(pending(Map.of(), encrypting).find()).isEmpty();
-        assertNonePending(encrypting);
-        pending(Map.of(), encrypting).keep(code(Duration.ofMinutes(15)));
+        assertNothingPending(encrypting);
+        pending(Map.of(), encrypting).save(code(Duration.ofMinutes(15)));
         assertThat(pending(Map.of(), encrypting).find()).isPresent();
     }
 
     @Test
-    void a_code_that_was_encrypted_for_another_account_is_not_taken() throws Exception {
+    void finds_no_code_that_was_encrypted_for_another_account() throws Exception {
         var encrypting = encrypting();
         var bob = Map.of(Setting.ACCOUNT, "bob@example.org");
-        pending(bob, encrypting).keep(code(Duration.ofMinutes(15)));
-        var place = file();
-        var planted = Files.readString(place);
-        Files.delete(place);
-        pending(Map.of(), encrypting).keep(code(Duration.ofMinutes(15)));
+        pending(bob, encrypting).save(code(Duration.ofMinutes(15)));
+        var path = file();
+        var planted = Files.readString(path);
+        Files.delete(path);
+        pending(Map.of(), encrypting).save(code(Duration.ofMinutes(15)));
         Files.writeString(file(), planted);
         assertThat(pending(Map.of(), encrypting).find()).isEmpty();
-        assertNonePending(encrypting);
+        assertNothingPending(encrypting);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"javascript:alert(1)", "http://microsoft.com/devicelogin", "https://microsoft.com.evil.example/"
             })
-    void a_code_whose_page_would_be_refused_in_a_new_one_is_not_taken(String page) {
+    void finds_no_code_with_a_foreign_verification_uri(String page) {
         var pending = pending(Map.of());
         var code = code(Duration.ofMinutes(15));
-        pending.keep(new DeviceCode("ABC", code.deviceCode(), URI.create(page), code.lifetime(), code.interval(), ""));
+        pending.save(new DeviceCode("ABC", code.deviceCode(), URI.create(page), code.lifetime(), code.interval(), ""));
         assertThat(pending.find()).isEmpty();
     }
 
-    private void assertNonePending(Protection protection) {
+    private void assertNothingPending(Protection protection) {
         assertThatThrownBy(() -> PendingSignIns.named(environment, Optional.of(protection), Optional.empty()))
                 .isInstanceOf(Failure.class)
                 .hasMessage("no sign-in is pending");
@@ -153,8 +153,8 @@ class PendingSignInsTest {
     private Protection encrypting() throws IOException {
         var key = Files.writeString(state.resolve("key"), "1f".repeat(32));
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-        return new Protections(Map.of("JETON_KEY_FILE", key.toString()), state, question -> {
-                    throw new AssertionError("asked: " + question);
+        return new Protections(Map.of("JETON_KEY_FILE", key.toString()), state, message -> {
+                    throw new AssertionError("unexpected prompt: " + message);
                 })
                 .of(ProtectionMode.KEY)
                 .orElseThrow();
@@ -169,9 +169,9 @@ class PendingSignInsTest {
     }
 
     @Test
-    void a_broken_file_is_none() throws Exception {
+    void finds_no_code_in_a_corrupt_file() throws Exception {
         var pending = pending(Map.of());
-        pending.keep(code(Duration.ofMinutes(15)));
+        pending.save(code(Duration.ofMinutes(15)));
         var file = file();
         for (var broken : List.of("", "null", "[]", "{", "{\"handle\":\"a\"}", "{\"since\":\"x\"}")) {
             Files.writeString(file, broken);
@@ -180,46 +180,46 @@ class PendingSignInsTest {
     }
 
     @Test
-    void an_interrupted_wait_leaves_only_what_was_started_to_be_resumed() {
+    void an_interrupt_keeps_a_detached_sign_in_only() {
         var pending = pending(Map.of());
-        var kept = pending.keep(code(Duration.ofMinutes(15)));
-        pending.start(kept);
+        var saved = pending.save(code(Duration.ofMinutes(15)));
+        pending.detach(saved);
         pending.end(true);
         assertThat(pending.find()).isPresent();
         pending.end(false);
         assertThat(pending.find()).isEmpty();
-        pending.keep(code(Duration.ofMinutes(15)));
+        pending.save(code(Duration.ofMinutes(15)));
         pending.end(true);
         assertThat(pending.find()).isEmpty();
     }
 
     @Test
-    void the_second_waits_for_its_turn_and_learns_the_code() {
+    void the_second_process_waits_for_the_lock_and_gets_the_code() {
         var first = pending(Map.of());
-        var turn = first.turn(code -> {}).await().atMost(PATIENCE);
-        assertThat(turn.waited()).isFalse();
-        first.keep(code(Duration.ofMinutes(15)));
+        var lock = first.lock(code -> {}).await().atMost(TIMEOUT);
+        assertThat(lock.waited()).isFalse();
+        first.save(code(Duration.ofMinutes(15)));
 
         var seen = new ArrayList<String>();
         var second = pending(Map.of())
-                .turn(code -> seen.add(code.userCode()))
+                .lock(code -> seen.add(code.userCode()))
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
         second.assertNotTerminated();
         assertThat(seen).containsExactly("ABC");
-        turn.close();
-        try (var next = second.awaitItem(PATIENCE).getItem()) {
+        lock.close();
+        try (var next = second.awaitItem(TIMEOUT).getItem()) {
             assertThat(next.waited()).isTrue();
         }
     }
 
     @Test
-    void a_wait_that_is_cancelled_takes_no_turn() {
-        var turn = pending(Map.of()).turn(code -> {}).await().atMost(PATIENCE);
-        var second = pending(Map.of()).turn(code -> {}).subscribe().withSubscriber(UniAssertSubscriber.create());
+    void a_cancelled_wait_acquires_no_lock() {
+        var lock = pending(Map.of()).lock(code -> {}).await().atMost(TIMEOUT);
+        var second = pending(Map.of()).lock(code -> {}).subscribe().withSubscriber(UniAssertSubscriber.create());
         second.cancel();
-        turn.close();
-        try (var third = pending(Map.of()).turn(code -> {}).await().atMost(PATIENCE)) {
+        lock.close();
+        try (var third = pending(Map.of()).lock(code -> {}).await().atMost(TIMEOUT)) {
             assertThat(third).isNotNull();
         }
     }

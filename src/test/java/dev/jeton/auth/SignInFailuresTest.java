@@ -51,7 +51,7 @@ class SignInFailuresTest {
         "something_new, '', , ERROR",
         "something_new, '', 53000, BLOCKED_BY_POLICY"
     })
-    void the_error_decides_and_the_number_explains(String error, String suberror, Integer aadsts, Outcome outcome) {
+    void the_error_decides_the_outcome(String error, String suberror, Integer aadsts, Outcome outcome) {
         var refusal = failure(refused(error, suberror, aadsts));
         assertThat(refusal.outcome()).isEqualTo(outcome);
         assertThat(refusal.getMessage()).isNotBlank().doesNotContain("\n");
@@ -64,7 +64,7 @@ class SignInFailuresTest {
     }
 
     @Test
-    void a_known_number_is_explained() {
+    void explains_a_known_code() {
         var refusal = failure(refused("invalid_grant", "", 53003));
         assertThat(refusal).hasMessage("A Conditional Access policy blocks this sign-in.");
         assertThat(refusal.reference()).contains("AADSTS53003, invalid_grant, correlation ID c, trace ID t");
@@ -74,14 +74,14 @@ class SignInFailuresTest {
     }
 
     @Test
-    void the_command_of_a_known_number_is_the_hint() {
+    void hints_at_the_command_of_a_known_code() {
         var refusal = failure(refused("invalid_request", "", 50059));
         assertThat(refusal.hint()).contains("jeton login --tenant contoso.com");
         assertThat(refusal.note()).isEmpty();
     }
 
     @Test
-    void a_policy_brings_a_note_for_the_admin_that_names_the_requester() {
+    void adds_a_note_with_the_requester_if_a_policy_blocks() {
         var requester = SignInRequester.of("client", URI.create("https://login.example/contoso.example"), "");
         var refreshing = requester.refreshing("adele@contoso.example", "tenant-id");
         var refusal = SignInFailures.of(refused("invalid_grant", "message_only", 530033));
@@ -96,14 +96,14 @@ class SignInFailuresTest {
     }
 
     @Test
-    void nobody_is_sent_to_an_admin_over_anything_else() {
+    void adds_no_note_otherwise() {
         for (var aadsts : new int[] {50076, 90094, 700082, 90002, 90033}) {
             assertThat(failure(refused("invalid_grant", "", aadsts)).note()).isEmpty();
         }
     }
 
     @Test
-    void the_time_of_the_note_is_that_of_entra_else_now() {
+    void the_note_has_the_time_of_entra_else_the_current_time() {
         var body = "{\"error\":\"invalid_grant\",\"suberror\":\"message_only\"";
         assertThat(timeOf(body + ",\"timestamp\":\"2026-02-01 10:20:30Z\"}")).isEqualTo("2026-02-01 10:20:30Z");
         assertThat(Instant.parse(timeOf(body + "}"))).isBefore(Instant.now());
@@ -120,13 +120,13 @@ class SignInFailuresTest {
     }
 
     @Test
-    void an_unknown_number_is_told_in_entras_first_line() {
+    void shows_the_first_line_of_entra_for_an_unknown_code() {
         assertThat(failure(refused("invalid_request", "", 12345)))
-                .hasMessage("Entra refused: AADSTS12345: Entra's words.");
+                .hasMessage("Entra refused: AADSTS12345: Entra's description.");
     }
 
     @Test
-    void an_error_without_a_description_is_told_by_its_name() {
+    void shows_the_error_if_there_is_no_description() {
         assertThat(failure(Responses.of(400, "{\"error\":\"invalid_request\"}")))
                 .hasMessage("Entra refused: invalid_request");
     }
@@ -141,23 +141,23 @@ class SignInFailuresTest {
         "403, ERROR",
         "302, ERROR"
     })
-    void a_page_of_a_proxy_is_told_by_its_status(int status, Outcome outcome) {
+    void shows_the_status_of_a_response_without_an_oauth_error(int status, Outcome outcome) {
         for (var body : new String[] {"<html>secret</html>", "", "null", "[]"}) {
             var refusal = failure(Responses.of(status, body));
             assertThat(refusal.outcome()).isEqualTo(outcome);
-            assertThat(refusal).hasMessage("Entra answered with HTTP status " + status + " and no reason");
+            assertThat(refusal).hasMessage("Entra responded with HTTP status " + status + " and no reason");
         }
     }
 
     @Test
-    void nothing_in_the_cache_means_that_nobody_is_signed_in() {
+    void translates_an_empty_cache_to_sign_in_required() {
         var translated = (Failure) SignInFailures.translate(new NotCached());
         assertThat(translated.outcome()).isEqualTo(SIGN_IN_REQUIRED);
         assertThat(translated.hint()).contains("jeton login");
     }
 
     @Test
-    void anything_else_stays_what_it_is() {
+    void returns_any_other_exception_unchanged() {
         var thrown = new IllegalStateException("x");
         assertThat(SignInFailures.translate(thrown)).isSameAs(thrown);
         var failure = Failure.of(BLOCKED_BY_POLICY, "ours");
@@ -169,7 +169,7 @@ class SignInFailuresTest {
     }
 
     private static Response<Content> refused(String error, String suberror, Integer aadsts) {
-        var description = aadsts == null ? "" : "AADSTS" + aadsts + ": Entra's words.\\r\\nTrace ID: t";
+        var description = aadsts == null ? "" : "AADSTS" + aadsts + ": Entra's description.\\r\\nTrace ID: t";
         return Responses.of(
                 400,
                 "{\"error\":\"" + error + "\",\"suberror\":\"" + suberror + "\",\"error_description\":\"" + description

@@ -42,13 +42,13 @@ class StoredSignInsTest {
     private Path tokens;
 
     @BeforeEach
-    void a_state_folder() {
+    void set_up_a_state_folder() {
         environment = new Environment(Map.of("XDG_STATE_HOME", state.toString()));
         tokens = state.resolve("jeton/tokens");
     }
 
     @Test
-    void nothing_is_removed_where_nobody_has_signed_in() {
+    void removes_nothing_if_there_are_no_files() {
         assertThat(StoredSignIns.removeTokens(environment)).isEmpty();
         assertThat(StoredSignIns.removePending(environment)).isEmpty();
         assertThat(state).isEmptyDirectory();
@@ -57,18 +57,18 @@ class StoredSignInsTest {
     }
 
     @Test
-    void the_tokens_of_every_authority_and_client_id_are_removed_in_each_generation() throws IOException {
+    void removes_every_generation_of_tokens_of_every_authority_and_client_id() throws IOException {
         for (var authority : List.of("https://login.example/a", "https://login2.example/b")) {
             for (var client : List.of("client-1", "client-2")) {
                 var store = TokenStore.of(settings(authority, client), Optional.of(Protection.PLAIN), text -> {});
-                store.update(nothing -> nothing.caching("before"));
-                store.update(known -> known.caching("now"));
-                store.companion(TokenStore.RENEWAL).replace("a refusal");
+                store.update(nothing -> nothing.withCache("before"));
+                store.update(known -> known.withCache("now"));
+                store.companion(TokenStore.REFRESH).replace("a refusal");
             }
         }
         assertThat(StoredSignIns.removeTokens(environment)).hasSize(4).allSatisfy(removal -> assertThat(removal)
                 .isInstanceOf(Removal.Removed.class));
-        assertThat(kept()).isEmpty();
+        assertThat(files()).isEmpty();
         assertThat(StoredSignIns.removeTokens(environment)).isEmpty();
     }
 
@@ -83,7 +83,7 @@ class StoredSignInsTest {
                 ".a.json.17.1234.new",
                 ".a.json.17.1234.old"
             })
-    void a_file_that_cannot_be_read_is_removed(String name) throws IOException {
+    void removes_an_unreadable_file(String name) throws IOException {
         Files.createDirectories(tokens);
         var file = Files.writeString(tokens.resolve(name), "not JSON");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
@@ -92,7 +92,7 @@ class StoredSignInsTest {
     }
 
     @Test
-    void files_of_somebody_else_and_the_targets_of_links_stay() throws IOException {
+    void keeps_other_files_and_targets_of_links() throws IOException {
         Files.createDirectories(tokens);
         var foreign = Files.writeString(tokens.resolve("notes.txt"), "mine");
         var target = Files.writeString(state.resolve("target"), "mine");
@@ -104,7 +104,7 @@ class StoredSignInsTest {
     }
 
     @Test
-    void a_folder_that_is_a_link_is_refused() throws IOException {
+    void refuses_a_folder_that_is_a_link() throws IOException {
         var elsewhere = Files.createDirectories(state.resolve("elsewhere"));
         var file = Files.writeString(elsewhere.resolve("package.json"), "{}");
         Files.createDirectories(tokens.getParent());
@@ -117,7 +117,7 @@ class StoredSignInsTest {
     }
 
     @Test
-    void a_file_that_cannot_be_removed_is_named_and_the_others_are_removed() throws IOException {
+    void names_a_file_that_cannot_be_removed_and_removes_the_others() throws IOException {
         Files.createDirectories(tokens.resolve("a.json/in its place"));
         Files.writeString(tokens.resolve("b.json"), "");
         var removals = StoredSignIns.removeTokens(environment);
@@ -128,7 +128,7 @@ class StoredSignInsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".renewal"})
-    void what_a_process_writes_that_has_the_lock_is_removed_after_that(String suffix) throws Exception {
+    void waits_for_the_lock_before_it_removes_a_file(String suffix) throws Exception {
         var file = PrivateFile.ofSecrets(tokens.resolve("a.json"));
         file.replace("before");
         var removal = new FutureTask<>(() -> StoredSignIns.removeTokens(environment));
@@ -143,13 +143,13 @@ class StoredSignInsTest {
             file.replace("late");
         }
         assertThat(removal.get(20, TimeUnit.SECONDS)).containsExactly(removed("a.json"));
-        assertThat(kept()).isEmpty();
+        assertThat(files()).isEmpty();
     }
 
     @Test
-    void a_pending_sign_in_is_removed_unless_a_process_waits_for_it() throws IOException {
+    void removes_a_pending_sign_in_unless_a_process_holds_its_lock() throws IOException {
         for (var client : List.of("client-1", "client-2")) {
-            new PendingSignIns(settings("https://login.example/a", client), Optional.of(Protection.PLAIN)).keep(code());
+            new PendingSignIns(settings("https://login.example/a", client), Optional.of(Protection.PLAIN)).save(code());
         }
         var waiting = state.resolve("jeton/pending/login.example-443-client-1-a.json");
         try (var lock = FileLock.tryExclusive(PrivateFile.ofSecrets(waiting)).orElseThrow()) {
@@ -158,17 +158,17 @@ class StoredSignInsTest {
                     .contains(new Removal.InUse(waiting))
                     .hasSize(2);
         }
-        assertThat(kept()).containsExactly(waiting);
+        assertThat(files()).containsExactly(waiting);
         assertThat(StoredSignIns.removePending(environment)).containsExactly(new Removal.Removed(waiting));
-        assertThat(kept()).isEmpty();
+        assertThat(files()).isEmpty();
     }
 
     private Removal removed(String name) {
         return new Removal.Removed(tokens.resolve(name));
     }
 
-    /** All but locks. */
-    private List<Path> kept() throws IOException {
+    /** Returns all files but locks. */
+    private List<Path> files() throws IOException {
         try (var files = Files.walk(state)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().endsWith(".lock"))

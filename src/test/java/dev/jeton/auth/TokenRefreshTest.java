@@ -29,126 +29,131 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class TokenRefreshTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Uni<Optional<AccessToken>> NOTHING_CACHED =
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Uni<Optional<AccessToken>> NOT_CACHED =
             Uni.createFrom().item(Optional.empty());
 
     @TempDir
     private Path folder;
 
     private PrivateFile file;
-    private TokenRefresh renewals;
-    private final AtomicInteger asked = new AtomicInteger();
+    private TokenRefresh tokenRefresh;
+    private final AtomicInteger requests = new AtomicInteger();
 
     @BeforeEach
-    void a_file() {
+    void set_up_file() {
         file = new PrivateFile(folder.resolve("renewal"));
-        renewals = new TokenRefresh(file);
+        tokenRefresh = new TokenRefresh(file);
     }
 
     @Test
-    void what_another_process_has_got_is_not_asked_for() {
-        assertThat(renewals.refreshOnce(Uni.createFrom().item(Optional.of(token("other"))), () -> "s", renewal())
+    void sends_nothing_if_another_process_has_refreshed() {
+        assertThat(tokenRefresh
+                        .refreshOnce(Uni.createFrom().item(Optional.of(token("other"))), () -> "s", refresh())
                         .await()
-                        .atMost(PATIENCE)
+                        .atMost(TIMEOUT)
                         .secret()
                         .reveal())
                 .isEqualTo("other");
-        assertThat(asked).hasValue(0);
+        assertThat(requests).hasValue(0);
     }
 
     @Test
-    void one_waits_for_the_other() throws Exception {
+    void waits_for_the_lock() throws Exception {
         UniAssertSubscriber<AccessToken> waiting;
         try (var other = FileLock.tryExclusive(file).orElseThrow()) {
-            waiting = renewals.refreshOnce(NOTHING_CACHED, () -> "s", renewal())
+            waiting = tokenRefresh
+                    .refreshOnce(NOT_CACHED, () -> "s", refresh())
                     .subscribe()
                     .withSubscriber(UniAssertSubscriber.create());
             waiting.assertNotTerminated();
-            assertThat(asked).hasValue(0);
+            assertThat(requests).hasValue(0);
             assertThat(other).isNotNull();
         }
-        waiting.awaitItem(PATIENCE);
-        assertThat(asked).hasValue(1);
+        waiting.awaitItem(TIMEOUT);
+        assertThat(requests).hasValue(1);
         assertThat(FileLock.tryExclusive(file)).isPresent();
     }
 
     @Test
-    void a_forced_refresh_waits_for_the_lock_too() throws Exception {
+    void a_forced_refresh_waits_for_the_lock() throws Exception {
         UniAssertSubscriber<AccessToken> waiting;
         try (var other = FileLock.tryExclusive(file).orElseThrow()) {
-            waiting = renewals.refresh(() -> "s", renewal()).subscribe().withSubscriber(UniAssertSubscriber.create());
+            waiting =
+                    tokenRefresh.refresh(() -> "s", refresh()).subscribe().withSubscriber(UniAssertSubscriber.create());
             waiting.assertNotTerminated();
-            assertThat(asked).hasValue(0);
+            assertThat(requests).hasValue(0);
             assertThat(other).isNotNull();
         }
-        assertThat(waiting.awaitItem(PATIENCE).getItem().secret().reveal()).isEqualTo("renewed");
+        assertThat(waiting.awaitItem(TIMEOUT).getItem().secret().reveal()).isEqualTo("new");
         assertThat(FileLock.tryExclusive(file)).isPresent();
     }
 
     @Test
-    void what_only_a_person_can_change_is_not_asked_again_until_something_changes() {
+    void repeats_a_refusal_until_the_key_changes() {
         var refused = Failure.of(SIGN_IN_REQUIRED, "ended")
                 .reference("AADSTS70043")
                 .advice("Again.")
                 .hint("jeton login");
-        assertThatThrownBy(() -> one("s", Uni.createFrom().failure(refused))).isSameAs(refused);
-        assertThatThrownBy(() -> one("s", renewal())).isInstanceOfSatisfying(Failure.class, again -> {
+        assertThatThrownBy(() -> refreshOnce("s", Uni.createFrom().failure(refused)))
+                .isSameAs(refused);
+        assertThatThrownBy(() -> refreshOnce("s", refresh())).isInstanceOfSatisfying(Failure.class, again -> {
             assertThat(again).hasMessage("ended");
             assertThat(again.outcome()).isEqualTo(SIGN_IN_REQUIRED);
             assertThat(again.reference()).contains("AADSTS70043");
             assertThat(again.advice()).contains("Again.");
             assertThat(again.hint()).contains("jeton login");
         });
-        assertThat(asked).hasValue(0);
-        assertThat(one("another", renewal()).secret().reveal()).isEqualTo("renewed");
-        assertThat(one("s", renewal()).secret().reveal()).isEqualTo("renewed");
-        assertThat(asked).hasValue(2);
+        assertThat(requests).hasValue(0);
+        assertThat(refreshOnce("another", refresh()).secret().reveal()).isEqualTo("new");
+        assertThat(refreshOnce("s", refresh()).secret().reveal()).isEqualTo("new");
+        assertThat(requests).hasValue(2);
     }
 
     @Test
-    void the_note_for_an_admin_is_kept_too() {
+    void saves_the_note_for_an_admin() {
         var blocked = Failure.of(BLOCKED_BY_POLICY, "blocked").note(List.of("A policy", "  Error  AADSTS53003"));
-        assertThatThrownBy(() -> one("s", Uni.createFrom().failure(blocked))).isSameAs(blocked);
-        assertThatThrownBy(() -> one("s", renewal()))
+        assertThatThrownBy(() -> refreshOnce("s", Uni.createFrom().failure(blocked)))
+                .isSameAs(blocked);
+        assertThatThrownBy(() -> refreshOnce("s", refresh()))
                 .isInstanceOfSatisfying(
                         Failure.class, again -> assertThat(again.note()).isEqualTo(blocked.note()));
     }
 
     @Test
-    void nobody_asks_while_entra_wants_to_be_left_alone() {
+    void sends_nothing_until_retry_after_ends() {
         var throttled = Failure.of(UNAVAILABLE, "throttled").retryAfter(Duration.ofMinutes(3));
-        assertThatThrownBy(() -> one("s", Uni.createFrom().failure(throttled))).isSameAs(throttled);
-        assertThatThrownBy(() -> one("another", renewal())).isInstanceOfSatisfying(Failure.class, again -> {
+        assertThatThrownBy(() -> refreshOnce("s", Uni.createFrom().failure(throttled)))
+                .isSameAs(throttled);
+        assertThatThrownBy(() -> refreshOnce("another", refresh())).isInstanceOfSatisfying(Failure.class, again -> {
             assertThat(again.retryAfter().orElseThrow()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
-            assertThat(again.hint().orElseThrow()).startsWith("the same again in 1");
+            assertThat(again.advice().orElseThrow()).startsWith("Wait 1");
         });
-        assertThat(asked).hasValue(0);
+        assertThat(requests).hasValue(0);
     }
 
     @Test
-    void what_may_pass_is_asked_again() {
+    void retries_after_a_transient_failure() {
         var failure = Failure.of(UNAVAILABLE, "offline");
-        assertThatThrownBy(() -> one("s", Uni.createFrom().failure(failure))).isSameAs(failure);
-        assertThat(one("s", renewal()).secret().reveal()).isEqualTo("renewed");
+        assertThatThrownBy(() -> refreshOnce("s", Uni.createFrom().failure(failure)))
+                .isSameAs(failure);
+        assertThat(refreshOnce("s", refresh()).secret().reveal()).isEqualTo("new");
     }
 
     @Test
-    void a_broken_memory_is_none() throws Exception {
-        for (var broken : new String[] {"", "null", "{", "{\"life\":\"1000\"}", "{\"since\":1}"}) {
+    void ignores_a_corrupt_file() throws Exception {
+        for (var broken : new String[] {"", "null", "{", "{\"lifetime\":\"1000\"}", "{\"since\":1}"}) {
             Files.writeString(file.path(), broken);
-            assertThat(one("s", renewal()).secret().reveal()).as(broken).isEqualTo("renewed");
+            assertThat(refreshOnce("s", refresh()).secret().reveal()).as(broken).isEqualTo("new");
         }
     }
 
-    private AccessToken one(String situation, Uni<AccessToken> renewal) {
-        return renewals.refreshOnce(NOTHING_CACHED, () -> situation, renewal)
-                .await()
-                .atMost(PATIENCE);
+    private AccessToken refreshOnce(String key, Uni<AccessToken> refresh) {
+        return tokenRefresh.refreshOnce(NOT_CACHED, () -> key, refresh).await().atMost(TIMEOUT);
     }
 
-    private Uni<AccessToken> renewal() {
-        return Uni.createFrom().item(() -> token("renewed")).invoke(asked::incrementAndGet);
+    private Uni<AccessToken> refresh() {
+        return Uni.createFrom().item(() -> token("new")).invoke(requests::incrementAndGet);
     }
 
     private static AccessToken token(String secret) {

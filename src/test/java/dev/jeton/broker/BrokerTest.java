@@ -41,11 +41,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A broker and its client over a real socket. */
+/** Connects a broker and a client over a real socket. */
 @Timeout(60)
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class BrokerTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final AccessToken TOKEN = new AccessToken(
             new Secret("token-secret"),
             Instant.parse("2026-02-03T04:05:06Z"),
@@ -57,14 +57,14 @@ class BrokerTest {
     @TempDir
     private Path folder;
 
-    private final List<TokenRequest> demands = new CopyOnWriteArrayList<>();
+    private final List<TokenRequest> requests = new CopyOnWriteArrayList<>();
 
     @Test
-    void a_token_arrives_as_it_is() {
+    void passes_a_token_on_unchanged() {
         try (var broker = broker(Uni.createFrom().item(TOKEN))) {
-            var token = tokens().token(Duration.ofMinutes(10)).await().atMost(PATIENCE);
+            var token = tokens().token(Duration.ofMinutes(10)).await().atMost(TIMEOUT);
             assertThat(token).usingRecursiveComparison().isEqualTo(TOKEN);
-            assertThat(demands)
+            assertThat(requests)
                     .containsExactly(new TokenRequest(
                             Map.of(
                                     "authority",
@@ -81,24 +81,24 @@ class BrokerTest {
     }
 
     @Test
-    void claims_go_to_the_broker() {
+    void sends_claims_to_the_broker() {
         try (var broker = broker(Uni.createFrom().item(TOKEN))) {
-            tokens().newToken(Optional.of("{\"a\":1}")).await().atMost(PATIENCE);
-            assertThat(demands).singleElement().satisfies(demand -> {
-                assertThat(demand.renew()).isTrue();
-                assertThat(demand.claims()).contains("{\"a\":1}");
+            tokens().newToken(Optional.of("{\"a\":1}")).await().atMost(TIMEOUT);
+            assertThat(requests).singleElement().satisfies(request -> {
+                assertThat(request.renew()).isTrue();
+                assertThat(request.claims()).contains("{\"a\":1}");
             });
             assertThat(broker).isNotNull();
         }
     }
 
     @Test
-    void a_failure_arrives_as_it_is() {
+    void passes_a_failure_on_unchanged() {
         var failure = Failure.of(Outcome.SIGN_IN_REQUIRED, "ended")
                 .reference("AADSTS70043")
                 .hint("jeton login");
         try (var broker = broker(Uni.createFrom().failure(failure))) {
-            assertThatThrownBy(() -> tokens().token().await().atMost(PATIENCE))
+            assertThatThrownBy(() -> tokens().token().await().atMost(TIMEOUT))
                     .isInstanceOfSatisfying(Failure.class, again -> {
                         assertThat(again).hasMessage("ended");
                         assertThat(again.outcome()).isEqualTo(Outcome.SIGN_IN_REQUIRED);
@@ -110,54 +110,55 @@ class BrokerTest {
     }
 
     @Test
-    void its_socket_is_private_and_gone_with_it() throws Exception {
+    void creates_a_private_socket_and_deletes_it() throws Exception {
         try (var broker = broker(Uni.createFrom().item(TOKEN))) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket())))
                     .isEqualTo("rw-------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket().getParent())))
                     .isEqualTo("rwx------");
-            assertThatThrownBy(() -> broker(Uni.createFrom().item(TOKEN))).hasMessageContaining("is there already");
+            assertThatThrownBy(() -> broker(Uni.createFrom().item(TOKEN)))
+                    .hasMessageContaining("another broker serves there");
             assertThat(broker).isNotNull();
         }
         assertThat(socket()).doesNotExist();
-        assertThatThrownBy(() -> tokens().token().await().atMost(PATIENCE))
-                .hasMessageContaining("no broker answers at " + socket());
+        assertThatThrownBy(() -> tokens().token().await().atMost(TIMEOUT))
+                .hasMessageContaining("cannot connect to the broker at " + socket());
     }
 
     @Test
-    void the_socket_of_a_killed_broker_is_replaced() throws Exception {
+    void replaces_the_socket_of_a_killed_broker() throws Exception {
         listen(socket()).close();
         assertThat(socket()).exists();
         try (var broker = broker(Uni.createFrom().item(TOKEN))) {
-            assertThat(tokens().token().await().atMost(PATIENCE)).isNotNull();
+            assertThat(tokens().token().await().atMost(TIMEOUT)).isNotNull();
             assertThat(broker).isNotNull();
         }
     }
 
     @Test
-    void a_folder_that_others_can_write_to_is_no_place_for_it() throws Exception {
+    void refuses_a_folder_that_others_can_write_to() throws Exception {
         Files.createDirectories(socket().getParent());
         Files.setPosixFilePermissions(socket().getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThatThrownBy(() -> broker(Uni.createFrom().item(TOKEN))).hasMessageContaining("others can write to");
     }
 
     @Test
-    void a_folder_that_others_can_rename_is_no_place_for_it() throws Exception {
+    void refuses_a_folder_that_others_can_rename() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThatThrownBy(() -> broker(Uni.createFrom().item(TOKEN)))
                 .hasMessageContaining("others can write to " + folder.toRealPath());
         listen(socket()).close();
-        assertThatThrownBy(() -> tokens().token().await().atMost(PATIENCE))
+        assertThatThrownBy(() -> tokens().token().await().atMost(TIMEOUT))
                 .hasMessageContaining("others can write to " + folder.toRealPath());
         Files.setAttribute(folder, "unix:mode", 01777);
         try (var broker = broker(Uni.createFrom().item(TOKEN))) {
-            assertThat(tokens().token().await().atMost(PATIENCE)).isNotNull();
+            assertThat(tokens().token().await().atMost(TIMEOUT)).isNotNull();
             assertThat(broker).isNotNull();
         }
     }
 
     @Test
-    void what_is_not_a_socket_is_neither_used_nor_deleted() throws Exception {
+    void refuses_a_file_that_is_not_a_socket_and_keeps_it() throws Exception {
         var other = folder.resolve("other.sock");
         try (var server = listen(other)) {
             var precious = Files.writeString(folder.resolve("precious"), "precious");
@@ -177,12 +178,12 @@ class BrokerTest {
     private void assertRefusedAndKept(Path file) {
         assertThatThrownBy(() -> broker(Uni.createFrom().item(TOKEN))).hasMessageContaining("is not a socket");
         assertThatThrownBy(() -> Broker.check(file)).hasMessageContaining("is not a socket");
-        assertThatThrownBy(() -> tokens().token().await().atMost(PATIENCE)).hasMessageContaining("is not a socket");
+        assertThatThrownBy(() -> tokens().token().await().atMost(TIMEOUT)).hasMessageContaining("is not a socket");
         assertThat(Files.exists(file, NOFOLLOW_LINKS)).isTrue();
     }
 
     @Test
-    void at_its_end_it_keeps_a_file_that_took_its_place() throws Exception {
+    void does_not_delete_a_file_that_replaced_the_socket() throws Exception {
         try (var broker = broker(Uni.createFrom().item(TOKEN))) {
             assertThat(broker).isNotNull();
             Files.delete(socket());
@@ -192,36 +193,36 @@ class BrokerTest {
     }
 
     @Test
-    void a_broker_that_does_not_answer_is_given_up() throws Exception {
+    void fails_after_the_timeout_if_the_broker_does_not_respond() throws Exception {
         try (var server = listen(socket())) {
-            assertGivenUp();
+            assertTimeout();
             try (var another = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
                 assertThat(another.isConnected()).isTrue();
-                assertGivenUp(); // the queue of connections is full now: connecting blocks
+                assertTimeout(); // the queue of connections is full now: connecting blocks
             }
             assertThat(server.isOpen()).isTrue();
         }
     }
 
-    private void assertGivenUp() {
-        assertThatThrownBy(() -> tokens(Duration.ofMillis(300)).token().await().atMost(PATIENCE))
+    private void assertTimeout() {
+        assertThatThrownBy(() -> tokens(Duration.ofMillis(300)).token().await().atMost(TIMEOUT))
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.outcome()).isEqualTo(Outcome.UNAVAILABLE))
-                .hasMessageContaining("did not answer within");
+                .hasMessageContaining("did not respond within");
     }
 
     @Test
-    void an_answer_without_end_is_refused() throws Exception {
+    void refuses_a_response_that_is_too_long() throws Exception {
         try (var server = listen(socket())) {
             var flood = CompletableFuture.runAsync(() -> flood(server));
-            assertThatThrownBy(() -> tokens().token().await().atMost(PATIENCE))
+            assertThatThrownBy(() -> tokens().token().await().atMost(TIMEOUT))
                     .isInstanceOf(Failure.class)
                     .hasMessageContaining("is longer than 65536 characters");
-            flood.get(PATIENCE.toSeconds(), SECONDS);
+            flood.get(TIMEOUT.toSeconds(), SECONDS);
         }
     }
 
-    /** Until nobody reads any more. */
+    /** Writes until the client closes the connection. */
     private static void flood(ServerSocketChannel server) {
         try (var client = server.accept()) {
             while (true) {
@@ -233,25 +234,25 @@ class BrokerTest {
     }
 
     @Test
-    void a_demand_without_end_is_refused() throws Exception {
+    void refuses_a_request_that_is_too_long() throws Exception {
         try (var broker = broker(Uni.createFrom().item(TOKEN));
                 var client = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
             client.write(ByteBuffer.wrap("x".repeat(65_537).getBytes(UTF_8)));
-            var answers = new BufferedReader(Channels.newReader(client, UTF_8));
-            assertThat(answers.readLine()).contains("\"error\"", "is longer than 65536 characters");
+            var responses = new BufferedReader(Channels.newReader(client, UTF_8));
+            assertThat(responses.readLine()).contains("\"error\"", "is longer than 65536 characters");
             assertThat(broker).isNotNull();
         }
     }
 
     @Test
-    void it_ends_when_nobody_asks() {
+    void ends_if_there_are_no_requests() {
         try (var broker = broker(Uni.createFrom().item(TOKEN))) {
-            broker.untilIdle(Duration.ofMillis(50)).await().atMost(PATIENCE);
+            broker.untilIdle(Duration.ofMillis(50)).await().atMost(TIMEOUT);
         }
     }
 
     @Test
-    void a_line_that_asks_nothing_is_answered_so() {
+    void refuses_invalid_requests_and_responses() {
         for (var line : List.of("", "nonsense", "[]", "{\"minTtl\":\"soon\"}")) {
             assertThatThrownBy(() -> TokenRequest.parse(line)).as(line).isInstanceOf(Failure.class);
         }
@@ -264,10 +265,10 @@ class BrokerTest {
         }
     }
 
-    private Broker broker(Uni<AccessToken> answer) {
-        return Broker.start(socket(), demand -> {
-            demands.add(demand);
-            return answer;
+    private Broker broker(Uni<AccessToken> result) {
+        return Broker.start(socket(), request -> {
+            requests.add(request);
+            return result;
         });
     }
 
@@ -281,7 +282,7 @@ class BrokerTest {
     }
 
     private BrokeredTokens tokens() {
-        return tokens(PATIENCE);
+        return tokens(TIMEOUT);
     }
 
     private BrokeredTokens tokens(Duration timeout) {

@@ -64,7 +64,7 @@ class BrokerIT {
         }
         var gone = elsewhere.run("get", "/me");
         assertThat(gone.exitCode()).isEqualTo(1);
-        assertThat(gone.err()).contains("no broker answers at " + socket, "try: jeton broker");
+        assertThat(gone.err()).contains("cannot connect to the broker at " + socket, "try: jeton broker");
     }
 
     @Test

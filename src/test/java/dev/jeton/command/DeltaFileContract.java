@@ -33,9 +33,9 @@ interface DeltaFileContract extends Contract {
             assertThat(text).contains("deltatoken").doesNotContainIgnoringCase("adele");
 
             var plain = new ProtectedFormat(Protection.PLAIN, "delta");
-            var fields = new HashMap<>(plain.open(text));
+            var fields = new HashMap<>(plain.decrypt(text));
             fields.put("link", "https://evil.example/v1.0/users/delta?$deltatoken=x");
-            Files.writeString(file, plain.seal(fields));
+            Files.writeString(file, plain.encrypt(fields));
             var foreign = delta(tenant, jeton());
             assertThat(foreign.exitCode()).isEqualTo(1);
             assertThat(foreign.err()).contains("refused to send the token to https://evil.example");

@@ -80,7 +80,7 @@ class EmptyRootIT {
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         assertThat(demo.out()).contains("Zürich", "Åsa Öberg", "Đorđe Živković");
         assertThat(demo.err().lines().filter(line -> line.contains("WARN") || line.contains("warning")))
-                .containsExactly("jeton: warning: tokens are kept for this run only:"
+                .containsExactly("jeton: warning: cannot store the tokens beyond this run:"
                         + " /dev/null/HOME-is-not-set: Not a directory");
         assertThat(demo.err()).doesNotContain("?@");
     }

@@ -76,8 +76,8 @@ interface LoginWeatherContract extends Contract {
             var users = tenant.launch(jeton(), "get", "/users", "--all", "-q", "$top=2", "--limit", "6");
             assertThat(users.exitCode()).as(users.err()).isZero();
             assertThat(users.err())
-                    .containsOnlyOnce("jeton: warning: the token could not be renewed")
-                    .containsPattern("it is valid for \\d+ s more");
+                    .containsOnlyOnce("jeton: warning: cannot refresh the token: ")
+                    .containsPattern("it is valid for another \\d+ s");
         }
     }
 

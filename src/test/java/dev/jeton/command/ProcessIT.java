@@ -125,16 +125,16 @@ class ProcessIT {
         var before = program.run("token");
         assertThat(before.exitCode()).as(before.err()).isZero();
         assertThat(before.err())
-                .contains("warning: the token file was not readable: it is no JSON object; it is now " + file
+                .contains("warning: the token file is corrupt: it is not a JSON object; it was renamed to " + file
                         + ".unreadable-");
         Files.writeString(
                 file.resolveSibling(file.getFileName() + ".previous"),
-                new ProtectedFormat(Protection.PLAIN, "tokens").seal(Map.of("cache", "{\"Account\":[5]}")));
+                new ProtectedFormat(Protection.PLAIN, "tokens").encrypt(Map.of("cache", "{\"Account\":[5]}")));
         var token = program.run("token");
         assertThat(token.exitCode()).as(token.err()).isEqualTo(4);
         assertThat(token.out()).isEmpty();
         assertThat(token.err())
-                .contains("its content is no cache of tokens", "nobody is signed in")
+                .contains("its content is not a token cache", "nobody is signed in")
                 .doesNotContain("Exception");
     }
 

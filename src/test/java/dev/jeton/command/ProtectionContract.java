@@ -131,7 +131,7 @@ interface ProtectionContract extends Contract {
             Files.delete(programs.resolve("secret-tool"));
             var without = user.run("token");
             assertThat(without.exitCode()).isEqualTo(1);
-            assertThat(without.err()).contains("no program secret-tool is installed");
+            assertThat(without.err()).contains("the program secret-tool, which accesses the keyring, was not found");
         }
     }
 

@@ -41,14 +41,14 @@ class ProtectionIT {
         tenant.signIn(program.environment());
         try (var screen = program.screen("store", "protect", "key")) {
             screen.typeAt("New passphrase for the token file", "correct horse\n");
-            screen.typeAt("The same again", "correct horse\n");
+            screen.typeAt("Repeat the passphrase", "correct horse\n");
             assertThat(screen.exitCode()).as(screen.text()).isZero();
             assertThat(screen.text()).doesNotContain("horse");
         }
         try (var screen = program.screen("status")) {
             screen.typeAt("Passphrase of the token file", "correct horse\n");
             assertThat(screen.exitCode()).as(screen.text()).isZero();
-            assertThat(screen.text()).doesNotContain("horse").contains("made from the passphrase that you type");
+            assertThat(screen.text()).doesNotContain("horse").contains("derived from the passphrase that you type");
         }
         for (var words : List.of(List.of("token"), List.of("token", "--no-input"))) {
             var script = program.run(words.toArray(String[]::new));

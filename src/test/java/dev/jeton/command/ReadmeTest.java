@@ -36,7 +36,7 @@ class ReadmeTest {
     void its_table_of_settings_has_every_setting_with_its_default() {
         assertThat(Setting.values()).allSatisfy(setting -> assertThat(readme)
                 .containsPattern("(?m)^\\| `" + setting.variable() + "` \\| `" + setting.key() + "` \\|"
-                        + setting.fallback()
+                        + setting.defaultValue()
                                 .map(value -> ".*\\| `" + value + "` \\|$")
                                 .orElse(".*$")));
     }

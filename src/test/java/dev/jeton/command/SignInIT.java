@@ -59,7 +59,7 @@ class SignInIT {
                 tenant.sandbox().decline(code);
                 assertThat(first.exitCode()).as(first.text()).isEqualTo(5);
                 assertThat(second.exitCode()).as(second.text()).isEqualTo(7);
-                assertThat(second.text()).contains("ended without a result");
+                assertThat(second.text()).contains("ended without a token");
                 assertThat(asked(tenant, "/devicecode")).isEqualTo(1);
             }
         }

@@ -74,7 +74,10 @@ class StoreIT {
             var token = program.run("token");
             assertThat(token.exitCode()).as(token.err()).isZero();
             assertThat(token.out()).isNotBlank();
-            assertThat(token.err().lines()).singleElement().asString().contains("tokens are kept for this run only");
+            assertThat(token.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("cannot store the tokens beyond this run");
             disk.empty();
             var later = program.run("token");
             assertThat(later.exitCode()).as(later.err()).isZero();
@@ -90,7 +93,7 @@ class StoreIT {
             disk.mount("remount,ro");
             var me = program.run("get", "/me");
             assertThat(me.exitCode()).as(me.err()).isZero();
-            assertThat(me.err().lines()).singleElement().asString().contains("tokens are kept for this run only");
+            assertThat(me.err().lines()).singleElement().asString().contains("cannot store the tokens beyond this run");
             assertThat(program.run("status").exitCode()).isZero();
         }
     }
@@ -104,7 +107,7 @@ class StoreIT {
             assertThat(login.exitCode()).as(login.err()).isZero();
             assertThat(login.out()).startsWith("Signed in as AdeleV@contoso.example");
             assertThat(login.err())
-                    .containsOnlyOnce("tokens are kept for this run only")
+                    .containsOnlyOnce("cannot store the tokens beyond this run")
                     .doesNotContain("Exception:");
         }
     }

@@ -136,7 +136,7 @@ interface TokenContract extends Contract {
         try (var tenant = Tenant.of(options.withScenario(Scenario.RENEWAL_CUT)).signedIn(jeton())) {
             var token = tenant.launch(jeton(), "token", "--min-ttl", "10m");
             assertThat(token.exitCode()).as(token.err()).isZero();
-            assertThat(token.err()).containsOnlyOnce("warning: ").contains("could not be renewed");
+            assertThat(token.err()).containsOnlyOnce("warning: ").contains("cannot refresh the token");
         }
         try (var tenant =
                 Tenant.of(options.withScenario(Scenario.REFRESH_REFUSED)).signedIn(jeton())) {
@@ -190,7 +190,7 @@ interface TokenContract extends Contract {
                             "AADSTS53003",
                             "A note for your admin",
                             "User             AdeleV@contoso.example",
-                            "it began with a device code",
+                            "the session began with a device code",
                             "concept-authentication-flows#protocol-tracking");
         }
     }

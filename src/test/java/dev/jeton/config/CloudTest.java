@@ -20,16 +20,15 @@ class CloudTest {
         "USGOV_DOD, usgov-dod, https://microsoft.com/deviceloginus",
         "CHINA, china, https://microsoft.com/deviceloginchina"
     })
-    void a_cloud_has_a_word_and_a_page_for_the_code(Cloud cloud, String word, URI page) {
-        assertThat(cloud.word()).isEqualTo(word);
-        assertThat(Cloud.of(word)).contains(cloud);
-        assertThat(cloud.devicePage()).isEqualTo(page);
+    void a_cloud_has_an_id_and_serves_its_verification_uri(Cloud cloud, String id, URI verificationUri) {
+        assertThat(cloud.id()).isEqualTo(id);
+        assertThat(Cloud.of(id)).contains(cloud);
+        assertThat(cloud.serves(verificationUri)).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource(Cloud.class)
-    void a_cloud_serves_its_own_page_and_those_of_its_login_host(Cloud cloud) {
-        assertThat(cloud.serves(cloud.devicePage())).isTrue();
+    void a_cloud_serves_pages_of_its_login_host(Cloud cloud) {
         assertThat(cloud.serves(cloud.login().resolve("/common/oauth2/deviceauth")))
                 .isTrue();
     }
@@ -41,7 +40,7 @@ class CloudTest {
                 "https://microsoft.com/devicelogin",
                 "https://MICROSOFT.com:443/devicelogin"
             })
-    void what_entra_answers_for_the_public_cloud_is_served(URI page) {
+    void the_public_cloud_serves_the_verification_uris_of_entra(URI page) {
         assertThat(Cloud.PUBLIC.serves(page)).isTrue();
     }
 
@@ -59,7 +58,7 @@ class CloudTest {
                 "/devicelogin",
                 "mailto:a@microsoft.com"
             })
-    void nothing_else_is(URI page) {
+    void the_public_cloud_serves_no_other_page(URI page) {
         assertThat(Cloud.PUBLIC.serves(page)).isFalse();
     }
 
@@ -77,12 +76,12 @@ class CloudTest {
         "login.example, ''",
         "login.microsoftonline.com.evil.example, ''"
     })
-    void a_host_to_sign_in_belongs_to_its_clouds(String host, String clouds) {
+    void finds_the_clouds_of_a_login_host(String host, String clouds) {
         assertThat(Cloud.ofLoginHost(URI.create("https://" + host + "/tenant"))).isEqualTo(set(clouds));
     }
 
     @Test
-    void each_cloud_has_a_graph_of_its_own() {
+    void finds_the_cloud_of_a_graph_host() {
         for (var cloud : Cloud.values()) {
             assertThat(Cloud.ofGraphHost(cloud.graph())).containsExactly(cloud);
         }

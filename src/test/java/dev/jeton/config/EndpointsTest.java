@@ -13,16 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Cloud, authority and Graph URL in every mixture, asked for as the program asks: through {@link Settings}. */
+/** Combines cloud, authority and Graph URL, through {@link Settings} as the program does. */
 class EndpointsTest {
     private final Map<Setting, String> flags = new HashMap<>();
     private final Map<String, String> variables = new HashMap<>();
 
     @Test
-    void an_authority_without_a_tenant_is_refused_with_what_to_say_instead() {
+    void refuses_an_authority_without_a_tenant_and_suggests_one() {
         var settings = settings(null, "https://login.microsoftonline.com/", null);
-        assertThat(failure(USAGE, settings::authority))
-                .hasMessage("'https://login.microsoftonline.com/' (JETON_AUTHORITY) names no tenant");
+        var failure = failure(USAGE, settings::authority);
+        assertThat(failure).hasMessage("'https://login.microsoftonline.com/' (JETON_AUTHORITY) names no tenant");
+        assertThat(failure.advice().orElseThrow()).endsWith("https://login.microsoftonline.com/organizations");
     }
 
     @ParameterizedTest
@@ -44,7 +45,7 @@ class EndpointsTest {
         "usgov, https://login.example/t, https://graph.microsoft.com, '''usgov'' (--cloud)', "
                 + "'''https://graph.microsoft.com'' (JETON_GRAPH_URL)'"
     })
-    void what_belongs_to_different_clouds_is_refused_with_both_values_and_their_sources(
+    void refuses_settings_of_different_clouds_and_names_both_with_their_sources(
             String cloud, String authority, String graph, String one, String other) {
         var settings = settings(cloud, authority, graph);
         assertThat(failure(ERROR, settings::authority)).hasMessageStartingWith(one + " and " + other);
@@ -63,7 +64,7 @@ class EndpointsTest {
         "usgov, https://login-proxy.example/t, https://graph-proxy.example",
         ", http://127.0.0.1:8080/t, http://127.0.0.1:8080"
     })
-    void what_belongs_together_or_was_named_by_the_user_is_taken_as_it_is(String cloud, URI authority, URI graph) {
+    void accepts_settings_of_one_cloud_and_custom_hosts(String cloud, URI authority, URI graph) {
         var settings = settings(cloud, authority.toString(), graph.toString());
         assertThat(settings.authority()).isEqualTo(authority);
         assertThat(settings.graphUrl()).isEqualTo(graph);
@@ -77,22 +78,23 @@ class EndpointsTest {
         ", https://login.chinacloudapi.cn/t, https://microsoftgraph.chinacloudapi.cn",
         "china, https://login-proxy.example/t, https://microsoftgraph.chinacloudapi.cn"
     })
-    void graph_is_that_of_the_authority_or_of_the_cloud_that_was_named(String cloud, String authority, URI graph) {
+    void derives_the_graph_url_from_the_authority_or_the_cloud(String cloud, String authority, URI graph) {
         assertThat(settings(cloud, authority, null).graphUrl()).isEqualTo(graph);
     }
 
     @Test
-    void an_authority_of_no_known_cloud_signs_in_but_calls_no_graph_that_nobody_named() {
+    void an_authority_in_no_known_cloud_needs_a_graph_url() {
         var settings = settings(null, "https://login.example/t", null);
         assertThat(settings.authority()).isEqualTo(URI.create("https://login.example/t"));
         var failure = failure(ERROR, settings::graphUrl);
         assertThat(failure).hasMessageStartingWith("'https://login.example/t' (JETON_AUTHORITY) is in no known cloud");
-        assertThat(failure.hint())
-                .hasValueSatisfying(hint -> assertThat(hint).contains("graph-url", "JETON_GRAPH_URL"));
+        assertThat(failure.hint()).contains("jeton profile set graph-url URL");
+        assertThat(failure.advice())
+                .hasValueSatisfying(advice -> assertThat(advice).contains("--graph-url", "JETON_GRAPH_URL"));
     }
 
     @Test
-    void a_cloud_that_does_not_exist_is_never_guessed() {
+    void refuses_an_unknown_cloud() {
         assertThat(failure(USAGE, settings("moon", null, null)::graphUrl)).hasMessageContaining("'moon' (--cloud)");
         assertThat(failure(USAGE, settings("moon", "https://login.example/t", null)::graphUrl))
                 .hasMessageContaining("'moon' (--cloud)");
@@ -117,20 +119,12 @@ class EndpointsTest {
         ", https://login.example/t, https:///device, false",
         ", https://login.example/t, device, false"
     })
-    void a_person_is_sent_to_a_page_of_the_cloud_or_of_the_authority_that_the_user_named(
+    void accepts_a_verification_uri_of_the_cloud_or_of_a_custom_authority(
             String cloud, String authority, URI page, boolean allowed) {
-        assertThat(settings(cloud, authority, null).isDevicePage(page)).isEqualTo(allowed);
+        assertThat(settings(cloud, authority, null).isVerificationUri(page)).isEqualTo(allowed);
     }
 
-    @Test
-    void the_page_for_a_code_is_known_where_the_cloud_is() {
-        assertThat(settings(null, null, null).devicePage()).contains(URI.create("https://microsoft.com/devicelogin"));
-        assertThat(settings(null, "https://login.microsoftonline.us/t", null).devicePage())
-                .contains(URI.create("https://microsoft.com/deviceloginus"));
-        assertThat(settings(null, "https://login.example/t", null).devicePage()).isEmpty();
-    }
-
-    /** The cloud as a flag, the URLs as variables; null is not said. */
+    /** Sets the cloud as an option and the URLs as variables, unless they are null. */
     private Settings settings(String cloud, String authority, String graphUrl) {
         Optional.ofNullable(cloud).ifPresent(it -> flags.put(Setting.CLOUD, it));
         Optional.ofNullable(authority).ifPresent(it -> variables.put(Setting.AUTHORITY.variable(), it));

@@ -21,7 +21,7 @@ class OriginTest {
         "http://[::1]:9, http://[::1]:9",
         "https://user@graph.microsoft.com, https://graph.microsoft.com"
     })
-    void scheme_host_and_port_make_an_origin(URI url, String expected) {
+    void an_origin_is_scheme_host_and_port(URI url, String expected) {
         assertThat(Origin.of(url)).hasToString(expected);
     }
 
@@ -38,7 +38,7 @@ class OriginTest {
                 "/me",
                 "mailto:graph.microsoft.com"
             })
-    void a_difference_in_one_of_the_three_is_another_origin(URI url) {
+    void origins_differ_if_scheme_host_or_port_differs(URI url) {
         assertThat(Origin.of(url)).isNotEqualTo(Origin.of(URI.create("https://graph.microsoft.com")));
     }
 
@@ -46,7 +46,7 @@ class OriginTest {
     @ValueSource(
             strings = {"http://localhost", "http://LOCALHOST:1", "http://127.0.0.1", "http://127.9.9.9", "http://[::1]"
             })
-    void loopback_is_known_by_its_address(URI url) {
+    void recognises_loopback_addresses(URI url) {
         assertThat(Origin.of(url).isLoopback()).isTrue();
     }
 
@@ -60,7 +60,7 @@ class OriginTest {
                 "http://[::2]",
                 "http://0.0.0.0"
             })
-    void everything_else_is_not_loopback(URI url) {
+    void recognises_other_addresses_as_not_loopback(URI url) {
         assertThat(Origin.of(url).isLoopback()).isFalse();
     }
 

@@ -22,7 +22,7 @@ class PeriodTest {
         "007s, PT7S",
         "9999h99999m999999s, PT11943H25M39S"
     })
-    void a_length_of_time_is_read(String text, Duration expected) {
+    void parses_a_duration(String text, Duration expected) {
         assertThat(Period.parse(typed(text))).isEqualTo(expected);
     }
 
@@ -47,9 +47,9 @@ class PeriodTest {
                 "99999999999s",
                 "١s"
             })
-    void anything_else_is_refused_with_its_source(String text) {
+    void refuses_anything_else_and_names_its_source(String text) {
         assertThat(failure(USAGE, () -> Period.parse(typed(text))))
-                .hasMessage("'" + text + "' (--timeout) is not a length of time; say 90s, 10m or 1h");
+                .hasMessage("'" + text + "' (--timeout) is not a duration such as 90s, 10m or 1h");
     }
 
     private static Value typed(String text) {

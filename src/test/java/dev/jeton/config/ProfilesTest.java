@@ -26,13 +26,13 @@ class ProfilesTest {
     private Path file;
 
     @BeforeEach
-    void an_empty_home() {
+    void set_up_an_empty_home() {
         environment = new Environment(Map.of("XDG_CONFIG_HOME", home.toString()));
         file = home.resolve("jeton/config.toml");
     }
 
     @Test
-    void no_file_is_no_profile_and_reading_makes_none() {
+    void no_file_means_no_profiles_and_loading_creates_none() {
         var profiles = profiles();
         assertThat(profiles.names()).isEmpty();
         assertThat(profiles.inUse()).isEqualTo("default");
@@ -42,7 +42,7 @@ class ProfilesTest {
     }
 
     @Test
-    void a_value_that_was_set_is_read_again() {
+    void a_saved_value_can_be_loaded() {
         profiles().set("work", Setting.TENANT, "contoso.com");
         profiles().set("work", Setting.CLIENT_ID, "a \"quoted\" id \\ and more");
         profiles().set("home.example", Setting.SCOPES, "User.Read Mail.Read");
@@ -58,7 +58,7 @@ class ProfilesTest {
     }
 
     @Test
-    void an_empty_value_takes_the_key_away() {
+    void an_empty_value_removes_the_key() {
         profiles().set("work", Setting.TENANT, "contoso.com");
         profiles().set("work", Setting.CLOUD, "china");
         profiles().set("work", Setting.TENANT, "");
@@ -66,7 +66,7 @@ class ProfilesTest {
     }
 
     @Test
-    void a_key_with_a_dot_is_in_a_table_of_its_own() throws Exception {
+    void a_key_with_a_dot_gets_its_own_table() throws Exception {
         profiles().set("work", Setting.STORAGE_PROTECTION, "keyring");
         profiles().set("work", Setting.TENANT, "contoso.com");
         assertThat(profiles().find("work", Setting.STORAGE_PROTECTION)).contains("keyring");
@@ -77,7 +77,7 @@ class ProfilesTest {
     }
 
     @Test
-    void the_profile_in_use_is_remembered() {
+    void saves_the_profile_in_use() {
         profiles().set("work", Setting.TENANT, "contoso.com");
         profiles().use("work");
         assertThat(profiles().inUse()).isEqualTo("work");
@@ -85,7 +85,7 @@ class ProfilesTest {
     }
 
     @Test
-    void comments_and_order_survive_a_set() throws Exception {
+    void keeps_comments_and_order_when_saving() throws Exception {
         write("""
                 # Which one is in use.
                 profile = "work"
@@ -143,14 +143,14 @@ class ProfilesTest {
                 "<html>",
                 "\u0000"
             })
-    void what_is_not_toml_is_a_failure_that_names_the_file(String text) throws Exception {
+    void fails_and_names_the_file_if_it_is_not_toml(String text) throws Exception {
         write(text);
         assertThat(failure(ERROR, this::profiles)).hasMessageStartingWith(file + " is not valid TOML: ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"profiles = 3", "profiles = \"work\"", "[profiles]\nwork = \"contoso.com\"", "profile = 3"})
-    void values_of_another_shape_are_no_profiles(String text) throws Exception {
+    void ignores_values_of_the_wrong_type(String text) throws Exception {
         write(text);
         var profiles = profiles();
         assertThat(profiles.contains("work")).isFalse();
@@ -161,7 +161,7 @@ class ProfilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"profiles = 3", "[profiles]\nwork = \"contoso.com\""})
-    void a_value_where_a_table_belongs_stops_a_set(String text) throws Exception {
+    void refuses_to_save_if_a_value_is_in_place_of_a_table(String text) throws Exception {
         write(text);
         assertThat(failure(ERROR, () -> profiles().set("work", Setting.TENANT, "contoso.com")))
                 .hasMessageContaining(file.toString());
@@ -169,21 +169,21 @@ class ProfilesTest {
     }
 
     @Test
-    void what_is_not_utf_8_is_a_failure_that_names_the_file() throws Exception {
+    void fails_and_names_the_file_if_it_is_not_utf_8() throws Exception {
         Files.createDirectories(file.getParent());
         Files.write(file, new byte[] {'a', '=', '"', (byte) 0xFC, '"'});
         assertThat(failure(ERROR, this::profiles)).hasMessageContaining(file.toString());
     }
 
     @Test
-    void a_folder_in_its_place_is_a_failure_that_names_the_file() throws Exception {
+    void fails_and_names_the_file_if_it_is_a_folder() throws Exception {
         Files.createDirectories(file.resolve("inside"));
         assertThat(failure(ERROR, this::profiles)).hasMessageContaining(file.toString());
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void only_the_owner_can_read_it() throws Exception {
+    void creates_the_file_and_its_folder_for_the_owner_only() throws Exception {
         profiles().set("work", Setting.TENANT, "contoso.com");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -191,7 +191,7 @@ class ProfilesTest {
                 .isEqualTo("rwx------");
     }
 
-    /** What a profile says of each setting, by key. */
+    /** Returns the values of a profile by key. */
     private Map<String, String> entries(String profile) {
         var profiles = profiles();
         return Stream.of(Setting.values())

@@ -28,16 +28,16 @@ class SettingsTest {
     private final Map<String, String> variables = new HashMap<>();
 
     @BeforeEach
-    void nothing_but_a_home() {
+    void set_config_home() {
         variables.put("XDG_CONFIG_HOME", home.toString());
     }
 
     @ParameterizedTest
     @EnumSource(Setting.class)
-    void a_flag_wins_over_the_environment_which_wins_over_the_profile(Setting setting) throws Exception {
+    void an_option_overrides_the_environment_which_overrides_the_profile(Setting setting) throws Exception {
         profiles("[profiles.default]\n" + setting.key() + " = \"of the profile\"\n");
         assertThat(settings().find(setting))
-                .contains(new Value("of the profile", Value.Source.PROFILE, Profiles.FIRST));
+                .contains(new Value("of the profile", Value.Source.PROFILE, Profiles.DEFAULT));
 
         variables.put(setting.variable(), "of the environment");
         assertThat(settings().find(setting))
@@ -59,24 +59,24 @@ class SettingsTest {
         "TIMEOUT,",
         "STORAGE_PROTECTION, plain"
     })
-    void what_nobody_sets_has_its_default(Setting setting, String expected) {
+    void a_setting_that_is_not_set_has_its_default(Setting setting, String expected) {
         assertThat(settings().find(setting).map(Value::text)).isEqualTo(Optional.ofNullable(expected));
     }
 
     @Test
-    void an_empty_variable_counts_as_not_set() {
+    void treats_an_empty_variable_as_not_set() {
         variables.put("JETON_TENANT", "");
         assertThat(settings().find(Setting.TENANT).map(Value::source)).contains(Value.Source.DEFAULT);
     }
 
     @Test
-    void an_empty_key_of_a_profile_counts_as_not_set() throws Exception {
+    void treats_an_empty_value_in_a_profile_as_not_set() throws Exception {
         profiles("[profiles.default]\ntenant = \"\"\n");
         assertThat(settings().find(Setting.TENANT).map(Value::source)).contains(Value.Source.DEFAULT);
     }
 
     @Test
-    void the_profile_is_the_one_typed_else_the_variables_else_the_one_in_use() throws Exception {
+    void takes_the_profile_from_the_option_else_the_variable_else_the_file() throws Exception {
         profiles("profile = \"c\"\n[profiles.a]\ntenant = \"a.example\"\n[profiles.b]\n[profiles.c]\n");
         assertThat(settings().profile()).isEqualTo("c");
 
@@ -89,7 +89,7 @@ class SettingsTest {
     }
 
     @Test
-    void a_profile_that_was_named_must_exist() {
+    void refuses_a_named_profile_that_does_not_exist() {
         variables.put("JETON_PROFILE", "nowhere");
         var failure = failure(USAGE, this::settings);
         assertThat(failure).hasMessageContaining("'nowhere'");
@@ -97,15 +97,17 @@ class SettingsTest {
     }
 
     @Test
-    void no_profile_at_all_is_fine_where_none_is_named() {
-        assertThat(settings().profile()).isEqualTo(Profiles.FIRST);
+    void uses_the_default_profile_if_there_is_no_file() {
+        assertThat(settings().profile()).isEqualTo(Profiles.DEFAULT);
     }
 
     @Test
-    void no_client_id_is_explained() {
+    void explains_how_to_get_a_client_id_if_none_is_set() {
         var failure = failure(ERROR, () -> settings().clientId());
         assertThat(failure).hasMessageContaining("Allow public client flows");
         assertThat(failure.hint()).hasValueSatisfying(hint -> assertThat(hint).contains("profile set client-id"));
+        assertThat(failure.advice())
+                .hasValueSatisfying(advice -> assertThat(advice).contains("jeton demo"));
     }
 
     @ParameterizedTest
@@ -115,7 +117,7 @@ class SettingsTest {
         "usgov-dod, https://login.microsoftonline.us/contoso.com, https://dod-graph.microsoft.us",
         "china, https://login.partner.microsoftonline.cn/contoso.com, https://microsoftgraph.chinacloudapi.cn"
     })
-    void a_cloud_has_its_authority_and_its_graph(String cloud, URI authority, URI graph) {
+    void a_cloud_sets_the_authority_and_the_graph_url(String cloud, URI authority, URI graph) {
         var settings = settings(Map.of(Setting.CLOUD, cloud, Setting.TENANT, "contoso.com"));
         assertThat(settings.authority()).isEqualTo(authority);
         assertThat(settings.graphUrl()).isEqualTo(graph);
@@ -123,7 +125,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"moon", "PUBLIC", "usgov_dod", " "})
-    void an_unknown_cloud_is_named_with_its_source(String cloud) {
+    void refuses_an_unknown_cloud_and_names_its_source(String cloud) {
         var settings = settings(Map.of(Setting.CLOUD, cloud));
         assertThat(failure(USAGE, settings::authority))
                 .hasMessageContaining("'" + cloud + "' (--cloud)")
@@ -132,21 +134,21 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"contoso.com", "organizations", "9188040d-6c67-4c5b-b112-36a304b66dad", "a_b.example"})
-    void a_tenant_is_an_id_or_a_domain(String tenant) {
+    void accepts_an_id_or_a_domain_as_tenant(String tenant) {
         assertThat(settings(Map.of(Setting.TENANT, tenant)).authority())
                 .isEqualTo(URI.create("https://login.microsoftonline.com/" + tenant));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "..", "../x", "a/b", "a?b", "a#b", "a b", "@evil.example", "a%2Fb", "a\nb", "-x", "ä"})
-    void a_tenant_that_leads_elsewhere_is_refused(String tenant) {
+    void refuses_a_tenant_that_changes_host_or_path(String tenant) {
         variables.put("JETON_CLOUD", "china");
         var settings = settings(Map.of(Setting.TENANT, tenant));
         assertThat(failure(USAGE, settings::authority)).hasMessageContaining("'" + tenant + "' (--tenant)");
     }
 
     @Test
-    void an_authority_stands_for_cloud_and_tenant() {
+    void an_authority_replaces_cloud_and_tenant() {
         variables.put("JETON_CLOUD", "moon");
         variables.put("JETON_AUTHORITY", "https://login.example:8443/Tenant//");
         assertThat(settings().authority()).isEqualTo(URI.create("https://login.example:8443/Tenant"));
@@ -161,10 +163,10 @@ class SettingsTest {
                 "http://localhost.evil.example/t",
                 "http://0.0.0.0/t"
             })
-    void what_is_not_https_is_refused(String url) {
+    void refuses_a_url_without_https(String url) {
         for (var setting : new Setting[] {Setting.AUTHORITY, Setting.GRAPH_URL}) {
             var settings = settings(Map.of(setting, url));
-            assertThat(failure(ERROR, () -> ask(settings, setting)))
+            assertThat(failure(ERROR, () -> resolve(settings, setting)))
                     .hasMessageContaining("'" + url + "' (" + setting.flag() + ")")
                     .hasMessageContaining("not https");
         }
@@ -172,7 +174,7 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:80", "HTTP://LOCALHOST"})
-    void http_is_let_through_on_loopback(String url) {
+    void accepts_http_on_loopback(String url) {
         assertThat(settings(Map.of(Setting.GRAPH_URL, url)).graphUrl()).isEqualTo(URI.create(url));
         assertThat(settings(Map.of(Setting.AUTHORITY, url + "/t")).authority()).isEqualTo(URI.create(url + "/t"));
     }
@@ -196,10 +198,10 @@ class SettingsTest {
                 "",
                 "/t"
             })
-    void what_is_no_plain_url_is_refused(String url) {
+    void refuses_an_invalid_url_and_one_with_user_query_or_fragment(String url) {
         for (var setting : new Setting[] {Setting.AUTHORITY, Setting.GRAPH_URL}) {
             var settings = settings(Map.of(setting, url));
-            assertThat(failure(USAGE, () -> ask(settings, setting)))
+            assertThat(failure(USAGE, () -> resolve(settings, setting)))
                     .hasMessage("'" + url + "' (" + setting.flag() + ") is not an https URL");
         }
     }
@@ -208,17 +210,17 @@ class SettingsTest {
     @ValueSource(
             strings = {"User.Read Mail.Read", " User.Read\tMail.Read ", "User.Read,Mail.Read", ",User.Read, Mail.Read,"
             })
-    void scopes_are_split_at_spaces_and_commas(String scopes) {
+    void splits_scopes_at_spaces_and_commas(String scopes) {
         assertThat(settings(Map.of(Setting.SCOPES, scopes)).scopes()).containsExactly("User.Read", "Mail.Read");
     }
 
     @Test
-    void a_scope_named_twice_is_asked_for_once() {
+    void removes_a_duplicate_scope() {
         assertThat(settings(Map.of(Setting.SCOPES, "b a b")).scopes()).containsExactly("b", "a");
     }
 
     @Test
-    void account_and_timeout_are_there_only_where_somebody_sets_them() {
+    void account_and_timeout_are_empty_unless_set() {
         assertThat(settings().account()).isEmpty();
         assertThat(settings().timeout()).isEmpty();
 
@@ -230,27 +232,26 @@ class SettingsTest {
 
     @ParameterizedTest
     @EnumSource(ProtectionMode.class)
-    void each_way_to_keep_tokens_is_known_by_its_word(ProtectionMode mode) {
+    void reads_each_protection_mode_by_its_id(ProtectionMode mode) {
         assertThat(settings().protection()).isEqualTo(ProtectionMode.PLAIN);
-        variables.put("JETON_STORAGE_PROTECTION", mode.word());
+        variables.put("JETON_STORAGE_PROTECTION", mode.id());
         assertThat(settings().protection()).isEqualTo(mode);
     }
 
     @Test
-    void another_word_for_it_is_refused_with_its_source() {
+    void refuses_an_unknown_protection_mode_and_names_its_source() {
         variables.put("JETON_STORAGE_PROTECTION", "vault");
         assertThat(failure(USAGE, () -> settings().protection()))
-                .hasMessage("'vault' (JETON_STORAGE_PROTECTION) is not a way to keep tokens; there are plain, key,"
-                        + " keyring, memory");
+                .hasMessage("'vault' (JETON_STORAGE_PROTECTION) is not a protection: use plain, key, keyring, memory");
     }
 
     @Test
-    void a_number_in_a_profile_is_read_as_its_text() throws Exception {
+    void reads_a_number_in_a_profile_as_text() throws Exception {
         profiles("[profiles.default]\ntimeout = 90\n");
         assertThat(failure(USAGE, () -> settings().timeout())).hasMessageContaining("'90' (profile default)");
     }
 
-    private static Object ask(Settings settings, Setting setting) {
+    private static Object resolve(Settings settings, Setting setting) {
         return setting == Setting.AUTHORITY ? settings.authority() : settings.graphUrl();
     }
 

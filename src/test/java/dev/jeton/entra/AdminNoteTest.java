@@ -11,7 +11,7 @@ class AdminNoteTest {
             SignInRequester.of("client", URI.create("https://login.microsoftonline.com/contoso.example"), "");
 
     @Test
-    void names_the_requester_the_time_and_where_to_look() {
+    void names_the_requester_the_time_and_where_to_find_the_policy() {
         assertThat(lines("t", REQUESTER))
                 .contains(
                         "  App (client ID)  client",
@@ -24,7 +24,7 @@ class AdminNoteTest {
                 .anySatisfy(line -> assertThat(line).contains("Sign-in logs", "Conditional Access tab"))
                 .anySatisfy(line ->
                         assertThat(line).contains("Basic info", "\"Original transfer method: Device code flow\""))
-                .noneSatisfy(line -> assertThat(line).contains("renew"));
+                .noneSatisfy(line -> assertThat(line).contains("refresh"));
     }
 
     @Test
@@ -33,21 +33,21 @@ class AdminNoteTest {
                 .contains("  User             adele@contoso.example")
                 .anySatisfy(line -> assertThat(line).startsWith("  Tenant           tenant-id, at"))
                 .anySatisfy(line -> assertThat(line)
-                        .contains("began with a device code", "at their renewal too", "#protocol-tracking"));
+                        .contains("began with a device code", "at a refresh too", "#protocol-tracking"));
     }
 
     @Test
-    void has_no_line_for_what_is_not_known() {
+    void leaves_out_the_line_of_an_unknown_value() {
         assertThat(lines("", REQUESTER)).noneSatisfy(line -> assertThat(line).contains("Trace"));
     }
 
     @Test
-    void a_line_break_from_a_server_begins_no_line() {
+    void replaces_a_line_break_from_the_server() {
         assertThat(lines("t\r\n\nForged: line", REQUESTER)).contains("  Trace ID         t  Forged: line");
     }
 
     private static List<String> lines(String traceId, SignInRequester requester) {
-        var error = OAuthError.in("{\"error\":\"invalid_grant\",\"correlation_id\":\"c\",\"trace_id\":\""
+        var error = OAuthError.parse("{\"error\":\"invalid_grant\",\"correlation_id\":\"c\",\"trace_id\":\""
                         + traceId.replace("\r", "\\r").replace("\n", "\\n") + "\"}")
                 .orElseThrow();
         return AdminNote.lines(error, "AADSTS53003, invalid_grant/message_only", "2026-02-01 10:20:30Z", requester);

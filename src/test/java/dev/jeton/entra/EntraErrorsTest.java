@@ -15,7 +15,7 @@ class EntraErrorsTest {
     private static final String SENTENCE = "[A-Z][^\\t]*\\.";
 
     @Test
-    void the_table_has_at_least_130_codes_each_once_and_by_number() throws IOException {
+    void the_table_has_at_least_130_codes_sorted_and_without_duplicates() throws IOException {
         assertThat(rows()).hasSizeGreaterThanOrEqualTo(130);
         assertThat(rows())
                 .extracting(row -> Integer.valueOf(row.split("\t")[0]))
@@ -24,7 +24,7 @@ class EntraErrorsTest {
     }
 
     @Test
-    void every_column_of_every_row_is_filled() throws IOException {
+    void every_row_has_a_valid_value_in_every_column() throws IOException {
         assertThat(rows()).allSatisfy(row -> {
             var cells = List.of(row.split("\t", -1));
             assertThat(cells).hasSize(8);
@@ -38,12 +38,12 @@ class EntraErrorsTest {
     }
 
     @Test
-    void no_two_codes_are_told_in_the_same_words() throws IOException {
+    void no_two_codes_have_the_same_meaning() throws IOException {
         assertThat(rows()).extracting(row -> row.split("\t")[6]).doesNotHaveDuplicates();
     }
 
     @Test
-    void every_row_can_be_looked_up() throws IOException {
+    void finds_every_row_by_its_code() throws IOException {
         var errors = EntraErrors.load();
         assertThat(errors.all()).hasSameSizeAs(rows());
         assertThat(errors.all())
@@ -51,7 +51,7 @@ class EntraErrorsTest {
     }
 
     @Test
-    void a_row_is_read_column_by_column() {
+    void reads_every_column_of_a_row() {
         assertThat(EntraErrors.load().find(90033))
                 .contains(new EntraError(
                         90033,
@@ -60,12 +60,12 @@ class EntraErrorsTest {
                         true,
                         Source.REFERENCE,
                         "",
-                        "Entra's directory is unavailable for the moment.",
+                        "Entra's directory is temporarily unavailable.",
                         "Try again in a minute."));
     }
 
     @Test
-    void whatever_needs_nobody_is_worth_a_retry() {
+    void every_code_that_needs_nobody_to_act_can_be_retried() {
         assertThat(EntraErrors.load().all())
                 .filteredOn(error -> error.actor() == EntraError.Actor.NOBODY)
                 .isNotEmpty()
@@ -79,7 +79,7 @@ class EntraErrorsTest {
         "90002, typing error",
         "90002, subscriptions"
     })
-    void the_codes_of_microsofts_device_code_page_carry_its_advice(int code, String advice) {
+    void codes_on_the_device_code_page_of_microsoft_have_its_advice(int code, String advice) {
         assertThat(EntraErrors.load().find(code)).hasValueSatisfying(error -> {
             assertThat(error.source()).isEqualTo(Source.DEVICE_CODE_PAGE);
             assertThat(error.command()).isEqualTo("jeton login --tenant contoso.com");
@@ -89,13 +89,13 @@ class EntraErrorsTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_source_is_used_and_has_an_address(Source source) {
+    void every_source_is_used_and_has_a_url(Source source) {
         assertThat(source.url()).startsWith("https://");
         assertThat(EntraErrors.load().all()).anyMatch(error -> error.source() == source);
     }
 
     @Test
-    void an_unknown_code_is_not_there() {
+    void finds_no_unknown_code() {
         assertThat(EntraErrors.load().find(12345)).isEmpty();
     }
 
@@ -110,7 +110,7 @@ class EntraErrorsTest {
         "nothing, ",
         "'', "
     })
-    void the_first_code_in_a_text_is_found(String text, Integer code) {
+    void finds_the_first_code_in_a_text(String text, Integer code) {
         assertThat(EntraErrors.codeIn(text)).isEqualTo(Optional.ofNullable(code));
     }
 

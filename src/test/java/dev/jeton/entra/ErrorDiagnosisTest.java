@@ -36,8 +36,9 @@ class ErrorDiagnosisTest {
         "invalid_grant, something_new, , SIGN_IN_REQUIRED",
         "invalid_grant, something_new, 53003, BLOCKED_BY_POLICY"
     })
-    void the_suberror_decides_where_it_says_enough(String error, String suberror, Integer aadsts, Outcome outcome) {
-        assertThat(verdict(error, suberror, aadsts).outcome()).isEqualTo(outcome);
+    void the_suberror_decides_the_outcome_if_it_is_specific(
+            String error, String suberror, Integer aadsts, Outcome outcome) {
+        assertThat(diagnosis(error, suberror, aadsts).outcome()).isEqualTo(outcome);
     }
 
     @ParameterizedTest
@@ -61,9 +62,8 @@ class ErrorDiagnosisTest {
         "authorization_pending, 70016, UNAVAILABLE",
         "expired_token, 53003, TIMED_OUT"
     })
-    void then_the_error_decides_and_the_number_only_what_that_leaves_open(
-            String error, Integer aadsts, Outcome outcome) {
-        assertThat(verdict(error, "", aadsts).outcome()).isEqualTo(outcome);
+    void else_the_error_decides_and_the_code_only_what_it_leaves_open(String error, Integer aadsts, Outcome outcome) {
+        assertThat(diagnosis(error, "", aadsts).outcome()).isEqualTo(outcome);
     }
 
     @ParameterizedTest
@@ -84,32 +84,32 @@ class ErrorDiagnosisTest {
         "70016, UNAVAILABLE",
         "99999, ERROR"
     })
-    void a_number_alone_is_enough_for_a_guess(int aadsts, Outcome outcome) {
-        assertThat(ErrorDiagnosis.of(OAuthError.numbered(aadsts)).outcome()).isEqualTo(outcome);
+    void the_code_decides_if_there_is_no_error(int aadsts, Outcome outcome) {
+        assertThat(ErrorDiagnosis.of(OAuthError.ofCode(aadsts)).outcome()).isEqualTo(outcome);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {50005, 50097, 53000, 53001, 53002, 53003, 53009, 530032, 530033, 530035})
-    void a_policy_is_told_from_what_else_an_admin_must_do(int aadsts) {
-        assertThat(verdict("invalid_grant", "", aadsts).isPolicyBlock()).isTrue();
-        assertThat(verdict("invalid_grant", "bad_token", aadsts).isPolicyBlock())
-                .as("the session has ended, whoever asks next will know about the policy")
+    void recognises_a_block_by_a_policy(int aadsts) {
+        assertThat(diagnosis("invalid_grant", "", aadsts).isPolicyBlock()).isTrue();
+        assertThat(diagnosis("invalid_grant", "bad_token", aadsts).isPolicyBlock())
+                .as("the session has ended, and the next sign-in reports the policy")
                 .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {90094, 50105, 50057, 7000112})
-    void consent_and_assignment_are_no_policy(int aadsts) {
-        var verdict = verdict("invalid_grant", "", aadsts);
-        assertThat(verdict.outcome()).isEqualTo(BLOCKED_BY_POLICY);
-        assertThat(verdict.isPolicyBlock()).isFalse();
+    void consent_and_assignment_are_not_a_block_by_a_policy(int aadsts) {
+        var diagnosis = diagnosis("invalid_grant", "", aadsts);
+        assertThat(diagnosis.outcome()).isEqualTo(BLOCKED_BY_POLICY);
+        assertThat(diagnosis.isPolicyBlock()).isFalse();
     }
 
     @Test
-    void a_policy_that_only_the_suberror_tells_of_is_one_too() {
-        assertThat(verdict("invalid_grant", "message_only", null).isPolicyBlock())
+    void recognises_a_block_by_a_policy_from_the_suberror() {
+        assertThat(diagnosis("invalid_grant", "message_only", null).isPolicyBlock())
                 .isTrue();
-        assertThat(verdict("unauthorized_client", "protection_policy_required", null)
+        assertThat(diagnosis("unauthorized_client", "protection_policy_required", null)
                         .isPolicyBlock())
                 .isTrue();
     }
@@ -122,36 +122,36 @@ class ErrorDiagnosisTest {
         "invalid_scope, '', --scopes",
         "slow_down, '', wait longer"
     })
-    void without_a_known_number_suberror_and_error_say_what_to_do(String error, String suberror, String advice) {
-        var verdict = verdict(error, suberror, 99999);
-        assertThat(verdict.explains()).isTrue();
-        assertThat(verdict.advice()).contains(advice);
-        assertThat(verdict.actor()).isNotEmpty();
+    void advises_by_suberror_or_error_if_the_code_is_unknown(String error, String suberror, String advice) {
+        var diagnosis = diagnosis(error, suberror, 99999);
+        assertThat(diagnosis.isExplained()).isTrue();
+        assertThat(diagnosis.advice()).contains(advice);
+        assertThat(diagnosis.actor()).isNotEmpty();
     }
 
     @Test
-    void what_nobody_knows_is_not_explained() {
-        var verdict = verdict("something_new", "", 99999);
-        assertThat(verdict.explains()).isFalse();
-        assertThat(verdict.advice()).isEmpty();
-        assertThat(verdict.command()).isEmpty();
+    void does_not_explain_an_unknown_error() {
+        var diagnosis = diagnosis("something_new", "", 99999);
+        assertThat(diagnosis.isExplained()).isFalse();
+        assertThat(diagnosis.advice()).isEmpty();
+        assertThat(diagnosis.command()).isEmpty();
     }
 
     @Test
-    void who_must_act_and_the_exit_code_of_a_number_agree() {
+    void actor_and_outcome_of_every_code_agree() {
         assertThat(EntraErrors.load().all()).allSatisfy(error -> {
-            var verdict = ErrorDiagnosis.of(error);
-            assertThat(verdict.outcome() == BLOCKED_BY_POLICY)
+            var diagnosis = ErrorDiagnosis.of(error);
+            assertThat(diagnosis.outcome() == BLOCKED_BY_POLICY)
                     .as("AADSTS" + error.code())
                     .isEqualTo(error.actor().isAdmin());
-            assertThat(verdict.outcome() == Outcome.SIGN_IN_REQUIRED
-                            && !verdict.command().startsWith("jeton login"))
+            assertThat(diagnosis.outcome() == Outcome.SIGN_IN_REQUIRED
+                            && !diagnosis.command().startsWith("jeton login"))
                     .isFalse();
         });
     }
 
-    private static ErrorDiagnosis verdict(String error, String suberror, Integer aadsts) {
+    private static ErrorDiagnosis diagnosis(String error, String suberror, Integer aadsts) {
         return ErrorDiagnosis.of(
-                new OAuthError(error, suberror, "Entra's words.", Optional.ofNullable(aadsts), "t", "c", ""));
+                new OAuthError(error, suberror, "Entra's description.", Optional.ofNullable(aadsts), "t", "c", ""));
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OAuthErrorTest {
     @Test
-    void every_field_is_read() {
-        var error = OAuthError.in("""
+    void parses_every_field() {
+        var error = OAuthError.parse("""
                         {"error":"invalid_grant","suberror":"bad_token","error_codes":[50173],"trace_id":"t",
                          "timestamp":"2026-02-01 10:20:30Z",
                          "error_description":"AADSTS50173: Revoked.\\r\\nTrace ID: t","correlation_id":"c"}""").orElseThrow();
@@ -39,16 +39,17 @@ class OAuthErrorTest {
                 "50076 | ",
                 "null | "
             })
-    void the_list_of_codes_helps_where_the_description_names_none(String codes, Integer aadsts) {
-        var error = OAuthError.in("{\"error\":\"invalid_grant\",\"error_description\":\"Gesperrt.\",\"error_codes\":"
+    void takes_the_code_from_error_codes_if_the_description_has_none(String codes, Integer aadsts) {
+        var error = OAuthError.parse("{\"error\":\"invalid_grant\",\"error_description\":\"Gesperrt.\",\"error_codes\":"
                         + codes + "}")
                 .orElseThrow();
         assertThat(error.aadsts()).isEqualTo(Optional.ofNullable(aadsts));
     }
 
     @Test
-    void every_field_but_the_error_may_be_absent() {
-        var error = OAuthError.in("{\"error\":\"slow_down\",\"suberror\":null}").orElseThrow();
+    void all_fields_but_error_are_optional() {
+        var error =
+                OAuthError.parse("{\"error\":\"slow_down\",\"suberror\":null}").orElseThrow();
         assertThat(error.suberror()).isEmpty();
         assertThat(error.description()).isEmpty();
         assertThat(error.aadsts()).isEmpty();
@@ -72,16 +73,16 @@ class OAuthErrorTest {
                 "{\"error\"",
                 "<html>error</html>"
             })
-    void a_body_of_another_kind_is_no_error(String body) {
-        assertThat(OAuthError.in(body)).isEmpty();
+    void finds_no_error_in_another_body(String body) {
+        assertThat(OAuthError.parse(body)).isEmpty();
         assertThat(Json.fields(body).get("access_token")).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"authorization_pending, true, false", "slow_down, false, true", "access_denied, false, false"})
-    void two_errors_mean_that_a_person_has_not_decided_yet(String name, boolean pending, boolean slower) {
-        var error = OAuthError.in("{\"error\":\"" + name + "\"}").orElseThrow();
+    void recognises_authorization_pending_and_slow_down(String name, boolean pending, boolean slower) {
+        var error = OAuthError.parse("{\"error\":\"" + name + "\"}").orElseThrow();
         assertThat(error.isPending()).isEqualTo(pending);
-        assertThat(error.asksToSlowDown()).isEqualTo(slower);
+        assertThat(error.isSlowDown()).isEqualTo(slower);
     }
 }

@@ -34,7 +34,7 @@ class OutcomeTest {
     }
 
     @Test
-    void each_outcome_says_what_it_means() {
+    void each_outcome_has_a_row_in_the_table_of_exit_codes() {
         assertThat(Outcome.values()).allSatisfy(outcome -> {
             assertThat(outcome.advice()).isNotBlank();
             assertThat(outcome.when()).isNotBlank();

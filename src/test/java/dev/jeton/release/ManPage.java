@@ -118,7 +118,7 @@ record ManPage(CommandSpec command, String version, String date) {
     }
 
     private static Stream<String> variables() {
-        return Arrays.stream(Setting.values()).map(setting -> term(bold(setting.variable()), setting.meaning()));
+        return Arrays.stream(Setting.values()).map(setting -> term(bold(setting.variable()), setting.description()));
     }
 
     private Stream<String> seeAlso() {

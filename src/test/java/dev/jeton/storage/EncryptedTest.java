@@ -19,108 +19,108 @@ class EncryptedTest {
     private final Protection encrypted = new Encrypted(ProtectionMode.KEY, keys);
 
     @Test
-    void what_was_sealed_opens_with_the_same_key() throws IOException {
-        var sealed = encrypted.seal(TOKENS);
-        assertThat(sealed).matches("v1\\.test-[0-9a-f]{12}\\.[A-Za-z0-9+/]+=*");
-        assertThat(encrypted.open(sealed)).isEqualTo(TOKENS);
-        assertThat(encrypted.open(encrypted.seal(new byte[0]))).isEmpty();
-        assertThat(encrypted.word()).isEqualTo("key");
-        assertThat(encrypted.sentence()).isEqualTo("encrypted with AES-256-GCM, the key is in a test");
+    void decrypts_with_the_same_key() throws IOException {
+        var text = encrypted.encrypt(TOKENS);
+        assertThat(text).matches("v1\\.test-[0-9a-f]{12}\\.[A-Za-z0-9+/]+=*");
+        assertThat(encrypted.decrypt(text)).isEqualTo(TOKENS);
+        assertThat(encrypted.decrypt(encrypted.encrypt(new byte[0]))).isEmpty();
+        assertThat(encrypted.id()).isEqualTo("key");
+        assertThat(encrypted.description()).isEqualTo("encrypted with AES-256-GCM, the key is in a test");
     }
 
     @Test
-    void the_same_content_is_never_sealed_alike() throws IOException {
-        assertThat(encrypted.seal(TOKENS)).isNotEqualTo(encrypted.seal(TOKENS));
+    void encrypts_the_same_content_differently_each_time() throws IOException {
+        assertThat(encrypted.encrypt(TOKENS)).isNotEqualTo(encrypted.encrypt(TOKENS));
     }
 
     @Test
-    void another_key_is_told_from_an_altered_text() throws IOException {
-        var sealed = encrypted.seal(TOKENS);
+    void reports_a_wrong_key_as_such() throws IOException {
+        var text = encrypted.encrypt(TOKENS);
         var other = new Encrypted(ProtectionMode.KEY, new FixedKeys((byte) 2));
-        assertThatThrownBy(() -> other.open(sealed))
+        assertThatThrownBy(() -> other.decrypt(text))
                 .isInstanceOf(WrongKey.class)
                 .hasMessageContaining("encrypted with another key");
     }
 
     @Test
-    void a_change_of_any_character_is_noticed() throws IOException {
-        var sealed = encrypted.seal(TOKENS);
-        for (var i = 0; i < sealed.length(); i++) {
-            var altered = new StringBuilder(sealed);
-            altered.setCharAt(i, sealed.charAt(i) == '2' ? '3' : '2');
-            assertThatThrownBy(() -> encrypted.open(altered.toString()))
+    void refuses_a_text_with_any_character_changed() throws IOException {
+        var text = encrypted.encrypt(TOKENS);
+        for (var i = 0; i < text.length(); i++) {
+            var altered = new StringBuilder(text);
+            altered.setCharAt(i, text.charAt(i) == '2' ? '3' : '2');
+            assertThatThrownBy(() -> encrypted.decrypt(altered.toString()))
                     .as("character %d", i)
                     .isInstanceOfAny(DecryptionFailed.class, WrongKey.class);
         }
     }
 
     @Test
-    void a_text_that_was_cut_is_noticed() throws IOException {
-        var sealed = encrypted.seal(TOKENS);
-        for (var length = 0; length < sealed.length(); length++) {
-            var cut = sealed.substring(0, length);
-            assertThatThrownBy(() -> encrypted.open(cut))
+    void refuses_a_text_that_is_cut_off_anywhere() throws IOException {
+        var text = encrypted.encrypt(TOKENS);
+        for (var length = 0; length < text.length(); length++) {
+            var cut = text.substring(0, length);
+            assertThatThrownBy(() -> encrypted.decrypt(cut))
                     .as("%d characters", length)
                     .isInstanceOf(DecryptionFailed.class);
         }
     }
 
-    /** Else the name of the key could be exchanged, and with it how it is made. */
+    /** The name has the parameters from which a key is derived. */
     @Test
-    void the_name_of_the_key_is_authenticated_too() throws IOException {
-        var sealed = encrypted.seal(TOKENS);
+    void refuses_a_text_with_another_key_name() throws IOException {
+        var text = encrypted.encrypt(TOKENS);
         keys.origin = "best";
-        var renamed = sealed.replace("v1.test-", "v1.best-");
-        assertThatThrownBy(() -> encrypted.open(renamed)).isInstanceOf(DecryptionFailed.class);
+        var renamed = text.replace("v1.test-", "v1.best-");
+        assertThatThrownBy(() -> encrypted.decrypt(renamed)).isInstanceOf(DecryptionFailed.class);
     }
 
     @Test
-    void what_was_sealed_for_one_place_opens_there_only() throws IOException {
-        var sealed = encrypted.boundTo("tokens\na").seal(TOKENS);
-        assertThat(encrypted.boundTo("tokens\na").open(sealed)).isEqualTo(TOKENS);
+    void refuses_a_text_of_another_context() throws IOException {
+        var text = encrypted.boundTo("tokens\na").encrypt(TOKENS);
+        assertThat(encrypted.boundTo("tokens\na").decrypt(text)).isEqualTo(TOKENS);
         for (var other : List.of(encrypted, encrypted.boundTo(""), encrypted.boundTo("tokens\nb"))) {
-            assertThatThrownBy(() -> other.open(sealed)).isInstanceOf(DecryptionFailed.class);
+            assertThatThrownBy(() -> other.decrypt(text)).isInstanceOf(DecryptionFailed.class);
         }
-        assertThatThrownBy(() -> encrypted.boundTo("tokens\na").open(encrypted.seal(TOKENS)))
+        assertThatThrownBy(() -> encrypted.boundTo("tokens\na").decrypt(encrypted.encrypt(TOKENS)))
                 .isInstanceOf(DecryptionFailed.class);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "tokens", "{}", "v2.test-0.AAAA", "v1.test-0.", "v1..AAAA", "v1.TEST.AAAA", "v1.t.AAAA"})
-    void what_is_no_sealed_text_is_refused_without_asking_for_a_key(String text) {
-        assertThatThrownBy(() -> encrypted.open(text)).isInstanceOf(DecryptionFailed.class);
+    void refuses_other_text_without_reading_a_key(String text) {
+        assertThatThrownBy(() -> encrypted.decrypt(text)).isInstanceOf(DecryptionFailed.class);
         assertThat(keys.given).isEmpty();
     }
 
     @Test
-    void each_key_is_wiped_after_its_use() throws IOException {
-        var sealed = encrypted.seal(TOKENS);
-        encrypted.open(sealed);
-        assertThatThrownBy(() -> encrypted.open(sealed.substring(0, 40) + "2222" + sealed.substring(44)))
+    void wipes_each_key_after_use() throws IOException {
+        var text = encrypted.encrypt(TOKENS);
+        encrypted.decrypt(text);
+        assertThatThrownBy(() -> encrypted.decrypt(text.substring(0, 40) + "2222" + text.substring(44)))
                 .isInstanceOf(DecryptionFailed.class);
         assertThat(keys.given).hasSize(3).allSatisfy(bytes -> assertThat(bytes).containsOnly(0));
     }
 
-    /** Hands out the same key again and again, and remembers the arrays. */
+    /** Returns copies of the same key, and records the arrays. */
     private static final class FixedKeys implements KeySource {
         private final List<byte[]> given = new ArrayList<>();
-        private final byte filling;
+        private final byte fill;
         private String origin = "test";
 
-        FixedKeys(byte filling) {
-            this.filling = filling;
+        FixedKeys(byte fill) {
+            this.fill = fill;
         }
 
         @Override
-        public String sentence() {
+        public String description() {
             return "the key is in a test";
         }
 
         @Override
         public EncryptionKey current() {
             var bytes = new byte[EncryptionKey.LENGTH];
-            Arrays.fill(bytes, filling);
+            Arrays.fill(bytes, fill);
             given.add(bytes);
             return new EncryptionKey(origin, bytes);
         }

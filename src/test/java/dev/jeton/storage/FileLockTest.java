@@ -25,11 +25,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The other side of each lock is a process of its own, as it is in life. */
+/** The other holder of each lock is another process. */
 @Timeout(60)
 @ExtendWith(EndsProcesses.class)
 class FileLockTest {
-    private static final Duration AT_ONCE = Duration.ofMillis(50);
+    private static final Duration NO_WAIT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @TempDir
@@ -39,14 +39,14 @@ class FileLockTest {
     private Running other;
 
     @BeforeEach
-    void a_file_that_is_not_there_yet() {
+    void set_up_a_path_without_a_file() {
         file = new PrivateFile(home.resolve("jeton/tokens.json"));
     }
 
     @Test
-    void readers_do_not_keep_each_other_waiting() throws Exception {
+    void a_reader_does_not_wait_for_a_reader() throws Exception {
         start("shared");
-        try (var lock = FileLock.shared(file, AT_ONCE)) {
+        try (var lock = FileLock.shared(file, NO_WAIT)) {
             assertThat(lock).isNotNull();
         }
     }
@@ -54,17 +54,17 @@ class FileLockTest {
     @Test
     void a_writer_waits_for_a_reader() throws Exception {
         start("shared");
-        assertThatThrownBy(() -> FileLock.exclusive(file, AT_ONCE)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> FileLock.exclusive(file, NO_WAIT)).isInstanceOf(IOException.class);
     }
 
     @Test
     void a_reader_waits_for_a_writer() throws Exception {
         start("exclusive");
-        assertThatThrownBy(() -> FileLock.shared(file, AT_ONCE)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> FileLock.shared(file, NO_WAIT)).isInstanceOf(IOException.class);
     }
 
     @Test
-    void a_wait_ends_with_the_files_name_and_the_patience() throws Exception {
+    void fails_after_the_timeout_and_names_file_and_holder() throws Exception {
         start("exclusive");
         var before = System.nanoTime();
         assertThatThrownBy(() -> FileLock.exclusive(file, Duration.ofSeconds(1)))
@@ -75,36 +75,36 @@ class FileLockTest {
     }
 
     @Test
-    void a_wait_ends_when_the_other_process_lets_go() throws Exception {
+    void acquires_the_lock_after_the_other_process_releases_it() throws Exception {
         start("exclusive");
-        var waiting = CompletableFuture.supplyAsync(() -> take(LONG));
+        var waiting = CompletableFuture.supplyAsync(() -> acquire(LONG));
         assertThat(waiting).isNotDone();
         other.stdin().close();
         waiting.get(30, TimeUnit.SECONDS).close();
     }
 
     @Test
-    void a_lock_goes_with_the_process_that_held_it() throws Exception {
+    void acquires_the_lock_of_a_process_that_was_killed() throws Exception {
         start("exclusive");
         other.kill();
-        take(LONG).close();
+        acquire(LONG).close();
     }
 
     @Test
-    void a_lock_of_this_process_keeps_its_other_threads_out() throws Exception {
-        try (var lock = take(LONG)) {
+    void a_lock_of_this_process_excludes_its_other_threads() throws Exception {
+        try (var lock = acquire(LONG)) {
             assertThat(lock).isNotNull();
-            assertThatThrownBy(() -> FileLock.exclusive(file, AT_ONCE)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> FileLock.exclusive(file, NO_WAIT)).isInstanceOf(IOException.class);
         }
-        take(AT_ONCE).close();
+        acquire(NO_WAIT).close();
     }
 
     @Test
-    void an_interrupted_wait_ends_and_stays_interrupted() throws Exception {
-        try (var lock = take(LONG)) {
+    void an_interrupt_ends_the_wait_and_keeps_the_interrupt_flag() throws Exception {
+        try (var lock = acquire(LONG)) {
             assertThat(lock).isNotNull();
             Thread.currentThread().interrupt();
-            // The channel's own call sees the interrupt first, or the pause does.
+            // either the channel or the pause sees the interrupt first
             assertThatThrownBy(() -> FileLock.exclusive(file, LONG))
                     .isInstanceOfAny(InterruptedIOException.class, ClosedByInterruptException.class);
             assertThat(Thread.interrupted()).isTrue();
@@ -113,24 +113,24 @@ class FileLockTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void the_lock_file_and_its_folder_are_private() throws Exception {
-        take(LONG).close();
+    void creates_lock_file_and_folder_for_the_owner_only() throws Exception {
+        acquire(LONG).close();
         assertThat(permissions(home.resolve("jeton/tokens.json.lock"))).isEqualTo("rw-------");
         assertThat(permissions(home.resolve("jeton"))).isEqualTo("rwx------");
         assertThat(file.path()).doesNotExist();
     }
 
     @Test
-    void a_deleted_lock_file_is_gone() throws Exception {
-        take(LONG).close();
+    void deletes_the_lock_file() throws Exception {
+        acquire(LONG).close();
         FileLock.delete(file);
         FileLock.delete(file);
         assertThat(home.resolve("jeton")).isEmptyDirectory();
     }
 
-    private FileLock take(Duration patience) {
+    private FileLock acquire(Duration timeout) {
         try {
-            return FileLock.exclusive(file, patience);
+            return FileLock.exclusive(file, timeout);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -138,7 +138,7 @@ class FileLockTest {
 
     private void start(String kind) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var classes = placeOf(FileLock.class) + File.pathSeparator + placeOf(LockHolder.class);
+        var classes = classPathOf(FileLock.class) + File.pathSeparator + classPathOf(LockHolder.class);
         var holder = List.of(
                 java,
                 "-XX:TieredStopAtLevel=1",
@@ -151,7 +151,7 @@ class FileLockTest {
         assertThat(other.line()).hasValue("held");
     }
 
-    private static Path placeOf(Class<?> type) throws Exception {
+    private static Path classPathOf(Class<?> type) throws Exception {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 

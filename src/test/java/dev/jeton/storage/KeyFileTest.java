@@ -28,8 +28,8 @@ class KeyFileTest {
     private Path folder;
 
     @Test
-    void raw_bytes_hexadecimal_digits_and_both_base64s_are_the_same_key() throws IOException {
-        var sealed = protection(KEY, "rw-------").seal(TOKENS);
+    void reads_a_key_as_raw_bytes_hexadecimal_digits_base64_and_base64url() throws IOException {
+        var encrypted = protection(KEY, "rw-------").encrypt(TOKENS);
         var hex = HexFormat.of().formatHex(KEY);
         for (var text : new String[] {
             hex,
@@ -37,7 +37,7 @@ class KeyFileTest {
             Base64.getEncoder().encodeToString(KEY) + "\n",
             Base64.getUrlEncoder().withoutPadding().encodeToString(KEY)
         }) {
-            assertThat(protection(text.getBytes(US_ASCII), "r--------").open(sealed))
+            assertThat(protection(text.getBytes(US_ASCII), "r--------").decrypt(encrypted))
                     .as(text)
                     .isEqualTo(TOKENS);
         }
@@ -53,67 +53,69 @@ class KeyFileTest {
                 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeg",
                 "QUJD"
             })
-    void anything_else_is_no_key(String text) throws IOException {
+    void refuses_anything_else_as_a_key(String text) throws IOException {
         var protection = protection(text.getBytes(US_ASCII), "rw-------");
-        assertThatThrownBy(() -> protection.seal(TOKENS))
+        assertThatThrownBy(() -> protection.encrypt(TOKENS))
                 .hasMessageContaining(folder.resolve("key") + " is not a key")
                 .hasMessageContaining("openssl rand -base64 32");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-", "rw-rw-rw-"})
-    void a_file_that_others_can_read_or_change_is_refused(String permissions) throws IOException {
+    void refuses_a_file_that_others_can_read_or_write(String permissions) throws IOException {
         var protection = protection(KEY, permissions);
-        assertThatThrownBy(() -> protection.seal(TOKENS))
-                .hasMessageEndingWith("; type: chmod 600 '" + folder.resolve("key") + "'");
+        assertThatThrownBy(() -> protection.encrypt(TOKENS))
+                .isInstanceOfSatisfying(NotPrivate.class, refused -> assertThat(refused.remedy())
+                        .isEqualTo("chmod 600 '" + folder.resolve("key") + "'"));
     }
 
     @Test
-    void permissions_are_those_of_the_file_that_a_link_leads_to() throws IOException {
+    void checks_the_permissions_of_the_target_of_a_link() throws IOException {
         protection(KEY, "rw-r-----");
         var link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("key"));
         variables.put("JETON_KEY_FILE", link.toString());
-        assertThatThrownBy(() -> protection().seal(TOKENS)).hasMessageContaining("chmod 600");
+        assertThatThrownBy(() -> protection().encrypt(TOKENS)).isInstanceOf(NotPrivate.class);
     }
 
     @Test
-    void a_file_that_is_not_there_or_endless_is_named() throws IOException {
+    void fails_and_names_a_file_that_is_missing_or_too_long() throws IOException {
         variables.put("JETON_KEY_FILE", folder.resolve("nowhere").toString());
-        assertThatThrownBy(() -> protection().seal(TOKENS)).hasMessage("there is no file " + folder.resolve("nowhere"));
-        assertThatThrownBy(() -> protection(new byte[5000], "rw-------").seal(TOKENS))
+        assertThatThrownBy(() -> protection().encrypt(TOKENS))
+                .hasMessage("there is no file " + folder.resolve("nowhere"));
+        assertThatThrownBy(() -> protection(new byte[5000], "rw-------").encrypt(TOKENS))
                 .hasMessageContaining("too long");
     }
 
     @Test
-    void another_key_is_the_wrong_one_and_so_is_a_passphrase() throws IOException {
-        var sealed = protection(KEY, "rw-------").seal(TOKENS);
+    void reports_another_key_and_a_passphrase_as_the_wrong_key() throws IOException {
+        var encrypted = protection(KEY, "rw-------").encrypt(TOKENS);
         var other = protection("11".repeat(32).getBytes(US_ASCII), "rw-------");
-        assertThatThrownBy(() -> other.open(sealed))
+        assertThatThrownBy(() -> other.decrypt(encrypted))
                 .isInstanceOf(WrongKey.class)
                 .hasMessage("it was encrypted with another key (the key is in " + folder.resolve("key") + ")");
         var byPassphrase = "v1.argon2id-19456-2-1-" + "0".repeat(32) + "-012345678901." + "A".repeat(60);
-        assertThatThrownBy(() -> other.open(byPassphrase))
+        assertThatThrownBy(() -> other.decrypt(byPassphrase))
                 .isInstanceOf(WrongKey.class)
                 .hasMessageContaining("not encrypted with a key from a file");
     }
 
-    /** Where the system has access control lists, the group's permissions are their mask. */
+    /** With access control lists, the group's permissions are their mask. */
     @Test
-    void a_credential_of_systemds_is_taken_also_where_its_group_can_read_it() throws IOException {
+    void accepts_a_credential_of_systemd_that_its_group_can_read() throws IOException {
         write("jeton-key", KEY, "r--r-----");
         variables.put("CREDENTIALS_DIRECTORY", folder.toString());
-        assertThat(protection().open(protection().seal(TOKENS))).isEqualTo(TOKENS);
-        assertThat(protection().sentence()).endsWith("the key is in " + folder.resolve("jeton-key"));
+        assertThat(protection().decrypt(protection().encrypt(TOKENS))).isEqualTo(TOKENS);
+        assertThat(protection().description()).endsWith("the key is in " + folder.resolve("jeton-key"));
 
         write("jeton-key", KEY, "r--r--r--");
-        assertThatThrownBy(() -> protection().seal(TOKENS)).hasMessageContaining("read or changed by others");
+        assertThatThrownBy(() -> protection().encrypt(TOKENS)).isInstanceOf(NotPrivate.class);
     }
 
     @Test
-    void a_key_file_that_is_named_comes_before_the_credential() throws IOException {
+    void prefers_a_key_file_to_a_credential() throws IOException {
         write("jeton-key", KEY, "r--------");
         variables.put("CREDENTIALS_DIRECTORY", folder.toString());
-        assertThat(protection("22".repeat(32).getBytes(US_ASCII), "rw-------").sentence())
+        assertThat(protection("22".repeat(32).getBytes(US_ASCII), "rw-------").description())
                 .endsWith(folder.resolve("key").toString());
     }
 
@@ -123,8 +125,8 @@ class KeyFileTest {
     }
 
     private Protection protection() {
-        var protections = new Protections(Map.copyOf(variables), folder, question -> {
-            throw new AssertionError("asked: " + question);
+        var protections = new Protections(Map.copyOf(variables), folder, message -> {
+            throw new AssertionError("unexpected prompt: " + message);
         });
         return protections.of(ProtectionMode.KEY).orElseThrow();
     }

@@ -27,7 +27,7 @@ class PrivateFileTest {
     Path home;
 
     @Test
-    void what_was_written_is_read_again() throws IOException {
+    void reads_what_was_written_until_it_is_deleted() throws IOException {
         var file = file();
         assertThat(file.read()).isEmpty();
         file.replace("first");
@@ -39,7 +39,7 @@ class PrivateFileTest {
     }
 
     @Test
-    void reading_and_deleting_make_nothing() throws IOException {
+    void reading_and_deleting_create_nothing() throws IOException {
         file().read();
         file().delete();
         assertThat(home).isEmptyDirectory();
@@ -47,7 +47,7 @@ class PrivateFileTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void file_and_new_folders_are_their_owners_alone() throws IOException {
+    void creates_file_and_folders_for_the_owner_only() throws IOException {
         var file = new PrivateFile(home.resolve("a/b/tokens.json"));
         file.replace("secret");
         assertThat(permissions(file.path())).isEqualTo("rw-------");
@@ -57,7 +57,7 @@ class PrivateFileTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void a_file_that_others_could_read_is_private_after_the_next_write() throws IOException {
+    void makes_a_readable_file_private_at_the_next_write() throws IOException {
         var file = file();
         file.createFolder();
         Files.writeString(file.path(), "before");
@@ -68,21 +68,21 @@ class PrivateFileTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void a_draft_is_private_from_its_first_byte() throws Exception {
+    void creates_drafts_for_the_owner_only() throws Exception {
         var file = file();
         file.createFolder();
         var done = new AtomicBoolean();
         var writer = writer(file, done);
         var modes = new TreeSet<String>();
         while (!done.get()) {
-            drafts(file).forEach(draft -> permissionsOfPassing(draft).ifPresent(modes::add));
+            drafts(file).forEach(draft -> permissionsIfPresent(draft).ifPresent(modes::add));
         }
         writer.join();
         assertThat(modes).as("modes of the drafts seen").containsExactly("rw-------");
     }
 
     @Test
-    void a_reader_sees_one_content_or_the_other_and_never_a_part() throws Exception {
+    void a_reader_sees_the_old_or_the_new_content_and_never_a_part() throws Exception {
         var file = file();
         file.replace(content(0));
         var done = new AtomicBoolean();
@@ -99,14 +99,14 @@ class PrivateFileTest {
     }
 
     @Test
-    void no_draft_is_left_behind() throws IOException {
+    void leaves_no_draft() throws IOException {
         var file = file();
         file.replace("content");
         assertThat(Files.list(file.path().getParent())).containsExactly(file.path());
     }
 
     @Test
-    void no_draft_is_left_behind_where_writing_fails() throws IOException {
+    void leaves_no_draft_if_writing_fails() throws IOException {
         var file = file();
         Files.createDirectories(file.path().resolve("a folder in its place"));
         assertThatThrownBy(() -> file.replace("content")).isInstanceOf(IOException.class);
@@ -114,7 +114,7 @@ class PrivateFileTest {
     }
 
     @Test
-    void a_file_where_the_folder_belongs_is_a_failure_that_names_it() throws IOException {
+    void fails_and_names_a_file_in_place_of_the_folder() throws IOException {
         Files.writeString(home.resolve("jeton"), "");
         assertThatThrownBy(() -> file().replace("content"))
                 .isInstanceOf(IOException.class)
@@ -122,7 +122,7 @@ class PrivateFileTest {
     }
 
     @Test
-    void what_is_not_utf_8_is_an_io_exception() throws IOException {
+    void fails_if_the_content_is_not_utf_8() throws IOException {
         var file = file();
         file.createFolder();
         Files.write(file.path(), new byte[] {(byte) 0xFF});
@@ -130,24 +130,24 @@ class PrivateFileTest {
     }
 
     @Test
-    void a_file_set_aside_is_out_of_the_way_and_whole() throws IOException {
+    void renames_a_corrupt_file_without_changing_it() throws IOException {
         var file = file();
         file.replace("unreadable");
-        var aside = file.setAside().orElseThrow();
+        var renamed = file.quarantine().orElseThrow();
         assertThat(file.path()).doesNotExist();
-        assertThat(aside).hasParent(file.path().getParent()).hasContent("unreadable");
-        assertThat(aside.getFileName().toString()).startsWith("tokens.json.unreadable-");
+        assertThat(renamed).hasParent(file.path().getParent()).hasContent("unreadable");
+        assertThat(renamed.getFileName().toString()).startsWith("tokens.json.unreadable-");
     }
 
     @Test
-    void nothing_is_set_aside_where_there_is_nothing() throws IOException {
+    void renames_nothing_if_there_is_no_file() throws IOException {
         file().replace("a");
         file().delete();
-        assertThat(file().setAside()).isEmpty();
+        assertThat(file().quarantine()).isEmpty();
     }
 
     @Test
-    void what_was_there_is_kept_under_another_name() throws IOException {
+    void moves_the_old_content_to_the_previous_file() throws IOException {
         var previous = new PrivateFile(home.resolve("jeton/previous"));
         file().replace("one", previous);
         assertThat(previous.read()).isEmpty();
@@ -162,16 +162,16 @@ class PrivateFileTest {
         return new PrivateFile(home.resolve("jeton/tokens.json"));
     }
 
-    /** One letter, so often that no write call takes it whole. */
-    private static String content(int turn) {
-        return String.valueOf((char) ('a' + turn % 26)).repeat(300_000);
+    /** Returns a letter repeated so often that one write call cannot write it. */
+    private static String content(int number) {
+        return String.valueOf((char) ('a' + number % 26)).repeat(300_000);
     }
 
     private static CompletableFuture<Void> writer(PrivateFile file, AtomicBoolean done) {
         return CompletableFuture.runAsync(() -> {
             try {
-                for (var turn = 0; turn < REPLACEMENTS; turn++) {
-                    file.replace(content(turn));
+                for (var number = 0; number < REPLACEMENTS; number++) {
+                    file.replace(content(number));
                 }
             } catch (IOException e) {
                 throw new IllegalStateException(e);
@@ -189,8 +189,8 @@ class PrivateFileTest {
         return drafts;
     }
 
-    /** Empty where it has been renamed meanwhile. */
-    private static Optional<String> permissionsOfPassing(Path path) {
+    /** Returns empty if the file has been renamed meanwhile. */
+    private static Optional<String> permissionsIfPresent(Path path) {
         try {
             return Optional.of(permissions(path));
         } catch (IOException e) {

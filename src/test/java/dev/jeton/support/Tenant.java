@@ -72,7 +72,7 @@ public final class Tenant implements AutoCloseable {
     public void signIn(Map<String, String> environment) {
         var variables = new HashMap<>(environment());
         variables.putAll(environment);
-        ApprovedSignIn.keep(sandbox, VERTX, new Environment(variables));
+        ApprovedSignIn.saveTokens(sandbox, VERTX, new Environment(variables));
     }
 
     @Override

@@ -18,12 +18,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/**
- * The access tokens of one client ID at one authority in msal4j's cache, in the schema that all of Microsoft's libraries
- * share.
- */
+/** The access tokens of one client ID and authority in msal4j's cache, in the schema that all MSAL libraries share. */
 public final class CachedTokens {
-    /** Asked for with every token; Entra names some of them among the granted scopes, and never {@code offline_access}. */
+    /** Scopes that MSAL adds to every request. Entra lists some of them as granted, and never {@code offline_access}. */
     private static final List<String> RESERVED_SCOPES = List.of("openid", "profile", "email", "offline_access");
 
     private final Map<?, ?> sections;
@@ -31,15 +28,15 @@ public final class CachedTokens {
     private final String environment;
     private final String clientId;
 
-    /** @param cache as msal4j serialises it; one that cannot be read holds nothing */
+    /** @param cache msal4j's JSON; counts as empty if it cannot be parsed */
     CachedTokens(String cache, URI authority, String clientId) {
-        this.sections = Json.fields(cache); // empty if it is corrupt: msal4j has reported that
+        this.sections = Json.fields(cache); // empty if it is corrupt, which StoredCache handles
         this.realm = Realm.of(authority);
         this.environment = Origin.of(authority).host();
         this.clientId = clientId;
     }
 
-    /** Returns the token of this account for the authority's tenant that covers the scopes and is valid for longest. */
+    /** Returns the account's token for the authority's tenant with these scopes; if there are several, the one that expires last. */
     Optional<AccessToken> find(Account account, Set<String> scopes, Instant now) {
         return entries("AccessToken", account)
                 .filter(entry -> "AccessToken".equals(entry.get("credential_type")))
@@ -50,7 +47,7 @@ public final class CachedTokens {
                 .max(comparing(AccessToken::expiresOn));
     }
 
-    /** Without a scope of its own it could be a token for any API. */
+    /** Returns false if only reserved scopes are needed: any API's token would have them. */
     private static boolean grants(Map<?, ?> entry, Set<String> scopes) {
         var granted = caseInsensitive(List.of(text(entry, "target").split(" ")));
         var needed = caseInsensitive(scopes);
@@ -64,7 +61,7 @@ public final class CachedTokens {
         return set;
     }
 
-    /** Empty if the entry does not say when it expires. */
+    /** Returns empty if the entry has no valid expiry. */
     private Optional<AccessToken> token(Map<?, ?> entry, Account account, Set<String> scopes) {
         return Optional.of(text(entry, "expires_on"))
                 .filter(expiry -> expiry.matches("\\d{1,11}"))
@@ -77,7 +74,7 @@ public final class CachedTokens {
                         false));
     }
 
-    /** The ID that the ID token of the same realm names: a realm may be a domain. */
+    /** Returns the tenant ID in the ID token of the same realm, since a realm may be a domain; else the realm. */
     private String tenant(Map<?, ?> entry, Account account) {
         return entries("IdToken", account)
                 .filter(idToken -> realm(idToken).equals(realm(entry)))

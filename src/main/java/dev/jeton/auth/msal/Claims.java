@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Puts what a claims challenge demands into the form of a token request: msal4j renews because of it, and then sends its
- * own capabilities only.
+ * Adds a claims challenge to the form of a token request. msal4j refreshes because of a challenge, but sends only the claims
+ * of its own client capabilities.
  */
 public final class Claims {
     private static final String FIELD = "claims=";
 
     private Claims() {}
 
-    /** @param challenge JSON object; fails where it is none */
-    static String addedTo(String form, String challenge) {
+    /** Returns the form with the challenge merged into its claims; fails if the challenge is not a JSON object. */
+    static String addTo(String form, String challenge) {
         var fields = Arrays.asList(form.split("&"));
         var own = fields.stream()
                 .filter(field -> field.startsWith(FIELD))
@@ -50,11 +50,11 @@ public final class Claims {
             return right;
         }
         var all = new LinkedHashMap<Object, Object>(leftFields);
-        rightFields.forEach((name, value) -> all.put(name, merged(all.get(name), value))); // null is a demand as well
+        rightFields.forEach((name, value) -> all.put(name, merged(all.get(name), value))); // null is a valid request
         return all;
     }
 
     private static Failure notAnObject() {
-        return Failure.of(ERROR, "the claims that the API demands are not a JSON object");
+        return Failure.of(ERROR, "cannot meet the claims challenge of the API: it is not a JSON object");
     }
 }

@@ -1,16 +1,13 @@
 package dev.jeton.auth.msal;
 
-import static dev.jeton.failure.Outcome.ERROR;
-
-import dev.jeton.failure.Failure;
-import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.ProtectionChange;
+import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Puts a store's tokens under another protection, as one step between processes: opened with the old, sealed anew. */
+/** Changes the protection of a store's tokens: decrypts them and encrypts them again, under the lock of the store. */
 public final class Migration {
     private final TokenStore store;
     private final PrivateFile file;
@@ -24,41 +21,39 @@ public final class Migration {
         this.change = change;
     }
 
-    /** Nothing is changed where it fails, and nothing is written where there are no tokens. */
+    /** Replaces the file. Changes nothing if it fails, and writes nothing if there are no tokens. */
     public void run() {
-        try {
-            sealed(); // what a person has to type is typed before other processes have to wait
-            var turn = store.turnForWriting();
+        StorageFailures.run("cannot change the protection of the tokens in " + file.path(), () -> {
+            encrypted(); // the user types passphrases before other processes have to wait for the lock
+            var lock = store.lockForWriting();
             try {
-                replace(sealed());
+                replace(encrypted());
             } finally {
-                turn.close();
+                lock.close();
             }
-        } catch (IOException e) {
-            throw unusable(e);
-        }
+        });
     }
 
-    /** The generation before, and what was ever set aside, hold tokens under the old protection. */
+    /** Also deletes the previous generation and renamed corrupt files, which have tokens under the old protection. */
     private void replace(Optional<String> content) throws IOException {
         if (content.isPresent()) {
             file.replace(content.get());
         }
-        store.deleteEarlier();
+        store.deletePrevious();
     }
 
-    private Optional<String> sealed() throws IOException {
+    private Optional<String> encrypted() throws IOException {
         var content = content();
         return content.isEmpty()
                 ? Optional.empty()
-                : Optional.of(change.seal(content.get().fields(), store::envelope));
+                : Optional.of(change.encrypt(content.get().fields(), store::format));
     }
 
     private Optional<TokenStore.Content> content() throws IOException {
         try {
             var current = content(file);
             return current.isPresent() ? current : content(previous);
-        } catch (ProtectedFormat.Torn e) {
+        } catch (ProtectedFormat.CorruptFile e) {
             var before = content(previous);
             if (before.isEmpty()) {
                 throw e;
@@ -71,12 +66,6 @@ public final class Migration {
         var text = generation.read();
         return text.isEmpty()
                 ? Optional.empty()
-                : Optional.of(TokenStore.Content.of(change.open(text.get(), store::envelope)));
-    }
-
-    private Failure unusable(IOException cause) {
-        var failure = Failure.of(ERROR, "the tokens in " + file.path() + " stay as they are: " + cause.getMessage())
-                .causedBy(cause);
-        return cause instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;
+                : Optional.of(TokenStore.Content.of(change.decrypt(text.get(), store::format)));
     }
 }

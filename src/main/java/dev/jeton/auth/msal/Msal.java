@@ -14,6 +14,7 @@ import dev.jeton.auth.token.Account;
 import dev.jeton.auth.token.Jwt;
 import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Origin;
+import dev.jeton.failure.Causes;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
@@ -30,14 +31,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-/** The token cache and silent token acquisition of msal4j, as {@link Uni}s; cancelling one ends its request. */
+/** The token cache and silent token acquisition of msal4j, as {@link Uni}s; cancellation ends the request. */
 public final class Msal {
-    /** Tells Entra that this client can meet claims challenges (continuous access evaluation). */
+    /** The client capability to meet claims challenges (continuous access evaluation). */
     public static final String CLIENT_CAPABILITY = "cp1";
-
-    private static final int DEEPEST_CAUSE = 10;
 
     private final TokenEndpoint endpoint;
     private final String clientId;
@@ -50,7 +48,7 @@ public final class Msal {
         this.store = store;
     }
 
-    /** Returns every account whose tokens are kept. */
+    /** Returns all accounts with tokens in the cache. */
     public Uni<List<Account>> accounts() {
         return run(MsalTransport::closed, PublicClientApplication::getAccounts)
                 .map(known -> known.stream().map(Msal::account).toList());
@@ -64,16 +62,16 @@ public final class Msal {
                 .recoverWithItem(Optional.empty());
     }
 
-    /** Returns a cached token that is still valid: msal4j itself gives none out that expires within five minutes. */
+    /** Returns a cached token until it expires: msal4j itself returns none that expires within five minutes. */
     public Optional<AccessToken> unexpired(Account account, Set<String> scopes) {
         return new CachedTokens(store.read().cache(), endpoint.authority(), clientId)
                 .find(account, scopes, Instant.now());
     }
 
     /**
-     * Acquires a token with the refresh token, whatever the cache holds.
+     * Acquires a token with the refresh token, even if the cache has an access token.
      *
-     * @param claims JSON of a claims challenge, which the new token has to meet
+     * @param claims JSON of a claims challenge, which the new token must meet
      */
     public Uni<AccessToken> refreshed(Account account, Set<String> scopes, Optional<String> claims) {
         return silent(
@@ -85,16 +83,16 @@ public final class Msal {
     }
 
     /**
-     * Keeps the tokens of a response that Entra has already sent, and returns the access token among them. msal4j believes
-     * that it redeems a refresh token: that is the one request for which it takes any token response.
+     * Caches the tokens of a response, and returns its access token. Uses msal4j's request to redeem a refresh token, with a
+     * transport that returns this response: it is the only request for which msal4j accepts any token response.
      */
-    public Uni<AccessToken> keep(Response<Content> tokens, Set<String> scopes) {
+    public Uni<AccessToken> cache(Response<Content> tokens, Set<String> scopes) {
         var parameters = RefreshTokenParameters.builder(scopes, "none").build();
-        return run(() -> MsalTransport.answering(tokens), app -> app.acquireToken(parameters))
+        return run(() -> MsalTransport.returning(tokens), app -> app.acquireToken(parameters))
                 .map(result -> token(result, scopes));
     }
 
-    /** Forgets an account's tokens. */
+    /** Removes an account's tokens from the cache. */
     public Uni<Void> remove(Account account) {
         return run(MsalTransport::closed, app -> app.removeAccount(known(account)));
     }
@@ -109,7 +107,7 @@ public final class Msal {
         return new KnownAccount(account.id(), Origin.of(endpoint.authority()).host(), account.username());
     }
 
-    /** Makes a new transport for each subscription, since a cancelled one stays closed. */
+    /** Creates a transport for each subscription, since a cancelled one stays closed. */
     private <T> Uni<T> run(
             Supplier<MsalTransport> transports, Function<PublicClientApplication, CompletableFuture<T>> request) {
         return Uni.createFrom().deferred(() -> {
@@ -124,38 +122,37 @@ public final class Msal {
         });
     }
 
-    /** Returns what went wrong outside msal4j, in the token store or at Entra, else msal4j's own error by its code. */
+    /** Returns the failure of the token store or of the transport that msal4j wrapped, else msal4j's error by its code. */
     private static Throwable failure(Throwable thrown, MsalTransport transport) {
-        var own = Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
+        return Causes.of(thrown)
                 .filter(Failure.class::isInstance)
-                .findFirst();
-        return own.or(transport::failure)
+                .findFirst()
+                .or(transport::failure)
                 .orElseGet(() -> thrown instanceof MsalException msal ? failure(msal) : thrown);
     }
 
-    /** Passes on the code alone: the message of msal4j may quote a whole response, and so a token. */
+    /** Uses the code only: the message of msal4j may quote a whole response, and so a token. */
     private static RuntimeException failure(MsalException msal) {
         return "cache_miss".equals(msal.errorCode())
                 ? new NotCached()
                 : Failure.of(ERROR, "the sign-in library failed: " + msal.errorCode());
     }
 
-    /** Names an https authority, since msal4j takes no other; the transport knows where the requests go. */
+    /** Passes an https authority, since msal4j accepts no other; the transport decides where requests go. */
     private PublicClientApplication application(MsalTransport transport) {
         try {
             var origin = Origin.of(endpoint.authority());
             return PublicClientApplication.builder(clientId)
                     .authority("https://" + origin.host() + ":" + origin.port()
                             + endpoint.authority().getPath() + "/")
-                    .instanceDiscovery(false) // a request in every run; Settings decides which hosts are allowed
+                    .instanceDiscovery(false) // would send a request in every run; Settings checks the host instead
                     .clientCapabilities(Set.of(CLIENT_CAPABILITY))
                     .httpClient(transport)
                     .executorService(executor)
                     .setTokenCacheAccessAspect(new StoredCache(store))
                     .build();
         } catch (MalformedURLException | IllegalArgumentException e) {
-            throw Failure.of(ERROR, endpoint.authority() + " cannot be an authority: " + e.getMessage())
+            throw Failure.of(ERROR, "cannot use the authority " + endpoint.authority() + ": " + e.getMessage())
                     .causedBy(e);
         }
     }
@@ -167,7 +164,8 @@ public final class Msal {
                     .forceRefresh(refresh)
                     .build());
         } catch (MalformedURLException e) {
-            throw new IllegalStateException(e); // only an authority given here can be malformed, and none is
+            throw new IllegalStateException(
+                    e); // only an authority in the parameters can be malformed, and there is none
         }
     }
 
@@ -190,9 +188,9 @@ public final class Msal {
     }
 
     /**
-     * An account as msal4j looks it up, so that the cache is not read once more only to find it.
+     * An account with the fields by which msal4j looks up tokens, so that the cache is not read once more to find it.
      *
-     * @param environment a host of the authority's cloud
+     * @param environment host of the authority's cloud
      */
     private record KnownAccount(String homeAccountId, String environment, String username) implements IAccount {
         private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Runs msal4j's tasks on daemon threads, each only after the msal4j method that submitted it has returned: msal4j gives
- * its task the future after it has submitted the task, and a faster task fails with a NullPointerException.
+ * Runs each task of msal4j on a daemon thread after the msal4j method that submitted it has returned: msal4j sets the
+ * task's future after it has submitted the task, and a faster task fails with a NullPointerException.
  */
 public final class MsalExecutor extends AbstractExecutorService {
     private final ExecutorService threads = Executors.newCachedThreadPool(MsalExecutor::daemon);

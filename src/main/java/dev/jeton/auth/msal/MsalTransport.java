@@ -15,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Answers the token requests of msal4j, which blocks one of its own threads for each.
+ * Sends the token requests of msal4j, which blocks one of its own threads for each request.
  *
- * <p>Only the form of a request is used, never its URL: msal4j lower-cases the authority, insists on https and forgets the
+ * <p>Uses only the form of a request, not its URL: msal4j changes the authority to lower case, requires https and drops the
  * port when it refreshes.
  */
 public final class MsalTransport implements IHttpClient {
@@ -27,7 +27,7 @@ public final class MsalTransport implements IHttpClient {
 
     private final Responder responder;
     private final CompletableFuture<Response<Content>> cancelled = new CompletableFuture<>();
-    private volatile Optional<Throwable> failure = Optional.empty();
+    private volatile Optional<Throwable> lastFailure = Optional.empty();
 
     private MsalTransport(Responder responder) {
         this.responder = responder;
@@ -38,42 +38,42 @@ public final class MsalTransport implements IHttpClient {
         return new MsalTransport(endpoint::tokens);
     }
 
-    /** @param claims JSON of a claims challenge: msal4j refreshes because of one, and does not send it */
+    /** @param claims JSON of a claims challenge, which msal4j does not send itself */
     static MsalTransport to(TokenEndpoint endpoint, String claims) {
-        return new MsalTransport((headers, form) -> endpoint.tokens(headers, Claims.addedTo(form, claims)));
+        return new MsalTransport((headers, form) -> endpoint.tokens(headers, Claims.addTo(form, claims)));
     }
 
-    /** Sends nothing, and answers each request with this response. */
-    static MsalTransport answering(Response<Content> tokens) {
+    /** Sends no request, and returns this response for each. */
+    static MsalTransport returning(Response<Content> tokens) {
         return new MsalTransport((headers, form) -> Uni.createFrom().item(tokens));
     }
 
-    /** Refuses each request: for what the cache alone can answer. */
+    /** Refuses each request, for an operation that uses the cache only. */
     static MsalTransport closed() {
         return new MsalTransport(
-                (headers, form) -> Uni.createFrom().failure(new CancellationException("nothing is sent")));
+                (headers, form) -> Uni.createFrom().failure(new CancellationException("this transport is closed")));
     }
 
-    /** Ends a request in flight, and refuses each later one. */
+    /** Ends a request in flight, and refuses each later request. */
     void cancel() {
         cancelled.cancel(false);
     }
 
-    /** Returns what the last request ended with: msal4j may wrap it, or put another exception in its place. */
+    /** Returns the failure of the last request, which msal4j may wrap or replace. */
     Optional<Throwable> failure() {
-        return failure;
+        return lastFailure;
     }
 
     @Override
     public IHttpResponse send(HttpRequest request) {
         try {
             if (cancelled.isCancelled()) {
-                throw new CancellationException("nothing more is sent");
+                throw new CancellationException("this transport was cancelled");
             }
             var headers = Optional.ofNullable(request.headers()).orElse(Map.of());
             return response(await(responder.respond(headers, request.body())));
         } catch (RuntimeException e) {
-            failure = Optional.of(e);
+            lastFailure = Optional.of(e);
             throw e;
         }
     }
@@ -92,7 +92,7 @@ public final class MsalTransport implements IHttpClient {
         }
     }
 
-    /** Leaves out Retry-After: msal4j takes it, even with status 200, as a ban on its next request. */
+    /** Leaves out Retry-After: even with status 200, msal4j refuses its next request because of it. */
     private static IHttpResponse response(Response<Content> tokens) {
         var response = new HttpResponse().statusCode(200).body(tokens.body().text());
         response.addHeaders(Map.of("Content-Type", List.of("application/json")));

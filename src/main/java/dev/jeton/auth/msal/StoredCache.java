@@ -5,40 +5,40 @@ import com.microsoft.aad.msal4j.ITokenCacheAccessContext;
 import dev.jeton.storage.ProcessLock;
 
 /**
- * Ties msal4j's cache to a {@link TokenStore}: read before each access, written after each change, locked no longer than
- * that.
+ * Connects msal4j's cache with a {@link TokenStore}: reads before each access, writes after each change, and locks only in
+ * between.
  */
 public final class StoredCache implements ITokenCacheAccessAspect {
     private final TokenStore store;
-    private ProcessLock turn;
+    private ProcessLock lock;
 
     StoredCache(TokenStore store) {
         this.store = store;
     }
 
-    /** {@code hasCacheChanged} is true already here where msal4j is about to write. */
+    /** Locks if {@code hasCacheChanged}, which is already true here if msal4j is about to write. */
     @Override
     public synchronized void beforeCacheAccess(ITokenCacheAccessContext access) {
         if (!access.hasCacheChanged()) {
             load(access, store.read());
             return;
         }
-        turn = store.turnForWriting();
+        lock = store.lockForWriting();
         try {
             load(access, store.readLocked());
         } catch (RuntimeException e) {
-            unlock(); // afterCacheAccess is not called where this method fails
+            unlock(); // msal4j does not call afterCacheAccess if this method fails
             throw e;
         }
     }
 
     @Override
     public synchronized void afterCacheAccess(ITokenCacheAccessContext access) {
-        if (turn == null) {
+        if (lock == null) {
             return;
         }
         try {
-            store.write(store.readLocked().caching(access.tokenCache().serialize()));
+            store.write(store.readLocked().withCache(access.tokenCache().serialize()));
         } finally {
             unlock();
         }
@@ -50,13 +50,13 @@ public final class StoredCache implements ITokenCacheAccessAspect {
         }
         try {
             access.tokenCache().deserialize(content.cache());
-        } catch (RuntimeException e) { // of several kinds, for JSON that is broken or of another shape
-            load(access, store.insteadOfBroken());
+        } catch (RuntimeException e) { // of several classes, for invalid JSON and for another schema
+            load(access, store.replacementOfCorrupt());
         }
     }
 
     private void unlock() {
-        turn.close();
-        turn = null;
+        lock.close();
+        lock = null;
     }
 }

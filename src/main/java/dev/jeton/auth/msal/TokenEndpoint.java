@@ -10,6 +10,6 @@ import java.util.Map;
 public interface TokenEndpoint {
     URI authority();
 
-    /** Returns the response to a form if its tokens can be kept; fails if Entra refuses, or does not say who signed in. */
+    /** Returns the response to a form; fails if Entra refuses, or if msal4j cannot cache the tokens. */
     Uni<Response<Content>> tokens(Map<String, String> headers, String form);
 }

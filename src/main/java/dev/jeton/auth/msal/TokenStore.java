@@ -1,7 +1,5 @@
 package dev.jeton.auth.msal;
 
-import static dev.jeton.failure.Outcome.ERROR;
-
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
@@ -13,9 +11,9 @@ import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.ProcessLock;
 import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.Protection;
+import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -28,38 +26,38 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * The tokens of one client ID at one authority's host, on disk: an envelope of ours around what msal4j serialises. One
- * file each, because msal4j's removal of an account reaches over every client in a file.
+ * The file with the tokens of one client ID and authority host. Each pair has its own file, since msal4j removes an account
+ * for all client IDs in a cache.
  */
 public final class TokenStore {
-    /** Longer than any write takes, shorter than a person's patience. */
-    public static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Longer than any write takes. */
+    public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     private static final String KIND = "tokens";
 
-    /** Where renewals take turns. */
-    public static final String RENEWAL = "renewal";
+    /** Suffix of the file with the lock for refreshes and the last refusal. */
+    public static final String REFRESH = "renewal";
 
     /**
-     * What one file holds.
+     * The content of the file.
      *
-     * @param inUse home account ID of the account that is meant where none is named
-     * @param cache msal4j's own JSON; empty where there is none
+     * @param inUse home account ID of the account in use
+     * @param cache msal4j's JSON; an empty text if there is none
      */
     public record Content(Optional<String> inUse, String cache) {
         static final Content EMPTY = new Content(Optional.empty(), "");
 
-        public Content using(Optional<String> account) {
+        public Content withInUse(Optional<String> account) {
             return new Content(account, cache);
         }
 
-        public Content caching(String newCache) {
+        public Content withCache(String newCache) {
             return new Content(inUse, newCache);
         }
 
-        public static Content of(Map<String, Object> fields) throws ProtectedFormat.Torn {
+        public static Content of(Map<String, Object> fields) throws ProtectedFormat.CorruptFile {
             if (!(fields.get("cache") instanceof String cache)) {
-                throw new ProtectedFormat.Torn("it holds no tokens");
+                throw new ProtectedFormat.CorruptFile("it has no tokens");
             }
             return new Content(Json.text(fields, "account"), cache);
         }
@@ -76,7 +74,7 @@ public final class TokenStore {
     private final PrivateFile previous;
     private final Origin origin;
     private final Protection protection;
-    private final ProtectedFormat envelope;
+    private final ProtectedFormat format;
     private final Consumer<String> warnings;
     private Optional<Content> memory;
 
@@ -85,12 +83,12 @@ public final class TokenStore {
         this.previous = file.sibling(".previous");
         this.origin = origin;
         this.protection = protection.orElse(Protection.PLAIN);
-        this.envelope = envelope(this.protection);
+        this.format = format(this.protection);
         this.memory = protection.isPresent() ? Optional.empty() : Optional.of(Content.EMPTY);
         this.warnings = warnings;
     }
 
-    /** @param protection empty where nothing is to be read from disk or written to it */
+    /** @param protection empty if tokens are in memory only */
     public static TokenStore of(Settings settings, Optional<Protection> protection, Consumer<String> warnings) {
         var host = Origin.of(settings.authority());
         var name = (host.host() + "-" + host.port() + "-" + settings.clientId()).replaceAll("[^A-Za-z0-9.-]", "_");
@@ -113,25 +111,25 @@ public final class TokenStore {
         return file.path();
     }
 
-    /** The form of this file's content, in both of its generations, under any protection. */
-    ProtectedFormat envelope(Protection any) {
+    /** Returns the format of this file and of its previous generation under a protection. */
+    ProtectedFormat format(Protection any) {
         return new ProtectedFormat(
                 any, KIND, origin.toString(), path().getFileName().toString());
     }
 
-    /** How tokens are kept, for a person. */
+    /** Returns how tokens are stored, and where, as text for a user. */
     public synchronized String protection() {
         return memory.isPresent()
-                ? "memory: kept for this run only"
-                : protection.word() + ": " + protection.sentence() + " (" + path() + ")";
+                ? "memory: not stored, for this run only"
+                : protection.id() + ": " + protection.description() + " (" + path() + ")";
     }
 
-    /** What belongs to these tokens and is no token. */
+    /** Returns a file that belongs to these tokens and has none. */
     public PrivateFile companion(String name) {
         return file.sibling("." + name);
     }
 
-    /** Takes turns with other processes only while there is a file to read. */
+    /** Returns the content under a shared lock, or without a lock if there is no file. */
     public synchronized Content read() {
         if (memory.isPresent()) {
             return memory.get();
@@ -139,41 +137,41 @@ public final class TokenStore {
         if (!exists(file) && !exists(previous)) {
             return Content.EMPTY;
         }
-        var turn = turn(true);
+        var lock = lock(true);
         try {
             return readLocked();
         } finally {
-            turn.close();
+            lock.close();
         }
     }
 
-    /** Reads, changes and writes as one step between processes. */
+    /** Reads, changes and writes the content under one lock. */
     public void update(UnaryOperator<Content> change) {
-        var turn = turnForWriting();
+        var lock = lockForWriting();
         try {
             write(change.apply(readLocked()));
         } finally {
-            turn.close();
+            lock.close();
         }
     }
 
-    /** What was removed must not live on in the generation before, or in a file that was set aside. */
-    public void forgetPrevious() {
+    /** Deletes the files that may still have tokens of a removed account, and the last refusal. */
+    public void deleteHistory() {
         try {
-            deleteEarlier();
-            companion(RENEWAL).delete();
+            deletePrevious();
+            companion(REFRESH).delete();
         } catch (IOException e) {
             throw unusable(e);
         }
     }
 
-    /** Everything that was ever kept here: for a store that nobody else uses. */
+    /** Deletes all files, locks included; only for a store that no other process uses. */
     public void delete() {
         try {
             file.delete();
-            deleteEarlier();
-            companion(RENEWAL).delete();
-            for (var each : List.of(file, companion(RENEWAL))) {
+            deletePrevious();
+            companion(REFRESH).delete();
+            for (var each : List.of(file, companion(REFRESH))) {
                 FileLock.delete(each);
             }
         } catch (IOException e) {
@@ -181,22 +179,23 @@ public final class TokenStore {
         }
     }
 
-    /** The generation before, and what was ever set aside. */
-    void deleteEarlier() throws IOException {
+    /** Deletes the previous generation and renamed corrupt files. */
+    void deletePrevious() throws IOException {
         previous.delete();
-        file.deleteSetAside();
-        previous.deleteSetAside();
+        file.deleteQuarantined();
+        previous.deleteQuarantined();
     }
 
-    ProcessLock turnForWriting() {
-        return turn(false);
+    ProcessLock lockForWriting() {
+        return lock(false);
     }
 
-    /** Where no lock can be had there is nothing to take turns over: a folder that cannot be written to. */
-    private ProcessLock turn(boolean shared) {
+    /** Returns no lock if the folder cannot be written to: then no process writes the file. */
+    private ProcessLock lock(boolean shared) {
         try {
             return new ProcessLock(
-                    Optional.of(shared ? FileLock.shared(file, PATIENCE) : FileLock.exclusive(file, PATIENCE)), false);
+                    Optional.of(shared ? FileLock.shared(file, LOCK_TIMEOUT) : FileLock.exclusive(file, LOCK_TIMEOUT)),
+                    false);
         } catch (FileLock.Busy | NotPrivate e) {
             throw unusable(e);
         } catch (IOException e) {
@@ -204,54 +203,54 @@ public final class TokenStore {
         }
     }
 
-    /** Only in turn; a file that is not ours is moved away, and the generation before it counts. */
+    /** Returns the content, for a caller that holds the lock; renames a corrupt file and reads the previous generation. */
     synchronized Content readLocked() {
-        return memory.or(() -> whole(file)).or(() -> whole(previous)).orElse(Content.EMPTY);
+        return memory.or(() -> content(file)).or(() -> content(previous)).orElse(Content.EMPTY);
     }
 
-    /** The next best, for a content that only msal4j saw to be broken. */
-    synchronized Content insteadOfBroken() {
+    /** Renames the file after msal4j has failed to parse its content, and returns the content of the previous generation. */
+    synchronized Content replacementOfCorrupt() {
         if (memory.isPresent()) {
             return Content.EMPTY;
         }
-        setAside(exists(file) ? file : previous, "its content is no cache of tokens");
+        quarantine(exists(file) ? file : previous, "its content is not a token cache");
         return readLocked();
     }
 
-    /** Only in turn. Where nothing can be written, it is kept for this run. */
+    /** Writes the content, for a caller that holds the lock; keeps it in memory if the file cannot be written. */
     synchronized void write(Content content) {
         if (memory.isPresent()) {
             memory = Optional.of(content);
             return;
         }
-        var sealed = sealed(content);
+        var encrypted = encrypted(content);
         try {
-            file.replace(sealed, previous);
+            file.replace(encrypted, previous);
         } catch (NotPrivate e) {
             throw unusable(e);
         } catch (IOException e) {
-            warn("tokens are kept for this run only: " + words(e));
+            warn("cannot store the tokens beyond this run: " + StorageFailures.reason(e));
             memory = Optional.of(content);
         }
     }
 
-    /** Without a key it fails: tokens that were to be encrypted are not just kept in memory instead. */
-    private String sealed(Content content) {
+    /** Fails if there is no key: the setting demands encryption, so memory is no substitute. */
+    private String encrypted(Content content) {
         try {
-            return envelope.seal(content.fields());
+            return format.encrypt(content.fields());
         } catch (IOException e) {
             throw unusable(e);
         }
     }
 
-    private Optional<Content> whole(PrivateFile generation) {
+    private Optional<Content> content(PrivateFile generation) {
         try {
             var text = generation.read();
-            return text.isEmpty() ? Optional.empty() : Optional.of(Content.of(envelope.open(text.get())));
-        } catch (ProtectedFormat.Torn e) {
-            setAside(generation, e.getMessage());
+            return text.isEmpty() ? Optional.empty() : Optional.of(Content.of(format.decrypt(text.get())));
+        } catch (ProtectedFormat.CorruptFile e) {
+            quarantine(generation, e.getMessage());
         } catch (CharacterCodingException e) {
-            setAside(generation, "it is no UTF-8 text");
+            quarantine(generation, "it is not UTF-8 text");
         } catch (ProtectedFormat.OtherVersion e) {
             throw unusable(e)
                     .advice("Use the jeton that wrote it, or delete it and sign in again.")
@@ -262,21 +261,14 @@ public final class TokenStore {
         return Optional.empty();
     }
 
-    private void setAside(PrivateFile generation, String reason) {
+    private void quarantine(PrivateFile generation, String reason) {
         try {
             generation
-                    .setAside()
-                    .ifPresent(aside -> warn("the token file was not readable: " + reason + "; it is now " + aside));
+                    .quarantine()
+                    .ifPresent(path -> warn("the token file is corrupt: " + reason + "; it was renamed to " + path));
         } catch (IOException e) {
             throw unusable(e);
         }
-    }
-
-    /** The system's reason, without the name of a class. */
-    private static String words(IOException failure) {
-        return failure instanceof AccessDeniedException denied
-                ? denied.getFile() + ": access denied"
-                : String.valueOf(failure.getMessage());
     }
 
     private static boolean exists(PrivateFile generation) {
@@ -284,11 +276,9 @@ public final class TokenStore {
     }
 
     private Failure unusable(IOException cause) {
-        var failure = Failure.of(ERROR, "cannot use the token file " + file.path() + ": " + words(cause))
-                .causedBy(cause);
-        if (cause instanceof ProtectedFormat.OtherProtection) {
-            return failure.hint("jeton store protect " + protection.word());
-        }
-        return cause instanceof NotPrivate open ? failure.hint(open.remedy()) : failure;
+        var failure = StorageFailures.of("cannot use the token file " + file.path(), cause);
+        return cause instanceof ProtectedFormat.OtherProtection
+                ? failure.hint("jeton store protect " + protection.id())
+                : failure;
     }
 }

@@ -1,14 +1,14 @@
 package dev.jeton.auth.token;
 
 /**
- * Somebody who signed in here before.
+ * An account that is signed in.
  *
- * @param id       home account ID, {@code <object ID>.<tenant ID>}: unique, and stable when a person is renamed
- * @param username user principal name, for people
- * @param tenant   ID of the tenant that the person belongs to
+ * @param id       home account ID, {@code <object ID>.<tenant ID>}: unique, and stable if the user is renamed
+ * @param username user principal name
+ * @param tenant   ID of the home tenant
  */
 public record Account(String id, String username, String tenant) {
-    /** Exact: the whole username, in any case as Entra takes it, that and its tenant, or the whole home account ID. */
+    /** Returns whether the text is the username or {@code username@tenant}, both in any case, or the home account ID. */
     public boolean isNamed(String nameOrId) {
         return username.equalsIgnoreCase(nameOrId)
                 || (username + "@" + tenant).equalsIgnoreCase(nameOrId)

@@ -6,11 +6,11 @@ import dev.jeton.json.Json;
 import java.util.Base64;
 import java.util.Map;
 
-/** Reads JSON Web Tokens (RFC 7519). Nothing is verified: that is for the API that a token is meant for. */
+/** Parses JSON Web Tokens (RFC 7519). Does not verify them: that is for the API that a token is issued for. */
 public final class Jwt {
     private Jwt() {}
 
-    /** Returns the claims of a token; no claims if the text is no JSON Web Token, or an encrypted one. */
+    /** Returns the claims of a token; no claims if it is encrypted or not a JSON Web Token. */
     public static Map<String, Object> claims(String jwt) {
         var parts = jwt.split("\\.");
         return parts.length < 2 ? Map.of() : fields(parts[1]);

@@ -1,6 +1,6 @@
 package dev.jeton.auth.token;
 
-/** Text that must not be seen: {@link #reveal} is the only way to it, so that every use can be found. */
+/** A text that must not be printed. Only {@link #reveal} returns it, so that every use can be found. */
 public final class Secret {
     private final String text;
 

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Acquires access tokens silently: fails if a person has to sign in first. */
+/** Acquires access tokens silently; fails if a user has to sign in first. */
 public interface TokenSource {
     /** Returns a token for the configured scopes. */
     default Uni<AccessToken> token() {
@@ -12,12 +12,12 @@ public interface TokenSource {
     }
 
     /** Returns a token that is valid for this long, if the source issues such tokens. */
-    Uni<AccessToken> token(Duration life);
+    Uni<AccessToken> token(Duration validity);
 
     /**
-     * Returns a new token, to replace one that the API refused although it seemed valid.
+     * Returns a new token, to replace one that the API refused before it expired.
      *
-     * @param claims what it must meet, as JSON, if the API said so in a claims challenge: see
+     * @param claims JSON of a claims challenge, which the new token must meet: see
      *               https://learn.microsoft.com/entra/identity-platform/claims-challenge
      */
     Uni<AccessToken> newToken(Optional<String> claims);

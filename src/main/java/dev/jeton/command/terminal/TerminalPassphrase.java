@@ -9,7 +9,7 @@ import java.io.IOException;
 /** Reads a passphrase from the terminal without echo; fails if there is no terminal, or with --no-input. */
 public record TerminalPassphrase(Environment environment) implements PassphrasePrompt {
     @Override
-    public char[] ask(String question) throws IOException {
+    public char[] read(String question) throws IOException {
         var console = environment.isOn(SettingsOptions.NO_INPUT) ? null : System.console();
         if (console == null) {
             throw new IOException("a passphrase can only be typed if input and output are a terminal;"

@@ -72,7 +72,7 @@ class CachedTokensTest {
     }
 
     @Test
-    void finds_a_token_kept_for_organizations_as_one_of_the_home_tenant() {
+    void finds_a_token_cached_for_organizations_as_one_of_the_home_tenant() {
         cache("at-any", "organizations", Map.of());
         for (var tenant : Set.of("home", "organizations", "common")) {
             assertThat(find("https://login.example/" + tenant, USER_READ))
@@ -82,7 +82,7 @@ class CachedTokensTest {
     }
 
     @Test
-    void labels_a_token_kept_under_a_domain_with_the_tenant_id_of_its_id_token() throws IOException {
+    void takes_the_tenant_id_of_a_token_cached_for_a_domain_from_its_id_token() throws IOException {
         cache("at-guest", "guest.example", Map.of());
         cacheIdToken("home", "home-id");
         cacheIdToken("guest.example", "guest-id");
@@ -116,7 +116,7 @@ class CachedTokensTest {
     }
 
     @Test
-    void finds_a_token_that_msal_keeps_under_another_host_of_the_same_cloud() {
+    void finds_a_token_cached_for_another_host_of_the_same_cloud() {
         cache("at-home", "home", Map.of("environment", "login.windows.net"));
         assertThat(find("https://login.microsoftonline.com/home", USER_READ)).isPresent();
         assertThat(find("https://login.microsoftonline.us/home", USER_READ)).isEmpty();

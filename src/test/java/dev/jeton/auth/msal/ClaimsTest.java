@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimsTest {
-    private static final String DEMAND = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"17\"}}}";
+    private static final String CHALLENGE = "{\"access_token\":{\"nbf\":{\"essential\":true,\"value\":\"17\"}}}";
 
     @Test
-    void a_demand_joins_what_the_request_says_of_its_own() {
+    void merges_a_challenge_with_the_claims_of_the_request() {
         var own = URLEncoder.encode("{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]}}}", UTF_8);
-        var form = Claims.addedTo("grant_type=refresh_token&claims=" + own + "&scope=a+b", DEMAND);
+        var form = Claims.addTo("grant_type=refresh_token&claims=" + own + "&scope=a+b", CHALLENGE);
         assertThat(form).startsWith("grant_type=refresh_token&scope=a+b&claims=");
         assertThat(URLDecoder.decode(form.substring(form.lastIndexOf('=') + 1), UTF_8))
                 .isEqualTo("{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]},"
@@ -25,19 +25,19 @@ class ClaimsTest {
     }
 
     @Test
-    void a_demand_is_added_where_there_is_none() {
-        assertThat(Claims.addedTo("a=b", "{\"id_token\":null}")).isEqualTo("a=b&claims=%7B%22id_token%22%3Anull%7D");
+    void adds_a_challenge_to_a_request_without_claims() {
+        assertThat(Claims.addTo("a=b", "{\"id_token\":null}")).isEqualTo("a=b&claims=%7B%22id_token%22%3Anull%7D");
     }
 
     @Test
-    void a_demand_wins_over_what_is_there() {
-        assertThat(Claims.addedTo("claims=%7B%22a%22%3A1%7D", "{\"a\":2}")).isEqualTo("&claims=%7B%22a%22%3A2%7D");
+    void a_challenge_overrides_the_claims_of_the_request() {
+        assertThat(Claims.addTo("claims=%7B%22a%22%3A1%7D", "{\"a\":2}")).isEqualTo("&claims=%7B%22a%22%3A2%7D");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "nonsense", "null", "\"text\""})
-    void anything_but_an_object_is_refused(String demand) {
-        assertThatThrownBy(() -> Claims.addedTo("a=b", demand))
+    void refuses_a_challenge_that_is_not_an_object(String challenge) {
+        assertThatThrownBy(() -> Claims.addTo("a=b", challenge))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining("not a JSON object");
     }

@@ -43,48 +43,50 @@ class MigrationTest {
                 new Settings(flags, Optional.empty(), new Environment(variables), Profiles.none()),
                 Optional.of(Protection.PLAIN),
                 warning -> {});
-        store.update(nothing -> TOKENS.using(Optional.empty()));
+        store.update(nothing -> TOKENS.withInUse(Optional.empty()));
         store.update(nothing -> TOKENS);
         key("11");
     }
 
     @Test
-    void tokens_are_sealed_where_they_lay_and_the_generation_before_is_gone() throws IOException {
+    void encrypts_the_file_and_deletes_the_previous_generation() throws IOException {
         migrate(ProtectionMode.KEY);
         assertThat(text()).contains("\"protection\":\"key\"").doesNotContain("a-secret");
-        assertThat(opened(ProtectionMode.KEY)).isEqualTo(TOKENS);
+        assertThat(decrypted(ProtectionMode.KEY)).isEqualTo(TOKENS);
         assertThat(store.path().getParent().toFile().list()).noneMatch(name -> name.contains("previous"));
     }
 
     @Test
-    void and_back_again_whatever_the_settings_say_of_now() throws IOException {
+    void changes_between_all_protections() throws IOException {
         Script.write(
                 home,
                 "secret-tool",
-                "case \"$1\" in store) /bin/cat > \"$0.kept\" ;; *) /bin/cat \"$0.kept\" 2>/dev/null ;; esac");
+                "case \"$1\" in store) /bin/cat > \"$0.stored\" ;; *) /bin/cat \"$0.stored\" 2>/dev/null ;; esac");
         variables.put("PATH", home.toString());
         for (var mode : new ProtectionMode[] {
             ProtectionMode.KEYRING, ProtectionMode.KEY, ProtectionMode.KEY, ProtectionMode.PLAIN
         }) {
             migrate(mode);
-            assertThat(text()).contains("\"protection\":\"" + mode.word() + "\"");
+            assertThat(text()).contains("\"protection\":\"" + mode.id() + "\"");
         }
         assertThat(store.read()).isEqualTo(TOKENS);
     }
 
     @Test
-    void a_wrong_key_changes_nothing() throws IOException {
+    void changes_nothing_if_the_key_is_wrong() throws IOException {
         migrate(ProtectionMode.KEY);
         var before = text();
         key("22");
         var failure = failure(ERROR, () -> migrate(ProtectionMode.PLAIN));
-        assertThat(failure).hasMessageContaining("stay as they are: it was encrypted with another key");
+        assertThat(failure)
+                .hasMessageContaining("cannot change the protection of the tokens in " + store.path()
+                        + ": it was encrypted with another key");
         assertThat(failure).hasCauseInstanceOf(WrongKey.class);
         assertThat(text()).isEqualTo(before);
     }
 
     @Test
-    void no_key_changes_nothing() throws IOException {
+    void changes_nothing_if_there_is_no_key() throws IOException {
         var before = text();
         variables.put("JETON_KEY_FILE", home.resolve("nowhere").toString());
         assertThat(failure(ERROR, () -> migrate(ProtectionMode.KEY))).hasMessageContaining("there is no file");
@@ -93,25 +95,25 @@ class MigrationTest {
     }
 
     @Test
-    void a_torn_file_is_taken_from_the_generation_before() throws IOException {
+    void encrypts_the_previous_generation_if_the_file_is_corrupt() throws IOException {
         Files.writeString(store.path(), text().substring(0, 40));
         migrate(ProtectionMode.KEY);
-        assertThat(opened(ProtectionMode.KEY)).isEqualTo(TOKENS.using(Optional.empty()));
+        assertThat(decrypted(ProtectionMode.KEY)).isEqualTo(TOKENS.withInUse(Optional.empty()));
     }
 
     @Test
-    void no_tokens_make_no_file() {
+    void creates_no_file_if_there_are_no_tokens() {
         store.delete();
         migrate(ProtectionMode.KEY);
         assertThat(store.path()).doesNotExist();
     }
 
-    /** Who waits for the lock must not wait for a person. */
+    /** Another process must not wait for the user. */
     @Test
-    void a_passphrase_is_typed_before_others_have_to_wait() {
+    void prompts_for_a_passphrase_before_it_locks_the_store() {
         variables.remove("JETON_KEY_FILE");
-        var known = new Protections(Map.copyOf(variables), home, question -> {
-            store.turnForWriting().close();
+        var known = new Protections(Map.copyOf(variables), home, message -> {
+            store.lockForWriting().close();
             return "correct horse".toCharArray();
         });
         new Migration(
@@ -130,13 +132,13 @@ class MigrationTest {
         return known().of(mode).orElseThrow();
     }
 
-    private TokenStore.Content opened(ProtectionMode mode) throws IOException {
-        return TokenStore.Content.of(store.envelope(protection(mode)).open(text()));
+    private TokenStore.Content decrypted(ProtectionMode mode) throws IOException {
+        return TokenStore.Content.of(store.format(protection(mode)).decrypt(text()));
     }
 
     private Protections known() {
-        return new Protections(Map.copyOf(variables), home, question -> {
-            throw new AssertionError("asked: " + question);
+        return new Protections(Map.copyOf(variables), home, message -> {
+            throw new AssertionError("unexpected prompt: " + message);
         });
     }
 

@@ -49,7 +49,7 @@ class MsalTest {
     private Uni<Response<Content>> response = Uni.createFrom().item(tokens("a-2", ",\"refresh_token\":\"r-2\""));
 
     @BeforeEach
-    void a_store() {
+    void set_up_store() {
         var settings = new Settings(
                 Map.of(Setting.AUTHORITY, AUTHORITY, Setting.CLIENT_ID, "client"),
                 Optional.empty(),
@@ -72,8 +72,8 @@ class MsalTest {
     }
 
     @Test
-    void keeps_the_tokens_of_a_response_without_a_request() {
-        var token = await(msal.keep(tokens(",\"refresh_token\":\"r-1\",\"scope\":\"User.Read Mail.Read\""), SCOPES));
+    void caches_the_tokens_of_a_response_without_a_request() {
+        var token = await(msal.cache(tokens(",\"refresh_token\":\"r-1\",\"scope\":\"User.Read Mail.Read\""), SCOPES));
         assertThat(token.secret().reveal()).isEqualTo("a-1");
         assertThat(token.scopes()).containsExactlyInAnyOrder("User.Read", "Mail.Read");
         assertThat(token.account()).isEqualTo(new Account("u.home", "ada@example.org", "home"));
@@ -90,8 +90,8 @@ class MsalTest {
     }
 
     @Test
-    void keeps_the_tokens_of_a_response_that_names_no_refresh_token_and_no_scope() {
-        var token = await(msal.keep(tokens(""), SCOPES));
+    void caches_the_tokens_of_a_response_without_refresh_token_and_scope() {
+        var token = await(msal.cache(tokens(""), SCOPES));
         assertThat(token.scopes()).isEqualTo(SCOPES);
         assertThat(await(msal.cached(token.account(), SCOPES))
                         .orElseThrow()
@@ -101,9 +101,9 @@ class MsalTest {
     }
 
     @Test
-    void refreshes_with_the_refresh_token_that_it_kept_and_with_the_claims() {
+    void refreshes_with_the_cached_refresh_token_and_the_claims() {
         var account =
-                await(msal.keep(tokens(",\"refresh_token\":\"r-1\""), SCOPES)).account();
+                await(msal.cache(tokens(",\"refresh_token\":\"r-1\""), SCOPES)).account();
         var claims = "{\"access_token\":{\"nbf\":{\"essential\":true}}}";
         assertThat(await(msal.refreshed(account, SCOPES, Optional.of(claims)))
                         .secret()
@@ -118,7 +118,7 @@ class MsalTest {
     }
 
     @Test
-    void sends_nothing_for_what_the_cache_lacks() {
+    void sends_nothing_if_the_cache_has_no_token() {
         var stranger = new Account("x.home", "eve@example.org", "home");
         assertThat(await(msal.cached(stranger, SCOPES))).isEmpty();
         assertThat(await(msal.accounts())).isEmpty();
@@ -126,17 +126,17 @@ class MsalTest {
     }
 
     @Test
-    void forgets_one_account() {
-        var account = await(msal.keep(tokens(""), SCOPES)).account();
+    void removes_one_account() {
+        var account = await(msal.cache(tokens(""), SCOPES)).account();
         await(msal.remove(account));
         assertThat(await(msal.accounts())).isEmpty();
         assertThat(store.read().cache()).doesNotContain("a-1");
     }
 
     @Test
-    void passes_on_what_a_request_failed_with() {
+    void fails_with_the_failure_of_the_request() {
         var account =
-                await(msal.keep(tokens(",\"refresh_token\":\"r-1\""), SCOPES)).account();
+                await(msal.cache(tokens(",\"refresh_token\":\"r-1\""), SCOPES)).account();
         for (var thrown : List.of(Failure.of(UNAVAILABLE, "offline"), new IllegalStateException("refused"))) {
             response = Uni.createFrom().failure(thrown);
             assertThatThrownBy(() -> await(msal.refreshed(account, SCOPES, Optional.empty())))
@@ -147,7 +147,7 @@ class MsalTest {
     @Test
     void passes_on_the_code_alone_of_an_error_of_msal4j() {
         var account =
-                await(msal.keep(tokens(",\"refresh_token\":\"r-1\""), SCOPES)).account();
+                await(msal.cache(tokens(",\"refresh_token\":\"r-1\""), SCOPES)).account();
         response = Uni.createFrom().item(Responses.of(200, "{\"access_token\":\"secret\""));
         assertThatThrownBy(() -> await(msal.refreshed(account, SCOPES, Optional.empty())))
                 .isInstanceOf(Failure.class)
@@ -157,8 +157,8 @@ class MsalTest {
     }
 
     @Test
-    void reports_that_it_cannot_refresh_without_a_refresh_token() {
-        var account = await(msal.keep(tokens(""), SCOPES)).account();
+    void fails_to_refresh_without_a_refresh_token() {
+        var account = await(msal.cache(tokens(""), SCOPES)).account();
         assertThatThrownBy(() -> await(msal.refreshed(account, SCOPES, Optional.empty())))
                 .isInstanceOf(NotCached.class);
         assertThat(forms).isEmpty();

@@ -39,25 +39,25 @@ class TokenStoreTest {
     private final List<String> warnings = new ArrayList<>();
 
     @Test
-    void what_was_kept_is_read_again() {
+    void reads_what_was_written() {
         var content = new TokenStore.Content(Optional.of("o.t"), "{\"AccessToken\":{\"ключ\":\"\\\"\"}}");
         store().update(nothing -> content);
         assertThat(store().read()).isEqualTo(content);
-        store().update(known -> known.using(Optional.empty()));
-        assertThat(store().read()).isEqualTo(content.using(Optional.empty()));
+        store().update(known -> known.withInUse(Optional.empty()));
+        assertThat(store().read()).isEqualTo(content.withInUse(Optional.empty()));
         assertThat(warnings).isEmpty();
     }
 
     @Test
-    void reading_makes_no_file() {
+    void reading_creates_no_file() {
         assertThat(store().read()).isEqualTo(TokenStore.Content.EMPTY);
         assertThat(home).isEmptyDirectory();
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void only_the_owner_can_read_it() throws IOException {
-        store().update(nothing -> nothing.caching("secret"));
+    void creates_the_file_for_the_owner_only() throws IOException {
+        store().update(nothing -> nothing.withCache("secret"));
         assertThat(permissions(store().path())).isEqualTo("rw-------");
         assertThat(permissions(store().path().getParent())).isEqualTo("rwx------");
         assertThat(permissions(home.resolve("jeton"))).isEqualTo("rwx------");
@@ -65,7 +65,7 @@ class TokenStoreTest {
 
     @Test
     void deleting_leaves_no_file() throws IOException {
-        store().update(nothing -> nothing.caching("secret"));
+        store().update(nothing -> nothing.withCache("secret"));
         store().delete();
         assertThat(store().path().getParent()).isEmptyDirectory();
         store().delete();
@@ -88,7 +88,7 @@ class TokenStoreTest {
                 "{\"AccessToken\":{}}",
                 "\u0000\u00FF\u00FE"
             })
-    void a_file_that_is_not_ours_is_set_aside_with_a_warning(String foreign) throws IOException {
+    void renames_a_corrupt_file_and_warns(String foreign) throws IOException {
         var path = store().path();
         Files.createDirectories(path.getParent());
         Files.write(path, foreign.getBytes(ISO_8859_1));
@@ -97,24 +97,24 @@ class TokenStoreTest {
         assertThat(store().read()).isEqualTo(TokenStore.Content.EMPTY);
         assertThat(path).doesNotExist();
         try (var files = Files.list(path.getParent())) {
-            var aside = files.filter(file -> file.getFileName().toString().contains(".unreadable-"))
+            var renamed = files.filter(file -> file.getFileName().toString().contains(".unreadable-"))
                     .toList();
-            assertThat(aside).hasSize(1).first().satisfies(file -> {
+            assertThat(renamed).hasSize(1).first().satisfies(file -> {
                 assertThat(Files.readAllBytes(file)).isEqualTo(foreign.getBytes(ISO_8859_1));
                 assertThat(warnings)
                         .singleElement()
                         .asString()
-                        .contains("not readable: it")
+                        .contains("the token file is corrupt: it")
                         .endsWith(file.toString());
             });
         }
     }
 
     @Test
-    void a_file_cut_anywhere_is_replaced_by_the_one_before() throws IOException {
+    void reads_the_previous_generation_if_the_file_is_cut_off_anywhere() throws IOException {
         var before = new TokenStore.Content(Optional.of("o.t"), "{\"AccessToken\":{\"k\":\"é\"}}");
         store().update(nothing -> before);
-        store().update(known -> known.caching("newer"));
+        store().update(known -> known.withCache("newer"));
         var path = store().path();
         var whole = Files.readAllBytes(path);
         for (var length = 0; length < whole.length; length++) {
@@ -123,26 +123,24 @@ class TokenStoreTest {
             assertThat(path).doesNotExist();
             Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
-        assertThat(warnings)
-                .hasSize(whole.length)
-                .allMatch(warning -> warning.startsWith("the token file was not readable"));
+        assertThat(warnings).hasSize(whole.length).allMatch(warning -> warning.startsWith("the token file is corrupt"));
     }
 
     @Test
-    void where_both_are_gone_nobody_is_signed_in() throws IOException {
-        store().update(nothing -> nothing.caching("a"));
-        store().update(nothing -> nothing.caching("b"));
+    void has_no_accounts_if_both_generations_are_corrupt() throws IOException {
+        store().update(nothing -> nothing.withCache("a"));
+        store().update(nothing -> nothing.withCache("b"));
         var path = store().path();
-        Files.writeString(path, "torn");
-        Files.writeString(path.resolveSibling(path.getFileName() + ".previous"), "torn");
+        Files.writeString(path, "corrupt");
+        Files.writeString(path.resolveSibling(path.getFileName() + ".previous"), "corrupt");
         assertThat(store().read()).isEqualTo(TokenStore.Content.EMPTY);
         assertThat(warnings).hasSize(2);
     }
 
     @Test
-    void a_file_of_another_schema_version_is_refused_and_stays_as_it_is() throws IOException {
+    void refuses_a_file_of_another_schema_version_and_keeps_it() throws IOException {
         var path = store().path();
-        store().update(nothing -> nothing.caching("x"));
+        store().update(nothing -> nothing.withCache("x"));
         for (var version : List.of(1, 3)) {
             var other = "{\"jeton\":" + version + ",\"account\":\"o.t\",\"cache\":\"{}\"}";
             Files.writeString(path, other);
@@ -156,8 +154,8 @@ class TokenStoreTest {
     }
 
     @Test
-    void an_unencrypted_file_is_refused_if_the_setting_encrypts_and_stays_as_it_is() throws IOException {
-        store().update(nothing -> nothing.caching("planted"));
+    void refuses_an_unencrypted_file_and_keeps_it_if_the_setting_encrypts() throws IOException {
+        store().update(nothing -> nothing.withCache("planted"));
         var planted = Files.readString(store().path());
         var encrypted = store(AUTHORITY, "client", key());
         for (var access : List.<ThrowingCallable>of(encrypted::read, () -> encrypted.update(known -> known))) {
@@ -171,29 +169,29 @@ class TokenStoreTest {
     }
 
     @Test
-    void an_encrypted_file_of_another_authority_is_set_aside() throws IOException {
+    void renames_an_encrypted_file_of_another_authority() throws IOException {
         var key = key();
         var other = store("https://other.example/tenant", "client", key);
-        other.update(nothing -> nothing.caching("other"));
+        other.update(nothing -> nothing.withCache("other"));
         var store = store(AUTHORITY, "client", key);
-        store.update(nothing -> nothing.caching("ours"));
+        store.update(nothing -> nothing.withCache("ours"));
         Files.copy(other.path(), store.path(), StandardCopyOption.REPLACE_EXISTING);
         assertThat(store.read()).isEqualTo(TokenStore.Content.EMPTY);
         assertThat(warnings).singleElement().asString().contains("altered, or belongs to another file");
     }
 
     @Test
-    void the_generation_before_is_read_under_a_key_too() throws IOException {
+    void reads_the_encrypted_previous_generation() throws IOException {
         var store = store(AUTHORITY, "client", key());
-        store.update(nothing -> nothing.caching("before"));
-        store.update(nothing -> nothing.caching("now"));
-        Files.writeString(store.path(), "torn");
+        store.update(nothing -> nothing.withCache("before"));
+        store.update(nothing -> nothing.withCache("now"));
+        Files.writeString(store.path(), "corrupt");
         assertThat(store.read().cache()).isEqualTo("before");
     }
 
     @Test
-    void what_others_could_read_or_replace_is_refused_with_the_command_that_mends_it() throws IOException {
-        store().update(nothing -> nothing.caching("x"));
+    void refuses_a_file_that_others_can_read_or_replace_and_hints_at_the_repair() throws IOException {
+        store().update(nothing -> nothing.withCache("x"));
         var path = store().path();
         var folder = path.getParent();
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));
@@ -210,7 +208,7 @@ class TokenStoreTest {
     }
 
     @Test
-    void where_nothing_can_be_written_it_is_kept_for_this_run_with_one_warning() {
+    void keeps_tokens_in_memory_with_one_warning_if_the_folder_cannot_be_written() {
         var nowhere = TokenStore.of(
                 new Settings(
                         Map.of(Setting.AUTHORITY, AUTHORITY, Setting.CLIENT_ID, "client"),
@@ -220,19 +218,19 @@ class TokenStoreTest {
                 Optional.of(Protection.PLAIN),
                 warnings::add);
         assertThat(nowhere.read()).isEqualTo(TokenStore.Content.EMPTY);
-        nowhere.update(nothing -> nothing.caching("a"));
-        nowhere.update(known -> known.using(Optional.of("o.t")));
+        nowhere.update(nothing -> nothing.withCache("a"));
+        nowhere.update(known -> known.withInUse(Optional.of("o.t")));
         assertThat(nowhere.read()).isEqualTo(new TokenStore.Content(Optional.of("o.t"), "a"));
-        assertThat(warnings).singleElement().asString().startsWith("tokens are kept for this run only: ");
-        nowhere.forgetPrevious();
+        assertThat(warnings).singleElement().asString().startsWith("cannot store the tokens beyond this run: ");
+        nowhere.deleteHistory();
         nowhere.delete();
     }
 
     @Test
-    void what_was_removed_is_in_no_file() throws IOException {
-        store().update(nothing -> nothing.caching("removed-secret"));
-        store().update(nothing -> nothing.caching("kept"));
-        store().forgetPrevious();
+    void removed_tokens_are_in_no_file() throws IOException {
+        store().update(nothing -> nothing.withCache("removed-secret"));
+        store().update(nothing -> nothing.withCache("kept"));
+        store().deleteHistory();
         try (var files = Files.walk(home)) {
             assertThat(files.filter(Files::isRegularFile))
                     .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContain("removed-secret"));
@@ -240,32 +238,32 @@ class TokenStoreTest {
     }
 
     @Test
-    void a_file_that_cannot_be_used_is_named() throws IOException {
+    void names_a_file_that_cannot_be_used() throws IOException {
         Files.createDirectories(store().path().resolve("a folder in its place"));
         assertThat(failure(ERROR, () -> store().read()))
                 .hasMessageStartingWith("cannot use the token file " + store().path());
     }
 
     @Test
-    void neither_two_clients_nor_two_authorities_share_a_file() {
+    void each_client_id_and_authority_host_has_its_own_file() {
         var stores = List.of(
                 store("https://login.example/a", "client-1"),
                 store("https://login.example/a", "client-2"),
                 store("https://login.example:8443/a", "client-1"),
                 store("https://login2.example/a", "client-1"));
         assertThat(stores).extracting(TokenStore::path).doesNotHaveDuplicates();
-        stores.get(0).update(nothing -> nothing.caching("mine"));
+        stores.get(0).update(nothing -> nothing.withCache("mine"));
         assertThat(stores.get(1).read()).isEqualTo(TokenStore.Content.EMPTY);
     }
 
     @Test
-    void the_tenants_of_one_authority_share_a_file() {
+    void tenants_of_one_authority_host_share_a_file() {
         assertThat(store("https://login.example/a", "client").path())
                 .isEqualTo(store("https://LOGIN.example:443/b", "client").path());
     }
 
     @Test
-    void a_client_id_cannot_lead_out_of_the_folder() {
+    void a_client_id_cannot_name_a_file_outside_the_folder() {
         assertThat(store(AUTHORITY, "../../../etc/passwd").path().normalize().getParent())
                 .isEqualTo(home.resolve("jeton/tokens"));
     }
@@ -290,8 +288,8 @@ class TokenStoreTest {
     private Protection key() throws IOException {
         var file = Files.writeString(home.resolve("key"), "1f".repeat(32));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        return new Protections(Map.of("JETON_KEY_FILE", file.toString()), home, question -> {
-                    throw new AssertionError("asked: " + question);
+        return new Protections(Map.of("JETON_KEY_FILE", file.toString()), home, message -> {
+                    throw new AssertionError("unexpected prompt: " + message);
                 })
                 .of(ProtectionMode.KEY)
                 .orElseThrow();

@@ -10,7 +10,7 @@ class SecretTest {
     private final Secret secret = new Secret("eyJ0eXAi");
 
     @Test
-    void a_secret_is_masked_wherever_it_is_printed() {
+    void masks_a_secret_in_every_text() {
         assertThat(secret).hasToString("***");
         var account = new Account("o.t", "adele@contoso.example", "t");
         assertThat(new AccessToken(secret, Instant.EPOCH, Set.of(), account, "t", true).toString())
@@ -19,7 +19,7 @@ class SecretTest {
     }
 
     @Test
-    void a_secret_is_revealed_where_it_is_asked_for() {
+    void reveals_a_secret_on_request() {
         assertThat(secret.reveal()).isEqualTo("eyJ0eXAi");
     }
 }

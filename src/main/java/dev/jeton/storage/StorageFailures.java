@@ -1,0 +1,58 @@
+package dev.jeton.storage;
+
+import static dev.jeton.failure.Outcome.ERROR;
+
+import dev.jeton.failure.Failure;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+
+/** Turns an {@link IOException} of a file into a {@link Failure}. */
+public final class StorageFailures {
+    private StorageFailures() {}
+
+    /** Reads a file. */
+    public interface Access<T> {
+        T run() throws IOException;
+    }
+
+    /** Changes a file. */
+    public interface Change {
+        void run() throws IOException;
+    }
+
+    /** Returns what was read; fails with this message and the reason if the file cannot be read. */
+    public static <T> T call(String message, Access<T> access) {
+        try {
+            return access.run();
+        } catch (IOException e) {
+            throw of(message, e);
+        }
+    }
+
+    /** Changes a file; fails with this message and the reason if that is not possible. */
+    public static void run(String message, Change change) {
+        try {
+            change.run();
+        } catch (IOException e) {
+            throw of(message, e);
+        }
+    }
+
+    /** Returns a failure with this message, the reason, and the command that repairs the permissions if they are wrong. */
+    public static Failure of(String message, IOException cause) {
+        var failure = Failure.of(ERROR, message + ": " + reason(cause)).causedBy(cause);
+        return cause instanceof NotPrivate notPrivate ? failure.hint(notPrivate.remedy()) : failure;
+    }
+
+    /** Returns the reason without the name of a Java class. */
+    public static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": access denied";
+        }
+        if (cause instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file";
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}
