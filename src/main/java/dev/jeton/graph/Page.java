@@ -11,7 +11,7 @@ import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.json.Json;
-import dev.jeton.json.JsonPieces;
+import dev.jeton.json.RawJson;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
@@ -55,7 +55,7 @@ public record Page(
                     }
                 }
             }
-            JsonPieces.end(parser);
+            RawJson.end(parser);
         } catch (IOException e) {
             return new Page(body, false, List.of(), Optional.empty(), Optional.empty());
         }
@@ -64,7 +64,7 @@ public record Page(
 
     /** Fails with {@link ConnectionFailed} if a successful response ends before its JSON does. */
     static void checkComplete(Response<Content> response, URI url) {
-        if (response.isSuccess() && JsonPieces.endsEarly(response.body().bytes())) {
+        if (response.isSuccess() && RawJson.endsEarly(response.body().bytes())) {
             throw ConnectionFailed.of(
                     UNAVAILABLE,
                     "the response to " + url.getPath() + " ends before its JSON does",
@@ -92,7 +92,7 @@ public record Page(
 
     private static void addItems(JsonParser parser, String json, List<String> items) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(JsonPieces.value(parser, json));
+            items.add(RawJson.value(parser, json));
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.jeton.graph;
 import dev.jeton.http.Content;
 import dev.jeton.http.MediaType;
 import dev.jeton.http.Response;
-import dev.jeton.json.JsonPieces;
+import dev.jeton.json.RawJson;
 import java.util.Optional;
 
 /**
@@ -17,11 +17,11 @@ public record Representation(Optional<MediaType> type, Content content) {
     }
 
     public boolean isJson() {
-        return type.map(MediaType::isJson).orElseGet(() -> JsonPieces.isJson(content.text()));
+        return type.map(MediaType::isJson).orElseGet(() -> RawJson.isJson(content.text()));
     }
 
     public boolean isText() {
-        return type.map(MediaType::isText).orElseGet(() -> JsonPieces.isJson(content.text()));
+        return type.map(MediaType::isText).orElseGet(() -> RawJson.isJson(content.text()));
     }
 
     public Page page() {

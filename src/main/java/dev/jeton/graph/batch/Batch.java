@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.Call;
 import dev.jeton.http.Method;
-import dev.jeton.json.JsonPieces;
+import dev.jeton.json.RawJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,7 +83,7 @@ public final class Batch {
         try {
             var byId = requests.stream().collect(Collectors.toMap(BatchRequest::id, Function.identity()));
             var responses = new ArrayList<BatchResponse>();
-            for (var element : JsonPieces.elements(JsonPieces.fields(json).getOrDefault("responses", ""))) {
+            for (var element : RawJson.elements(RawJson.fields(json).getOrDefault("responses", ""))) {
                 var response = BatchResponse.of(element, byId);
                 byId.remove(response.id());
                 responses.add(response);

@@ -7,7 +7,7 @@ import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.graph.GraphOrigin;
 import dev.jeton.http.Method;
-import dev.jeton.json.JsonPieces;
+import dev.jeton.json.RawJson;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ public record BatchRequest(
     /** Parses a line; fails with {@link Outcome#USAGE} and the number of the line if it is invalid. */
     static BatchRequest parse(String text, long line, GraphOrigin origin, String version) {
         try {
-            var fields = JsonPieces.fields(text);
+            var fields = RawJson.fields(text);
             fields.keySet().stream()
                     .filter(name -> !FIELDS.contains(name))
                     .findFirst()
@@ -77,15 +77,13 @@ public record BatchRequest(
      * @param batch the IDs of the requests in the same batch; any other dependency has already succeeded
      */
     String json(Set<String> batch) {
-        var json = new StringBuilder("{\"id\":").append(JsonPieces.quoted(id));
+        var json = new StringBuilder("{\"id\":").append(RawJson.quoted(id));
         json.append(",\"method\":\"").append(method).append('"');
-        json.append(",\"url\":").append(JsonPieces.quoted(url));
+        json.append(",\"url\":").append(RawJson.quoted(url));
         headers.ifPresent(object -> json.append(",\"headers\":").append(object));
         body.ifPresent(value -> json.append(",\"body\":").append(value));
-        var dependencies = dependsOn.stream()
-                .filter(batch::contains)
-                .map(JsonPieces::quoted)
-                .toList();
+        var dependencies =
+                dependsOn.stream().filter(batch::contains).map(RawJson::quoted).toList();
         if (!dependencies.isEmpty()) {
             json.append(",\"dependsOn\":[")
                     .append(String.join(",", dependencies))
@@ -110,7 +108,7 @@ public record BatchRequest(
             throws IOException {
         var names = object.isEmpty()
                 ? Set.<String>of()
-                : JsonPieces.fields(object.get()).keySet().stream()
+                : RawJson.fields(object.get()).keySet().stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet());
         if (names.contains("authorization")) {
@@ -129,15 +127,14 @@ public record BatchRequest(
     }
 
     private static Optional<String> text(Map<String, String> fields, String name, long line) {
-        return Optional.ofNullable(fields.get(name)).map(json -> JsonPieces.text(json)
+        return Optional.ofNullable(fields.get(name)).map(json -> RawJson.text(json)
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> invalid(line, "'" + name + "' must be text")));
     }
 
     private static List<String> ids(String array, long line) throws IOException {
-        return JsonPieces.elements(array).stream()
-                .map(json ->
-                        JsonPieces.text(json).orElseThrow(() -> invalid(line, "'dependsOn' must be an array of IDs")))
+        return RawJson.elements(array).stream()
+                .map(json -> RawJson.text(json).orElseThrow(() -> invalid(line, "'dependsOn' must be an array of IDs")))
                 .distinct()
                 .toList();
     }

@@ -2,7 +2,7 @@ package dev.jeton.graph.batch;
 
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
-import dev.jeton.json.JsonPieces;
+import dev.jeton.json.RawJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +22,12 @@ public record BatchResponse(long line, String id, int status, String json) {
 
     /** Parses a response; fails if it has no request among these. */
     static BatchResponse of(String json, Map<String, BatchRequest> requests) throws IOException {
-        var fields = JsonPieces.fields(json);
-        var id = JsonPieces.text(fields.getOrDefault("id", "null")).orElse("");
+        var fields = RawJson.fields(json);
+        var id = RawJson.text(fields.getOrDefault("id", "null")).orElse("");
         if (!requests.containsKey(id)) {
             throw new IOException("unexpected or repeated response to request '" + id + "'");
         }
-        var status = JsonPieces.text(fields.getOrDefault("status", "null")).orElse("");
+        var status = RawJson.text(fields.getOrDefault("status", "null")).orElse("");
         return new BatchResponse(requests.get(id).line(), id, Integer.parseInt(status), json);
     }
 
@@ -39,11 +39,11 @@ public record BatchResponse(long line, String id, int status, String json) {
     Response<Content> toHttpResponse() {
         var headers = new TreeMap<String, List<String>>();
         try {
-            var object = JsonPieces.fields(json).getOrDefault("headers", "{}");
-            JsonPieces.fields(object.equals("null") ? "{}" : object)
+            var object = RawJson.fields(json).getOrDefault("headers", "{}");
+            RawJson.fields(object.equals("null") ? "{}" : object)
                     .forEach((name, value) -> headers.put(
                             name.toLowerCase(Locale.ROOT),
-                            List.of(JsonPieces.text(value).orElse(""))));
+                            List.of(RawJson.text(value).orElse(""))));
         } catch (IOException e) {
             throw new IllegalStateException(e); // it was parsed before
         }

@@ -14,7 +14,7 @@ import dev.jeton.http.Deadline;
 import dev.jeton.http.Exchange;
 import dev.jeton.http.Response;
 import dev.jeton.http.RetryPolicy;
-import dev.jeton.json.JsonPieces;
+import dev.jeton.json.RawJson;
 import dev.jeton.support.FixedToken;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -331,8 +331,8 @@ class BatchRunTest {
     private static String batchOf(String body, UnaryOperator<String> responder) {
         try {
             var ids = new ArrayList<String>();
-            for (var request : JsonPieces.elements(JsonPieces.fields(body).get("requests"))) {
-                ids.add(JsonPieces.text(JsonPieces.fields(request).get("id")).orElseThrow());
+            for (var request : RawJson.elements(RawJson.fields(body).get("requests"))) {
+                ids.add(RawJson.text(RawJson.fields(request).get("id")).orElseThrow());
             }
             Collections.reverse(ids);
             return ids.stream()

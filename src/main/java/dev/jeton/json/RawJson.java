@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Cuts JSON into the texts of its fields and elements, so that what is only passed on keeps every character. */
-public final class JsonPieces {
+public final class RawJson {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private JsonPieces() {}
+    private RawJson() {}
 
     /** Returns whether the text is one JSON value. */
     public static boolean isJson(String text) {
