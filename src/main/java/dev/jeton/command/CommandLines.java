@@ -102,7 +102,7 @@ class CommandLines {
         addFooter(commandLine, Examples.LINES);
         return commandLine
                 .setOut(writer(text -> session.output(false, false).print(text)))
-                .setErr(writer(text -> session.output(false, false).paint(text)))
+                .setErr(writer(text -> session.output(false, false).errorText(text)))
                 .setExecutionStrategy(CommandLines::run)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures)

@@ -96,7 +96,7 @@ class DeltaCommand implements Runnable {
     /** Stores the delta link after everything before it has been printed: an interrupted run prints again, and loses nothing. */
     private void round(Graph graph, Call call, DeltaState state, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
-        var last = session.await(request.bounded(graph.changes(call, state.link(), output::say)
+        var last = session.await(request.bounded(graph.changes(call, state.link(), output::errorLine)
                 .emitOn(session.mainThread(), 1)
                 .invoke(page -> results.next(page.body(), page.items()))
                 .collect()

@@ -58,7 +58,7 @@ class DemoCommand implements Runnable {
     private void show(Settings settings, Output output) {
         var signIn = session.signIn(settings, output);
         signIn.deleteAll(); // left by a killed demo with the same port
-        var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.withDefaults(output::say));
+        var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.withDefaults(output::errorLine));
         var me = Call.get("/me", List.of());
         var table = new Results(output, View.of(Format.TABLE));
         try {
@@ -82,7 +82,7 @@ class DemoCommand implements Runnable {
     private <T> T timed(Output output, String step, Uni<T> uni) {
         var start = System.nanoTime();
         var item = session.await(uni);
-        output.say(String.format("  %,8.1f ms  %s", (System.nanoTime() - start) / 1e6, step));
+        output.errorLine(String.format("  %,8.1f ms  %s", (System.nanoTime() - start) / 1e6, step));
         return item;
     }
 

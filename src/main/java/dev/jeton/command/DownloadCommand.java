@@ -84,7 +84,7 @@ class DownloadCommand implements Runnable {
         } finally {
             bar.end();
             incoming.resumePath()
-                    .ifPresent(part -> output.say("Stopped after " + TransferBar.size(incoming.length())
+                    .ifPresent(part -> output.errorLine("Stopped after " + TransferBar.size(incoming.length())
                             + ", stored in " + part + ". Run the same command again to resume."));
         }
     }

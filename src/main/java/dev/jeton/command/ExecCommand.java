@@ -75,7 +75,7 @@ class ExecCommand implements Callable<Integer> {
                     ? withDescriptor(destination.descriptor.get(), token)
                     : withVariable(token);
         } catch (IOException e) {
-            output.say("jeton: cannot run " + program.get(0) + ": " + e.getMessage());
+            output.errorLine("jeton: cannot run " + program.get(0) + ": " + e.getMessage());
             return NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find() ? NOT_FOUND : CANNOT_RUN;
         }
     }

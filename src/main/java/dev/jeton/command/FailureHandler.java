@@ -36,14 +36,14 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
         var failure = NextCommand.completed(failure(thrown), typed);
         var output = output();
         if ("json".equals(String.valueOf(typed.<Object>matchedOptionValue("--output", "")))) {
-            output.say(JsonText.of(Map.of("error", fields(failure))));
+            output.errorLine(JsonText.of(Map.of("error", fields(failure))));
         } else {
             print(output, failure);
         }
         if (typed.hasMatchedOption("--debug")) {
             var trace = new StringWriter();
             thrown.printStackTrace(new PrintWriter(trace));
-            trace.toString().lines().forEach(output::say);
+            trace.toString().lines().forEach(output::errorLine);
         }
         return failure.outcome().exitCode();
     }
@@ -87,15 +87,15 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     }
 
     static void print(Output output, Failure failure) {
-        output.say("jeton: " + failure.getMessage());
-        failure.reference().ifPresent(reference -> output.say("       " + reference));
-        failure.advice().ifPresent(advice -> output.say("       " + advice));
-        failure.hint().ifPresent(hint -> output.say("  try: " + hint));
+        output.errorLine("jeton: " + failure.getMessage());
+        failure.reference().ifPresent(reference -> output.errorLine("       " + reference));
+        failure.advice().ifPresent(advice -> output.errorLine("       " + advice));
+        failure.hint().ifPresent(hint -> output.errorLine("  try: " + hint));
         if (!failure.note().isEmpty()) {
-            output.say("");
-            output.say("A note for your admin, ready to send:");
-            output.say("");
-            failure.note().forEach(line -> output.say("  " + line));
+            output.errorLine("");
+            output.errorLine("A note for your admin, ready to send:");
+            output.errorLine("");
+            failure.note().forEach(line -> output.errorLine("  " + line));
         }
     }
 

@@ -87,7 +87,7 @@ class GetCommand implements Runnable {
     private void printOne(Graph graph, Call call, Results results, Output output) {
         var got = session.await(request.bounded(answer.show(graph, call, results, session.mainThread())));
         if (output.terminal().stderr() && got.isJson() && got.page().nextLink().isPresent()) {
-            output.say("The list is not complete: use --all, or --limit N.");
+            output.errorLine("The list is not complete: use --all, or --limit N.");
         }
     }
 

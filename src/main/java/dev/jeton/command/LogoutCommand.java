@@ -116,11 +116,11 @@ class LogoutCommand implements Runnable {
     }
 
     private static void warn(Output output, String text) {
-        output.say("jeton: warning: " + text);
+        output.errorLine("jeton: warning: " + text);
     }
 
     private static void sayWhatLivesOn(Output output) {
-        output.say(
+        output.errorLine(
                 "The sessions at Microsoft live on. To end them all: jeton post /me/revokeSignInSessions while signed"
                         + " in, or https://mysignins.microsoft.com");
     }

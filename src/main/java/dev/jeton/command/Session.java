@@ -106,7 +106,10 @@ public class Session {
     /** @param protection of stored secrets, instead of that of the settings; empty if none is stored */
     SignIn signIn(Settings settings, Output output, Optional<Protection> protection) {
         return new SignIn(
-                http(settings, output), settings, protection, warning -> output.say("jeton: warning: " + warning));
+                http(settings, output),
+                settings,
+                protection,
+                warning -> output.errorLine("jeton: warning: " + warning));
     }
 
     /** Returns the protection of stored secrets, the same each time, so that a passphrase is typed once; empty if none is stored. */
@@ -138,7 +141,7 @@ public class Session {
     }
 
     private Http http(Settings settings, Output output) {
-        var log = output.isDebugging() ? DebugLog.to(output::say) : DebugLog.none();
+        var log = output.isDebugging() ? DebugLog.to(output::errorLine) : DebugLog.none();
         return new Http(vertx, settings.environment(), "jeton/" + BuildFacts.VERSION, log);
     }
 }

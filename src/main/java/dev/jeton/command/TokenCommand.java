@@ -61,7 +61,7 @@ class TokenCommand implements Runnable {
                     "the token cannot be decoded: only the API that it is for can read it"
                             + " (it is no JSON Web Token, or an encrypted one)");
         }
-        output.say("These claims are not verified: do not rely on them.");
+        output.errorLine("These claims are not verified: do not rely on them.");
         return JsonText.indented(JsonText.of(claims));
     }
 }

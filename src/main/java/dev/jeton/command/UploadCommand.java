@@ -71,7 +71,7 @@ class UploadCommand implements Runnable {
         } finally {
             bar.end();
             upload.resumable()
-                    .ifPresent(bytes -> output.say(
+                    .ifPresent(bytes -> output.errorLine(
                             "Stopped after " + TransferBar.size(bytes) + ". Run the same command again to resume."));
         }
     }

@@ -42,7 +42,7 @@ public final class Browser {
                 ? opener(page).map(this::problem).orElse("found none; set BROWSER to the name of one")
                 : "the URL is not http or https";
         if (!problem.isEmpty()) {
-            output.say("No browser opened: " + problem + ".");
+            output.errorLine("No browser opened: " + problem + ".");
         }
     }
 

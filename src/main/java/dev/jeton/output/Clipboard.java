@@ -39,9 +39,10 @@ public final class Clipboard {
         var problem =
                 tool().map(tool -> problem(tool, text)).orElse("found none of wl-copy, xclip, pbcopy and clip.exe");
         if (problem.isEmpty()) {
-            output.say("Code copied.");
+            output.errorLine("Code copied.");
         } else {
-            output.say(sent ? "Code copied, if this terminal supports OSC 52." : "Code not copied: " + problem + ".");
+            output.errorLine(
+                    sent ? "Code copied, if this terminal supports OSC 52." : "Code not copied: " + problem + ".");
         }
     }
 
@@ -49,7 +50,7 @@ public final class Clipboard {
     private boolean sendToTerminal(String text) {
         if (output.terminal().live()) {
             // https://invisible-island.net/xterm/ctlseqs/ctlseqs.html#h3-Operating-System-Commands
-            output.paint("\u001b]52;c;" + Base64.getEncoder().encodeToString(text.getBytes(UTF_8)) + "\u0007");
+            output.errorText("\u001b]52;c;" + Base64.getEncoder().encodeToString(text.getBytes(UTF_8)) + "\u0007");
         }
         return output.terminal().live();
     }

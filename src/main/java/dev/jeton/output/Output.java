@@ -105,12 +105,12 @@ public final class Output {
     }
 
     /** Prints a line to stderr, without control characters. */
-    public void say(String text) {
-        paint(Clean.line(text) + "\n");
+    public void errorLine(String text) {
+        errorText(Clean.line(text) + "\n");
     }
 
     /** Prints text to stderr with its control sequences; not for text from servers. */
-    public void paint(String text) {
+    public void errorText(String text) {
         var bytes = text.getBytes(UTF_8);
         try {
             err.write(bytes, 0, bytes.length);

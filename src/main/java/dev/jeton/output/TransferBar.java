@@ -26,14 +26,14 @@ public final class TransferBar {
         }
         if (output.terminal().live() && (painted == 0 || now - painted >= PAUSE.toNanos())) {
             painted = now;
-            output.paint("\r" + line(done, total, done - first, Duration.ofNanos(now - begin)) + "\u001b[K");
+            output.errorText("\r" + line(done, total, done - first, Duration.ofNanos(now - begin)) + "\u001b[K");
         }
     }
 
     /** Clears the line. */
     public void end() {
         if (painted != 0) {
-            output.paint("\r\u001b[K");
+            output.errorText("\r\u001b[K");
             painted = 0;
         }
     }

@@ -6,8 +6,14 @@ import dev.jeton.entra.EntraError;
 import dev.jeton.entra.EntraErrors;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +34,28 @@ class AdvisedCommandsTest {
         var words = List.of(line.split(" "));
         assertThat(words.get(0)).isEqualTo("jeton");
         accepts(CommandModel.commandLine().getCommandSpec(), words.subList(1, words.size()));
+    }
+
+    /** A hint is a command that can be typed; anything else is advice. */
+    @Test
+    void each_literal_hint_in_the_sources_is_a_command() throws IOException {
+        try (var sources = Files.walk(Path.of("src/main/java"))) {
+            var hints = sources.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(AdvisedCommandsTest::hints)
+                    .toList();
+            assertThat(hints).isNotEmpty().allSatisfy(this::a_suggested_command_exists_with_its_options);
+        }
+    }
+
+    private static Stream<String> hints(Path file) {
+        try {
+            return Pattern.compile("\\.hint\\(\\s*\"([^\"]*)\"\\)")
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(hint -> hint.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ class OutputTest {
         var output = new Output(ascii, ascii, Recorded.inAPipe().output().terminal());
         output.line("Größe 王");
         output.print("👍");
-        output.say("müde");
+        output.errorLine("müde");
         assertThat(bytes.toByteArray()).isEqualTo("Größe 王\n👍müde\n".getBytes(UTF_8));
     }
 
@@ -32,8 +32,8 @@ class OutputTest {
         var recorded = Recorded.inAPipe();
         recorded.output().line("result");
         recorded.output().print("more");
-        recorded.output().say("words");
-        recorded.output().paint("\u001b[1m");
+        recorded.output().errorLine("words");
+        recorded.output().errorText("\u001b[1m");
         assertThat(recorded.stdout()).isEqualTo("result\nmore");
         assertThat(recorded.stderr()).isEqualTo("words\n\u001b[1m");
     }
@@ -41,7 +41,7 @@ class OutputTest {
     @Test
     void removes_control_characters_from_messages() {
         var recorded = Recorded.onATerminal(true);
-        recorded.output().say("a\u001b[2J\nb");
+        recorded.output().errorLine("a\u001b[2J\nb");
         assertThat(recorded.stderr()).isEqualTo("a\uFFFD[2J b\n");
     }
 
@@ -61,7 +61,7 @@ class OutputTest {
         var result = new ByteArrayOutputStream();
         try (var full = new FileOutputStream("/dev/full")) {
             var output = new Output(result, full, Recorded.inAPipe().output().terminal());
-            output.say("words");
+            output.errorLine("words");
             output.line("result");
         }
         assertThat(result.toString(UTF_8)).isEqualTo("result\n");

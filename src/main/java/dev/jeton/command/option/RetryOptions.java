@@ -49,7 +49,7 @@ public class RetryOptions {
         if (retries < 0) {
             throw Failure.of(Outcome.USAGE, "--retries " + retries + " is negative");
         }
-        return new RetryPolicy(retries, repeatsWrites, deadline(), output::say);
+        return new RetryPolicy(retries, repeatsWrites, deadline(), output::errorLine);
     }
 
     /** Returns the work, which fails when {@code --max-time} has passed since the start of the command. */

@@ -54,7 +54,7 @@ public final class EventLog implements Consumer<SignInEvent> {
             file.line(JsonText.of(fields(event)));
         } catch (IOException e) {
             lost = true;
-            output.say("jeton: warning: --events: " + e.getMessage() + "; no more events are written");
+            output.errorLine("jeton: warning: --events: " + e.getMessage() + "; no more events are written");
         }
     }
 

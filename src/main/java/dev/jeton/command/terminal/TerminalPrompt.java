@@ -47,8 +47,8 @@ public final class TerminalPrompt implements SignInListener {
         if (event instanceof CodeIssued issued) {
             show(issued.code());
         } else if (event instanceof CodeReplaced replaced) {
-            output.say("The code expired; this is a new one.");
-            output.say("");
+            output.errorLine("The code expired; this is a new one.");
+            output.errorLine("");
             show(replaced.code());
         } else if (event instanceof CodeShared shared) {
             join(shared.code());
@@ -58,16 +58,16 @@ public final class TerminalPrompt implements SignInListener {
     private void show(DeviceCode code) {
         var page = code.verificationUri().toString();
         showRequester(code);
-        output.say("");
-        output.say("  Open   " + page);
-        output.paint("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
-        output.say("");
+        output.errorLine("");
+        output.errorLine("  Open   " + page);
+        output.errorText("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
+        output.errorLine("");
         if (options.message() && !code.message().isBlank()) {
-            output.say("  " + code.message());
-            output.say("");
+            output.errorLine("  " + code.message());
+            output.errorLine("");
         }
         if (options.qr() && output.terminal().stderr()) {
-            QrText.of(page, output.terminal()).forEach(line -> output.paint(line + "\n"));
+            QrText.of(page, output.terminal()).forEach(line -> output.errorText(line + "\n"));
         }
         if (options.copy()) {
             new Clipboard(output, variables()).copy(Clean.line(code.userCode()));
@@ -79,18 +79,18 @@ public final class TerminalPrompt implements SignInListener {
 
     private void showRequester(DeviceCode code) {
         var authority = settings.authority();
-        output.say("jeton on " + LocalUser.description(output.terminal().stderr()) + " requests "
+        output.errorLine("jeton on " + LocalUser.description(output.terminal().stderr()) + " requests "
                 + String.join(" ", settings.scopes()));
-        output.say("  app " + settings.clientId() + ", tenant "
+        output.errorLine("  app " + settings.clientId() + ", tenant "
                 + authority.getPath().replaceFirst("^/", "") + " at " + Origin.of(authority));
-        output.say("  The code is valid for " + duration(code.lifetime()) + "; Ctrl-C cancels.");
-        output.say("  Enter this code only if you started this command yourself, just now.");
+        output.errorLine("  The code is valid for " + duration(code.lifetime()) + "; Ctrl-C cancels.");
+        output.errorLine("  Enter this code only if you started this command yourself, just now.");
     }
 
     private void join(DeviceCode code) {
-        output.say("Another jeton process is waiting for this sign-in; this one will use its result.");
-        output.say("  Open   " + code.verificationUri());
-        output.paint("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
+        output.errorLine("Another jeton process is waiting for this sign-in; this one will use its result.");
+        output.errorLine("  Open   " + code.verificationUri());
+        output.errorText("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
     }
 
     /** Rewrites one line each second on a terminal; prints a line per minute elsewhere. */
@@ -106,7 +106,7 @@ public final class TerminalPrompt implements SignInListener {
                 .drop()
                 .invoke(tick -> waiting(Duration.ofNanos(end - System.nanoTime()), live))
                 .onTermination()
-                .invoke(() -> output.paint(live ? ERASE_LINE : ""))
+                .invoke(() -> output.errorText(live ? ERASE_LINE : ""))
                 .onItem()
                 .ignoreAsUni()
                 .chain(() -> Uni.createFrom().nothing());
@@ -115,9 +115,9 @@ public final class TerminalPrompt implements SignInListener {
     private void waiting(Duration left, boolean live) {
         var seconds = Math.max(0, (left.toMillis() + 500) / 1000);
         if (live) {
-            output.paint(ERASE_LINE + fitting(String.format("%d:%02d", seconds / 60, seconds % 60)));
+            output.errorText(ERASE_LINE + fitting(String.format("%d:%02d", seconds / 60, seconds % 60)));
         } else {
-            output.say("Waiting for the sign-in, " + duration(Duration.ofSeconds(seconds)) + " left");
+            output.errorLine("Waiting for the sign-in, " + duration(Duration.ofSeconds(seconds)) + " left");
         }
     }
 
