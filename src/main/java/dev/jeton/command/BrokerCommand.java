@@ -66,7 +66,7 @@ class BrokerCommand implements Runnable {
         var output = global.output(session);
         var place = socket.orElseGet(() -> session.environment().runtimeFolder().resolve("broker.sock"))
                 .toAbsolutePath();
-        var patience = Period.parse(new Value(idle, Value.Source.FLAG, "--idle"));
+        var idleTime = Period.parse(new Value(idle, Value.Source.FLAG, "--idle"));
         if (print) {
             Broker.check(place);
             output.line(export(place));
@@ -75,7 +75,7 @@ class BrokerCommand implements Runnable {
         var signIns = new ConcurrentHashMap<Map<String, String>, SignIn>();
         try (var broker = Broker.start(place, demand -> token(demand, signIns, output))) {
             output.line(export(place));
-            session.await(broker.untilIdle(patience));
+            session.await(broker.untilIdle(idleTime));
         }
     }
 

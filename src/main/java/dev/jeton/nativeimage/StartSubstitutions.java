@@ -75,7 +75,7 @@ final class StartSubstitutions {
         public static void deprecatedProperties(Map<String, String> properties) {}
     }
 
-    /** Would compile a pattern for each type of each command, to look for it in a system property that nobody sets. */
+    /** Would compile a pattern for each type of each command, for a system property that jeton does not use. */
     @TargetClass(className = "picocli.CommandLine$BuiltIn")
     static final class Converters {
         @Substitute

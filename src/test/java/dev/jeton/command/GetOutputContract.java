@@ -21,16 +21,16 @@ interface GetOutputContract extends Contract {
             var half = graph.run("get", "/users", "--all", "-o", "ndjson");
             assertThat(half.exitCode()).isEqualTo(1);
             assertThat(half.out()).isEqualTo("{\"id\":1}\n{\"id\":2}\n");
-            var told = Pattern.compile("Interrupted. Items printed: 2\\. .* --from (\\S+)\n")
+            var token = Pattern.compile("Interrupted. Items printed: 2\\. .* --from (\\S+)\n")
                     .matcher(half.err());
-            assertThat(told.find()).as(half.err()).isTrue();
-            var rest = graph.run("get", "/users", "--all", "-o", "ndjson", "--from", told.group(1));
+            assertThat(token.find()).as(half.err()).isTrue();
+            var rest = graph.run("get", "/users", "--all", "-o", "ndjson", "--from", token.group(1));
             assertThat(rest.out()).as(rest.err()).isEqualTo("{\"id\":3}\n");
             assertThat(rest.err()).isEmpty();
             graph.server().request();
             assertThat(graph.server().request().uri())
                     .isEqualTo(graph.server().request().uri());
-            var foreign = graph.run("get", "/groups", "--all", "--from", told.group(1));
+            var foreign = graph.run("get", "/groups", "--all", "--from", token.group(1));
             assertThat(foreign.exitCode()).isEqualTo(2);
         }
     }

@@ -31,11 +31,11 @@ interface LoginContract extends Contract {
     @Test
     default void acquires_a_token_silently_after_a_sign_in() {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
-            var asked = tenant.sandbox().requests().size();
+            var before = tenant.sandbox().requests().size();
             var again = tenant.launch(jeton(), "login");
             assertThat(again.exitCode()).isZero();
             assertThat(again.err()).doesNotContain("Enter  ");
-            assertThat(tenant.sandbox().requests()).hasSize(asked);
+            assertThat(tenant.sandbox().requests()).hasSize(before);
         }
     }
 

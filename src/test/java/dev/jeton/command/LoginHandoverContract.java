@@ -128,17 +128,17 @@ interface LoginHandoverContract extends Contract {
             var login = tenant.launch(jeton(), "login", "--events", events.toString());
             assertThat(login.exitCode()).as(login.err()).isZero();
         }
-        var told = events(events);
-        assertThat(told)
+        var written = events(events);
+        assertThat(written)
                 .extracting(event -> event.get("event"))
                 .containsExactly("code_issued", "network_lost", "network_lost", "pending", "signed_in");
-        assertThat(told)
+        assertThat(written)
                 .allSatisfy(event -> assertThat(event.get("at").toString()).endsWith("Z"));
-        assertThat(told.get(0))
+        assertThat(written.get(0))
                 .containsKeys("userCode", "verificationUri", "expiresIn")
                 .doesNotContainKey("deviceCode");
-        assertThat(told.get(1)).containsKey("reason").containsEntry("nextIn", 2);
-        assertThat(told.get(4)).containsEntry("account", "AdeleV@contoso.example");
+        assertThat(written.get(1)).containsKey("reason").containsEntry("nextIn", 2);
+        assertThat(written.get(4)).containsEntry("account", "AdeleV@contoso.example");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(events)))
                 .isEqualTo("rw-------");
     }
@@ -149,9 +149,11 @@ interface LoginHandoverContract extends Contract {
         try (var tenant = Tenant.with(Scenario.DECLINE)) {
             tenant.launch(jeton(), "login", "--events", events.toString(), "-s", "Mail.Read");
         }
-        var told = events(events);
-        assertThat(told.get(told.size() - 1)).containsEntry("event", "failed").containsEntry("exitCode", 5);
-        assertThat(told.get(told.size() - 1).get("try").toString()).endsWith(" -s Mail.Read");
+        var written = events(events);
+        assertThat(written.get(written.size() - 1))
+                .containsEntry("event", "failed")
+                .containsEntry("exitCode", 5);
+        assertThat(written.get(written.size() - 1).get("try").toString()).endsWith(" -s Mail.Read");
     }
 
     @Test
@@ -182,11 +184,11 @@ interface LoginHandoverContract extends Contract {
     }
 
     private static java.util.List<Map<String, Object>> events(Path file) throws IOException {
-        var told = new java.util.ArrayList<Map<String, Object>>();
+        var written = new java.util.ArrayList<Map<String, Object>>();
         for (var line : Files.readAllLines(file)) {
-            told.add(JSON.std.mapFrom(line));
+            written.add(JSON.std.mapFrom(line));
         }
-        return told;
+        return written;
     }
 
     private static long codes(Tenant tenant) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 
-/** A server in the place of Graph, and somebody who has signed in to a tenant. */
+/** A server in the place of Graph, and an account that is signed in to a simulated tenant. */
 record ScriptedGraph(LoopbackServer server, Tenant tenant, Jeton jeton) implements AutoCloseable {
     static ScriptedGraph of(Jeton jeton) throws IOException {
         return new ScriptedGraph(LoopbackServer.start(), Tenant.approving().signedIn(jeton), jeton);

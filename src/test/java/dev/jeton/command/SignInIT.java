@@ -43,7 +43,7 @@ class SignInIT {
                 assertThat(first.exitCode()).as(first.text()).isZero();
                 assertThat(second.exitCode()).as(second.text()).isZero();
                 assertThat(second.text()).contains("Signed in as AdeleV@contoso.example");
-                assertThat(asked(tenant, "/devicecode")).isEqualTo(1);
+                assertThat(requests(tenant, "/devicecode")).isEqualTo(1);
             }
         }
     }
@@ -60,7 +60,7 @@ class SignInIT {
                 assertThat(first.exitCode()).as(first.text()).isEqualTo(5);
                 assertThat(second.exitCode()).as(second.text()).isEqualTo(7);
                 assertThat(second.text()).contains("ended without a token");
-                assertThat(asked(tenant, "/devicecode")).isEqualTo(1);
+                assertThat(requests(tenant, "/devicecode")).isEqualTo(1);
             }
         }
     }
@@ -75,7 +75,7 @@ class SignInIT {
                 second.await("requests");
                 tenant.sandbox().approve(code(second));
                 assertThat(second.exitCode()).as(second.text()).isZero();
-                assertThat(asked(tenant, "/devicecode")).isEqualTo(1);
+                assertThat(requests(tenant, "/devicecode")).isEqualTo(1);
             }
         }
     }
@@ -87,9 +87,9 @@ class SignInIT {
             var started = JSON.std.mapFrom(program.run("login", "--start").out());
             var bare = new Program(home);
             for (var signal : List.of("TERM", "KILL")) {
-                var polls = asked(tenant, "/token");
+                var polls = requests(tenant, "/token");
                 try (var resumed = bare.start("login", "--resume")) {
-                    Waiting.until("it polls", () -> asked(tenant, "/token") > polls);
+                    Waiting.until("it polls", () -> requests(tenant, "/token") > polls);
                     resumed.send(signal);
                     resumed.exitCode();
                 }
@@ -113,7 +113,7 @@ class SignInIT {
                 .withInterval(Duration.ofSeconds(9));
         try (var tenant = Tenant.of(slow);
                 var screen = program(tenant).screen("login", "--no-qr")) {
-            Waiting.until("it polls", () -> asked(tenant, "/token") > 0);
+            Waiting.until("it polls", () -> requests(tenant, "/token") > 0);
             var before = System.nanoTime();
             screen.pressCtrlC();
             assertThat(screen.exitCode()).as(screen.text()).isEqualTo(130);
@@ -132,7 +132,7 @@ class SignInIT {
             assertThat(screen.text()).contains("The code expired; this is a new one.");
             assertThat(screen.text().substring(screen.text().indexOf("ran out")))
                     .doesNotContain(code);
-            assertThat(asked(tenant, "/devicecode")).isEqualTo(2);
+            assertThat(requests(tenant, "/devicecode")).isEqualTo(2);
         }
     }
 
@@ -141,7 +141,7 @@ class SignInIT {
         try (var tenant = Tenant.with(Scenario.EXPIRE);
                 var screen = program(tenant).screen("login", "--no-qr", "--codes", "1")) {
             assertThat(screen.exitCode()).as(screen.text()).isEqualTo(7);
-            assertThat(asked(tenant, "/devicecode")).isEqualTo(2);
+            assertThat(requests(tenant, "/devicecode")).isEqualTo(2);
         }
     }
 
@@ -154,9 +154,9 @@ class SignInIT {
             var started = JSON.std.mapFrom(program.run("login", "--start").out());
             try (var login = program.start("login", "--resume")) {
                 for (var time : List.of("+5h", "-5h", "+0")) {
-                    var polls = asked(tenant, "/token");
+                    var polls = requests(tenant, "/token");
                     clock.set(time);
-                    Waiting.until("it polls on at " + time, () -> asked(tenant, "/token") > polls + 1);
+                    Waiting.until("it polls on at " + time, () -> requests(tenant, "/token") > polls + 1);
                 }
                 clock.set("+5h");
                 tenant.sandbox().approve(started.get("userCode").toString());
@@ -194,14 +194,14 @@ class SignInIT {
         return screen.await("Enter +\u001b\\[1m([A-Z0-9]{9})\u001b\\[0m").group(1);
     }
 
-    private static long asked(Tenant tenant, String endpoint) {
+    private static long requests(Tenant tenant, String endpoint) {
         return tenant.sandbox().requests().stream()
                 .filter(exchange -> exchange.path().endsWith(endpoint))
                 .count();
     }
 
     private Screen waitingBeside(Tenant tenant, Program program) throws Exception {
-        Waiting.until("the first polls", () -> asked(tenant, "/token") > 0);
+        Waiting.until("the first polls", () -> requests(tenant, "/token") > 0);
         var second = program.screen("login", "--no-qr");
         second.await("Another jeton is waiting");
         return second;

@@ -18,7 +18,7 @@ interface TokenContract extends Contract {
     @Test
     default void token_prints_only_the_cached_token_to_stdout() throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
-            var asked = tenant.sandbox().requests().size();
+            var before = tenant.sandbox().requests().size();
             var raw = tenant.launch(jeton(), "token");
             var json = JSON.std.mapFrom(
                     tenant.launch(jeton(), "token", "--format", "json").out());
@@ -28,7 +28,7 @@ interface TokenContract extends Contract {
                     .containsEntry("account", "AdeleV@contoso.example");
             assertThat(Instant.parse(String.valueOf(json.get("expiresOn"))).getEpochSecond())
                     .isEqualTo(Long.parseLong(String.valueOf(json.get("expiresOnEpoch"))));
-            assertThat(tenant.sandbox().requests()).hasSize(asked);
+            assertThat(tenant.sandbox().requests()).hasSize(before);
         }
     }
 
@@ -83,10 +83,10 @@ interface TokenContract extends Contract {
             assertThat(first.exitCode()).as(first.err()).isZero();
             assertThat(String.valueOf(JSON.std.mapFrom(first.out()).get("scopes")))
                     .contains("https://management.example//.default");
-            var asked = tenant.sandbox().requests().size();
+            var before = tenant.sandbox().requests().size();
             var second = tenant.launch(jeton(), "token", "--resource", "https://management.example/");
             assertThat(first.out()).contains(second.out().strip());
-            assertThat(tenant.sandbox().requests()).hasSize(asked);
+            assertThat(tenant.sandbox().requests()).hasSize(before);
         }
     }
 
@@ -198,7 +198,7 @@ interface TokenContract extends Contract {
     @Test
     default void status_shows_account_expiry_and_storage_and_logout_removes_them() throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
-            var asked = tenant.sandbox().requests().size();
+            var before = tenant.sandbox().requests().size();
             var status = JSON.std.mapFrom(
                     tenant.launch(jeton(), "status", "-o", "json").out());
             assertThat(status)
@@ -216,7 +216,7 @@ interface TokenContract extends Contract {
             assertThat(tenant.launch(jeton(), "logout", "AdeleV@contoso.example")
                             .exitCode())
                     .isEqualTo(4);
-            assertThat(tenant.sandbox().requests()).hasSize(asked);
+            assertThat(tenant.sandbox().requests()).hasSize(before);
         }
     }
 }

@@ -40,10 +40,10 @@ class TokenFormatTest {
 
     @ParameterizedTest
     @CsvSource({"v1, v1", "v1beta1, v1beta1"})
-    void exec_credential_has_the_version_that_kubectl_requests(String asked, String given) {
+    void exec_credential_has_the_version_that_kubectl_requests(String requested, String given) {
         assertThat(TokenFormat.EXEC_CREDENTIAL.text(
                         token("t"),
-                        asking("{\"apiVersion\":\"client.authentication.k8s.io/" + asked
+                        withRequest("{\"apiVersion\":\"client.authentication.k8s.io/" + requested
                                 + "\",\"kind\":\"ExecCredential\",\"spec\":{\"interactive\":false}}")))
                 .isEqualTo("""
                         {
@@ -65,8 +65,9 @@ class TokenFormatTest {
                 "null",
                 "1"
             })
-    void another_version_is_refused(String asked) {
-        var refused = failure(Outcome.ERROR, () -> TokenFormat.EXEC_CREDENTIAL.text(token("t"), asking(asked)));
+    void refuses_another_version(String requested) {
+        var refused =
+                failure(Outcome.ERROR, () -> TokenFormat.EXEC_CREDENTIAL.text(token("t"), withRequest(requested)));
         assertThat(refused.advice().orElseThrow()).contains("client.authentication.k8s.io/v1beta1");
     }
 
@@ -87,7 +88,7 @@ class TokenFormatTest {
         assertThat(failure(Outcome.USAGE, () -> TokenOptions.allOf(resource))).hasMessageContaining("--resource");
     }
 
-    private static Environment asking(String json) {
+    private static Environment withRequest(String json) {
         return new Environment(Map.of("KUBERNETES_EXEC_INFO", json));
     }
 

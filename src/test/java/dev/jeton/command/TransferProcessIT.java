@@ -124,7 +124,7 @@ class TransferProcessIT {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
-    /** What the address of a session was asked. */
+    /** Requests to the URL of a session. */
     private List<LoggedRequest> sent(String method) {
         return tenant.sandbox().requests().stream()
                 .filter(exchange -> exchange.path().contains("/upload/")

@@ -43,7 +43,7 @@ public final class EndsProcesses implements AfterEachCallback, AfterAllCallback 
             return Files.readSymbolicLink(facts.resolve("cwd")).startsWith(folder)
                     || Files.readString(facts.resolve("environ"), ISO_8859_1).contains(folder.toString());
         } catch (IOException e) {
-            return false; // it has ended, or belongs to somebody else
+            return false; // it has ended, or belongs to another user
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.assertj.core.util.diff.DiffUtils;
 
 /**
- * What the program printed when somebody last looked at it, in {@code src/test/resources/golden}: a test compares that with
+ * Accepted output of the program, in {@code src/test/resources/golden}: a test compares that with
  * what it prints now, and rewrites it with {@code -Dgolden=update}.
  */
 public final class Golden {
