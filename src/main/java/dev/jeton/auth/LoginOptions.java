@@ -11,4 +11,10 @@ import java.util.Optional;
  */
 public record LoginOptions(ExpectedAccount expected, Optional<String> language, int replacements) {
     public static final LoginOptions DEFAULT = new LoginOptions(ExpectedAccount.ANYBODY, Optional.empty(), 0);
+
+    /** Returns options that also expect this account, unless they expect a user already. */
+    LoginOptions expecting(Optional<String> account) {
+        var user = expected.user().or(() -> account);
+        return new LoginOptions(new ExpectedAccount(user, expected.tenant()), language, replacements);
+    }
 }

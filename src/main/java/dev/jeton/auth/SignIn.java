@@ -36,6 +36,7 @@ public final class SignIn implements TokenSource {
     private final TokenStore store;
     private final SilentSignIn silent;
     private final DeviceSignIn device;
+    private final Optional<String> account;
     private final Optional<Duration> timeout;
     private final SignInRequester requester;
 
@@ -48,6 +49,7 @@ public final class SignIn implements TokenSource {
         var entra = new Entra(http.exchange(), settings.authority(), settings.clientId());
         var msal = new Msal(entra, settings.clientId(), store);
         this.accounts = new Accounts(msal, store, settings.account());
+        this.account = settings.account().map(Value::text);
         this.timeout = settings.timeout();
         this.requester = SignInRequester.of(
                 settings.clientId(),
@@ -125,8 +127,13 @@ public final class SignIn implements TokenSource {
         return device.start(options).onFailure().transform(this::translated);
     }
 
+    /** Reads the store first: a person must not enter a code if its tokens cannot be stored. */
     private Uni<AccessToken> deviceCode(LoginOptions options, SignInListener listener) {
-        var token = device.token(options, listener).invoke(signedIn -> accounts.use(signedIn.account()));
+        var expected = options.expecting(account);
+        var token = Uni.createFrom()
+                .item(store::read)
+                .chain(() -> device.token(expected, listener))
+                .invoke(signedIn -> accounts.use(signedIn.account()));
         return timeout.map(limit -> token.ifNoItem().after(limit).failWith(() -> timedOut(limit)))
                 .orElse(token);
     }

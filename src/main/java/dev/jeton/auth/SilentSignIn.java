@@ -1,8 +1,10 @@
 package dev.jeton.auth;
 
+import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.auth.msal.Msal;
+import dev.jeton.auth.msal.NotCached;
 import dev.jeton.auth.msal.TokenStore;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.auth.token.Account;
@@ -89,8 +91,16 @@ final class SilentSignIn {
     private Uni<AccessToken> refreshed(Account account, Optional<String> claims) {
         return msal.refreshed(account, scopes, claims)
                 .onFailure()
-                .transform(thrown ->
-                        SignInFailures.translate(thrown, requester.refreshing(account.username(), account.tenant())));
+                .transform(thrown -> thrown instanceof NotCached
+                        ? noRefreshToken(account)
+                        : SignInFailures.translate(thrown, requester.refreshing(account.username(), account.tenant())));
+    }
+
+    private static Failure noRefreshToken(Account account) {
+        return Failure.of(
+                        SIGN_IN_REQUIRED,
+                        "cannot refresh the token of " + account.username() + ": Entra issued no refresh token")
+                .hint("jeton login");
     }
 
     Uni<Optional<AccessToken>> cachedToken(Account account) {

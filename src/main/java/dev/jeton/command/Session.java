@@ -32,6 +32,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One run of the program: its environment, its streams, and the objects that its command calls. The executable contains the
@@ -71,6 +73,9 @@ public class Session {
     }
 
     public Output output(boolean noColor, boolean debug) {
+        if (debug) {
+            Logger.getLogger("").setLevel(Level.WARNING); // log lines of libraries are off otherwise
+        }
         var these = streams.get();
         return new Output(
                 these.out(), these.err(), Terminal.of(these, environment().variables(), noColor), debug);

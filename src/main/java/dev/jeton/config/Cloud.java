@@ -63,14 +63,19 @@ public enum Cloud {
         return graph;
     }
 
-    /** Returns whether a page belongs to this cloud: https, on the default port, on one of its hosts. */
+    /**
+     * Returns whether a page belongs to this cloud: https, on the default port, on one of its hosts. Personal accounts get
+     * {@code https://www.microsoft.com/link}.
+     */
     public boolean serves(URI page) {
         var origin = Origin.of(page);
         return origin.isTls()
                 && origin.port() == 443
                 && page.getRawUserInfo() == null
                 && (loginHosts.contains(origin.host())
-                        || origin.host().equals(Origin.of(verificationUri).host()));
+                        || origin.host()
+                                .replaceFirst("^www\\.", "")
+                                .equals(Origin.of(verificationUri).host()));
     }
 
     public static Optional<Cloud> of(String id) {

@@ -18,6 +18,9 @@ import java.util.function.Function;
  * clouds: a token of one cloud must not be sent to another.
  */
 final class Endpoints {
+    private static final String ENDPOINT =
+            "(/oauth2(/v2\\.0)?(/\\w+)?|(/v2\\.0)?(/\\.well-known/openid-configuration)?)/*$";
+
     private final Function<Setting, Optional<Value>> values;
 
     Endpoints(Function<Setting, Optional<Value>> values) {
@@ -115,8 +118,9 @@ final class Endpoints {
         return URI.create(cloud().login() + "/" + tenant.text());
     }
 
+    /** Removes what belongs to an issuer or an endpoint and not to the authority, as people paste it. */
     private static URI authority(Value value) {
-        var url = url(value);
+        var url = URI.create(url(value).toString().replaceFirst(ENDPOINT, ""));
         if (url.getRawPath().isEmpty()) {
             throw Failure.of(USAGE, described(value) + " names no tenant")
                     .advice("Add a tenant ID, a domain or organizations to the URL: " + url + "/organizations");

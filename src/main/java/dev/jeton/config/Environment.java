@@ -13,8 +13,9 @@ public record Environment(Map<String, String> variables) {
         return new Environment(System.getenv());
     }
 
+    /** Returns a value without the white space around it, such as the carriage return of a file with Windows line ends. */
     public Optional<String> find(String name) {
-        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     /** Returns a copy with one more variable. */

@@ -2,6 +2,7 @@ package dev.jeton.config;
 
 import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.USAGE;
+import static java.util.Locale.ROOT;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 
 /** The settings of one run. Options override the environment, which overrides the profile, which overrides defaults. */
 public final class Settings {
+    private static final String GUID = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
+
     private final Map<Setting, String> flags;
     private final Environment environment;
     private final Profiles profiles;
@@ -57,14 +60,24 @@ public final class Settings {
                 .or(() -> setting.defaultValue().map(text -> new Value(text, Value.Source.DEFAULT, "")));
     }
 
-    /** Returns the client ID; fails with {@link Outcome#ERROR} if none is set, since jeton has no app registration. */
+    /**
+     * Returns the client ID, a GUID in lower case. Fails with {@link Outcome#ERROR} if none is set, since jeton has no app
+     * registration, and with {@link Outcome#USAGE} if it has characters that no client ID has.
+     */
     public String clientId() {
-        return find(Setting.CLIENT_ID).map(Value::text).orElseThrow(() -> Failure.of(
+        return find(Setting.CLIENT_ID).map(Settings::clientId).orElseThrow(() -> Failure.of(
                         ERROR,
                         "no client ID is set: register an app in Entra (New registration, then"
                                 + " Authentication > Allow public client flows > Yes) and take its application ID")
                 .advice("To try jeton without a tenant, run: jeton demo")
                 .hint("jeton profile set client-id ID"));
+    }
+
+    private static String clientId(Value value) {
+        if (!value.text().matches("[A-Za-z0-9._-]+")) {
+            throw Failure.of(USAGE, "'" + value.text() + "' (" + value.origin() + ") is not a client ID");
+        }
+        return value.text().matches(GUID) ? value.text().toLowerCase(ROOT) : value.text();
     }
 
     /**

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 
 /** Holds the HTTP settings of one run and the exchange with these settings. Starts nothing before the first request. */
 public final class Http {
+    /** In bytes: Entra sets many cookies, and proxies add headers of their own. */
+    private static final int MAX_HEADERS = 64 << 10;
+
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     public static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
 
@@ -54,6 +57,7 @@ public final class Http {
                 .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                 .setSsl(origin.isTls())
                 .setVerifyHost(true)
+                .setMaxHeaderSize(MAX_HEADERS)
                 .setDecompressionSupported(true);
         Proxy.find(environment, origin).ifPresent(options::setProxyOptions);
         if (origin.isTls()) {

@@ -66,7 +66,8 @@ class BrokerOwnerIT {
         assertThat(broker.line().orElseThrow()).startsWith("export");
         open(socket, "rwxrwxrwx");
         try (var stranger = OtherUser.ask(socket, "{}")) {
-            assertThat(stranger.finish().out()).endsWith("closed\n").doesNotContain("{");
+            var result = stranger.finish();
+            assertThat(result.out()).as(result.err()).endsWith("closed\n").doesNotContain("{");
         }
         var me = program.with(Map.of("JETON_BROKER", socket.toString())).run("get", "/me");
         assertThat(me.exitCode()).as(me.err()).isZero();

@@ -137,7 +137,7 @@ class GetOutputIT {
         graph.answer("image/png", PICTURE);
         try (var screen = program.screen("get", "/me/photo/$value")) {
             assertThat(screen.exitCode()).isEqualTo(2);
-            screen.await("a terminal cannot show it");
+            screen.await("cannot print a binary response to a terminal");
             screen.await("--output-file FILE, or > FILE");
             assertThat(screen.text()).doesNotContain("PNG");
         }

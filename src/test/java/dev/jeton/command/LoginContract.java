@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Tenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +98,35 @@ interface LoginContract extends Contract {
             assertThat(login.exitCode()).as(login.err()).isEqualTo(3);
             assertThat(login.err())
                     .contains("cannot connect to " + tenant.sandbox().origin());
+        }
+    }
+
+    @Test
+    default void ends_with_8_if_another_account_than_the_named_one_signs_in() {
+        try (var tenant = Tenant.approving()) {
+            var login = tenant.launch(jeton(), "login", "--account", "bob@contoso.example");
+            assertThat(login.exitCode()).as(login.err()).isEqualTo(8);
+            assertThat(login.err())
+                    .contains("not bob@contoso.example", "try: jeton login --account bob@contoso.example");
+            assertThat(tenant.launch(jeton(), "account", "list", "-o", "json").out())
+                    .doesNotContain("AdeleV");
+        }
+    }
+
+    @Test
+    default void starts_no_sign_in_if_its_tokens_could_not_be_stored() throws IOException {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
+            try (var files = Files.list(jeton().home().resolve("state/jeton/tokens"))) {
+                for (var file :
+                        files.filter(each -> each.toString().endsWith(".json")).toList()) {
+                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+                }
+            }
+            var before = tenant.sandbox().requests().size();
+            var login = tenant.launch(jeton(), "login", "--force");
+            assertThat(login.exitCode()).as(login.err()).isEqualTo(1);
+            assertThat(login.err()).contains("chmod 600");
+            assertThat(tenant.sandbox().requests()).hasSize(before);
         }
     }
 

@@ -85,6 +85,6 @@ class ProtectionIT {
         }
         var outside = program.run("token");
         assertThat(outside.exitCode()).isEqualTo(1);
-        assertThat(outside.err()).contains("secret-tool ended with 1");
+        assertThat(outside.err()).contains("secret-tool ended with exit code 1");
     }
 }

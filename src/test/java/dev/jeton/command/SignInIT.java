@@ -37,7 +37,7 @@ class SignInIT {
             var code = code(first);
             first.await("left");
             try (var second = program(tenant).screen("login", "--no-qr")) {
-                second.await("Another jeton is waiting for this sign-in already");
+                second.await("Another jeton process is waiting for this sign-in");
                 second.await(code);
                 tenant.sandbox().approve(code);
                 assertThat(first.exitCode()).as(first.text()).isZero();
@@ -55,7 +55,7 @@ class SignInIT {
             var code = code(first);
             first.await("left");
             try (var second = program(tenant).screen("login", "--no-qr")) {
-                second.await("Another jeton is waiting");
+                second.await("Another jeton process is waiting");
                 tenant.sandbox().decline(code);
                 assertThat(first.exitCode()).as(first.text()).isEqualTo(5);
                 assertThat(second.exitCode()).as(second.text()).isEqualTo(7);
@@ -130,7 +130,7 @@ class SignInIT {
             var code = code(screen);
             assertThat(screen.exitCode()).as(screen.text()).isZero();
             assertThat(screen.text()).contains("The code expired; this is a new one.");
-            assertThat(screen.text().substring(screen.text().indexOf("ran out")))
+            assertThat(screen.text().substring(screen.text().indexOf("expired")))
                     .doesNotContain(code);
             assertThat(requests(tenant, "/devicecode")).isEqualTo(2);
         }
@@ -203,7 +203,7 @@ class SignInIT {
     private Screen waitingBeside(Tenant tenant, Program program) throws Exception {
         Waiting.until("the first polls", () -> requests(tenant, "/token") > 0);
         var second = program.screen("login", "--no-qr");
-        second.await("Another jeton is waiting");
+        second.await("Another jeton process is waiting");
         return second;
     }
 

@@ -168,6 +168,17 @@ interface TokenContract extends Contract {
     }
 
     @Test
+    default void a_token_without_a_refresh_token_ends_with_4_and_the_reason() {
+        var options =
+                Tenant.options().withTokenLifetime(Duration.ofSeconds(60)).withScenario(Scenario.NO_REFRESH_TOKEN);
+        try (var tenant = Tenant.of(options).signedIn(jeton())) {
+            var token = tenant.launch(jeton(), "token", "--min-ttl", "10m");
+            assertThat(token.exitCode()).as(token.err()).isEqualTo(4);
+            assertThat(token.err()).contains("cannot refresh the token of AdeleV@", "issued no refresh token");
+        }
+    }
+
+    @Test
     default void a_refused_refresh_ends_with_4_and_the_reason() {
         var options = Tenant.options().withTokenLifetime(Duration.ofSeconds(60)).withScenario(Scenario.REFRESH_REFUSED);
         try (var tenant = Tenant.of(options).signedIn(jeton())) {

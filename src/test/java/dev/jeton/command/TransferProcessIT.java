@@ -116,7 +116,7 @@ class TransferProcessIT {
             screen.await("\\[#+-+] \\d+%  [\\d.]+ MiB of 1\\.0 GiB  [\\d.]+ MiB/s  0:\\d\\d:\\d\\d left");
             screen.pressCtrlC();
             assertThat(screen.exitCode()).as(screen.text()).isEqualTo(130);
-            screen.await("Stopped after [\\d.]+ MiB, which are in .*big\\.part");
+            screen.await("Stopped after [\\d.]+ MiB, stored in .*big\\.part");
         }
     }
 

@@ -38,6 +38,7 @@ class CloudTest {
             strings = {
                 "https://login.microsoft.com/device",
                 "https://microsoft.com/devicelogin",
+                "https://www.microsoft.com/link",
                 "https://MICROSOFT.com:443/devicelogin"
             })
     void the_public_cloud_serves_the_verification_uris_of_entra(URI page) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Combines cloud, authority and Graph URL, through {@link Settings} as the program does. */
 class EndpointsTest {
@@ -80,6 +81,36 @@ class EndpointsTest {
     })
     void derives_the_graph_url_from_the_authority_or_the_cloud(String cloud, String authority, URI graph) {
         assertThat(settings(cloud, authority, null).graphUrl()).isEqualTo(graph);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/v2.0",
+                "/v2.0/",
+                "/v2.0/.well-known/openid-configuration",
+                "/oauth2",
+                "/oauth2/v2.0",
+                "/oauth2/authorize",
+                "/oauth2/v2.0/devicecode",
+                "/oauth2/v2.0/token/"
+            })
+    void accepts_an_authority_as_people_paste_it(String rest) {
+        for (var authority :
+                new String[] {"https://login.microsoftonline.com/contoso.com", "https://login.example/a/b"}) {
+            variables.clear();
+            assertThat(settings(null, authority + rest, "https://graph.microsoft.com")
+                            .authority())
+                    .isEqualTo(URI.create(authority));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2.0", "/oauth2/v2.0/token"})
+    void a_pasted_endpoint_without_a_tenant_is_a_usage_error(String path) {
+        assertThat(failure(USAGE, settings(null, "https://login.microsoftonline.com" + path, null)::authority))
+                .hasMessageContaining("names no tenant");
     }
 
     @Test

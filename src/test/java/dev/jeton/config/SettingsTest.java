@@ -255,6 +255,34 @@ class SettingsTest {
         return setting == Setting.AUTHORITY ? settings.authority() : settings.graphUrl();
     }
 
+    @Test
+    void ignores_white_space_around_values_of_the_environment() {
+        variables.put("JETON_CLIENT_ID", "client-1\r");
+        variables.put("JETON_SCOPES", " User.Read\r\n");
+        variables.put("JETON_TIMEOUT", "30s\r");
+        assertThat(settings().clientId()).isEqualTo("client-1");
+        assertThat(settings().scopes()).containsExactly("User.Read");
+        assertThat(settings().timeout()).contains(Duration.ofSeconds(30));
+        variables.put("JETON_ACCOUNT", "\r");
+        assertThat(settings().account()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"client-1\"", "client 1", "client-1&x=y", "clïent"})
+    void a_client_id_with_other_characters_is_a_usage_error(String clientId) {
+        variables.put("JETON_CLIENT_ID", clientId);
+        assertThat(failure(USAGE, () -> settings().clientId()))
+                .hasMessage("'" + clientId + "' (JETON_CLIENT_ID) is not a client ID");
+    }
+
+    @Test
+    void writes_a_client_id_that_is_a_guid_in_lower_case() {
+        variables.put("JETON_CLIENT_ID", "AAAAAAAA-0C11-4E57-8D1C-5A4DB0CA11E5");
+        assertThat(settings().clientId()).isEqualTo("aaaaaaaa-0c11-4e57-8d1c-5a4db0ca11e5");
+        variables.put("JETON_CLIENT_ID", "Client-1");
+        assertThat(settings().clientId()).isEqualTo("Client-1");
+    }
+
     private Settings settings() {
         return settings(Map.of());
     }

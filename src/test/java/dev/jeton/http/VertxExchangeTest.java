@@ -100,6 +100,13 @@ class VertxExchangeTest {
     }
 
     @Test
+    void accepts_60_kib_of_headers_and_not_more_without_a_bound() {
+        server.answerWithHeaders(60_000).answerWithHeaders(100_000);
+        assertThat(post(server.url("/")).status()).isEqualTo(200);
+        assertThatThrownBy(() -> post(server.url("/"))).isInstanceOf(ConnectionFailed.class);
+    }
+
+    @Test
     void returns_an_empty_body() {
         server.answer(200, "");
         assertThat(post(server.url("/")).body().length()).isZero();

@@ -83,6 +83,16 @@ public final class LoopbackServer implements AutoCloseable {
         });
     }
 
+    /** Sends a response with this many bytes of headers besides its own. */
+    public LoopbackServer answerWithHeaders(int length) {
+        return then((exchange, request) -> {
+            for (var left = length; left > 0; left -= 1000) {
+                exchange.getResponseHeaders().add("Set-Cookie", "c".repeat(Math.min(left, 1000)));
+            }
+            exchange.sendResponseHeaders(200, -1);
+        });
+    }
+
     /** @param type empty for a response without a Content-Type */
     public LoopbackServer answer(String type, byte[] body) {
         return then((exchange, request) -> {

@@ -171,7 +171,8 @@ public final class Msal {
 
     private static Account account(IAccount account) {
         var id = account.homeAccountId();
-        return new Account(id, account.username(), id.substring(id.indexOf('.') + 1));
+        var username = Optional.ofNullable(account.username()).filter(name -> !name.isBlank());
+        return new Account(id, username.orElse(id), id.substring(id.indexOf('.') + 1));
     }
 
     private AccessToken token(IAuthenticationResult result, Set<String> requested) {
