@@ -131,7 +131,7 @@ final class Entra implements TokenEndpoint {
     }
 
     private static DeviceCode parseDeviceCode(Response<Content> response) {
-        var fields = Json.fields(response.body().text());
+        var fields = Json.object(response.body().text()).orElseThrow(() -> SignInFailures.notFromEntra(response));
         try {
             return new DeviceCode(
                     required(fields, "user_code"),

@@ -9,6 +9,7 @@ import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
+import dev.jeton.storage.Digest;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.ProcessLock;
@@ -47,6 +48,9 @@ public final class PendingSignIns {
     private static final String KIND = "pending";
     private static final String FAILED = "cannot store the pending sign-in";
 
+    /** Hexadecimal digits of the digest of the scopes in a file name. */
+    private static final int SCOPES_DIGITS = 12;
+
     private final PrivateFile file;
     private final Optional<ProtectedFormat> format;
     private final Map<Setting, String> settings = new LinkedHashMap<>();
@@ -64,7 +68,8 @@ public final class PendingSignIns {
                         Stream.of(
                                 origin.host() + "-" + origin.port(),
                                 settings.clientId(),
-                                settings.authority().getPath().substring(1)),
+                                settings.authority().getPath().substring(1),
+                                Digest.of(this.settings.get(Setting.SCOPES)).substring(0, SCOPES_DIGITS)),
                         account.stream())
                 .collect(Collectors.joining("-"));
         this.file = PrivateFile.ofSecrets(

@@ -9,6 +9,7 @@ import dev.jeton.entra.EntraRefusal;
 import dev.jeton.entra.OAuthError;
 import dev.jeton.entra.SignInRequester;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
@@ -22,7 +23,6 @@ final class SignInFailures {
 
     /** Returns an {@link EntraRefusal} for an error response, or a failure if the response has no OAuth error. */
     static RuntimeException of(Response<Content> response) {
-        var isTransient = response.status() >= 500 || response.status() == 429;
         var error = OAuthError.parse(response.body().text());
         if (error.isPresent()) {
             var refusal = new EntraRefusal(error.get(), Optional.empty());
@@ -30,14 +30,29 @@ final class SignInFailures {
                     ? new EntraRefusal(error.get(), RetryAfter.in(response, Instant.now()))
                     : refusal;
         }
-        var failure = Failure.of(
-                isTransient ? UNAVAILABLE : ERROR,
-                "Entra responded with HTTP status " + response.status() + " and no reason");
-        return isTransient
-                ? RetryAfter.in(response, Instant.now())
-                        .map(failure::retryAfter)
-                        .orElse(failure)
-                : failure;
+        if (!isServerFault(response.status())) {
+            return notFromEntra(response);
+        }
+        var failure =
+                Failure.of(UNAVAILABLE, "Entra responded with HTTP status " + response.status() + " and no reason");
+        return RetryAfter.in(response, Instant.now()).map(failure::retryAfter).orElse(failure);
+    }
+
+    /**
+     * Returns the failure for a response that Entra does not send. Its outcome is {@link Outcome#ERROR} for a client error: a
+     * wrong authority, or the filter of a proxy.
+     */
+    static Failure notFromEntra(Response<Content> response) {
+        var status = response.status();
+        return Failure.of(
+                        status >= 400 && status < 500 ? ERROR : UNAVAILABLE,
+                        "Entra did not answer: the response with HTTP status " + status + " is not from Entra")
+                .advice("A proxy, or the login page of a network, may have answered. Otherwise check the authority.");
+    }
+
+    /** Excludes 511 (RFC 6585): the login page of a network. */
+    private static boolean isServerFault(int status) {
+        return status >= 500 && status != 511 || status == 429;
     }
 
     /** Returns the failure for an exception of a sign-in; returns any other exception unchanged. */

@@ -8,13 +8,16 @@ import com.electronwill.nightconfig.core.io.ParsingMode;
 import com.electronwill.nightconfig.toml.TomlFormat;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import dev.jeton.storage.FileLock;
 import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,9 @@ import java.util.stream.Stream;
  */
 public final class Profiles {
     public static final String DEFAULT = "default";
+
+    /** Longer than any change takes. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
     private final PrivateFile file;
     private final CommentedConfig content;
@@ -75,22 +81,22 @@ public final class Profiles {
     public void set(String profile, Setting setting, String value) {
         var path = Stream.concat(Stream.of("profiles", profile), path(setting).stream())
                 .toList();
-        if (value.isEmpty()) {
-            content.remove(path);
-        } else {
-            put(path, value);
-        }
-        save();
+        update(current -> {
+            if (value.isEmpty()) {
+                current.remove(path);
+            } else {
+                put(current, path, value);
+            }
+        });
     }
 
     public void use(String profile) {
-        put(List.of("profile"), profile);
-        save();
+        update(current -> put(current, List.of("profile"), profile));
     }
 
-    private void put(List<String> path, String value) {
+    private void put(CommentedConfig current, List<String> path, String value) {
         try {
-            content.set(path, value);
+            current.set(path, value);
         } catch (IncompatibleIntermediaryLevelException e) {
             throw Failure.of(Outcome.ERROR, "cannot change " + file.path() + ": 'profiles' is not a table there")
                     .causedBy(e);
@@ -124,9 +130,19 @@ public final class Profiles {
         return table.<Object>getOptional(path).map(String::valueOf).filter(text -> !text.isBlank());
     }
 
-    private void save() {
+    /** Changes what the file has now, under a lock: another process may have changed it since it was loaded. */
+    private void update(Consumer<CommentedConfig> change) {
         try {
-            file.replace(TomlFormat.instance().createWriter().writeToString(content));
+            var lock = FileLock.exclusive(file, LOCK_TIMEOUT);
+            try {
+                var current = parse(file.read().orElse(""));
+                change.accept(current);
+                file.replace(TomlFormat.instance().createWriter().writeToString(current));
+                content.clear();
+                content.putAll(current);
+            } finally {
+                lock.close();
+            }
         } catch (IOException e) {
             throw unusable(file, e);
         }

@@ -11,41 +11,46 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The time at which a file was written, by the uptime of the machine, which no clock change affects. On a system without
- * {@code /proc/uptime}, by the wall clock.
+ * The time at which a file was written, by the uptime of the machine, which no clock change affects. After a restart, on
+ * another machine, and on a system without {@code /proc/uptime}, by the wall clock.
  *
- * @param boot  boot ID; empty if the wall clock is used
- * @param since uptime, or time since 1970
+ * @param boot  boot ID; empty if there is no uptime
+ * @param since uptime; if there is none, the time since 1970
+ * @param wall  time since 1970
  */
-public record MonotonicTimestamp(String boot, Duration since) {
+public record MonotonicTimestamp(String boot, Duration since, Duration wall) {
     private static final Path UPTIME = Path.of("/proc/uptime");
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
     /** Returns the current time. */
     public static MonotonicTimestamp now() {
         var boot = bootId();
-        return new MonotonicTimestamp(boot, clock(boot));
+        return new MonotonicTimestamp(boot, clock(boot), clock(""));
     }
 
     /** Reads what {@link #writeTo} wrote; empty if the fields have no timestamp. */
     public static Optional<MonotonicTimestamp> of(Map<String, Object> fields) {
-        return Json.text(fields, "since")
+        return duration(fields, "since")
                 .map(since -> new MonotonicTimestamp(
-                        Json.text(fields, "boot").orElse(""), Duration.ofMillis(Long.parseLong(since))));
+                        Json.text(fields, "boot").orElse(""),
+                        since,
+                        duration(fields, "wall").orElse(Duration.ZERO)));
     }
 
     public void writeTo(Map<String, Object> fields) {
         fields.put("boot", boot);
         fields.put("since", since.toMillis());
+        fields.put("wall", wall.toMillis());
     }
 
-    /** Returns the time since then, never negative; a year if the machine was restarted meanwhile. */
+    /** Returns the time since then, never negative. */
     public Duration elapsed() {
-        if (!boot.equals(bootId())) {
-            return Duration.ofDays(365);
-        }
-        var age = clock(boot).minus(since);
+        var age = boot.equals(bootId()) ? clock(boot).minus(since) : clock("").minus(wall);
         return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    private static Optional<Duration> duration(Map<String, Object> fields, String name) {
+        return Json.text(fields, name).map(millis -> Duration.ofMillis(Long.parseLong(millis)));
     }
 
     private static Duration clock(String boot) {

@@ -1,6 +1,7 @@
 package dev.jeton.auth;
 
 import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,10 +79,6 @@ class EntraTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
-                "null",
-                "[]",
-                "<html>",
                 "{}",
                 "{\"user_code\":\"A\",\"device_code\":\"secret\",\"verification_uri\":\"https://a b\",\"expires_in\":9}",
                 "{\"user_code\":\"A\",\"device_code\":\"secret\",\"verification_uri\":\"https://a\",\"expires_in\":\"x\"}",
@@ -92,6 +89,13 @@ class EntraTest {
         assertThat(failure(ERROR, this::deviceCode))
                 .hasMessageStartingWith("cannot use the response to the request for a device code: ")
                 .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "<html>Sign in to this network</html>"})
+    void a_device_code_response_that_is_no_json_object_is_not_from_entra(String body) {
+        server.answer(200, body);
+        assertThat(failure(UNAVAILABLE, this::deviceCode)).hasMessageContaining("HTTP status 200 is not from Entra");
     }
 
     @ParameterizedTest

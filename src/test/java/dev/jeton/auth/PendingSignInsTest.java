@@ -91,6 +91,17 @@ class PendingSignInsTest {
     }
 
     @Test
+    void each_set_of_scopes_has_its_own_code() {
+        var first = pending(Map.of()).save(code(Duration.ofMinutes(15)));
+        var second = pending(Map.of(Setting.SCOPES, "Mail.Read")).save(code(Duration.ofMinutes(15)));
+        for (var saved : List.of(first, second)) {
+            assertThat(PendingSignIns.named(environment, Optional.of(Protection.PLAIN), Optional.of(saved.handle()))
+                            .settings())
+                    .isEqualTo(saved.settings());
+        }
+    }
+
+    @Test
     void each_account_has_its_own_code() {
         var saved = pending(Map.of()).save(code(Duration.ofMinutes(15)));
         var other = pending(Map.of(Setting.ACCOUNT, "bob@example.org")).save(code(Duration.ofMinutes(15)));

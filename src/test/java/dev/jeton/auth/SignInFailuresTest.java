@@ -133,19 +133,21 @@ class SignInFailuresTest {
 
     @ParameterizedTest
     @CsvSource({
-        "503, UNAVAILABLE",
-        "500, UNAVAILABLE",
-        "429, UNAVAILABLE",
-        "400, ERROR",
-        "404, ERROR",
-        "403, ERROR",
-        "302, ERROR"
+        "503, UNAVAILABLE, Entra responded with HTTP status 503 and no reason",
+        "500, UNAVAILABLE, Entra responded with HTTP status 500 and no reason",
+        "429, UNAVAILABLE, Entra responded with HTTP status 429 and no reason",
+        "511, UNAVAILABLE, Entra did not answer: the response with HTTP status 511 is not from Entra",
+        "302, UNAVAILABLE, Entra did not answer: the response with HTTP status 302 is not from Entra",
+        "400, ERROR, Entra did not answer: the response with HTTP status 400 is not from Entra",
+        "403, ERROR, Entra did not answer: the response with HTTP status 403 is not from Entra",
+        "404, ERROR, Entra did not answer: the response with HTTP status 404 is not from Entra"
     })
-    void shows_the_status_of_a_response_without_an_oauth_error(int status, Outcome outcome) {
+    void shows_the_status_of_a_response_without_an_oauth_error(int status, Outcome outcome, String message) {
         for (var body : new String[] {"<html>secret</html>", "", "null", "[]"}) {
-            var refusal = failure(Responses.of(status, body));
-            assertThat(refusal.outcome()).isEqualTo(outcome);
-            assertThat(refusal).hasMessage("Entra responded with HTTP status " + status + " and no reason");
+            var failure = failure(Responses.of(status, body));
+            assertThat(failure.outcome()).isEqualTo(outcome);
+            assertThat(failure).hasMessage(message);
+            assertThat(failure.advice().isPresent()).isEqualTo(message.endsWith("not from Entra"));
         }
     }
 

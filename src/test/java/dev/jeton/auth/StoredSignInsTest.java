@@ -151,7 +151,10 @@ class StoredSignInsTest {
         for (var client : List.of("client-1", "client-2")) {
             new PendingSignIns(settings("https://login.example/a", client), Optional.of(Protection.PLAIN)).save(code());
         }
-        var waiting = state.resolve("jeton/pending/login.example-443-client-1-a.json");
+        var waiting = files().stream()
+                .filter(file -> file.toString().contains("client-1"))
+                .findFirst()
+                .orElseThrow();
         try (var lock = FileLock.tryExclusive(PrivateFile.ofSecrets(waiting)).orElseThrow()) {
             assertThat(lock).isNotNull();
             assertThat(StoredSignIns.removePending(environment))

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +64,21 @@ class ProfilesTest {
         profiles().set("work", Setting.CLOUD, "china");
         profiles().set("work", Setting.TENANT, "");
         assertThat(entries("work")).isEqualTo(Map.of("cloud", "china"));
+    }
+
+    @Test
+    void keeps_a_change_that_another_process_made_meanwhile() {
+        var first = profiles();
+        var second = profiles();
+        first.set("a", Setting.TENANT, "a.example");
+        second.set("b", Setting.TENANT, "b.example");
+        second.use("b");
+        first.set("a", Setting.CLOUD, "china");
+        for (var profiles : List.of(first, profiles())) {
+            assertThat(profiles.names()).containsExactly("a", "b");
+            assertThat(profiles.inUse()).isEqualTo("b");
+            assertThat(profiles.find("a", Setting.CLOUD)).contains("china");
+        }
     }
 
     @Test

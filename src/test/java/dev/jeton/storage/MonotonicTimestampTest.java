@@ -18,21 +18,30 @@ class MonotonicTimestampTest {
     @Test
     void returns_the_elapsed_time() {
         var now = MonotonicTimestamp.now();
-        assertThat(new MonotonicTimestamp(now.boot(), now.since().minusSeconds(60)).elapsed())
+        assertThat(new MonotonicTimestamp(now.boot(), now.since().minusSeconds(60), Duration.ZERO).elapsed())
                 .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(120));
     }
 
     @Test
     void returns_zero_if_the_clock_was_set_back() {
         var now = MonotonicTimestamp.now();
-        assertThat(new MonotonicTimestamp(now.boot(), now.since().plusSeconds(60)).elapsed())
+        assertThat(new MonotonicTimestamp(now.boot(), now.since().plusSeconds(60), Duration.ZERO).elapsed())
                 .isZero();
     }
 
     @Test
-    void returns_a_long_time_after_a_restart() {
-        assertThat(new MonotonicTimestamp("another start", Duration.ZERO).elapsed())
-                .isGreaterThan(Duration.ofDays(1));
+    void uses_the_wall_clock_after_a_restart_or_on_another_machine() {
+        var wall = MonotonicTimestamp.now().wall();
+        assertThat(new MonotonicTimestamp("another boot", Duration.ofDays(3), wall.minusSeconds(60)).elapsed())
+                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(120));
+        assertThat(new MonotonicTimestamp("another boot", Duration.ZERO, wall.plusSeconds(60)).elapsed())
+                .isZero();
+    }
+
+    @Test
+    void returns_a_long_time_for_fields_without_a_wall_clock_of_another_boot() {
+        var fields = Map.<String, Object>of("boot", "another boot", "since", 1000);
+        assertThat(MonotonicTimestamp.of(fields).orElseThrow().elapsed()).isGreaterThan(Duration.ofDays(365));
     }
 
     @Test

@@ -264,8 +264,7 @@ class TokenStoreTest {
 
     @Test
     void a_client_id_cannot_name_a_file_outside_the_folder() {
-        assertThat(store(AUTHORITY, "..").path().normalize().getParent())
-                .isEqualTo(home.resolve("jeton/tokens"));
+        assertThat(store(AUTHORITY, "..").path().normalize().getParent()).isEqualTo(home.resolve("jeton/tokens"));
     }
 
     private TokenStore store() {
