@@ -25,6 +25,11 @@ public final class ConnectionFailed extends Failure {
         return wasSent;
     }
 
+    /** Returns the failure of a request that was not sent because of another failure, such as the lack of a token. */
+    public static ConnectionFailed notSent(Failure reason) {
+        return new ConnectionFailed(reason.outcome(), reason.getMessage(), false, reason.details(), reason);
+    }
+
     @Override
     Failure copy(Details changed, Throwable cause) {
         return new ConnectionFailed(outcome(), getMessage(), wasSent, changed, cause);

@@ -1,7 +1,11 @@
 package dev.jeton.graph;
 
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
+
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.auth.token.TokenSource;
+import dev.jeton.failure.ConnectionFailed;
+import dev.jeton.failure.Failure;
 import dev.jeton.http.Body;
 import dev.jeton.http.Exchange;
 import dev.jeton.http.Request;
@@ -19,11 +23,18 @@ record Authorized(Exchange next, TokenSource tokens, GraphOrigin origin) impleme
     public Uni<Response<Body>> send(Request request) {
         return Uni.createFrom().deferred(() -> {
             origin.requireOwn(request.url());
-            return tokens.token().chain(token -> send(request, token)
+            return token().chain(token -> send(request, token)
                     .chain(response -> response.status() == UNAUTHORIZED
                             ? sendWithNewToken(request, response, token)
                             : Uni.createFrom().item(response)));
         });
+    }
+
+    /** Fails as a request that was not sent, which is retried, if Entra issues no token for the moment. */
+    private Uni<AccessToken> token() {
+        return tokens.token()
+                .onFailure(failure -> failure instanceof Failure known && known.outcome() == UNAVAILABLE)
+                .transform(failure -> ConnectionFailed.notSent((Failure) failure));
     }
 
     private Uni<Response<Body>> sendWithNewToken(Request request, Response<Body> unauthorized, AccessToken rejected) {

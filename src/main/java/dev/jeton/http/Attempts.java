@@ -1,5 +1,6 @@
 package dev.jeton.http;
 
+import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ public final class Attempts {
     /** Returns the wait before the next attempt; empty if the failure is final. */
     public Optional<Uni<Void>> after(Throwable failure) {
         return policy.allows(failure, idempotent)
-                ? pause(failure.getMessage(), Optional.empty(), false)
+                ? pause(failure.getMessage(), ((Failure) failure).retryAfter(), false)
                 : Optional.empty();
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * <tr><th>outcome</th><th>idempotent</th><th>not idempotent</th></tr>
  * <tr><td>429: nothing was carried out</td><td>retry</td><td>retry</td></tr>
  * <tr><td>408, 500, 502, 503, 504, 509</td><td>retry</td><td>final</td></tr>
- * <tr><td>no connection: nothing was sent</td><td>retry</td><td>retry</td></tr>
+ * <tr><td>no connection, or no token for the moment: nothing was sent</td><td>retry</td><td>retry</td></tr>
  * <tr><td>connection lost, or no response in time</td><td>retry</td><td>final</td></tr>
  * <tr><td>any other status, a certificate that is not trusted, any other failure</td><td>final</td><td>final</td></tr>
  * </table>

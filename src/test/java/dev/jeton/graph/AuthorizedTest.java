@@ -1,19 +1,25 @@
 package dev.jeton.graph;
 
 import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.support.Failures.failure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.auth.token.Account;
 import dev.jeton.auth.token.Secret;
 import dev.jeton.auth.token.TokenSource;
+import dev.jeton.failure.ConnectionFailed;
+import dev.jeton.failure.Failure;
 import dev.jeton.http.Method;
 import dev.jeton.http.Request;
 import dev.jeton.support.FakeExchange;
 import dev.jeton.support.Responses;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +40,7 @@ class AuthorizedTest {
 
     private final List<Optional<String>> challenges = new ArrayList<>();
     private String current = "first";
+    private Optional<Failure> noToken = Optional.empty();
 
     @Test
     void adds_the_bearer_token() {
@@ -81,6 +88,23 @@ class AuthorizedTest {
         assertThat(tokens(next)).containsExactly("Bearer first", "Bearer of another request");
     }
 
+    @Test
+    void fails_as_an_unsent_request_if_there_is_no_token_for_the_moment() {
+        var next = new FakeExchange(request -> Responses.of(200, "{}"));
+        var throttled = Failure.of(UNAVAILABLE, "throttled").retryAfter(Duration.ofSeconds(3));
+        for (var reason : List.of(throttled, ConnectionFailed.of(UNAVAILABLE, "lost", true, new IOException()))) {
+            noToken = Optional.of(reason);
+            assertThatThrownBy(() -> send(next, ME)).isInstanceOfSatisfying(ConnectionFailed.class, failure -> {
+                assertThat(failure.wasSent()).isFalse();
+                assertThat(failure).hasMessage(reason.getMessage());
+                assertThat(failure.retryAfter()).isEqualTo(reason.retryAfter());
+            });
+        }
+        noToken = Optional.of(Failure.of(SIGN_IN_REQUIRED, "session ended"));
+        assertThatThrownBy(() -> send(next, ME)).isSameAs(noToken.get());
+        assertThat(next.sent()).isEmpty();
+    }
+
     private static List<String> tokens(FakeExchange next) {
         return next.sent().stream()
                 .map(request -> request.headers().get("Authorization"))
@@ -98,7 +122,8 @@ class AuthorizedTest {
     private final class Tokens implements TokenSource {
         @Override
         public Uni<AccessToken> token(Duration life) {
-            return Uni.createFrom().item(() -> token(current));
+            return noToken.map(failure -> Uni.createFrom().<AccessToken>failure(failure))
+                    .orElseGet(() -> Uni.createFrom().item(() -> token(current)));
         }
 
         @Override
