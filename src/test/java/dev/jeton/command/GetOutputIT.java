@@ -138,7 +138,7 @@ class GetOutputIT {
         try (var screen = program.screen("get", "/me/photo/$value")) {
             assertThat(screen.exitCode()).isEqualTo(2);
             screen.await("cannot print a binary response to a terminal");
-            screen.await("--output-file FILE, or > FILE");
+            screen.await("Write it to a file with --output-file FILE");
             assertThat(screen.text()).doesNotContain("PNG");
         }
     }

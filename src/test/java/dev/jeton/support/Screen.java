@@ -67,12 +67,13 @@ public final class Screen implements AutoCloseable {
         }
     }
 
-    /** Waits for its end, and returns the exit code. */
+    /** Waits until the program has ended and all of its output has been read, and returns the exit code. */
     public int exitCode() throws InterruptedException {
         if (!process.waitFor(Waiting.BOUND.toSeconds(), SECONDS)) {
             close();
             throw new AssertionError("still running; the screen:\n" + text());
         }
+        text.whole();
         return process.exitValue();
     }
 
