@@ -62,7 +62,7 @@ class DemoCommand implements Runnable {
         var me = Call.get("/me", List.of());
         var table = new Results(output, View.of(Format.TABLE));
         try {
-            var prompt = new TerminalPrompt(output, settings, PromptOptions.shownOnly(), event -> {});
+            var prompt = new TerminalPrompt(output, settings, PromptOptions.codeOnly(), event -> {});
             var token = timed(output, "signed in", signIn.token(LoginOptions.DEFAULT, prompt));
             output.line("Signed in as " + token.account().username() + "\n");
             table.one(timed(output, "GET /me", graph.call(me)).body().text());

@@ -39,15 +39,12 @@ record Explanation(ErrorDiagnosis verdict) {
                 "code", verdict.refusal().aadsts().map(code -> "AADSTS" + code).orElse(null));
         fields.put(
                 "name",
-                verdict.known()
-                        .map(EntraError::name)
-                        .map(Explanation::orNothing)
-                        .orElse(null));
-        fields.put("error", orNothing(verdict.refusal().names()));
+                verdict.known().map(EntraError::name).map(Explanation::orNull).orElse(null));
+        fields.put("error", orNull(verdict.refusal().names()));
         fields.put("meaning", verdict.known().map(EntraError::meaning).orElseGet(verdict::advice));
         fields.put("who", verdict.actor());
         fields.put("advice", verdict.known().map(EntraError::advice).orElse(null));
-        fields.put("try", orNothing(verdict.command()));
+        fields.put("try", orNull(verdict.command()));
         fields.put("retry", verdict.isTransient());
         fields.put("exitCode", verdict.outcome().exitCode());
         fields.put("source", verdict.source());
@@ -89,7 +86,7 @@ record Explanation(ErrorDiagnosis verdict) {
     }
 
     /** Returns null for an empty text, which a table leaves blank. */
-    private static String orNothing(String text) {
+    private static String orNull(String text) {
         return text.isEmpty() ? null : text;
     }
 }

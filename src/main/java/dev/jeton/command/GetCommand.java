@@ -69,13 +69,13 @@ class GetCommand implements Runnable {
     }
 
     private void print(Graph graph, Call call, View view, Output output) {
-        var isWalk = pages.isWalk();
-        if (isWalk) {
-            answer.refuseHeads();
+        var isPaged = pages.isPaged();
+        if (isPaged) {
+            answer.requireNoInclude();
         }
         try (var destination = answer.destination(output)) {
             var results = new Results(destination.output(), view);
-            if (isWalk) {
+            if (isPaged) {
                 printAll(graph, call, results, output);
             } else {
                 printOne(graph, call, results, output);

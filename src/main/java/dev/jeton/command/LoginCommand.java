@@ -89,7 +89,7 @@ public class LoginCommand implements Runnable {
     }
 
     private Uni<AccessToken> token(SignIn tokens, Settings settings, Output output) {
-        if (!options.mayAskAPerson(session)) {
+        if (!options.maySignIn(session)) {
             return tokens.token(signIn.expected());
         }
         var login = signIn.options(output);
@@ -100,7 +100,7 @@ public class LoginCommand implements Runnable {
     }
 
     private void start(Settings settings, Output output) {
-        if (!options.mayAskAPerson(session)) {
+        if (!options.maySignIn(session)) {
             throw Failure.of(USAGE, "--start and --no-input exclude each other");
         }
         var started = session.await(session.signIn(settings, output).start(signIn.options(output)));

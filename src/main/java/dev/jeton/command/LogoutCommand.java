@@ -76,7 +76,7 @@ class LogoutCommand implements Runnable {
         session.await(accounts.remove(account.id()));
         AccountFile.forgetAll(settings, account);
         output.line("Signed out " + account.username());
-        sayWhatLivesOn(output);
+        printWhatRemains(output);
     }
 
     /** False if an account is named: a missing account is a failure then. */
@@ -103,7 +103,7 @@ class LogoutCommand implements Runnable {
         if (tokens.isEmpty()) {
             output.line(NOBODY);
         } else {
-            sayWhatLivesOn(output);
+            printWhatRemains(output);
         }
     }
 
@@ -119,7 +119,7 @@ class LogoutCommand implements Runnable {
         output.errorLine("jeton: warning: " + text);
     }
 
-    private static void sayWhatLivesOn(Output output) {
+    private static void printWhatRemains(Output output) {
         output.errorLine(
                 "The sessions at Microsoft live on. To end them all: jeton post /me/revokeSignInSessions while signed"
                         + " in, or https://mysignins.microsoft.com");

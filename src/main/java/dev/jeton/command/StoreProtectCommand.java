@@ -47,7 +47,7 @@ class StoreProtectCommand implements Runnable {
     public void run() {
         var output = global.output(session);
         var settings = options.settings(session);
-        var byEnvironment = settings.find(Setting.STORAGE_PROTECTION).filter(StoreProtectCommand::isOfEnvironment);
+        var byEnvironment = settings.find(Setting.STORAGE_PROTECTION).filter(StoreProtectCommand::isFromEnvironment);
         byEnvironment.filter(value -> !value.text().equals(mode.id())).ifPresent(this::refuse);
         var protections = session.protections(settings);
         var target = protections.of(mode);
@@ -63,7 +63,7 @@ class StoreProtectCommand implements Runnable {
                 + target.map(protection -> protection.description()).orElse("kept for one run only"));
     }
 
-    private static boolean isOfEnvironment(Value value) {
+    private static boolean isFromEnvironment(Value value) {
         return value.source() == Value.Source.ENVIRONMENT;
     }
 

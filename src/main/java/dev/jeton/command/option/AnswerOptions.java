@@ -42,7 +42,7 @@ public class AnswerOptions {
         return file.filter(path -> !Destination.isStream(path)).isPresent();
     }
 
-    public void refuseHeads() {
+    public void requireNoInclude() {
         if (include) {
             throw Failure.of(Outcome.USAGE, "--include prints one response, not the pages of a list")
                     .advice("Leave out --all and --limit.");

@@ -26,7 +26,7 @@ public class PagesOptions {
     private Optional<String> from = Optional.empty();
 
     /** Returns whether more than one page may be read. */
-    public boolean isWalk() {
+    public boolean isPaged() {
         if (from.isPresent() && !all && limit.isEmpty()) {
             throw usage("--from needs --all or --limit N");
         }

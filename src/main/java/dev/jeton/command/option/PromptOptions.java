@@ -9,7 +9,7 @@ package dev.jeton.command.option;
  * @param message shows Entra's message, in the requested language
  */
 public record PromptOptions(boolean qr, boolean copy, boolean open, boolean message) {
-    public static PromptOptions shownOnly() {
+    public static PromptOptions codeOnly() {
         return new PromptOptions(true, false, false, false);
     }
 }

@@ -60,7 +60,7 @@ public class QueryOptions {
     public List<Map.Entry<String, String>> parameters(String path) {
         var typed = query.stream()
                 .map(text -> RequestOptions.pair(text, "=", "-q", "KEY=VALUE"))
-                .map(entry -> Map.entry(dollared(entry.getKey()), entry.getValue()));
+                .map(entry -> Map.entry(withDollar(entry.getKey()), entry.getValue()));
         var all = Stream.concat(named(path), typed).toList();
         all.stream()
                 .map(Map.Entry::getKey)
@@ -118,7 +118,7 @@ public class QueryOptions {
     }
 
     /** Adds the dollar to the name of an OData query option. */
-    private static String dollared(String key) {
+    private static String withDollar(String key) {
         return NAMES.contains(key) ? "$" + key : key;
     }
 

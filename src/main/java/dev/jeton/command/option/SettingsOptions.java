@@ -96,12 +96,8 @@ public class SettingsOptions {
         return typed;
     }
 
-    /** The profile that was named, if any. */
-    Optional<String> profile() {
-        return profile;
-    }
-
-    public boolean mayAskAPerson(Session session) {
+    /** Returns whether the command may start a sign-in. */
+    public boolean maySignIn(Session session) {
         return !noInput && !session.environment().isOn(NO_INPUT);
     }
 }

@@ -10,16 +10,16 @@ import picocli.CommandLine;
 class PagesOptionsTest {
     @Test
     void reads_one_page_without_all_or_limit() {
-        assertThat(typed().isWalk()).isFalse();
-        assertThat(typed("--all").isWalk()).isTrue();
-        assertThat(typed("--limit", "1").isWalk()).isTrue();
-        assertThat(typed("--all", "--from", "x").isWalk()).isTrue();
+        assertThat(typed().isPaged()).isFalse();
+        assertThat(typed("--all").isPaged()).isTrue();
+        assertThat(typed("--limit", "1").isPaged()).isTrue();
+        assertThat(typed("--all", "--from", "x").isPaged()).isTrue();
     }
 
     @Test
     void from_needs_all_or_limit_and_limit_needs_an_item() {
-        assertThat(failure(USAGE, () -> typed("--from", "x").isWalk())).hasMessageContaining("--all or --limit");
-        assertThat(failure(USAGE, () -> typed("--limit", "0").isWalk())).hasMessageContaining("at least 1");
+        assertThat(failure(USAGE, () -> typed("--from", "x").isPaged())).hasMessageContaining("--all or --limit");
+        assertThat(failure(USAGE, () -> typed("--limit", "0").isPaged())).hasMessageContaining("at least 1");
     }
 
     private static PagesOptions typed(String... words) {

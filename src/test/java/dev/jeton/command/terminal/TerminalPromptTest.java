@@ -99,7 +99,7 @@ class TerminalPromptTest {
                 Map.of("PATH", folder + ":" + TestEnvironment.folderOf("cat", "mv"), "DISPLAY", ":0", "BROWSER", "fox");
         var recorded = Recorded.inAPipe();
         var code = code("ABC\n-DEF", Duration.ofMinutes(15));
-        prompt(recorded, variables, PromptOptions.shownOnly()).publish(new CodeIssued(code));
+        prompt(recorded, variables, PromptOptions.codeOnly()).publish(new CodeIssued(code));
         assertThat(folder.resolve("xclip.seen")).doesNotExist();
         assertThat(folder.resolve("fox.seen")).doesNotExist();
 
