@@ -7,6 +7,7 @@ import dev.jeton.auth.SignInEvent.CodeExpiring;
 import dev.jeton.auth.SignInEvent.CodeIssued;
 import dev.jeton.auth.SignInEvent.CodeReplaced;
 import dev.jeton.auth.SignInEvent.CodeShared;
+import dev.jeton.auth.SignInEvent.NoResponse;
 import dev.jeton.auth.msal.Msal;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.config.Settings;
@@ -28,6 +29,9 @@ import java.util.function.Predicate;
 final class DeviceSignIn {
     /** Time before the code expires at which {@link CodeExpiring} is published. */
     private static final Duration EXPIRY_WARNING = Duration.ofMinutes(1);
+
+    /** Time after which a user is told that Entra has not responded. */
+    private static final Duration SLOW_RESPONSE = Duration.ofSeconds(5);
 
     private final Entra entra;
     private final Msal msal;
@@ -80,7 +84,7 @@ final class DeviceSignIn {
         var token = Uni.createFrom()
                 .deferred(() -> pending.find()
                         .map(known -> Uni.createFrom().item(known))
-                        .orElseGet(() -> newCode(options)))
+                        .orElseGet(() -> newCode(options, listener)))
                 .map(PendingSignIn::code)
                 .emitOn(Infrastructure.getDefaultWorkerPool()) // the listener prints, and may start a browser
                 .invoke(code ->
@@ -96,6 +100,13 @@ final class DeviceSignIn {
 
     private Uni<PendingSignIn> newCode(LoginOptions options) {
         return entra.deviceCode(scopes, options.language()).invoke(this::check).map(pending::save);
+    }
+
+    /** Returns a new code; publishes a slow response. */
+    private Uni<PendingSignIn> newCode(LoginOptions options, SignInListener listener) {
+        return Uni.combine()
+                .any()
+                .of(newCode(options), publish(new NoResponse(SLOW_RESPONSE), SLOW_RESPONSE, listener));
     }
 
     /** Fails if the verification URI is not on a host of the authority: the user may type a password there. */
@@ -128,12 +139,17 @@ final class DeviceSignIn {
         var delay = lifetime.minus(EXPIRY_WARNING);
         return delay.isNegative() || delay.isZero()
                 ? Uni.createFrom().nothing()
-                : Uni.createFrom()
-                        .voidItem()
-                        .onItem()
-                        .delayIt()
-                        .by(delay)
-                        .invoke(() -> listener.publish(new CodeExpiring(EXPIRY_WARNING)))
-                        .chain(() -> Uni.createFrom().nothing());
+                : publish(new CodeExpiring(EXPIRY_WARNING), delay, listener);
+    }
+
+    /** Publishes an event after a delay; never completes. */
+    private static <T> Uni<T> publish(SignInEvent event, Duration delay, SignInListener listener) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(delay)
+                .invoke(() -> listener.publish(event))
+                .chain(() -> Uni.createFrom().nothing());
     }
 }

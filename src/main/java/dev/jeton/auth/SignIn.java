@@ -2,9 +2,13 @@ package dev.jeton.auth;
 
 import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
 import static dev.jeton.failure.Outcome.TIMED_OUT;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.failure.Outcome.WRONG_ACCOUNT;
 
+import dev.jeton.auth.SignInEvent.CodeExpiring;
 import dev.jeton.auth.SignInEvent.Failed;
+import dev.jeton.auth.SignInEvent.NetworkLost;
+import dev.jeton.auth.SignInEvent.NoResponse;
 import dev.jeton.auth.SignInEvent.SignedIn;
 import dev.jeton.auth.msal.Migration;
 import dev.jeton.auth.msal.Msal;
@@ -130,11 +134,12 @@ public final class SignIn implements TokenSource {
     /** Reads the store first: a person must not enter a code if its tokens cannot be stored. */
     private Uni<AccessToken> deviceCode(LoginOptions options, SignInListener listener) {
         var expected = options.expecting(account);
+        var answers = new Answers(listener);
         var token = Uni.createFrom()
                 .item(store::read)
-                .chain(() -> device.token(expected, listener))
+                .chain(() -> device.token(expected, answers))
                 .invoke(signedIn -> accounts.use(signedIn.account()));
-        return timeout.map(limit -> token.ifNoItem().after(limit).failWith(() -> timedOut(limit)))
+        return timeout.map(limit -> token.ifNoItem().after(limit).failWith(() -> timedOut(limit, answers.isLast())))
                 .orElse(token);
     }
 
@@ -150,9 +155,41 @@ public final class SignIn implements TokenSource {
         return SignInFailures.translate(thrown, requester);
     }
 
-    private static Failure timedOut(Duration limit) {
-        return Failure.of(TIMED_OUT, "nobody signed in within " + limit.toSeconds() + " s")
-                .hint("jeton login");
+    /** @param answered whether Entra answered the last request, so that only the user was late */
+    private static Failure timedOut(Duration limit, boolean answered) {
+        return answered
+                ? Failure.of(TIMED_OUT, "nobody signed in within " + limit.toSeconds() + " s")
+                        .hint("jeton login")
+                : Failure.of(UNAVAILABLE, "Entra did not respond within " + limit.toSeconds() + " s");
+    }
+
+    /** Passes events on, and remembers whether Entra answered the last request. */
+    private static final class Answers implements SignInListener {
+        private final SignInListener next;
+        private volatile boolean isLast;
+
+        private Answers(SignInListener next) {
+            this.next = next;
+        }
+
+        private boolean isLast() {
+            return isLast;
+        }
+
+        @Override
+        public void publish(SignInEvent event) {
+            if (event instanceof NoResponse || event instanceof NetworkLost) {
+                isLast = false;
+            } else if (!(event instanceof CodeExpiring)) {
+                isLast = true;
+            }
+            next.publish(event);
+        }
+
+        @Override
+        public <T> Uni<T> countDown(Duration lifetime) {
+            return next.countDown(lifetime);
+        }
     }
 
     private static boolean isInteractionRequired(Throwable thrown) {

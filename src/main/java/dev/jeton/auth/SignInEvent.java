@@ -6,6 +6,9 @@ import java.time.Duration;
 
 /** A step of a sign-in with a device code. The events are declared in the order in which they happen. */
 public sealed interface SignInEvent {
+    /** Entra has not responded yet to the request for a device code. */
+    record NoResponse(Duration elapsed) implements SignInEvent {}
+
     /** Entra issued a device code, which the user can enter from now on. */
     record CodeIssued(DeviceCode code) implements SignInEvent {}
 

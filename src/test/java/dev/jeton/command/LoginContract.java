@@ -3,11 +3,13 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What {@code jeton login} promises, in the JVM and as the executable. */
@@ -84,9 +86,25 @@ interface LoginContract extends Contract {
     @Test
     default void ends_with_7_when_the_time_out_passes() {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
-            var login = tenant.launch(jeton(), "login", "--timeout", "2s");
+            var login = tenant.launch(jeton(), "login", "--timeout", "6s");
             assertThat(login.exitCode()).as(login.err()).isEqualTo(7);
-            assertThat(login.err()).contains("nobody signed in within 2 s", "try: jeton login");
+            assertThat(login.err()).contains("nobody signed in within 6 s", "try: jeton login");
+        }
+    }
+
+    @Test
+    default void says_that_entra_does_not_respond_and_ends_with_3_at_the_timeout() throws IOException {
+        try (var server = LoopbackServer.start().hold()) {
+            var url = server.url("/t").toString();
+            var login = jeton().run(
+                            Map.of("JETON_CLIENT_ID", "c", "JETON_AUTHORITY", url, "JETON_GRAPH_URL", url),
+                            "login",
+                            "--timeout",
+                            "6s");
+            assertThat(login.exitCode()).as(login.err()).isEqualTo(3);
+            assertThat(login.err())
+                    .contains("Waiting for a response from http://127.0.0.1:", "Entra did not respond within 6 s")
+                    .doesNotContain("signed in");
         }
     }
 

@@ -60,7 +60,10 @@ public final class EventLog implements Consumer<SignInEvent> {
 
     private Map<String, Object> fields(SignInEvent event) {
         var fields = new LinkedHashMap<String, Object>();
-        if (event instanceof SignInEvent.CodeIssued issued) {
+        if (event instanceof SignInEvent.NoResponse slow) {
+            name(fields, "no_response");
+            fields.put("elapsed", slow.elapsed().toSeconds());
+        } else if (event instanceof SignInEvent.CodeIssued issued) {
             name(fields, "code_issued");
             add(fields, issued.code());
         } else if (event instanceof SignInEvent.CodeReplaced replaced) {

@@ -5,6 +5,7 @@ import dev.jeton.auth.SignInEvent;
 import dev.jeton.auth.SignInEvent.CodeIssued;
 import dev.jeton.auth.SignInEvent.CodeReplaced;
 import dev.jeton.auth.SignInEvent.CodeShared;
+import dev.jeton.auth.SignInEvent.NoResponse;
 import dev.jeton.auth.SignInListener;
 import dev.jeton.command.option.PromptOptions;
 import dev.jeton.config.Origin;
@@ -44,7 +45,9 @@ public final class TerminalPrompt implements SignInListener {
     @Override
     public void publish(SignInEvent event) {
         log.accept(event);
-        if (event instanceof CodeIssued issued) {
+        if (event instanceof NoResponse) {
+            output.errorLine("Waiting for a response from " + Origin.of(settings.authority()));
+        } else if (event instanceof CodeIssued issued) {
             show(issued.code());
         } else if (event instanceof CodeReplaced replaced) {
             output.errorLine("The code expired; this is a new one.");
