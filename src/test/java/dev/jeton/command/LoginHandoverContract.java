@@ -58,7 +58,7 @@ interface LoginHandoverContract extends Contract {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             var started = started(tenant, jeton());
             var handle = started.get("handle").toString();
-            assertThat(jeton().run("login", "--resume", handle, "--timeout", "1s")
+            assertThat(jeton().run("login", "--resume", handle, "--timeout", "3s")
                             .exitCode())
                     .isEqualTo(7);
             tenant.sandbox().approve(started.get("userCode").toString());
