@@ -120,6 +120,25 @@ class PackagesTest {
     @ArchTest
     static final ArchRule toml_is_for_config = only("config", packages("com.electronwill.."));
 
+    /** Four classes process JSON token by token: masking, colours, pages and batch requests. */
+    @ArchTest
+    static final ArchRule jackson_is_for_json_and_for_classes_that_process_tokens = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.jeton.json", "dev.jeton.nativeimage")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.jeton.http.Masking")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.jeton.output.JsonStyle")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.jeton.graph.Page")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.jeton.graph.batch.BatchRequest")
+            .should()
+            .dependOnClassesThat(packages("com.fasterxml.jackson.."));
+
+    @ArchTest
+    static final ArchRule jackson_jr_is_for_json = only("json", packages("com.fasterxml.jackson.jr.."));
+
     @ArchTest
     static final ArchRule qr_codes_are_for_output = only("output", packages("io.nayuki.."));
 
