@@ -88,6 +88,30 @@ class EntraErrorsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "28000, YOU, several APIs",
+        "50187, POLICY_ADMIN, verified device",
+        "500571, ADMIN, guest account is disabled",
+        "530003, POLICY_ADMIN, managed device",
+        "650053, YOU, does not publish",
+        "9002331, YOU, personal accounts only",
+        "9002346, YOU, personal accounts only"
+    })
+    void codes_that_public_reports_name_are_explained(int code, EntraError.Actor actor, String meaning) {
+        assertThat(EntraErrors.load().find(code)).hasValueSatisfying(error -> {
+            assertThat(error.actor()).isEqualTo(actor);
+            assertThat(error.meaning()).contains(meaning);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9002331", "9002346"})
+    void an_app_for_personal_accounts_only_gets_the_command_that_names_consumers(int code) {
+        assertThat(EntraErrors.load().find(code))
+                .hasValueSatisfying(error -> assertThat(error.command()).isEqualTo("jeton login --tenant consumers"));
+    }
+
+    @ParameterizedTest
     @EnumSource
     void every_source_is_used_and_has_a_url(Source source) {
         assertThat(source.url()).startsWith("https://");
