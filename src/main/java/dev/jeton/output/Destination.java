@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -69,7 +70,8 @@ public final class Destination implements AutoCloseable {
     private static Destination draft(Output output, Path file) throws IOException {
         var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         var draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-        var channel = FileChannel.open(draft, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        var channel = FileChannel.open(
+                draft, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), FilePermissions.of(target));
         var stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         return new Destination(output.into(stream, target.toString()), channel, draft, target);
     }
@@ -106,18 +108,10 @@ public final class Destination implements AutoCloseable {
         try {
             channel.force(true);
             channel.close();
-            if (Files.exists(file)) {
-                copyPermissions();
-            }
+            FilePermissions.copy(file, draft);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new Output.NotWritten(file.toString(), e);
-        }
-    }
-
-    private void copyPermissions() throws IOException {
-        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(file));
         }
     }
 

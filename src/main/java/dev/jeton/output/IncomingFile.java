@@ -34,7 +34,7 @@ public final class IncomingFile implements Incoming {
         this.file = file;
         this.part = file.resolveSibling(file.getFileName() + ".part");
         this.tagFile = file.resolveSibling(file.getFileName() + ".part.tag");
-        this.channel = FileChannel.open(part, Set.of(READ, WRITE, CREATE, NOFOLLOW_LINKS));
+        this.channel = FileChannel.open(part, Set.of(READ, WRITE, CREATE, NOFOLLOW_LINKS), FilePermissions.of(file));
         if (channel.tryLock() == null) {
             channel.close();
             throw new IOException("another process writes " + part.getFileName());
@@ -106,6 +106,7 @@ public final class IncomingFile implements Incoming {
         attempt(file, () -> {
             channel.force(true);
             channel.close();
+            FilePermissions.copy(file, part);
             Files.move(part, file, ATOMIC_MOVE);
             Files.deleteIfExists(tagFile);
             tag = Optional.empty();

@@ -65,6 +65,13 @@ class DestinationTest {
         var link = Files.createSymbolicLink(folder.resolve("link"), file);
         try (var destination = Destination.file(recorded.output(), link)) {
             destination.output().print("after");
+            try (var files = Files.list(folder)) {
+                var draft = files.filter(path -> path.toString().endsWith(".part"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(draft)))
+                        .isEqualTo("rw-------");
+            }
             destination.commit();
         }
         assertThat(link).isSymbolicLink();
