@@ -36,7 +36,7 @@ final class Endpoints {
 
     URI authority() {
         refuseMixedClouds();
-        return values.apply(Setting.AUTHORITY).map(Endpoints::authority).orElseGet(this::cloudAuthority);
+        return values.apply(Setting.AUTHORITY).map(this::settledAuthority).orElseGet(this::cloudAuthority);
     }
 
     URI graphUrl() {
@@ -109,13 +109,37 @@ final class Endpoints {
                         Failure.of(USAGE, described(value) + " is not a cloud: use public, usgov, usgov-dod or china"));
     }
 
-    /** Fails if the tenant is more than one path segment: it could lead to another host or path. */
     private URI cloudAuthority() {
-        var tenant = values.apply(Setting.TENANT).orElseThrow();
+        return URI.create(cloud().login() + "/" + segment(tenant()));
+    }
+
+    /** Returns the authority with its tenant, or with the tenant of a source that overrides the authority's source. */
+    private URI settledAuthority(Value value) {
+        var authority = authority(value);
+        var tenant = tenant();
+        if (tenant.source().compareTo(value.source()) >= 0) {
+            return authority;
+        }
+        if (!authority.getRawPath().matches("/[^/]+")) {
+            throw Failure.of(
+                            USAGE,
+                            described(tenant) + " cannot replace the tenant of " + described(value)
+                                    + ": its path has more than one part")
+                    .advice("Set the whole authority with " + Setting.AUTHORITY.flag() + ".");
+        }
+        return authority.resolve("/" + segment(tenant));
+    }
+
+    private Value tenant() {
+        return values.apply(Setting.TENANT).orElseThrow();
+    }
+
+    /** Returns the tenant; fails if it is more than one path segment: it could lead to another host or path. */
+    private static String segment(Value tenant) {
         if (!tenant.text().matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw Failure.of(USAGE, described(tenant) + " is neither a tenant ID nor a domain");
         }
-        return URI.create(cloud().login() + "/" + tenant.text());
+        return tenant.text();
     }
 
     /** Removes what belongs to an issuer or an endpoint and not to the authority, as people paste it. */

@@ -154,6 +154,46 @@ class SettingsTest {
         assertThat(settings().authority()).isEqualTo(URI.create("https://login.example:8443/Tenant"));
     }
 
+    @Test
+    void a_typed_tenant_overrides_the_tenant_of_an_authority_in_the_environment() {
+        variables.put("JETON_AUTHORITY", "https://login.example:8443/Tenant/v2.0/");
+        var settings = settings(Map.of(Setting.TENANT, "contoso.com"));
+        assertThat(settings.authority()).isEqualTo(URI.create("https://login.example:8443/contoso.com"));
+    }
+
+    @Test
+    void a_tenant_of_the_environment_overrides_the_tenant_of_an_authority_in_the_profile() throws Exception {
+        profiles("[profiles.default]\nauthority = \"https://login.example/Tenant\"\n");
+        variables.put("JETON_TENANT", "contoso.com");
+        assertThat(settings().authority()).isEqualTo(URI.create("https://login.example/contoso.com"));
+    }
+
+    @Test
+    void an_authority_overrides_a_tenant_of_the_same_or_a_weaker_source() throws Exception {
+        profiles("[profiles.default]\ntenant = \"weaker.example\"\n");
+        variables.put("JETON_AUTHORITY", "https://login.example/Tenant");
+        assertThat(settings().authority()).isEqualTo(URI.create("https://login.example/Tenant"));
+        variables.put("JETON_TENANT", "same.example");
+        assertThat(settings().authority()).isEqualTo(URI.create("https://login.example/Tenant"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../x", "a/b", "@evil.example", "a%2Fb"})
+    void refuses_a_typed_tenant_that_changes_the_path_of_an_authority(String tenant) {
+        variables.put("JETON_AUTHORITY", "https://login.example/Tenant");
+        var settings = settings(Map.of(Setting.TENANT, tenant));
+        assertThat(failure(USAGE, settings::authority)).hasMessageContaining("'" + tenant + "' (--tenant)");
+    }
+
+    @Test
+    void refuses_a_typed_tenant_if_the_path_of_the_authority_has_several_parts() {
+        variables.put("JETON_AUTHORITY", "https://login.example/tfp/Tenant/policy");
+        var settings = settings(Map.of(Setting.TENANT, "contoso.com"));
+        assertThat(failure(USAGE, settings::authority))
+                .hasMessageContaining("'contoso.com' (--tenant)")
+                .hasMessageContaining("JETON_AUTHORITY");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
