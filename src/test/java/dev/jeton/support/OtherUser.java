@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -61,8 +62,8 @@ public final class OtherUser {
             try (var broker = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
                 write(broker, args[2]);
                 lines(broker).lines().forEach(System.out::println);
-            } catch (IOException e) {
-                System.out.println(e.getMessage());
+            } catch (IOException | UncheckedIOException e) {
+                System.out.println(e.getMessage()); // such as a reset, if the broker closes without reading
             }
             System.out.println("closed");
         }
