@@ -141,8 +141,9 @@ class DestinationTest {
         var log = folder.resolve("log");
         var words = List.of("sh", "-c", "exec sleep 60 > log");
         try (var other = Running.start(folder, TestEnvironment.of(folder), words)) {
-            Waiting.until("the log is open", () -> Files.exists(log));
             var descriptor = Path.of("/proc/" + other.pid() + "/fd/1");
+            Waiting.until(
+                    "the log is its standard output", () -> Files.exists(log) && Files.isSameFile(descriptor, log));
             try (var destination = Destination.file(recorded.output(), descriptor)) {
                 destination.output().print("result");
                 assertThat(log).hasContent("result");
