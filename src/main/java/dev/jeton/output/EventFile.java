@@ -8,10 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Appends lines for another program to a file descriptor, or to a file with mode 0600. */
@@ -28,7 +25,7 @@ public final class EventFile {
         return new EventFile(
                 descriptor
                         ? FileChannel.open(Path.of("/dev/fd", target), WRITE)
-                        : FileChannel.open(Path.of(target), Set.of(CREATE, APPEND), onlyOwner()));
+                        : FileChannel.open(Path.of(target), Set.of(CREATE, APPEND), FilePermissions.onlyOwner()));
     }
 
     /** Appends a line, without buffering. */
@@ -37,13 +34,5 @@ public final class EventFile {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-    }
-
-    private static FileAttribute<?>[] onlyOwner() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }
