@@ -84,15 +84,10 @@ public final class JsonTree {
     /** Returns the text if it is one JSON value in UTF-8. */
     public static Optional<String> text(byte[] utf8) {
         try {
-            var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-            try (var parser = JSON.createParser(Json.withoutByteOrderMark(text))) {
-                var isJson = parser.nextToken() != null && parser.skipChildren().nextToken() == null;
-                return Optional.of(text).filter(json -> isJson);
-            }
-        } catch (CharacterCodingException | JsonProcessingException e) {
+            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString())
+                    .filter(RawJson::isJson);
+        } catch (CharacterCodingException e) {
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
