@@ -19,7 +19,6 @@ import dev.jeton.storage.StorageFailures;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -162,12 +161,8 @@ public final class PendingSignIns {
     /** Returns empty for a corrupt file and for one of another protection: then a new code is requested. */
     private static Optional<PendingSignIn> read(PrivateFile file, ProtectedFormat format) throws IOException {
         try {
-            var text = file.read();
-            return text.isEmpty() ? Optional.empty() : PendingSignIn.parse(format.decrypt(text.get()));
-        } catch (ProtectedFormat.CorruptFile
-                | ProtectedFormat.OtherVersion
-                | ProtectedFormat.OtherProtection
-                | CharacterCodingException e) {
+            return format.read(file).flatMap(PendingSignIn::parse);
+        } catch (ProtectedFormat.CorruptFile | ProtectedFormat.OtherVersion | ProtectedFormat.OtherProtection e) {
             return Optional.empty();
         }
     }

@@ -20,7 +20,6 @@ import dev.jeton.storage.ProtectionChange;
 import dev.jeton.storage.Removal;
 import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,10 +110,7 @@ public final class AccountFile implements AutoCloseable {
     public static void protectAll(Settings settings, Account account, ProtectionChange change) {
         for (var kind : Kind.values()) {
             var folder = kind.folder(settings, account);
-            attempt(kind, () -> {
-                protect(kind, folder, change);
-                return folder;
-            });
+            change(kind, () -> protect(kind, folder, change));
         }
     }
 
@@ -122,10 +118,7 @@ public final class AccountFile implements AutoCloseable {
     public static void forgetAll(Settings settings, Account account) {
         for (var kind : Kind.values()) {
             var folder = kind.folder(settings, account);
-            attempt(kind, () -> {
-                delete(folder);
-                return folder;
-            });
+            change(kind, () -> delete(folder));
         }
     }
 
@@ -149,37 +142,24 @@ public final class AccountFile implements AutoCloseable {
     public Optional<Map<String, Object>> read() {
         return attempt(kind, () -> {
             try {
-                var text = file.read();
-                return text.isEmpty() ? Optional.empty() : Optional.of(format.decrypt(text.get()));
-            } catch (ProtectedFormat.CorruptFile
-                    | ProtectedFormat.OtherVersion
-                    | ProtectedFormat.OtherProtection
-                    | CharacterCodingException e) {
+                return format.read(file);
+            } catch (ProtectedFormat.CorruptFile | ProtectedFormat.OtherVersion | ProtectedFormat.OtherProtection e) {
                 return kind.unreadable(e);
             }
         });
     }
 
     public void write(Map<String, Object> fields) {
-        attempt(kind, () -> {
-            file.replace(format.encrypt(fields));
-            return file;
-        });
+        change(kind, () -> file.replace(format.encrypt(fields)));
     }
 
     public void delete() {
-        attempt(kind, () -> {
-            file.delete();
-            return file;
-        });
+        change(kind, file::delete);
     }
 
     @Override
     public void close() {
-        attempt(kind, () -> {
-            lock.close();
-            return lock;
-        });
+        change(kind, lock::close);
     }
 
     private static void protect(Kind kind, Path folder, ProtectionChange change) throws IOException {
@@ -208,6 +188,14 @@ public final class AccountFile implements AutoCloseable {
     }
 
     private static <T> T attempt(Kind kind, StorageFailures.Access<T> access) {
-        return StorageFailures.call("cannot store the " + kind.description, access);
+        return StorageFailures.call(cannotStore(kind), access);
+    }
+
+    private static void change(Kind kind, StorageFailures.Change change) {
+        StorageFailures.run(cannotStore(kind), change);
+    }
+
+    private static String cannotStore(Kind kind) {
+        return "cannot store the " + kind.description;
     }
 }

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.json.Json;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The format of a file with secrets: JSON with a schema version, the protection, a checksum, and the content, which may be
@@ -65,6 +67,16 @@ public final class ProtectedFormat {
             return Json.of(file);
         } finally {
             Arrays.fill(content, (byte) 0);
+        }
+    }
+
+    /** Returns the fields of a file, as {@link #decrypt} does; empty if there is no file. */
+    public Optional<Map<String, Object>> read(PrivateFile file) throws IOException {
+        try {
+            var text = file.read();
+            return text.isEmpty() ? Optional.empty() : Optional.of(decrypt(text.get()));
+        } catch (CharacterCodingException e) {
+            throw new CorruptFile("it is not UTF-8 text");
         }
     }
 

@@ -13,7 +13,6 @@ import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.Protection;
 import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -169,8 +168,7 @@ public final class TokenStore {
     public void delete() {
         try {
             file.delete();
-            deletePrevious();
-            companion(REFRESH).delete();
+            deleteHistory();
             for (var each : List.of(file, companion(REFRESH))) {
                 FileLock.delete(each);
             }
@@ -245,12 +243,10 @@ public final class TokenStore {
 
     private Optional<Content> content(PrivateFile generation) {
         try {
-            var text = generation.read();
-            return text.isEmpty() ? Optional.empty() : Optional.of(Content.of(format.decrypt(text.get())));
+            var fields = format.read(generation);
+            return fields.isEmpty() ? Optional.empty() : Optional.of(Content.of(fields.get()));
         } catch (ProtectedFormat.CorruptFile e) {
             quarantine(generation, e.getMessage());
-        } catch (CharacterCodingException e) {
-            quarantine(generation, "it is not UTF-8 text");
         } catch (ProtectedFormat.OtherVersion e) {
             throw unusable(e)
                     .advice("Use the jeton that wrote it, or delete it and sign in again.")
