@@ -6,7 +6,6 @@ import dev.jeton.auth.SignInEvent.SlowDown;
 import dev.jeton.entra.EntraRefusal;
 import dev.jeton.entra.OAuthError;
 import dev.jeton.failure.Failure;
-import dev.jeton.failure.Outcome;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
@@ -57,7 +56,7 @@ final class DevicePoll {
                 .by(interval.next())
                 .chain(() -> entra.poll(code, scopes))
                 .map(this::result)
-                .onFailure(DevicePoll::isTransient)
+                .onFailure(Failure::isUnavailable)
                 .recoverWithItem(failure -> backOff(failure.getMessage(), Optional.empty()));
     }
 
@@ -89,10 +88,6 @@ final class DevicePoll {
 
     private static Optional<Duration> retryAfter(Response<Content> response) {
         return RetryAfter.in(response, Instant.now());
-    }
-
-    private static boolean isTransient(Throwable failure) {
-        return failure instanceof Failure known && known.outcome() == Outcome.UNAVAILABLE;
     }
 
     /** Returns whether a failing server, a proxy or the login page of a captive portal sent the response, not Entra. */

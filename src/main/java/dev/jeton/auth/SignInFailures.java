@@ -14,7 +14,6 @@ import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Translates refusals of Entra and errors of the token cache into failures. */
@@ -25,10 +24,7 @@ final class SignInFailures {
     static RuntimeException of(Response<Content> response) {
         var error = OAuthError.parse(response.body().text());
         if (error.isPresent()) {
-            var refusal = new EntraRefusal(error.get(), Optional.empty());
-            return refusal.failure().outcome() == UNAVAILABLE
-                    ? new EntraRefusal(error.get(), RetryAfter.in(response, Instant.now()))
-                    : refusal;
+            return new EntraRefusal(error.get(), RetryAfter.in(response, Instant.now()));
         }
         if (!isServerFault(response.status())) {
             return notFromEntra(response);

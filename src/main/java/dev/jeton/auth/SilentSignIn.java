@@ -1,7 +1,6 @@
 package dev.jeton.auth;
 
 import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
-import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.auth.msal.Msal;
 import dev.jeton.auth.msal.NotCached;
@@ -52,7 +51,7 @@ final class SilentSignIn {
     private Uni<AccessToken> refreshedOnce(Account account, Duration validity) {
         var key = refusalKey(account, Optional.empty());
         return refresh.refreshOnce(cached(account, validity), key, refreshed(account, Optional.empty()))
-                .onFailure(SilentSignIn::isTransient)
+                .onFailure(Failure::isUnavailable)
                 .recoverWithUni(failure -> stillValid(account, failure))
                 .invoke(token -> warnIfShort(token, validity))
                 .onFailure(Failure::isSignInRequired)
@@ -117,7 +116,7 @@ final class SilentSignIn {
     private void warn(AccessToken token, Throwable failure) {
         if (warned.compareAndSet(false, true)) {
             store.warn("cannot refresh the token: "
-                    + SignInFailures.translate(failure).getMessage() + "; it is valid for another "
+                    + failure.getMessage() + "; it is valid for another "
                     + left(token).toSeconds() + " s");
         }
     }
@@ -132,9 +131,5 @@ final class SilentSignIn {
 
     private static Duration left(AccessToken token) {
         return Duration.between(Instant.now(), token.expiresOn());
-    }
-
-    private static boolean isTransient(Throwable thrown) {
-        return SignInFailures.translate(thrown) instanceof Failure known && known.outcome() == UNAVAILABLE;
     }
 }

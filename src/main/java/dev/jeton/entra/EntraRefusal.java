@@ -1,5 +1,7 @@
 package dev.jeton.entra;
 
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
+
 import dev.jeton.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,15 +26,18 @@ public final class EntraRefusal extends RuntimeException {
 
     /** Returns the failure; if a policy blocked the request, with a note for an admin that names the requester. */
     public Failure failure(SignInRequester requester) {
-        var failure = failure();
-        return ErrorDiagnosis.of(error).isPolicyBlock()
-                ? failure.note(AdminNote.lines(error, codes(), time(), requester))
-                : failure;
+        var diagnosis = ErrorDiagnosis.of(error);
+        var failure = failure(diagnosis);
+        return diagnosis.isPolicyBlock() ? failure.note(AdminNote.lines(error, codes(), time(), requester)) : failure;
     }
 
     /** Returns the failure without a note. */
     public Failure failure() {
-        var diagnosis = ErrorDiagnosis.of(error);
+        return failure(ErrorDiagnosis.of(error));
+    }
+
+    /** Adds the wait only if the same request may succeed after it. */
+    private Failure failure(ErrorDiagnosis diagnosis) {
         var failure = Failure.of(diagnosis.outcome(), diagnosis.meaning())
                 .reference(joined(
                         codes(),
@@ -40,7 +45,10 @@ public final class EntraRefusal extends RuntimeException {
                         labelled("trace ID ", error.traceId())))
                 .advice(diagnosis.advice())
                 .hint(diagnosis.command());
-        return retryAfter.map(failure::retryAfter).orElse(failure);
+        return retryAfter
+                .filter(wait -> failure.outcome() == UNAVAILABLE)
+                .map(failure::retryAfter)
+                .orElse(failure);
     }
 
     private String codes() {

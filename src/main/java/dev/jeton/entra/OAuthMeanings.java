@@ -32,8 +32,7 @@ public final class OAuthMeanings {
                 "A policy allows only apps with Intune app protection.";
             case "device_authentication_failed" ->
                 "A policy requires a device that Entra can verify, which a device code sign-in cannot prove.";
-            case "unauthorized_client" ->
-                "The app is not allowed to use this flow: check the client ID and its registration.";
+            case "unauthorized_client" -> ofError(suberror);
             default -> "";
         };
     }

@@ -95,6 +95,11 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
         return thrown instanceof Failure failure && failure.outcome == Outcome.SIGN_IN_REQUIRED;
     }
 
+    /** Returns whether this is a failure that may be gone at the next attempt. */
+    public static boolean isUnavailable(Throwable thrown) {
+        return thrown instanceof Failure failure && failure.outcome == Outcome.UNAVAILABLE;
+    }
+
     Details details() {
         return details;
     }

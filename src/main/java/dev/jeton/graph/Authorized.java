@@ -1,7 +1,5 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Outcome.UNAVAILABLE;
-
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.auth.token.TokenSource;
 import dev.jeton.failure.ConnectionFailed;
@@ -33,7 +31,7 @@ record Authorized(Exchange next, TokenSource tokens, GraphOrigin origin) impleme
     /** Fails as a request that was not sent, which is retried, if Entra issues no token for the moment. */
     private Uni<AccessToken> token() {
         return tokens.token()
-                .onFailure(failure -> failure instanceof Failure known && known.outcome() == UNAVAILABLE)
+                .onFailure(Failure::isUnavailable)
                 .transform(failure -> ConnectionFailed.notSent((Failure) failure));
     }
 
