@@ -7,10 +7,12 @@ import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code jeton login} promises, in the JVM and as the executable. */
 interface LoginContract extends Contract {
@@ -93,15 +95,20 @@ interface LoginContract extends Contract {
     }
 
     @Test
-    default void says_that_entra_does_not_respond_and_ends_with_3_at_the_timeout() throws IOException {
+    default void says_that_entra_does_not_respond_and_ends_with_3_at_the_timeout(@TempDir Path folder)
+            throws IOException {
+        var events = folder.resolve("events");
         try (var server = LoopbackServer.start().hold()) {
             var url = server.url("/t").toString();
             var login = jeton().run(
                             Map.of("JETON_CLIENT_ID", "c", "JETON_AUTHORITY", url, "JETON_GRAPH_URL", url),
                             "login",
                             "--timeout",
-                            "6s");
+                            "6s",
+                            "--events",
+                            events.toString());
             assertThat(login.exitCode()).as(login.err()).isEqualTo(3);
+            assertThat(Files.readAllLines(events).get(0)).contains("\"event\":\"no_response\"", "\"elapsed\":5");
             assertThat(login.err())
                     .contains("Waiting for a response from http://127.0.0.1:", "Entra did not respond within 6 s")
                     .doesNotContain("signed in");
