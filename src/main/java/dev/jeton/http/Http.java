@@ -8,9 +8,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -28,6 +31,7 @@ public final class Http {
     private final String userAgent;
     private final DebugLog log;
     private final Exchange exchange;
+    private final AtomicReference<Optional<TrustOptions>> trust = new AtomicReference<>();
 
     /** @param userAgent product and version, as in RFC 9110 section 10.1.5 */
     public Http(Supplier<Vertx> vertx, Environment environment, String userAgent, DebugLog log) {
@@ -61,7 +65,8 @@ public final class Http {
                 .setDecompressionSupported(true);
         Proxy.find(environment, origin).ifPresent(options::setProxyOptions);
         if (origin.isTls()) {
-            Trust.find(environment).ifPresent(options::setTrustOptions);
+            trust.updateAndGet(known -> known != null ? known : Trust.find(environment))
+                    .ifPresent(options::setTrustOptions);
         }
         return options;
     }

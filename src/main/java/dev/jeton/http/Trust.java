@@ -5,16 +5,15 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.jeton.config.Environment;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,30 +21,32 @@ import java.util.stream.Stream;
  * roots.
  */
 final class Trust {
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", Pattern.DOTALL);
+    private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+    private static final String END = "-----END CERTIFICATE-----";
 
     private Trust() {}
 
-    /** Returns the certificates without duplicates, which system folders contain; empty to use the built-in roots. */
-    static Optional<PemTrustOptions> find(Environment environment) {
-        var certificates = Stream.concat(
+    /** Returns options that trust these certificates alone; empty to use the built-in roots. */
+    static Optional<TrustOptions> find(Environment environment) {
+        return Optional.of(roots(environment))
+                .filter(roots -> !roots.isEmpty())
+                .map(TrustedRoots::new)
+                .map(TrustOptions::wrap);
+    }
+
+    /** Returns the certificates without duplicates, which system folders contain. */
+    static List<Root> roots(Environment environment) {
+        return Stream.concat(
                         environment.find("SSL_CERT_FILE").stream().flatMap(file -> inFile(Path.of(file))),
                         environment.find("SSL_CERT_DIR").stream()
                                 .flatMap(folders -> Arrays.stream(folders.split(":")))
                                 .flatMap(folder -> inFolder(Path.of(folder))))
                 .distinct()
                 .toList();
-        if (certificates.isEmpty()) {
-            return Optional.empty();
-        }
-        var options = new PemTrustOptions();
-        certificates.forEach(certificate -> options.addCertValue(Buffer.buffer(certificate)));
-        return Optional.of(options);
     }
 
     /** Fails if the file has no certificate: otherwise every connection would fail later. */
-    private static Stream<String> inFile(Path file) {
+    private static Stream<Root> inFile(Path file) {
         try {
             var certificates = certificates(file);
             if (certificates.isEmpty()) {
@@ -57,7 +58,7 @@ final class Trust {
         }
     }
 
-    private static Stream<String> inFolder(Path folder) {
+    private static Stream<Root> inFolder(Path folder) {
         try (var files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList().stream().flatMap(Trust::ifReadable);
         } catch (IOException e) {
@@ -66,7 +67,7 @@ final class Trust {
     }
 
     /** Ignores files that cannot be read: a folder may contain other files. */
-    private static Stream<String> ifReadable(Path file) {
+    private static Stream<Root> ifReadable(Path file) {
         try {
             return certificates(file).stream();
         } catch (IOException e) {
@@ -74,11 +75,24 @@ final class Trust {
         }
     }
 
-    private static List<String> certificates(Path file) throws IOException {
-        return PEM.matcher(Files.readString(file, ISO_8859_1))
-                .results()
-                .map(MatchResult::group)
-                .toList();
+    private static List<Root> certificates(Path file) throws IOException {
+        var text = Files.readString(file, ISO_8859_1);
+        var found = new ArrayList<Root>();
+        for (var begin = text.indexOf(BEGIN); begin >= 0; begin = text.indexOf(BEGIN, begin + 1)) {
+            var end = text.indexOf(END, begin);
+            if (end >= 0) {
+                found.add(Root.of(der(text.substring(begin + BEGIN.length(), end))));
+            }
+        }
+        return found;
+    }
+
+    private static byte[] der(String base64) throws IOException {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(Root.DAMAGED, e);
+        }
     }
 
     private static Failure unusable(String variable, Path path, IOException cause) {

@@ -5,17 +5,36 @@ import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.config.Environment;
-import io.vertx.core.buffer.Buffer;
+import dev.jeton.support.TestAuthority;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrustTest {
+    private static TestAuthority us;
+    private static TestAuthority them;
+    private static TestAuthority third;
+    private static TestAuthority fourth;
+
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void create_certificates() throws Exception {
+        us = TestAuthority.root("us");
+        them = TestAuthority.root("them");
+        third = TestAuthority.root("third");
+        fourth = TestAuthority.root("fourth");
+    }
 
     @Test
     void uses_the_built_in_roots_by_default() {
@@ -25,33 +44,53 @@ class TrustTest {
 
     @Test
     void uses_the_certificates_of_a_file() throws Exception {
-        var file = Files.writeString(folder.resolve("ca.pem"), "Subject: us\n" + pem("us") + "\n" + pem("them"));
+        var file = Files.writeString(folder.resolve("ca.pem"), "Subject: us\n" + us.pem() + "\n" + them.pem());
         var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString()));
-        assertThat(trusted(environment)).containsExactly(pem("us"), pem("them"));
+        assertThat(Trust.find(environment)).isPresent();
+        assertThat(trusted(environment)).containsExactly(us.certificate(), them.certificate());
+    }
+
+    @Test
+    void uses_certificates_with_the_line_ends_of_windows() throws Exception {
+        var file = Files.writeString(
+                folder.resolve("ca.pem"), (us.pem() + them.pem()).replace("\r", "").replace("\n", "\r\n"));
+        assertThat(trusted(new Environment(Map.of("SSL_CERT_FILE", file.toString()))))
+                .containsExactly(us.certificate(), them.certificate());
     }
 
     @Test
     void uses_the_certificates_of_all_folders_without_duplicates() throws Exception {
         var a = Files.createDirectories(folder.resolve("a"));
         var b = Files.createDirectories(folder.resolve("b/inside")).getParent();
-        var first = Files.writeString(a.resolve("1.pem"), pem("1"));
+        var first = Files.writeString(a.resolve("1.pem"), us.pem());
         Files.createSymbolicLink(a.resolve("hash.0"), first);
-        Files.writeString(a.resolve("all.pem"), pem("1") + "\n" + pem("2") + "\n");
+        Files.writeString(a.resolve("all.pem"), us.pem() + "\n" + them.pem() + "\n");
         Files.writeString(a.resolve("README"), "no certificate");
-        Files.writeString(b.resolve("3.pem"), pem("3"));
-        var file = Files.writeString(folder.resolve("ca.pem"), pem("us"));
+        Files.writeString(a.resolve("damaged.pem"), TestAuthority.pem(new byte[] {1, 2, 3}));
+        Files.writeString(b.resolve("3.pem"), third.pem());
+        var file = Files.writeString(folder.resolve("ca.pem"), fourth.pem());
         var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString(), "SSL_CERT_DIR", a + ":" + b));
-        assertThat(trusted(environment)).containsExactly(pem("us"), pem("1"), pem("2"), pem("3"));
+        assertThat(trusted(environment))
+                .containsExactly(fourth.certificate(), us.certificate(), them.certificate(), third.certificate());
     }
 
-    private static String pem(String content) {
-        return "-----BEGIN CERTIFICATE-----\n" + content + "\n-----END CERTIFICATE-----";
+    private static List<X509Certificate> trusted(Environment environment) throws CertificateException {
+        var certificates = new ArrayList<X509Certificate>();
+        for (var root : Trust.roots(environment)) {
+            certificates.add(root.certificate());
+        }
+        return certificates;
     }
 
-    private static List<String> trusted(Environment environment) {
-        return Trust.find(environment).orElseThrow().getCertValues().stream()
-                .map(Buffer::toString)
-                .toList();
+    @ParameterizedTest
+    @ValueSource(strings = {"MIIB", "*", "", "MIIBnzCCAUWgAwIBAgIBATAKBggqhkjOPQQDAj"})
+    void fails_on_a_damaged_certificate(String base64) throws Exception {
+        var file = Files.writeString(
+                folder.resolve("ca.pem"),
+                us.pem() + "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+        var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString()));
+        assertThat(failure(ERROR, () -> Trust.find(environment)))
+                .hasMessage("SSL_CERT_FILE: cannot read " + file + ": a certificate in it is damaged");
     }
 
     @Test

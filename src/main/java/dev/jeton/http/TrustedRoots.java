@@ -1,0 +1,117 @@
+package dev.jeton.http;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Trusts the chains that the JDK trusts with these roots. The JDK validates each chain, and the host. It gets the roots that
+ * the chain names; if it does not trust the chain then, it gets all, since two encodings of a name may be equal.
+ */
+final class TrustedRoots extends X509ExtendedTrustManager {
+    private final List<Root> roots;
+
+    TrustedRoots(List<Root> roots) {
+        this.roots = roots;
+    }
+
+    private interface Check {
+        void with(X509ExtendedTrustManager jdk) throws CertificateException;
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        check(chain, jdk -> jdk.checkServerTrusted(chain, type));
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        check(chain, jdk -> jdk.checkServerTrusted(chain, type, socket));
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+        check(chain, jdk -> jdk.checkServerTrusted(chain, type, engine));
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        check(chain, jdk -> jdk.checkClientTrusted(chain, type));
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        check(chain, jdk -> jdk.checkClientTrusted(chain, type, socket));
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+        check(chain, jdk -> jdk.checkClientTrusted(chain, type, engine));
+    }
+
+    /** Returns none: only a server, which asks its clients for certificates, says which it accepts. */
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return new X509Certificate[0];
+    }
+
+    private void check(X509Certificate[] chain, Check check) throws CertificateException {
+        var named = named(chain);
+        if (!named.isEmpty()) {
+            try {
+                check.with(jdk(named));
+                return;
+            } catch (CertificateException e) {
+                if (named.size() == roots.size()) {
+                    throw e;
+                }
+            }
+        }
+        check.with(jdk(roots));
+    }
+
+    /** Returns the roots that issued a certificate of the chain, or have the name of one: a chain may contain its root. */
+    List<Root> named(X509Certificate... chain) {
+        var names = new HashSet<ByteBuffer>();
+        for (var certificate : chain) {
+            names.add(ByteBuffer.wrap(certificate.getIssuerX500Principal().getEncoded()));
+            names.add(ByteBuffer.wrap(certificate.getSubjectX500Principal().getEncoded()));
+        }
+        return roots.stream().filter(root -> names.contains(root.subject())).toList();
+    }
+
+    private static X509ExtendedTrustManager jdk(List<Root> roots) throws CertificateException {
+        try {
+            var store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (var root : roots) {
+                store.setCertificateEntry("root " + store.size(), root.certificate());
+            }
+            var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(store);
+            return only(factory.getTrustManagers());
+        } catch (CertificateException e) {
+            throw e;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new CertificateException(e.getMessage(), e);
+        }
+    }
+
+    private static X509ExtendedTrustManager only(TrustManager... managers) {
+        return Stream.of(managers)
+                .map(X509ExtendedTrustManager.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+}
