@@ -53,7 +53,8 @@ class TrustTest {
     @Test
     void uses_certificates_with_the_line_ends_of_windows() throws Exception {
         var file = Files.writeString(
-                folder.resolve("ca.pem"), (us.pem() + them.pem()).replace("\r", "").replace("\n", "\r\n"));
+                folder.resolve("ca.pem"),
+                (us.pem() + them.pem()).replace("\r", "").replace("\n", "\r\n"));
         assertThat(trusted(new Environment(Map.of("SSL_CERT_FILE", file.toString()))))
                 .containsExactly(us.certificate(), them.certificate());
     }

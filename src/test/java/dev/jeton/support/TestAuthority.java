@@ -46,7 +46,8 @@ public record TestAuthority(X500Name name, KeyPair keys, X509Certificate certifi
     public TestAuthority intermediate(String name) throws Exception {
         var keys = newKeys();
         var subject = new X500Name("CN=" + name + ",O=Test");
-        return new TestAuthority(subject, keys, authority(this.name, this.keys.getPrivate(), subject, keys.getPublic()));
+        return new TestAuthority(
+                subject, keys, authority(this.name, this.keys.getPrivate(), subject, keys.getPublic()));
     }
 
     /** The same key, by another name. */
