@@ -1,11 +1,13 @@
 package dev.jeton.graph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +28,8 @@ public final class AdvancedQuery {
     /** Operators that make a filter an advanced query, whatever its fields are. */
     private static final Pattern OPERATORS =
             Pattern.compile("(?i)(^|[\\s(])(ne|not)([\\s(])|endswith\\s*\\(|/\\$count");
+
+    private static final Pattern CAST = Pattern.compile("(?i)(microsoft\\.)?graph\\.\\w+");
 
     private static final Pattern LITERALS = Pattern.compile("'([^']|'')*'");
 
@@ -57,7 +61,7 @@ public final class AdvancedQuery {
     private static List<String> load() {
         var resource = AdvancedQuery.class.getResourceAsStream("advanced-queries.txt");
         try (var reader = new BufferedReader(new InputStreamReader(resource, UTF_8))) {
-            return reader.lines().toList();
+            return reader.lines().map(line -> line.toLowerCase(ROOT)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,7 +94,7 @@ public final class AdvancedQuery {
         if (segments.isEmpty()) {
             return false;
         }
-        var last = segments.get(segments.size() - 1);
+        var last = segments.get(segments.size() - 1).toLowerCase(ROOT);
         return PATHS.contains((segments.size() == 1 ? "collection " : "relation ") + last);
     }
 
@@ -99,24 +103,32 @@ public final class AdvancedQuery {
         var resource =
                 withoutQuery(path).replaceFirst("(?i)^[a-z]+://[^/]*", "").replaceFirst("^/*(v1\\.0|beta)(?=/|$)", "");
         return Arrays.stream(resource.split("/"))
-                .filter(segment ->
-                        !segment.isEmpty() && !segment.equals("$count") && !segment.startsWith("microsoft.graph."))
+                .filter(segment -> !segment.isEmpty()
+                        && !segment.equals("$count")
+                        && !CAST.matcher(segment).matches())
                 .toList();
     }
 
     private static String withoutQuery(String path) {
-        return path.replaceFirst("\\?.*", "");
+        return decoded(path.replaceFirst("(?s)\\?.*", ""));
     }
 
-    /** Returns the parameters together with those in the path. Values need no decoding, except for spaces. */
+    /** Returns the parameters together with those in the path. */
     private static List<Map.Entry<String, String>> all(String path, List<Map.Entry<String, String>> query) {
         var all = new ArrayList<>(query);
         if (path.contains("?")) {
             Arrays.stream(path.substring(path.indexOf('?') + 1).split("&"))
                     .filter(text -> text.contains("="))
                     .map(text -> text.split("=", 2))
-                    .forEach(pair -> all.add(Map.entry(pair[0].replace("%24", "$"), pair[1].replace("%20", " "))));
+                    .forEach(pair -> all.add(Map.entry(decoded(pair[0]), decoded(pair[1]))));
         }
         return all;
+    }
+
+    /** Decodes escapes, and a plus, which is a space in a query. */
+    private static String decoded(String text) {
+        return text.contains("%") || text.contains("+")
+                ? URLDecoder.decode(text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), UTF_8)
+                : text;
     }
 }

@@ -25,7 +25,8 @@ final class DeltaCursor {
         this.initial = initial;
         this.warnings = warnings;
         this.isFromInitial = deltaLink.isEmpty();
-        this.cursor = new PageCursor(origin, deltaLink.orElse(initial), Long.MAX_VALUE);
+        this.cursor = new PageCursor(
+                origin, deltaLink.map(link -> LenientUrl.resolve(initial, link)).orElse(initial), Long.MAX_VALUE);
     }
 
     /** Returns the URL to request next; see {@link PageCursor#next}. */
@@ -60,7 +61,11 @@ final class DeltaCursor {
                 + "): starting over with all items");
         isFromInitial = true;
         cursor = new PageCursor(
-                origin, response.header("location").map(url::resolve).orElse(initial), Long.MAX_VALUE);
+                origin,
+                response.header("location")
+                        .flatMap(header -> LenientUrl.ofLocation(url, header))
+                        .orElse(initial),
+                Long.MAX_VALUE);
         return Page.of("{\"value\":[]}");
     }
 }

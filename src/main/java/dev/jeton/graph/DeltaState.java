@@ -39,12 +39,12 @@ public final class DeltaState implements AutoCloseable {
 
     /** Returns the stored link; fails with {@link Outcome#USAGE} if it belongs to another query. */
     public Optional<URI> link() {
-        return file.read().map(fields -> {
+        return file.read().flatMap(fields -> {
             if (!query.toString().equals(fields.get("query"))) {
                 throw Failure.of(USAGE, "cannot use this --name: it belongs to the delta query " + fields.get("query"))
                         .advice("Choose another --name, or replace the stored delta link with --reset.");
             }
-            return URI.create(String.valueOf(fields.get("link")));
+            return LenientUrl.read(String.valueOf(fields.get("link")));
         });
     }
 

@@ -103,7 +103,11 @@ public final class Graph {
 
     /** Returns the token to continue behind a page; empty if it has no next link, or one of another origin. */
     public Optional<String> resumeToken(Call call, Page page) {
-        return page.nextLink().filter(origin::owns).map(next -> ResumeToken.of(url(call), next));
+        var first = url(call);
+        return page.nextLink()
+                .map(link -> LenientUrl.resolve(first, link))
+                .filter(origin::owns)
+                .map(next -> ResumeToken.of(first, next));
     }
 
     /**

@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +27,15 @@ public final class GraphOrigin {
     }
 
     /**
-     * Returns the URL of what a user typed: {@code /me}, {@code beta/me}, or a URL of this origin. A # starts no fragment
-     * but belongs to a name, such as that of a guest: {@code /users/a#EXT#@contoso.com}.
+     * Returns the URL of what a user typed: {@code /me}, {@code beta/me}, or a URL of this origin; see {@link LenientUrl}.
      */
     URI resolve(String path, List<Map.Entry<String, String>> query) {
         var rooted = path.startsWith("/") ? path : "/" + path;
         var versioned = rooted.matches(VERSIONED) ? rooted : VERSION + rooted;
         var url = path.matches(ABSOLUTE) ? path : base + versioned;
-        try {
-            var escaped = url.replace(" ", "%20").replace("#", "%23");
-            return requireOwn(URI.create(new URI(append(escaped, query)).toASCIIString()));
-        } catch (URISyntaxException e) {
-            throw Failure.of(USAGE, "'" + path + "' is not a path: " + e.getReason());
-        }
+        return requireOwn(LenientUrl.read(append(url, query))
+                .orElseThrow(() -> Failure.of(
+                        USAGE, "'" + path + "' is not a path: it has a control character or no valid host")));
     }
 
     /** Returns a URL relative to a version, as a batch takes it: {@code /me}. Fails if it has another version. */
@@ -52,8 +47,7 @@ public final class GraphOrigin {
         if (!absolute.getRawPath().startsWith(prefix)) {
             throw Failure.of(USAGE, "'" + url + "' does not belong to version " + version + ", as its batch does");
         }
-        var query = absolute.getRawQuery() == null ? "" : "?" + absolute.getRawQuery();
-        return absolute.getRawPath().substring(prefix.length() - 1) + query;
+        return LenientUrl.pathAndQuery(absolute).substring(prefix.length() - 1);
     }
 
     /** Returns the URL; fails if it is not of this origin. */

@@ -15,7 +15,6 @@ import dev.jeton.json.RawJson;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +46,9 @@ public record Page(
                         isCollection = true;
                         addItems(parser, json, items);
                     } else if (name.equals("@odata.nextLink") && token == JsonToken.VALUE_STRING) {
-                        nextLink = Optional.of(link("next link", parser.getText()));
+                        nextLink = link("next link", parser.getText());
                     } else if (name.equals("@odata.deltaLink") && token == JsonToken.VALUE_STRING) {
-                        deltaLink = Optional.of(link("delta link", parser.getText()));
+                        deltaLink = link("delta link", parser.getText());
                     } else {
                         parser.skipChildren();
                     }
@@ -80,14 +79,11 @@ public record Page(
                 : new Page(body, isCollection, items.subList(0, (int) most), nextLink, deltaLink);
     }
 
-    /** Fails if the text is not a URL: without the link, this page would look like the last one. */
-    private static URI link(String kind, String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException e) {
-            throw Failure.of(ERROR, "Graph sent a " + kind + " that is not a URL: " + e.getMessage())
-                    .causedBy(e);
-        }
+    /** Returns the link; empty if the text is. Fails if it is not a URL: without it, this page would look like the last one. */
+    private static Optional<URI> link(String kind, String text) {
+        return Optional.of(text.strip()).filter(link -> !link.isEmpty()).map(link -> LenientUrl.read(link)
+                .filter(url -> url.isAbsolute() || link.startsWith("/") || link.startsWith("?"))
+                .orElseThrow(() -> Failure.of(ERROR, "Graph sent a " + kind + " that is not a URL: " + link)));
     }
 
     private static void addItems(JsonParser parser, String json, List<String> items) throws IOException {

@@ -13,20 +13,20 @@ final class PageCursor {
     private final GraphOrigin origin;
     private final Set<URI> seen = new HashSet<>();
     private Optional<URI> next;
-    private String path;
+    private URI last;
     private long remaining;
 
     PageCursor(GraphOrigin origin, URI first, long limit) {
         this.origin = origin;
         this.next = Optional.of(first);
-        this.path = first.getPath();
+        this.last = first;
         this.remaining = limit;
     }
 
     /** Returns the URL to request next; fails if it is of another origin, or was requested before. */
     URI next() {
         var url = origin.requireOwn(next.orElseThrow());
-        path = url.getPath();
+        last = url;
         if (!seen.add(url)) {
             throw Failure.of(ERROR, "Graph sends the same next link again: " + url.getPath());
         }
@@ -36,11 +36,13 @@ final class PageCursor {
     /** Returns the items of a page up to the limit, and moves to its next link. Fails if it is not a page of a list. */
     Page advance(Page page) {
         if (!page.isCollection()) {
-            throw Failure.of(ERROR, "cannot read " + path + " as a list: the response is not JSON with a list 'value'");
+            throw Failure.of(
+                    ERROR,
+                    "cannot read " + last.getPath() + " as a list: the response is not JSON with a list 'value'");
         }
         var limited = page.first(remaining);
         remaining -= limited.items().size();
-        next = page.nextLink();
+        next = page.nextLink().map(link -> LenientUrl.resolve(last, link));
         return limited;
     }
 

@@ -23,11 +23,9 @@ public record Redirected(Exchange next) implements Exchange {
 
     /** Returns the target of a redirect; fails if it is not a URL. */
     public static URI location(Request request, Response<?> response) {
-        try {
-            return request.url().resolve(response.header("location").orElseThrow(() -> withoutTarget(request)));
-        } catch (IllegalArgumentException e) {
-            throw withoutTarget(request); // without its cause, which quotes the URL
-        }
+        return response.header("location")
+                .flatMap(header -> LenientUrl.ofLocation(request.url(), header))
+                .orElseThrow(() -> withoutTarget(request));
     }
 
     @Override

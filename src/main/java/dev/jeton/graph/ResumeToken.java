@@ -26,7 +26,7 @@ final class ResumeToken {
      * @param next  a next link of the same origin
      */
     static String of(URI first, URI next) {
-        var link = (next.getRawPath() + "?" + next.getRawQuery()).getBytes(UTF_8);
+        var link = LenientUrl.pathAndQuery(next).getBytes(UTF_8);
         var token = Arrays.copyOf(digest(first), DIGEST + link.length);
         System.arraycopy(link, 0, token, DIGEST, link.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
@@ -41,7 +41,9 @@ final class ResumeToken {
                     throw Failure.of(USAGE, "cannot use the resume token of --from: it belongs to another request")
                             .advice("Repeat the command that was interrupted, with the token that it printed.");
                 }
-                return first.resolve(new String(bytes, DIGEST, bytes.length - DIGEST, UTF_8));
+                return LenientUrl.read(new String(bytes, DIGEST, bytes.length - DIGEST, UTF_8))
+                        .map(first::resolve)
+                        .orElseThrow(ResumeToken::invalid);
             }
         } catch (IllegalArgumentException e) {
             throw invalid().causedBy(e);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageCursorTest {
@@ -90,15 +91,40 @@ class PageCursorTest {
                 "https://graph.microsoft.com@evil.example/",
                 "https://user@graph.microsoft.com/",
                 "//evil.example/users",
-                "/v1.0/users",
-                "null",
-                ""
+                "mailto:adele@contoso.com"
             })
     void fails_on_a_next_link_to_another_origin(String link) {
         var cursor = cursor(Long.MAX_VALUE);
         cursor.next();
         cursor.advance(page("1", link));
         assertThat(failure(ERROR, cursor::next)).hasMessageContaining("refused to send the token");
+    }
+
+    @Test
+    void ends_at_an_empty_next_link() {
+        var cursor = cursor(Long.MAX_VALUE);
+        cursor.next();
+        cursor.advance(page("1", " "));
+        assertThat(cursor.hasNext()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " => ",
+            quoteCharacter = '~',
+            value = {
+                "/v1.0/users?2 => https://graph.microsoft.com/v1.0/users?2",
+                "?$skiptoken=2 => https://graph.microsoft.com/v1.0/users?$skiptoken=2",
+                "https://graph.microsoft.com/v1.0/users?$filter=startswith(a,'b c')|{1}#[2]+<3> =>"
+                        + " https://graph.microsoft.com/v1.0/users?$filter=startswith(a,'b%20c')%7C%7B1%7D%23[2]+%3C3%3E",
+                "https://graph.microsoft.com/v1.0/users?$filter=a eq '«z»'%2f%2B =>"
+                        + " https://graph.microsoft.com/v1.0/users?$filter=a%20eq%20'%C2%ABz%C2%BB'%2f%2B",
+            })
+    void follows_a_next_link_that_is_relative_or_not_encoded(String link, String expected) {
+        var cursor = cursor(Long.MAX_VALUE);
+        cursor.next();
+        cursor.advance(page("1", link));
+        assertThat(cursor.next()).hasToString(expected);
     }
 
     private static PageCursor cursor(long limit) {

@@ -21,6 +21,12 @@ class ResumeTokenTest {
         assertThat(ResumeToken.nextLink(FIRST, token)).isEqualTo(NEXT);
     }
 
+    @Test
+    void returns_a_next_link_without_a_query() {
+        var next = URI.create("https://graph.microsoft.com/v1.0/me/drive/root/delta(token='abc')");
+        assertThat(ResumeToken.nextLink(FIRST, ResumeToken.of(FIRST, next))).isEqualTo(next);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -31,23 +31,28 @@ public final class BodyFields {
         return text.substring(0, end);
     }
 
-    /** Keeps the dot of annotations such as {@code @odata.type}. */
+    /** From an @ on, a key is one name: {@code a.members@odata.bind} is {@code members@odata.bind} in {@code a}. */
     @SuppressWarnings("unchecked")
     private static void put(Map<String, Object> whole, String key, Object value) {
         var at = whole;
-        var dot = key.indexOf('.');
-        while (dot > 0 && key.indexOf('@') != 0) {
+        var dot = dot(key);
+        while (dot > 0) {
             var inner = at.computeIfAbsent(key.substring(0, dot), name -> new LinkedHashMap<String, Object>());
             if (!(inner instanceof Map<?, ?>)) {
                 throw Failure.of(USAGE, "'" + key.substring(0, dot) + "' is a value and an object at once");
             }
             at = (Map<String, Object>) inner;
             key = key.substring(dot + 1);
-            dot = key.indexOf('.');
+            dot = dot(key);
         }
         if (at.putIfAbsent(key, value) != null) {
             throw Failure.of(USAGE, "'" + key + "' is set twice");
         }
+    }
+
+    /** Returns the first dot before any @; -1 if there is none. */
+    private static int dot(String key) {
+        return key.replaceFirst("@.*", "").indexOf('.');
     }
 
     private static Object parsed(String json) {

@@ -10,6 +10,8 @@ import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +25,10 @@ public class RequestOptions {
             description = "Add a request header; can be repeated.")
     private List<String> headers = new ArrayList<>();
 
+    /** The origin of a URL, a version, and the rest of a path. */
+    private static final Pattern VERSIONED =
+            Pattern.compile("(?s)([A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)?/*+(?:(?:v1\\.0|beta)(?=[/?]|$))?/*+(.*)");
+
     @Option(names = "--beta", description = "Call the beta version of Graph (default: v1.0).")
     private boolean beta;
 
@@ -34,7 +40,11 @@ public class RequestOptions {
 
     /** Returns the typed path, with the version that is meant. */
     public String path(String typed) {
-        return beta ? "/beta/" + typed.replaceFirst("^/*(v1\\.0|beta)?/*", "") : typed;
+        if (!beta) {
+            return typed;
+        }
+        var parts = VERSIONED.matcher(typed);
+        return parts.matches() ? Optional.ofNullable(parts.group(1)).orElse("") + "/beta/" + parts.group(2) : typed;
     }
 
     public RetryPolicy policy(boolean repeatsWrites, Output output) {

@@ -5,6 +5,7 @@ import static dev.jeton.failure.Outcome.USAGE;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import dev.jeton.graph.AdvancedQuery;
 import dev.jeton.graph.GraphOrigin;
 import dev.jeton.http.Method;
 import dev.jeton.json.RawJson;
@@ -15,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One request of a batch, parsed from a line of JSON; see https://learn.microsoft.com/graph/json-batching.
@@ -36,7 +39,7 @@ public record BatchRequest(
         Optional<String> body,
         List<String> dependsOn) {
     private static final Set<String> FIELDS = Set.of("id", "method", "url", "headers", "body", "dependsOn");
-    private static final String JSON_TYPE = "{\"Content-Type\":\"application/json\"}";
+    private static final String CONTENT_TYPE = "Content-Type";
 
     /** Parses a line; fails with {@link Outcome#USAGE} and the number of the line if it is invalid. */
     static BatchRequest parse(String text, long line, GraphOrigin origin, String version) {
@@ -49,13 +52,15 @@ public record BatchRequest(
                         throw invalid(line, "unknown field '" + name + "'");
                     });
             var body = Optional.ofNullable(fields.get("body"));
+            var method = method(text(fields, "method", line).orElse("GET"), line);
+            var url = origin.toBatchUrl(
+                    version, text(fields, "url", line).orElseThrow(() -> invalid(line, "missing field 'url'")));
             return new BatchRequest(
                     line,
                     text(fields, "id", line).orElse("line-" + line),
-                    method(text(fields, "method", line).orElse("GET"), line),
-                    origin.toBatchUrl(
-                            version, text(fields, "url", line).orElseThrow(() -> invalid(line, "missing field 'url'"))),
-                    headers(Optional.ofNullable(fields.get("headers")), body, line),
+                    method,
+                    withCount(method, url),
+                    headers(Optional.ofNullable(fields.get("headers")), required(method, url, body), line),
                     body,
                     fields.containsKey("dependsOn") ? ids(fields.get("dependsOn"), line) : List.of());
         } catch (JsonProcessingException e) {
@@ -103,8 +108,15 @@ public record BatchRequest(
                 .orElseThrow(() -> invalid(line, "unknown method '" + name + "'"));
     }
 
-    /** Returns the headers with the Content-Type that Graph requires; an object or array is JSON. */
-    private static Optional<String> headers(Optional<String> object, Optional<String> body, long line)
+    /** Returns the URL, with $count=true if Graph requires it. */
+    private static String withCount(Method method, String url) {
+        var isCounted =
+                method != Method.GET || AdvancedQuery.withCount(url, List.of()).isEmpty();
+        return isCounted ? url : url + "&$count=true";
+    }
+
+    /** Returns the headers with those that Graph requires, unless they are there. */
+    private static Optional<String> headers(Optional<String> object, Map<String, Optional<String>> required, long line)
             throws IOException {
         var names = object.isEmpty()
                 ? Set.<String>of()
@@ -114,16 +126,32 @@ public record BatchRequest(
         if (names.contains("authorization")) {
             throw invalid(line, "the header 'Authorization' is not allowed: jeton adds the token");
         }
-        if (body.isEmpty() || names.contains("content-type")) {
-            return object;
-        }
-        if (!body.get().startsWith("{") && !body.get().startsWith("[")) {
+        var missing = new TreeMap<>(required);
+        missing.keySet().removeIf(name -> names.contains(name.toLowerCase(Locale.ROOT)));
+        if (missing.containsValue(Optional.<String>empty())) {
             throw invalid(line, "a body that is text needs a Content-Type in 'headers'");
         }
-        return Optional.of(
-                names.isEmpty()
-                        ? JSON_TYPE
-                        : JSON_TYPE.replace("}", ",") + object.get().substring(1));
+        var own = object.filter(any -> !names.isEmpty())
+                .map(json -> json.substring(json.indexOf('{') + 1, json.lastIndexOf('}')));
+        var all = Stream.concat(
+                        missing.entrySet().stream()
+                                .map(header -> RawJson.quoted(header.getKey()) + ":"
+                                        + RawJson.quoted(header.getValue().orElseThrow())),
+                        own.stream())
+                .toList();
+        return all.isEmpty() ? object : Optional.of("{" + String.join(",", all) + "}");
+    }
+
+    /** Returns the headers that Graph requires, by name; an object or array is JSON. No value if only the user knows it. */
+    private static Map<String, Optional<String>> required(Method method, String url, Optional<String> body) {
+        var headers = new TreeMap<String, Optional<String>>();
+        body.ifPresent(json -> headers.put(
+                CONTENT_TYPE,
+                Optional.of("application/json").filter(type -> json.startsWith("{") || json.startsWith("["))));
+        if (method == Method.GET && AdvancedQuery.isRequired(url, List.of())) {
+            headers.put(AdvancedQuery.HEADER, Optional.of(AdvancedQuery.VALUE));
+        }
+        return headers;
     }
 
     private static Optional<String> text(Map<String, String> fields, String name, long line) {

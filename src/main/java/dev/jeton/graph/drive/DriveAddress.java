@@ -20,7 +20,12 @@ public record DriveAddress(String item) {
 
     /** Returns the path of an action, such as {@code createUploadSession}; an address by path needs a colon before it. */
     String action(String name) {
-        var isByPath = item.replaceFirst("^\\w+://", "").contains(":/");
-        return item + (isByPath ? ":/" : "/") + name;
+        return item + (endsWithPath() ? ":/" : "/") + name;
+    }
+
+    /** Returns whether the last colon opens a path: the second one of {@code /sites/HOST:/PATH:/drive} ends that of a site. */
+    private boolean endsWithPath() {
+        var colons = item.replaceFirst("^\\w+://", "").split(":/", -1).length - 1;
+        return colons % 2 == 1;
     }
 }

@@ -7,13 +7,13 @@ import dev.jeton.failure.Failure;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.GraphExchanges;
+import dev.jeton.graph.LenientUrl;
 import dev.jeton.http.Content;
 import dev.jeton.http.Method;
 import dev.jeton.http.Response;
 import dev.jeton.json.Json;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,15 +121,9 @@ public final class Upload {
     }
 
     public static URI url(Object field, DriveAddress address) {
-        try {
-            var url = new URI(field instanceof String text ? text : "");
-            if (url.getHost() == null) {
-                throw withoutUrl(address);
-            }
-            return url;
-        } catch (URISyntaxException e) {
-            throw withoutUrl(address); // without its cause, which quotes the URL
-        }
+        return LenientUrl.read(field instanceof String text ? text.strip() : "")
+                .filter(url -> url.getHost() != null)
+                .orElseThrow(() -> withoutUrl(address));
     }
 
     private static Failure withoutUrl(DriveAddress address) {

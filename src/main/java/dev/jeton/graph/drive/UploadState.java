@@ -8,6 +8,7 @@ import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.graph.AccountFile;
 import dev.jeton.graph.AccountState;
+import dev.jeton.graph.LenientUrl;
 import dev.jeton.storage.Protection;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -44,7 +45,9 @@ public final class UploadState implements AutoCloseable {
 
     /** Returns the URL of the stored session, which is a secret; empty if there is none. */
     public Optional<URI> load() {
-        return file.flatMap(AccountFile::read).map(fields -> URI.create(String.valueOf(fields.get(SESSION))));
+        return file.flatMap(AccountFile::read)
+                .flatMap(fields -> LenientUrl.read(String.valueOf(fields.get(SESSION))))
+                .filter(session -> session.getHost() != null);
     }
 
     public void save(URI session) {

@@ -21,6 +21,15 @@ class BodyFieldsTest {
                         + "\"tags\":[1,\"a\"],\"gone\":null}");
     }
 
+    @Test
+    void keeps_a_key_from_an_at_sign_on_as_one_name() {
+        assertThat(JsonText.of(BodyFields.of(
+                        List.of("template@odata.bind=https://x/a.b", "calendar.owner@odata.bind=c"),
+                        List.of("members@odata.bind=[\"https://x/1\"]"))))
+                .isEqualTo("{\"template@odata.bind\":\"https://x/a.b\",\"calendar\":{\"owner@odata.bind\":\"c\"},"
+                        + "\"members@odata.bind\":[\"https://x/1\"]}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "=a", "a"})
     void a_field_without_a_name_is_a_usage_error(String text) {

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -89,7 +90,7 @@ class BatchRequestsTest {
                 "{'url':'/me','method':'PUT','body':'text'} | a body that is text needs a Content-Type",
                 "{'url':'https://evil.example/me'} | refused to send the token to https://evil.example",
                 "{'url':'/beta/me'} | '/beta/me' does not belong to version v1.0",
-                "{'url':'/a\\\\b'} | '/v1.0/a\\b' is not a path"
+                "{'url':'/a\\tb'} | '/v1.0/a\tb' is not a path"
             })
     void names_the_line_of_an_invalid_request(String line, String reason) {
         var input =
@@ -126,6 +127,28 @@ class BatchRequestsTest {
                         + "{\"id\":\"a\\\"b\",\"method\":\"PUT\",\"url\":\"/me/photo/$value\","
                         + "\"headers\":{\"content-type\":\"image/png\"},\"body\":\"AA==\"}]}");
         assertThat(batch.call().path()).isEqualTo("/v1.0/$batch");
+    }
+
+    @Test
+    void adds_what_advanced_queries_need() {
+        var batch = batches("""
+                {"url":"/users/$count"}
+                {"url":"/users?$filter=endsWith(mail,'x y')","headers":{"Prefer":"x"}}
+                {"url":"/groups/1/members?$search=\\"displayName:a\\""}
+                {"url":"/users?$count=true","headers":{"consistencylevel":"session"}}
+                {"url":"/users","headers":{}}
+                """).get(0);
+        var eventual = "\"headers\":{\"ConsistencyLevel\":\"eventual\"";
+        assertThat(batch.requests().stream().map(request -> request.json(Set.of())))
+                .containsExactly(
+                        "{\"id\":\"line-1\",\"method\":\"GET\",\"url\":\"/users/$count\"," + eventual + "}}",
+                        "{\"id\":\"line-2\",\"method\":\"GET\",\"url\":\"/users?$filter=endsWith(mail,'x%20y')&$count=true\","
+                                + eventual + ",\"Prefer\":\"x\"}}",
+                        "{\"id\":\"line-3\",\"method\":\"GET\",\"url\":\"/groups/1/members?$search=%22displayName:a%22\","
+                                + eventual + "}}",
+                        "{\"id\":\"line-4\",\"method\":\"GET\",\"url\":\"/users?$count=true\","
+                                + "\"headers\":{\"consistencylevel\":\"session\"}}",
+                        "{\"id\":\"line-5\",\"method\":\"GET\",\"url\":\"/users\",\"headers\":{}}");
     }
 
     @Test

@@ -13,6 +13,12 @@ class DriveAddressTest {
         "/me/drive/root:/a/b.txt, /me/drive/root:/a/b.txt, /me/drive/root:/a/b.txt:/content",
         "/drives/1/items/2/content, /drives/1/items/2, /drives/1/items/2/content",
         "/drives/1/items/2, /drives/1/items/2, /drives/1/items/2/content",
+        "/sites/h.example:/sites/x:/drive/items/01A, /sites/h.example:/sites/x:/drive/items/01A,"
+                + " /sites/h.example:/sites/x:/drive/items/01A/content",
+        "/sites/h.example:/sites/x:/drive/root:/a/b.txt:/content, /sites/h.example:/sites/x:/drive/root:/a/b.txt,"
+                + " /sites/h.example:/sites/x:/drive/root:/a/b.txt:/content",
+        "/sites/h.example:/:/drive/root/content, /sites/h.example:/:/drive/root, /sites/h.example:/:/drive/root/content",
+        "/me/drive/items/01A:/a.txt, /me/drive/items/01A:/a.txt, /me/drive/items/01A:/a.txt:/content",
         "https://graph.example:8/v1.0/me/drive/items/2, https://graph.example:8/v1.0/me/drive/items/2,"
                 + " https://graph.example:8/v1.0/me/drive/items/2/content",
     })
