@@ -10,7 +10,6 @@ import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.Scenario.Topic;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -65,6 +65,12 @@ class SandboxCommand implements Callable<Integer> {
     @Option(names = "--cert-file", paramLabel = "FILE", description = "File to write that certificate to, as PEM.")
     private Optional<Path> certificateFile = Optional.empty();
 
+    @Option(
+            names = "--client-id",
+            paramLabel = "ID",
+            description = "Client ID that the tenant knows, or any (default: that of a sample app).")
+    private String clientId = SandboxOptions.defaults().clientId();
+
     @Parameters(
             arity = "0..*",
             paramLabel = "CMD",
@@ -79,16 +85,24 @@ class SandboxCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var output = global.output(session);
+        var debug = Optional.<Consumer<String>>of(output::errorLine).filter(it -> output.isDebugging());
+        try (var sandbox = session.await(Sandbox.start(session.vertx(), options(), debug));
+                var certificate = SandboxCertificate.of(sandbox, certificateFile, !program.isEmpty())) {
+            var environment = new LinkedHashMap<>(sandbox.environment());
+            environment.putAll(certificate.environment());
+            return program.isEmpty() ? serve(sandbox, environment, output) : run(environment);
+        }
+    }
+
+    private SandboxOptions options() {
         var options = SandboxOptions.defaults()
                 .withPort(port)
                 .withTls(tls)
                 .withScenario(scenario)
-                .withUsers(checked(users));
-        var approving = approve ? options.withApprovalAfter(POLLS_BEFORE_APPROVAL) : options;
-        try (var sandbox = session.await(Sandbox.start(session.vertx(), approving))) {
-            var environment = environment(sandbox);
-            return program.isEmpty() ? serve(sandbox, environment, global.output(session)) : run(environment);
-        }
+                .withUsers(checked(users))
+                .withClientId(clientId.strip());
+        return approve ? options.withApprovalAfter(POLLS_BEFORE_APPROVAL) : options;
     }
 
     /** Accepts the scenarios of the help and the faults for tests. */
@@ -129,15 +143,6 @@ class SandboxCommand implements Callable<Integer> {
         return users;
     }
 
-    private Map<String, String> environment(Sandbox sandbox) {
-        var environment = new LinkedHashMap<>(sandbox.environment());
-        certificateFile.ifPresent(file -> {
-            write(file, sandbox.certificate());
-            environment.put("SSL_CERT_FILE", file.toAbsolutePath().toString());
-        });
-        return environment;
-    }
-
     private int serve(Sandbox sandbox, Map<String, String> environment, Output output) {
         environment.forEach((name, value) -> output.line(ShellText.export(name, value)));
         output.errorLine(
@@ -157,16 +162,6 @@ class SandboxCommand implements Callable<Integer> {
                     .exitValue();
         } catch (IOException e) {
             throw Failure.of(Outcome.USAGE, "cannot run " + program.get(0) + ": " + e.getMessage())
-                    .causedBy(e);
-        }
-    }
-
-    private static void write(Path file, Optional<String> certificate) {
-        try {
-            Files.writeString(
-                    file, certificate.orElseThrow(() -> Failure.of(Outcome.USAGE, "--cert-file needs --tls")));
-        } catch (IOException e) {
-            throw Failure.of(Outcome.ERROR, "cannot write the certificate to " + file + ": " + e.getMessage())
                     .causedBy(e);
         }
     }

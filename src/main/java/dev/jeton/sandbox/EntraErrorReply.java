@@ -31,6 +31,7 @@ enum EntraErrorReply {
     REFRESH_UNKNOWN(400, "invalid_grant", "bad_token", 70000, "The refresh token was not issued here."),
     PARAMETER_MISSING(400, "invalid_request", "", 900144, "The request body lacks a parameter."),
     ONLY_POST(400, "invalid_request", "", 900561, "The endpoint only accepts POST requests."),
+    SEVERAL_APIS(400, "invalid_request", "", 28000, "The scopes belong to more than one resource."),
     GRANT_TYPE(400, "unsupported_grant_type", "", 70003, "The grant type is not supported."),
     SCOPE(400, "invalid_scope", "", 70011, "A scope is not valid."),
     CLIENT_UNKNOWN(400, "unauthorized_client", "", 700016, "The tenant does not know this client ID."),

@@ -35,6 +35,9 @@ final class GraphAuthFilter {
         if (access.isEmpty()) {
             return unauthorized(call, "Access token validation failure: the sandbox did not issue it.");
         }
+        if (!access.get().grant().isForGraph()) {
+            return unauthorized(call, "Access token validation failure. Invalid audience.");
+        }
         if (!call.at().isBefore(access.get().expires())) {
             return unauthorized(call, "Lifetime validation failed, the token is expired.");
         }

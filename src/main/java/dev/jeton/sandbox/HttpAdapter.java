@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Converts Vert.x requests to {@link SandboxCall}, and sends {@link Reply} as responses. */
 final class HttpAdapter implements Handler<HttpServerRequest> {
@@ -23,19 +24,16 @@ final class HttpAdapter implements Handler<HttpServerRequest> {
     private final Function<SandboxCall, Reply> handler;
     private final RequestLog log;
     private final Clock clock;
-    private final boolean tls;
+    private final IntFunction<URI> origin;
 
-    HttpAdapter(Vertx vertx, Function<SandboxCall, Reply> handler, RequestLog log, Clock clock, boolean tls) {
+    /** @param origin of a port */
+    HttpAdapter(
+            Vertx vertx, Function<SandboxCall, Reply> handler, RequestLog log, Clock clock, IntFunction<URI> origin) {
         this.vertx = vertx;
         this.handler = handler;
         this.log = log;
         this.clock = clock;
-        this.tls = tls;
-    }
-
-    /** Returns the origin that clients use; the certificate contains its host name. */
-    static URI origin(boolean tls, int port) {
-        return URI.create(tls ? "https://localhost:" + port : "http://127.0.0.1:" + port);
+        this.origin = origin;
     }
 
     @Override
@@ -53,8 +51,10 @@ final class HttpAdapter implements Handler<HttpServerRequest> {
     private Reply handle(SandboxCall call) {
         synchronized (log) {
             try {
-                log.add(call);
-                return withRequestIds(call, handler.apply(call));
+                var logged = log.add(call);
+                var reply = withRequestIds(call, handler.apply(call));
+                log.print(logged, reply);
+                return reply;
             } catch (IllegalArgumentException e) {
                 return Reply.text(400, "Bad request\n");
             }
@@ -67,7 +67,7 @@ final class HttpAdapter implements Handler<HttpServerRequest> {
         // HTTP/2 sends :authority instead of Host.
         Optional.ofNullable(request.authority()).ifPresent(it -> headers.putIfAbsent("host", it.toString()));
         return new SandboxCall(
-                origin(tls, request.localAddress().port()),
+                origin.apply(request.localAddress().port()),
                 clock.instant(),
                 request.method().name(),
                 request.path(),
@@ -78,13 +78,9 @@ final class HttpAdapter implements Handler<HttpServerRequest> {
 
     private static Reply withRequestIds(SandboxCall call, Reply reply) {
         var identified = reply.with("x-ms-request-id", UUID.randomUUID().toString());
-        return call.header("return-client-request-id")
-                        .filter("true"::equalsIgnoreCase)
-                        .isPresent()
-                ? call.header("client-request-id")
-                        .map(id -> identified.with("client-request-id", id))
-                        .orElse(identified)
-                : identified;
+        return call.header("client-request-id")
+                .map(id -> identified.with("client-request-id", id))
+                .orElse(identified);
     }
 
     private void send(HttpServerRequest request, Reply reply) {

@@ -1,8 +1,11 @@
 package dev.jeton.sandbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A received request, with its secrets masked.
@@ -20,6 +23,21 @@ public record LoggedRequest(
     /** Returns the grant type of a token request. */
     public Optional<String> grantType() {
         return Optional.ofNullable(form.get("grant_type"));
+    }
+
+    /** Returns the lines of a debug log: the request, its headers, and the fields of its form. */
+    List<String> lines() {
+        return Stream.of(
+                        Stream.of(method + " " + path + (query.isEmpty() ? "" : "?" + query)),
+                        sorted(headers, ": "),
+                        sorted(form, "="))
+                .flatMap(lines -> lines)
+                .map(line -> "> " + line)
+                .toList();
+    }
+
+    private static Stream<String> sorted(Map<String, String> values, String separator) {
+        return new TreeMap<>(values).entrySet().stream().map(it -> it.getKey() + separator + it.getValue());
     }
 
     /** Returns the decoded parameters of the query, for example {@code mkt}. */

@@ -68,8 +68,8 @@ final class PageText {
         return page(
                 "Approve this sign-in?",
                 CONSENT.formatted(
-                        SampleTenant.APP_NAME,
-                        SampleTenant.CLIENT_ID,
+                        escape(SampleTenant.appName(code.requested().clientId())),
+                        escape(code.requested().clientId()),
                         SampleTenant.NAME,
                         SampleTenant.DOMAIN,
                         scopes(code),
@@ -101,7 +101,7 @@ final class PageText {
     }
 
     private static String scopes(PendingCode code) {
-        return code.scopes().stream().map(PageText::scope).collect(Collectors.joining());
+        return code.requested().scopes().stream().map(PageText::scope).collect(Collectors.joining());
     }
 
     private static String scope(String scope) {

@@ -2,7 +2,6 @@ package dev.jeton.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** One device code, from the request to the tokens. Guarded by the lock of {@link PendingCodes}. */
 final class PendingCode {
@@ -28,7 +27,7 @@ final class PendingCode {
 
     private final String userCode;
     private final String deviceCode;
-    private final List<String> scopes;
+    private final Grant requested;
     private final Instant expires;
     private final SandboxOptions options;
     private State state = State.OPEN;
@@ -37,10 +36,10 @@ final class PendingCode {
     private Instant nextPoll = Instant.MAX;
     private int pendingPolls;
 
-    PendingCode(String userCode, String deviceCode, List<String> scopes, Instant issued, SandboxOptions options) {
+    PendingCode(String userCode, String deviceCode, Grant requested, Instant issued, SandboxOptions options) {
         this.userCode = userCode;
         this.deviceCode = deviceCode;
-        this.scopes = scopes;
+        this.requested = requested;
         this.expires = issued.plus(options.codeLifetime());
         this.options = options;
         this.interval = options.interval();
@@ -54,8 +53,9 @@ final class PendingCode {
         return deviceCode;
     }
 
-    List<String> scopes() {
-        return scopes;
+    /** Returns what the app requested. */
+    Grant requested() {
+        return requested;
     }
 
     Duration lifetime() {
@@ -71,7 +71,7 @@ final class PendingCode {
     }
 
     Grant grant() {
-        return new Grant(person, scopes);
+        return requested.by(person);
     }
 
     boolean approve(Person by, Instant now) {

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +26,9 @@ final class PendingCodes {
         this.clock = clock;
     }
 
-    synchronized PendingCode issue(List<String> scopes) {
+    synchronized PendingCode issue(Grant requested) {
         var own = options.forCode(byUserCode.isEmpty());
-        var code = new PendingCode(newUserCode(), newDeviceCode(), scopes, clock.instant(), own);
+        var code = new PendingCode(newUserCode(), newDeviceCode(), requested, clock.instant(), own);
         byUserCode.put(code.userCode(), code);
         byDeviceCode.put(code.deviceCode(), code);
         return code;

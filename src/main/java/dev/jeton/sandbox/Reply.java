@@ -99,6 +99,19 @@ public record Reply(
         return delivery == Delivery.WHOLE ? new Reply(status, headers, body, part, Delivery.SLOW, delay) : this;
     }
 
+    /** Returns the status, and of an error its code, for example {@code 400 authorization_pending}. */
+    String summary() {
+        if (delivery == Delivery.DROPPED) {
+            return "no response";
+        }
+        return status < 400 || !isJson() ? "" + status : (status + " " + errorCode()).strip();
+    }
+
+    private String errorCode() {
+        var error = new JsonObject(body).getValue("error");
+        return error instanceof JsonObject object ? object.getString("code", "") : String.valueOf(error);
+    }
+
     public boolean isJson() {
         return headers.getOrDefault("Content-Type", "").startsWith("application/json");
     }

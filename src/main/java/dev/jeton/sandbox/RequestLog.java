@@ -6,7 +6,10 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** The latest requests in order, with their secrets masked, and the number of all requests. */
 final class RequestLog {
@@ -14,24 +17,53 @@ final class RequestLog {
     static final int CAPACITY = 10_000;
 
     private static final Set<String> SECRET_FIELDS = Set.of(
-            "device_code", "code", "refresh_token", "client_secret", "client_assertion", "password", "assertion");
+            "access_token",
+            "assertion",
+            "client_assertion",
+            "client_secret",
+            "code",
+            "code_verifier",
+            "device_code",
+            "id_token",
+            "password",
+            "refresh_token",
+            ContentLinks.TEMP_AUTH);
+    private static final Set<String> SECRET_HEADERS = Set.of("cookie", "proxy-authorization", "x-api-key");
+    private static final Pattern SECRET_PARAMETER =
+            Pattern.compile("((?:^|&)(?:" + String.join("|", SECRET_FIELDS) + ")=)[^&]*");
 
     private final Deque<LoggedRequest> requests = new ArrayDeque<>();
     private final Map<String, Integer> tokens = new LinkedHashMap<>();
+    private final Optional<Consumer<String>> debug;
     private long count;
 
-    synchronized void add(SandboxCall call) {
+    /** @param debug takes the lines of each request and of its response */
+    RequestLog(Optional<Consumer<String>> debug) {
+        this.debug = debug;
+    }
+
+    synchronized LoggedRequest add(SandboxCall call) {
         count++;
         if (requests.size() == CAPACITY) {
             requests.removeFirst();
         }
-        requests.addLast(new LoggedRequest(
+        var request = new LoggedRequest(
                 call.at(),
                 call.method(),
                 call.path(),
                 maskedQuery(call.query()),
                 maskedHeaders(call.headers()),
-                maskedForm(call.form())));
+                maskedForm(call.form()));
+        requests.addLast(request);
+        return request;
+    }
+
+    /** Prints a request and the status of its response. */
+    void print(LoggedRequest request, Reply reply) {
+        if (debug.isPresent()) {
+            request.lines().forEach(debug.get());
+            debug.get().accept("< " + reply.summary());
+        }
     }
 
     synchronized List<LoggedRequest> requests() {
@@ -45,7 +77,7 @@ final class RequestLog {
     private Map<String, String> maskedHeaders(Map<String, String> headers) {
         var masked = new LinkedHashMap<>(headers);
         masked.computeIfPresent("authorization", (name, value) -> "Bearer " + number(value));
-        masked.computeIfPresent("cookie", (name, value) -> "***");
+        SECRET_HEADERS.forEach(secret -> masked.computeIfPresent(secret, (name, value) -> "***"));
         return Map.copyOf(masked);
     }
 
@@ -54,7 +86,7 @@ final class RequestLog {
     }
 
     private static String maskedQuery(String query) {
-        return query.replaceAll("((?:^|&)" + ContentLinks.TEMP_AUTH + "=)[^&]*", "$1***");
+        return SECRET_PARAMETER.matcher(query).replaceAll("$1***");
     }
 
     private static Map<String, String> maskedForm(Map<String, String> form) {

@@ -4,6 +4,7 @@ import dev.jeton.sandbox.drive.ContentLinks;
 import dev.jeton.sandbox.drive.Storage;
 import dev.jeton.sandbox.graph.SandboxGraph;
 import java.time.Clock;
+import java.util.function.Supplier;
 
 /** Passes each request to the handler for its path. */
 final class Routes {
@@ -13,13 +14,19 @@ final class Routes {
     private final DevicePage page;
     private final ResponseFaults responseFaults;
 
-    Routes(SandboxOptions options, Clock clock, PendingCodes codes, Storage storage, ContentLinks links) {
+    Routes(
+            SandboxOptions options,
+            Clock clock,
+            PendingCodes codes,
+            Supplier<SigningKey> key,
+            Storage storage,
+            ContentLinks links) {
         var challenge = new SandboxClaimsChallenge(options.scenario(), clock);
-        var tokens = new Tokens(options, challenge, clock);
+        var tokens = new Tokens(options, challenge, key, clock);
         var faults = new RequestFaults(options.scenario());
         this.scenario = options.scenario();
-        this.entra =
-                new SandboxEntra(options, codes, new SandboxTokenEndpoint(options, codes, tokens, faults, challenge));
+        this.entra = new SandboxEntra(
+                options, codes, new SandboxTokenEndpoint(options, codes, tokens, faults, challenge), key);
         this.graph = new GraphAuthFilter(
                 tokens,
                 new GraphFaults(options.scenario()),

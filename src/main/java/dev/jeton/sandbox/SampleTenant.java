@@ -19,7 +19,7 @@ public final class SampleTenant {
     /** The client ID of Microsoft Graph, the same in every tenant. */
     static final String GRAPH_ID = "00000003-0000-0000-c000-000000000000";
 
-    static final String APP_NAME = "jeton sample app";
+    private static final String APP_NAME = "jeton sample app";
 
     public static final List<Person> PEOPLE =
             """
@@ -63,6 +63,11 @@ public final class SampleTenant {
     private static final Instant NEWEST_MESSAGE = Instant.parse("2026-01-30T16:05:00Z");
 
     private SampleTenant() {}
+
+    /** Returns the name of an app, which another app than the sample lacks. */
+    static String appName(String clientId) {
+        return clientId.equals(CLIENT_ID) ? APP_NAME : "app " + clientId;
+    }
 
     /** Returns the default user of a sign-in. */
     static Person adele() {

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Clock;
@@ -13,9 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A simulated Entra tenant and Microsoft Graph, listening on 127.0.0.1 until closed. It has one app and a few users,
@@ -24,68 +26,86 @@ import java.util.concurrent.TimeoutException;
 public final class Sandbox implements AutoCloseable {
     private static final int CLOSE_SECONDS = 5;
 
-    private final HttpServer server;
-    private final HttpServer files;
-    private final URI origin;
+    private final Ports.Port port;
+    private final Ports.Port files;
+    private final SandboxOptions options;
     private final Optional<SelfSigned> identity;
     private final PendingCodes codes;
     private final RequestLog log;
 
     private Sandbox(
-            HttpServer server, HttpServer files, Optional<SelfSigned> identity, PendingCodes codes, RequestLog log) {
-        this.server = server;
+            Ports.Port port,
+            Ports.Port files,
+            SandboxOptions options,
+            Optional<SelfSigned> identity,
+            PendingCodes codes,
+            RequestLog log) {
+        this.port = port;
         this.files = files;
+        this.options = options;
         this.identity = identity;
         this.codes = codes;
         this.log = log;
-        this.origin = HttpAdapter.origin(identity.isPresent(), server.actualPort());
     }
 
     /** Completes when the ports are open. Fails with a {@link BindException} that names the port if it is in use. */
     public static Uni<Sandbox> start(Vertx vertx, SandboxOptions options) {
-        return start(vertx, options, Clock.systemUTC());
+        return start(vertx, options, Optional.empty());
     }
 
-    static Uni<Sandbox> start(Vertx vertx, SandboxOptions options, Clock clock) {
+    /**
+     * Completes as {@link #start(Vertx, SandboxOptions)} does.
+     *
+     * @param debug takes the lines of each request, with its secrets masked, and the status of its response
+     */
+    public static Uni<Sandbox> start(Vertx vertx, SandboxOptions options, Optional<Consumer<String>> debug) {
+        // An RSA key takes up to a second; nobody waits for it before the first token.
+        var key = CompletableFuture.supplyAsync(SigningKey::make);
+        return start(vertx, options, Clock.systemUTC(), key::join, new RequestLog(debug));
+    }
+
+    static Uni<Sandbox> start(
+            Vertx vertx, SandboxOptions options, Clock clock, Supplier<SigningKey> key, RequestLog log) {
         return Uni.createFrom().deferred(() -> {
             var identity = options.tls() ? Optional.of(SelfSigned.make(clock)) : Optional.<SelfSigned>empty();
             var codes = new PendingCodes(options, clock);
-            var log = new RequestLog();
             var storage = new Storage(options.scenario());
             var ports = new Ports(vertx, identity, log, clock);
-            return ports.open(0, call -> HostileText.apply(options.scenario(), storage.handle(call)))
+            return ports.openForFiles(call -> HostileText.apply(options.scenario(), storage.handle(call)))
                     .chain(files -> {
-                        var links = storage.links(HttpAdapter.origin(options.tls(), files.actualPort()));
-                        var routes = new Routes(options, clock, codes, storage, links);
+                        var links = storage.links(files.origin());
+                        var routes = new Routes(options, clock, codes, key, storage, links);
                         return ports.open(options.port(), routes::handle)
                                 .onFailure()
                                 .call(() -> Uni.createFrom()
-                                        .completionStage(() -> files.close().toCompletionStage()))
-                                .map(server -> new Sandbox(server, files, identity, codes, log));
+                                        .completionStage(
+                                                () -> files.server().close().toCompletionStage()))
+                                .map(port -> new Sandbox(port, files, options, identity, codes, log));
                     });
         });
     }
 
     /** Returns for example {@code http://127.0.0.1:8180}, or {@code https://localhost:8443} with TLS. */
     public URI origin() {
-        return origin;
+        return port.origin();
     }
 
     public URI authority() {
-        return URI.create(origin + "/" + SampleTenant.ID);
+        return URI.create(origin() + "/" + SampleTenant.ID);
     }
 
     public URI graphUrl() {
-        return origin;
+        return origin();
     }
 
     /** Returns the verification URI. */
     public URI devicePage() {
-        return URI.create(origin + DevicePage.PATH);
+        return URI.create(origin() + DevicePage.PATH);
     }
 
+    /** Returns a client ID that the tenant knows. */
     public String clientId() {
-        return SampleTenant.CLIENT_ID;
+        return options.knowsAnyClient() ? SampleTenant.CLIENT_ID : options.clientId();
     }
 
     /** Returns the certificate to trust, as PEM; empty without TLS. */
@@ -137,8 +157,9 @@ public final class Sandbox implements AutoCloseable {
     /** Closes the ports and their connections. Waits until they are closed, except on an event loop. */
     @Override
     public void close() {
-        var closed =
-                Future.all(server.close(), files.close()).toCompletionStage().toCompletableFuture();
+        var closed = Future.all(port.server().close(), files.server().close())
+                .toCompletionStage()
+                .toCompletableFuture();
         if (Context.isOnEventLoopThread()) {
             return;
         }

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The tenant's endpoints: device codes, tokens, and the discovery documents. */
 final class SandboxEntra {
@@ -14,11 +15,13 @@ final class SandboxEntra {
     private final SandboxOptions options;
     private final PendingCodes codes;
     private final SandboxTokenEndpoint tokens;
+    private final Supplier<SigningKey> key;
 
-    SandboxEntra(SandboxOptions options, PendingCodes codes, SandboxTokenEndpoint tokens) {
+    SandboxEntra(SandboxOptions options, PendingCodes codes, SandboxTokenEndpoint tokens, Supplier<SigningKey> key) {
         this.options = options;
         this.codes = codes;
         this.tokens = tokens;
+        this.key = key;
     }
 
     /** @param path the part of the path after the tenant */
@@ -29,7 +32,7 @@ final class SandboxEntra {
                 serves(name)
                         ? configuration(call, name)
                         : EntraErrorReply.TENANT_UNKNOWN.reply(call, "Tenant: " + tenant);
-            case "/discovery/v2.0/keys" -> Reply.json(200, new JsonObject().put("keys", new JsonArray()));
+            case "/discovery/v2.0/keys" -> Reply.json(200, key.get().keySet());
             case "/discovery/instance" -> instance(call);
             case "/oauth2/v2.0/devicecode", "/oauth2/v2.0/token" -> oauth(call, name, path);
             default -> Reply.text(404, "Not found: " + call.path() + "\n");
@@ -50,27 +53,29 @@ final class SandboxEntra {
         if (client.isEmpty()) {
             return EntraErrorReply.PARAMETER_MISSING.reply(call, "Parameter: client_id");
         }
-        if (!client.get().equals(SampleTenant.CLIENT_ID)) {
+        if (!options.knowsClient(client.get())) {
             return EntraErrorReply.CLIENT_UNKNOWN.reply(call, "Application: " + client.get());
         }
-        return path.endsWith("devicecode") ? deviceCode(call) : tokens.handle(call);
+        var reply = path.endsWith("devicecode") ? deviceCode(call, client.get()) : tokens.handle(call);
+        return reply.with("Cache-Control", "no-store, no-cache").with("Pragma", "no-cache");
     }
 
     private static boolean serves(String tenant) {
         return TENANTS.contains(tenant) || PERSONAL.contains(tenant);
     }
 
-    private Reply deviceCode(SandboxCall call) {
+    private Reply deviceCode(SandboxCall call, String clientId) {
         var scope = call.field("scope");
         if (scope.isEmpty()) {
             return EntraErrorReply.PARAMETER_MISSING.reply(call, "Parameter: scope");
         }
         var scopes = Grant.split(scope.get());
-        var unknown = scopes.stream().filter(it -> !Grant.isKnown(it)).findFirst();
+        var unknown =
+                scopes.stream().filter(it -> !Grant.isKnown(it, call.origin())).findFirst();
         if (unknown.isPresent()) {
             return EntraErrorReply.SCOPE.reply(call, "Scope: " + unknown.get());
         }
-        var code = codes.issue(scopes);
+        var code = codes.issue(new Grant(SampleTenant.adele(), clientId, call.origin(), scopes).withPermissionsOfApp());
         var page = call.origin() + DevicePage.PATH;
         var language = call.parameters().getOrDefault("mkt", "en");
         return Reply.json(
@@ -108,14 +113,14 @@ final class SandboxEntra {
         return Reply.json(
                 200,
                 new JsonObject()
-                        .put("issuer", call.origin() + "/" + SampleTenant.ID + "/v2.0")
+                        .put("issuer", Tokens.issuer(call))
                         .put("authorization_endpoint", base + "/oauth2/v2.0/authorize")
                         .put("device_authorization_endpoint", base + "/oauth2/v2.0/devicecode")
                         .put("token_endpoint", base + "/oauth2/v2.0/token")
                         .put("jwks_uri", base + "/discovery/v2.0/keys")
                         .put("response_types_supported", new JsonArray().add("code"))
                         .put("subject_types_supported", new JsonArray().add("pairwise"))
-                        .put("id_token_signing_alg_values_supported", new JsonArray().add("none")));
+                        .put("id_token_signing_alg_values_supported", new JsonArray().add("RS256")));
     }
 
     /** Returns the instance discovery document, which MSAL requests for an authority that it does not know. */

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param tokenLifetime of access tokens
  * @param interval      between polls, in whole seconds
  * @param users         number of users in the directory; the first ones are those of the sample tenant
+ * @param clientId      the client ID that the tenant knows, or {@link #ANY_CLIENT_ID}
  */
 public record SandboxOptions(
         int port,
@@ -22,7 +23,11 @@ public record SandboxOptions(
         Duration codeLifetime,
         Duration tokenLifetime,
         Duration interval,
-        int users) {
+        int users,
+        String clientId) {
+    /** Lets the tenant know every client ID; in any case. */
+    public static final String ANY_CLIENT_ID = "any";
+
     public static final int MAX_USERS = 1_000_000;
 
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(15);
@@ -52,19 +57,23 @@ public record SandboxOptions(
                 CODE_LIFETIME,
                 Duration.ofHours(1),
                 Duration.ofSeconds(5),
-                SampleTenant.PEOPLE.size());
+                SampleTenant.PEOPLE.size(),
+                SampleTenant.CLIENT_ID);
     }
 
     public SandboxOptions withPort(int newPort) {
-        return new SandboxOptions(newPort, tls, scenario, approveAfter, codeLifetime, tokenLifetime, interval, users);
+        return new SandboxOptions(
+                newPort, tls, scenario, approveAfter, codeLifetime, tokenLifetime, interval, users, clientId);
     }
 
     public SandboxOptions withTls(boolean newTls) {
-        return new SandboxOptions(port, newTls, scenario, approveAfter, codeLifetime, tokenLifetime, interval, users);
+        return new SandboxOptions(
+                port, newTls, scenario, approveAfter, codeLifetime, tokenLifetime, interval, users, clientId);
     }
 
     public SandboxOptions withScenario(Scenario newScenario) {
-        return new SandboxOptions(port, tls, newScenario, approveAfter, codeLifetime, tokenLifetime, interval, users);
+        return new SandboxOptions(
+                port, tls, newScenario, approveAfter, codeLifetime, tokenLifetime, interval, users, clientId);
     }
 
     /** Approves each sign-in automatically after this number of pending polls. */
@@ -78,23 +87,40 @@ public record SandboxOptions(
     }
 
     private SandboxOptions withApproval(OptionalInt after) {
-        return new SandboxOptions(port, tls, scenario, after, codeLifetime, tokenLifetime, interval, users);
+        return new SandboxOptions(port, tls, scenario, after, codeLifetime, tokenLifetime, interval, users, clientId);
     }
 
     public SandboxOptions withCodeLifetime(Duration newCodeLifetime) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, newCodeLifetime, tokenLifetime, interval, users);
+        return new SandboxOptions(
+                port, tls, scenario, approveAfter, newCodeLifetime, tokenLifetime, interval, users, clientId);
     }
 
     public SandboxOptions withTokenLifetime(Duration newTokenLifetime) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, codeLifetime, newTokenLifetime, interval, users);
+        return new SandboxOptions(
+                port, tls, scenario, approveAfter, codeLifetime, newTokenLifetime, interval, users, clientId);
     }
 
     public SandboxOptions withInterval(Duration newInterval) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, codeLifetime, tokenLifetime, newInterval, users);
+        return new SandboxOptions(
+                port, tls, scenario, approveAfter, codeLifetime, tokenLifetime, newInterval, users, clientId);
     }
 
     public SandboxOptions withUsers(int newUsers) {
-        return new SandboxOptions(port, tls, scenario, approveAfter, codeLifetime, tokenLifetime, interval, newUsers);
+        return new SandboxOptions(
+                port, tls, scenario, approveAfter, codeLifetime, tokenLifetime, interval, newUsers, clientId);
+    }
+
+    public SandboxOptions withClientId(String newClientId) {
+        return new SandboxOptions(
+                port, tls, scenario, approveAfter, codeLifetime, tokenLifetime, interval, users, newClientId);
+    }
+
+    boolean knowsAnyClient() {
+        return clientId.equalsIgnoreCase(ANY_CLIENT_ID);
+    }
+
+    boolean knowsClient(String other) {
+        return knowsAnyClient() || clientId.equalsIgnoreCase(other);
     }
 
     /**

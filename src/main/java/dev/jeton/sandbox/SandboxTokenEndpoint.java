@@ -93,6 +93,7 @@ final class SandboxTokenEndpoint {
             case RENEWAL_CUT -> Optional.of(Reply.dropped());
             case RENEWAL_BLOCKED -> Optional.of(EntraErrorReply.POLICY.replyWithClaims(call, POLICY_CLAIMS));
             case RENEWAL_NEEDS_MFA -> Optional.of(EntraErrorReply.MFA.replyWithClaims(call, POLICY_CLAIMS));
+            case CONSENT_REQUIRED -> Optional.of(EntraErrorReply.CONSENT.reply(call));
             case LOGIN_REQUIRED -> Optional.of(EntraErrorReply.LOGIN_REQUIRED.reply(call));
             case CLAIMS_REFUSED ->
                 challenge.isSatisfiedBy(call)
@@ -106,21 +107,25 @@ final class SandboxTokenEndpoint {
         if (tokens.isRefreshTokenExpired(refreshToken)) {
             return EntraErrorReply.REFRESH_EXPIRED.reply(call);
         }
-        return tokens.rotate(refreshToken)
+        var clientId = call.field("client_id").orElse("");
+        return tokens.rotate(refreshToken, clientId)
                 .map(grant -> consented(call, withRequestedScopes(call, grant)))
                 .orElseGet(() -> EntraErrorReply.REFRESH_UNKNOWN.reply(call));
     }
 
     private Reply consented(SandboxCall call, Grant grant) {
-        return options.scenario() == Scenario.CONSENT_REQUIRED && !consents.includes(grant)
-                ? EntraErrorReply.CONSENT.reply(call)
-                : Reply.json(200, tokens.issue(call, grant));
+        if (call.field("scope").isPresent() && grant.isForSeveralApis()) {
+            return EntraErrorReply.SEVERAL_APIS.reply(call);
+        }
+        return consents.consented(grant)
+                .map(consented -> Reply.json(200, tokens.issue(call, consented)))
+                .orElseGet(() -> EntraErrorReply.CONSENT.reply(call));
     }
 
     /** Returns the grant with the scopes of the refresh, which may differ from those of the sign-in. */
     private static Grant withRequestedScopes(SandboxCall call, Grant grant) {
         return call.field("scope")
-                .map(scope -> new Grant(grant.person(), Grant.split(scope)))
+                .map(scope -> grant.withScopes(Grant.split(scope)))
                 .orElse(grant);
     }
 }

@@ -17,7 +17,7 @@ public enum Scenario {
     DEVICE_BLOCKED(Topic.SIGN_IN, "The approved sign-in is refused: a policy blocks device codes."),
     REFRESH_REFUSED(Topic.SIGN_IN, "The sign-in succeeds; every refresh token is refused."),
     RENEWAL_NEEDS_MFA(Topic.SIGN_IN, "The sign-in succeeds; every refresh requires multi-factor authentication."),
-    CONSENT_REQUIRED(Topic.SIGN_IN, "A refresh is refused for scopes that the user has not signed in with."),
+    CONSENT_REQUIRED(Topic.SIGN_IN, "Consent was withdrawn: the sign-in succeeds; every refresh is refused."),
 
     THROTTLE(Topic.GRAPH, "Graph answers the first two requests to each path with 429, Retry-After: 1."),
     UNAVAILABLE(Topic.GRAPH, "Graph and the token endpoint answer every request with 503."),

@@ -11,8 +11,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Issues tokens in the format of Entra's, but unsigned; only the sandbox accepts them. */
+/** Issues tokens in the format of Entra's, signed with a key of the sandbox. */
 final class Tokens {
     // Two processes may refresh at the same moment. Entra, too, accepts the old token for a while.
     private static final Duration GRACE_PERIOD = Duration.ofSeconds(60);
@@ -30,14 +31,16 @@ final class Tokens {
 
     private final SandboxOptions options;
     private final SandboxClaimsChallenge challenge;
+    private final Supplier<SigningKey> key;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Access> access = new HashMap<>();
     private final Map<String, Refresh> refresh = new HashMap<>();
 
-    Tokens(SandboxOptions options, SandboxClaimsChallenge challenge, Clock clock) {
+    Tokens(SandboxOptions options, SandboxClaimsChallenge challenge, Supplier<SigningKey> key, Clock clock) {
         this.options = options;
         this.challenge = challenge;
+        this.key = key;
         this.clock = clock;
     }
 
@@ -55,7 +58,7 @@ final class Tokens {
             body.put("refresh_token", newRefresh(grant));
         }
         if (grant.has("openid")) {
-            body.put("id_token", jwt(idClaims(call, grant)));
+            body.put("id_token", key.get().sign(idClaims(call, grant)));
         }
         if (call.field("client_info").isPresent()) {
             body.put("client_info", encode(clientInfo(grant).encode()));
@@ -70,10 +73,11 @@ final class Tokens {
 
     /**
      * Returns the grant of a refresh token, and lets the token expire after the grace period; empty if it was never
-     * issued.
+     * issued to the app.
      */
-    Optional<Grant> rotate(String refreshToken) {
-        var found = Optional.ofNullable(refresh.get(refreshToken));
+    Optional<Grant> rotate(String refreshToken, String clientId) {
+        var found = Optional.ofNullable(refresh.get(refreshToken))
+                .filter(it -> it.grant().clientId().equals(clientId));
         found.filter(it -> it.expires().equals(Instant.MAX))
                 .ifPresent(it -> refresh.put(
                         refreshToken, new Refresh(it.grant(), clock.instant().plus(GRACE_PERIOD))));
@@ -95,7 +99,7 @@ final class Tokens {
 
     private String newAccess(SandboxCall call, Grant grant, Duration lifetime) {
         var expires = clock.instant().plus(lifetime);
-        var token = jwt(accessClaims(call, grant, expires));
+        var token = key.get().sign(accessClaims(call, grant, expires));
         access.put(token, new Access(grant, expires, challenge.isSatisfiedBy(call)));
         return token;
     }
@@ -108,28 +112,31 @@ final class Tokens {
 
     private JsonObject accessClaims(SandboxCall call, Grant grant, Instant expires) {
         return new JsonObject()
-                .put("aud", call.origin().toString())
-                .put("iss", call.origin() + "/" + SampleTenant.ID + "/")
+                .put("aud", grant.audience())
+                .put("iss", issuer(call))
                 .put("iat", clock.instant().getEpochSecond())
                 .put("nbf", clock.instant().getEpochSecond())
                 .put("exp", expires.getEpochSecond())
-                .put("app_displayname", HostileText.apply(options.scenario(), SampleTenant.APP_NAME))
-                .put("appid", SampleTenant.CLIENT_ID)
+                .put("app_displayname", HostileText.apply(options.scenario(), SampleTenant.appName(grant.clientId())))
+                .put("appid", grant.clientId())
+                .put("azp", grant.clientId())
                 .put(
                         "name",
                         HostileText.apply(options.scenario(), grant.person().displayName()))
                 .put("oid", grant.person().id())
+                .put("preferred_username", grant.person().upn())
                 .put("scp", String.join(" ", grant.permissions()))
+                .put("sub", "sub-" + grant.person().id())
                 .put("tid", SampleTenant.ID)
                 .put("upn", grant.person().upn())
                 .put("uti", opaque())
-                .put("ver", "1.0");
+                .put("ver", "2.0");
     }
 
     private JsonObject idClaims(SandboxCall call, Grant grant) {
         return new JsonObject()
-                .put("aud", SampleTenant.CLIENT_ID)
-                .put("iss", call.origin() + "/" + SampleTenant.ID + "/v2.0")
+                .put("aud", grant.clientId())
+                .put("iss", issuer(call))
                 .put("iat", clock.instant().getEpochSecond())
                 .put("nbf", clock.instant().getEpochSecond())
                 .put("exp", clock.instant().plus(Duration.ofHours(1)).getEpochSecond())
@@ -147,9 +154,9 @@ final class Tokens {
         return new JsonObject().put("uid", grant.person().id()).put("utid", SampleTenant.ID);
     }
 
-    private String jwt(JsonObject claims) {
-        var header = new JsonObject().put("typ", "JWT").put("alg", "none").put("kid", "sandbox");
-        return encode(header.encode()) + "." + encode(claims.encode()) + "." + opaque();
+    /** Returns the issuer of the tokens and of the discovery document. */
+    static String issuer(SandboxCall call) {
+        return call.origin() + "/" + SampleTenant.ID + "/v2.0";
     }
 
     private String opaque() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.Scenario.Topic;
+import dev.jeton.support.TestEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,70 @@ interface SandboxContract extends Contract {
         assertThat(ended.exitCode()).as(ended.err()).isEqualTo(7);
         assertThat(Files.readString(seen))
                 .contains("JETON_AUTHORITY=https://localhost:", "JETON_GRAPH_URL=https://localhost:")
-                .contains("JETON_CLIENT_ID=", "SSL_CERT_FILE=" + certificate);
+                .contains("JETON_CLIENT_ID=")
+                .contains(
+                        "SSL_CERT_FILE=" + certificate + "\n",
+                        "NODE_EXTRA_CA_CERTS=" + certificate + "\n",
+                        "REQUESTS_CA_BUNDLE=" + certificate + "\n",
+                        "CURL_CA_BUNDLE=" + certificate + "\n",
+                        "GIT_SSL_CAINFO=" + certificate + "\n");
         assertThat(Files.readString(certificate)).startsWith("-----BEGIN CERTIFICATE-----");
+    }
+
+    @Test
+    default void sandbox_makes_the_program_trust_it_without_a_named_file(@TempDir Path folder) throws IOException {
+        var copy = folder.resolve("copy.pem");
+        var name = folder.resolve("name");
+        var ended = jeton().run(
+                        "sandbox",
+                        "--tls",
+                        "--",
+                        "sh",
+                        "-c",
+                        "cat \"$SSL_CERT_FILE\" > " + copy + " && printf %s \"$NODE_EXTRA_CA_CERTS\" > " + name);
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(Files.readString(copy)).startsWith("-----BEGIN CERTIFICATE-----");
+        assertThat(Path.of(Files.readString(name))).isAbsolute().doesNotExist();
+    }
+
+    @Test
+    default void sandbox_without_tls_has_no_certificate(@TempDir Path folder) {
+        var file = folder.resolve("certificate.pem");
+        var ended = jeton().run("sandbox", "--cert-file", file.toString(), "--", "true");
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("--cert-file needs --tls");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    default void sandbox_debug_prints_requests_without_their_secrets() {
+        var ended = jeton().run(
+                        "sandbox",
+                        "--debug",
+                        "--",
+                        "sh",
+                        "-c",
+                        TestEnvironment.need("curl")
+                                + " -s -d client_id=x -d code=secret \"$JETON_AUTHORITY/oauth2/v2.0/token\" > /dev/null");
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(ended.err())
+                .contains("/oauth2/v2.0/token\n", "> client_id=x\n", "> code=***\n", "< 400 unauthorized_client\n")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    default void sandbox_accepts_any_client_id(@TempDir Path folder) {
+        var ended = jeton().run(
+                        "sandbox",
+                        "--client-id",
+                        "ANY",
+                        "--",
+                        "sh",
+                        "-c",
+                        TestEnvironment.need("curl")
+                                + " -s -f -o /dev/null -d client_id=04b07795-8ddb-461a-bbee-02f9e1bf7b46 -d scope=User.Read"
+                                + " \"$JETON_AUTHORITY/oauth2/v2.0/devicecode\" && test ${#JETON_CLIENT_ID} = 36");
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
     }
 
     @Test

@@ -77,7 +77,8 @@ interface TokenContract extends Contract {
 
     @Test
     default void resource_requests_the_consented_scopes_of_an_api_and_uses_the_cache_later() throws IOException {
-        try (var tenant = Tenant.approving().signedIn(jeton())) {
+        var consented = "https://management.example/user_impersonation";
+        try (var tenant = Tenant.approving().signedIn(jeton(), consented)) {
             var first =
                     tenant.launch(jeton(), "token", "--format", "json", "--resource", "https://management.example/");
             assertThat(first.exitCode()).as(first.err()).isZero();

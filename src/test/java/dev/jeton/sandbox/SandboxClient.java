@@ -35,7 +35,7 @@ record SandboxClient(Vertx vertx, Sandbox sandbox, HttpClient http) implements A
 
     static SandboxClient of(SandboxOptions options, Clock clock) {
         var vertx = Vertx.vertx();
-        var sandbox = Sandbox.start(vertx, options, clock).await().atMost(TIMEOUT);
+        var sandbox = SandboxStart.start(vertx, options, clock);
         return new SandboxClient(vertx, sandbox, httpClient(HttpClient.Version.HTTP_1_1));
     }
 

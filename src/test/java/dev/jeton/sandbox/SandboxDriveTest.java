@@ -44,7 +44,7 @@ class SandboxDriveTest {
         assertThat(values(first).filter(it -> it.containsKey("file")))
                 .allSatisfy(it -> assertThat(it.containsKey("folder")).isFalse())
                 .allSatisfy(it -> assertThat(it.getString("@microsoft.graph.downloadUrl"))
-                        .startsWith("http://127.0.0.1:")
+                        .startsWith("http://localhost:")
                         .doesNotStartWith(client.sandbox().origin().toString()));
     }
 
@@ -133,7 +133,7 @@ class SandboxDriveTest {
 
         assertThat(response.getInteger("status")).isEqualTo(302);
         assertThat(response.getJsonObject("headers").getString("Location"))
-                .startsWith("http://127.0.0.1:")
+                .startsWith("http://localhost:")
                 .doesNotStartWith(client.sandbox().origin().toString());
     }
 

@@ -1,10 +1,13 @@
 package dev.jeton.sandbox;
 
 import static dev.jeton.sandbox.SandboxClient.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -92,15 +95,54 @@ class SandboxEntraTest {
                 "/organizations/oauth2/v2.0/token",
                 Map.of("client_id", client.sandbox().clientId()),
                 "client-request-id",
-                id,
-                "return-client-request-id",
-                "true");
+                id);
 
         assertThat(json(response).getString("correlation_id")).isEqualTo(id);
         assertThat(json(response).getString("error_description")).contains("\r\nCorrelation ID: " + id + "\r\n");
         assertThat(response.headers().firstValue("client-request-id")).contains(id);
         assertThat(response.headers().firstValue("date")).contains("Thu, 01 Jan 2026 00:00:00 GMT");
         assertThat(response.headers().firstValue("x-ms-request-id")).isPresent();
+    }
+
+    @Test
+    void a_sandbox_for_any_client_id_issues_tokens_for_each() {
+        var anyClient = SandboxOptions.defaults().withClientId(SandboxOptions.ANY_CLIENT_ID);
+        try (var any = SandboxClient.of(anyClient, clock)) {
+            var other = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
+            var code =
+                    json(any.post("/organizations/oauth2/v2.0/devicecode", Map.of("client_id", other, "scope", SCOPE)));
+            any.sandbox().approve(code.getString("user_code"));
+
+            var tokens = json(any.post(
+                    "/organizations/oauth2/v2.0/token",
+                    Map.of(
+                            "client_id",
+                            other,
+                            "grant_type",
+                            SandboxClient.DEVICE_CODE,
+                            "device_code",
+                            code.getString("device_code"))));
+
+            var id = new String(
+                    Base64.getUrlDecoder().decode(tokens.getString("id_token").split("\\.")[1]), UTF_8);
+            assertThat(new JsonObject(id).getString("aud")).isEqualTo(other);
+            assertThat(any.signIn(SCOPE).containsKey("access_token")).isTrue();
+            var stolen = json(any.refresh(tokens.getString("refresh_token")));
+            assertThat(stolen.getJsonArray("error_codes").getInteger(0)).isEqualTo(70000);
+        }
+    }
+
+    @Test
+    void a_sandbox_with_a_client_id_knows_no_other() {
+        var own = "11111111-2222-3333-4444-555555555555";
+        try (var client = SandboxClient.of(SandboxOptions.defaults().withClientId(own), clock)) {
+            assertThat(client.sandbox().environment()).containsEntry("JETON_CLIENT_ID", own);
+            assertThat(client.signIn(SCOPE).containsKey("access_token")).isTrue();
+            var refused = client.post(
+                    "/organizations/oauth2/v2.0/devicecode",
+                    Map.of("client_id", this.client.sandbox().clientId(), "scope", SCOPE));
+            assertThat(refused.body()).contains("AADSTS700016");
+        }
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SandboxGeneratedUsersTest {
@@ -51,7 +52,7 @@ class SandboxGeneratedUsersTest {
 
     @Test
     void the_request_log_is_bounded_and_the_request_count_is_not() {
-        var log = new RequestLog();
+        var log = new RequestLog(Optional.empty());
         var body = new TextBody("");
         for (var i = 0; i < RequestLog.CAPACITY + 5; i++) {
             log.add(new SandboxCall(null, java.time.Instant.EPOCH, "GET", "/" + i, "", java.util.Map.of(), body));

@@ -36,6 +36,7 @@ class SandboxRefreshTest {
 
     @ParameterizedTest
     @CsvSource({
+        "CONSENT_REQUIRED, 400, invalid_grant, consent_required, 65001, false",
         "REFRESH_REFUSED, 400, invalid_grant, bad_token, 70043, false",
         "RENEWAL_UNAVAILABLE, 503, temporarily_unavailable, , 90033, false",
         "RENEWAL_BLOCKED, 400, invalid_grant, message_only, 53003, true",
@@ -71,11 +72,12 @@ class SandboxRefreshTest {
     }
 
     @Test
-    void consent_required_rejects_scopes_without_a_sign_in() {
-        signIn(Scenario.CONSENT_REQUIRED);
+    void a_refresh_needs_a_sign_in_with_its_scopes() {
+        signIn(Scenario.APPROVE);
 
         assertThat(refreshWithScope(SCOPE).statusCode()).isEqualTo(200);
-        for (var scope : List.of("Mail.Read " + SCOPE, "https://management.example/.default")) {
+        for (var scope :
+                List.of("Mail.Read " + SCOPE, "https://management.example/.default", "api://orders/Orders.Read")) {
             var rejected = json(refreshWithScope(scope));
             assertThat(rejected.getString("error")).isEqualTo("invalid_grant");
             assertThat(rejected.getString("suberror")).isEqualTo("consent_required");
@@ -83,6 +85,37 @@ class SandboxRefreshTest {
             client.signIn(scope);
             assertThat(refreshWithScope(scope).statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void the_consent_to_one_permission_of_an_api_is_none_to_another() {
+        signIn(Scenario.APPROVE);
+        client.signIn("api://orders/Orders.Read");
+
+        assertThat(json(refreshWithScope("api://orders/.default")).getString("scope"))
+                .isEqualTo("api://orders/Orders.Read api://orders/.default");
+        assertThat(json(refreshWithScope("https://graph.microsoft.com/.default openid"))
+                        .getString("scope"))
+                .isEqualTo("https://graph.microsoft.com/User.Read https://graph.microsoft.com/.default"
+                        + " openid profile email");
+        assertThat(refreshWithScope("https://graph.microsoft.com/user.read").statusCode())
+                .isEqualTo(200);
+        for (var scope : List.of("api://orders/Orders.Write", "api://bills/.default", "Orders.Read")) {
+            assertThat(json(refreshWithScope(scope)).getJsonArray("error_codes").getInteger(0))
+                    .as(scope)
+                    .isEqualTo(65001);
+        }
+    }
+
+    @Test
+    void a_refresh_for_two_apis_is_rejected() {
+        signIn(Scenario.APPROVE);
+        client.signIn("api://orders/Orders.Read");
+
+        var rejected = json(refreshWithScope("User.Read api://orders/Orders.Read"));
+
+        assertThat(rejected.getString("error")).isEqualTo("invalid_request");
+        assertThat(rejected.getJsonArray("error_codes").getInteger(0)).isEqualTo(28000);
     }
 
     @Test

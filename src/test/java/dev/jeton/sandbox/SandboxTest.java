@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,37 @@ class SandboxTest {
         assertThat(requests.get(2).headers()).containsEntry("authorization", "Bearer 1");
         assertThat(requests.get(3).headers()).containsEntry("authorization", "Bearer 2");
         assertThat(requests.toString()).doesNotContain(token);
+    }
+
+    @Test
+    void the_debug_log_shows_requests_and_responses_without_secrets() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try (var sandbox = SandboxStart.start(client.vertx(), lines::add)) {
+            var debugged = new SandboxClient(client.vertx(), sandbox, client.http());
+            var code = debugged.deviceCode(SCOPE);
+            debugged.poll(code.getString("device_code"));
+            sandbox.approve(code.getString("user_code"));
+            var tokens = json(debugged.poll(code.getString("device_code")));
+            debugged.graph("/v1.0/me?$select=id", tokens.getString("access_token"));
+            debugged.graph("/v1.0/nothing?access_token=secret", tokens.getString("access_token"));
+
+            assertThat(lines)
+                    .containsSubsequence(
+                            "> POST /organizations/oauth2/v2.0/devicecode",
+                            "> scope=" + SCOPE,
+                            "< 200",
+                            "> POST /organizations/oauth2/v2.0/token",
+                            "> device_code=***",
+                            "< 400 authorization_pending",
+                            "< 200",
+                            "> GET /v1.0/me?$select=id",
+                            "> authorization: Bearer 1",
+                            "< 200",
+                            "> GET /v1.0/nothing?access_token=***",
+                            "< 404 Request_ResourceNotFound");
+            assertThat(lines.toString())
+                    .doesNotContain(code.getString("device_code"), tokens.getString("access_token"), "secret");
+        }
     }
 
     @Test

@@ -84,7 +84,7 @@ class SandboxUploadTest {
         var url = session.getString("uploadUrl");
 
         assertThat(url)
-                .startsWith("http://127.0.0.1:")
+                .startsWith("http://localhost:")
                 .doesNotStartWith(client.sandbox().origin().toString());
         assertThat(session.getJsonArray("nextExpectedRanges")).isEqualTo(new JsonArray().add("0-"));
         var first = client.chunk(url, file, 0, 2 * CHUNK);

@@ -4,6 +4,7 @@ import dev.jeton.auth.ApprovedSignIn;
 import dev.jeton.config.Environment;
 import dev.jeton.sandbox.Sandbox;
 import dev.jeton.sandbox.SandboxOptions;
+import dev.jeton.sandbox.SandboxStart;
 import dev.jeton.sandbox.Scenario;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -13,15 +14,13 @@ import java.util.Map;
 
 /** A sandbox for one test, and the runs of jeton against it. */
 public final class Tenant implements AutoCloseable {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
     /** The event loops of all sandboxes. */
     private static final Vertx VERTX = Vertx.vertx(new VertxOptions().setUseDaemonThread(true));
 
     private final Sandbox sandbox;
 
     private Tenant(SandboxOptions options) {
-        this.sandbox = Sandbox.start(VERTX, options).await().atMost(TIMEOUT);
+        this.sandbox = SandboxStart.start(VERTX, options);
     }
 
     /** One that approves at the first poll, a second after the code. */
