@@ -4,6 +4,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.graph.GraphErrors;
 import dev.jeton.graph.batch.BatchResponse;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,6 +38,6 @@ final class BatchSummary {
 
     /** A failed dependency (424) follows from another failure, which counts. */
     private boolean isForGood() {
-        return byStatus.keySet().stream().anyMatch(status -> status < 500 && status != 429 && status != 424);
+        return byStatus.keySet().stream().anyMatch(status -> status != 424 && !GraphErrors.isTransient(status));
     }
 }

@@ -39,6 +39,11 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
         return with(new Details(details.reference, sentence, details.hint, details.note, details.retryAfter));
     }
 
+    /** Returns a copy with a sentence after its advice. */
+    public Failure andAdvice(String sentence) {
+        return advice((details.advice + " " + sentence).strip());
+    }
+
     /** Returns a copy with the next command to type. */
     public Failure hint(String command) {
         return with(new Details(details.reference, details.advice, command, details.note, details.retryAfter));

@@ -9,15 +9,23 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Follows the next links of a delta query, from its initial URL or from a delta link, to the next delta link. */
 final class DeltaCursor {
     private static final int GONE = 410;
+    private static final Set<Integer> REFUSED = Set.of(400, 404);
+
+    /** What Graph says about a delta link that is too old: Directory_ExpiredPageToken, syncStateNotFound, resyncRequired. */
+    private static final Pattern EXPIRED = Pattern.compile("(?i)expiredPageToken|syncState|resync|older than \\d+ days"
+            + "|(delta|sync|page|skip|continuation) ?(token|state|link)\\b.*\\b(expired|invalid|not valid|no longer|too old)");
 
     private final GraphOrigin origin;
     private final URI initial;
     private final Consumer<String> warnings;
     private boolean isFromInitial;
+    private boolean isResynced;
     private PageCursor cursor;
 
     DeltaCursor(GraphOrigin origin, URI initial, Optional<URI> deltaLink, Consumer<String> warnings) {
@@ -49,17 +57,34 @@ final class DeltaCursor {
         return cursor.hasNext();
     }
 
-    /** Returns whether Graph no longer knows the delta link: resyncRequired, syncStateNotFound. */
-    boolean needsResync(Response<?> response) {
-        return response.status() == GONE && !isFromInitial;
+    /**
+     * Returns whether to start over, once: Graph no longer knows the delta link, or sends 410, which a query from its
+     * initial URL may meet, too.
+     */
+    boolean needsResync(Response<Content> response) {
+        return !isResynced
+                && (response.status() == GONE
+                        || !isFromInitial && REFUSED.contains(response.status()) && saysExpired(response));
+    }
+
+    private static boolean saysExpired(Response<Content> response) {
+        return Stream.concat(GraphErrors.codes(response).stream(), GraphErrors.message(response).stream())
+                .anyMatch(text -> EXPIRED.matcher(text).find());
+    }
+
+    /** Returns the failure of a refusal for good; if a stored delta link was refused, with the way to do without it. */
+    Failure explained(Failure refusal) {
+        return isFromInitial
+                ? refusal
+                : refusal.andAdvice("If the stored delta link is the cause, run the same command with --reset to start over.");
     }
 
     /** Warns, moves to the URL in the Location header, or else to the initial URL, and returns an empty page. */
     Page resync(Response<Content> response, URI url) {
-        warnings.accept("the delta link has expired ("
-                + GraphErrors.of(response, url, Set.of()).reference().orElse("HTTP 410")
-                + "): starting over with all items");
+        warnings.accept((isFromInitial ? "Graph lost the state of the delta query (" : "the delta link has expired (")
+                + GraphErrors.reference(response) + "): starting over with all items");
         isFromInitial = true;
+        isResynced = true;
         cursor = new PageCursor(
                 origin,
                 response.header("location")

@@ -2,6 +2,9 @@ package dev.jeton.graph;
 
 import dev.jeton.auth.token.TokenSource;
 import dev.jeton.config.Settings;
+import dev.jeton.failure.ConnectionFailed;
+import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.http.Attempts;
 import dev.jeton.http.Body;
 import dev.jeton.http.Content;
@@ -96,7 +99,11 @@ public final class Graph {
             var cursor = new PageCursor(origin, start, limit);
             return Multi.createBy()
                     .repeating()
-                    .uni(() -> page(cursor.next(), call).map(cursor::advance))
+                    .uni(() -> page(cursor.next(), call)
+                            .map(cursor::advance)
+                            .onFailure(failure -> from.isPresent() && isRefusal(failure))
+                            .transform(failure -> ((Failure) failure)
+                                    .andAdvice("If the resume token is too old, run the same command without --from.")))
                     .whilst(page -> cursor.hasNext());
         });
     }
@@ -131,12 +138,20 @@ public final class Graph {
         return sendForPage(url, call)
                 .map(response -> cursor.needsResync(response)
                         ? cursor.resync(response, url)
-                        : cursor.advance(page(requireSuccess(response, url))));
+                        : cursor.advance(page(requireSuccess(response, url))))
+                .onFailure(Graph::isRefusal)
+                .transform(failure -> cursor.explained((Failure) failure));
     }
 
     /** Returns the exchanges behind the calls, for transfers and batches. */
     public GraphExchanges exchanges() {
         return exchanges;
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof Failure refusal
+                && refusal.outcome() == Outcome.ERROR
+                && !(refusal instanceof ConnectionFailed);
     }
 
     private Uni<Page> page(URI url, Call call) {

@@ -11,15 +11,18 @@ import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.json.Json;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns an error response of Graph into a failure; see https://learn.microsoft.com/graph/errors. */
-final class GraphErrors {
+public final class GraphErrors {
     private static final int FORBIDDEN = 403;
+    private static final int INSUFFICIENT_STORAGE = 507;
     private static final int DEEPEST_INNER = 10;
 
     private GraphErrors() {}
@@ -59,8 +62,28 @@ final class GraphErrors {
                 .collect(Collectors.joining(" ", "\"", "\""));
     }
 
+    /** Returns the message of an error response; empty if it has none. */
+    public static Optional<String> message(Response<Content> response) {
+        return text(error(response), "message");
+    }
+
+    /** Returns the error codes, from the outermost to the innermost; none if the response has none. */
+    public static List<String> codes(Response<Content> response) {
+        return errors(response).flatMap(fields -> text(fields, "code").stream()).toList();
+    }
+
+    /** Returns error codes, status, request IDs and date of an error response. */
+    public static String reference(Response<Content> response) {
+        return reference(response, error(response));
+    }
+
+    /** Returns whether the same request may succeed later. */
+    public static boolean isTransient(int status) {
+        return status == 408 || status == 429 || status >= 500 && status != INSUFFICIENT_STORAGE;
+    }
+
     private static Outcome outcome(int status) {
-        return status == 401 ? SIGN_IN_REQUIRED : status == 429 || status >= 500 ? UNAVAILABLE : ERROR;
+        return status == 401 ? SIGN_IN_REQUIRED : isTransient(status) ? UNAVAILABLE : ERROR;
     }
 
     private static Failure withRetryAfter(Failure failure, Response<Content> response) {
@@ -72,7 +95,7 @@ final class GraphErrors {
     }
 
     private static String reference(Response<Content> response, Map<?, ?> error) {
-        var inner = innermost(error);
+        var inner = innermost(response);
         return Stream.of(
                         text(error, "code"),
                         text(inner, "code").filter(code -> !text(error, "code").equals(Optional.of(code))),
@@ -88,16 +111,19 @@ final class GraphErrors {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Map<?, ?> innermost(Map<?, ?> error) {
-        var inner = error;
-        for (var depth = 0; depth < DEEPEST_INNER; depth++) {
-            var next = inner.get("innerError") instanceof Map<?, ?> fields ? fields : inner.get("innererror");
-            if (!(next instanceof Map<?, ?> deeper)) {
-                break;
-            }
-            inner = deeper;
-        }
-        return inner;
+    private static Map<?, ?> innermost(Response<Content> response) {
+        return errors(response).reduce((outer, inner) -> inner).orElseThrow();
+    }
+
+    /** Returns the error and those in it, from the outermost to the innermost. */
+    private static Stream<Map<?, ?>> errors(Response<Content> response) {
+        return Stream.<Map<?, ?>>iterate(error(response), Objects::nonNull, GraphErrors::inner)
+                .limit(DEEPEST_INNER);
+    }
+
+    private static Map<?, ?> inner(Map<?, ?> error) {
+        var inner = error.get("innerError") instanceof Map<?, ?> fields ? fields : error.get("innererror");
+        return inner instanceof Map<?, ?> fields ? fields : null;
     }
 
     private static Optional<String> text(Map<?, ?> fields, String name) {

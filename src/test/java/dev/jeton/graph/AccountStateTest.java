@@ -12,6 +12,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
+import dev.jeton.graph.drive.SessionUrl;
 import dev.jeton.graph.drive.UploadState;
 import dev.jeton.storage.Protection;
 import dev.jeton.storage.ProtectionChange;
@@ -37,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests how upload sessions and delta links are stored. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class AccountStateTest {
-    private static final URI SESSION = URI.create("https://files.example/up/1?tempauth=s3cret");
+    private static final SessionUrl SESSION =
+            new SessionUrl(URI.create("https://files.example/up/1?tempauth=s3cret"), Optional.empty());
     private static final URI QUERY = URI.create("https://graph.microsoft.com/v1.0/users/delta");
     private static final URI LINK = URI.create("https://graph.microsoft.com/v1.0/users/delta?$deltatoken=t0ken");
     private static final String GRAPH = "https://graph.microsoft.com";

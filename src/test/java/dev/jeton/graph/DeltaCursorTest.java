@@ -4,6 +4,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.support.Responses;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeltaCursorTest {
     private static final GraphOrigin ORIGIN = new GraphOrigin(URI.create("https://graph.microsoft.com"));
@@ -50,6 +53,41 @@ class DeltaCursorTest {
         var other = cursor(Optional.of(DELTA_LINK));
         other.resync(gone(Map.of()), DELTA_LINK);
         assertThat(other.next()).isEqualTo(INITIAL);
+    }
+
+    @Test
+    void restarts_once_from_the_initial_url() {
+        var cursor = cursor(Optional.empty());
+        assertThat(cursor.needsResync(gone(Map.of()))).isTrue();
+        cursor.resync(gone(Map.of()), INITIAL);
+        assertThat(cursor.next()).isEqualTo(INITIAL);
+        assertThat(cursor.needsResync(gone(Map.of()))).as("a second time").isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, Directory_ExpiredPageToken, The specified page token value has expired",
+        "404, syncStateNotFound, x",
+        "400, SyncStateInvalid, x",
+        "400, resyncChangesApplyDifferences, x",
+        "400, badRequest, The token is older than 30 days",
+        "400, badRequest, The delta token is no longer valid"
+    })
+    void restarts_if_the_delta_link_is_too_old(int status, String code, String message) {
+        var refusal = Responses.of(
+                status, "{\"error\":{\"code\":\"y\",\"message\":\"" + message + "\",\"innerError\":{\"code\":\"" + code + "\"}}}");
+        assertThat(cursor(Optional.of(DELTA_LINK)).needsResync(refusal)).isTrue();
+        assertThat(cursor(Optional.empty()).needsResync(refusal)).as("from the initial URL").isFalse();
+    }
+
+    @Test
+    void names_reset_only_if_a_stored_delta_link_is_refused() {
+        var refusal = Failure.of(ERROR, "no").advice("Look.");
+        var refused = Responses.of(400, "{\"error\":{\"code\":\"Request_BadRequest\"}}");
+        var stored = cursor(Optional.of(DELTA_LINK));
+        assertThat(stored.needsResync(refused)).isFalse();
+        assertThat(stored.explained(refusal).advice().orElseThrow()).startsWith("Look. ").contains("--reset");
+        assertThat(cursor(Optional.empty()).explained(refusal).advice()).contains("Look.");
     }
 
     @Test

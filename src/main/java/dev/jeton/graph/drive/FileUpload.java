@@ -28,7 +28,7 @@ public final class FileUpload implements AutoCloseable {
      * @param account stores the upload session
      */
     public static FileUpload open(Graph graph, Path file, String path, Conflict conflict, AccountState account) {
-        var upload = new Upload(graph, DriveAddress.of(path), conflict);
+        var upload = new Upload(graph, new UploadTarget(DriveAddress.of(path), conflict));
         return new FileUpload(upload, OutgoingFile.open(file), account);
     }
 
@@ -61,7 +61,11 @@ public final class FileUpload implements AutoCloseable {
     }
 
     private Uni<String> inParts(LongConsumer progress) {
-        return UploadState.open(account, upload.item(), file.version(), upload.conflict())
+        return UploadState.open(
+                        account,
+                        upload.target().item(),
+                        file.version(),
+                        upload.target().conflict().toString())
                 .invoke(opened -> state = Optional.of(opened))
                 .chain(opened -> upload.inParts(file, opened, account.executor(), bytes -> {
                     sent = bytes;

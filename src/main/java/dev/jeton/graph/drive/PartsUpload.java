@@ -1,15 +1,12 @@
 package dev.jeton.graph.drive;
 
-import static dev.jeton.failure.Outcome.ERROR;
-
-import dev.jeton.failure.Failure;
 import dev.jeton.graph.drive.UploadStep.Done;
 import dev.jeton.graph.drive.UploadStep.Lost;
 import dev.jeton.graph.drive.UploadStep.Next;
+import dev.jeton.graph.drive.UploadStep.Refused;
 import dev.jeton.graph.drive.UploadStep.Unclear;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;
@@ -25,6 +22,7 @@ public final class PartsUpload {
     private final LongConsumer progress;
     private Optional<UploadSession> session = Optional.empty();
     private UploadStep last = new Next(0);
+    private Optional<SessionUrl> saved = Optional.empty();
     private int opened;
 
     /**
@@ -53,17 +51,24 @@ public final class PartsUpload {
     }
 
     private Uni<UploadStep> next() {
-        if (last instanceof Lost) {
+        if (last instanceof Lost lost) {
             return upload.findUploaded(file, executor)
                     .chain(item -> item.map(found -> Uni.createFrom().<UploadStep>item(new Done(found)))
-                            .orElseGet(this::open));
+                            .orElseGet(() -> reopen(lost)));
         }
         return session.map(known -> known.part(file, ((Next) last).offset()))
                 .orElseGet(() -> state.load().map(this::resume).orElseGet(this::open));
     }
 
-    /** Looks for the file if the session says neither that it is complete nor which range it expects. */
+    /**
+     * Fails if the session refuses the file. Looks for the file if the session says neither that it is complete nor which
+     * range it expects.
+     */
     private Uni<UploadStep> confirm(UploadStep step) {
+        if (step instanceof Refused refused) {
+            state.delete();
+            throw refused.failure();
+        }
         if (!(step instanceof Unclear unclear)) {
             return Uni.createFrom().item(step);
         }
@@ -73,26 +78,44 @@ public final class PartsUpload {
                 .map(item -> new Done(item.orElseThrow(() -> upload.unconfirmed(unclear.reason()))));
     }
 
-    private Uni<UploadStep> resume(URI stored) {
+    /** A stored session that refuses to name the next range, for whatever reason, is lost. */
+    private Uni<UploadStep> resume(SessionUrl stored) {
         session = Optional.of(upload.session(stored, file.size()));
-        return session.get().status();
+        saved = Optional.of(stored);
+        return session.get()
+                .status()
+                .map(step -> step instanceof Refused refused
+                        ? new Lost(refused.failure().getMessage())
+                        : step);
+    }
+
+    private Uni<UploadStep> reopen(Lost lost) {
+        if (opened == MAX_SESSIONS) {
+            throw upload.target().failure("Graph lost " + MAX_SESSIONS + " upload sessions: " + lost.reason());
+        }
+        return open();
     }
 
     private Uni<UploadStep> open() {
-        if (++opened > MAX_SESSIONS) {
-            throw Failure.of(
-                    ERROR, "cannot upload " + upload.item() + ": Graph lost " + MAX_SESSIONS + " upload sessions");
-        }
+        opened++;
         return upload.open().emitOn(executor).map(url -> {
             session = Optional.of(upload.session(url, file.size()));
-            state.save(url);
+            save(url);
             return new Next(0);
         });
+    }
+
+    private void save(SessionUrl url) {
+        if (!saved.equals(Optional.of(url))) {
+            state.save(url);
+            saved = Optional.of(url);
+        }
     }
 
     private void apply(UploadStep step) {
         last = step;
         if (step instanceof Next next) {
+            session.map(UploadSession::opened).ifPresent(this::save);
             progress.accept(next.offset());
             return;
         }

@@ -28,32 +28,22 @@ public final class Upload {
     /** In bytes: files of this size or more are uploaded in parts. */
     private static final int PARTS_THRESHOLD = 4 << 20;
 
-    static final int ALREADY_EXISTS = 409;
-
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final String CONFLICT = "@microsoft.graph.conflictBehavior";
 
     private final Graph graph;
     private final GraphExchanges exchanges;
-    private final DriveAddress address;
-    private final Conflict conflict;
+    private final UploadTarget target;
 
-    Upload(Graph graph, DriveAddress address, Conflict conflict) {
+    Upload(Graph graph, UploadTarget target) {
         this.graph = graph;
         this.exchanges = graph.exchanges();
-        this.address = address;
-        this.conflict = conflict;
+        this.target = target;
     }
 
-    /** Returns the path of the file in the drive. */
-    String item() {
-        return address.item();
-    }
-
-    /** Returns what Graph does if the file exists. */
-    String conflict() {
-        return conflict.toString();
+    UploadTarget target() {
+        return target;
     }
 
     /**
@@ -62,12 +52,12 @@ public final class Upload {
      * @param reader hashes the file if the response was lost
      */
     Uni<String> inOneRequest(OutgoingFile file, Executor reader) {
-        var query = List.of(Map.entry(CONFLICT, conflict.toString()));
+        var query = List.of(Map.entry(CONFLICT, target.conflict().toString()));
         var call = call(Method.PUT, "content", query, "application/octet-stream", file.whole());
         var attempts = exchanges.attempts(true);
         return graph.exchange(call, attempts)
-                .chain(response -> response.status() == ALREADY_EXISTS && attempts.retries() > 0
-                        ? findUploaded(file, reader).map(item -> item.orElseThrow(() -> alreadyExists(address)))
+                .chain(response -> response.status() == UploadTarget.CONFLICT && attempts.retries() > 0
+                        ? findUploaded(file, reader).map(item -> item.orElseThrow(() -> target.refusal(response)))
                         : created(requireSuccess(response, call), file, reader));
     }
 
@@ -88,7 +78,7 @@ public final class Upload {
 
     /** Returns the failure of an upload that Graph has not confirmed, although it refused nothing. */
     Failure unconfirmed(String reason) {
-        return Failure.of(ERROR, "cannot upload " + address.item() + ": " + reason)
+        return target.failure(reason)
                 .advice(
                         "Check whether the file is in the drive. The same command uploads it again from its beginning.");
     }
@@ -109,15 +99,14 @@ public final class Upload {
         return Uni.createFrom().deferred(() -> new PartsUpload(this, file, state, executor, progress).item());
     }
 
-    /** Opens a session and returns its URL, which is a secret. */
-    Uni<URI> open() {
-        var body = "{\"item\":{\"" + CONFLICT + "\":\"" + conflict + "\"}}";
+    /** Opens a session. */
+    Uni<SessionUrl> open() {
+        var body = "{\"item\":{\"" + CONFLICT + "\":\"" + target.conflict() + "\"}}";
         var call = call(Method.POST, "createUploadSession", List.of(), "application/json", body.getBytes(UTF_8));
-        return graph.exchange(call)
-                .map(response -> url(
-                        Json.fields(requireSuccess(response, call).body().text())
-                                .get("uploadUrl"),
-                        address));
+        return graph.exchange(call).map(response -> {
+            var fields = Json.fields(requireSuccess(response, call).body().text());
+            return new SessionUrl(url(fields.get("uploadUrl"), target.address()), SessionUrl.expiration(fields));
+        });
     }
 
     public static URI url(Object field, DriveAddress address) {
@@ -133,11 +122,11 @@ public final class Upload {
     /**
      * Returns an open session.
      *
-     * @param url  of the session, opened by this or another run
-     * @param size of the file in bytes
+     * @param opened by this or another run
+     * @param size   of the file in bytes
      */
-    UploadSession session(URI url, long size) {
-        return new UploadSession(exchanges.files(), exchanges.attempts(true), url, address, size);
+    UploadSession session(SessionUrl opened, long size) {
+        return new UploadSession(exchanges.files(), exchanges.attempts(true), opened, target, size);
     }
 
     /**
@@ -147,13 +136,13 @@ public final class Upload {
      * @param reader hashes the file
      */
     Uni<Optional<String>> findUploaded(OutgoingFile file, Executor reader) {
-        if (conflict == Conflict.RENAME) {
+        if (target.conflict() == Conflict.RENAME) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return graph.exchange(Call.get(address.item(), List.of()))
+        return graph.exchange(Call.get(target.item(), List.of()))
                 .emitOn(reader)
                 .map(response -> Optional.of(response)
-                        .filter(found -> found.isSuccess() && isSame(file, DriveFile.of(found, address)))
+                        .filter(found -> found.isSuccess() && isSame(file, DriveFile.of(found, target.address())))
                         .map(found -> found.body().text()));
     }
 
@@ -164,23 +153,18 @@ public final class Upload {
 
     /** Returns whether no other file can have this name: a session with {@code fail} opens only if there is none. */
     private boolean isSizeEnough(OutgoingFile file) {
-        return conflict == Conflict.FAIL && file.size() >= PARTS_THRESHOLD;
+        return target.conflict() == Conflict.FAIL && file.size() >= PARTS_THRESHOLD;
     }
 
     private Call call(
             Method method, String action, List<Map.Entry<String, String>> query, String type, byte[] content) {
-        return new Call(method, address.action(action), query, Optional.of(new Call.TypedBody(type, content)));
+        return new Call(method, target.address().action(action), query, Optional.of(new Call.TypedBody(type, content)));
     }
 
     private Response<Content> requireSuccess(Response<Content> response, Call call) {
-        if (response.status() == ALREADY_EXISTS) {
-            throw alreadyExists(address);
+        if (UploadTarget.isRefused(response)) {
+            throw target.refusal(response);
         }
         return graph.requireSuccess(response, call);
-    }
-
-    static Failure alreadyExists(DriveAddress address) {
-        return Failure.of(ERROR, "cannot upload " + address.item() + ": a file of this name exists")
-                .advice("Add --conflict replace or --conflict rename.");
     }
 }

@@ -1,12 +1,13 @@
 package dev.jeton.graph.drive;
 
-import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.graph.GraphErrors;
 import dev.jeton.graph.drive.UploadStep.Done;
 import dev.jeton.graph.drive.UploadStep.Lost;
 import dev.jeton.graph.drive.UploadStep.Next;
+import dev.jeton.graph.drive.UploadStep.Refused;
 import dev.jeton.graph.drive.UploadStep.Unclear;
 import dev.jeton.http.Attempts;
 import dev.jeton.http.Content;
@@ -16,7 +17,6 @@ import dev.jeton.http.Request;
 import dev.jeton.http.Response;
 import dev.jeton.json.Json;
 import io.smallrye.mutiny.Uni;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,29 +41,39 @@ public final class UploadSession {
     private static final int MAX_QUOTED = 40;
 
     private static final int RANGE_NOT_EXPECTED = 416;
-    private static final Set<Integer> GONE = Set.of(404, 410);
+
+    /** SharePoint returns 401 for an expired session. */
+    private static final Set<Integer> GONE = Set.of(401, 404, 410);
+
+    private static final Pattern GONE_WORDS =
+            Pattern.compile("(?is)expiredToken|session.*(not found|expired|no longer|not exist)");
 
     private final Exchange files;
     private final Attempts attempts;
-    private final URI url;
-    private final DriveAddress address;
+    private final UploadTarget target;
     private final long size;
+    private SessionUrl opened;
     private long furthest;
 
     /** @param size of the file in bytes */
-    UploadSession(Exchange files, Attempts attempts, URI url, DriveAddress address, long size) {
+    UploadSession(Exchange files, Attempts attempts, SessionUrl opened, UploadTarget target, long size) {
         this.files = files;
         this.attempts = attempts;
-        this.url = url;
-        this.address = address;
+        this.opened = opened;
+        this.target = target;
         this.size = size;
+    }
+
+    /** Returns its URL, with the expiration that it named last. */
+    SessionUrl opened() {
+        return opened;
     }
 
     /** Requests the next range that the session expects. */
     Uni<UploadStep> status() {
         return Uni.createFrom()
                 .deferred(() -> step(
-                        new Request(Method.GET, url), known -> Uni.createFrom().item(known)));
+                        new Request(Method.GET, opened.url()), known -> Uni.createFrom().item(known)));
     }
 
     /** Sends the next part. If the session does not advance, waits and requests its status. */
@@ -72,7 +82,7 @@ public final class UploadSession {
             var part = file.part(from, Math.min(PART, file.size() - from));
             var range = "bytes " + from + "-" + (from + part.length() - 1) + "/" + file.size();
             var request =
-                    new Request(Method.PUT, url).header("Content-Range", range).body(part);
+                    new Request(Method.PUT, opened.url()).header("Content-Range", range).body(part);
             return step(request, step -> afterPart(step, from));
         });
     }
@@ -106,7 +116,7 @@ public final class UploadSession {
         if (!(step instanceof Next next) || next.offset() > from) {
             return Uni.createFrom().item(step);
         }
-        var reason = "the upload of " + address.item() + " does not advance from byte " + next.offset();
+        var reason = "the upload of " + target.item() + " does not advance from byte " + next.offset();
         return attempts.pause(reason, Optional.empty(), false)
                 .map(this::statusAfter)
                 .orElseGet(() -> Uni.createFrom().failure(Failure.of(UNAVAILABLE, reason)));
@@ -122,17 +132,13 @@ public final class UploadSession {
     }
 
     private UploadStep step(Response<Content> response) {
-        if (GONE.contains(response.status())) {
-            return new Lost();
-        }
-        if (response.status() == Upload.ALREADY_EXISTS) {
-            throw Upload.alreadyExists(address);
-        }
         if (!response.isSuccess()) {
-            throw error(response);
+            return refusal(response);
         }
         var text = response.body().text();
-        return Json.fields(text).get("nextExpectedRanges") instanceof List<?> ranges && !ranges.isEmpty()
+        var fields = Json.fields(text);
+        SessionUrl.expiration(fields).ifPresent(time -> opened = new SessionUrl(opened.url(), Optional.of(time)));
+        return fields.get("nextExpectedRanges") instanceof List<?> ranges && !ranges.isEmpty()
                 ? next(String.valueOf(ranges.get(0)))
                 : Upload.item(response.status(), text)
                         .<UploadStep>map(Done::new)
@@ -147,10 +153,16 @@ public final class UploadSession {
                         + range.substring(0, Math.min(range.length(), MAX_QUOTED)) + "' of " + size + " bytes");
     }
 
-    private Failure error(Response<Content> response) {
-        var outcome = attempts.areAllowedAfter(response.status()) ? UNAVAILABLE : ERROR;
-        return Failure.of(
-                outcome,
-                "cannot upload " + address.item() + ": the upload session returned HTTP status " + response.status());
+    /** Returns why the session does not take the file; fails if it may take it later. */
+    private UploadStep refusal(Response<Content> response) {
+        var failure = target.refusal(response);
+        if (failure.outcome() == UNAVAILABLE) {
+            throw failure;
+        }
+        var reason = GraphErrors.message(response).orElse("HTTP status " + response.status());
+        var words = String.join(" ", GraphErrors.codes(response)) + " " + reason;
+        return GONE.contains(response.status()) || GONE_WORDS.matcher(words).find()
+                ? new Lost(reason)
+                : new Refused(failure);
     }
 }

@@ -11,8 +11,7 @@ import dev.jeton.graph.AccountState;
 import dev.jeton.graph.LenientUrl;
 import dev.jeton.storage.Protection;
 import io.smallrye.mutiny.Uni;
-import java.net.URI;
-import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /** Stores the upload session of a file, so that another run can resume it. One process at a time holds its lock. */
@@ -43,15 +42,20 @@ public final class UploadState implements AutoCloseable {
                         .advice("Wait until that process has ended, then run the same command again."))));
     }
 
-    /** Returns the URL of the stored session, which is a secret; empty if there is none. */
-    public Optional<URI> load() {
+    /** Returns the stored session; empty if there is none, or if it has expired. */
+    public Optional<SessionUrl> load() {
         return file.flatMap(AccountFile::read)
-                .flatMap(fields -> LenientUrl.read(String.valueOf(fields.get(SESSION))))
-                .filter(session -> session.getHost() != null);
+                .flatMap(fields -> LenientUrl.read(String.valueOf(fields.get(SESSION)))
+                        .filter(url -> url.getHost() != null)
+                        .map(url -> new SessionUrl(url, SessionUrl.expiration(fields))))
+                .filter(session -> !session.isExpired());
     }
 
-    public void save(URI session) {
-        file.ifPresent(stored -> stored.write(Map.of(SESSION, session.toString())));
+    public void save(SessionUrl session) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put(SESSION, session.url().toString());
+        session.expiration().ifPresent(time -> fields.put(SessionUrl.EXPIRATION, time.toString()));
+        file.ifPresent(stored -> stored.write(fields));
     }
 
     public void delete() {

@@ -29,8 +29,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,8 @@ import java.util.Queue;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions respond as scripted: {@code lost}, or a status with the next offset or {@code done}. */
@@ -95,7 +99,7 @@ class FileUploadTest {
             assertThat(failure(UNAVAILABLE, () -> item(upload, progress::add))).hasMessage("lost");
             assertThat(upload.resumable()).contains((long) PART);
         }
-        assertThat(storedFile()).contains(URI.create(SESSION + 1));
+        assertThat(storedFile()).contains(session(1));
     }
 
     @Test
@@ -110,7 +114,7 @@ class FileUploadTest {
 
     @Test
     void resumes_a_stored_session() {
-        store(URI.create(SESSION + 7));
+        store(session(7));
         responses.addAll(List.of("200 " + PART, "201 done"));
         assertThat(upload()).isEqualTo(ITEM);
         assertThat(requests).containsExactly("GET 7 ", "PUT 7 bytes 10485760-20971519/20971520");
@@ -119,10 +123,47 @@ class FileUploadTest {
 
     @Test
     void opens_another_session_after_a_404() {
-        store(URI.create(SESSION + 7));
+        store(session(7));
         responses.addAll(List.of("404", "202 " + PART, "201 done"));
         assertThat(upload()).isEqualTo(ITEM);
         assertThat(opened).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 409, 410, 416, 423})
+    void opens_another_session_if_the_stored_one_refuses_its_status(int status) {
+        store(session(7));
+        var attempts = status == 416 ? 3 : 1;
+        responses.addAll(Collections.nCopies(attempts, String.valueOf(status)));
+        responses.addAll(List.of("202 " + PART, "201 done"));
+        assertThat(upload()).isEqualTo(ITEM);
+        assertThat(opened).isEqualTo(1);
+    }
+
+    @Test
+    void keeps_the_stored_session_if_it_is_unavailable() {
+        store(session(7));
+        responses.addAll(List.of("503", "503", "503"));
+        failure(UNAVAILABLE, this::upload);
+        assertThat(storedFile()).contains(session(7));
+    }
+
+    @Test
+    void does_not_resume_an_expired_session() {
+        store(new SessionUrl(URI.create(SESSION + 7), Optional.of(Instant.now().minusSeconds(1))));
+        responses.addAll(List.of("202 " + PART, "201 done"));
+        assertThat(upload()).isEqualTo(ITEM);
+        assertThat(requests).noneMatch(request -> request.startsWith("GET"));
+    }
+
+    @Test
+    void forgets_a_session_that_refuses_the_file() {
+        responses.addAll(List.of("202 " + PART, "507"));
+        try (var upload = open()) {
+            failure(ERROR, () -> item(upload, progress::add));
+            assertThat(upload.resumable()).isEmpty();
+        }
+        assertThat(storedFile()).isEmpty();
     }
 
     @Test
@@ -138,7 +179,7 @@ class FileUploadTest {
     void fails_after_three_lost_sessions() {
         responses.addAll(List.of("404", "404", "404", "404"));
         assertThat(failure(ERROR, this::upload))
-                .hasMessage("cannot upload /me/drive/root:/a: Graph lost 3 upload sessions");
+                .hasMessage("cannot upload /me/drive/root:/a: Graph lost 3 upload sessions: HTTP status 404");
         assertThat(opened).isEqualTo(3);
     }
 
@@ -190,13 +231,17 @@ class FileUploadTest {
         return FileUpload.open(graph, folder.resolve("a"), "/me/drive/root:/a", Conflict.FAIL, account);
     }
 
-    private void store(URI session) {
+    private static SessionUrl session(int number) {
+        return new SessionUrl(URI.create(SESSION + number), Optional.empty());
+    }
+
+    private void store(SessionUrl session) {
         try (var state = state()) {
             state.save(session);
         }
     }
 
-    private Optional<URI> storedFile() {
+    private Optional<SessionUrl> storedFile() {
         try (var state = state()) {
             return state.load();
         }

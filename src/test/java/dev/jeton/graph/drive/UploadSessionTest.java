@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,8 @@ class UploadSessionTest {
         session = new UploadSession(
                 new Preauthenticated(http.exchange()),
                 new Attempts(policy, new Throttle(), true),
-                server.url("/up?secret=s3"),
-                DriveAddress.of("/me/drive/root:/a"),
+                new SessionUrl(server.url("/up?secret=s3"), Optional.empty()),
+                new UploadTarget(DriveAddress.of("/me/drive/root:/a"), Conflict.REPLACE),
                 file.size());
     }
 
@@ -177,10 +178,54 @@ class UploadSessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {404, 410})
-    void is_lost_after_404_or_410(int status) {
+    @ValueSource(ints = {401, 404, 410})
+    void is_lost_after_401_404_or_410(int status) {
         server.answer(status, "");
-        assertThat(await(session.status())).isEqualTo(new UploadStep.Lost());
+        assertThat(await(session.status())).isEqualTo(new UploadStep.Lost("HTTP status " + status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"code\":\"x\",\"innerError\":{\"code\":\"expiredToken\"}}}",
+                "{\"error\":{\"message\":\"Upload session not found\"}}",
+                "{\"error\":{\"message\":\"The upload session has expired.\"}}"
+            })
+    void is_lost_if_it_says_so_with_another_status(String body) {
+        server.answer(400, body);
+        assertThat(await(session.part(file, 0))).isInstanceOf(UploadStep.Lost.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "423 | resourceLocked | The file is locked for shared use by ada | Wait until the file is closed",
+                "507 | quotaLimitReached | Insufficient Space Available | Make room",
+                "403 | accessDenied | Uploads are blocked by policy DLP-7 |",
+                "413 | x | Too big | accepts no file of this size",
+                "409 | resourceModified | The resource has changed since | has changed",
+                "412 | preconditionFailed | ETag does not match | has changed",
+                "409 | nameAlreadyExists | An upload session already exists for this file | the other upload",
+                "409 | nameAlreadyExists | The name is there | "
+            })
+    void quotes_a_refusal_and_says_what_to_do(int status, String code, String message, String advice) {
+        server.answer(status, "{\"error\":{\"code\":\"" + code + "\",\"message\":\"" + message + "\"}}");
+        var refused = (UploadStep.Refused) await(session.part(file, 0));
+        assertThat(refused.failure()).hasMessage("cannot upload /me/drive/root:/a: " + message);
+        assertThat(refused.failure().outcome()).isEqualTo(dev.jeton.failure.Outcome.ERROR);
+        assertThat(refused.failure().reference().orElseThrow()).contains(code, "HTTP " + status);
+        assertThat(refused.failure().advice().orElse("")).contains(advice == null ? "" : advice);
+        assertThat(refused.failure().advice().orElse("")).doesNotContain("--conflict");
+    }
+
+    @Test
+    void knows_the_expiration_that_the_session_named_last() {
+        server.answer(202, "{\"expirationDateTime\":\"2026-12-01T09:21:55.523Z\",\"nextExpectedRanges\":[\"2-\"]}")
+                .answer(202, expects("4-"));
+        await(session.part(file, 0));
+        await(session.part(file, 2));
+        assertThat(session.opened().expiration()).contains(Instant.parse("2026-12-01T09:21:55.523Z"));
     }
 
     @Test
