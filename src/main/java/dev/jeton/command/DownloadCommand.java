@@ -8,6 +8,7 @@ import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.drive.Download;
 import dev.jeton.graph.drive.DriveFile;
+import dev.jeton.graph.drive.FileCheck;
 import dev.jeton.output.Destination;
 import dev.jeton.output.Incoming;
 import dev.jeton.output.IncomingFile;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
         description = "Download a file from a drive; resume an interrupted download.",
         footer = {
             "",
-            "Data is written to FILE.part and renamed when length and hash match. The same command resumes.",
+            "Data is written to FILE.part and renamed when it is complete. The same command resumes.",
             "",
             "Example: jeton download '/me/drive/root:/Documents/plan.docx'"
         })
@@ -51,6 +52,11 @@ class DownloadCommand implements Runnable {
     @Option(names = "--force", description = "Replace an existing file.")
     private boolean force;
 
+    @Option(
+            names = "--no-verify",
+            description = "Accept the file even if its length or hash is not what Graph says.")
+    private boolean noVerify;
+
     @Mixin
     private RetryOptions retry = new RetryOptions();
 
@@ -66,11 +72,17 @@ class DownloadCommand implements Runnable {
         var output = global.output(session);
         var tokens = session.tokens(settings, output);
         var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(false, output));
-        var download = Download.of(graph, path);
+        var download = Download.of(graph, path, check(output));
         var file = session.await(retry.bounded(download.file()));
         try (var incoming = incoming(file, output)) {
             fetch(download, file, incoming, output);
         }
+    }
+
+    private FileCheck check(Output output) {
+        return noVerify
+                ? FileCheck.none()
+                : FileCheck.warningTo(text -> output.errorLine("jeton: warning: " + text));
     }
 
     private void fetch(Download download, DriveFile file, Incoming incoming, Output output) {

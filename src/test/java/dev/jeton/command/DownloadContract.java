@@ -170,13 +170,17 @@ interface DownloadContract extends Contract {
     }
 
     @Test
-    default void a_wrong_hash_leaves_nothing(@TempDir Path folder) {
+    default void warns_of_a_wrong_hash_unless_the_check_is_off(@TempDir Path folder) {
         try (var tenant = Tenant.with(Scenario.WRONG_HASH).signedIn(jeton(), SCOPES)) {
             var file = folder.resolve("w").toString();
             var download = download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file);
-            assertThat(download.exitCode()).isEqualTo(1);
-            assertThat(download.err()).contains("its hash is");
-            assertThat(left(folder)).isEmpty();
+            assertThat(download.exitCode()).as(download.err()).isZero();
+            assertThat(download.err()).contains("warning: ", "its hash is", "--no-verify");
+            assertThat(left(folder)).containsExactly("w");
+            var unverified = download(
+                    tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file, "--force", "--no-verify");
+            assertThat(unverified.exitCode()).isZero();
+            assertThat(unverified.err()).isEmpty();
         }
     }
 

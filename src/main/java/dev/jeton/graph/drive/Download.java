@@ -20,19 +20,20 @@ public final class Download {
     private final Exchange files;
     private final Attempts attempts;
     private final DriveAddress address;
-    private final FileCheck check = new FileCheck();
+    private final FileCheck check;
     private long furthest;
 
-    Download(Graph graph, DriveAddress address) {
+    Download(Graph graph, DriveAddress address, FileCheck check) {
         this.drive = new DriveFiles(graph);
         this.files = new Redirected(graph.exchanges().files());
         this.attempts = graph.exchanges().attempts(true);
         this.address = address;
+        this.check = check;
     }
 
     /** Returns the download of a file, by a path such as {@code /me/drive/root:/a.txt:/content}. */
-    public static Download of(Graph graph, String path) {
-        return new Download(graph, DriveAddress.of(path));
+    public static Download of(Graph graph, String path, FileCheck check) {
+        return new Download(graph, DriveAddress.of(path), check);
     }
 
     /** An event while a range of the file arrives. */
@@ -44,13 +45,16 @@ public final class Download {
     /** The next bytes. */
     record Bytes(ByteBuffer bytes) implements Event {}
 
+    /** The response has ended. */
+    record End(boolean isWholeFile) implements Event {}
+
     /** Requests the current metadata of the file. */
     public Uni<DriveFile> file() {
         return drive.file(address);
     }
 
     /**
-     * Adds the missing bytes to the target. Fails if no attempt is left, or if length or hash differ from the metadata.
+     * Adds the missing bytes to the target. Fails if no attempt is left, or if the bytes do not pass the {@link FileCheck}.
      *
      * @param executor writes to the target, one chunk at a time
      * @param progress takes the length of the target
@@ -92,6 +96,9 @@ public final class Download {
                 furthest = target.length();
                 attempts.progressed();
             }
+        }
+        if (event instanceof End end) {
+            check.end(end.isWholeFile());
         }
         progress.accept(target.length());
     }

@@ -7,6 +7,7 @@ import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.graph.drive.Download.Bytes;
+import dev.jeton.graph.drive.Download.End;
 import dev.jeton.graph.drive.Download.Event;
 import dev.jeton.graph.drive.Download.Restart;
 import dev.jeton.http.Attempts;
@@ -58,7 +59,7 @@ public record DownloadRange(
 
     private Multi<Event> events(Response<Body> response) {
         return switch (response.status()) {
-            case PARTIAL -> startsHere(response) ? bytes(response) : restart(response);
+            case PARTIAL -> startsHere(response) ? bytes(response, false) : restart(response);
             case NOT_SATISFIABLE ->
                 file.size().equals(Optional.of(from))
                         ? discardThen(response, Multi.createFrom().empty())
@@ -67,13 +68,31 @@ public record DownloadRange(
                 response.isSuccess()
                         ? Multi.createBy()
                                 .concatenating()
-                                .streams(Multi.createFrom().item(new Restart(version(response))), bytes(response))
+                                .streams(
+                                        Multi.createFrom().item(new Restart(version(response))),
+                                        bytes(response, isWholeFile(response)))
                         : discardThen(response, Multi.createFrom().failure(error(response)));
         };
     }
 
-    private static Multi<Event> bytes(Response<Body> response) {
-        return response.body().chunks().map(Bytes::new);
+    private static Multi<Event> bytes(Response<Body> response, boolean isWholeFile) {
+        return Multi.createBy()
+                .concatenating()
+                .streams(
+                        response.body().chunks().map(Bytes::new),
+                        Multi.createFrom().item(new End(isWholeFile)));
+    }
+
+    /** Returns whether the response is the version of the metadata, and cannot end early without a failure. */
+    private boolean isWholeFile(Response<Body> response) {
+        var hasEnd = response.header("content-length")
+                .or(() -> response.header("transfer-encoding"))
+                .isPresent();
+        return hasEnd && file.tag().isPresent() && response.header("etag").map(DownloadRange::strong).equals(file.tag().map(DownloadRange::strong));
+    }
+
+    private static String strong(String tag) {
+        return tag.replaceFirst("^W/", "");
     }
 
     /** Drops the bytes in the target, since the file has changed, and fails so that the next attempt starts at 0. */

@@ -27,6 +27,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The file is "abcdef" with tag "1". The storage responds as scripted: {@code 206 def}. */
@@ -46,6 +48,8 @@ class DownloadTest {
     private final List<String> warnings = new ArrayList<>();
     private final List<Long> progress = new ArrayList<>();
     private final Target target = new Target();
+    private final List<String> differences = new ArrayList<>();
+    private FileCheck check = FileCheck.warningTo(differences::add);
     private String hash = hash("abcdef");
 
     @Test
@@ -162,6 +166,42 @@ class DownloadTest {
         assertThat(target.text).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "200 length=5 abcde, length is 5 bytes, 5",
+        "200 length=8 abcd efgh, length is 8 bytes, 8",
+        "200 length=6 abcdeX, hash is, 6"
+    })
+    void warns_if_a_complete_response_of_the_same_version_differs(String response, String difference, int length) {
+        storage.add(response);
+        download();
+        assertThat(target.text).hasSize(length);
+        assertThat(differences).hasSize(1).first().asString().contains(difference, "but Graph says", "--no-verify");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"200 length=5 etag=\"2\" abcde", "200 length=5 etag= abcde", "200 abcde"})
+    void fails_if_another_version_or_an_open_ended_response_differs(String response) {
+        storage.add(response);
+        assertThat(failure(ERROR, this::download).advice().orElseThrow()).contains("--no-verify");
+        assertThat(target.text).isEmpty();
+    }
+
+    @Test
+    void fails_if_bytes_of_several_responses_differ() {
+        storage.addAll(List.of("200 length=6 abc lost", "206 length=2 de"));
+        assertThat(failure(ERROR, this::download)).hasMessageContaining("length is 5 bytes, but Graph says 6");
+    }
+
+    @Test
+    void accepts_any_complete_file_without_a_check() {
+        check = FileCheck.none();
+        storage.addAll(List.of("200 length=6 abc lost", "206 length=2 XY"));
+        download();
+        assertThat(target.text).hasToString("abcXY");
+        assertThat(differences).isEmpty();
+    }
+
     private void download() {
         var policy = new RetryPolicy(2, false, Optional.empty(), Duration.ofMillis(1), warnings::add);
         Exchange edge = request -> request.url().getHost().equals("graph.microsoft.com")
@@ -171,7 +211,7 @@ class DownloadTest {
         var origin = new GraphOrigin(settings.graphUrl());
         var exchanges = GraphExchanges.of(edge, edge, origin, new FixedToken("t"), policy);
         var graph = new Graph(settings, Map.of(), exchanges);
-        Download.of(graph, "/me/drive/root:/a")
+        Download.of(graph, "/me/drive/root:/a", check)
                 .into(target, Runnable::run, progress::add)
                 .await()
                 .atMost(Duration.ofSeconds(30));
@@ -198,9 +238,15 @@ class DownloadTest {
         if (!chunks.isEmpty() && chunks.peek().startsWith("from=")) {
             from = chunks.remove().substring("from=".length());
         }
-        var headers = words[0].equals("302")
+        var headers = new HashMap<>(words[0].equals("302")
                 ? Map.of("Location", chunks.remove())
-                : Map.of("ETag", "\"1\"", "Content-Range", "bytes " + from + "-5/6");
+                : Map.of("ETag", "\"1\"", "Content-Range", "bytes " + from + "-5/6"));
+        if (!chunks.isEmpty() && chunks.peek().startsWith("length=")) {
+            headers.put("Content-Length", chunks.remove().substring("length=".length()));
+        }
+        if (!chunks.isEmpty() && chunks.peek().startsWith("etag=")) {
+            headers.put("ETag", chunks.remove().substring("etag=".length()));
+        }
         var head = Responses.of(Integer.parseInt(words[0]), headers, "");
         return Uni.createFrom().item(head.with(new Chunks(chunks)));
     }
