@@ -63,9 +63,9 @@ public final class Graph {
         return exchanges.json().send(request(call), attempts).chain(Graph::whole);
     }
 
-    /** Sends a call and returns the first response, which may be a redirect. */
-    public Uni<Response<Content>> sendWithoutRedirects(Call call) {
-        return Uni.createFrom().deferred(() -> exchanges.withoutRedirects().whole(request(call), LARGEST_BODY));
+    /** Sends a call and returns the first response that is no redirect to another URL of Graph. */
+    public Uni<Response<Content>> sendToGraph(Call call) {
+        return Uni.createFrom().deferred(() -> exchanges.own().whole(request(call), LARGEST_BODY));
     }
 
     /**

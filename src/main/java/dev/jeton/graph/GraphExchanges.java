@@ -1,6 +1,7 @@
 package dev.jeton.graph;
 
 import dev.jeton.auth.token.TokenSource;
+import dev.jeton.config.Origin;
 import dev.jeton.http.Attempts;
 import dev.jeton.http.Exchange;
 import dev.jeton.http.Http;
@@ -8,41 +9,50 @@ import dev.jeton.http.Retried;
 import dev.jeton.http.RetryPolicy;
 import dev.jeton.http.Throttle;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * The exchanges with Graph of one run. They share a retry policy and the pause of a throttled client.
  *
- * @param json             follows redirects and holds the body in memory
- * @param pages            the same for pages of a list, whose JSON has to be complete
- * @param streamed         follows redirects and streams a body that is not text
- * @param withoutRedirects returns redirects
- * @param files            takes pre-authenticated URLs and does not retry: transfers resume instead
+ * @param json     follows redirects and holds the body in memory
+ * @param pages    the same for pages of a list, whose JSON has to be complete
+ * @param streamed follows redirects and streams a body that is not text
+ * @param own      returns redirects to other origins
+ * @param files    takes pre-authenticated URLs and does not retry: transfers resume instead
  */
 public record GraphExchanges(
         Retried json,
         Retried pages,
         Retried streamed,
-        Retried withoutRedirects,
+        Retried own,
         Exchange files,
         RetryPolicy policy,
         Throttle throttle) {
     /** Uses the REST client for bodies in memory, and the Vert.x client for streamed bodies. */
     public static GraphExchanges of(Http http, URI base, TokenSource tokens, RetryPolicy policy) {
-        return of(http.logged(new RestExchange(http, base)), http.exchange(), new GraphOrigin(base), tokens, policy);
+        var origin = new GraphOrigin(base);
+        var foreign = new Preauthenticated(http.foreignExchange(Origin.of(base)), origin);
+        return of(http.logged(new RestExchange(http, base)), http.exchange(), foreign, tokens, policy);
     }
 
+    /**
+     * @param rest    holds bodies in memory
+     * @param vertx   streams bodies
+     * @param foreign takes pre-authenticated URLs
+     */
     public static GraphExchanges of(
-            Exchange rest, Exchange vertx, GraphOrigin origin, TokenSource tokens, RetryPolicy policy) {
+            Exchange rest, Exchange vertx, Preauthenticated foreign, TokenSource tokens, RetryPolicy policy) {
         var throttle = new Throttle();
-        var withoutRedirects = new Authorized(rest, tokens, origin);
-        var redirected = new Redirected(withoutRedirects);
-        var streamed = new Prefetched(new Redirected(new Authorized(vertx, tokens, origin)));
+        var origin = foreign.origin();
+        var authorized = new Authorized(rest, tokens, origin);
+        var redirected = new Redirected(authorized, origin::owns, Optional.of(foreign));
+        var streamed = new Redirected(new Authorized(vertx, tokens, origin), origin::owns, Optional.of(foreign));
         return new GraphExchanges(
                 new Retried(redirected, policy, throttle),
                 new Retried(new CompletePages(redirected), policy, throttle),
-                new Retried(streamed, policy, throttle),
-                new Retried(withoutRedirects, policy, throttle),
-                new Preauthenticated(vertx),
+                new Retried(new Prefetched(streamed), policy, throttle),
+                new Retried(new Redirected(authorized, origin::owns, Optional.empty()), policy, throttle),
+                foreign,
                 policy,
                 throttle);
     }

@@ -58,7 +58,11 @@ public final class GraphOrigin {
         return url;
     }
 
-    boolean owns(URI url) {
+    boolean isLoopback() {
+        return origin.isLoopback();
+    }
+
+    public boolean owns(URI url) {
         return Origin.of(url).equals(origin) && url.getUserInfo() == null;
     }
 

@@ -12,10 +12,10 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 
 /**
- * Sends requests to pre-authenticated URLs, without a token. Fails if a URL is neither https nor on loopback. No failure
- * quotes the URL, since it is a secret.
+ * Sends requests to pre-authenticated URLs, without a token. Fails if a URL is not https, except on loopback if Graph itself
+ * is there. No failure quotes the URL, since it is a secret.
  */
-public record Preauthenticated(Exchange next) implements Exchange {
+public record Preauthenticated(Exchange next, GraphOrigin origin) implements Exchange {
     @Override
     public Uni<Response<Body>> send(Request request) {
         return Uni.createFrom().deferred(() -> {
@@ -24,13 +24,14 @@ public record Preauthenticated(Exchange next) implements Exchange {
         });
     }
 
-    private static void check(URI url) {
+    private void check(URI url) {
         if (url.getHost() == null) {
             throw Failure.of(ERROR, "cannot use the pre-authenticated URL from Graph: it has no host");
         }
-        var origin = Origin.of(url);
-        if (!origin.isTls() && !(origin.scheme().equals("http") && origin.isLoopback())) {
-            throw Failure.of(ERROR, "cannot use the pre-authenticated URL from Graph: " + origin + " is not https");
+        var target = Origin.of(url);
+        var isLocal = target.scheme().equals("http") && target.isLoopback() && origin.isLoopback();
+        if (!target.isTls() && !isLocal) {
+            throw Failure.of(ERROR, "cannot use the pre-authenticated URL from Graph: " + target + " is not https");
         }
     }
 }

@@ -2,19 +2,34 @@ package dev.jeton.graph;
 
 import static dev.jeton.failure.Outcome.ERROR;
 
+import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Body;
 import dev.jeton.http.Exchange;
+import dev.jeton.http.Method;
 import dev.jeton.http.Request;
 import dev.jeton.http.Response;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Follows up to five redirects. The next exchange checks whether the target may get a token. */
-public record Redirected(Exchange next) implements Exchange {
+/**
+ * Follows up to five redirects. A GET that another exchange takes to a foreign origin goes without its headers, and never
+ * comes back to this exchange.
+ *
+ * @param isOwn   whether this exchange may send a request to a URL
+ * @param foreign takes the GETs that are redirected to any other URL; if empty, such a redirect is the response
+ */
+public record Redirected(Exchange next, Predicate<URI> isOwn, Optional<Exchange> foreign) implements Exchange {
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    /** Follows redirects to any URL. */
+    public Redirected(Exchange next) {
+        this(next, url -> true, Optional.empty());
+    }
 
     /** Returns whether the response redirects to its Location header. */
     public static boolean isRedirect(Response<?> response) {
@@ -41,15 +56,34 @@ public record Redirected(Exchange next) implements Exchange {
     }
 
     private Uni<Response<Body>> follow(Request request, Response<Body> redirect, int redirects) {
+        var target = location(request, redirect);
+        var leaves = request.method() == Method.GET && !isOwn.test(target);
+        if (leaves && foreign.isEmpty()) {
+            return Uni.createFrom().item(redirect);
+        }
         return redirect.body().discard().chain(() -> {
-            var target = location(request, redirect);
             if (redirects == 0) {
                 throw Failure.of(
                         ERROR,
                         "cannot open " + request.shownUrl().getPath() + ": more than " + MOST_REDIRECTS + " redirects");
             }
-            return send(request.to(target), redirects - 1);
+            return leaves
+                    ? new Redirected(foreign.get())
+                            .send(new Request(Method.GET, target), redirects - 1)
+                            .invoke(response -> checkAccepted(request, target, response))
+                    : send(request.to(target), redirects - 1);
         });
+    }
+
+    /** Fails if the other origin refuses the request for good: its error is not one of Graph. */
+    private static void checkAccepted(Request request, URI target, Response<Body> response) {
+        if (!response.isSuccess() && !GraphErrors.isTransient(response.status())) {
+            response.body().close();
+            throw Failure.of(
+                    ERROR,
+                    "cannot open " + request.shownUrl().getPath() + ": " + Origin.of(target)
+                            + ", where Graph redirects to, returned HTTP status " + response.status());
+        }
     }
 
     private static Failure withoutTarget(Request request) {

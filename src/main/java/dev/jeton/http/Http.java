@@ -11,6 +11,7 @@ import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,7 @@ public final class Http {
 
     private static final Pattern IP_ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
+    private final Supplier<Vertx> vertx;
     private final Environment environment;
     private final String userAgent;
     private final DebugLog log;
@@ -38,12 +40,24 @@ public final class Http {
         this.environment = environment;
         this.userAgent = userAgent;
         this.log = log;
-        this.exchange = log.logged(new VertxExchange(vertx, this));
+        this.vertx = vertx;
+        this.exchange = log.logged(new VertxExchange(
+                vertx, this, origin -> resolveHost(origin).replaceWith(Optional.empty())));
     }
 
     /** Returns the exchange for any origin. It streams bodies. */
     public Exchange exchange() {
         return exchange;
+    }
+
+    /**
+     * Returns an exchange for the hosts that a server names. It refuses hosts on this machine and in its networks, unless
+     * the server itself is there.
+     *
+     * @param own the origin of the server
+     */
+    public Exchange foreignExchange(Origin own) {
+        return log.logged(new VertxExchange(vertx, this, new ForeignHosts(this, environment, own)));
     }
 
     /** Returns an exchange that logs the requests and responses of another to the debug log. */
@@ -89,13 +103,25 @@ public final class Http {
      */
     public Uni<Void> resolveHost(Origin origin) {
         var host = Proxy.find(environment, origin).map(ProxyOptions::getHost).orElse(origin.host());
-        if (origin.isLoopback() || IP_ADDRESS.matcher(host).matches()) {
-            return Uni.createFrom().voidItem();
-        }
+        return origin.isLoopback() || isAddress(host)
+                ? Uni.createFrom().voidItem()
+                : addresses(host).replaceWithVoid();
+    }
+
+    /** Returns all addresses of the host of an origin, at least one. */
+    Uni<List<InetAddress>> addresses(Origin origin) {
+        return addresses(origin.host());
+    }
+
+    /** Returns whether a host is an address and not a name. */
+    static boolean isAddress(String host) {
+        return IP_ADDRESS.matcher(host).matches();
+    }
+
+    private static Uni<List<InetAddress>> addresses(String host) {
         return Uni.createFrom()
-                .item(Unchecked.supplier(() -> InetAddress.getAllByName(host)))
-                .runSubscriptionOn(lookup -> daemon(lookup).start())
-                .replaceWithVoid();
+                .item(Unchecked.supplier(() -> List.of(InetAddress.getAllByName(host))))
+                .runSubscriptionOn(lookup -> daemon(lookup).start());
     }
 
     /** Returns a daemon thread: the program does not wait for it to end. */

@@ -11,7 +11,9 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -30,28 +32,31 @@ final class VertxExchange implements Exchange {
 
     private final Supplier<Vertx> vertx;
     private final Http http;
+    private final HostLookup hosts;
     private final Map<Origin, HttpClient> clients = new ConcurrentHashMap<>();
 
-    VertxExchange(Supplier<Vertx> vertx, Http http) {
+    VertxExchange(Supplier<Vertx> vertx, Http http, HostLookup hosts) {
         this.vertx = vertx;
         this.http = http;
+        this.hosts = hosts;
     }
 
     @Override
     public Uni<Response<Body>> send(Request request) {
         var origin = Origin.of(request.url());
-        return connect(origin, () -> options(request), connected -> send(connected, request)
+        return connect(origin, server -> options(request, server), connected -> send(connected, request)
                         .map(response -> response(response, origin))
                         .onFailure(lost -> connected.reset()))
                 .onFailure()
                 .transform(failure -> ConnectionFailures.translate(failure, origin));
     }
 
-    private RequestOptions options(Request request) {
+    private RequestOptions options(Request request, Optional<SocketAddress> server) {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method().name()))
                 .setAbsoluteURI(request.url().toString())
                 .putHeader("User-Agent", http.userAgent());
+        server.ifPresent(options::setServer);
         request.headers().forEach(options::putHeader);
         return options;
     }
@@ -89,13 +94,15 @@ final class VertxExchange implements Exchange {
      * @param exchange gets the connected request, and sends it
      */
     private <T> Uni<T> connect(
-            Origin origin, Supplier<RequestOptions> options, Function<HttpClientRequest, Future<T>> exchange) {
+            Origin origin,
+            Function<Optional<SocketAddress>, RequestOptions> options,
+            Function<HttpClientRequest, Future<T>> exchange) {
         return Uni.createFrom().deferred(() -> {
             var sent = new AtomicReference<HttpClientRequest>();
             var cancelled = new AtomicBoolean();
-            return http.resolveHost(origin)
-                    .chain(() -> Uni.createFrom().completionStage(() -> onEventLoop(() -> client(origin)
-                                    .request(options.get())
+            return hosts.find(origin)
+                    .chain(server -> Uni.createFrom().completionStage(() -> onEventLoop(() -> client(origin)
+                                    .request(options.apply(server))
                                     .onSuccess(request -> request.exceptionHandler(lost -> {})) // else Vert.x logs it
                                     .onSuccess(sent::set)
                                     .compose(request -> cancelled.get() ? cancel(request) : exchange.apply(request)))

@@ -130,11 +130,14 @@ interface GetContract extends Contract {
     }
 
     @Test
-    default void follows_no_redirect_to_another_origin() {
+    default void follows_a_get_to_another_origin_and_nothing_else() {
         try (var tenant = Tenant.with(Scenario.FOREIGN_REDIRECT).signedIn(jeton())) {
-            var redirected = tenant.launch(jeton(), "get", "/me");
-            assertThat(redirected.exitCode()).isEqualTo(1);
-            assertThat(redirected.err()).contains("refused to send the token to https://graph.invalid");
+            var redirected = tenant.launch(jeton(), "get", "/me", "--retries", "0");
+            assertThat(redirected.exitCode()).isEqualTo(3);
+            assertThat(redirected.err()).contains("cannot find the host graph.invalid");
+            var post = tenant.launch(jeton(), "post", "/me/messages", "-f", "subject=a");
+            assertThat(post.exitCode()).isEqualTo(1);
+            assertThat(post.err()).contains("refused to send the token to https://graph.invalid");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.jeton.graph;
 import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.jeton.http.Method;
 import dev.jeton.http.Request;
@@ -11,6 +12,7 @@ import dev.jeton.support.Responses;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,9 +57,65 @@ class RedirectedTest {
                 .hasMessage("cannot open /v1.0/me: Graph sent a redirect without a valid URL");
     }
 
+    @Test
+    void takes_a_get_to_a_foreign_origin_without_headers_and_not_back() {
+        var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", "https://a.example/1"), ""));
+        var foreign = new FakeExchange(request -> request.url().getPath().equals("/1")
+                ? Responses.of(307, Map.of("Location", ME.toString()), "")
+                : Responses.of(200, "{}"));
+        assertThat(leaving(next, foreign, Method.GET)).isEqualTo(200);
+        assertThat(next.sent()).hasSize(1);
+        assertThat(foreign.sent())
+                .extracting(request -> request.url().toString(), request -> request.headers().size())
+                .containsExactly(tuple("https://a.example/1", 0), tuple(ME.toString(), 0));
+    }
+
+    @Test
+    void takes_no_other_method_to_a_foreign_origin() {
+        var next = new FakeExchange(request -> request.url().equals(ME)
+                ? Responses.of(307, Map.of("Location", "https://a.example/1"), "")
+                : Responses.of(200, "{}"));
+        var foreign = new FakeExchange(request -> Responses.of(200, "{}"));
+        leaving(next, foreign, Method.POST);
+        assertThat(foreign.sent()).isEmpty();
+        assertThat(next.sent().get(1).url()).as("refused by the exchange with the token").hasHost("a.example");
+    }
+
+    @Test
+    void follows_five_redirects_in_all() {
+        var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", "https://a.example/1"), ""));
+        var foreign = new FakeExchange(request -> Responses.of(302, Map.of("Location", "https://a.example/2"), ""));
+        assertThat(failure(ERROR, () -> leaving(next, foreign, Method.GET))).hasMessageContaining("more than 5 redirects");
+        assertThat(foreign.sent()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 410})
+    void fails_if_the_foreign_origin_refuses(int status) {
+        var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", "https://a.example/secret"), ""));
+        var foreign = new FakeExchange(request -> Responses.of(status, ""));
+        assertThat(failure(ERROR, () -> leaving(next, foreign, Method.GET)))
+                .hasMessage("cannot open /v1.0/me: https://a.example, where Graph redirects to, returned HTTP status " + status);
+    }
+
+    @Test
+    void returns_a_redirect_that_no_exchange_takes() {
+        var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", "https://a.example/1"), ""));
+        var redirected = new Redirected(next, url -> url.getHost().equals(ME.getHost()), Optional.empty());
+        assertThat(status(redirected, Method.GET)).isEqualTo(302);
+    }
+
+    private static int leaving(FakeExchange next, FakeExchange foreign, Method method) {
+        return status(new Redirected(next, url -> url.getHost().equals(ME.getHost()), Optional.of(foreign)), method);
+    }
+
     private static int send(FakeExchange next) {
-        return new Redirected(next)
-                .send(new Request(Method.GET, ME).header("Prefer", "x"))
+        return status(new Redirected(next), Method.GET);
+    }
+
+    private static int status(Redirected redirected, Method method) {
+        return redirected
+                .send(new Request(method, ME).header("Prefer", "x"))
                 .await()
                 .atMost(Duration.ofSeconds(10))
                 .status();

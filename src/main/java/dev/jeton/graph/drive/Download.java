@@ -50,7 +50,7 @@ public final class Download {
 
     /** Requests the current metadata of the file. */
     public Uni<DriveFile> file() {
-        return drive.file(address);
+        return drive.find(address).map(DriveFiles.Found::file);
     }
 
     /**
@@ -77,9 +77,13 @@ public final class Download {
     }
 
     private Multi<Event> attempt(DownloadTarget target) {
-        return file().invoke(check::expect)
-                .chain(file -> drive.link(address)
-                        .map(link -> new DownloadRange(address, file, target.length(), target.tag(), link, attempts)))
+        return drive.find(address)
+                .invoke(found -> check.expect(found.file()))
+                .chain(found -> found.link()
+                        .map(link -> Uni.createFrom().item(link))
+                        .orElseGet(() -> drive.link(address))
+                        .map(link -> new DownloadRange(
+                                address, found.file(), target.length(), target.tag(), link, attempts)))
                 .onItem()
                 .transformToMulti(range -> range.events(files));
     }

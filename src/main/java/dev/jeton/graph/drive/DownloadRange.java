@@ -47,14 +47,12 @@ public record DownloadRange(
                 .transform(lost -> new TransferInterrupted((Failure) lost, Optional.empty()));
     }
 
-    /** Returns a request for the bytes without compression. */
+    /** Returns a request for the bytes without compression; for all of them if their version is unknown. */
     private Request request() {
         var request = new Request(Method.GET, link).header("Accept-Encoding", "identity");
-        if (from == 0) {
-            return request;
-        }
-        var range = request.header("Range", "bytes=" + from + "-");
-        return tag.map(version -> range.header("If-Range", version)).orElse(range);
+        return tag.filter(version -> from > 0)
+                .map(version -> request.header("Range", "bytes=" + from + "-").header("If-Range", version))
+                .orElse(request);
     }
 
     private Multi<Event> events(Response<Body> response) {

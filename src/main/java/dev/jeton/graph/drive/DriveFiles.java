@@ -9,17 +9,28 @@ import dev.jeton.graph.Redirected;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Requests the metadata of a file, and the URL of its contents. */
 public record DriveFiles(Graph graph) {
-    Uni<DriveFile> file(DriveAddress address) {
-        return graph.call(Call.get(address.item(), List.of())).map(response -> DriveFile.of(response, address));
+    /**
+     * A file, or the contents behind a path that is no file of a drive, such as a report.
+     *
+     * @param link the URL of contents without metadata
+     */
+    record Found(DriveFile file, Optional<URI> link) {}
+
+    Uni<Found> find(DriveAddress address) {
+        var call = Call.get(address.item(), List.of());
+        return graph.sendToGraph(call).map(response -> Redirected.isRedirect(response)
+                ? new Found(DriveFile.UNKNOWN, Optional.of(Redirected.location(graph.request(call), response)))
+                : new Found(DriveFile.of(graph.requireSuccess(response, call), address), Optional.empty()));
     }
 
     /** Requests the pre-authenticated URL of the contents, which expires soon. */
     Uni<URI> link(DriveAddress address) {
         var call = Call.get(address.content(), List.of());
-        return graph.sendWithoutRedirects(call).map(response -> {
+        return graph.sendToGraph(call).map(response -> {
             if (Redirected.isRedirect(response)) {
                 return Redirected.location(graph.request(call), response);
             }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.graph.GraphExchanges;
 import dev.jeton.graph.GraphOrigin;
+import dev.jeton.graph.Preauthenticated;
 import dev.jeton.http.Content;
 import dev.jeton.http.Deadline;
 import dev.jeton.http.Exchange;
@@ -376,7 +377,7 @@ class BatchRunTest {
         return new BatchRun(
                 new BatchRequests(input, ORIGIN, "v1.0"),
                 this::post,
-                GraphExchanges.of(nowhere, nowhere, ORIGIN, new FixedToken("t"), policy),
+                GraphExchanges.of(nowhere, nowhere, new Preauthenticated(nowhere, ORIGIN), new FixedToken("t"), policy),
                 parallel,
                 failFast);
     }

@@ -13,6 +13,7 @@ import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.GraphExchanges;
 import dev.jeton.graph.GraphOrigin;
+import dev.jeton.graph.Preauthenticated;
 import dev.jeton.http.Body;
 import dev.jeton.http.Content;
 import dev.jeton.http.Exchange;
@@ -50,6 +51,7 @@ class DownloadTest {
     private final Target target = new Target();
     private final List<String> differences = new ArrayList<>();
     private FileCheck check = FileCheck.warningTo(differences::add);
+    private String path = "/me/drive/root:/a";
     private String hash = hash("abcdef");
 
     @Test
@@ -202,6 +204,15 @@ class DownloadTest {
         assertThat(differences).isEmpty();
     }
 
+    @Test
+    void downloads_what_graph_redirects_to_without_metadata() {
+        path = "/reports/getOffice365ActiveUserDetail(period='D7')";
+        storage.addAll(List.of("200 etag= ab lost", "200 etag= abcdefgh"));
+        download();
+        assertThat(target.text).hasToString("abcdefgh");
+        assertThat(ranges.get(1).headers()).as("of an unknown version").doesNotContainKey("Range");
+    }
+
     private void download() {
         var policy = new RetryPolicy(2, false, Optional.empty(), Duration.ofMillis(1), warnings::add);
         Exchange edge = request -> request.url().getHost().equals("graph.microsoft.com")
@@ -209,9 +220,9 @@ class DownloadTest {
                 : Uni.createFrom().deferred(() -> storage(request));
         var settings = new Settings(Map.of(), Optional.empty(), new Environment(Map.of()), Profiles.none());
         var origin = new GraphOrigin(settings.graphUrl());
-        var exchanges = GraphExchanges.of(edge, edge, origin, new FixedToken("t"), policy);
+        var exchanges = GraphExchanges.of(edge, edge, new Preauthenticated(edge, origin), new FixedToken("t"), policy);
         var graph = new Graph(settings, Map.of(), exchanges);
-        Download.of(graph, "/me/drive/root:/a", check)
+        Download.of(graph, path, check)
                 .into(target, Runnable::run, progress::add)
                 .await()
                 .atMost(Duration.ofSeconds(30));

@@ -13,6 +13,7 @@ import dev.jeton.graph.AccountState;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.GraphExchanges;
 import dev.jeton.graph.GraphOrigin;
+import dev.jeton.graph.Preauthenticated;
 import dev.jeton.http.Body;
 import dev.jeton.http.Exchange;
 import dev.jeton.http.FilePart;
@@ -226,7 +227,7 @@ class FileUploadTest {
                 ? Uni.createFrom().item(() -> graph(request))
                 : Uni.createFrom().deferred(() -> storage(request));
         var origin = new GraphOrigin(settings.graphUrl());
-        var exchanges = GraphExchanges.of(edge, edge, origin, tokens, policy);
+        var exchanges = GraphExchanges.of(edge, edge, new Preauthenticated(edge, origin), tokens, policy);
         var graph = new Graph(settings, Map.of(), exchanges);
         return FileUpload.open(graph, folder.resolve("a"), "/me/drive/root:/a", Conflict.FAIL, account);
     }
