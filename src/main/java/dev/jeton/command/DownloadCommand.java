@@ -52,9 +52,7 @@ class DownloadCommand implements Runnable {
     @Option(names = "--force", description = "Replace an existing file.")
     private boolean force;
 
-    @Option(
-            names = "--no-verify",
-            description = "Accept the file even if its length or hash is not what Graph says.")
+    @Option(names = "--no-verify", description = "Accept the file even if its length or hash is not what Graph says.")
     private boolean noVerify;
 
     @Mixin
@@ -80,9 +78,7 @@ class DownloadCommand implements Runnable {
     }
 
     private FileCheck check(Output output) {
-        return noVerify
-                ? FileCheck.none()
-                : FileCheck.warningTo(text -> output.errorLine("jeton: warning: " + text));
+        return noVerify ? FileCheck.none() : FileCheck.warningTo(text -> output.errorLine("jeton: warning: " + text));
     }
 
     private void fetch(Download download, DriveFile file, Incoming incoming, Output output) {

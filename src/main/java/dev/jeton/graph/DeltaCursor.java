@@ -18,8 +18,9 @@ final class DeltaCursor {
     private static final Set<Integer> REFUSED = Set.of(400, 404);
 
     /** What Graph says about a delta link that is too old: Directory_ExpiredPageToken, syncStateNotFound, resyncRequired. */
-    private static final Pattern EXPIRED = Pattern.compile("(?i)expiredPageToken|syncState|resync|older than \\d+ days"
-            + "|(delta|sync|page|skip|continuation) ?(token|state|link)\\b.*\\b(expired|invalid|not valid|no longer|too old)");
+    private static final Pattern EXPIRED = Pattern.compile(
+            "(?i)expiredPageToken|syncState|resync|older than \\d+ days"
+                    + "|(delta|sync|page|skip|continuation) ?(token|state|link)\\b.*\\b(expired|invalid|not valid|no longer|too old)");
 
     private final GraphOrigin origin;
     private final URI initial;
@@ -76,7 +77,8 @@ final class DeltaCursor {
     Failure explained(Failure refusal) {
         return isFromInitial
                 ? refusal
-                : refusal.andAdvice("If the stored delta link is the cause, run the same command with --reset to start over.");
+                : refusal.andAdvice(
+                        "If the stored delta link is the cause, run the same command with --reset to start over.");
     }
 
     /** Warns, moves to the URL in the Location header, or else to the initial URL, and returns an empty page. */

@@ -51,8 +51,8 @@ final class ForeignHosts implements HostLookup {
                 if (!allowed.contains(scope)) {
                     throw Failure.of(
                             ERROR,
-                            "refused to open " + origin + ", which " + own + " named: " + address.getHostAddress() + " is "
-                                    + scope);
+                            "refused to open " + origin + ", which " + own + " named: " + address.getHostAddress()
+                                    + " is " + scope);
                 }
             }
             return addresses;
@@ -61,11 +61,8 @@ final class ForeignHosts implements HostLookup {
 
     /** Returns the public scope and that of the own origin; only the public one if its host cannot be resolved here. */
     private Uni<Set<AddressScope>> allowed() {
-        return http.addresses(own)
-                .onFailure()
-                .recoverWithItem(List.of())
-                .map(addresses -> addresses.stream()
-                        .map(AddressScope::of)
-                        .collect(Collectors.toCollection(() -> EnumSet.of(AddressScope.PUBLIC))));
+        return http.addresses(own).onFailure().recoverWithItem(List.of()).map(addresses -> addresses.stream()
+                .map(AddressScope::of)
+                .collect(Collectors.toCollection(() -> EnumSet.of(AddressScope.PUBLIC))));
     }
 }

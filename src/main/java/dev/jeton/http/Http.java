@@ -41,8 +41,8 @@ public final class Http {
         this.userAgent = userAgent;
         this.log = log;
         this.vertx = vertx;
-        this.exchange = log.logged(new VertxExchange(
-                vertx, this, origin -> resolveHost(origin).replaceWith(Optional.empty())));
+        this.exchange = log.logged(
+                new VertxExchange(vertx, this, origin -> resolveHost(origin).replaceWith(Optional.empty())));
     }
 
     /** Returns the exchange for any origin. It streams bodies. */

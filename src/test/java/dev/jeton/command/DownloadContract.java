@@ -177,8 +177,8 @@ interface DownloadContract extends Contract {
             assertThat(download.exitCode()).as(download.err()).isZero();
             assertThat(download.err()).contains("warning: ", "its hash is", "--no-verify");
             assertThat(left(folder)).containsExactly("w");
-            var unverified = download(
-                    tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file, "--force", "--no-verify");
+            var unverified =
+                    download(tenant, jeton(), "/me/drive/root:/Welcome.txt", "-O", file, "--force", "--no-verify");
             assertThat(unverified.exitCode()).isZero();
             assertThat(unverified.err()).isEmpty();
         }

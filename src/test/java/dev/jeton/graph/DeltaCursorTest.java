@@ -75,9 +75,13 @@ class DeltaCursorTest {
     })
     void restarts_if_the_delta_link_is_too_old(int status, String code, String message) {
         var refusal = Responses.of(
-                status, "{\"error\":{\"code\":\"y\",\"message\":\"" + message + "\",\"innerError\":{\"code\":\"" + code + "\"}}}");
+                status,
+                "{\"error\":{\"code\":\"y\",\"message\":\"" + message + "\",\"innerError\":{\"code\":\"" + code
+                        + "\"}}}");
         assertThat(cursor(Optional.of(DELTA_LINK)).needsResync(refusal)).isTrue();
-        assertThat(cursor(Optional.empty()).needsResync(refusal)).as("from the initial URL").isFalse();
+        assertThat(cursor(Optional.empty()).needsResync(refusal))
+                .as("from the initial URL")
+                .isFalse();
     }
 
     @Test
@@ -86,7 +90,9 @@ class DeltaCursorTest {
         var refused = Responses.of(400, "{\"error\":{\"code\":\"Request_BadRequest\"}}");
         var stored = cursor(Optional.of(DELTA_LINK));
         assertThat(stored.needsResync(refused)).isFalse();
-        assertThat(stored.explained(refusal).advice().orElseThrow()).startsWith("Look. ").contains("--reset");
+        assertThat(stored.explained(refusal).advice().orElseThrow())
+                .startsWith("Look. ")
+                .contains("--reset");
         assertThat(cursor(Optional.empty()).explained(refusal).advice()).contains("Look.");
     }
 

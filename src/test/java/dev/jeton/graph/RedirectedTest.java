@@ -66,7 +66,8 @@ class RedirectedTest {
         assertThat(leaving(next, foreign, Method.GET)).isEqualTo(200);
         assertThat(next.sent()).hasSize(1);
         assertThat(foreign.sent())
-                .extracting(request -> request.url().toString(), request -> request.headers().size())
+                .extracting(request -> request.url().toString(), request -> request.headers()
+                        .size())
                 .containsExactly(tuple("https://a.example/1", 0), tuple(ME.toString(), 0));
     }
 
@@ -78,14 +79,17 @@ class RedirectedTest {
         var foreign = new FakeExchange(request -> Responses.of(200, "{}"));
         leaving(next, foreign, Method.POST);
         assertThat(foreign.sent()).isEmpty();
-        assertThat(next.sent().get(1).url()).as("refused by the exchange with the token").hasHost("a.example");
+        assertThat(next.sent().get(1).url())
+                .as("refused by the exchange with the token")
+                .hasHost("a.example");
     }
 
     @Test
     void follows_five_redirects_in_all() {
         var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", "https://a.example/1"), ""));
         var foreign = new FakeExchange(request -> Responses.of(302, Map.of("Location", "https://a.example/2"), ""));
-        assertThat(failure(ERROR, () -> leaving(next, foreign, Method.GET))).hasMessageContaining("more than 5 redirects");
+        assertThat(failure(ERROR, () -> leaving(next, foreign, Method.GET)))
+                .hasMessageContaining("more than 5 redirects");
         assertThat(foreign.sent()).hasSize(5);
     }
 
@@ -95,7 +99,8 @@ class RedirectedTest {
         var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", "https://a.example/secret"), ""));
         var foreign = new FakeExchange(request -> Responses.of(status, ""));
         assertThat(failure(ERROR, () -> leaving(next, foreign, Method.GET)))
-                .hasMessage("cannot open /v1.0/me: https://a.example, where Graph redirects to, returned HTTP status " + status);
+                .hasMessage("cannot open /v1.0/me: https://a.example, where Graph redirects to, returned HTTP status "
+                        + status);
     }
 
     @Test

@@ -86,7 +86,11 @@ public record DownloadRange(
         var hasEnd = response.header("content-length")
                 .or(() -> response.header("transfer-encoding"))
                 .isPresent();
-        return hasEnd && file.tag().isPresent() && response.header("etag").map(DownloadRange::strong).equals(file.tag().map(DownloadRange::strong));
+        return hasEnd
+                && file.tag().isPresent()
+                && response.header("etag")
+                        .map(DownloadRange::strong)
+                        .equals(file.tag().map(DownloadRange::strong));
     }
 
     private static String strong(String tag) {

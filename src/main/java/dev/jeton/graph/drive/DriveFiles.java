@@ -22,9 +22,10 @@ public record DriveFiles(Graph graph) {
 
     Uni<Found> find(DriveAddress address) {
         var call = Call.get(address.item(), List.of());
-        return graph.sendToGraph(call).map(response -> Redirected.isRedirect(response)
-                ? new Found(DriveFile.UNKNOWN, Optional.of(Redirected.location(graph.request(call), response)))
-                : new Found(DriveFile.of(graph.requireSuccess(response, call), address), Optional.empty()));
+        return graph.sendToGraph(call)
+                .map(response -> Redirected.isRedirect(response)
+                        ? new Found(DriveFile.UNKNOWN, Optional.of(Redirected.location(graph.request(call), response)))
+                        : new Found(DriveFile.of(graph.requireSuccess(response, call), address), Optional.empty()));
     }
 
     /** Requests the pre-authenticated URL of the contents, which expires soon. */

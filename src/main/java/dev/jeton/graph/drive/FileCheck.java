@@ -73,8 +73,9 @@ public final class FileCheck {
                         .advice("Run the same command again to download the file from its beginning. SharePoint changes"
                                 + " some files when it sends them: --no-verify accepts them.");
             }
-            warnings.accept("the downloaded file is not the one that Graph describes: its " + text
-                    + ". SharePoint changes some files when it sends them. --no-verify accepts them without a warning.");
+            warnings.accept(
+                    "the downloaded file is not the one that Graph describes: its " + text
+                            + ". SharePoint changes some files when it sends them. --no-verify accepts them without a warning.");
         });
     }
 

@@ -139,11 +139,9 @@ public final class Upload {
         if (target.conflict() == Conflict.RENAME) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return graph.exchange(Call.get(target.item(), List.of()))
-                .emitOn(reader)
-                .map(response -> Optional.of(response)
-                        .filter(found -> found.isSuccess() && isSame(file, DriveFile.of(found, target.address())))
-                        .map(found -> found.body().text()));
+        return graph.exchange(Call.get(target.item(), List.of())).emitOn(reader).map(response -> Optional.of(response)
+                .filter(found -> found.isSuccess() && isSame(file, DriveFile.of(found, target.address())))
+                .map(found -> found.body().text()));
     }
 
     private boolean isSame(OutgoingFile file, DriveFile found) {

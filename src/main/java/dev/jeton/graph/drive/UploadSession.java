@@ -72,8 +72,8 @@ public final class UploadSession {
     /** Requests the next range that the session expects. */
     Uni<UploadStep> status() {
         return Uni.createFrom()
-                .deferred(() -> step(
-                        new Request(Method.GET, opened.url()), known -> Uni.createFrom().item(known)));
+                .deferred(() -> step(new Request(Method.GET, opened.url()), known -> Uni.createFrom()
+                        .item(known)));
     }
 
     /** Sends the next part. If the session does not advance, waits and requests its status. */
@@ -81,8 +81,9 @@ public final class UploadSession {
         return Uni.createFrom().deferred(() -> {
             var part = file.part(from, Math.min(PART, file.size() - from));
             var range = "bytes " + from + "-" + (from + part.length() - 1) + "/" + file.size();
-            var request =
-                    new Request(Method.PUT, opened.url()).header("Content-Range", range).body(part);
+            var request = new Request(Method.PUT, opened.url())
+                    .header("Content-Range", range)
+                    .body(part);
             return step(request, step -> afterPart(step, from));
         });
     }

@@ -73,7 +73,9 @@ record UploadTarget(DriveAddress address, Conflict conflict) {
             case CONFLICT, PRECONDITION_FAILED ->
                 isAboutOtherUpload(response)
                         ? "Wait until the other upload has ended or expired, or upload under another name."
-                        : isAboutName(response) ? "" : "The file in the drive has changed. Look at it before you upload again.";
+                        : isAboutName(response)
+                                ? ""
+                                : "The file in the drive has changed. Look at it before you upload again.";
             case TOO_LARGE -> "The drive accepts no file of this size.";
             case LOCKED -> "Wait until the file is closed, or upload under another name.";
             case INSUFFICIENT_STORAGE -> "Make room in the drive, or ask its owner for more.";

@@ -249,9 +249,10 @@ class DownloadTest {
         if (!chunks.isEmpty() && chunks.peek().startsWith("from=")) {
             from = chunks.remove().substring("from=".length());
         }
-        var headers = new HashMap<>(words[0].equals("302")
-                ? Map.of("Location", chunks.remove())
-                : Map.of("ETag", "\"1\"", "Content-Range", "bytes " + from + "-5/6"));
+        var headers = new HashMap<>(
+                words[0].equals("302")
+                        ? Map.of("Location", chunks.remove())
+                        : Map.of("ETag", "\"1\"", "Content-Range", "bytes " + from + "-5/6"));
         if (!chunks.isEmpty() && chunks.peek().startsWith("length=")) {
             headers.put("Content-Length", chunks.remove().substring("length=".length()));
         }

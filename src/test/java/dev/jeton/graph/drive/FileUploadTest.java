@@ -41,9 +41,9 @@ import java.util.Queue;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Sessions respond as scripted: {@code lost}, or a status with the next offset or {@code done}. */
 class FileUploadTest {
