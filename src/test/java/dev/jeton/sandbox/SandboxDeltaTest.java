@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SandboxDeltaTest {
     private static final String DELTA = "/v1.0/users/delta?$select=displayName,city";
@@ -40,6 +41,16 @@ class SandboxDeltaTest {
                 .isEqualTo(new JsonObject().put("id", lee).put("@removed", new JsonObject().put("reason", "deleted")));
         assertThat(changesFrom(deltaLink)).isEmpty();
         assertThat(changesFrom(DELTA)).hasSize(24);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delta()", "microsoft.graph.delta()", "microsoft.graph.delta", "delta%28%29"})
+    void delta_can_be_called_with_its_namespace_and_with_parentheses(String function) {
+        start(Scenario.APPROVE);
+
+        assertThat(changesFrom("/v1.0/users/" + function + "?$select=id")).hasSize(25);
+        assertThat(deltaLink).contains("/v1.0/users/" + function + "?");
+        assertThat(changesFrom(deltaLink)).isEmpty();
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,71 @@ class SandboxDriveTest {
                 .allSatisfy(it -> assertThat(it.getString("@microsoft.graph.downloadUrl"))
                         .startsWith("http://localhost:")
                         .doesNotStartWith(client.sandbox().origin().toString()));
+    }
+
+    @Test
+    void a_file_is_renamed_and_moved_and_keeps_its_id_and_content() {
+        var file = json(client.graph(ROOT + ":/Welcome.txt", token));
+
+        var renamed = patch(file, new JsonObject().put("name", "Hello.txt"));
+        assertThat(json(renamed).getString("name")).isEqualTo("Hello.txt");
+        assertThat(json(renamed).getString("eTag")).isNotEqualTo(file.getString("eTag"));
+        assertThat(client.graph(ROOT + ":/Welcome.txt", token).statusCode()).isEqualTo(404);
+
+        var folder = json(client.graph(ROOT + ":/Documents", token)).getString("id");
+        var moved = patch(file, new JsonObject().put("parentReference", new JsonObject().put("id", folder)));
+        assertThat(json(moved).getJsonObject("parentReference").getString("id")).isEqualTo(folder);
+        var found = json(client.graph(ROOT + ":/Documents/Hello.txt", token));
+        assertThat(found.getString("id")).isEqualTo(file.getString("id"));
+        assertThat(found.getInteger("size")).isEqualTo(file.getInteger("size"));
+
+        var back = new JsonObject()
+                .put("name", "Welcome.txt")
+                .put("parentReference", new JsonObject().put("path", "/drive/root:"));
+        assertThat(patch(file, back).statusCode()).isEqualTo(200);
+        assertThat(json(client.graph(ROOT + ":/Welcome.txt", token)).getString("id"))
+                .isEqualTo(file.getString("id"));
+    }
+
+    @Test
+    void a_renamed_folder_keeps_its_contents_and_a_new_one_gets_another_id() {
+        var folder = json(client.graph(ROOT + ":/Documents", token));
+        patch(folder, new JsonObject().put("name", "Papers"));
+
+        assertThat(values(json(client.graph(ROOT + ":/Papers:/children", token))))
+                .hasSize(3);
+        var created = json(client.graph("POST", ROOT + "/children", token, "{\"name\":\"Documents\",\"folder\":{}}"));
+        assertThat(created.getString("id")).isNotNull().isNotEqualTo(folder.getString("id"));
+    }
+
+    @Test
+    void an_item_cannot_take_the_name_of_another_or_move_into_itself() {
+        var file = json(client.graph(ROOT + ":/Welcome.txt", token));
+        var folder = json(client.graph(ROOT + ":/Documents", token));
+
+        assertThat(patch(file, new JsonObject().put("name", "Empty.txt")).statusCode())
+                .isEqualTo(409);
+        assertThat(json(patch(
+                                file,
+                                new JsonObject()
+                                        .put("name", "Empty.txt")
+                                        .put("@microsoft.graph.conflictBehavior", "rename")))
+                        .getString("name"))
+                .isEqualTo("Empty 1.txt");
+        var itself = new JsonObject().put("id", folder.getString("id"));
+        for (var body : List.of(
+                new JsonObject().put("parentReference", itself),
+                new JsonObject().put("name", "a/b"),
+                new JsonObject().put("name", "a:b"),
+                new JsonObject().put("size", 1))) {
+            assertThat(patch(folder, body).statusCode()).as(body.encode()).isEqualTo(400);
+        }
+        var nowhere = new JsonObject().put("parentReference", new JsonObject().put("id", "nothing"));
+        assertThat(patch(file, nowhere).statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> patch(JsonObject item, JsonObject body) {
+        return client.graph("PATCH", "/v1.0/me/drive/items/" + item.getString("id"), token, body.encode());
     }
 
     @Test

@@ -19,7 +19,8 @@ class SandboxResourcesTest {
     private static final String WEEK =
             "/v1.0/me/calendarView?startDateTime=2026-01-05&endDateTime=2026-01-12T00:00:00Z";
     private static final String ALL_SCOPES =
-            "User.Read.All GroupMember.Read.All Team.ReadBasic.All Sites.Read.All Calendars.ReadWrite Mail.Read";
+            "User.Read.All GroupMember.Read.All Team.ReadBasic.All Sites.Read.All Calendars.ReadWrite Mail.Read"
+                    + " Files.Read";
 
     @AutoClose
     private SandboxClient client;
@@ -39,6 +40,79 @@ class SandboxResourcesTest {
                 .isEqualTo("President");
         assertThat(names("/v1.0/me/directReports?$top=2")).containsExactly("Alex Wilber", "Amélie Dufour");
         assertThat(names("/v1.0/me/directReports")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/me/manager, #microsoft.graph.user",
+        "/me/manager?$select=displayName, #microsoft.graph.user",
+        "/me/directReports, #microsoft.graph.user",
+        "/me/memberOf?$select=id, #microsoft.graph.group"
+    })
+    void directory_objects_name_their_type(String path, String type) {
+        var body = json(client.graph("/v1.0" + path, token));
+
+        assertThat(body.containsKey("value") ? values(body).toList() : List.of(body))
+                .isNotEmpty()
+                .allSatisfy(it -> assertThat(it.getString("@odata.type")).isEqualTo(type));
+    }
+
+    @Test
+    void members_of_a_group_name_their_type_and_users_do_not() {
+        var group =
+                values(json(client.graph("/v1.0/groups", token))).findFirst().orElseThrow();
+        var members = json(client.graph("/v1.0/groups/" + group.getString("id") + "/members", token));
+
+        assertThat(values(members)).isNotEmpty().allSatisfy(it -> assertThat(it.getString("@odata.type"))
+                .isEqualTo("#microsoft.graph.user"));
+        assertThat(group.containsKey("@odata.type")).isFalse();
+        assertThat(values(json(client.graph("/v1.0/users", token))))
+                .isNotEmpty()
+                .noneMatch(it -> it.containsKey("@odata.type"));
+    }
+
+    @Test
+    void expand_adds_the_manager_to_each_user_who_has_one() {
+        var me = json(client.graph("/v1.0/me?$select=displayName&$expand=manager", token));
+        var users = values(json(client.graph(
+                        "/v1.0/users?$top=999&$select=displayName&$expand=manager($select=id,displayName)"
+                                + "&$filter=city+eq+%27Louisville%27",
+                        token)))
+                .toList();
+        var alex = json(client.graph("/v1.0/users/AlexW@contoso.example?$expand=manager", token));
+
+        assertThat(me.getString("displayName")).isEqualTo("Adele Vance");
+        assertThat(me.getJsonObject("manager").getString("@odata.type")).isEqualTo("#microsoft.graph.user");
+        assertThat(me.getJsonObject("manager").getString("jobTitle")).isEqualTo("President");
+        assertThat(users).hasSize(1);
+        assertThat(users.get(0)).isEqualTo(new JsonObject().put("displayName", "Patti Fernandez"));
+        assertThat(alex.getJsonObject("manager").getString("displayName")).isEqualTo("Adele Vance");
+        assertThat(json(client.graph("/v1.0/users?$expand=manager($select=id)", token))
+                        .encode())
+                .contains("\"manager\":{\"@odata.type\":\"#microsoft.graph.user\",\"id\":\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/users?$expand=directReports",
+                "/users?$expand=manager($expand=manager)",
+                "/users?$expand=manager($select=shoeSize)",
+                "/me/messages?$expand=manager"
+            })
+    void another_expansion_gets_400(String path) {
+        assertThat(client.graph("/v1.0" + path, token).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/users, 999", "/groups, 999", "/me/messages, 1000", "/me/events, 1000", "/me/drive/root/children, 1000"
+    })
+    void each_service_has_a_largest_page(String path, int largest) {
+        assertThat(client.graph("/v1.0" + path + "?$top=" + largest, token).statusCode())
+                .isEqualTo(200);
+        var rejected = client.graph("/v1.0" + path + "?$top=" + (largest + 1), token);
+        assertThat(rejected.statusCode()).isEqualTo(400);
+        assertThat(rejected.body()).contains("" + largest, "" + (largest + 1));
     }
 
     @Test
@@ -121,6 +195,8 @@ class SandboxResourcesTest {
     @ParameterizedTest
     @CsvSource({
         "/me/manager, User.Read.All",
+        "/me?$expand=manager, User.Read.All",
+        "/users?$expand=manager, User.Read.All",
         "/groups, GroupMember.Read.All",
         "/me/joinedTeams, Team.ReadBasic.All",
         "/sites?search=x, Sites.Read.All",

@@ -86,6 +86,33 @@ public final class Drive {
         return before;
     }
 
+    /**
+     * Renames or moves an item, including the contents of a folder.
+     *
+     * @throws GraphErrorReply if the name is invalid, or taken and the conflict behavior forbids it
+     */
+    public DriveItem move(DriveItem item, String path, SandboxConflict conflict, Instant now) {
+        var key = key(item.path());
+        if (item.path().isEmpty()
+                || (key + "/").startsWith(GENERATED + "/")
+                || key(path).startsWith(key + "/")) {
+            throw new GraphErrorReply("invalidRequest", "The item cannot be moved or renamed.");
+        }
+        var sameName = key(path).equals(key);
+        var taken = sameName ? Optional.<DriveItem>empty() : checkConflict(path, conflict);
+        var target = taken.isPresent() && conflict == SandboxConflict.RENAME ? freePath(path) : path;
+        if (target.equals(path)) {
+            taken.ifPresent(this::delete);
+        }
+        var below = items.values().stream()
+                .filter(each -> key(each.path()).startsWith(key + "/"))
+                .toList();
+        delete(item);
+        below.forEach(each ->
+                put(each.below(target + each.path().substring(item.path().length()))));
+        return put(item.at(target, now));
+    }
+
     /** Deletes an item, including the contents of a folder. */
     public void delete(DriveItem item) {
         var key = key(item.path());
@@ -100,7 +127,7 @@ public final class Drive {
 
     private DriveItem add(String path, StoredContent content, Instant now) {
         folders(path, now);
-        return put(new DriveItem(guid(path), path, Optional.of(content), 1, now, now));
+        return put(new DriveItem(unusedGuid(path), path, Optional.of(content), 1, now, now));
     }
 
     private void folders(String path, Instant now) {
@@ -114,8 +141,8 @@ public final class Drive {
         }
     }
 
-    private static DriveItem folder(String path, Instant now) {
-        return new DriveItem(guid(path), path, Optional.empty(), 1, now, now);
+    private DriveItem folder(String path, Instant now) {
+        return new DriveItem(unusedGuid(path), path, Optional.empty(), 1, now, now);
     }
 
     private DriveItem put(DriveItem item) {
@@ -133,6 +160,12 @@ public final class Drive {
                 return free;
             }
         }
+    }
+
+    /** Returns the ID of the path, or another one if an item has it that was moved away. */
+    private UUID unusedGuid(String path) {
+        var guid = guid(path);
+        return items.values().stream().noneMatch(item -> item.guid().equals(guid)) ? guid : UUID.randomUUID();
     }
 
     /** Returns an ID that depends on the path only. */

@@ -26,7 +26,7 @@ public record DriveItem(
         return path.isEmpty() ? "root" : path.substring(path.lastIndexOf('/') + 1);
     }
 
-    String parent() {
+    public String parent() {
         return path.isEmpty() ? "" : path.substring(0, path.lastIndexOf('/'));
     }
 
@@ -37,6 +37,16 @@ public record DriveItem(
     /** Returns a strong entity tag, like SharePoint's. */
     public String tag() {
         return "\"{" + guid.toString().toUpperCase(Locale.ROOT) + "}," + version + "\"";
+    }
+
+    /** Returns the item after it was renamed or moved. */
+    DriveItem at(String newPath, Instant now) {
+        return new DriveItem(guid, newPath, stored, version + 1, created, now);
+    }
+
+    /** Returns the item at the path that it has after a folder above it was renamed or moved. */
+    DriveItem below(String newPath) {
+        return new DriveItem(guid, newPath, stored, version, created, modified);
     }
 
     DriveItem with(StoredContent content, Instant now) {

@@ -70,11 +70,12 @@ public final class DriveJson {
                 .put("hashes", new JsonObject().put("quickXorHash", hash));
     }
 
-    private static JsonObject parent(DriveItem item) {
+    private JsonObject parent(DriveItem item) {
         var parent = new JsonObject().put("driveId", Drive.ID).put("driveType", "business");
         return item.path().isEmpty()
                 ? parent
-                : parent.put("id", DriveItem.id(Drive.guid(item.parent()))).put("path", "/drive/root:" + item.parent());
+                : parent.put("id", drive.at(item.parent()).orElseThrow().id())
+                        .put("path", "/drive/root:" + item.parent());
     }
 
     private static String type(String name) {

@@ -71,9 +71,42 @@ final class DriveHandler {
                 GraphQuery.of(call, GraphType.DRIVE_ITEM)
                         .one(call, 200, Row.sparse(json.item(item)))
                         .with("ETag", item.tag());
+            case "PATCH" ->
+                call.json().map(body -> patch(call, item, body)).orElseGet(() -> GraphError.invalidBody(call));
             case "DELETE" -> delete(item);
             default -> GraphError.methodNotAllowed(call);
         });
+    }
+
+    private Reply patch(SandboxCall call, DriveItem item, JsonObject body) {
+        if (!body.containsKey("name") && !body.containsKey("parentReference")) {
+            throw new GraphErrorReply("invalidRequest", "The sandbox can change only name and parentReference.");
+        }
+        var name = body.getString("name", item.name());
+        if (name.isEmpty() || name.contains("/")) {
+            throw new GraphErrorReply("invalidRequest", "The provided name is invalid: '" + name + "'.");
+        }
+        var folder = Optional.ofNullable(body.getJsonObject("parentReference"))
+                .flatMap(this::path)
+                .orElse(item.parent());
+        var conflict = SandboxConflict.of(body.getString(SandboxConflict.PROPERTY, "fail"));
+        var moved = drive.move(item, folder + "/" + name, conflict, call.at());
+        return Reply.json(200, json.item(moved)).with("ETag", moved.tag());
+    }
+
+    /** Returns the path of the folder with this ID or path; empty if the reference has neither. */
+    private Optional<String> path(JsonObject parentReference) {
+        var id = Optional.ofNullable(parentReference.getString("id"));
+        var path = Optional.ofNullable(parentReference.getString("path"))
+                .map(text -> text.replaceFirst("^(/drive|/drives/[^/]+)?/root:?", ""));
+        if (id.isEmpty() && path.isEmpty()) {
+            return Optional.empty();
+        }
+        var folder =
+                id.isPresent() ? (id.get().equals("root") ? drive.at("") : drive.find(id.get())) : drive.at(path.get());
+        return Optional.of(folder.filter(DriveItem::isFolder)
+                .orElseThrow(() -> new GraphErrorReply(404, "itemNotFound", "The target folder does not exist."))
+                .path());
     }
 
     private Reply delete(DriveItem item) {

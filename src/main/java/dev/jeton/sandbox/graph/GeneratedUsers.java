@@ -75,6 +75,14 @@ final class GeneratedUsers {
                 .findFirst();
     }
 
+    /** Returns the number of the user with this ID. */
+    Optional<Integer> position(String id) {
+        return IntStream.concat(IntStream.range(0, Math.min(size, SampleTenant.PEOPLE.size())), numbers(id))
+                .filter(number -> person(number).id().equals(id))
+                .boxed()
+                .findFirst();
+    }
+
     /** Returns the number in the key of a generated user. */
     private IntStream numbers(String key) {
         var upn = UPN.matcher(key);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param count  whether to return the total count
  * @param filter empty for all rows
  * @param order  empty for the order of the collection
+ * @param manager the {@code $select} of each user's manager; empty if it is not expanded
  */
 record GraphQuery(
         GraphType type,
@@ -25,14 +27,16 @@ record GraphQuery(
         int top,
         boolean count,
         Optional<Predicate<Row>> filter,
-        Optional<Order> order) {
+        Optional<Order> order,
+        Optional<List<String>> manager) {
+    static final String MANAGER = "manager";
     static final String SKIP_TOKEN = "$skiptoken";
     static final String DELTA_TOKEN = "$deltatoken";
 
     private static final int PAGE = 10;
-    private static final int LARGEST_PAGE = 999;
+    private static final Pattern EXPAND_MANAGER = Pattern.compile("manager(?:\\(\\$select=([^();$]*)\\))?");
     private static final Set<String> SUPPORTED =
-            Set.of("$select", "$top", "$count", "$filter", "$search", "$orderby", SKIP_TOKEN, DELTA_TOKEN);
+            Set.of("$select", "$top", "$count", "$filter", "$search", "$orderby", "$expand", SKIP_TOKEN, DELTA_TOKEN);
 
     /** @throws GraphErrorReply if the type lacks a property, or the sandbox an option */
     static GraphQuery of(SandboxCall call, GraphType type) {
@@ -47,14 +51,15 @@ record GraphQuery(
         return new GraphQuery(
                 type,
                 select(parameters.getOrDefault("$select", ""), type),
-                top(parameters.getOrDefault("$top", "" + PAGE)),
+                top(parameters.getOrDefault("$top", "" + PAGE), type),
                 "true".equalsIgnoreCase(parameters.get("$count")),
                 Stream.of(
                                 option(parameters, "$filter").map(text -> Filter.parse(text, type)),
                                 option(parameters, "$search").map(text -> Search.parse(text, type)))
                         .flatMap(Optional::stream)
                         .reduce(Predicate::and),
-                option(parameters, "$orderby").map(text -> Order.parse(text, type)));
+                option(parameters, "$orderby").map(text -> Order.parse(text, type)),
+                option(parameters, "$expand").map(text -> expandedManager(text, type)));
     }
 
     /** @see <a href="https://learn.microsoft.com/graph/aad-advanced-queries">Microsoft Graph documentation</a> */
@@ -69,7 +74,10 @@ record GraphQuery(
     }
 
     List<String> properties() {
-        return type.selected(select);
+        var selected = type.selected(select);
+        return manager.isEmpty()
+                ? selected
+                : Stream.concat(selected.stream(), Stream.of(MANAGER)).toList();
     }
 
     /** Returns the {@code @odata.context} of the response. */
@@ -118,15 +126,27 @@ record GraphQuery(
         return properties;
     }
 
-    private static int top(String text) {
+    private static List<String> expandedManager(String text, GraphType type) {
+        var manager = EXPAND_MANAGER.matcher(text.strip());
+        if (type != GraphType.USER || !manager.matches()) {
+            throw new GraphErrorReply("The sandbox expands only manager, with or without ($select=...).");
+        }
+        return select(Optional.ofNullable(manager.group(1)).orElse(""), type);
+    }
+
+    private static int top(String text, GraphType type) {
         if (!text.matches("\\d{1,6}")) {
             throw new GraphErrorReply("Invalid value '" + text + "' for $top query option found. "
                     + "The $top query option requires a non-negative integer value.");
         }
         var top = Integer.parseInt(text);
-        if (top < 1 || top > LARGEST_PAGE) {
+        if (top < 1 || type.isDirectoryObject() && top > type.largestPage()) {
             throw new GraphErrorReply("Invalid page size specified: '" + top + "'. Must be between 1 and "
-                    + LARGEST_PAGE + " inclusive.");
+                    + type.largestPage() + " inclusive.");
+        }
+        if (top > type.largestPage()) {
+            throw new GraphErrorReply("The limit of '" + type.largestPage()
+                    + "' for Top query has been exceeded. The value from the incoming request is '" + top + "'.");
         }
         return top;
     }

@@ -8,7 +8,7 @@ enum GraphType {
     USER(
             "user",
             "users",
-            List.of(),
+            List.of("@odata.type"),
             List.of(
                     "businessPhones",
                     "displayName",
@@ -108,6 +108,11 @@ enum GraphType {
     /** Returns whether counting and searching require {@code ConsistencyLevel: eventual}. */
     boolean isDirectoryObject() {
         return this == USER || this == GROUP;
+    }
+
+    /** Returns the maximum of {@code $top}, which depends on the service behind Graph. */
+    int largestPage() {
+        return isDirectoryObject() ? 999 : 1000;
     }
 
     boolean has(String property) {

@@ -52,9 +52,7 @@ final class Groups {
     }
 
     Reply memberOf(SandboxCall call, Person person) {
-        var groups = of(person)
-                .mapToObj(number -> all.get(number).copy().put("@odata.type", "#microsoft.graph.group"))
-                .map(Row::sparse);
+        var groups = of(person).mapToObj(number -> Row.sparse(all.get(number)).asDirectoryObject(GraphType.GROUP));
         return pages.of(call, GraphType.GROUP, groups.toList());
     }
 
@@ -95,7 +93,7 @@ final class Groups {
 
         @Override
         public Optional<Row> at(int position) {
-            return directory.at(position * step);
+            return directory.at(position * step).map(user -> user.asDirectoryObject(GraphType.USER));
         }
     }
 

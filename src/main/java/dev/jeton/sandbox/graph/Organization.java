@@ -24,12 +24,68 @@ final class Organization {
     }
 
     Reply manager(SandboxCall call, Person person) {
-        var position = SampleTenant.PEOPLE.indexOf(person);
-        return Optional.of(position == 0 ? PRESIDENT : position / SPAN)
-                .filter(manager -> position != PRESIDENT && manager < directory.positions())
-                .flatMap(directory::at)
+        return manager(person.id())
                 .map(manager -> GraphQuery.of(call, GraphType.USER).one(call, 200, manager))
                 .orElseGet(() -> GraphError.notFound(call, "manager"));
+    }
+
+    /** Returns the manager of the user with this ID; empty for the president and for a user who was created. */
+    Optional<Row> manager(String id) {
+        return directory
+                .generatedPosition(id)
+                .filter(position -> position != PRESIDENT)
+                .map(position -> position == 0 ? PRESIDENT : position / SPAN)
+                .filter(manager -> manager < directory.positions())
+                .flatMap(directory::at)
+                .map(manager -> manager.asDirectoryObject(GraphType.USER));
+    }
+
+    /** Returns the user with the property {@code manager} if the query expands it. */
+    Row expanded(Row user, GraphQuery query) {
+        return query.manager().isEmpty()
+                ? user
+                : new Row() {
+                    @Override
+                    public Object value(String property) {
+                        return property.equals(GraphQuery.MANAGER)
+                                ? manager()
+                                        .map(it -> it.json(GraphType.USER.selected(
+                                                query.manager().get())))
+                                        .orElse(null)
+                                : user.value(property);
+                    }
+
+                    @Override
+                    public boolean has(String property) {
+                        return property.equals(GraphQuery.MANAGER) ? manager().isPresent() : user.has(property);
+                    }
+
+                    private Optional<Row> manager() {
+                        return Organization.this.manager((String) user.value("id"));
+                    }
+                };
+    }
+
+    /** Returns the users with the property {@code manager} if the query expands it. */
+    SandboxRows expanded(SandboxRows users, GraphQuery query) {
+        return query.manager().isEmpty()
+                ? users
+                : new SandboxRows() {
+                    @Override
+                    public int positions() {
+                        return users.positions();
+                    }
+
+                    @Override
+                    public int size() {
+                        return users.size();
+                    }
+
+                    @Override
+                    public Optional<Row> at(int position) {
+                        return users.at(position).map(user -> expanded(user, query));
+                    }
+                };
     }
 
     Reply reports(SandboxCall call, Person person) {
@@ -44,6 +100,7 @@ final class Organization {
                 (position == PRESIDENT ? IntStream.concat(IntStream.of(0), reports) : reports)
                         .mapToObj(directory::at)
                         .flatMap(Optional::stream)
+                        .map(user -> user.asDirectoryObject(GraphType.USER))
                         .toList());
     }
 }

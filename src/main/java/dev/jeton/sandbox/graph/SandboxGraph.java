@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 public final class SandboxGraph {
     private static final String MESSAGES = "/me/messages";
     private static final String USERS = "/users";
+    /** A function with or without its namespace and parentheses. */
+    private static final Pattern USERS_DELTA = Pattern.compile("/users/(microsoft\\.graph\\.)?delta(\\(\\))?");
+
     private static final String EVENTS = "/me/events";
     private static final String GROUPS = "/groups";
     private static final String DRIVE = "/me/drive";
@@ -40,8 +43,8 @@ public final class SandboxGraph {
     public SandboxGraph(Scenario scenario, int userCount, Storage storage, ContentLinks links) {
         this.pages = new GraphPages(scenario);
         var directory = new UserDirectory(new GeneratedUsers(userCount));
-        this.users = new UsersHandler(directory, pages);
         this.organization = new Organization(directory, pages);
+        this.users = new UsersHandler(directory, organization, pages);
         this.groups = new Groups(directory, pages);
         this.calendar = new Calendar(pages);
         this.sites = new Sites(pages);
@@ -64,7 +67,7 @@ public final class SandboxGraph {
     }
 
     private Reply permitted(SandboxCall call, String resource, Grant grant) {
-        if (resource.equals("/users/delta")) {
+        if (USERS_DELTA.matcher(resource).matches()) {
             return delta.handle(call);
         }
         if (resource.equals(USERS) || resource.startsWith(USERS + "/")) {

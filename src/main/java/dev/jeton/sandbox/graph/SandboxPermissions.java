@@ -105,7 +105,13 @@ enum SandboxPermissions {
     }
 
     private boolean covers(SandboxCall call, String resource) {
-        return resource.startsWith(path) && (!forWriting || !call.isGet());
+        return resource.startsWith(path) && (!forWriting || !call.isGet())
+                || this == READ_MANAGER && expandsManager(call, resource);
+    }
+
+    private static boolean expandsManager(SandboxCall call, String resource) {
+        return (resource.equals("/me") || resource.startsWith("/users"))
+                && call.parameters().getOrDefault("$expand", "").startsWith(GraphQuery.MANAGER);
     }
 
     private Reply denied(SandboxCall call) {

@@ -57,6 +57,11 @@ final class UserDirectory implements SandboxRows {
         return change == null ? Optional.of(person::value) : change.current().map(Row::of);
     }
 
+    /** Returns the position of a generated user, deleted or not; empty for a user who was created. */
+    Optional<Integer> generatedPosition(String id) {
+        return generated.position(id);
+    }
+
     /** @param key an object ID or a user principal name, in any case */
     Optional<Row> find(String key) {
         var name = key.toLowerCase(Locale.ROOT);

@@ -17,11 +17,13 @@ final class UsersHandler {
     private static final Set<String> WRITE_ONLY = Set.of("passwordProfile");
 
     private final UserDirectory directory;
+    private final Organization organization;
     private final GraphPages pages;
     private final OrderCache orders = new OrderCache();
 
-    UsersHandler(UserDirectory directory, GraphPages pages) {
+    UsersHandler(UserDirectory directory, Organization organization, GraphPages pages) {
         this.directory = directory;
+        this.organization = organization;
         this.pages = pages;
     }
 
@@ -35,10 +37,12 @@ final class UsersHandler {
     }
 
     Reply me(SandboxCall call, String id) {
-        return directory
-                .find(id)
-                .map(person -> GraphQuery.of(call, GraphType.USER).one(call, 200, person))
-                .orElseGet(() -> GraphError.notFound(call, id));
+        return directory.find(id).map(person -> get(call, person)).orElseGet(() -> GraphError.notFound(call, id));
+    }
+
+    private Reply get(SandboxCall call, Row person) {
+        var query = GraphQuery.of(call, GraphType.USER);
+        return query.one(call, 200, organization.expanded(person, query));
     }
 
     private Reply collection(SandboxCall call) {
@@ -54,7 +58,7 @@ final class UsersHandler {
         var rows = query.order()
                 .map(order -> orders.sorted(directory, order, directory.revision()))
                 .orElse(directory);
-        return pages.page(call, query, rows);
+        return pages.page(call, query, organization.expanded(rows, query));
     }
 
     private Reply count(SandboxCall call) {
@@ -95,7 +99,7 @@ final class UsersHandler {
         var person = found.get();
         var id = (String) person.value("id");
         return Preconditions.refusal(call, directory.tag(id)).orElseGet(() -> switch (call.method()) {
-            case "GET" -> withTag(GraphQuery.of(call, GraphType.USER).one(call, 200, person), id);
+            case "GET" -> withTag(get(call, person), id);
             case "PATCH" -> call.json().map(body -> patch(person, body)).orElseGet(() -> GraphError.invalidBody(call));
             case "DELETE" -> delete(id);
             default -> GraphError.methodNotAllowed(call);
