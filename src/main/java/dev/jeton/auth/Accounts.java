@@ -68,7 +68,7 @@ public final class Accounts {
 
     Uni<Void> remove(Account account) {
         return msal.remove(account).invoke(() -> {
-            store.update(content -> content.withInUse(content.inUse().filter(id -> !id.equals(account.id()))));
+            store.update(content -> content.without(account.id()));
             store.deleteHistory();
         });
     }

@@ -3,6 +3,7 @@ package dev.jeton.auth;
 import dev.jeton.auth.SignInEvent.NetworkLost;
 import dev.jeton.auth.SignInEvent.Pending;
 import dev.jeton.auth.SignInEvent.SlowDown;
+import dev.jeton.config.Scopes;
 import dev.jeton.entra.EntraRefusal;
 import dev.jeton.entra.OAuthError;
 import dev.jeton.failure.Failure;
@@ -14,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -24,11 +24,11 @@ import java.util.function.Consumer;
 final class DevicePoll {
     private final Entra entra;
     private final DeviceCode code;
-    private final Set<String> scopes;
+    private final Scopes scopes;
     private final PollInterval interval;
     private final Consumer<SignInEvent> events;
 
-    DevicePoll(Entra entra, DeviceCode code, Set<String> scopes, PollInterval interval, Consumer<SignInEvent> events) {
+    DevicePoll(Entra entra, DeviceCode code, Scopes scopes, PollInterval interval, Consumer<SignInEvent> events) {
         this.entra = entra;
         this.code = code;
         this.scopes = scopes;

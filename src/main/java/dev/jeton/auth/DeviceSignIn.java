@@ -10,6 +10,7 @@ import dev.jeton.auth.SignInEvent.CodeShared;
 import dev.jeton.auth.SignInEvent.NoResponse;
 import dev.jeton.auth.msal.Msal;
 import dev.jeton.auth.token.AccessToken;
+import dev.jeton.config.Scopes;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
@@ -18,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -37,7 +37,7 @@ final class DeviceSignIn {
     private final Msal msal;
     private final PendingSignIns pending;
     private final SilentSignIn silent;
-    private final Set<String> scopes;
+    private final Scopes scopes;
     private final Predicate<URI> isVerificationUri;
 
     /** @param silent finds the token that another process has acquired meanwhile */

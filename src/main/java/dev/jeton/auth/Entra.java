@@ -7,6 +7,7 @@ import dev.jeton.auth.msal.Msal;
 import dev.jeton.auth.msal.TokenEndpoint;
 import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Origin;
+import dev.jeton.config.Scopes;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.ConnectionFailures;
 import dev.jeton.http.Content;
@@ -23,17 +24,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** The device authorization endpoint and the token endpoint of one authority. */
 final class Entra implements TokenEndpoint {
     private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
-    /** In seconds: the default of RFC 8628, section 3.2. */
-    private static final int DEFAULT_INTERVAL = 5;
+    /** The default of RFC 8628, section 3.2. */
+    private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(5);
 
-    private static final String OIDC_SCOPES = "openid profile offline_access ";
+    private static final Duration MAX_INTERVAL = Duration.ofMinutes(1);
+
+    /** Entra's codes are valid for 15 minutes. */
+    private static final Duration MAX_CODE_LIFETIME = Duration.ofHours(1);
+
+    /** Mutiny rejects a delay of zero. */
+    private static final Duration MIN_DELAY = Duration.ofSeconds(1);
+
+    private static final String OPENID_SCOPES = "openid profile offline_access";
 
     /** In bytes. A response with tokens has some kilobytes. */
     private static final int MAX_RESPONSE = 1 << 20;
@@ -58,8 +66,8 @@ final class Entra implements TokenEndpoint {
      *
      * @param language language of the message in the response: Entra's own parameter {@code mkt}
      */
-    Uni<DeviceCode> deviceCode(Set<String> scopes, Optional<String> language) {
-        var form = "client_id=" + encode(clientId) + "&scope=" + encode(OIDC_SCOPES + String.join(" ", scopes));
+    Uni<DeviceCode> deviceCode(Scopes scopes, Optional<String> language) {
+        var form = "client_id=" + encode(clientId) + "&scope=" + scope(scopes);
         var query = language.map(tag -> "?mkt=" + encode(tag)).orElse("");
         return post(endpoint("devicecode" + query), Map.of(), form)
                 .map(Entra::accepted)
@@ -67,12 +75,12 @@ final class Entra implements TokenEndpoint {
     }
 
     /** Polls once for the tokens of a device code (RFC 8628, section 3.4); returns the response of any status. */
-    Uni<Response<Content>> poll(DeviceCode code, Set<String> scopes) {
+    Uni<Response<Content>> poll(DeviceCode code, Scopes scopes) {
         var claims = "{\"access_token\":{\"xms_cc\":{\"values\":[\"" + Msal.CLIENT_CAPABILITY + "\"]}}}";
         var form = "client_id=" + encode(clientId)
                 + "&grant_type=" + encode(DEVICE_GRANT)
                 + "&device_code=" + encode(code.deviceCode().reveal())
-                + "&scope=" + encode(OIDC_SCOPES + String.join(" ", scopes))
+                + "&scope=" + scope(scopes)
                 + "&client_info=1"
                 + "&claims=" + encode(claims);
         return token(Map.of(), form);
@@ -97,7 +105,7 @@ final class Entra implements TokenEndpoint {
     }
 
     /**
-     * Returns the response if it is a success that msal4j can cache. From a response that names no account, msal4j would
+     * Returns the response, with {@link TokenTimes}, if it is a success that msal4j can cache. From a response that names no account, msal4j would
      * cache a token without an account, and every later refresh would fail.
      */
     static Response<Content> acceptedToken(Response<Content> response) {
@@ -110,7 +118,7 @@ final class Entra implements TokenEndpoint {
         if (!Identity.in(response).isComplete()) {
             throw Failure.of(ERROR, "cannot use the response of the token endpoint: it names no account or tenant");
         }
-        return response;
+        return TokenTimes.bounded(response, fields);
     }
 
     /** Sends a form; fails if the response is not complete within {@link Http#RESPONSE_TIMEOUT}. */
@@ -133,12 +141,15 @@ final class Entra implements TokenEndpoint {
     private static DeviceCode parseDeviceCode(Response<Content> response) {
         var fields = Json.object(response.body().text()).orElseThrow(() -> SignInFailures.notFromEntra(response));
         try {
+            required(fields, "expires_in");
+            var lifetime = Seconds.in(fields, "expires_in", MIN_DELAY, MAX_CODE_LIFETIME)
+                    .orElseThrow(() -> new IllegalArgumentException("its expires_in is not a number"));
             return new DeviceCode(
                     required(fields, "user_code"),
                     new Secret(required(fields, "device_code")),
                     URI.create(required(fields, "verification_uri")),
-                    seconds(required(fields, "expires_in")),
-                    seconds(Json.text(fields, "interval").orElse(String.valueOf(DEFAULT_INTERVAL))),
+                    lifetime,
+                    interval(fields, lifetime),
                     Json.text(fields, "message").orElse(""));
         } catch (IllegalArgumentException e) {
             throw Failure.of(ERROR, "cannot use the response to the request for a device code: it is not valid")
@@ -146,15 +157,21 @@ final class Entra implements TokenEndpoint {
         }
     }
 
-    /** Returns at least one second, since Mutiny rejects a delay of zero. */
-    private static Duration seconds(String number) {
-        return Duration.ofSeconds(Math.max(1, Long.parseLong(number)));
+    /** Returns an interval that leaves time for a poll within the lifetime of the code. */
+    private static Duration interval(Map<String, Object> fields, Duration lifetime) {
+        var interval = Seconds.in(fields, "interval", MIN_DELAY, MAX_INTERVAL).orElse(DEFAULT_INTERVAL);
+        var half = lifetime.dividedBy(2);
+        return interval.compareTo(lifetime) < 0 ? interval : half.compareTo(MIN_DELAY) > 0 ? half : MIN_DELAY;
     }
 
     private static String required(Map<String, Object> fields, String name) {
         return Json.text(fields, name)
                 .orElseThrow(() -> Failure.of(
                         ERROR, "cannot use the response to the request for a device code: it has no " + name));
+    }
+
+    private static String scope(Scopes scopes) {
+        return encode((OPENID_SCOPES + " " + scopes).strip());
     }
 
     private static String encode(String text) {

@@ -60,7 +60,7 @@ public final class PendingSignIns {
         var account = settings.account().map(Value::text);
         this.settings.put(Setting.AUTHORITY, settings.authority().toString());
         this.settings.put(Setting.CLIENT_ID, settings.clientId());
-        this.settings.put(Setting.SCOPES, String.join(" ", settings.scopes()));
+        this.settings.put(Setting.SCOPES, settings.scopes().toString());
         account.ifPresent(name -> this.settings.put(Setting.ACCOUNT, name));
         var origin = Origin.of(settings.authority());
         var name = Stream.concat(

@@ -16,6 +16,7 @@ import dev.jeton.auth.msal.TokenStore;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.auth.token.Account;
 import dev.jeton.auth.token.TokenSource;
+import dev.jeton.config.Scopes;
 import dev.jeton.config.Settings;
 import dev.jeton.config.Value;
 import dev.jeton.entra.SignInRequester;
@@ -89,6 +90,11 @@ public final class SignIn implements TokenSource {
     /** Returns the cached token of an account without a request; empty if it has to be refreshed first. */
     public Uni<Optional<AccessToken>> cachedToken(Account account) {
         return silent.cachedToken(account);
+    }
+
+    /** Returns the scopes that are granted to an account for the resource of the settings. */
+    public Scopes granted(Account account) {
+        return silent.granted(account);
     }
 
     /** Returns a token silently. */

@@ -7,7 +7,9 @@ import dev.jeton.auth.msal.NotCached;
 import dev.jeton.auth.msal.TokenStore;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.auth.token.Account;
+import dev.jeton.config.Scopes;
 import dev.jeton.config.Settings;
+import dev.jeton.entra.EntraRefusal;
 import dev.jeton.entra.SignInRequester;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -16,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -26,7 +27,6 @@ final class SilentSignIn {
     private final Accounts accounts;
     private final TokenStore store;
     private final Settings settings;
-    private final Set<String> scopes;
     private final SignInRequester requester;
     private final TokenRefresh refresh;
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -36,7 +36,6 @@ final class SilentSignIn {
         this.accounts = accounts;
         this.store = store;
         this.settings = settings;
-        this.scopes = settings.scopes();
         this.requester = requester;
         this.refresh = new TokenRefresh(store.companion(TokenStore.REFRESH));
     }
@@ -51,8 +50,8 @@ final class SilentSignIn {
     private Uni<AccessToken> refreshedOnce(Account account, Duration validity) {
         var key = refusalKey(account, Optional.empty());
         return refresh.refreshOnce(cached(account, validity), key, refreshed(account, Optional.empty()))
-                .onFailure(Failure::isUnavailable)
-                .recoverWithUni(failure -> stillValid(account, failure))
+                .onFailure(Failure.class)
+                .recoverWithUni(failure -> stillValid(account, validity, failure))
                 .invoke(token -> warnIfShort(token, validity))
                 .onFailure(Failure::isSignInRequired)
                 .transform(failure -> validity.isZero() ? failure : ((Failure) failure).hint(SignIn.NEW_SESSION));
@@ -71,8 +70,15 @@ final class SilentSignIn {
 
     /** Returns empty if the cache has no token that is valid for this long. */
     private Uni<Optional<AccessToken>> cached(Account account, Duration validity) {
-        return msal.cached(account, scopes)
-                .map(found -> found.filter(token -> left(token).compareTo(validity) >= 0));
+        return Uni.createFrom().item(() -> scopes(account)).chain(scopes -> msal.cached(account, scopes, validity));
+    }
+
+    /** Returns the scopes of an option, else those of the settings and all that are granted for the same resource. */
+    private Scopes scopes(Account account) {
+        var scopes = settings.scopes();
+        return settings.includesGrantedScopes() && !scopes.containsDefault()
+                ? scopes.plus(msal.granted(account).ofResourcesOf(scopes))
+                : scopes;
     }
 
     /** Returns a digest of everything on which a refusal depends, also of the session: the content of the cache. */
@@ -81,18 +87,37 @@ final class SilentSignIn {
                 settings.authority().toString(),
                 settings.clientId(),
                 account.id(),
-                String.join(" ", scopes),
+                scopes(account).key(),
                 claims.orElse(""),
                 store.read().cache());
     }
 
     /** Refreshes the tokens; if a policy blocks this, the note for the admin names the account. */
     private Uni<AccessToken> refreshed(Account account, Optional<String> claims) {
-        return msal.refreshed(account, scopes, claims)
+        return Uni.createFrom()
+                .deferred(() -> refreshed(account, scopes(account), claims))
                 .onFailure()
                 .transform(thrown -> thrown instanceof NotCached
                         ? noRefreshToken(account)
                         : SignInFailures.translate(thrown, requester.refreshing(account.username(), account.tenant())));
+    }
+
+    /** Refreshes the tokens; if Entra refuses the granted scopes, for those of the settings: consent may be withdrawn. */
+    private Uni<AccessToken> refreshed(Account account, Scopes scopes, Optional<String> claims) {
+        return msal.refreshed(account, scopes, claims)
+                .onFailure(thrown -> !scopes.equals(settings.scopes())
+                        && thrown instanceof EntraRefusal refusal
+                        && refusal.isAboutScopes())
+                .recoverWithUni(() -> msal.refreshed(account, settings.scopes(), claims)
+                        .invoke(token -> msal.saveGrant(scopes, token)))
+                .invoke(token -> warnIfNotGranted(scopes, token));
+    }
+
+    private void warnIfNotGranted(Scopes requested, AccessToken token) {
+        var missing = requested.minus(Scopes.of(token.scopes()));
+        if (!missing.isEmpty() && !requested.containsDefault()) {
+            store.warn("Entra did not grant " + missing);
+        }
     }
 
     private static Failure noRefreshToken(Account account) {
@@ -102,15 +127,24 @@ final class SilentSignIn {
                 .hint("jeton login");
     }
 
-    Uni<Optional<AccessToken>> cachedToken(Account account) {
-        return msal.cached(account, scopes);
+    Scopes granted(Account account) {
+        return msal.granted(account).ofResourcesOf(settings.scopes());
     }
 
-    /** Returns the cached token until it expires: msal4j returns none that expires within five minutes. */
-    private Uni<AccessToken> stillValid(Account account, Throwable failure) {
-        return Uni.createFrom().item(() -> msal.unexpired(account, scopes)).chain(found -> found.map(
-                        token -> Uni.createFrom().item(token).invoke(() -> warn(token, failure)))
-                .orElseGet(() -> Uni.createFrom().failure(failure)));
+    Uni<Optional<AccessToken>> cachedToken(Account account) {
+        return cached(account, Duration.ZERO);
+    }
+
+    /**
+     * Returns the cached token until it expires if Entra is unavailable; after a refusal, only if it is valid for the time that
+     * a token from the cache must be valid: then the refresh was early.
+     */
+    private Uni<AccessToken> stillValid(Account account, Duration validity, Throwable failure) {
+        return Uni.createFrom()
+                .deferred(() -> msal.unexpired(account, scopes(account)))
+                .map(found -> found.filter(token -> Failure.isUnavailable(failure) || Msal.isCurrent(token, validity)))
+                .chain(found -> found.map(token -> Uni.createFrom().item(token).invoke(() -> warn(token, failure)))
+                        .orElseGet(() -> Uni.createFrom().failure(failure)));
     }
 
     private void warn(AccessToken token, Throwable failure) {

@@ -38,7 +38,10 @@ public final class BrokeredTokens implements TokenSource {
         this.timeout = timeout;
         this.settings.put(Setting.AUTHORITY.key(), settings.authority().toString());
         this.settings.put(Setting.CLIENT_ID.key(), settings.clientId());
-        this.settings.put(Setting.SCOPES.key(), String.join(" ", settings.scopes()));
+        this.settings.put(Setting.SCOPES.key(), settings.scopes().toString());
+        if (settings.includesGrantedScopes()) {
+            this.settings.put(TokenRequest.GRANTED, "true");
+        }
         settings.account().ifPresent(account -> this.settings.put(Setting.ACCOUNT.key(), account.text()));
     }
 

@@ -13,13 +13,16 @@ import java.util.Optional;
 /**
  * A request for a token, as one line of JSON. The broker's settings apply to settings that it leaves out.
  *
- * @param settings by profile key: {@code authority}, {@code client-id}, {@code scopes}, {@code account}
+ * @param settings by profile key: {@code authority}, {@code client-id}, {@code scopes}, {@code account}; and {@link #GRANTED}
  * @param minTtl   minimum time for which the token must be valid
  * @param renew    whether the broker must acquire a new token, even if the cached token is valid
  * @param claims   JSON of a claims challenge, which a new token must meet
  */
 public record TokenRequest(Map<String, String> settings, Duration minTtl, boolean renew, Optional<String> claims) {
-    private static final String[] KEYS = {"authority", "client-id", "scopes", "account"};
+    /** Set to {@code true} if the token must also have all other granted scopes of the same resource. */
+    public static final String GRANTED = "granted";
+
+    private static final String[] KEYS = {"authority", "client-id", "scopes", "account", GRANTED};
 
     String line() {
         var fields = new LinkedHashMap<String, Object>(settings);

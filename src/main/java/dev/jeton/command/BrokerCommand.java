@@ -11,6 +11,7 @@ import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Period;
 import dev.jeton.config.Setting;
+import dev.jeton.config.Settings;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.Output;
@@ -80,14 +81,19 @@ class BrokerCommand implements Runnable {
     }
 
     private Uni<AccessToken> token(TokenRequest demand, Map<Map<String, String>, SignIn> signIns, Output output) {
-        var signIn = signIns.computeIfAbsent(
-                demand.settings(), words -> session.signIn(options.settings(session, settings(demand)), output));
+        var signIn = signIns.computeIfAbsent(demand.settings(), words -> session.signIn(settings(demand), output));
         var token = demand.renew() ? signIn.newToken(demand.claims()) : signIn.token(demand.minTtl());
-        return token.onFailure(Failure.class).transform(failure -> NextCommand.completed(failure, settings(demand)));
+        return token.onFailure(Failure.class).transform(failure -> NextCommand.completed(failure, named(demand)));
     }
 
-    private static Map<Setting, String> settings(TokenRequest demand) {
+    private Settings settings(TokenRequest demand) {
+        var settings = options.settings(session, named(demand));
+        return "true".equals(demand.settings().get(TokenRequest.GRANTED)) ? settings.withGrantedScopes() : settings;
+    }
+
+    private static Map<Setting, String> named(TokenRequest demand) {
         return demand.settings().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(TokenRequest.GRANTED))
                 .collect(toMap(entry -> Setting.of(entry.getKey()).orElseThrow(), Map.Entry::getValue));
     }
 

@@ -54,7 +54,7 @@ class StatusCommand implements Runnable {
         row.put("authority", settings.authority().toString());
         row.put("client", settings.clientId());
         row.put("profile", settings.profile());
-        row.put("scopes", String.join(" ", settings.scopes()));
+        row.put("scopes", signIn.granted(account).toString());
         row.put("expiresOn", token.map(known -> known.expiresOn().toString()).orElse(null));
         row.put("token", token.isPresent() ? "valid" : "renewed at the next use");
         row.put("protection", signIn.protection());

@@ -9,12 +9,8 @@ import dev.jeton.failure.Outcome;
 import dev.jeton.storage.ProtectionMode;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The settings of one run. Options override the environment, which overrides the profile, which overrides defaults. */
 public final class Settings {
@@ -24,6 +20,7 @@ public final class Settings {
     private final Environment environment;
     private final Profiles profiles;
     private final String profile;
+    private final boolean grantedScopes;
 
     /**
      * Fails with {@link Outcome#USAGE} if the profile that {@code --profile} or {@code JETON_PROFILE} names does not exist.
@@ -32,6 +29,7 @@ public final class Settings {
      */
     public Settings(
             Map<Setting, String> flags, Optional<String> profileFlag, Environment environment, Profiles profiles) {
+        this.grantedScopes = !flags.containsKey(Setting.SCOPES);
         this.flags = flags;
         this.environment = environment;
         this.profiles = profiles;
@@ -40,6 +38,19 @@ public final class Settings {
         if (named.isPresent() && !profiles.contains(profile)) {
             throw Failure.of(USAGE, "there is no profile '" + profile + "'").hint("jeton profile list");
         }
+    }
+
+    private Settings(Settings other, boolean grantedScopes) {
+        this.flags = other.flags;
+        this.environment = other.environment;
+        this.profiles = other.profiles;
+        this.profile = other.profile;
+        this.grantedScopes = grantedScopes;
+    }
+
+    /** Returns the same settings, of a call for all granted scopes although an option names the scopes. */
+    public Settings withGrantedScopes() {
+        return new Settings(this, true);
     }
 
     public String profile() {
@@ -101,10 +112,13 @@ public final class Settings {
         return endpoints().isVerificationUri(page);
     }
 
-    public Set<String> scopes() {
-        return Arrays.stream(find(Setting.SCOPES).orElseThrow().text().split("[\\s,]+"))
-                .filter(scope -> !scope.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    public Scopes scopes() {
+        return Scopes.of(find(Setting.SCOPES).orElseThrow().text());
+    }
+
+    /** Returns whether a call is also for all other granted scopes of the same resource: no option names the scopes. */
+    public boolean includesGrantedScopes() {
+        return grantedScopes;
     }
 
     /** Returns the username or home account ID that is set; empty if none is. */

@@ -7,12 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Entra refused a request with an OAuth error, which {@link #failure} explains. */
 public final class EntraRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** Consent is missing or was withdrawn; the scope is not valid, or not one of the API. */
+    private static final Set<Integer> SCOPE_ERRORS = Set.of(65001, 70011, 650053);
 
     private final transient OAuthError error;
     private final transient Optional<Duration> retryAfter;
@@ -22,6 +26,13 @@ public final class EntraRefusal extends RuntimeException {
         super(error.names());
         this.error = error;
         this.retryAfter = retryAfter;
+    }
+
+    /** Returns whether the refusal is about the requested scopes: other scopes may be granted. */
+    public boolean isAboutScopes() {
+        return error.aadsts().filter(SCOPE_ERRORS::contains).isPresent()
+                || Set.of("consent_required", "invalid_scope").contains(error.error())
+                || error.suberror().equals("consent_required");
     }
 
     /** Returns the failure; if a policy blocked the request, with a note for an admin that names the requester. */

@@ -1,6 +1,7 @@
 package dev.jeton.graph;
 
 import dev.jeton.auth.token.TokenSource;
+import dev.jeton.config.Scopes;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
@@ -17,7 +18,6 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Calls Microsoft Graph. It sends the access token to the configured origin only. */
@@ -27,7 +27,7 @@ public final class Graph {
 
     private final GraphOrigin origin;
     private final Map<String, String> headers;
-    private final Set<String> scopes;
+    private final Scopes scopes;
     private final GraphExchanges exchanges;
 
     /** @param headers to add to every request */

@@ -4,6 +4,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
+import dev.jeton.config.Scopes;
 import dev.jeton.entra.EntraErrors;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,7 +28,7 @@ public final class GraphErrors {
     private GraphErrors() {}
 
     /** @param scopes the scopes that the token was acquired for */
-    static Failure of(Response<Content> response, URI url, Set<String> scopes) {
+    static Failure of(Response<Content> response, URI url, Scopes scopes) {
         var error = error(response);
         var message = text(error, "message").orElse("HTTP status " + response.status());
         var plain = Failure.of(outcome(response.status()), "Graph refused " + url.getPath() + ": " + message)
@@ -42,7 +42,7 @@ public final class GraphErrors {
         };
     }
 
-    private static Failure withPermissions(Failure failure, String message, Set<String> scopes) {
+    private static Failure withPermissions(Failure failure, String message, Scopes scopes) {
         if (failure.advice().isPresent()) {
             return failure;
         }
@@ -56,8 +56,8 @@ public final class GraphErrors {
     }
 
     /** Leaves out {@code .default}: Entra refuses it together with another scope. */
-    private static String joined(Set<String> scopes, String needed) {
-        return Stream.concat(scopes.stream().filter(scope -> !scope.endsWith("/.default")), Stream.of(needed))
+    private static String joined(Scopes scopes, String needed) {
+        return Stream.concat(scopes.texts().stream().filter(scope -> !scope.endsWith("/.default")), Stream.of(needed))
                 .distinct()
                 .collect(Collectors.joining(" ", "\"", "\""));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jeton.auth.SignInEvent.NetworkLost;
 import dev.jeton.auth.SignInEvent.Pending;
 import dev.jeton.auth.token.Secret;
+import dev.jeton.config.Scopes;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.http.Content;
@@ -17,7 +18,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +54,7 @@ class DevicePollTest {
         interval = new PollInterval(INTERVAL, SLOW_DOWN);
         var code = new DeviceCode(
                 "ABC", new Secret("d&1"), URI.create("https://login.example/device"), MINUTE, INTERVAL, "");
-        poll = new DevicePoll(entra, code, Set.of("User.Read"), interval, events::add);
+        poll = new DevicePoll(entra, code, Scopes.of("User.Read"), interval, events::add);
     }
 
     @Test

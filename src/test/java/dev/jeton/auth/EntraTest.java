@@ -5,16 +5,16 @@ import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.config.Scopes;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
+import dev.jeton.json.Json;
 import dev.jeton.support.EventLoop;
 import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.Responses;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -63,17 +63,32 @@ class EntraTest {
         "',\"interval\":5', 5",
         "',\"interval\":0', 1",
         "',\"interval\":-3', 1",
-        "',\"interval\":\"2\"', 2"
+        "',\"interval\":\"2\"', 2",
+        "',\"interval\":2.9', 2",
+        "',\"interval\":null', 5",
+        "',\"interval\":\"soon\"', 5",
+        "',\"interval\":[1]', 5",
+        "',\"interval\":61', 60",
+        "',\"interval\":899', 60",
+        "',\"interval\":99999999999999999999999', 60"
     })
-    void uses_the_interval_of_the_server_else_five_seconds_and_never_zero(String interval, int seconds) {
+    void uses_the_interval_of_the_server_else_five_seconds_and_one_to_sixty(String interval, int seconds) {
         server.answer(200, deviceCodeResponse("\"expires_in\":\"900\"" + interval));
         assertThat(deviceCode().interval()).isEqualTo(Duration.ofSeconds(seconds));
     }
 
-    @Test
-    void a_lifetime_is_at_least_a_second() {
-        server.answer(200, deviceCodeResponse("\"expires_in\":0"));
-        assertThat(deviceCode().lifetime()).isEqualTo(Duration.ofSeconds(1));
+    @ParameterizedTest
+    @CsvSource({"10, 10, 5", "10, 9, 9", "10, 3600, 5", "1, 60, 1"})
+    void polls_within_the_lifetime_of_the_code(int lifetime, int interval, int seconds) {
+        server.answer(200, deviceCodeResponse("\"expires_in\":" + lifetime + ",\"interval\":" + interval));
+        assertThat(deviceCode().interval()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "-900, 1", "\"900\", 900", "86400, 3600", "1E+99, 3600", "99999999999999999999999, 3600"})
+    void a_code_lives_for_a_second_to_an_hour(String lifetime, int seconds) {
+        server.answer(200, deviceCodeResponse("\"expires_in\":" + lifetime));
+        assertThat(deviceCode().lifetime()).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
@@ -133,8 +148,49 @@ class EntraTest {
 
     @Test
     void accepts_a_complete_token_response() {
-        var response = response(tokens());
-        assertThat(Entra.acceptedToken(response)).isSameAs(response);
+        var fields = tokens();
+        fields.put("expires_in", "3599");
+        fields.put("refresh_in", "\"1800\"");
+        fields.put("ext_expires_in", "7200");
+        assertThat(Json.fields(Entra.acceptedToken(response(fields)).body().text()))
+                .containsOnlyKeys("access_token", "id_token", "client_info", "expires_in", "refresh_in")
+                .containsEntry("access_token", "secret")
+                .containsEntry("expires_in", 3599)
+                .containsEntry("refresh_in", 1800);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3600, 3600",
+        "\"3600\", 3600",
+        "3600.9, 3600",
+        "0, 1",
+        "-1, 1",
+        "86401, 86400",
+        "99999999999999999999999, 86400",
+        "1E+99, 86400",
+        "\"1e999999999\", 86400",
+        "1E+999, 3600",
+        "null, 3600",
+        "\"soon\", 3600",
+        "\"\", 3600",
+        "{}, 3600",
+    })
+    void a_token_lives_for_a_second_to_a_day_and_an_hour_if_entra_does_not_say(String lifetime, int seconds) {
+        var fields = tokens();
+        fields.put("expires_in", lifetime);
+        assertThat(Json.fields(Entra.acceptedToken(response(fields)).body().text()))
+                .containsEntry("expires_in", seconds);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "299", "3600", "1E+99", "\"soon\"", "null"})
+    void ignores_a_refresh_that_is_due_at_once_or_never(String refresh) {
+        var fields = tokens();
+        fields.put("refresh_in", refresh);
+        assertThat(Json.fields(Entra.acceptedToken(response(fields)).body().text()))
+                .containsEntry("expires_in", 3600)
+                .doesNotContainKey("refresh_in");
     }
 
     @Test
@@ -146,7 +202,7 @@ class EntraTest {
     private DeviceCode deviceCode() {
         var http = LOOP.http(Map.of());
         return new Entra(http.exchange(), server.url("/tenant"), "client")
-                .deviceCode(new LinkedHashSet<>(List.of("User.Read", "https://a/.default")), Optional.empty())
+                .deviceCode(Scopes.of("User.Read https://a/.default"), Optional.empty())
                 .await()
                 .atMost(Duration.ofSeconds(20));
     }

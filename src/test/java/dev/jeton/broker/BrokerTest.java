@@ -72,7 +72,9 @@ class BrokerTest {
                                     "client-id",
                                     "client",
                                     "scopes",
-                                    "User.Read"),
+                                    "User.Read",
+                                    "granted",
+                                    "true"),
                             Duration.ofMinutes(10),
                             false,
                             Optional.empty()));

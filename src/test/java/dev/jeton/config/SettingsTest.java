@@ -251,12 +251,12 @@ class SettingsTest {
             strings = {"User.Read Mail.Read", " User.Read\tMail.Read ", "User.Read,Mail.Read", ",User.Read, Mail.Read,"
             })
     void splits_scopes_at_spaces_and_commas(String scopes) {
-        assertThat(settings(Map.of(Setting.SCOPES, scopes)).scopes()).containsExactly("User.Read", "Mail.Read");
+        assertThat(settings(Map.of(Setting.SCOPES, scopes)).scopes().texts()).containsExactly("User.Read", "Mail.Read");
     }
 
     @Test
     void removes_a_duplicate_scope() {
-        assertThat(settings(Map.of(Setting.SCOPES, "b a b")).scopes()).containsExactly("b", "a");
+        assertThat(settings(Map.of(Setting.SCOPES, "b a b")).scopes().texts()).containsExactly("b", "a");
     }
 
     @Test
@@ -301,7 +301,7 @@ class SettingsTest {
         variables.put("JETON_SCOPES", " User.Read\r\n");
         variables.put("JETON_TIMEOUT", "30s\r");
         assertThat(settings().clientId()).isEqualTo("client-1");
-        assertThat(settings().scopes()).containsExactly("User.Read");
+        assertThat(settings().scopes().texts()).containsExactly("User.Read");
         assertThat(settings().timeout()).contains(Duration.ofSeconds(30));
         variables.put("JETON_ACCOUNT", "\r");
         assertThat(settings().account()).isEmpty();

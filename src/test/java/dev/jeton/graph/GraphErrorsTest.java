@@ -2,12 +2,12 @@ package dev.jeton.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.config.Scopes;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.support.Responses;
 import java.net.URI;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,7 +78,7 @@ class GraphErrorsTest {
     @Test
     void leaves_out_the_default_scope_in_the_login_command() {
         var message = "{\"error\":{\"message\":\"Missing scope permissions: Reports.Read\"}}";
-        assertThat(failure(403, message, Set.of("https://graph.microsoft.com/.default"))
+        assertThat(failure(403, message, Scopes.of("https://graph.microsoft.com/.default"))
                         .hint())
                 .contains("jeton login -s \"Reports.Read\"");
     }
@@ -94,10 +94,10 @@ class GraphErrorsTest {
     }
 
     private static Failure failure(int status, String body) {
-        return failure(status, body, Set.of("Mail.Read"));
+        return failure(status, body, Scopes.of("Mail.Read"));
     }
 
-    private static Failure failure(int status, String body, Set<String> scopes) {
+    private static Failure failure(int status, String body, Scopes scopes) {
         return GraphErrors.of(Responses.of(status, Map.of("request-id", "r", "retry-after", "17"), body), URL, scopes);
     }
 }

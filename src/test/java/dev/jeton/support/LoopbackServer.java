@@ -75,10 +75,16 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** @param body from the request; called by several threads at once */
     public LoopbackServer answer(int status, Function<Request, String> body) {
+        return answer(request -> Map.entry(status, body.apply(request)));
+    }
+
+    /** @param response status and body, from the request; called by several threads at once */
+    public LoopbackServer answer(Function<Request, Map.Entry<Integer, String>> response) {
         return then((exchange, request) -> {
-            var bytes = body.apply(request).getBytes(UTF_8);
+            var answer = response.apply(request);
+            var bytes = answer.getValue().getBytes(UTF_8);
             exchange.getResponseHeaders().add("X-Answered-By", "loopback");
-            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.sendResponseHeaders(answer.getKey(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         });
     }

@@ -8,79 +8,89 @@ import dev.jeton.auth.token.Jwt;
 import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Cloud;
 import dev.jeton.config.Origin;
+import dev.jeton.config.Scopes;
 import dev.jeton.json.Json;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The access tokens of one client ID and authority in msal4j's cache, in the schema that all MSAL libraries share. */
+/**
+ * The access tokens of one client ID and authority in msal4j's cache, in the schema that all MSAL libraries share. msal4j
+ * itself takes the first token with the requested scopes, even if it has expired and another has not.
+ */
 public final class CachedTokens {
-    /** Scopes that MSAL adds to every request. Entra lists some of them as granted, and never {@code offline_access}. */
-    private static final List<String> RESERVED_SCOPES = List.of("openid", "profile", "email", "offline_access");
+    /** msal4j refreshes a token that expires earlier than this. */
+    static final Duration MIN_VALIDITY = Duration.ofMinutes(5);
 
     private final Map<?, ?> sections;
+    private final Grants grants;
     private final Realm realm;
     private final String environment;
     private final String clientId;
 
-    /** @param cache msal4j's JSON; counts as empty if it cannot be parsed */
-    CachedTokens(String cache, URI authority, String clientId) {
-        this.sections = Json.fields(cache); // empty if it is corrupt, which StoredCache handles
+    /** @param content its cache counts as empty if it cannot be parsed */
+    CachedTokens(TokenStore.Content content, URI authority, String clientId) {
+        this.sections = Json.fields(content.cache()); // empty if it is corrupt, which StoredCache handles
+        this.grants = content.grants();
         this.realm = Realm.of(authority);
         this.environment = Origin.of(authority).host();
         this.clientId = clientId;
     }
 
-    /** Returns the account's token for the authority's tenant with these scopes; if there are several, the one that expires last. */
-    Optional<AccessToken> find(Account account, Set<String> scopes, Instant now) {
+    /** Returns a token that needs no refresh, and that is valid for this long. */
+    Optional<AccessToken> current(Account account, Scopes scopes, Duration validity, Instant now) {
+        var end = end(validity, now);
+        return newest(matching(account, scopes, now)
+                        .filter(token -> !token.expiresOn().isBefore(end))
+                        .filter(token -> token.refreshOn().isAfter(now)))
+                .map(token -> accessToken(token, account));
+    }
+
+    static Instant end(Duration validity, Instant now) {
+        return now.plus(validity.compareTo(MIN_VALIDITY) > 0 ? validity : MIN_VALIDITY);
+    }
+
+    /** Returns a token until it expires. */
+    Optional<AccessToken> unexpired(Account account, Scopes scopes, Instant now) {
+        return newest(matching(account, scopes, now)).map(token -> accessToken(token, account));
+    }
+
+    /** Returns the newest token: an older one may not meet the claims challenge for which it was replaced. */
+    private static Optional<CachedToken> newest(Stream<CachedToken> tokens) {
+        return tokens.max(comparing(CachedToken::cachedAt).thenComparing(CachedToken::expiresOn));
+    }
+
+    /** Returns the account's valid tokens for the authority's tenant with these scopes, or with those granted for them. */
+    private Stream<CachedToken> matching(Account account, Scopes scopes, Instant now) {
+        var response = grants.response(account.id(), realm.tenant(account), scopes);
         return entries("AccessToken", account)
-                .filter(entry -> "AccessToken".equals(entry.get("credential_type")))
                 .filter(entry -> realm(entry).tenant(account).equals(realm.tenant(account)))
-                .filter(entry -> grants(entry, scopes))
-                .flatMap(entry -> token(entry, account, scopes).stream())
-                .filter(token -> now.isBefore(token.expiresOn()))
-                .max(comparing(AccessToken::expiresOn));
+                .flatMap(entry -> CachedToken.of(entry).stream())
+                .filter(token -> token.isValid(now))
+                .filter(token -> token.grants(scopes)
+                        || response.filter(token.scopes()::containsAll).isPresent());
     }
 
-    /** Returns false if only reserved scopes are needed: any API's token would have them. */
-    private static boolean grants(Map<?, ?> entry, Set<String> scopes) {
-        var granted = caseInsensitive(List.of(text(entry, "target").split(" ")));
-        var needed = caseInsensitive(scopes);
-        RESERVED_SCOPES.forEach(needed::remove);
-        return !needed.isEmpty() && granted.containsAll(needed);
-    }
-
-    private static Set<String> caseInsensitive(Iterable<String> scopes) {
-        var set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        scopes.forEach(set::add);
-        return set;
-    }
-
-    /** Returns empty if the entry has no valid expiry. */
-    private Optional<AccessToken> token(Map<?, ?> entry, Account account, Set<String> scopes) {
-        return Optional.of(text(entry, "expires_on"))
-                .filter(expiry -> expiry.matches("\\d{1,11}"))
-                .map(expiry -> new AccessToken(
-                        new Secret(text(entry, "secret")),
-                        Instant.ofEpochSecond(Long.parseLong(expiry)),
-                        scopes,
-                        account,
-                        tenant(entry, account),
-                        false));
+    private AccessToken accessToken(CachedToken token, Account account) {
+        return new AccessToken(
+                new Secret(token.secret()),
+                token.expiresOn(),
+                token.scopes().texts(),
+                account,
+                tenant(token.realm(), account),
+                false);
     }
 
     /** Returns the tenant ID in the ID token of the same realm, since a realm may be a domain; else the realm. */
-    private String tenant(Map<?, ?> entry, Account account) {
+    private String tenant(Realm other, Account account) {
         return entries("IdToken", account)
-                .filter(idToken -> realm(idToken).equals(realm(entry)))
+                .filter(idToken -> realm(idToken).equals(other))
                 .flatMap(idToken -> Json.text(Jwt.claims(text(idToken, "secret")), "tid").stream())
                 .findFirst()
-                .orElseGet(() -> realm(entry).tenant(account));
+                .orElseGet(() -> other.tenant(account));
     }
 
     private Stream<? extends Map<?, ?>> entries(String section, Account account) {

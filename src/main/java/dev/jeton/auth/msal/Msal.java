@@ -14,6 +14,7 @@ import dev.jeton.auth.token.Account;
 import dev.jeton.auth.token.Jwt;
 import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Origin;
+import dev.jeton.config.Scopes;
 import dev.jeton.failure.Causes;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
@@ -21,16 +22,16 @@ import dev.jeton.http.Response;
 import dev.jeton.json.Json;
 import io.smallrye.mutiny.Uni;
 import java.net.MalformedURLException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The token cache and silent token acquisition of msal4j, as {@link Uni}s; cancellation ends the request. */
 public final class Msal {
@@ -54,18 +55,47 @@ public final class Msal {
                 .map(known -> known.stream().map(Msal::account).toList());
     }
 
-    /** Returns a token from the cache; empty if the cache has none, or only one that expires within five minutes. */
-    public Uni<Optional<AccessToken>> cached(Account account, Set<String> scopes) {
-        return silent(MsalTransport::closed, account, scopes, false)
-                .map(Optional::of)
-                .onFailure(failure -> failure instanceof NotCached || failure instanceof CancellationException)
-                .recoverWithItem(Optional.empty());
+    /** Returns a cached token that needs no refresh and is valid for this long, and for five minutes. */
+    public Uni<Optional<AccessToken>> cached(Account account, Scopes scopes, Duration validity) {
+        return Uni.createFrom()
+                .item(() -> cachedTokens().current(account, scopes, validity, Instant.now()))
+                .runSubscriptionOn(executor);
     }
 
-    /** Returns a cached token until it expires: msal4j itself returns none that expires within five minutes. */
-    public Optional<AccessToken> unexpired(Account account, Set<String> scopes) {
-        return new CachedTokens(store.read().cache(), endpoint.authority(), clientId)
-                .find(account, scopes, Instant.now());
+    /** Returns a cached token until it expires. */
+    public Uni<Optional<AccessToken>> unexpired(Account account, Scopes scopes) {
+        return Uni.createFrom()
+                .item(() -> cachedTokens().unexpired(account, scopes, Instant.now()))
+                .runSubscriptionOn(executor);
+    }
+
+    /** Returns all scopes that Entra has granted to an account in the tenant of the authority. */
+    public Scopes granted(Account account) {
+        return store.read().grants().granted(account.id(), tenant(account));
+    }
+
+    /** Saves with which scopes Entra answered a request for others. */
+    public void saveGrant(Scopes requested, AccessToken response) {
+        var account = response.account();
+        var granted = Scopes.of(response.scopes());
+        UnaryOperator<Grants> change = grants -> grants.after(account.id(), tenant(account), requested, granted);
+        var before = store.read().grants();
+        if (!change.apply(before).equals(before)) {
+            store.update(content -> content.withGrants(change.apply(content.grants())));
+        }
+    }
+
+    /** Returns whether a token is valid for this long, and for five minutes. */
+    public static boolean isCurrent(AccessToken token, Duration validity) {
+        return !token.expiresOn().isBefore(CachedTokens.end(validity, Instant.now()));
+    }
+
+    private CachedTokens cachedTokens() {
+        return new CachedTokens(store.read(), endpoint.authority(), clientId);
+    }
+
+    private String tenant(Account account) {
+        return Realm.of(endpoint.authority()).tenant(account);
     }
 
     /**
@@ -73,21 +103,20 @@ public final class Msal {
      *
      * @param claims JSON of a claims challenge, which the new token must meet
      */
-    public Uni<AccessToken> refreshed(Account account, Set<String> scopes, Optional<String> claims) {
-        return silent(
-                () -> claims.map(challenge -> MsalTransport.to(endpoint, challenge))
-                        .orElseGet(() -> MsalTransport.to(endpoint)),
-                account,
-                scopes,
-                true);
+    public Uni<AccessToken> refreshed(Account account, Scopes scopes, Optional<String> claims) {
+        return run(
+                        () -> claims.map(challenge -> MsalTransport.to(endpoint, challenge))
+                                .orElseGet(() -> MsalTransport.to(endpoint)),
+                        app -> silent(app, known(account), scopes))
+                .map(result -> token(result, scopes));
     }
 
     /**
      * Caches the tokens of a response, and returns its access token. Uses msal4j's request to redeem a refresh token, with a
      * transport that returns this response: it is the only request for which msal4j accepts any token response.
      */
-    public Uni<AccessToken> cache(Response<Content> tokens, Set<String> scopes) {
-        var parameters = RefreshTokenParameters.builder(scopes, "none").build();
+    public Uni<AccessToken> cache(Response<Content> tokens, Scopes scopes) {
+        var parameters = RefreshTokenParameters.builder(scopes.texts(), "none").build();
         return run(() -> MsalTransport.returning(tokens), app -> app.acquireToken(parameters))
                 .map(result -> token(result, scopes));
     }
@@ -95,12 +124,6 @@ public final class Msal {
     /** Removes an account's tokens from the cache. */
     public Uni<Void> remove(Account account) {
         return run(MsalTransport::closed, app -> app.removeAccount(known(account)));
-    }
-
-    private Uni<AccessToken> silent(
-            Supplier<MsalTransport> transport, Account account, Set<String> scopes, boolean refresh) {
-        return run(transport, app -> silent(app, known(account), scopes, refresh))
-                .map(result -> token(result, scopes));
     }
 
     private KnownAccount known(Account account) {
@@ -158,10 +181,10 @@ public final class Msal {
     }
 
     private static CompletableFuture<IAuthenticationResult> silent(
-            PublicClientApplication app, IAccount account, Set<String> scopes, boolean refresh) {
+            PublicClientApplication app, IAccount account, Scopes scopes) {
         try {
-            return app.acquireTokenSilently(SilentParameters.builder(scopes, account)
-                    .forceRefresh(refresh)
+            return app.acquireTokenSilently(SilentParameters.builder(scopes.texts(), account)
+                    .forceRefresh(true)
                     .build());
         } catch (MalformedURLException e) {
             throw new IllegalStateException(
@@ -175,17 +198,21 @@ public final class Msal {
         return new Account(id, username.orElse(id), id.substring(id.indexOf('.') + 1));
     }
 
-    private AccessToken token(IAuthenticationResult result, Set<String> requested) {
-        var granted = result.scopes(); // null if the token comes from the cache
+    /** Returns the token of a response, and saves what it grants. */
+    private AccessToken token(IAuthenticationResult result, Scopes requested) {
         var account = account(result.account());
-        return new AccessToken(
+        var token = new AccessToken(
                 new Secret(result.accessToken()),
                 result.expiresOnDate().toInstant(),
-                granted == null ? requested : Set.copyOf(Arrays.asList(granted.split(" "))),
+                Optional.ofNullable(result.scopes())
+                        .map(Scopes::of)
+                        .orElse(requested)
+                        .texts(),
                 account,
-                Json.text(Jwt.claims(String.valueOf(result.idToken())), "tid")
-                        .orElseGet(() -> Realm.of(endpoint.authority()).tenant(account)),
-                granted != null);
+                Json.text(Jwt.claims(String.valueOf(result.idToken())), "tid").orElseGet(() -> tenant(account)),
+                true);
+        saveGrant(requested, token);
+        return token;
     }
 
     /**

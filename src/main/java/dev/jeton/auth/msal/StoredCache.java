@@ -3,10 +3,11 @@ package dev.jeton.auth.msal;
 import com.microsoft.aad.msal4j.ITokenCacheAccessAspect;
 import com.microsoft.aad.msal4j.ITokenCacheAccessContext;
 import dev.jeton.storage.ProcessLock;
+import java.time.Instant;
 
 /**
- * Connects msal4j's cache with a {@link TokenStore}: reads before each access, writes after each change, and locks only in
- * between.
+ * Connects msal4j's cache with a {@link TokenStore}: reads before each access, writes after each change
+ * without the access tokens that are of no more use, and locks only in between.
  */
 public final class StoredCache implements ITokenCacheAccessAspect {
     private final TokenStore store;
@@ -38,7 +39,8 @@ public final class StoredCache implements ITokenCacheAccessAspect {
             return;
         }
         try {
-            store.write(store.readLocked().withCache(access.tokenCache().serialize()));
+            var cache = CachedToken.pruned(access.tokenCache().serialize(), Instant.now());
+            store.write(store.readLocked().withCache(cache));
         } finally {
             unlock();
         }

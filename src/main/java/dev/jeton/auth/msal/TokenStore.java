@@ -43,28 +43,40 @@ public final class TokenStore {
      * @param inUse home account ID of the account in use
      * @param cache msal4j's JSON; an empty text if there is none
      */
-    public record Content(Optional<String> inUse, String cache) {
-        static final Content EMPTY = new Content(Optional.empty(), "");
+    public record Content(Optional<String> inUse, String cache, Grants grants) {
+        static final Content EMPTY = new Content(Optional.empty(), "", Grants.NONE);
 
         public Content withInUse(Optional<String> account) {
-            return new Content(account, cache);
+            return new Content(account, cache, grants);
         }
 
         public Content withCache(String newCache) {
-            return new Content(inUse, newCache);
+            return new Content(inUse, newCache, grants);
+        }
+
+        Content withGrants(Grants newGrants) {
+            return new Content(inUse, cache, newGrants);
+        }
+
+        /** Returns the content without what is known about an account, except for its tokens. */
+        public Content without(String account) {
+            return new Content(inUse.filter(id -> !id.equals(account)), cache, grants.without(account));
         }
 
         public static Content of(Map<String, Object> fields) throws ProtectedFormat.CorruptFile {
             if (!(fields.get("cache") instanceof String cache)) {
                 throw new ProtectedFormat.CorruptFile("it has no tokens");
             }
-            return new Content(Json.text(fields, "account"), cache);
+            return new Content(Json.text(fields, "account"), cache, Grants.of(fields.get("grants")));
         }
 
         Map<String, Object> fields() {
             var fields = new LinkedHashMap<String, Object>();
             inUse.ifPresent(account -> fields.put("account", account));
             fields.put("cache", cache);
+            if (!grants.isEmpty()) {
+                fields.put("grants", grants.fields());
+            }
             return fields;
         }
     }

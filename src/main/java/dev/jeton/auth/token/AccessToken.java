@@ -8,7 +8,7 @@ import java.util.Set;
  * A bearer token (RFC 6750).
  *
  * @param expiresOn by the clock of this machine
- * @param scopes    granted scopes if the token is new, requested scopes if it comes from the cache
+ * @param scopes    granted scopes, without those of OpenID
  * @param account   account that the token is for
  * @param tenant    ID of the tenant that the token is for; for a guest it differs from the account's tenant
  * @param renewed   false if the token comes from the cache

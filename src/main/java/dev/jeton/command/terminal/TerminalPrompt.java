@@ -82,8 +82,8 @@ public final class TerminalPrompt implements SignInListener {
 
     private void showRequester(DeviceCode code) {
         var authority = settings.authority();
-        output.errorLine("jeton on " + LocalUser.description(output.terminal().stderr()) + " requests "
-                + String.join(" ", settings.scopes()));
+        output.errorLine(
+                "jeton on " + LocalUser.description(output.terminal().stderr()) + " requests " + settings.scopes());
         output.errorLine("  app " + settings.clientId() + ", tenant "
                 + authority.getPath().replaceFirst("^/", "") + " at " + Origin.of(authority));
         output.errorLine("  The code is valid for " + duration(code.lifetime()) + "; Ctrl-C cancels.");

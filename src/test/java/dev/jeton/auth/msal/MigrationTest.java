@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MigrationTest {
     private static final TokenStore.Content TOKENS =
-            new TokenStore.Content(Optional.of("o.t"), "{\"RefreshToken\":\"a-secret\"}");
+            new TokenStore.Content(Optional.of("o.t"), "{\"RefreshToken\":\"a-secret\"}", Grants.NONE);
 
     @TempDir
     private Path home;

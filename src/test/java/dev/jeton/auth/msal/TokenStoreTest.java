@@ -40,7 +40,7 @@ class TokenStoreTest {
 
     @Test
     void reads_what_was_written() {
-        var content = new TokenStore.Content(Optional.of("o.t"), "{\"AccessToken\":{\"ключ\":\"\\\"\"}}");
+        var content = new TokenStore.Content(Optional.of("o.t"), "{\"AccessToken\":{\"ключ\":\"\\\"\"}}", Grants.NONE);
         store().update(nothing -> content);
         assertThat(store().read()).isEqualTo(content);
         store().update(known -> known.withInUse(Optional.empty()));
@@ -112,7 +112,7 @@ class TokenStoreTest {
 
     @Test
     void reads_the_previous_generation_if_the_file_is_cut_off_anywhere() throws IOException {
-        var before = new TokenStore.Content(Optional.of("o.t"), "{\"AccessToken\":{\"k\":\"é\"}}");
+        var before = new TokenStore.Content(Optional.of("o.t"), "{\"AccessToken\":{\"k\":\"é\"}}", Grants.NONE);
         store().update(nothing -> before);
         store().update(known -> known.withCache("newer"));
         var path = store().path();
@@ -220,7 +220,7 @@ class TokenStoreTest {
         assertThat(nowhere.read()).isEqualTo(TokenStore.Content.EMPTY);
         nowhere.update(nothing -> nothing.withCache("a"));
         nowhere.update(known -> known.withInUse(Optional.of("o.t")));
-        assertThat(nowhere.read()).isEqualTo(new TokenStore.Content(Optional.of("o.t"), "a"));
+        assertThat(nowhere.read()).isEqualTo(new TokenStore.Content(Optional.of("o.t"), "a", Grants.NONE));
         assertThat(warnings).singleElement().asString().startsWith("cannot store the tokens beyond this run: ");
         nowhere.deleteHistory();
         nowhere.delete();
