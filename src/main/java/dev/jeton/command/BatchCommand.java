@@ -82,7 +82,7 @@ class BatchCommand implements Runnable {
         var settings = options.settings(session);
         var output = global.output(session);
         var tokens = session.tokens(settings, output);
-        var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(idempotent, output));
+        var graph = session.graph(settings, output, tokens, Map.of(), retry.limits(idempotent, output));
         try (var input = open()) {
             var requests = new BatchRequests(input, settings, beta);
             if (dryRun) {

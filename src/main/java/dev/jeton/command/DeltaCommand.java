@@ -70,7 +70,7 @@ class DeltaCommand implements Runnable {
         var pause = watch.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--watch")));
         var call = Call.get(request.path(path), query.parameters(path));
         var tokens = session.tokens(settings, output);
-        var graph = session.graph(settings, output, tokens, headers, request.policy(false, output));
+        var graph = session.graph(settings, output, tokens, headers, request.limits(false, output));
         var url = graph.url(call);
         if (request.isDryRun()) {
             output.line(Curl.of(call, url, headers));

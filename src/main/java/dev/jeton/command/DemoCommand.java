@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import dev.jeton.auth.LoginOptions;
+import dev.jeton.command.option.CallLimits;
 import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.PromptOptions;
 import dev.jeton.command.terminal.TerminalPrompt;
@@ -9,7 +10,6 @@ import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.graph.Call;
-import dev.jeton.http.RetryPolicy;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
@@ -58,7 +58,7 @@ class DemoCommand implements Runnable {
     private void show(Settings settings, Output output) {
         var signIn = session.signIn(settings, output);
         signIn.deleteAll(); // left by a killed demo with the same port
-        var graph = session.graph(settings, output, signIn, Map.of(), RetryPolicy.withDefaults(output::errorLine));
+        var graph = session.graph(settings, output, signIn, Map.of(), CallLimits.withDefaults(output::errorLine));
         var me = Call.get("/me", List.of());
         var table = new Results(output, View.of(Format.TABLE));
         try {

@@ -69,7 +69,7 @@ class DownloadCommand implements Runnable {
         var settings = options.settings(session);
         var output = global.output(session);
         var tokens = session.tokens(settings, output);
-        var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(false, output));
+        var graph = session.graph(settings, output, tokens, Map.of(), retry.limits(false, output));
         var download = Download.of(graph, path, check(output));
         var file = session.await(retry.bounded(download.file()));
         try (var incoming = incoming(file, output)) {

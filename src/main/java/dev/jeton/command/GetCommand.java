@@ -60,7 +60,7 @@ class GetCommand implements Runnable {
         var headers = query.headers(path, request.headers());
         var call = Call.get(request.path(path), query.parameters(path));
         var graph = session.graph(
-                settings, output, session.tokens(settings, output), headers, request.policy(false, output));
+                settings, output, session.tokens(settings, output), headers, request.limits(false, output));
         if (request.isDryRun()) {
             output.line(Curl.of(call, graph.url(call), headers));
         } else {

@@ -4,6 +4,7 @@ import dev.jeton.auth.MemoizedTokens;
 import dev.jeton.auth.SignIn;
 import dev.jeton.auth.token.TokenSource;
 import dev.jeton.broker.BrokeredTokens;
+import dev.jeton.command.option.CallLimits;
 import dev.jeton.command.terminal.TerminalPassphrase;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;
@@ -11,7 +12,6 @@ import dev.jeton.graph.AccountState;
 import dev.jeton.graph.Graph;
 import dev.jeton.http.DebugLog;
 import dev.jeton.http.Http;
-import dev.jeton.http.RetryPolicy;
 import dev.jeton.output.Output;
 import dev.jeton.output.StandardStreams;
 import dev.jeton.output.Terminal;
@@ -136,8 +136,9 @@ public class Session {
                 .orElseGet(() -> signIn(settings, output)));
     }
 
-    Graph graph(Settings settings, Output output, TokenSource tokens, Map<String, String> headers, RetryPolicy policy) {
-        return new Graph(http(settings, output), settings, tokens, headers, policy);
+    Graph graph(Settings settings, Output output, TokenSource tokens, Map<String, String> headers, CallLimits limits) {
+        var http = http(settings, output).withResponseTimeout(limits.responseTimeout());
+        return new Graph(http, settings, tokens, headers, limits.policy());
     }
 
     /** Returns the stored state of the account, which another run can resume. */

@@ -58,7 +58,7 @@ class UploadCommand implements Runnable {
         var output = global.output(session);
         var results = result.results(output, List.of());
         var tokens = session.tokens(settings, output);
-        var graph = session.graph(settings, output, tokens, Map.of(), retry.policy(false, output));
+        var graph = session.graph(settings, output, tokens, Map.of(), retry.limits(false, output));
         try (var upload = FileUpload.open(graph, file, path, conflict, session.state(settings, tokens))) {
             results.one(item(upload, output));
         }

@@ -9,10 +9,13 @@ import dev.jeton.command.option.ResultOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
+import dev.jeton.graph.LongRunningOperation;
+import dev.jeton.http.Deadline;
 import dev.jeton.http.Method;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -23,6 +26,8 @@ import picocli.CommandLine.Parameters;
 /** Base of {@code post}, {@code patch}, {@code put} and {@code delete}, which differ in the method only. */
 @Command
 abstract class WriteCommand implements Runnable {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
@@ -50,6 +55,11 @@ abstract class WriteCommand implements Runnable {
     @Option(names = "--idempotent", description = "Also retry if the request may have been executed.")
     private boolean idempotent;
 
+    @Option(
+            names = "--wait",
+            description = "If Graph accepts a long-running operation (202), wait for its end, at most --max-time or 10 minutes.")
+    private boolean wait;
+
     @Mixin
     private AnswerOptions answer = new AnswerOptions();
 
@@ -71,7 +81,7 @@ abstract class WriteCommand implements Runnable {
         var headers = headers();
         var call = new Call(method, request.path(path), query.parameters(path), content.body(session.stdin()));
         var graph = session.graph(
-                settings, output, session.tokens(settings, output), headers, request.policy(idempotent, output));
+                settings, output, session.tokens(settings, output), headers, request.limits(idempotent, output));
         if (request.isDryRun()) {
             output.line(Curl.of(call, graph.url(call), headers, content.file()));
         } else {
@@ -83,9 +93,20 @@ abstract class WriteCommand implements Runnable {
         var view = result.view(query.selected(path));
         try (var destination = answer.destination(output)) {
             var got = session.await(request.bounded(graph.exchange(call)));
-            answer.print(got, new Results(destination.output(), view), graph, call);
+            var end = wait && got.status() == LongRunningOperation.ACCEPTED
+                    ? session.await(operation(graph, call).end(got))
+                    : new LongRunningOperation.End(got, Optional.empty());
+            answer.print(end.response(), new Results(destination.output(), view), graph, call);
+            end.failure().ifPresent(failure -> {
+                throw failure;
+            });
             destination.commit();
         }
+    }
+
+    private LongRunningOperation operation(Graph graph, Call call) {
+        var longest = request.deadline().map(Deadline::left).orElse(LONGEST_WAIT);
+        return new LongRunningOperation(graph, call, longest);
     }
 
     private Map<String, String> headers() {

@@ -10,8 +10,10 @@ import dev.jeton.http.Attempts;
 import dev.jeton.http.Body;
 import dev.jeton.http.Content;
 import dev.jeton.http.Http;
+import dev.jeton.http.Method;
 import dev.jeton.http.Request;
 import dev.jeton.http.Response;
+import dev.jeton.http.Retried;
 import dev.jeton.http.RetryPolicy;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -68,6 +70,20 @@ public final class Graph {
         return Uni.createFrom().deferred(() -> exchanges.own().whole(request(call), LARGEST_BODY));
     }
 
+    /** Sends a GET without the headers of this object; see {@link #sendToGraph(Call)}. */
+    Uni<Response<Content>> sendToGraph(URI url) {
+        return exchanges.own().whole(new Request(Method.GET, url), LARGEST_BODY);
+    }
+
+    boolean owns(URI url) {
+        return origin.owns(url);
+    }
+
+    /** Returns the URL; if it has no version, with that of another. */
+    URI versioned(URI url, URI like) {
+        return origin.versioned(url, like);
+    }
+
     /**
      * Sends a GET and returns the response, whatever its status. The body is in memory if it is text, else it is
      * streamed. Retries a connection that is lost before the first chunk.
@@ -83,6 +99,14 @@ public final class Graph {
 
     /** Returns the response; fails if the status is not 2xx. */
     public Response<Content> requireSuccess(Response<Content> response, Call call) {
+        return requireSuccess(response, call, call.method().isIdempotent());
+    }
+
+    /** @param isIdempotent whether a repetition of the call does no harm */
+    public Response<Content> requireSuccess(Response<Content> response, Call call, boolean isIdempotent) {
+        if (!response.isSuccess() && !isIdempotent && RetryPolicy.mayBeExecuted(response.status())) {
+            throw GraphErrors.of(response, url(call), scopes).advice(Retried.MAY_BE_DONE);
+        }
         return requireSuccess(response, url(call));
     }
 

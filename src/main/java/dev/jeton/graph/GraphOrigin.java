@@ -58,6 +58,13 @@ public final class GraphOrigin {
         return url;
     }
 
+    /** Returns the URL; if it has no version, with that of another URL of this origin. */
+    URI versioned(URI url, URI like) {
+        var path = LenientUrl.pathAndQuery(url);
+        var version = like.getRawPath().startsWith("/beta/") ? "/beta" : VERSION;
+        return path.matches(VERSIONED) ? url : url.resolve(version + path);
+    }
+
     boolean isLoopback() {
         return origin.isLoopback();
     }

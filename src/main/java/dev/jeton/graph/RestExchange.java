@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.jeton.config.Origin;
 import dev.jeton.http.Body;
-import dev.jeton.http.ConnectionFailures;
 import dev.jeton.http.Content;
 import dev.jeton.http.Exchange;
 import dev.jeton.http.Http;
@@ -30,7 +29,7 @@ final class RestExchange implements Exchange {
                 .baseUri(base)
                 .httpClientOptions(http.options(origin))
                 .connectTimeout(Http.CONNECT_TIMEOUT.toMillis(), MILLISECONDS)
-                .readTimeout(Http.RESPONSE_TIMEOUT.toMillis(), MILLISECONDS)
+                .readTimeout(http.responseTimeout().toMillis(), MILLISECONDS)
                 .userAgent(http.userAgent())
                 .trustAll(false)
                 .followRedirects(false)
@@ -45,7 +44,7 @@ final class RestExchange implements Exchange {
                 .chain(() -> call(request))
                 .map(RestExchange::response)
                 .onFailure()
-                .transform(failure -> ConnectionFailures.translate(failure, origin));
+                .transform(failure -> http.failure(failure, origin));
     }
 
     private Uni<jakarta.ws.rs.core.Response> call(Request request) {

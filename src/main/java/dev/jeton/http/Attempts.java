@@ -34,6 +34,11 @@ public final class Attempts {
         retries = 0;
     }
 
+    /** Returns whether the request is idempotent. */
+    boolean areOfIdempotent() {
+        return idempotent;
+    }
+
     /** Returns whether the policy allows another attempt after a status. */
     public boolean areAllowedAfter(int status) {
         return policy.allows(status, idempotent);

@@ -43,6 +43,16 @@ public final class ConnectionFailures {
                 .orElseGet(() -> lost(failure, origin).failure(wasSent, failure));
     }
 
+    /** Returns whether a timeout is among the causes. */
+    static boolean isTimeout(Throwable failure) {
+        return Causes.of(failure).anyMatch(ConnectionFailures::isTimeoutItself);
+    }
+
+    private static boolean isTimeoutItself(Throwable cause) {
+        return cause instanceof TimeoutException
+                || cause.getClass().getSimpleName().contains("Timeout");
+    }
+
     private record Description(Outcome outcome, String message, String advice) {
         Description(Outcome outcome, String message) {
             this(outcome, message, "");
@@ -66,8 +76,7 @@ public final class ConnectionFailures {
         if (cause instanceof SSLException) {
             return Optional.of(isClosed(cause, causes) ? lost(cause, origin) : notTrusted(cause, origin));
         }
-        if (cause instanceof TimeoutException
-                || cause.getClass().getSimpleName().contains("Timeout")) {
+        if (isTimeoutItself(cause)) {
             return Optional.of(new Description(UNAVAILABLE, "timeout: no response from " + origin));
         }
         if (cause instanceof ConnectException

@@ -2,6 +2,7 @@ package dev.jeton.http;
 
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
+import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.unchecked.Unchecked;
 import io.vertx.core.Vertx;
@@ -24,7 +25,12 @@ public final class Http {
     private static final int MAX_HEADERS = 64 << 10;
 
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** The time until the first byte of a response, unless {@link #withResponseTimeout} sets another. */
     public static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
+
+    /** The time between two chunks of a body. */
+    static final Duration CHUNK_TIMEOUT = Duration.ofSeconds(30);
 
     private static final Pattern IP_ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
 
@@ -32,17 +38,46 @@ public final class Http {
     private final Environment environment;
     private final String userAgent;
     private final DebugLog log;
+    private final Optional<Duration> responseTimeout;
     private final Exchange exchange;
     private final AtomicReference<Optional<TrustOptions>> trust = new AtomicReference<>();
 
     /** @param userAgent product and version, as in RFC 9110 section 10.1.5 */
     public Http(Supplier<Vertx> vertx, Environment environment, String userAgent, DebugLog log) {
+        this(vertx, environment, userAgent, log, Optional.empty());
+    }
+
+    private Http(
+            Supplier<Vertx> vertx,
+            Environment environment,
+            String userAgent,
+            DebugLog log,
+            Optional<Duration> responseTimeout) {
+        this.vertx = vertx;
         this.environment = environment;
         this.userAgent = userAgent;
         this.log = log;
-        this.vertx = vertx;
-        this.exchange = log.logged(
-                new VertxExchange(vertx, this, origin -> resolveHost(origin).replaceWith(Optional.empty())));
+        this.responseTimeout = responseTimeout;
+        this.exchange = log.logged(new VertxExchange(
+                vertx, this, origin -> resolveHost(origin).replaceWith(Optional.empty())));
+    }
+
+    /** Returns the same settings with the timeout that the user can set. */
+    public Http withResponseTimeout(Duration timeout) {
+        return new Http(vertx, environment, userAgent, log, Optional.of(timeout));
+    }
+
+    /** Returns how long to wait for the first byte of a response. */
+    public Duration responseTimeout() {
+        return responseTimeout.orElse(RESPONSE_TIMEOUT);
+    }
+
+    /** Returns the failure of a request, as {@link ConnectionFailures#translate} does; names the option for a timeout. */
+    public Throwable failure(Throwable thrown, Origin origin) {
+        var failure = ConnectionFailures.translate(thrown, origin);
+        return responseTimeout.isPresent() && ConnectionFailures.isTimeout(thrown) && failure instanceof Failure known
+                ? known.advice("Wait longer than " + responseTimeout.get().toSeconds() + " s for a response with --response-timeout.")
+                : failure;
     }
 
     /** Returns the exchange for any origin. It streams bodies. */

@@ -1,9 +1,14 @@
 package dev.jeton.http;
 
+import dev.jeton.failure.ConnectionFailed;
 import io.smallrye.mutiny.Uni;
 
 /** Retries requests to another exchange as a policy allows. Returns the last response or failure. */
 public final class Retried implements Exchange {
+    /** Advice after a request that is not idempotent, and had no response or a transient error. */
+    public static final String MAY_BE_DONE =
+            "The request may have been executed: look at its effect before you repeat it.";
+
     private final Exchange next;
     private final RetryPolicy policy;
     private final Throttle throttle;
@@ -41,6 +46,15 @@ public final class Retried implements Exchange {
     private Uni<Response<Body>> afterFailure(Request request, Throwable failure, Attempts attempts) {
         return attempts.after(failure)
                 .map(pause -> pause.chain(() -> send(request, attempts)))
-                .orElseGet(() -> Uni.createFrom().failure(failure));
+                .orElseGet(() -> Uni.createFrom().failure(explained(attempts, failure)));
+    }
+
+    /** Warns of a repetition if the server may have executed a request that is not idempotent. */
+    private static Throwable explained(Attempts attempts, Throwable failure) {
+        return failure instanceof ConnectionFailed lost
+                        && lost.wasSent()
+                        && !attempts.areOfIdempotent()
+                ? lost.andAdvice(MAY_BE_DONE)
+                : failure;
     }
 }

@@ -55,6 +55,11 @@ public record RetryPolicy(
         return new RetryPolicy(DEFAULT_RETRIES, false, Optional.empty(), warnings);
     }
 
+    /** Returns whether a server may have executed a request although it returned this status. */
+    public static boolean mayBeExecuted(int status) {
+        return TRANSIENT.contains(status);
+    }
+
     /** Returns whether to retry a request after this status. */
     public boolean allows(int status, boolean idempotent) {
         return status == THROTTLED || TRANSIENT.contains(status) && (idempotent || repeatsWrites);

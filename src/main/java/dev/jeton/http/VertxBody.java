@@ -49,7 +49,7 @@ final class VertxBody implements Body {
         });
     }
 
-    /** Fails if the connection is lost, or if no byte arrives for {@link Http#RESPONSE_TIMEOUT}. */
+    /** Fails if the connection is lost, or if no byte arrives for {@link Http#CHUNK_TIMEOUT}. */
     @Override
     public Uni<Optional<ByteBuffer>> next() {
         return Uni.createFrom()
@@ -76,7 +76,7 @@ final class VertxBody implements Body {
         if (ended || failure != null) {
             deliver();
         } else {
-            timer = context.owner().setTimer(Http.RESPONSE_TIMEOUT.toMillis(), over -> {
+            timer = context.owner().setTimer(Http.CHUNK_TIMEOUT.toMillis(), over -> {
                 if (length == 0) {
                     failure = new TimeoutException("no more bytes arrived");
                     response.request().reset();

@@ -48,7 +48,7 @@ final class VertxExchange implements Exchange {
                         .map(response -> response(response, origin))
                         .onFailure(lost -> connected.reset()))
                 .onFailure()
-                .transform(failure -> ConnectionFailures.translate(failure, origin));
+                .transform(failure -> http.failure(failure, origin));
     }
 
     private RequestOptions options(Request request, Optional<SocketAddress> server) {
@@ -61,31 +61,35 @@ final class VertxExchange implements Exchange {
         return options;
     }
 
-    private static Future<HttpClientResponse> send(HttpClientRequest connected, Request request) {
+    private Future<HttpClientResponse> send(HttpClientRequest connected, Request request) {
         if (request.body().isEmpty()) {
-            return withTimeout(connected.send());
+            return awaitResponse(connected.send());
         }
         return request.body().get() instanceof FilePart part
                 ? send(connected, part)
-                : withTimeout(
+                : awaitResponse(
                         connected.send(Buffer.buffer(((Content) request.body().get()).bytes())));
     }
 
-    private static Future<HttpClientResponse> send(HttpClientRequest connected, FilePart part) {
+    private Future<HttpClientResponse> send(HttpClientRequest connected, FilePart part) {
         var response = connected.response();
         connected.putHeader("Content-Length", "" + part.length());
         var chunks = part.chunks(CHUNK);
-        return WriteLoop.run(() -> chunks.get().map(chunk -> withTimeout(connected.write(chunk))))
-                .compose(all -> withTimeout(connected.end()))
-                .compose(all -> withTimeout(response));
+        return WriteLoop.run(() -> chunks.get().map(chunk -> awaitSent(connected.write(chunk))))
+                .compose(all -> awaitSent(connected.end()))
+                .compose(all -> awaitResponse(response));
     }
 
     private static Response<Body> response(HttpClientResponse response, Origin origin) {
         return Response.of(response.statusCode(), response.headers(), new VertxBody(response, origin));
     }
 
-    private static <T> Future<T> withTimeout(Future<T> step) {
-        return step.timeout(Http.RESPONSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    private Future<HttpClientResponse> awaitResponse(Future<HttpClientResponse> response) {
+        return response.timeout(http.responseTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Future<Void> awaitSent(Future<Void> chunk) {
+        return chunk.timeout(Http.CHUNK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**

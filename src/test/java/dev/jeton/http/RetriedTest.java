@@ -1,6 +1,7 @@
 package dev.jeton.http;
 
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
+import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.failure.ConnectionFailed;
@@ -64,6 +65,17 @@ class RetriedTest {
         var outcome = outcome(retried(Integer.parseInt(words[1])), Method.valueOf(words[0]));
         assertThat(sent + " " + outcome).isEqualTo(expected);
         assertThat(warnings).hasSize(sent - 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, lost, true", "PATCH, lost, true", "POST, refused, false", "GET, lost, false", "PUT, lost, false"})
+    void says_whether_a_request_without_a_response_may_have_been_executed(Method method, String outcome, boolean may) {
+        outcomes.add(outcome);
+        var failure = failure(UNAVAILABLE, () -> retried(0)
+                .send(new Request(method, URL))
+                .await()
+                .atMost(Duration.ofSeconds(50)));
+        assertThat(failure.advice().orElse("").contains(Retried.MAY_BE_DONE)).isEqualTo(may);
     }
 
     @Test

@@ -201,6 +201,16 @@ class VertxExchangeTest {
     }
 
     @Test
+    void names_the_option_if_no_response_comes_in_time() {
+        server.hold();
+        var http = http(Map.of()).withResponseTimeout(Duration.ofMillis(1500));
+        assertThat(failure(UNAVAILABLE, () -> whole(http, new Request(Method.GET, server.url("/"))))
+                        .advice()
+                        .orElseThrow())
+                .isEqualTo("Wait longer than 1 s for a response with --response-timeout.");
+    }
+
+    @Test
     void limits_the_body_for_any_vertx_client() {
         server.answer("application/json", new byte[2 * LIMIT]);
         var client = LOOP.vertx().createHttpClient();

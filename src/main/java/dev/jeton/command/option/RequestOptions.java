@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
-import dev.jeton.http.RetryPolicy;
+import dev.jeton.http.Deadline;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -47,8 +47,12 @@ public class RequestOptions {
         return parts.matches() ? Optional.ofNullable(parts.group(1)).orElse("") + "/beta/" + parts.group(2) : typed;
     }
 
-    public RetryPolicy policy(boolean repeatsWrites, Output output) {
-        return retry.policy(repeatsWrites, output);
+    public CallLimits limits(boolean repeatsWrites, Output output) {
+        return retry.limits(repeatsWrites, output);
+    }
+
+    public Optional<Deadline> deadline() {
+        return retry.deadline();
     }
 
     public <T> Uni<T> bounded(Uni<T> work) {

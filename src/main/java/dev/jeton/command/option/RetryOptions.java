@@ -30,6 +30,12 @@ public class RetryOptions {
             description = "Fail if the command takes longer than this: 90s, 10m.")
     private Optional<MaxTime> maxTime = Optional.empty();
 
+    @Option(
+            names = "--response-timeout",
+            paramLabel = "TIME",
+            description = "Wait this long for the first byte of a response (default: 100s).")
+    private Optional<String> responseTimeout = Optional.empty();
+
     /** A time limit that begins when picocli reads the option: the executable makes the commands at build time. */
     private record MaxTime(String text, long start) {
         private Deadline deadline() {
@@ -45,11 +51,14 @@ public class RetryOptions {
     }
 
     /** @param repeatsWrites whether to retry requests that are not idempotent, too */
-    public RetryPolicy policy(boolean repeatsWrites, Output output) {
+    public CallLimits limits(boolean repeatsWrites, Output output) {
         if (retries < 0) {
             throw Failure.of(Outcome.USAGE, "--retries " + retries + " is negative");
         }
-        return new RetryPolicy(retries, repeatsWrites, deadline(), output::errorLine);
+        var timeout = responseTimeout
+                .map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--response-timeout")))
+                .orElse(CallLimits.RESPONSE_TIMEOUT);
+        return new CallLimits(new RetryPolicy(retries, repeatsWrites, deadline(), output::errorLine), timeout);
     }
 
     /** Returns the work, which fails when {@code --max-time} has passed since the start of the command. */

@@ -49,7 +49,7 @@ public final class BatchRun {
     private static Uni<Response<Content>> send(Graph graph, Batch batch) {
         return Uni.createFrom()
                 .deferred(() -> graph.exchange(batch.call(), graph.exchanges().attempts(batch.isIdempotent())))
-                .map(response -> graph.requireSuccess(response, batch.call()));
+                .map(response -> graph.requireSuccess(response, batch.call(), batch.isIdempotent()));
     }
 
     BatchRun(

@@ -67,7 +67,7 @@ public final class FileCheck {
     void verify(DownloadTarget target) {
         catchUp(target);
         difference(target).ifPresent(text -> {
-            if (!isWholeFile) {
+            if (!isWholeFile || target.length() == 0) {
                 target.discard();
                 throw Failure.of(ERROR, "the downloaded file is corrupt: its " + text)
                         .advice("Run the same command again to download the file from its beginning. SharePoint changes"

@@ -163,6 +163,6 @@ public final class Upload {
         if (UploadTarget.isRefused(response)) {
             throw target.refusal(response);
         }
-        return graph.requireSuccess(response, call);
+        return graph.requireSuccess(response, call, true);
     }
 }

@@ -182,7 +182,7 @@ class DownloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"200 length=5 etag=\"2\" abcde", "200 length=5 etag= abcde", "200 abcde"})
+    @ValueSource(strings = {"200 length=5 etag=\"2\" abcde", "200 length=5 etag= abcde", "200 abcde", "200 length=0"})
     void fails_if_another_version_or_an_open_ended_response_differs(String response) {
         storage.add(response);
         assertThat(failure(ERROR, this::download).advice().orElseThrow()).contains("--no-verify");
