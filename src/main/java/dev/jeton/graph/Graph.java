@@ -70,6 +70,11 @@ public final class Graph {
         return Uni.createFrom().deferred(() -> exchanges.own().whole(request(call), LARGEST_BODY));
     }
 
+    /** Sends a call and returns the first response, which may be a redirect. */
+    public Uni<Response<Content>> sendOnce(Call call) {
+        return Uni.createFrom().deferred(() -> exchanges.first().whole(request(call), LARGEST_BODY));
+    }
+
     /** Sends a GET without the headers of this object; see {@link #sendToGraph(Call)}. */
     Uni<Response<Content>> sendToGraph(URI url) {
         return exchanges.own().whole(new Request(Method.GET, url), LARGEST_BODY);

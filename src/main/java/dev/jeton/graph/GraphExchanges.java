@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param json     follows redirects and holds the body in memory
  * @param pages    the same for pages of a list, whose JSON has to be complete
  * @param streamed follows redirects and streams a body that is not text
- * @param own      returns redirects to other origins
+ * @param own      follows redirects to Graph and returns others
+ * @param first    returns redirects
  * @param files    takes pre-authenticated URLs and does not retry: transfers resume instead
  */
 public record GraphExchanges(
@@ -25,6 +26,7 @@ public record GraphExchanges(
         Retried pages,
         Retried streamed,
         Retried own,
+        Retried first,
         Exchange files,
         RetryPolicy policy,
         Throttle throttle) {
@@ -52,6 +54,7 @@ public record GraphExchanges(
                 new Retried(new CompletePages(redirected), policy, throttle),
                 new Retried(new Prefetched(streamed), policy, throttle),
                 new Retried(new Redirected(authorized, origin::owns, Optional.empty()), policy, throttle),
+                new Retried(authorized, policy, throttle),
                 foreign,
                 policy,
                 throttle);

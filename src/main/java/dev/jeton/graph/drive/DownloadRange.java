@@ -11,7 +11,9 @@ import dev.jeton.graph.drive.Download.End;
 import dev.jeton.graph.drive.Download.Event;
 import dev.jeton.graph.drive.Download.Restart;
 import dev.jeton.http.Attempts;
+import dev.jeton.graph.GraphErrors;
 import dev.jeton.http.Body;
+import dev.jeton.http.Content;
 import dev.jeton.http.Exchange;
 import dev.jeton.http.Method;
 import dev.jeton.http.Request;
@@ -33,6 +35,9 @@ import java.util.Set;
  */
 public record DownloadRange(
         DriveAddress address, DriveFile file, long from, Optional<String> tag, URI link, Attempts attempts) {
+    /** In bytes. */
+    private static final int MAX_ERROR = 1 << 20;
+
     private static final int PARTIAL = 206;
     private static final int NOT_SATISFIABLE = 416;
 
@@ -69,7 +74,7 @@ public record DownloadRange(
                                 .streams(
                                         Multi.createFrom().item(new Restart(version(response))),
                                         bytes(response, isWholeFile(response)))
-                        : discardThen(response, Multi.createFrom().failure(error(response)));
+                        : failed(response);
         };
     }
 
@@ -99,7 +104,7 @@ public record DownloadRange(
 
     /** Drops the bytes in the target, since the file has changed, and fails so that the next attempt starts at 0. */
     private Multi<Event> restart(Response<Body> response) {
-        var again = new TransferInterrupted(failure(response, ERROR), Optional.empty());
+        var again = new TransferInterrupted(failure("" + response.status(), ERROR), Optional.empty());
         return discardThen(
                 response,
                 Multi.createBy()
@@ -124,21 +129,32 @@ public record DownloadRange(
         return response.header("etag").filter(tag -> tag.startsWith("\"")).or(file::tag);
     }
 
-    private Throwable error(Response<Body> response) {
+    /** Reads the error, which quotes the reason if the server gives one. */
+    private Multi<Event> failed(Response<Body> response) {
+        return response.body()
+                .whole(MAX_ERROR)
+                .onFailure()
+                .recoverWithItem(Content.EMPTY)
+                .map(response::with)
+                .onItem()
+                .transformToMulti(error -> Multi.createFrom().failure(error(error)));
+    }
+
+    private Throwable error(Response<Content> response) {
         var isTransient = attempts.areAllowedAfter(response.status());
-        var failure = failure(response, isTransient ? UNAVAILABLE : ERROR);
+        var reason = GraphErrors.message(response).map(text -> ": " + text).orElse("");
+        var failure = failure(response.status() + reason, isTransient ? UNAVAILABLE : ERROR);
         return isTransient || EXPIRED.contains(response.status())
                 ? new TransferInterrupted(failure, retryAfter(response))
                 : failure;
     }
 
-    private Failure failure(Response<Body> response, Outcome outcome) {
-        return Failure.of(
-                outcome, "cannot download " + address.item() + ": its URL returned HTTP status " + response.status());
+    private Failure failure(String status, Outcome outcome) {
+        return Failure.of(outcome, "cannot download " + address.item() + ": its URL returned HTTP status " + status);
     }
 
     /** Returns Retry-After unless it is zero: then the back-off applies, as a server may send zero each time. */
-    private static Optional<Duration> retryAfter(Response<Body> response) {
+    private static Optional<Duration> retryAfter(Response<?> response) {
         return RetryAfter.in(response, Instant.now()).filter(wait -> !wait.isZero());
     }
 

@@ -31,7 +31,7 @@ public record DriveFiles(Graph graph) {
     /** Requests the pre-authenticated URL of the contents, which expires soon. */
     Uni<URI> link(DriveAddress address) {
         var call = Call.get(address.content(), List.of());
-        return graph.sendToGraph(call).map(response -> {
+        return graph.sendOnce(call).map(response -> {
             if (Redirected.isRedirect(response)) {
                 return Redirected.location(graph.request(call), response);
             }
