@@ -116,7 +116,10 @@ class DownloadCommand implements Runnable {
     private static String name(DriveFile file) {
         return file.name()
                 .filter(name -> !name.matches("(?s)\\.{1,2}|.*[/\\\\\\p{Cntrl}].*"))
-                .orElseThrow(() -> Failure.of(ERROR, "cannot name the file: the server sent an unusable name")
+                .orElseThrow(() -> Failure.of(
+                                ERROR,
+                                "cannot name the file: the server sent "
+                                        + (file.name().isPresent() ? "an unusable" : "no") + " name")
                         .advice("Choose a name with -O FILE."));
     }
 }

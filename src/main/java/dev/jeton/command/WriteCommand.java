@@ -57,7 +57,8 @@ abstract class WriteCommand implements Runnable {
 
     @Option(
             names = "--wait",
-            description = "If Graph accepts a long-running operation (202), wait for its end, at most --max-time or 10 minutes.")
+            description =
+                    "If Graph accepts a long-running operation (202), wait for its end, at most --max-time or 10 minutes.")
     private boolean wait;
 
     @Mixin

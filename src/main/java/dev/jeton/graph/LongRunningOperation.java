@@ -93,8 +93,9 @@ public final class LongRunningOperation {
                 .by(pause)
                 .chain(() -> graph.owns(url)
                         ? graph.sendToGraph(url)
-                        : foreign.send(new Request(Method.GET, url))
-                                .chain(response -> response.body().whole(Graph.LARGEST_BODY).map(response::with)))
+                        : foreign.send(new Request(Method.GET, url)).chain(response -> response.body()
+                                .whole(Graph.LARGEST_BODY)
+                                .map(response::with)))
                 .map(this::read);
     }
 
@@ -171,7 +172,8 @@ public final class LongRunningOperation {
                         UNAVAILABLE,
                         "the operation of " + request.getPath() + " has not ended after " + longest.toSeconds()
                                 + " s: its state is '" + state + "'")
-                .advice("It may still succeed: look at its effect before you repeat the request. --max-time waits longer.");
+                .advice(
+                        "It may still succeed: look at its effect before you repeat the request. --max-time waits longer.");
     }
 
     private Failure cannotRead(String reason) {

@@ -69,7 +69,7 @@ public record Redirected(Exchange next, Predicate<URI> isOwn, Optional<Exchange>
             }
             return leaves
                     ? new Redirected(foreign.get())
-                            .send(new Request(Method.GET, target), redirects - 1)
+                            .send(new Request(Method.GET, target).preauthenticated(), redirects - 1)
                             .invoke(response -> checkAccepted(request, target, response))
                     : send(request.to(target), redirects - 1);
         });

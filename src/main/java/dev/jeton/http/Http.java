@@ -58,8 +58,8 @@ public final class Http {
         this.userAgent = userAgent;
         this.log = log;
         this.responseTimeout = responseTimeout;
-        this.exchange = log.logged(new VertxExchange(
-                vertx, this, origin -> resolveHost(origin).replaceWith(Optional.empty())));
+        this.exchange = log.logged(
+                new VertxExchange(vertx, this, origin -> resolveHost(origin).replaceWith(Optional.empty())));
     }
 
     /** Returns the same settings with the timeout that the user can set. */
@@ -76,7 +76,8 @@ public final class Http {
     public Throwable failure(Throwable thrown, Origin origin) {
         var failure = ConnectionFailures.translate(thrown, origin);
         return responseTimeout.isPresent() && ConnectionFailures.isTimeout(thrown) && failure instanceof Failure known
-                ? known.advice("Wait longer than " + responseTimeout.get().toSeconds() + " s for a response with --response-timeout.")
+                ? known.advice("Wait longer than " + responseTimeout.get().toSeconds()
+                        + " s for a response with --response-timeout.")
                 : failure;
     }
 

@@ -51,9 +51,7 @@ public final class Retried implements Exchange {
 
     /** Warns of a repetition if the server may have executed a request that is not idempotent. */
     private static Throwable explained(Attempts attempts, Throwable failure) {
-        return failure instanceof ConnectionFailed lost
-                        && lost.wasSent()
-                        && !attempts.areOfIdempotent()
+        return failure instanceof ConnectionFailed lost && lost.wasSent() && !attempts.areOfIdempotent()
                 ? lost.andAdvice(MAY_BE_DONE)
                 : failure;
     }

@@ -98,20 +98,26 @@ class FaultInjectionTest extends InJvm {
         EXTRA_HEADERS((client, reply) -> client.getOutputStream()
                 .write(reply.withHeader("X-Long", "x".repeat(30_000)).bytes())),
         GZIP((client, reply) -> client.getOutputStream()
-                .write(reply.headers().containsValue("application/octet-stream")
-                        ? reply.bytes()
-                        : reply.withHeader("Content-Encoding", "gzip").withBody(gzip(reply.body())).bytes())),
+                .write(
+                        reply.headers().containsValue("application/octet-stream")
+                                ? reply.bytes()
+                                : reply.withHeader("Content-Encoding", "gzip")
+                                        .withBody(gzip(reply.body()))
+                                        .bytes())),
         BYTE_ORDER_MARK((client, reply) -> client.getOutputStream()
-                .write(reply.headers().containsValue("application/octet-stream")
-                        ? reply.bytes()
-                        : reply.withBody(Reply.join("\uFEFF".getBytes(UTF_8), reply.body())).bytes())),
+                .write(
+                        reply.headers().containsValue("application/octet-stream")
+                                ? reply.bytes()
+                                : reply.withBody(Reply.join("\uFEFF".getBytes(UTF_8), reply.body()))
+                                        .bytes())),
         UNENCODED_LINKS((client, reply) -> client.getOutputStream()
-                .write(reply.headers().containsValue("application/octet-stream")
-                        ? reply.bytes()
-                        : reply.withBody(new String(reply.body(), UTF_8)
-                                        .replace("?$skiptoken=", "?$filter=a eq 'b|c' {[d]}&$skiptoken=")
-                                        .getBytes(UTF_8))
-                                .bytes()));
+                .write(
+                        reply.headers().containsValue("application/octet-stream")
+                                ? reply.bytes()
+                                : reply.withBody(new String(reply.body(), UTF_8)
+                                                .replace("?$skiptoken=", "?$filter=a eq 'b|c' {[d]}&$skiptoken=")
+                                                .getBytes(UTF_8))
+                                        .bytes()));
 
         private final Fault fault;
 
@@ -130,8 +136,7 @@ class FaultInjectionTest extends InJvm {
         STATUS_507(status(507, Map.of()), "no such luck|507"),
         STATUS_501(html(501), "501"),
         REDIRECT_TO_NOWHERE(reply(302, Map.of()), "redirect|302"),
-        REDIRECT_WITHOUT_TLS(
-                reply(302, Map.of("Location", "http://files.example/x")), "not https|302|refused"),
+        REDIRECT_WITHOUT_TLS(reply(302, Map.of("Location", "http://files.example/x")), "not https|302|refused"),
         REDIRECT_TO_METADATA(
                 reply(302, Map.of("Location", "https://169.254.169.254/x")), "in the local network|302|refused"),
         STATUS_503(status(503, Map.of()), "no such luck|503"),
@@ -152,11 +157,14 @@ class FaultInjectionTest extends InJvm {
     /** A response of success that is no result: JSON of the wrong kind, HTML of a captive portal, nothing. */
     private enum Empty {
         HTML((client, reply) -> client.getOutputStream()
-                .write(reply.with(200, Map.of("Content-Type", "text/html"), "<html>Sign in to the Wi-Fi</html>").bytes())),
-        NOTHING((client, reply) -> client.getOutputStream().write(reply.withBody(new byte[0]).bytes())),
+                .write(reply.with(200, Map.of("Content-Type", "text/html"), "<html>Sign in to the Wi-Fi</html>")
+                        .bytes())),
+        NOTHING((client, reply) ->
+                client.getOutputStream().write(reply.withBody(new byte[0]).bytes())),
         NO_CONTENT((client, reply) -> client.getOutputStream().write("HTTP/1.1 204 X\r\n\r\n".getBytes(UTF_8))),
         CUT_JSON((client, reply) -> client.getOutputStream()
-                .write(reply.withBody(Arrays.copyOf(reply.body(), reply.body().length / 2)).bytes()));
+                .write(reply.withBody(Arrays.copyOf(reply.body(), reply.body().length / 2))
+                        .bytes()));
 
         private final Fault fault;
 
@@ -184,7 +192,8 @@ class FaultInjectionTest extends InJvm {
     }
 
     private static Stream<Arguments> pairs(Enum<?>... faults) {
-        return Arrays.stream(faults).flatMap(fault -> Arrays.stream(Case.values()).map(each -> Arguments.of(fault, each)));
+        return Arrays.stream(faults)
+                .flatMap(fault -> Arrays.stream(Case.values()).map(each -> Arguments.of(fault, each)));
     }
 
     @ParameterizedTest
@@ -236,7 +245,10 @@ class FaultInjectionTest extends InJvm {
     /** Nothing is printed twice, nothing that is not in the result, and no file that is not complete. */
     private void assertFailed(Case command, Result result) {
         assertThat(result.exitCode()).as(result.out() + result.err()).isNotZero();
-        assertThat(result.err()).contains("jeton: ").doesNotContain("secret=1").doesNotContainPattern("unexpected [A-Z]");
+        assertThat(result.err())
+                .contains("jeton: ")
+                .doesNotContain("secret=1")
+                .doesNotContainPattern("unexpected [A-Z]");
         assertThat(home.resolve("down.bin")).doesNotExist();
         if (command == Case.GET_ALL || command == Case.DELTA) {
             assertThat(command.output).startsWith(result.out());
@@ -258,14 +270,18 @@ class FaultInjectionTest extends InJvm {
             var settings = new HashMap<>(tenant.environment());
             settings.put("JETON_GRAPH_URL", graph.url());
             var words = command.words.stream()
-                    .map(word -> word.matches("\\w+\\.\\w+") ? home.resolve(word).toString() : word);
-            return jeton().run(settings, Stream.concat(words, Stream.of("--retries", "2")).toArray(String[]::new));
+                    .map(word ->
+                            word.matches("\\w+\\.\\w+") ? home.resolve(word).toString() : word);
+            return jeton().run(
+                            settings,
+                            Stream.concat(words, Stream.of("--retries", "2")).toArray(String[]::new));
         }
     }
 
     private static String batchResult() {
         return IntStream.of(1, 2)
-                .mapToObj(line -> "{\"id\":\"line-" + line + "\",\"status\":200,\"body\":{\"of\":\"line-" + line + "\"}}\n")
+                .mapToObj(line ->
+                        "{\"id\":\"line-" + line + "\",\"status\":200,\"body\":{\"of\":\"line-" + line + "\"}}\n")
                 .collect(Collectors.joining());
     }
 
@@ -300,16 +316,19 @@ class FaultInjectionTest extends InJvm {
 
     private static Fault status(int status, Map<String, String> headers) {
         return (client, reply) -> client.getOutputStream()
-                .write(reply.with(status, headers, "{\"error\":{\"code\":\"faulty\",\"message\":\"no such luck\"}}").bytes());
+                .write(reply.with(status, headers, "{\"error\":{\"code\":\"faulty\",\"message\":\"no such luck\"}}")
+                        .bytes());
     }
 
     private static Fault html(int status) {
         return (client, reply) -> client.getOutputStream()
-                .write(reply.with(status, Map.of("Content-Type", "text/html"), "<html>Gateway</html>").bytes());
+                .write(reply.with(status, Map.of("Content-Type", "text/html"), "<html>Gateway</html>")
+                        .bytes());
     }
 
     private static Fault reply(int status, Map<String, String> headers) {
-        return (client, reply) -> client.getOutputStream().write(reply.with(status, headers, "").bytes());
+        return (client, reply) ->
+                client.getOutputStream().write(reply.with(status, headers, "").bytes());
     }
 
     /** Sends the head byte by byte, and the body in pieces. */

@@ -36,7 +36,8 @@ class LongRunningOperationTest {
 
     @Test
     void polls_a_monitor_of_another_origin_without_a_token_until_it_is_completed() {
-        states.add(Responses.of(202, Map.of("Retry-After", "1"), "{\"status\":\"inProgress\",\"percentageComplete\":20}"));
+        states.add(
+                Responses.of(202, Map.of("Retry-After", "1"), "{\"status\":\"inProgress\",\"percentageComplete\":20}"));
         states.add(Responses.of(200, "{\"status\":\"completed\",\"resourceId\":\"7\"}"));
         var end = end(accepted(MONITOR), Duration.ofSeconds(30));
         assertThat(end.response().body().text()).contains("\"resourceId\":\"7\"");
@@ -52,7 +53,8 @@ class LongRunningOperationTest {
     @Test
     void polls_a_path_of_graph_with_a_token_and_the_version_of_the_request() {
         states.add(Responses.of(200, "{\"status\":\"succeeded\",\"error\":null}"));
-        assertThat(end(accepted("/teams('1')/operations('2')"), Duration.ofSeconds(30)).failure())
+        assertThat(end(accepted("/teams('1')/operations('2')"), Duration.ofSeconds(30))
+                        .failure())
                 .isEmpty();
         assertThat(own.sent().get(0).url()).hasToString(GRAPH + "/beta/teams('1')/operations('2')");
         assertThat(own.sent().get(0).headers()).containsEntry("Authorization", "Bearer t");
@@ -62,7 +64,10 @@ class LongRunningOperationTest {
     void follows_a_redirect_to_the_result() {
         states.add(Responses.of(303, Map.of("Location", GRAPH + "/v1.0/me/drive/items/7"), ""));
         states.add(Responses.of(200, "{\"id\":\"7\"}"));
-        assertThat(end(accepted(MONITOR), Duration.ofSeconds(30)).response().body().text())
+        assertThat(end(accepted(MONITOR), Duration.ofSeconds(30))
+                        .response()
+                        .body()
+                        .text())
                 .isEqualTo("{\"id\":\"7\"}");
         assertThat(foreign.sent()).hasSize(1);
         assertThat(own.sent()).hasSize(1);
@@ -118,6 +123,9 @@ class LongRunningOperationTest {
         var files = new Preauthenticated(foreign, new GraphOrigin(settings.graphUrl()));
         var graph = new Graph(
                 settings, Map.of("Prefer", "x"), GraphExchanges.of(own, own, files, new FixedToken("t"), policy));
-        return new LongRunningOperation(graph, COPY, longest).end(accepted).await().atMost(Duration.ofSeconds(60));
+        return new LongRunningOperation(graph, COPY, longest)
+                .end(accepted)
+                .await()
+                .atMost(Duration.ofSeconds(60));
     }
 }

@@ -68,13 +68,13 @@ class RetriedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"POST, lost, true", "PATCH, lost, true", "POST, refused, false", "GET, lost, false", "PUT, lost, false"})
+    @CsvSource({"POST, lost, true", "PATCH, lost, true", "POST, refused, false", "GET, lost, false", "PUT, lost, false"
+    })
     void says_whether_a_request_without_a_response_may_have_been_executed(Method method, String outcome, boolean may) {
         outcomes.add(outcome);
-        var failure = failure(UNAVAILABLE, () -> retried(0)
-                .send(new Request(method, URL))
-                .await()
-                .atMost(Duration.ofSeconds(50)));
+        var failure = failure(
+                UNAVAILABLE,
+                () -> retried(0).send(new Request(method, URL)).await().atMost(Duration.ofSeconds(50)));
         assertThat(failure.advice().orElse("").contains(Retried.MAY_BE_DONE)).isEqualTo(may);
     }
 

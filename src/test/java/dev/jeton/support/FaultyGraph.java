@@ -27,7 +27,8 @@ import java.util.regex.Pattern;
  */
 public final class FaultyGraph implements AutoCloseable {
     /** What the commands have to print or store. */
-    public static final List<String> ITEMS = List.of("{\"id\":\"1\"}", "{\"id\":\"2\"}", "{\"id\":\"3\"}", "{\"id\":\"4\"}", "{\"id\":\"5\"}");
+    public static final List<String> ITEMS =
+            List.of("{\"id\":\"1\"}", "{\"id\":\"2\"}", "{\"id\":\"3\"}", "{\"id\":\"4\"}", "{\"id\":\"5\"}");
 
     public static final String ME = "{\"id\":\"me\",\"displayName\":\"Zo\u00eb\"}";
 
@@ -53,7 +54,8 @@ public final class FaultyGraph implements AutoCloseable {
 
         public byte[] head(String more) {
             var text = new StringBuilder("HTTP/1.1 " + status + " X\r\n");
-            headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+            headers.forEach((name, value) ->
+                    text.append(name).append(": ").append(value).append("\r\n"));
             return (text + more + "\r\n").getBytes(ISO_8859_1);
         }
 
@@ -165,7 +167,9 @@ public final class FaultyGraph implements AutoCloseable {
         var headers = new HashMap<String, String>();
         for (var line = line(in); !line.isEmpty(); line = line(in)) {
             var colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
         }
         var words = first.split(" ");
         var body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
@@ -220,7 +224,8 @@ public final class FaultyGraph implements AutoCloseable {
         var responses = new ArrayList<String>();
         var ids = Pattern.compile("\"id\":\"([^\"]+)\"").matcher(body);
         while (ids.find()) {
-            responses.add("{\"id\":\"" + ids.group(1) + "\",\"status\":200,\"body\":{\"of\":\"" + ids.group(1) + "\"}}");
+            responses.add(
+                    "{\"id\":\"" + ids.group(1) + "\",\"status\":200,\"body\":{\"of\":\"" + ids.group(1) + "\"}}");
         }
         return "{\"responses\":[" + String.join(",", responses) + "]}";
     }
@@ -235,8 +240,8 @@ public final class FaultyGraph implements AutoCloseable {
     }
 
     private String uploadedItem() {
-        return "{\"id\":\"up\",\"size\":" + size + ",\"file\":{\"hashes\":{\"quickXorHash\":\""
-                + hash(uploaded) + "\"}}}";
+        return "{\"id\":\"up\",\"size\":" + size + ",\"file\":{\"hashes\":{\"quickXorHash\":\"" + hash(uploaded)
+                + "\"}}}";
     }
 
     private Reply download(Request request) {
