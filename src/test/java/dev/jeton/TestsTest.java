@@ -52,7 +52,10 @@ class TestsTest {
     /** It runs one test at a time, and fails while the application that InJvm starts is starting. */
     @Test
     void no_test_is_a_quarkus_test() {
-        noClasses().should().beAnnotatedWith("io.quarkus.test.junit.QuarkusTest").check(tests);
+        noClasses()
+                .should()
+                .beAnnotatedWith("io.quarkus.test.junit.QuarkusTest")
+                .check(tests);
     }
 
     private static void only(String support, String methods) {

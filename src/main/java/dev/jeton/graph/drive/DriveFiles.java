@@ -41,7 +41,7 @@ public record DriveFiles(Graph graph) {
                             ERROR,
                             "cannot download " + path + ": Graph sent " + size
                                     + " bytes instead of a redirect to a file")
-                    .hint("jeton get " + path + " --output-file FILE");
+                    .advice("Use jeton get with --output-file instead.");
         });
     }
 }
