@@ -14,6 +14,7 @@ import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.ShellText;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.jeton.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.failure.ShellText;
 import dev.jeton.graph.Call;
 import java.net.URI;
 import java.nio.ByteBuffer;

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import dev.jeton.command.option.TokenOptions;
 import dev.jeton.config.Setting;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.ShellText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

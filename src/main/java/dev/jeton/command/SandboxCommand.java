@@ -3,6 +3,7 @@ package dev.jeton.command;
 import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import dev.jeton.failure.ShellText;
 import dev.jeton.output.Output;
 import dev.jeton.sandbox.Sandbox;
 import dev.jeton.sandbox.SandboxOptions;

@@ -2,6 +2,7 @@ package dev.jeton.command;
 
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.config.Environment;
+import dev.jeton.failure.ShellText;
 import dev.jeton.output.JsonText;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

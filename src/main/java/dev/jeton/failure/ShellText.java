@@ -1,15 +1,15 @@
-package dev.jeton.command;
+package dev.jeton.failure;
 
-/** Writes text for a POSIX shell, which takes every value literally. */
-final class ShellText {
+/** Writes text for a POSIX shell, which takes every value literally: for commands that can be pasted. */
+public final class ShellText {
     private ShellText() {}
 
-    static String export(String name, String value) {
+    public static String export(String name, String value) {
         return "export " + name + "=" + quoted(value);
     }
 
     /** Returns the value as one shell word, quoted only if necessary; in double quotes if they suffice. */
-    static String word(String value) {
+    public static String word(String value) {
         if (value.matches("[\\w@%+=:,./-]+")) {
             return value;
         }
@@ -17,7 +17,7 @@ final class ShellText {
     }
 
     /** Returns the value in single quotes. */
-    static String quoted(String value) {
+    public static String quoted(String value) {
         return "'" + value.replace("'", "'\\''") + "'";
     }
 }
