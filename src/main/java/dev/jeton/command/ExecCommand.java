@@ -6,9 +6,12 @@ import dev.jeton.command.option.TokenOptions;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.process.ChildProcess;
+import dev.jeton.process.LocalProgram;
+import dev.jeton.process.ProgramNotFound;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -54,8 +57,8 @@ class ExecCommand implements Callable<Integer> {
         @Option(
                 names = "--fd",
                 paramLabel = "N",
-                description =
-                        "Pass the token through this file descriptor, 3 to 9, instead of a variable. Needs sh and mkfifo.")
+                description = "Pass the token through this file descriptor, 3 to 9, instead of a variable. Needs sh and"
+                        + " mkfifo.")
         private Optional<Integer> descriptor = Optional.empty();
     }
 
@@ -76,7 +79,12 @@ class ExecCommand implements Callable<Integer> {
                     : withVariable(token);
         } catch (IOException e) {
             output.errorLine("jeton: cannot run " + program.get(0) + ": " + e.getMessage());
-            return NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find() ? NOT_FOUND : CANNOT_RUN;
+            return e instanceof ProgramNotFound
+                            || NO_SUCH_FILE
+                                    .matcher(String.valueOf(e.getMessage()))
+                                    .find()
+                    ? NOT_FOUND
+                    : CANNOT_RUN;
         }
     }
 
@@ -90,15 +98,22 @@ class ExecCommand implements Callable<Integer> {
     }
 
     private int withVariable(Secret token) throws IOException {
-        var builder = new ProcessBuilder(program).inheritIO();
+        var builder = new ProcessBuilder(LocalProgram.commandLine(program, environment())).inheritIO();
         builder.environment().put(destination.variable, token.reveal());
         return ChildProcess.run(builder);
     }
 
+    /** Passes no inherited token on: the program gets one through the descriptor only. */
     private int withDescriptor(int descriptor, Secret token) throws IOException {
-        try (var pipe = TokenPipe.make()) {
+        try (var pipe = TokenPipe.make(environment())) {
+            var builder = new ProcessBuilder(pipe.reader(descriptor, program, environment())).inheritIO();
+            builder.environment().remove(TokenFormat.VARIABLE);
             pipe.write(token);
-            return ChildProcess.run(new ProcessBuilder(pipe.reader(descriptor, program)).inheritIO());
+            return ChildProcess.run(builder);
         }
+    }
+
+    private Map<String, String> environment() {
+        return session.environment().variables();
     }
 }

@@ -5,6 +5,7 @@ import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.failure.ShellText;
 import dev.jeton.output.Output;
+import dev.jeton.process.LocalProgram;
 import dev.jeton.sandbox.Sandbox;
 import dev.jeton.sandbox.SandboxOptions;
 import dev.jeton.sandbox.Scenario;
@@ -12,7 +13,6 @@ import dev.jeton.sandbox.Scenario.Topic;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -152,9 +152,10 @@ class SandboxCommand implements Callable<Integer> {
     }
 
     private int run(Map<String, String> environment) {
-        var builder = new ProcessBuilder(new ArrayList<>(program)).inheritIO();
-        builder.environment().putAll(environment);
         try {
+            var words = LocalProgram.commandLine(program, session.environment().variables());
+            var builder = new ProcessBuilder(words).inheritIO();
+            builder.environment().putAll(environment);
             var child = builder.start();
             return session.await(Uni.createFrom()
                             .completionStage(child::onExit)

@@ -22,8 +22,8 @@ public final class ChildProcess {
     }
 
     private static void send(String signal, Process child) {
-        if (signal.equals(Signals.INTERRUPT) && isAtTerminal()) {
-            return; // the terminal sends Ctrl-C to both processes
+        if ((signal.equals(Signals.INTERRUPT) || signal.equals(Signals.QUIT)) && isAtTerminal()) {
+            return; // the terminal sends Ctrl-C and Ctrl-\\ to both processes
         }
         if (signal.equals(Signals.TERMINATE) || !SHELL.canExecute()) {
             child.destroy();

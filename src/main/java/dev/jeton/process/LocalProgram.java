@@ -17,6 +17,11 @@ import java.util.stream.Stream;
 
 /** A program of this machine, to be started with the given environment variables and no others. */
 public final class LocalProgram {
+    /** What execvp(3) of the common systems takes if there is no PATH, without the current folder. */
+    private static final String DEFAULT_PATH = "/usr/bin" + File.pathSeparator + "/bin";
+
+    private static final List<String> SUFFIXES = File.separatorChar == '\\' ? List.of("", ".exe") : List.of("");
+
     private final Path path;
     private final Map<String, String> environment;
 
@@ -27,17 +32,44 @@ public final class LocalProgram {
 
     /** Finds a program by absolute path, or by name in the absolute folders of PATH; never in the current folder. */
     public static Optional<LocalProgram> find(String name, Map<String, String> environment) {
-        var folders = name.contains("/") || name.contains(File.separator)
-                ? Stream.of("")
-                : Arrays.stream(environment
-                                .getOrDefault("PATH", environment.getOrDefault("Path", "")) // Windows spells it so
-                                .split(File.pathSeparator))
-                        .filter(folder -> !folder.isEmpty());
-        return folders.flatMap(folder -> file(folder, name).stream())
-                .filter(Path::isAbsolute)
+        var files = isPath(name) ? file("", name).stream() : inPath(name, environment);
+        return files.filter(Path::isAbsolute)
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
                 .findFirst()
                 .map(file -> new LocalProgram(file, environment));
+    }
+
+    /**
+     * Returns the command line with the absolute path of its program: the system itself would also look in the current folder
+     * if PATH has an empty or a relative entry. A program that is typed with a slash stays as it is. Fails with {@link
+     * ProgramNotFound} if no absolute folder of PATH has the program.
+     */
+    public static List<String> commandLine(List<String> words, Map<String, String> environment) throws ProgramNotFound {
+        var name = words.get(0);
+        if (isPath(name)) {
+            return words;
+        }
+        var path = find(name, environment)
+                .map(LocalProgram::path)
+                .or(() -> inPath(name, environment)
+                        .filter(Files::exists)
+                        .map(Path::toString)
+                        .findFirst()) // fails with EACCES
+                .orElseThrow(() -> new ProgramNotFound(name));
+        return Stream.concat(Stream.of(path), words.stream().skip(1)).toList();
+    }
+
+    private static boolean isPath(String name) {
+        return name.contains("/") || name.contains(File.separator);
+    }
+
+    private static Stream<Path> inPath(String name, Map<String, String> environment) {
+        return Arrays.stream(environment
+                        .getOrDefault("PATH", environment.getOrDefault("Path", DEFAULT_PATH)) // Windows spells it so
+                        .split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .flatMap(folder -> SUFFIXES.stream().flatMap(suffix -> file(folder, name + suffix).stream()))
+                .filter(Path::isAbsolute);
     }
 
     public String path() {

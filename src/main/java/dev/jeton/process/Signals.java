@@ -11,8 +11,9 @@ import java.util.function.Consumer;
  */
 public final class Signals {
     static final String INTERRUPT = "INT";
+    static final String QUIT = "QUIT";
     static final String TERMINATE = "TERM";
-    private static final List<String> PASSED_ON = List.of("HUP", INTERRUPT, TERMINATE, "USR1", "USR2");
+    private static final List<String> PASSED_ON = List.of("HUP", INTERRUPT, QUIT, TERMINATE, "ALRM", "USR1", "USR2");
 
     private Signals() {}
 
@@ -36,7 +37,7 @@ public final class Signals {
             if (!(e.getCause() instanceof IllegalArgumentException)) {
                 throw new IllegalStateException(e.getCause());
             }
-            // This system has no such signal, or the JVM uses it itself.
+            // This system has no such signal, or the JVM uses it itself: QUIT prints its threads.
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("This Java runtime does not support signals", e);
         }

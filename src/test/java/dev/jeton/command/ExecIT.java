@@ -1,9 +1,11 @@
 package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
+import dev.jeton.support.Script;
 import dev.jeton.support.Tenant;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +112,37 @@ class ExecIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".:%s", ":%s", "%s:.", "%s::"})
+    void nothing_of_the_current_folder_runs_unless_it_is_typed_with_a_slash(String path) throws Exception {
+        for (var name : List.of("sh", "mkfifo", "rm", "kill", "true", "stty", "report")) {
+            Script.write(home, name, "echo hijacked >&2; exit 3");
+        }
+        program.with(Map.of("PATH", path.formatted(program.environment().get("PATH"))));
+        for (var line : List.of("exec -- true", "exec --fd 3 -- true", "sandbox --approve -- true")) {
+            var exec = program.run(line.split(" "));
+            assertThat(exec.exitCode()).as(line + ": " + exec.err()).isZero();
+            assertThat(exec.err()).as(line).isEmpty();
+        }
+        var missing = program.run("exec", "--", "report");
+        assertThat(missing.exitCode()).isEqualTo(127);
+        assertThat(missing.err()).isEqualTo("jeton: cannot run report: no folder of PATH has report\n");
+        assertThat(program.run("exec", "--fd", "3", "--", "report").exitCode()).isEqualTo(127);
+        for (var line : List.of("exec -- ./report", "exec --fd 3 -- ./report")) {
+            var typed = program.run(line.split(" "));
+            assertThat(typed.exitCode()).as(line + ": " + typed.err()).isEqualTo(3);
+            assertThat(typed.err()).as(line).isEqualTo("hijacked\n");
+        }
+    }
+
+    @Test
+    void an_inherited_token_is_not_passed_on_beside_a_file_descriptor() throws Exception {
+        program.with(Map.of("JETON_ACCESS_TOKEN", "inherited"));
+        var exec = program.run("exec", "--fd", "3", "--", "sh", "-c", "echo \"[$JETON_ACCESS_TOKEN]\"; cat <&3");
+        assertThat(exec.exitCode()).as(exec.err()).isZero();
+        assertThat(exec.out()).startsWith("[]\n").hasSizeGreaterThan(100);
+    }
+
     @Test
     void exec_does_not_wait_for_a_reader_of_the_file_descriptor() throws Exception {
         assertThat(program.run("exec", "--fd", "3", "--", "true").exitCode()).isZero();
@@ -123,8 +156,9 @@ class ExecIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TERM", "HUP", "INT", "USR1"})
+    @ValueSource(strings = {"TERM", "HUP", "INT", "USR1", "USR2", "ALRM", "QUIT"})
     void a_signal_is_passed_on_and_the_programs_own_end_awaited(String signal) throws Exception {
+        assumeTrue(Program.isNative() || !signal.equals("QUIT"), "a JVM prints its threads at QUIT");
         var script = "trap 'echo told; exit 9' " + signal + "; echo ready; while :; do sleep 0.1; done";
         try (var exec = program.start("exec", "--", "sh", "-c", script)) {
             assertThat(exec.line()).hasValue("ready");
