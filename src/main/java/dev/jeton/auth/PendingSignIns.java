@@ -12,6 +12,7 @@ import dev.jeton.failure.Failure;
 import dev.jeton.storage.Digest;
 import dev.jeton.storage.NotPrivate;
 import dev.jeton.storage.PrivateFile;
+import dev.jeton.storage.PrivateFolder;
 import dev.jeton.storage.ProcessLock;
 import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.Protection;
@@ -19,7 +20,6 @@ import dev.jeton.storage.StorageFailures;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -168,17 +168,12 @@ public final class PendingSignIns {
     }
 
     private static List<PendingSignIn> all(Path folder, Protection protection) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (var files = Files.list(folder)) {
-            return files.filter(path -> path.toString().endsWith(".json"))
-                    .flatMap(path ->
-                            StorageFailures.call(
-                                    FAILED, () -> read(PrivateFile.ofSecrets(path), format(protection, path)))
-                                    .stream())
-                    .toList();
-        }
+        return new PrivateFolder(folder)
+                .files().stream()
+                        .flatMap(file ->
+                                StorageFailures.call(FAILED, () -> read(file, format(protection, file.path())))
+                                        .stream())
+                        .toList();
     }
 
     static Path folder(Environment environment) {

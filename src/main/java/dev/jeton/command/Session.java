@@ -46,6 +46,7 @@ public class Session {
     private final Supplier<StandardStreams> streams;
     private final MainThread mainThread = new MainThread();
     private final Map<ProtectionMode, Optional<Protection>> protections = new ConcurrentHashMap<>();
+    private final Map<Environment, Protections> allProtections = new ConcurrentHashMap<>();
 
     /** Makes the session of this process. */
     @Inject
@@ -123,9 +124,12 @@ public class Session {
                 settings.protection(), mode -> protections(settings).of(mode));
     }
 
+    /** Returns the same object each time, since a key that comes through a pipe can be read once. */
     Protections protections(Settings settings) {
-        var environment = settings.environment();
-        return new Protections(environment.variables(), environment.stateFolder(), new TerminalPassphrase(environment));
+        return allProtections.computeIfAbsent(
+                settings.environment(),
+                environment -> new Protections(
+                        environment.variables(), environment.stateFolder(), new TerminalPassphrase(environment)));
     }
 
     /** Returns the token source of a command that never starts a sign-in; it acquires a token once. */

@@ -40,7 +40,7 @@ public final class Profiles {
 
     /** Reads the file; returns no profiles if there is no file. Fails with {@link Outcome#ERROR} if it is not TOML. */
     public static Profiles load(Environment environment) {
-        var file = new PrivateFile(environment.configFolder().resolve("config.toml"));
+        var file = PrivateFile.ofSettings(environment.configFolder().resolve("config.toml"));
         try {
             return new Profiles(file, parse(file.read().orElse("")));
         } catch (ParsingException e) {

@@ -163,26 +163,16 @@ public final class AccountFile implements AutoCloseable {
     }
 
     private static void protect(Kind kind, Path folder, ProtectionChange change) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (var files = Files.newDirectoryStream(folder, AccountFile::isNeitherLockNorDraft)) {
-                for (var file : files) {
-                    change.apply(PrivateFile.ofSecrets(file), protection -> kind.format(protection, file));
-                }
-            }
+        for (var file : new PrivateFolder(folder).files()) {
+            change.apply(file, protection -> kind.format(protection, file.path()));
         }
     }
 
-    private static boolean isNeitherLockNorDraft(Path file) {
-        return file.getFileName().toString().matches("[0-9a-f]{64}");
-    }
-
     private static void delete(Path folder) throws IOException {
+        for (var file : new PrivateFolder(folder).entries()) {
+            Files.delete(file);
+        }
         if (Files.isDirectory(folder)) {
-            try (var files = Files.newDirectoryStream(folder)) {
-                for (var file : files) {
-                    Files.delete(file);
-                }
-            }
             Files.delete(folder);
         }
     }

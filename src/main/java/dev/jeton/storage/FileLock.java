@@ -69,7 +69,7 @@ public final class FileLock implements AutoCloseable {
 
     /** Deletes the lock file. Safe only if no other process waits for it: that process would lock the deleted file. */
     public static void delete(PrivateFile file) throws IOException {
-        if (Files.exists(path(file))) {
+        if (FileStatus.exists(path(file))) {
             Files.deleteIfExists(path(file));
         }
     }

@@ -3,7 +3,10 @@ package dev.jeton.storage;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** A key in a file. Reads the file for each use, so that the key is in memory only while it is used. */
+/**
+ * A key in a file. Reads the file for each use, so that the key is in memory only while it is used; a pipe can be read only
+ * once.
+ */
 record KeyFile(SecretFile file) implements KeySource {
     private static final String ORIGIN = "key";
 

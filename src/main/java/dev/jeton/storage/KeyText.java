@@ -5,19 +5,24 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Parses the content of a key file: 32 raw bytes, or their hexadecimal digits or Base64. */
+/** Parses the content of a key file: 32 raw bytes, or their hexadecimal digits or Base64. 32 zero bytes are not a key. */
 final class KeyText {
     private KeyText() {}
 
     /** Returns the 32 bytes; empty if the content has none of the three forms. */
     static Optional<byte[]> parse(byte[] content) {
         if (content.length == EncryptionKey.LENGTH && !isText(content)) {
-            return Optional.of(content.clone());
+            return Optional.of(content.clone()).filter(key -> !isZero(key));
         }
         var digits = withoutSpace(content);
         var decoded = digits.length == 2 * EncryptionKey.LENGTH ? hexadecimal(digits) : base64(digits);
         Arrays.fill(digits, (byte) 0);
-        return decoded.filter(KeyText::hasKeyLength);
+        return decoded.filter(KeyText::hasKeyLength).filter(key -> !isZero(key));
+    }
+
+    /** Recognises what /dev/zero or an empty disk image gives. */
+    private static boolean isZero(byte[] key) {
+        return Arrays.equals(key, new byte[EncryptionKey.LENGTH]);
     }
 
     /** Recognises a passphrase that somebody uses as a key: 32 random bytes are hardly ever all printable. */

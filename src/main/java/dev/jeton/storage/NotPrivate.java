@@ -6,14 +6,27 @@ import java.io.IOException;
 public final class NotPrivate extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final String advice;
     private final String remedy;
 
     NotPrivate(String message, String remedy) {
+        this(message, "", remedy);
+    }
+
+    /**
+     * @param advice what to do, in a sentence; empty if the remedy says enough
+     * @param remedy the command that repairs it; empty if none does
+     */
+    NotPrivate(String message, String advice, String remedy) {
         super(message);
+        this.advice = advice;
         this.remedy = remedy;
     }
 
-    /** Returns the command that repairs it. */
+    public String advice() {
+        return advice;
+    }
+
     public String remedy() {
         return remedy;
     }

@@ -1,79 +1,148 @@
 package dev.jeton.storage;
 
+import static dev.jeton.failure.ShellText.word;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
- * Checks owner and permissions of files, by user ID: looking up names could read the list of users from the network. Accepts
- * every file on a system without user IDs.
+ * Checks that no other user can read or change files. Each method fails with {@link NotPrivate}, which names the file and
+ * the command that repairs it. Accepts what does not exist, and everything on a system without user IDs.
  */
 final class Ownership {
-    /** Belongs to the user of this process, on Linux. */
-    private static final Path THIS_PROCESS = Path.of("/proc/self");
-
-    private static final int STICKY = 01000;
     private static final int ACCESSIBLE_BY_OTHERS = 0077;
     private static final int WRITABLE_BY_OTHERS = 0022;
-    private static final int TYPE = 0170000;
-    private static final int LINK = 0120000;
-
-    /** See stat(2). */
-    private record Status(int uid, int mode) {}
 
     private Ownership() {}
 
-    /** Fails with {@link NotPrivate} if others can read or write the file; accepts a file that does not exist. */
-    static void checkFile(Path file) throws IOException {
-        var status = status(file);
+    /** Fails if the file of a secret is not a regular file of this user, or if others can read or write it. */
+    static void checkSecret(Path file) throws IOException {
+        var status = FileStatus.of(file, NOFOLLOW_LINKS);
         if (status.isPresent()) {
-            checkOwner(file, status.get());
-            if ((status.get().mode() & ACCESSIBLE_BY_OTHERS) != 0) {
-                throw new NotPrivate("others can read or write " + file, "chmod 600 " + file);
+            checkNoLink(file, status.get());
+            checkOwner(file, status.get(), status.get().isOwn());
+            checkRegularFile(file, status.get());
+            if (status.get().allows(ACCESSIBLE_BY_OTHERS)) {
+                throw new NotPrivate("others can read or write " + file, "chmod 600 " + word(file.toString()));
             }
+        }
+    }
+
+    /** Fails if the folder of a secret is not one of this user, or if others can write to it. */
+    static void checkSecretFolder(Path folder) throws IOException {
+        var status = FileStatus.of(folder, NOFOLLOW_LINKS);
+        if (status.isPresent()) {
+            checkNoLink(folder, status.get());
+            var isRootsSticky =
+                    status.get().isSticky() && status.get().uid() == FileStatus.ROOT; // such as /tmp: no one else's
+            if (!isRootsSticky && !status.get().isOwn()) {
+                throw folderOfOther(folder, status.get());
+            }
+            checkNotWritable(folder, status.get(), "700");
         }
     }
 
     /**
-     * Fails with {@link NotPrivate} if others can write to the folder. Accepts a sticky folder such as /tmp, in which users
-     * cannot replace each other's files.
+     * Fails if others can change settings: the file belongs to another user than this one or root, or others can write to it
+     * or its folder. Follows links, each of which may be in a folder of its own.
      */
-    static void checkFolder(Path folder) throws IOException {
-        var status = status(folder).filter(known -> (known.mode() & STICKY) == 0);
-        if (status.isPresent()) {
-            checkOwner(folder, status.get());
-            if ((status.get().mode() & WRITABLE_BY_OTHERS) != 0) {
-                throw new NotPrivate("others can write to " + folder, "chmod 700 " + folder);
+    static void checkSettings(Path file) throws IOException {
+        for (var each : SymbolicLinks.chain(file)) {
+            checkSettingsFolder(each.getParent());
+            var status = FileStatus.of(each, NOFOLLOW_LINKS);
+            if (status.isPresent() && !status.get().isLink()) {
+                checkOwner(each, status.get(), status.get().isOwnOrRoots());
+                checkRegularFile(each, status.get());
+                checkNotWritable(each, status.get(), "go-w");
             }
         }
     }
 
-    private static void checkOwner(Path path, Status status) throws IOException {
-        if ((status.mode() & TYPE) == LINK) {
-            throw new NotPrivate(path + " is a symbolic link", "rm " + path);
-        }
-        var process = status(THIS_PROCESS);
-        if (process.isPresent() && process.get().uid() != status.uid()) {
-            throw new NotPrivate(path + " belongs to user " + status.uid(), "chown \"$(id -un)\" " + path);
+    private static void checkSettingsFolder(Path folder) throws IOException {
+        var status = FileStatus.of(folder);
+        if (status.isPresent()) {
+            checkOwner(folder, status.get(), status.get().isOwnOrRoots());
+            checkNotWritable(folder, status.get(), "go-w");
         }
     }
 
-    private static Optional<Status> status(Path path) throws IOException {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-            return Optional.empty();
+    /** Fails if root is about to create a folder in one of another user, who could not use it later. */
+    static void checkNewFolder(Path folder) throws IOException {
+        var parent = folder.getParent();
+        while (parent.getParent() != null && !FileStatus.exists(parent)) {
+            parent = parent.getParent();
         }
-        try {
-            // /proc/self is a link that belongs to root; its target belongs to the user of this process
-            var numbers = path.equals(THIS_PROCESS)
-                    ? Files.readAttributes(path, "unix:uid,mode")
-                    : Files.readAttributes(path, "unix:uid,mode", NOFOLLOW_LINKS);
-            return Optional.of(new Status((Integer) numbers.get("uid"), (Integer) numbers.get("mode")));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+        var status = FileStatus.of(parent);
+        if (status.isPresent() && isRoot()) {
+            checkOwner(parent, status.get(), status.get().isOwn());
         }
+    }
+
+    private static void checkNoLink(Path path, FileStatus status) throws NotPrivate {
+        if (status.isLink()) {
+            throw new NotPrivate(path + " is a symbolic link", "rm " + word(path.toString()));
+        }
+    }
+
+    /** Opening a pipe would wait for a writer. */
+    private static void checkRegularFile(Path file, FileStatus status) throws NotPrivate {
+        if (!status.isRegularFile()) {
+            throw new NotPrivate(file + " is not a regular file", "");
+        }
+    }
+
+    /**
+     * Accepts a sticky folder, whose owner the caller has checked: others cannot replace files of this user in it.
+     *
+     * @param mode of chmod(1), which repairs it
+     */
+    private static void checkNotWritable(Path path, FileStatus status, String mode) throws NotPrivate {
+        if (status.allows(WRITABLE_BY_OTHERS) && !status.isSticky()) {
+            throw new NotPrivate("others can write to " + path, "chmod " + mode + " " + word(path.toString()));
+        }
+    }
+
+    private static void checkOwner(Path path, FileStatus status, boolean accepted) throws IOException {
+        if (!accepted) {
+            throw ofOther(path, status);
+        }
+    }
+
+    /** Returns the failure for a file or folder of another user. */
+    static NotPrivate ofOther(Path path, FileStatus status) throws IOException {
+        var message = path + " belongs to user " + status.uid();
+        return isRoot()
+                ? new NotPrivate(
+                        message,
+                        "Run jeton as that user, without sudo, or set HOME, XDG_CONFIG_HOME and XDG_STATE_HOME to"
+                                + " folders of your own.",
+                        "")
+                : new NotPrivate(message, "sudo chown -R \"$(id -un)\" " + word(path.toString()));
+    }
+
+    /** Returns the failure for a folder of another user; says what to do if nobody can change its owner. */
+    private static NotPrivate folderOfOther(Path folder, FileStatus status) throws IOException {
+        var failure = ofOther(folder, status);
+        return isRoot() || !isVolume(folder, status)
+                ? failure
+                : new NotPrivate(
+                        failure.getMessage(),
+                        "If a volume is mounted there, mount it one folder higher, or set XDG_STATE_HOME to a folder"
+                                + " that you can write to: jeton then creates its own folder in it.",
+                        Files.isWritable(folder) ? "export XDG_STATE_HOME=" + word(folder.toString()) : "");
+    }
+
+    /** Returns whether a folder is a mount point, or writable although it belongs to another user. */
+    private static boolean isVolume(Path folder, FileStatus status) throws IOException {
+        return Files.isWritable(folder)
+                || FileStatus.of(folder.getParent())
+                        .filter(parent -> parent.device() != status.device())
+                        .isPresent();
+    }
+
+    private static boolean isRoot() throws IOException {
+        return FileStatus.user().orElse(FileStatus.ROOT) == FileStatus.ROOT;
     }
 }

@@ -1,28 +1,22 @@
 package dev.jeton.storage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * A UTF-8 text file that only its owner can read (mode 0600, in a folder of mode 0700). It is replaced atomically: a reader
- * sees the old content or the new one. Every method fails with an {@link IOException} that names the file.
+ * A UTF-8 text file that jeton creates for its owner only (mode 0600, in a folder of mode 0700). It is replaced atomically: a
+ * reader sees the old content or the new one. Every method fails with an {@link IOException} that names the file.
  */
 public final class PrivateFile {
     private static final String UNREADABLE = ".unreadable-";
@@ -30,31 +24,50 @@ public final class PrivateFile {
     static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-    private final Path path;
-    private final boolean secret;
-
-    private PrivateFile(Path path, boolean secret) {
-        this.path = path.toAbsolutePath();
-        this.secret = secret;
+    private enum Content {
+        ANY,
+        SETTINGS,
+        SECRETS
     }
 
-    /** Creates one that others may read if the owner has changed its permissions. */
+    private final Path path;
+    private final Content kind;
+
+    private PrivateFile(Path path, Content kind) {
+        this.path = path.toAbsolutePath();
+        this.kind = kind;
+    }
+
+    /** Returns one without checks. */
     public PrivateFile(Path path) {
-        this(path, false);
+        this(path, Content.ANY);
     }
 
     /** Returns one whose methods fail with {@link NotPrivate} if others can read or replace it. */
     public static PrivateFile ofSecrets(Path path) {
-        return new PrivateFile(path, true);
+        return new PrivateFile(path, Content.SECRETS);
+    }
+
+    /**
+     * Returns one whose methods fail with {@link NotPrivate} if others can change it. Others may read it, and it may be a
+     * symbolic link: replacing its content keeps the link and the permissions.
+     */
+    public static PrivateFile ofSettings(Path path) {
+        return new PrivateFile(path, Content.SETTINGS);
     }
 
     public Path path() {
         return path;
     }
 
+    /** Returns whether there is such a file; fails if this user may not look. */
+    public boolean exists() throws IOException {
+        return FileStatus.exists(path);
+    }
+
     /** Returns the content; empty if there is no such file. */
     public Optional<String> read() throws IOException {
-        if (!Files.exists(path, NOFOLLOW_LINKS)) {
+        if (!exists()) {
             return Optional.empty(); // also if the folder cannot exist
         }
         checkOwnership();
@@ -77,53 +90,21 @@ public final class PrivateFile {
 
     private void replace(String content, Optional<PrivateFile> previous) throws IOException {
         createFolder();
-        deleteStaleDrafts();
-        var draft = draft("new");
+        var target = kind == Content.SETTINGS ? SymbolicLinks.target(path) : path;
+        Draft.deleteStale(target);
+        var draft = Draft.of(target, "new");
         try {
-            write(draft, content);
-            if (previous.isPresent() && Files.exists(path)) {
-                linkAs(previous.get());
+            draft.write(content);
+            if (kind == Content.SETTINGS) {
+                draft.keepPermissions();
             }
-            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-        forceFolder();
-    }
-
-    /** Links the file under a second name, so that a crash cannot lose both contents. */
-    private void linkAs(PrivateFile previous) throws IOException {
-        var link = draft("old");
-        try {
-            Files.createLink(link, path);
-            Files.move(link, previous.path, StandardCopyOption.ATOMIC_MOVE);
-        } catch (UnsupportedOperationException e) {
-            Files.copy(path, previous.path, StandardCopyOption.REPLACE_EXISTING); // a file system without hard links
-        } finally {
-            Files.deleteIfExists(link);
-        }
-    }
-
-    /** Deletes the drafts of processes that were killed. */
-    private void deleteStaleDrafts() throws IOException {
-        var prefix = "." + path.getFileName() + ".";
-        try (var drafts = Files.newDirectoryStream(path.getParent(), prefix + "*.{new,old}")) {
-            for (var draft : drafts) {
-                var writer = draft.getFileName()
-                        .toString()
-                        .substring(prefix.length())
-                        .split("\\.")[0];
-                if (writer.matches("\\d{1,18}")
-                        && ProcessHandle.of(Long.parseLong(writer)).isEmpty()) {
-                    Files.deleteIfExists(draft);
-                }
+            if (previous.isPresent() && exists()) {
+                draft.keepAs(previous.get().path);
             }
+            draft.commit();
+        } finally {
+            draft.delete();
         }
-    }
-
-    private Path draft(String kind) {
-        return path.resolveSibling(
-                "." + path.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime() + "." + kind);
     }
 
     /** Renames a corrupt file, so that it can be inspected; returns its new path, or empty if there is no file. */
@@ -139,18 +120,17 @@ public final class PrivateFile {
 
     /** Deletes the corrupt files that were renamed. */
     public void deleteQuarantined() throws IOException {
-        if (!Files.isDirectory(path.getParent())) {
-            return;
-        }
         try (var files = Files.newDirectoryStream(path.getParent(), path.getFileName() + UNREADABLE + "*")) {
             for (var file : files) {
                 Files.delete(file);
             }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            // there is no such folder
         }
     }
 
     public void delete() throws IOException {
-        if (Files.exists(path, NOFOLLOW_LINKS)) {
+        if (exists()) {
             Files.deleteIfExists(path);
         }
     }
@@ -175,42 +155,28 @@ public final class PrivateFile {
     }
 
     void checkOwnership() throws IOException {
-        if (secret) {
-            Ownership.checkFolder(path.getParent().getParent());
-            Ownership.checkFolder(path.getParent());
-            Ownership.checkFile(path);
+        switch (kind) {
+            case SECRETS -> {
+                Ownership.checkSecretFolder(path.getParent().getParent());
+                Ownership.checkSecretFolder(path.getParent());
+                Ownership.checkSecret(path);
+            }
+            case SETTINGS -> Ownership.checkSettings(path);
+            case ANY -> {}
         }
     }
 
     /** Returns a file in the same folder with the same checks, whose name is this one's and a suffix. */
     public PrivateFile sibling(String suffix) {
-        return new PrivateFile(path.resolveSibling(path.getFileName() + suffix), secret);
+        return new PrivateFile(path.resolveSibling(path.getFileName() + suffix), kind);
     }
 
     void createFolder() throws IOException {
-        var folder = path.getParent();
         checkOwnership();
+        var folder = path.getParent();
         if (!Files.isDirectory(folder)) {
+            Ownership.checkNewFolder(folder);
             Files.createDirectories(folder, onlyOwner("rwx------"));
-        }
-    }
-
-    private static void write(Path draft, String content) throws IOException {
-        try (var channel = FileChannel.open(draft, Set.of(CREATE_NEW, WRITE), onlyOwner("rw-------"))) {
-            var bytes = ByteBuffer.wrap(content.getBytes(UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-    }
-
-    /** Forces the rename to disk, see fsync(2). Windows has no such call. */
-    private void forceFolder() throws IOException {
-        if (POSIX) {
-            try (var folder = FileChannel.open(path.getParent(), READ)) {
-                folder.force(true);
-            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.jeton.storage;
 
+import static dev.jeton.failure.ShellText.word;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,7 +36,7 @@ public record PrivateFolder(Path path) {
     }
 
     /** Returns each file that has more than a lock file; empty if there is no such folder. */
-    List<PrivateFile> files() throws IOException {
+    public List<PrivateFile> files() throws IOException {
         return entries().stream()
                 .map(entry -> entry.getFileName().toString())
                 .filter(name -> !name.endsWith(FileLock.SUFFIX))
@@ -55,11 +57,14 @@ public record PrivateFolder(Path path) {
                 .toList();
     }
 
-    /** Fails if the folder is a symbolic link, which may lead to files of others. */
-    private List<Path> entries() throws IOException {
+    /**
+     * Returns the files and folders in this folder; empty if there is no such folder. Fails if the folder is a symbolic link,
+     * which may lead to files of others.
+     */
+    public List<Path> entries() throws IOException {
         for (var folder : List.of(path.getParent(), path)) {
             if (Files.isSymbolicLink(folder)) {
-                throw new NotPrivate(folder + " is a symbolic link", "rm " + folder);
+                throw new NotPrivate(folder + " is a symbolic link", "rm " + word(folder.toString()));
             }
         }
         var entries = new ArrayList<Path>();

@@ -1,64 +1,138 @@
 package dev.jeton.storage;
 
+import static dev.jeton.failure.ShellText.word;
+
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Stream;
 
-/** A file with a key or a passphrase, which the user or systemd created. */
-record SecretFile(Path path, Readers readers) {
+/**
+ * A file with a key or a passphrase that the user, systemd or the runtime of a container created, or a pipe into which
+ * another program writes it. A pipe can be read only once, so its content is kept for the run.
+ */
+final class SecretFile {
     /** In bytes. */
     private static final int MAX_LENGTH = 4096;
 
-    /** Users that may read the file. */
+    private static final int WRITABLE_BY_OTHERS = 0022;
+    private static final int READABLE_BY_GROUP = 0040;
+    private static final int READABLE_BY_ALL = 0004;
+    private static final int WRITABLE_BY_ALL = 0002;
+    private static final int SEARCHABLE_BY_ALL = 0001;
+
+    /** Users that may read a file of this user. */
     enum Readers {
-        OWNER,
+        OWNER(READABLE_BY_GROUP | READABLE_BY_ALL),
         /** systemd grants access by an access control list, whose mask appears as the group's permissions. */
-        OWNER_AND_GROUP
+        OWNER_AND_GROUP(READABLE_BY_ALL);
+
+        private final int forbidden;
+
+        Readers(int forbidden) {
+            this.forbidden = forbidden | WRITABLE_BY_OTHERS;
+        }
+    }
+
+    private final Path path;
+    private final Readers readers;
+    private final PipeReader pipes;
+    private byte[] fromPipe;
+
+    SecretFile(Path path, Readers readers) {
+        this(path, readers, PipeReader.DEFAULT);
+    }
+
+    SecretFile(Path path, Readers readers, PipeReader pipes) {
+        this.path = path;
+        this.readers = readers;
+        this.pipes = pipes;
+    }
+
+    Path path() {
+        return path;
     }
 
     /** Returns the content, which the caller wipes; fails with a message that names the file. */
-    byte[] content() throws IOException {
-        checkPermissions();
-        try (var stream = Files.newInputStream(path)) {
-            var content = stream.readNBytes(MAX_LENGTH + 1);
-            if (content.length > MAX_LENGTH) {
-                Arrays.fill(content, (byte) 0);
-                throw new IOException(path + " is too long to be a key or a passphrase");
+    synchronized byte[] content() throws IOException {
+        if (fromPipe != null) {
+            return fromPipe.clone();
+        }
+        if (!FileStatus.exists(path)) {
+            throw new IOException("there is no file " + path);
+        }
+        var status = FileStatus.of(path); // empty on Windows, where the access rules of the folder apply
+        if (status.isPresent()) {
+            check(status.get());
+        }
+        if (status.isEmpty() || status.get().isRegularFile()) {
+            try (var stream = Files.newInputStream(path)) {
+                return checked(stream.readNBytes(MAX_LENGTH + 1));
             }
-            return content;
         }
+        fromPipe = checked(pipes.read(path, MAX_LENGTH + 1));
+        return fromPipe.clone();
     }
 
-    private void checkPermissions() throws IOException {
-        var view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
-        if (view == null) {
-            return; // on Windows, the access rules of the folder apply
+    private byte[] checked(byte[] content) throws IOException {
+        if (content.length > MAX_LENGTH) {
+            Arrays.fill(content, (byte) 0);
+            throw new IOException(path + " is too long to be a key or a passphrase");
         }
-        try {
-            var permissions = view.readAttributes().permissions();
-            if (Stream.concat(others(), group()).anyMatch(permissions::contains)) {
-                throw new NotPrivate("others can read or write " + path, "chmod 600 '" + path + "'");
+        return content;
+    }
+
+    private void check(FileStatus status) throws IOException {
+        if (!status.isRegularFile() && !status.isPipe()) {
+            throw new IOException(path + " is neither a file nor a pipe");
+        }
+        if (!status.isOwnOrRoots()) {
+            throw Ownership.ofOther(path, status);
+        }
+        if (status.isOwn()) {
+            if (status.allows(readers.forbidden)) {
+                throw new NotPrivate("others can read or write " + path, "chmod 600 " + word(path.toString()));
             }
-        } catch (NoSuchFileException e) {
-            throw new IOException("there is no file " + path, e);
+        } else {
+            checkMounted(status);
+        }
+        if (status.isRegularFile()) {
+            checkFolder();
         }
     }
 
-    private static Stream<PosixFilePermission> others() {
-        return Stream.of(
-                PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.GROUP_WRITE);
+    /**
+     * Checks a file of root, such as a mounted secret of Kubernetes. Its group may read it: this user can read it as a
+     * member of the group. All may read it if a folder keeps them out.
+     */
+    private void checkMounted(FileStatus status) throws IOException {
+        if (status.allows(WRITABLE_BY_OTHERS) || status.allows(READABLE_BY_ALL) && isReachableByAll()) {
+            throw new NotPrivate(
+                    "others can read or write " + path + ", which belongs to root",
+                    "Mount the secret with mode 0440 and a group of this user (in Kubernetes: defaultMode and"
+                            + " fsGroup), or pass the key through a pipe:"
+                            + " JETON_KEY_FILE=<(cat " + word(path.toString()) + ")",
+                    "");
+        }
     }
 
-    private Stream<PosixFilePermission> group() {
-        return switch (readers) {
-            case OWNER -> Set.of(PosixFilePermission.GROUP_READ).stream();
-            case OWNER_AND_GROUP -> Stream.empty();
-        };
+    private boolean isReachableByAll() throws IOException {
+        for (var folder = path.toRealPath().getParent(); folder != null; folder = folder.getParent()) {
+            if (FileStatus.of(folder)
+                    .filter(status -> !status.allows(SEARCHABLE_BY_ALL))
+                    .isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Fails if everybody can replace the file. */
+    private void checkFolder() throws IOException {
+        var folder = path.toRealPath().getParent();
+        var status = FileStatus.of(folder).filter(known -> known.allows(WRITABLE_BY_ALL) && !known.isSticky());
+        if (status.isPresent()) {
+            throw new NotPrivate("others can replace " + path, "chmod o-w " + word(folder.toString()));
+        }
     }
 }

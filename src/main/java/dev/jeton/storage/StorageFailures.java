@@ -42,13 +42,18 @@ public final class StorageFailures {
     /** Returns a failure with this message, the reason, and the command that repairs the permissions if they are wrong. */
     public static Failure of(String message, IOException cause) {
         var failure = Failure.of(ERROR, message + ": " + reason(cause)).causedBy(cause);
-        return cause instanceof NotPrivate notPrivate ? failure.hint(notPrivate.remedy()) : failure;
+        if (cause instanceof NotPrivate notPrivate) {
+            return failure.advice(notPrivate.advice()).hint(notPrivate.remedy());
+        }
+        return cause instanceof AccessDeniedException denied && denied.getFile() != null
+                ? failure.hint(Blocked.by(denied).remedy())
+                : failure;
     }
 
     /** Returns the reason without the name of a Java class. */
     public static String reason(IOException cause) {
         if (cause instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": access denied";
+            return Blocked.by(denied).reason();
         }
         if (cause instanceof NoSuchFileException missing) {
             return missing.getFile() + ": no such file";

@@ -14,7 +14,6 @@ import dev.jeton.storage.Protection;
 import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -145,7 +144,7 @@ public final class TokenStore {
         if (memory.isPresent()) {
             return memory.get();
         }
-        if (!exists(file) && !exists(previous)) {
+        if (!exists()) {
             return Content.EMPTY;
         }
         var lock = lock(true);
@@ -223,7 +222,7 @@ public final class TokenStore {
         if (memory.isPresent()) {
             return Content.EMPTY;
         }
-        quarantine(exists(file) ? file : previous, "its content is not a token cache");
+        quarantine(Files.exists(path()) ? file : previous, "its content is not a token cache");
         return readLocked();
     }
 
@@ -279,8 +278,12 @@ public final class TokenStore {
         }
     }
 
-    private static boolean exists(PrivateFile generation) {
-        return Files.exists(generation.path(), LinkOption.NOFOLLOW_LINKS);
+    private boolean exists() {
+        try {
+            return file.exists() || previous.exists();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 
     private Failure unusable(IOException cause) {
