@@ -85,7 +85,7 @@ class PackagesTest {
             .whereLayer("sandbox")
             .mayOnlyAccessLayers("entra")
             .whereLayer("output")
-            .mayOnlyAccessLayers("json", "process")
+            .mayOnlyAccessLayers("json", "process", "storage")
             .whereLayer("json")
             .mayNotAccessAnyLayer()
             .whereLayer("process")

@@ -5,6 +5,7 @@ import dev.jeton.failure.Outcome;
 import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
 import dev.jeton.output.Query;
+import dev.jeton.storage.NotPrivate;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -69,7 +70,10 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
                     .advice("Write it to a file with --output-file FILE, or redirect the output.");
         }
         if (thrown instanceof Output.NotWritten) {
-            return Failure.of(Outcome.ERROR, thrown.getMessage());
+            var failure = Failure.of(Outcome.ERROR, thrown.getMessage());
+            return thrown.getCause() instanceof NotPrivate refused
+                    ? failure.advice(refused.advice()).hint(refused.remedy())
+                    : failure;
         }
         if (thrown.getCause() instanceof OutOfMemoryError) {
             return Failure.of(Outcome.ERROR, "not enough memory")

@@ -1,5 +1,6 @@
 package dev.jeton.output;
 
+import dev.jeton.storage.SymbolicLinks;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -14,8 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The destination of a result: stdout, or a file. A regular file is written as a draft that {@link #commit} renames, so
- * that the file is either complete or unchanged. A device, a pipe or a file descriptor is written directly.
+ * The destination of a result: stdout, or a file. A regular file is written as a private draft that {@link #commit} renames,
+ * so that the file is either complete or unchanged; a symbolic link to it stays. A device, a pipe or a file descriptor is
+ * written directly.
  */
 public final class Destination implements AutoCloseable {
     private static final String OWN = "/(dev|proc/(self|thread-self))/fd/";
@@ -68,10 +70,10 @@ public final class Destination implements AutoCloseable {
     }
 
     private static Destination draft(Output output, Path file) throws IOException {
-        var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        var target = SymbolicLinks.target(file);
         var draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         var channel = FileChannel.open(
-                draft, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), FilePermissions.of(target));
+                draft, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), FilePermissions.onlyOwner());
         var stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         return new Destination(output.into(stream, target.toString()), channel, draft, target);
     }
@@ -108,7 +110,7 @@ public final class Destination implements AutoCloseable {
         try {
             channel.force(true);
             channel.close();
-            FilePermissions.copy(file, draft);
+            FilePermissions.set(draft, file);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new Output.NotWritten(file.toString(), e);

@@ -8,37 +8,38 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.UUID;
 
-/** The permissions of new files. The draft of a file that is replaced has that file's from the first byte on. */
+/** The permissions of new files: a draft is private until it is complete. */
 final class FilePermissions {
     private static final FileAttribute<?>[] NONE = {};
 
     private FilePermissions() {}
 
-    /** Returns the attributes to create the draft of a file with; none if there is no such file, or no permissions. */
-    static FileAttribute<?>[] of(Path file) throws IOException {
-        return has(file) ? attributes(Files.getPosixFilePermissions(file)) : NONE;
-    }
-
     /** Returns the attributes to create a file with that only its owner can use; none on a system without permissions. */
     static FileAttribute<?>[] onlyOwner() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? attributes(PosixFilePermissions.fromString("rw-------"))
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
                 : NONE;
     }
 
-    /** Gives a draft the permissions of the file that it replaces, if there is one; the umask does not apply. */
-    static void copy(Path file, Path draft) throws IOException {
-        if (has(file)) {
-            Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(file));
+    /** Gives a complete draft the permissions of the file that it replaces, else those of any new file in its folder. */
+    static void set(Path draft, Path file) throws IOException {
+        if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(
+                    draft, Files.exists(file) ? Files.getPosixFilePermissions(file) : ofNewFile(draft));
         }
     }
 
-    private static FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
-        return new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)};
-    }
-
-    private static boolean has(Path file) throws IOException {
-        return Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix");
+    /** Creates a file to see what the umask leaves, for which Java has no call. */
+    private static Set<PosixFilePermission> ofNewFile(Path draft) throws IOException {
+        var probe = Files.createFile(draft.resolveSibling("." + UUID.randomUUID() + ".part"));
+        try {
+            return Files.getPosixFilePermissions(probe);
+        } finally {
+            Files.delete(probe);
+        }
     }
 }

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.jeton.storage.OwnFile;
+import dev.jeton.storage.SymbolicLinks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,7 +21,8 @@ import java.util.function.Consumer;
 
 /**
  * A file that is written as {@code FILE.part} until it is complete, so that another process can resume it. The version of
- * the part is in {@code FILE.part.tag}. One process at a time holds the lock of the part.
+ * the part is in {@code FILE.part.tag}. One process at a time holds the lock of the part. Both are private to this user: who
+ * can write to them decides what the finished file contains, and the hash that a drive keeps is easy to forge.
  */
 public final class IncomingFile implements Incoming {
     private static final int CHUNK = 1 << 16;
@@ -27,6 +31,7 @@ public final class IncomingFile implements Incoming {
     private final Path part;
     private final Path tagFile;
     private final FileChannel channel;
+    private final Optional<Object> identity;
     private Optional<String> tag;
     private long length;
 
@@ -34,19 +39,33 @@ public final class IncomingFile implements Incoming {
         this.file = file;
         this.part = file.resolveSibling(file.getFileName() + ".part");
         this.tagFile = file.resolveSibling(file.getFileName() + ".part.tag");
-        this.channel = FileChannel.open(part, Set.of(READ, WRITE, CREATE, NOFOLLOW_LINKS), FilePermissions.of(file));
-        if (channel.tryLock() == null) {
+        OwnFile.check(tagFile);
+        var known = OwnFile.check(part);
+        this.channel = FileChannel.open(
+                part,
+                Set.of(READ, WRITE, known.isPresent() ? CREATE : CREATE_NEW, NOFOLLOW_LINKS),
+                FilePermissions.onlyOwner());
+        try {
+            this.identity = OwnFile.check(part);
+            if (known.isPresent() && !known.equals(identity)) {
+                throw new IOException("another process has replaced " + part.getFileName());
+            }
+            if (channel.tryLock() == null) {
+                throw new IOException("another process writes " + part.getFileName());
+            }
+            this.tag = Files.exists(tagFile, NOFOLLOW_LINKS)
+                    ? Optional.of(Files.readString(tagFile, UTF_8)).filter(text -> !text.isBlank())
+                    : Optional.empty();
+            this.length = tag.isPresent() ? channel.size() : 0;
+        } catch (IOException | RuntimeException e) {
             channel.close();
-            throw new IOException("another process writes " + part.getFileName());
+            throw e;
         }
-        this.tag = Files.isRegularFile(tagFile, NOFOLLOW_LINKS)
-                ? Optional.of(Files.readString(tagFile, UTF_8)).filter(text -> !text.isBlank())
-                : Optional.empty();
-        this.length = tag.isPresent() ? channel.size() : 0;
     }
 
+    /** Opens the part of a file; if that is a symbolic link, of its target. */
     public static IncomingFile open(Path file) {
-        return attempt(file, () -> new IncomingFile(file.toAbsolutePath()));
+        return attempt(file, () -> new IncomingFile(SymbolicLinks.target(file)));
     }
 
     @Override
@@ -68,7 +87,9 @@ public final class IncomingFile implements Incoming {
             length = 0;
             tag = version;
             if (version.isPresent()) {
-                Files.writeString(tagFile, version.get(), UTF_8);
+                try (var created = FileChannel.open(tagFile, Set.of(WRITE, CREATE_NEW), FilePermissions.onlyOwner())) {
+                    created.write(UTF_8.encode(version.get()));
+                }
             }
             return part;
         });
@@ -104,9 +125,12 @@ public final class IncomingFile implements Incoming {
     @Override
     public void commit() {
         attempt(file, () -> {
+            if (!OwnFile.check(part).equals(identity)) {
+                throw new IOException("another process has replaced " + part.getFileName());
+            }
             channel.force(true);
             channel.close();
-            FilePermissions.copy(file, part);
+            FilePermissions.set(part, file);
             Files.move(part, file, ATOMIC_MOVE);
             Files.deleteIfExists(tagFile);
             tag = Optional.empty();

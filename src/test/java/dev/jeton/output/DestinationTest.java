@@ -82,6 +82,42 @@ class DestinationTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
+    void creates_the_target_of_a_link_that_leads_to_no_file() throws Exception {
+        var ordinary = Files.getPosixFilePermissions(Files.createFile(folder.resolve("ordinary")));
+        var target = Files.createDirectory(folder.resolve("deep")).resolve("target");
+        var second = Files.createSymbolicLink(folder.resolve("second"), Path.of("deep/target"));
+        var link = Files.createSymbolicLink(folder.resolve("link"), second);
+        try (var destination = Destination.file(recorded.output(), link)) {
+            destination.output().print("new");
+            destination.commit();
+        }
+        assertThat(target).isRegularFile().hasContent("new");
+        assertThat(Files.getPosixFilePermissions(target)).isEqualTo(ordinary);
+        assertThat(link).isSymbolicLink();
+        assertThat(second).isSymbolicLink();
+        assertThat(Files.list(target.getParent())).containsExactly(target);
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_draft_is_private() throws Exception {
+        var file = Files.writeString(folder.resolve("public"), "before");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        for (var path : List.of(file, folder.resolve("new"))) {
+            try (var destination = Destination.file(recorded.output(), path);
+                    var drafts = Files.newDirectoryStream(folder, "*.part")) {
+                var draft = drafts.iterator().next();
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(draft)))
+                        .isEqualTo("rw-------");
+                destination.commit();
+            }
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-rw-rw-");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
     void writes_directly_to_a_device() {
         try (var destination = Destination.file(recorded.output(), Path.of("/dev/null"))) {
             destination.output().print("away");
