@@ -35,6 +35,10 @@ record KeyFile(SecretFile file) implements KeySource {
         if (!name.startsWith(ORIGIN + "-")) {
             throw new WrongKey("it was not encrypted with a key from a file, and " + description());
         }
-        return current();
+        try {
+            return current();
+        } catch (SecretFile.Missing e) {
+            throw new WrongKey(e.getMessage());
+        }
     }
 }

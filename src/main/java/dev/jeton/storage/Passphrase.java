@@ -46,7 +46,11 @@ final class Passphrase implements KeySource {
         var required = Argon2.parse(name)
                 .orElseThrow(() -> new WrongKey("it was not encrypted with a passphrase, and " + description()));
         if (key == null || !derivation.equals(required)) {
-            remember(required, derived(required, file.isPresent() ? fromFile() : typed(PROMPT)), name);
+            try {
+                remember(required, derived(required, file.isPresent() ? fromFile() : typed(PROMPT)), name);
+            } catch (SecretFile.Missing e) {
+                throw new WrongKey(e.getMessage());
+            }
         }
         return key.copy();
     }

@@ -28,8 +28,16 @@ public final class ProtectedFormat {
     public static final class OtherProtection extends IOException {
         private static final long serialVersionUID = 1L;
 
-        private OtherProtection(Object ofFile, String ofSetting) {
+        private final String ofFile;
+
+        private OtherProtection(String ofFile, String ofSetting) {
             super("it is protected with '" + ofFile + "', and the setting says '" + ofSetting + "'");
+            this.ofFile = ofFile;
+        }
+
+        /** Returns how the file is protected; empty if this version does not know it. */
+        public Optional<ProtectionMode> ofFile() {
+            return ProtectionMode.of(ofFile);
         }
     }
 
@@ -96,7 +104,7 @@ public final class ProtectedFormat {
             throw new CorruptFile("its checksum is wrong");
         }
         if (!protection.id().equals(file.get("protection"))) {
-            throw new OtherProtection(file.get("protection"), protection.id());
+            throw new OtherProtection(String.valueOf(file.get("protection")), protection.id());
         }
         try {
             return parse(protection.decrypt(encrypted));

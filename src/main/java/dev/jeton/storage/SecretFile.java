@@ -34,6 +34,15 @@ final class SecretFile {
         }
     }
 
+    /** There is no such file. */
+    static final class Missing extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private Missing(Path path) {
+            super("there is no file " + path);
+        }
+    }
+
     private final Path path;
     private final Readers readers;
     private final PipeReader pipes;
@@ -59,7 +68,7 @@ final class SecretFile {
             return fromPipe.clone();
         }
         if (!FileStatus.exists(path)) {
-            throw new IOException("there is no file " + path);
+            throw new Missing(path);
         }
         var status = FileStatus.of(path); // empty on Windows, where the access rules of the folder apply
         if (status.isPresent()) {

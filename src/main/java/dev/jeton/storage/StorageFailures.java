@@ -45,6 +45,10 @@ public final class StorageFailures {
         if (cause instanceof NotPrivate notPrivate) {
             return failure.advice(notPrivate.advice()).hint(notPrivate.remedy());
         }
+        if (cause instanceof WrongKey) {
+            return failure.advice("If the key is lost, remove everything that is stored, and sign in again.")
+                    .hint("jeton logout --all");
+        }
         return cause instanceof AccessDeniedException denied && denied.getFile() != null
                 ? failure.hint(Blocked.by(denied).remedy())
                 : failure;

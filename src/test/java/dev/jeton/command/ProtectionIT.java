@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
+import dev.jeton.support.Running;
 import dev.jeton.support.Tenant;
 import dev.jeton.support.TestEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,25 @@ class ProtectionIT {
         }
         try (var screen = program.screen("token", "--no-input", "--show")) {
             assertThat(screen.exitCode()).as(screen.text()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_key_that_comes_through_a_pipe_is_read_once_by_each_command() throws Exception {
+        tenant.signIn(program.environment());
+        var key = Files.writeString(home.resolve("key"), "1f".repeat(32));
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        var pipe = home.resolve("pipe");
+        assertThat(Running.tool(home, "mkfifo", "-m", "600", pipe.toString()).exitCode())
+                .isZero();
+        program.with(Map.of("JETON_KEY_FILE", pipe.toString()));
+        for (var line : List.of("store protect key", "token", "get /me", "delta /users/delta", "store protect plain")) {
+            var words = Program.words(line.split(" "));
+            words.addAll(0, List.of("sh", "-c", "cat key > pipe & \"$@\"", "sh"));
+            try (var running = program.startWords(words)) {
+                var command = running.finish();
+                assertThat(command.exitCode()).as(line + ": " + command.err()).isZero();
+            }
         }
     }
 

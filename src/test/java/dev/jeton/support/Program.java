@@ -46,7 +46,8 @@ public final class Program {
     /** The same as a user who has nothing here. Skips the test if only this user may start the program. */
     public static List<String> wordsOfNobody(String... args) throws Exception {
         TestEnvironment.needRoot();
-        var nobody = List.of(TestEnvironment.need("setpriv").toString(), "--reuid=65534", "--clear-groups");
+        var nobody =
+                List.of(TestEnvironment.need("setpriv").toString(), "--reuid=65534", "--regid=65534", "--clear-groups");
         var words = words(args);
         var check = new ArrayList<>(nobody);
         check.addAll(List.of("/bin/sh", "-c", "test -r \"$1\" -a -x \"$2\"", "sh", path(), words.get(0)));

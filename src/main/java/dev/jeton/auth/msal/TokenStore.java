@@ -4,6 +4,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.ShellText;
 import dev.jeton.json.Json;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.NotPrivate;
@@ -261,7 +262,7 @@ public final class TokenStore {
         } catch (ProtectedFormat.OtherVersion e) {
             throw unusable(e)
                     .advice("Use the jeton that wrote it, or delete it and sign in again.")
-                    .hint("rm " + generation.path());
+                    .hint("rm " + ShellText.word(generation.path().toString()));
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -288,8 +289,19 @@ public final class TokenStore {
 
     private Failure unusable(IOException cause) {
         var failure = StorageFailures.of("cannot use the token file " + file.path(), cause);
-        return cause instanceof ProtectedFormat.OtherProtection
-                ? failure.hint("jeton store protect " + protection.id())
-                : failure;
+        return cause instanceof ProtectedFormat.OtherProtection other ? withSetting(failure, other) : failure;
+    }
+
+    /** Adds the command that encrypts the tokens, or the setting that keeps them encrypted: nobody decrypts them by accident. */
+    private Failure withSetting(Failure failure, ProtectedFormat.OtherProtection other) {
+        if (protection != Protection.PLAIN) {
+            return failure.hint("jeton store protect " + protection.id());
+        }
+        return other.ofFile()
+                .map(mode -> failure.advice("The setting may be lost: set it again, in the environment or with jeton"
+                                + " profile set storage.protection " + mode
+                                + ". To store the tokens unencrypted, run: jeton store protect plain")
+                        .hint("export JETON_STORAGE_PROTECTION=" + mode))
+                .orElse(failure);
     }
 }

@@ -169,6 +169,26 @@ class TokenStoreTest {
     }
 
     @Test
+    void names_the_setting_that_keeps_tokens_encrypted_before_the_command_that_decrypts_them() throws IOException {
+        store(AUTHORITY, "client", key()).update(nothing -> nothing.withCache("x"));
+        var refused = failure(ERROR, () -> store().read());
+        assertThat(refused).hasMessageContaining("it is protected with 'key', and the setting says 'plain'");
+        assertThat(refused.hint()).contains("export JETON_STORAGE_PROTECTION=key");
+        assertThat(refused.advice().orElseThrow())
+                .containsSubsequence("jeton profile set storage.protection key", "jeton store protect plain");
+    }
+
+    @Test
+    void names_the_command_that_removes_tokens_whose_key_is_lost() throws IOException {
+        var key = key();
+        store(AUTHORITY, "client", key).update(nothing -> nothing.withCache("x"));
+        Files.delete(home.resolve("key"));
+        var lost = failure(ERROR, () -> store(AUTHORITY, "client", key).read());
+        assertThat(lost).hasMessageContaining("there is no file " + home.resolve("key"));
+        assertThat(lost.hint()).contains("jeton logout --all");
+    }
+
+    @Test
     void renames_an_encrypted_file_of_another_authority() throws IOException {
         var key = key();
         var other = store("https://other.example/tenant", "client", key);
