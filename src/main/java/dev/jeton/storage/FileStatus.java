@@ -11,17 +11,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Type, permissions and owner of a file, see stat(2). Users are identified by their IDs: looking up their names could read
  * the list of users from the network.
  *
+ * @param isOwn    whether it belongs to the user of this process; true on a system that does not tell
  * @param links    number of its hard links
  * @param device   of its file system
  * @param identity device and inode
  */
-record FileStatus(int uid, int mode, int links, long device, Object identity) {
+record FileStatus(int uid, boolean isOwn, int mode, int links, long device, Object identity) {
     static final int ROOT = 0;
 
     /** Belongs to the user of this process, on Linux. */
@@ -43,8 +43,10 @@ record FileStatus(int uid, int mode, int links, long device, Object identity) {
         }
         try {
             var fields = Files.readAttributes(path, "unix:uid,mode,nlink,dev,fileKey", options);
+            var uid = (Integer) fields.get("uid");
             return Optional.of(new FileStatus(
-                    (Integer) fields.get("uid"),
+                    uid,
+                    isOwn(path, uid, options),
                     (Integer) fields.get("mode"),
                     (Integer) fields.get("nlink"),
                     (Long) fields.get("dev"),
@@ -71,21 +73,31 @@ record FileStatus(int uid, int mode, int links, long device, Object identity) {
         }
     }
 
-    /** Returns the ID of the user of this process; empty on a system without user IDs. */
-    static OptionalInt user() throws IOException {
-        // /proc/self is a link that belongs to root; its target belongs to the user of this process
-        var process = of(THIS_PROCESS);
-        return process.isPresent() ? OptionalInt.of(process.get().uid()) : Probe.USER;
-    }
-
-    /** Returns whether it belongs to the user of this process; true on a system without user IDs. */
-    boolean isOwn() throws IOException {
+    /** Returns whether root runs this process. */
+    static boolean isRoot() throws IOException {
         var user = user();
-        return user.isEmpty() || user.getAsInt() == uid;
+        return user.isPresent() ? user.get() == ROOT : "root".equals(System.getProperty("user.name"));
     }
 
-    boolean isOwnOrRoots() throws IOException {
-        return uid == ROOT || isOwn();
+    /** Returns the ID of the user of this process; empty on a system without /proc. */
+    private static Optional<Integer> user() throws IOException {
+        // /proc/self is a link that belongs to root; its target belongs to the user of this process
+        return exists(THIS_PROCESS)
+                ? Optional.of((Integer) Files.getAttribute(THIS_PROCESS, "unix:uid"))
+                : Optional.empty();
+    }
+
+    /** Compares IDs; on macOS, which has no /proc, names. */
+    private static boolean isOwn(Path path, int uid, LinkOption... options) throws IOException {
+        var user = user();
+        return user.isPresent()
+                ? user.get() == uid
+                : !System.getProperty("os.name").startsWith("Mac")
+                        || Files.getOwner(path, options).getName().equals(System.getProperty("user.name"));
+    }
+
+    boolean isOwnOrRoots() {
+        return uid == ROOT || isOwn;
     }
 
     boolean isRegularFile() {
@@ -117,24 +129,5 @@ record FileStatus(int uid, int mode, int links, long device, Object identity) {
             }
         }
         return false;
-    }
-
-    /** The user of this process where there is no /proc, as on macOS: the owner of a new file. */
-    private static final class Probe {
-        private static final OptionalInt USER = user();
-
-        private static OptionalInt user() {
-            try {
-                var file = Files.createTempFile("jeton", "");
-                try {
-                    var status = of(file);
-                    return status.isPresent() ? OptionalInt.of(status.get().uid()) : OptionalInt.empty();
-                } finally {
-                    Files.delete(file);
-                }
-            } catch (IOException e) {
-                return OptionalInt.empty();
-            }
-        }
     }
 }

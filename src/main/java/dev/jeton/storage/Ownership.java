@@ -75,7 +75,7 @@ final class Ownership {
             parent = parent.getParent();
         }
         var status = FileStatus.of(parent);
-        if (status.isPresent() && isRoot()) {
+        if (status.isPresent() && FileStatus.isRoot()) {
             checkOwner(parent, status.get(), status.get().isOwn());
         }
     }
@@ -94,14 +94,19 @@ final class Ownership {
     }
 
     /**
-     * Accepts a sticky folder, whose owner the caller has checked: others cannot replace files of this user in it.
+     * Accepts a sticky folder, whose owner the caller has checked: others cannot replace files of this user in it. Accepts
+     * what is on a read-only file system, such as a ConfigMap of Kubernetes, whose folder has mode 0777.
      *
      * @param mode of chmod(1), which repairs it
      */
-    private static void checkNotWritable(Path path, FileStatus status, String mode) throws NotPrivate {
-        if (status.allows(WRITABLE_BY_OTHERS) && !status.isSticky()) {
+    private static void checkNotWritable(Path path, FileStatus status, String mode) throws IOException {
+        if (status.allows(WRITABLE_BY_OTHERS) && !status.isSticky() && !isReadOnly(path)) {
             throw new NotPrivate("others can write to " + path, "chmod " + mode + " " + word(path.toString()));
         }
+    }
+
+    static boolean isReadOnly(Path path) throws IOException {
+        return Files.getFileStore(path).isReadOnly();
     }
 
     private static void checkOwner(Path path, FileStatus status, boolean accepted) throws IOException {
@@ -113,7 +118,7 @@ final class Ownership {
     /** Returns the failure for a file or folder of another user. */
     static NotPrivate ofOther(Path path, FileStatus status) throws IOException {
         var message = path + " belongs to user " + status.uid();
-        return isRoot()
+        return FileStatus.isRoot()
                 ? new NotPrivate(
                         message,
                         "Run jeton as that user, without sudo, or set HOME, XDG_CONFIG_HOME and XDG_STATE_HOME to"
@@ -125,7 +130,7 @@ final class Ownership {
     /** Returns the failure for a folder of another user; says what to do if nobody can change its owner. */
     private static NotPrivate folderOfOther(Path folder, FileStatus status) throws IOException {
         var failure = ofOther(folder, status);
-        return isRoot() || !isVolume(folder, status)
+        return FileStatus.isRoot() || !isVolume(folder, status)
                 ? failure
                 : new NotPrivate(
                         failure.getMessage(),
@@ -140,9 +145,5 @@ final class Ownership {
                 || FileStatus.of(folder.getParent())
                         .filter(parent -> parent.device() != status.device())
                         .isPresent();
-    }
-
-    private static boolean isRoot() throws IOException {
-        return FileStatus.user().orElse(FileStatus.ROOT) == FileStatus.ROOT;
     }
 }

@@ -140,7 +140,7 @@ final class SecretFile {
     private void checkFolder() throws IOException {
         var folder = path.toRealPath().getParent();
         var status = FileStatus.of(folder).filter(known -> known.allows(WRITABLE_BY_ALL) && !known.isSticky());
-        if (status.isPresent()) {
+        if (status.isPresent() && !Ownership.isReadOnly(folder)) {
             throw new NotPrivate("others can replace " + path, "chmod o-w " + word(folder.toString()));
         }
     }

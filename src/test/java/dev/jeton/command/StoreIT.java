@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -95,6 +96,28 @@ class StoreIT {
             assertThat(me.exitCode()).as(me.err()).isZero();
             assertThat(me.err().lines()).singleElement().asString().contains("cannot store the tokens beyond this run");
             assertThat(program.run("status").exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void accepts_settings_that_others_could_write_on_a_read_only_disk() throws Exception {
+        try (var disk = new Disk(home.resolve("config/jeton"))) {
+            var folder = home.resolve("config/jeton");
+            var settings =
+                    Files.writeString(folder.resolve("config.toml"), "[profiles.default]\ntenant = \"a.example\"");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+            var program = new Program(home);
+            var writable = program.run("profile", "show");
+            assertThat(writable.exitCode()).isEqualTo(1);
+            assertThat(writable.err())
+                    .contains(
+                            "cannot use " + settings + ": others can write to " + folder, "try: chmod go-w " + folder);
+            disk.mount("remount,ro");
+            var readOnly = program.run("profile", "show");
+            assertThat(readOnly.exitCode()).as(readOnly.err()).isZero();
+            assertThat(readOnly.out()).contains("a.example");
+            assertThat(program.run("profile", "set", "tenant", "b.example").exitCode())
+                    .isEqualTo(1);
         }
     }
 
