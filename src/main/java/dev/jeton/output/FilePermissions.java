@@ -13,12 +13,14 @@ import java.util.UUID;
 /** The permissions of new files: a draft is private until it is complete. */
 final class FilePermissions {
     private static final FileAttribute<?>[] NONE = {};
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private FilePermissions() {}
 
     /** Returns the attributes to create a file with that only its owner can use; none on a system without permissions. */
     static FileAttribute<?>[] onlyOwner() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        return POSIX
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
@@ -27,9 +29,11 @@ final class FilePermissions {
 
     /** Gives a complete draft the permissions of the file that it replaces, else those of any new file in its folder. */
     static void set(Path draft, Path file) throws IOException {
-        if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(
-                    draft, Files.exists(file) ? Files.getPosixFilePermissions(file) : ofNewFile(draft));
+        if (POSIX) {
+            var permissions = Files.exists(file) ? Files.getPosixFilePermissions(file) : ofNewFile(draft);
+            if (!permissions.equals(Files.getPosixFilePermissions(draft))) { // a file system such as VFAT has no others
+                Files.setPosixFilePermissions(draft, permissions);
+            }
         }
     }
 

@@ -42,7 +42,10 @@ record Draft(Path path, Path target) {
     /** Gives the draft the permissions of the file that it replaces, if there is one. */
     void keepPermissions() throws IOException {
         if (PrivateFile.POSIX && Files.exists(target)) {
-            Files.setPosixFilePermissions(path, Files.getPosixFilePermissions(target));
+            var permissions = Files.getPosixFilePermissions(target);
+            if (!permissions.equals(Files.getPosixFilePermissions(path))) { // a file system such as VFAT has no others
+                Files.setPosixFilePermissions(path, permissions);
+            }
         }
     }
 

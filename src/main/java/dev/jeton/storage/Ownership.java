@@ -99,14 +99,19 @@ final class Ownership {
      *
      * @param mode of chmod(1), which repairs it
      */
-    private static void checkNotWritable(Path path, FileStatus status, String mode) throws IOException {
+    private static void checkNotWritable(Path path, FileStatus status, String mode) throws NotPrivate {
         if (status.allows(WRITABLE_BY_OTHERS) && !status.isSticky() && !isReadOnly(path)) {
             throw new NotPrivate("others can write to " + path, "chmod " + mode + " " + word(path.toString()));
         }
     }
 
-    static boolean isReadOnly(Path path) throws IOException {
-        return Files.getFileStore(path).isReadOnly();
+    /** Returns false if the system has no list of file systems, as without /proc. */
+    static boolean isReadOnly(Path path) {
+        try {
+            return Files.getFileStore(path).isReadOnly();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void checkOwner(Path path, FileStatus status, boolean accepted) throws IOException {
