@@ -115,7 +115,7 @@ class BatchCommand implements Runnable {
 
     private static void show(BatchRequests requests, Graph graph, Output output) {
         for (var batch = requests.next(); !batch.isEmpty(); batch = requests.next()) {
-            output.line(Curl.of(batch.call(), graph.url(batch.call()), Map.of()));
+            output.exactLine(Curl.of(batch.call(), graph.url(batch.call()), Map.of()));
         }
     }
 }

@@ -71,12 +71,12 @@ class BrokerCommand implements Runnable {
         var idleTime = Period.parse(new Value(idle, Value.Source.FLAG, "--idle"));
         if (print) {
             Broker.check(place);
-            output.line(export(place));
+            output.exactLine(export(place));
             return;
         }
         var signIns = new ConcurrentHashMap<Map<String, String>, SignIn>();
         try (var broker = Broker.start(place, demand -> token(demand, signIns, output))) {
-            output.line(export(place));
+            output.exactLine(export(place));
             session.await(broker.untilIdle(idleTime));
         }
     }

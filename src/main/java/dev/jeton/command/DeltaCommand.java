@@ -73,7 +73,7 @@ class DeltaCommand implements Runnable {
         var graph = session.graph(settings, output, tokens, headers, request.limits(false, output));
         var url = graph.url(call);
         if (request.isDryRun()) {
-            output.line(Curl.of(call, url, headers));
+            output.exactLine(Curl.of(call, url, headers));
             return;
         }
         var account = session.state(settings, tokens);

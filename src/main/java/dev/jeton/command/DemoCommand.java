@@ -64,7 +64,8 @@ class DemoCommand implements Runnable {
         try {
             var prompt = new TerminalPrompt(output, settings, PromptOptions.codeOnly(), event -> {});
             var token = timed(output, "signed in", signIn.token(LoginOptions.DEFAULT, prompt));
-            output.line("Signed in as " + token.account().username() + "\n");
+            output.line("Signed in as " + token.account().username());
+            output.line("");
             table.one(timed(output, "GET /me", graph.call(me)).body().text());
             output.line("");
             var pages = graph.pages(

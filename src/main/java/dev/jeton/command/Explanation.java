@@ -18,17 +18,20 @@ record Explanation(ErrorDiagnosis verdict) {
     static final List<String> ON_A_LINE = List.of("code", "exitCode", "retry", "who", "meaning");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{5,8}");
-    private static final Pattern OBJECT = Pattern.compile("\\{.*}", Pattern.DOTALL);
-    private static final Pattern NAMES = Pattern.compile("([a-z]+(?:_[a-z]+)+)(?:/([a-z_]+))?");
+    private static final Pattern NAMES = Pattern.compile("([a-z]+(?:_[a-z]+)++)(?:/([a-z_]++))?");
+
+    /** The field {@code error} of a JSON text that is cut off, or quoted in another one. */
+    private static final Pattern FIELD = Pattern.compile("\\berror\\\\*\"\\s*+:\\s*+\\\\*\"([a-z_]++)\\\\*\"");
 
     /**
-     * Explains an error body, a number, an error's name, or the first code in a message; empty if the text has none of them.
-     * Fails with {@link Outcome#ERROR} if the error is unknown.
+     * Explains an error body, also one that is cut off, a number, an error's name, or the first code in a message; empty if
+     * the text has none of them. Fails with {@link Outcome#ERROR} if the error is unknown.
      */
     static Optional<Explanation> in(String text) {
         return body(text)
                 .or(() -> number(text))
                 .or(() -> names(text))
+                .or(() -> field(text))
                 .map(ErrorDiagnosis::of)
                 .map(Explanation::known);
     }
@@ -68,8 +71,14 @@ record Explanation(ErrorDiagnosis verdict) {
 
     /** Returns the error of a JSON body; empty if the text in braces is something else. */
     private static Optional<OAuthError> body(String text) {
-        var object = OBJECT.matcher(text);
-        return object.find() ? OAuthError.parse(object.group()) : Optional.empty();
+        var start = text.indexOf('{');
+        var end = text.lastIndexOf('}') + 1;
+        return start >= 0 && start < end ? OAuthError.parse(text.substring(start, end)) : Optional.empty();
+    }
+
+    private static Optional<OAuthError> field(String text) {
+        var field = FIELD.matcher(text);
+        return field.find() ? Optional.of(OAuthError.named(field.group(1), "")) : Optional.empty();
     }
 
     private static Optional<OAuthError> number(String text) {

@@ -2,12 +2,11 @@ package dev.jeton.command;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import dev.jeton.http.StackTrace;
 import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
 import dev.jeton.output.Query;
 import dev.jeton.storage.NotPrivate;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -42,9 +41,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
             print(output, failure);
         }
         if (typed.hasMatchedOption("--debug")) {
-            var trace = new StringWriter();
-            thrown.printStackTrace(new PrintWriter(trace));
-            trace.toString().lines().forEach(output::errorLine);
+            StackTrace.lines(thrown).forEach(output::errorLine);
         }
         return failure.outcome().exitCode();
     }

@@ -62,7 +62,7 @@ class GetCommand implements Runnable {
         var graph = session.graph(
                 settings, output, session.tokens(settings, output), headers, request.limits(false, output));
         if (request.isDryRun()) {
-            output.line(Curl.of(call, graph.url(call), headers));
+            output.exactLine(Curl.of(call, graph.url(call), headers));
         } else {
             print(graph, call, result.view(query.selected(path)), output);
         }

@@ -106,7 +106,7 @@ public class LoginCommand implements Runnable {
         var started = session.await(session.signIn(settings, output).start(signIn.options(output)));
         var fields = fields(started.code());
         fields.put("handle", started.handle());
-        output.line(JsonText.indented(JsonText.of(fields)));
+        output.exactLine(JsonText.indented(JsonText.of(fields)));
     }
 
     private PendingSignIn pending(String handle, Output output) {

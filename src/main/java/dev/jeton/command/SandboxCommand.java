@@ -145,7 +145,7 @@ class SandboxCommand implements Callable<Integer> {
     }
 
     private int serve(Sandbox sandbox, Map<String, String> environment, Output output) {
-        environment.forEach((name, value) -> output.line(ShellText.export(name, value)));
+        environment.forEach((name, value) -> output.exactLine(ShellText.export(name, value)));
         output.errorLine(
                 "The simulated tenant is running; enter codes at " + sandbox.devicePage() + ". Ctrl-C stops it.");
         return session.await(Uni.createFrom().nothing());

@@ -12,6 +12,7 @@ import dev.jeton.graph.AccountState;
 import dev.jeton.graph.Graph;
 import dev.jeton.http.DebugLog;
 import dev.jeton.http.Http;
+import dev.jeton.http.LibraryLog;
 import dev.jeton.output.Output;
 import dev.jeton.output.StandardStreams;
 import dev.jeton.output.Terminal;
@@ -32,8 +33,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * One run of the program: its environment, its streams, and the objects that its command calls. The executable contains the
@@ -74,12 +73,13 @@ public class Session {
     }
 
     public Output output(boolean noColor, boolean debug) {
-        if (debug) {
-            Logger.getLogger("").setLevel(Level.WARNING); // log lines of libraries are off otherwise
-        }
         var these = streams.get();
-        return new Output(
-                these.out(), these.err(), Terminal.of(these, environment().variables(), noColor), debug);
+        var terminal = Terminal.of(these, environment().variables(), noColor);
+        var output = new Output(these.out(), these.err(), terminal, debug);
+        if (debug) {
+            LibraryLog.printTo(output::errorLine);
+        }
+        return output;
     }
 
     /** Returns the item, as {@link MainThread#await} does. */

@@ -50,7 +50,7 @@ class TokenCommand implements Runnable {
                     .hint("jeton token --show");
         }
         var token = session.await(tokenOptions.token(session, output));
-        output.line(decode ? decoded(token, output) : format.text(token, session.environment()));
+        output.exactLine(decode ? decoded(token, output) : format.text(token, session.environment()));
     }
 
     private static String decoded(AccessToken token, Output output) {

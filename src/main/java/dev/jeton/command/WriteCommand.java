@@ -84,7 +84,7 @@ abstract class WriteCommand implements Runnable {
         var graph = session.graph(
                 settings, output, session.tokens(settings, output), headers, request.limits(idempotent, output));
         if (request.isDryRun()) {
-            output.line(Curl.of(call, graph.url(call), headers, content.file()));
+            output.exactLine(Curl.of(call, graph.url(call), headers, content.file()));
         } else {
             send(graph, call, output);
         }

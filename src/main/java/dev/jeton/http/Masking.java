@@ -140,6 +140,11 @@ final class Masking {
         return parser.getParsingContext().pathAsPointer().toString().toLowerCase(ROOT);
     }
 
+    /** Returns a text of any kind with its URLs, tokens and values of secret names masked. */
+    String text(String text) {
+        return text(text, 0);
+    }
+
     /** Returns the masked text: as JSON if it is JSON, else with all URLs, tokens and values of secret names masked. */
     private String text(String text, int depth) {
         if (depth > DEEPEST_TEXT) {

@@ -1,6 +1,9 @@
 package dev.jeton.output;
 
-/** Makes text from servers safe for a terminal: replaces or escapes control characters and bidirectional controls. */
+/**
+ * Makes text from servers safe for a terminal: replaces or escapes control characters, bidirectional controls and the line
+ * separators of Unicode.
+ */
 public final class Clean {
     private Clean() {}
 
@@ -18,20 +21,22 @@ public final class Clean {
     }
 
     /**
-     * Writes unpaired surrogates, which UTF-8 cannot encode, as escapes of JSON, so that the meaning stays the same.
-     *
-     * @param isTerminal whether to escape control characters, too
+     * Writes control characters, and unpaired surrogates, which UTF-8 cannot encode, as escapes of JSON, which keep the
+     * meaning of a JSON string.
      */
-    static String escaped(String json, boolean isTerminal) {
-        var text = new StringBuilder();
-        json.codePoints().forEach(point -> {
-            if (isSurrogate(point) || isTerminal && isControl(point)) {
-                text.append(String.format("\\u%04X", point));
+    static String escaped(String text) {
+        if (text.codePoints().noneMatch(Clean::needsEscape)) {
+            return text;
+        }
+        var escaped = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            if (needsEscape(point)) {
+                escaped.append(String.format("\\u%04X", point));
             } else {
-                text.appendCodePoint(point);
+                escaped.appendCodePoint(point);
             }
         });
-        return text.toString();
+        return escaped.toString();
     }
 
     /** Replaces unpaired surrogates with U+FFFD. */
@@ -42,13 +47,19 @@ public final class Clean {
                 .toString();
     }
 
+    private static boolean needsEscape(int point) {
+        return isSurrogate(point) || isControl(point);
+    }
+
     private static boolean isSurrogate(int point) {
         return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
-    /** Returns whether a code point is a control character or a bidirectional control. */
+    /** Returns whether a code point is a control character, a bidirectional control, or a line separator. */
     static boolean isControl(int point) {
         return Character.isISOControl(point)
+                || point == 0x2028
+                || point == 0x2029
                 || point >= 0x202A && point <= 0x202E
                 || point >= 0x2066 && point <= 0x2069
                 || point == 0x061C

@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Formats JSON. It changes neither numbers, names and text nor their order.
+ * Formats JSON. It changes neither numbers nor the order, and escapes control characters in names and text: the reader of a
+ * pipe may print them to a terminal, or may end a line at one.
  *
- * @param indented   by two spaces, else on one line
- * @param coloured   whether keys, text, numbers and literals have colours
- * @param isTerminal whether to escape control characters
+ * @param indented by two spaces, else on one line
+ * @param coloured whether keys, text, numbers and literals have colours
  */
-record JsonStyle(boolean indented, boolean coloured, boolean isTerminal) {
-    static final JsonStyle INDENTED = new JsonStyle(true, false, false);
+record JsonStyle(boolean indented, boolean coloured) {
+    static final JsonStyle INDENTED = new JsonStyle(true, false);
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final JsonStringEncoder QUOTED = JsonStringEncoder.getInstance();
@@ -28,11 +28,11 @@ record JsonStyle(boolean indented, boolean coloured, boolean isTerminal) {
 
     /** Returns the style for stdout: indented and coloured on a terminal, else on one line. */
     static JsonStyle of(Terminal terminal) {
-        return new JsonStyle(terminal.stdout(), terminal.coloursStdout(), terminal.stdout());
+        return new JsonStyle(terminal.stdout(), terminal.coloursStdout());
     }
 
     JsonStyle onOneLine() {
-        return new JsonStyle(false, coloured, isTerminal);
+        return new JsonStyle(false, coloured);
     }
 
     /** Formats the beginning of an object with a list of this name, and the first item of the list. */
@@ -53,7 +53,7 @@ record JsonStyle(boolean indented, boolean coloured, boolean isTerminal) {
         return of(item).indent(4).stripTrailing();
     }
 
-    /** Formats JSON. Returns text that is not JSON unchanged, except for control characters on a terminal. */
+    /** Formats JSON. Returns text that is not JSON unchanged, except for control characters. */
     String of(String json) {
         var text = new StringBuilder();
         try (var parser = JSON.createParser(json)) {
@@ -62,7 +62,7 @@ record JsonStyle(boolean indented, boolean coloured, boolean isTerminal) {
                 text.append(formatted(parser, token));
             }
         } catch (JsonProcessingException e) {
-            return isTerminal ? Clean.text(json) : json;
+            return Clean.text(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,6 +111,6 @@ record JsonStyle(boolean indented, boolean coloured, boolean isTerminal) {
     }
 
     private String quoted(String text) {
-        return "\"" + Clean.escaped(new String(QUOTED.quoteAsString(text)), isTerminal) + "\"";
+        return "\"" + Clean.escaped(new String(QUOTED.quoteAsString(text))) + "\"";
     }
 }

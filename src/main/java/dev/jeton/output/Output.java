@@ -70,12 +70,17 @@ public final class Output {
         return terminal;
     }
 
-    /** Prints a line of the result. Fails with {@link BrokenPipe} or {@link NotWritten}. */
+    /** Prints a line of the result, without control characters. Fails with {@link BrokenPipe} or {@link NotWritten}. */
     public void line(String text) {
+        print(Clean.line(text) + "\n");
+    }
+
+    /** Prints a line of the result, unchanged: not for text from servers, unless it is escaped or requested so. */
+    public void exactLine(String text) {
         print(text + "\n");
     }
 
-    /** Prints a part of the result, unchanged. */
+    /** Prints a part of the result, unchanged, like {@link #exactLine}. */
     public void print(String text) {
         write(text.getBytes(UTF_8));
     }

@@ -29,7 +29,7 @@ public final class Results implements AutoCloseable {
 
     /** Prints the status line and headers of a response, then an empty line. */
     public void head(List<String> lines) {
-        lines.forEach(line -> output.line(output.terminal().stdout() ? Clean.line(line) : line));
+        lines.forEach(output::line);
         output.line("");
     }
 
@@ -67,14 +67,14 @@ public final class Results implements AutoCloseable {
         }
         var shown = queried(Json.withoutByteOrderMark(json));
         switch (view.format()) {
-            case JSON -> output.line(style.of(shown));
+            case JSON -> output.exactLine(style.of(shown));
             case NDJSON ->
                 Fields.items(value(shown))
-                        .forEach(item -> output.line(style.onOneLine().of(JsonTree.write(item))));
+                        .forEach(item -> output.exactLine(style.onOneLine().of(JsonTree.write(item))));
             case TABLE -> table(value(shown));
             case TSV -> rows(rows, Fields.items(value(shown)));
-            case YAML -> print(yaml.document(value(shown)));
-            case RAW -> output.line(Fields.text(value(shown)));
+            case YAML -> output.print(yaml.document(value(shown)));
+            case RAW -> output.exactLine(Fields.text(value(shown)));
         }
     }
 
@@ -95,7 +95,7 @@ public final class Results implements AutoCloseable {
      */
     public void next(String body, List<String> items) {
         if (view.format() == Format.RAW && view.query().isEmpty()) {
-            output.line(body);
+            output.exactLine(body);
         } else {
             items.forEach(item -> next(queried(item)));
         }
@@ -104,8 +104,8 @@ public final class Results implements AutoCloseable {
     public void end() {
         isOpen = false;
         switch (view.format()) {
-            case JSON -> output.line(count == 0 ? style.of("{\"value\":[]}") : style.listEnd());
-            case YAML -> print(count == 0 ? yaml.document(Map.of(LIST, List.of())) : yaml.listEnd());
+            case JSON -> output.exactLine(count == 0 ? style.of("{\"value\":[]}") : style.listEnd());
+            case YAML -> output.print(count == 0 ? yaml.document(Map.of(LIST, List.of())) : yaml.listEnd());
             case TABLE, TSV -> rows.end();
             case NDJSON, RAW -> {}
         }
@@ -124,10 +124,10 @@ public final class Results implements AutoCloseable {
         isOpen = false;
         switch (view.format()) {
             case JSON -> output.print(count == 0 ? style.listStart(LIST, json) : style.listNext(json));
-            case NDJSON -> output.line(style.onOneLine().of(json));
-            case YAML -> print(count == 0 ? yaml.listStart(LIST, value(json)) : yaml.listNext(value(json)));
+            case NDJSON -> output.exactLine(style.onOneLine().of(json));
+            case YAML -> output.print(count == 0 ? yaml.listStart(LIST, value(json)) : yaml.listNext(value(json)));
             case TABLE, TSV -> rows.add(value(json));
-            case RAW -> output.line(Fields.text(value(json)));
+            case RAW -> output.exactLine(Fields.text(value(json)));
         }
         count++;
         isOpen = true;
@@ -147,10 +147,6 @@ public final class Results implements AutoCloseable {
     private void rows(Rows some, List<?> items) {
         items.forEach(some::add);
         some.end();
-    }
-
-    private void print(String text) {
-        output.print(output.terminal().stdout() ? Clean.text(text) : text);
     }
 
     private String queried(String json) {

@@ -96,8 +96,7 @@ final class Rows {
         if (row.isEmpty()) {
             return;
         }
-        var text = line.apply(row);
-        output.line(output.terminal().stdout() ? Clean.text(text) : text);
+        output.exactLine(line.apply(row));
     }
 
     private static String escaped(String text) {
@@ -107,7 +106,7 @@ final class Rows {
                     case '\t' -> "\\t";
                     case '\n' -> "\\n";
                     case '\r' -> "\\r";
-                    default -> Character.toString(point);
+                    default -> Clean.escaped(Character.toString(point));
                 })
                 .collect(joining());
     }

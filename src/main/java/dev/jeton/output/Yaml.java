@@ -113,7 +113,7 @@ final class Yaml {
      * mark, and control characters of terminals.
      */
     private static boolean isEscaped(int point) {
-        return point == 0x2028 || point == 0x2029 || point == 0xFEFF || point > 0x7E && Clean.isControl(point);
+        return point == 0xFEFF || point > 0x7E && Clean.isControl(point);
     }
 
     private void start() {

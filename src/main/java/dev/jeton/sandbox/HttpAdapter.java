@@ -39,20 +39,21 @@ final class HttpAdapter implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         var call = call(request);
-        request.handler(call.body()::append);
+        var refusal = BrowserGuard.refusal(call);
+        request.handler(refusal.isEmpty() ? call.body()::append : discarded -> {});
         request.exceptionHandler(aborted -> {});
-        request.endHandler(end -> send(request, handle(call)));
+        request.endHandler(end -> send(request, handle(call, refusal)));
     }
 
     /**
      * Handles one request at a time, whatever port it came to and whatever thread Vert.x uses. So the handlers need no
      * locks.
      */
-    private Reply handle(SandboxCall call) {
+    private Reply handle(SandboxCall call, Optional<Reply> refusal) {
         synchronized (log) {
             try {
                 var logged = log.add(call);
-                var reply = withRequestIds(call, handler.apply(call));
+                var reply = withRequestIds(call, refusal.orElseGet(() -> handler.apply(call)));
                 log.print(logged, reply);
                 return reply;
             } catch (IllegalArgumentException e) {
@@ -119,6 +120,9 @@ final class HttpAdapter implements Handler<HttpServerRequest> {
         response.setStatusCode(reply.status());
         response.putHeader("Date", Reply.HTTP_DATE.format(clock.instant()));
         response.putHeader("Cache-Control", "no-store");
+        response.putHeader("Content-Security-Policy", BrowserGuard.CONTENT_POLICY);
+        response.putHeader("X-Content-Type-Options", "nosniff");
+        response.putHeader("Cross-Origin-Resource-Policy", "same-origin");
         reply.headers().forEach(response::putHeader);
         return response;
     }

@@ -5,6 +5,7 @@ import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,11 @@ class ExplanationTest {
                 "{\"error\":{\"message\":\"AADSTS500014: x\"}} | AADSTS500014 | | 6",
                 "AADSTS50076: x {\"access_token\":{}} | AADSTS50076 | | 4",
                 "slow_down | | slow_down | 3",
-                "invalid_grant/message_only | | invalid_grant/message_only | 6"
+                "invalid_grant/message_only | | invalid_grant/message_only | 6",
+                "{\"error\":\"invalid_grant\",\"error_descr | | invalid_grant | 4",
+                "{\"error\" : \"invalid_grant\",\"error_description\":\"AADSTS50076: x | AADSTS50076 | | 4",
+                "log: {\\\"error\\\":\\\"invalid_client\\\",\\\"x | | invalid_client | 1",
+                "400 {a} {\"error\":\"slow_down\"} | | slow_down | 3"
             })
     void finds_errors_in_different_texts(String text, String code, String error, int exitCode) {
         var fields = Explanation.in(text).orElseThrow().fields();
@@ -36,9 +41,19 @@ class ExplanationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello", "123", "{}", "[53003]", "error 53003", "{\"error\":5}"})
+    @ValueSource(strings = {"", "hello", "123", "{}", "[53003]", "error 53003", "{\"error\":5}", "{\"error\":\"", "}{", "{\"error\"", "[", "\""
+            })
     void a_text_without_an_error_is_not_explained(String text) {
         assertThat(Explanation.in(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[", "}", "{\"error\":\"", "{\"error\":{", "{\"a\":[", "\"", "\\", "AADSTS", "a_", "a: ", "\0", "9"})
+    @Timeout(20)
+    void a_long_broken_text_is_not_explained(String part) {
+        var text = part.repeat((1 << 20) / part.length());
+        assertThat(Explanation.in(text)).isEmpty();
+        assertThat(Explanation.in(text + "}")).isEmpty();
     }
 
     @Test

@@ -38,11 +38,10 @@ class JsonStyleTest {
     }
 
     @Test
-    void escapes_control_characters_on_a_terminal_only() {
-        var json = "{\"a\u202Eb\":\"\u009B1m\u2066\"}";
-        assertThat(new JsonStyle(false, false, true).of(json)).isEqualTo("{\"a\\u202Eb\":\"\\u009B1m\\u2066\"}");
-        assertThat(ONE_LINE.of(json)).isEqualTo(json);
-        assertThat(new JsonStyle(true, true, true).of("<html>\u001b[2J")).isEqualTo("<html>\uFFFD[2J");
+    void escapes_control_characters_of_names_and_text() {
+        assertThat(ONE_LINE.of("{\"a\u202Eb\":\"\u009B1m\u2066\u007F\u2028\"}"))
+                .isEqualTo("{\"a\\u202Eb\":\"\\u009B1m\\u2066\\u007F\\u2028\"}");
+        assertThat(ONE_LINE.of("<html>\u001b[2J")).isEqualTo("<html>\uFFFD[2J");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,13 @@ class JsonTextTest {
     void keeps_letters_of_any_language() {
         assertThat(JsonText.indented("{\"Größe\":\"王 👍 \\u001b \\\"\"}"))
                 .isEqualTo("{\n  \"Größe\": \"王 👍 \\u001B \\\"\"\n}");
+    }
+
+    @Test
+    void escapes_control_characters() {
+        assertThat(JsonText.of(Map.of("a\u009B", "\u001b\u202E\u2029")))
+                .isEqualTo("{\"a\\u009B\":\"\\u001B\\u202E\\u2029\"}");
+        assertThat(JsonText.indented("[\"\u009B\u2066\"]")).isEqualTo("[\n  \"\\u009B\\u2066\"\n]");
     }
 
     @Test

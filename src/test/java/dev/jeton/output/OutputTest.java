@@ -39,10 +39,12 @@ class OutputTest {
     }
 
     @Test
-    void removes_control_characters_from_messages() {
+    void removes_control_characters_from_lines() {
         var recorded = Recorded.onATerminal(true);
         recorded.output().errorLine("a\u001b[2J\nb");
+        recorded.output().line("a\u009B2J\nb");
         assertThat(recorded.stderr()).isEqualTo("a\uFFFD[2J b\n");
+        assertThat(recorded.stdout()).isEqualTo("a\uFFFD2J b\n");
     }
 
     @Test

@@ -41,7 +41,7 @@ class ResultsGoldenTest {
         var people = List.of(ADELE, WANG, BO);
         list.next("{\"value\":[" + String.join(",", people) + "]}", people);
         list.end();
-        recorded.output().line("\n--- one:");
+        recorded.output().exactLine("\n--- one:");
         new Results(recorded.output(), view).one(ADELE);
         return escaped(recorded.stdout());
     }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.json.JsonTree;
 import dev.jeton.support.Recorded;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,23 @@ class ResultsTest {
         results(new View(Format.TSV, List.of(), Optional.empty(), List.of("tags")))
                 .one(PAGE);
         assertThat(recorded.stdout()).isEqualTo("tags\tid\n[\"a\"]\t1.10\ntags\n[\"a\"]\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Format.class, mode = EnumSource.Mode.EXCLUDE, names = "RAW")
+    void prints_no_control_character_of_a_response(Format format) {
+        var hostile = "a\u001b]0;b\u0007\r\u007F\u0085\u009B2J\u061C\u200F\u202E\u2066\u2028\u2029b";
+        var json = JsonTree.write(Map.of(hostile, hostile, "nested", List.of(hostile)));
+        for (var seen : List.of(Recorded.inAPipe(), Recorded.onATerminal(false))) {
+            var results = new Results(seen.output(), View.of(format));
+            results.head(List.of("x: " + hostile));
+            results.one(json);
+            results = new Results(seen.output(), View.of(format));
+            results.next(json, List.of(json, json));
+            results.end();
+            assertThat(seen.stdout()).contains("2J").doesNotContainPattern("[\\p{Cntrl}\u0080-\u009F&&[^\\n\\t]]"
+                    + "|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]");
+        }
     }
 
     @Test

@@ -57,6 +57,13 @@ class RowsTest {
     }
 
     @Test
+    void escapes_control_characters_in_tsv() {
+        var recorded = Recorded.inAPipe();
+        rows(recorded, Format.TSV, List.of(), "{\"a\u009B\":\"x\\u001b[2J\u202Ey\u2028z\u0085\"}");
+        assertThat(recorded.stdout()).isEqualTo("a\\u009B\nx\\u001B[2J\\u202Ey\\u2028z\\u0085\n");
+    }
+
+    @Test
     void prints_no_header_for_items_without_names() {
         var recorded = Recorded.inAPipe();
         rows(recorded, Format.TSV, List.of(), "[\"a\",1]", "[\"b\",2]");

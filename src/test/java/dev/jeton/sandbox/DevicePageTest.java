@@ -17,7 +17,7 @@ class DevicePageTest {
 
         assertThat(headers.firstValue("content-security-policy").orElseThrow())
                 .contains("default-src 'none'", "style-src 'self'", "form-action 'self'", "frame-ancestors 'none'");
-        assertThat(headers.firstValue("x-content-type-options")).contains("nosniff");
+        assertThat(headers.firstValue("cross-origin-opener-policy")).contains("same-origin");
         assertThat(client.get("/devicelogin/style.css").headers().firstValue("content-type"))
                 .contains("text/css; charset=utf-8");
     }

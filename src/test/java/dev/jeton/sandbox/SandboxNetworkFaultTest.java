@@ -136,8 +136,9 @@ class SandboxNetworkFaultTest {
     /** Opens a connection and sends a form. */
     private Socket open(String path, String form) throws IOException {
         var body = "client_id=" + client.sandbox().clientId() + "&grant_type=device_code&" + form;
-        var socket = new Socket("127.0.0.1", client.sandbox().origin().getPort());
-        var request = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length()
+        var origin = client.sandbox().origin();
+        var socket = new Socket("127.0.0.1", origin.getPort());
+        var request = "POST " + path + " HTTP/1.1\r\nHost: " + origin.getAuthority() + "\r\nContent-Length: " + body.length()
                 + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n" + body;
         socket.getOutputStream().write(request.getBytes(UTF_8));
         return socket;
