@@ -14,7 +14,8 @@ public final class StackTrace {
 
     // Possessive quantifiers: no backtracking, so linear time and no deep recursion.
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*+\"?+");
-    private static final Pattern OPAQUE = Pattern.compile("(?<![\\w+/=.~-])(?=[a-zA-Z+/=._~-]*+[0-9])[\\w+/=.~-]{20,}+");
+    private static final Pattern OPAQUE =
+            Pattern.compile("(?<![\\w+/=.~-])(?=[a-zA-Z+/=._~-]*+[0-9])[\\w+/=.~-]{20,}+");
 
     private StackTrace() {}
 

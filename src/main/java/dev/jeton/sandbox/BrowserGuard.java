@@ -10,7 +10,8 @@ import java.util.Set;
  */
 final class BrowserGuard {
     /** The policy of responses that are no page. */
-    static final String CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    static final String CONTENT_POLICY =
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
 

@@ -41,14 +41,42 @@ class ExplanationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello", "123", "{}", "[53003]", "error 53003", "{\"error\":5}", "{\"error\":\"", "}{", "{\"error\"", "[", "\""
+    @ValueSource(
+            strings = {
+                "",
+                "hello",
+                "123",
+                "{}",
+                "[53003]",
+                "error 53003",
+                "{\"error\":5}",
+                "{\"error\":\"",
+                "}{",
+                "{\"error\"",
+                "[",
+                "\""
             })
     void a_text_without_an_error_is_not_explained(String text) {
         assertThat(Explanation.in(text)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[", "}", "{\"error\":\"", "{\"error\":{", "{\"a\":[", "\"", "\\", "AADSTS", "a_", "a: ", "\0", "9"})
+    @ValueSource(
+            strings = {
+                "{",
+                "[",
+                "}",
+                "{\"error\":\"",
+                "{\"error\":{",
+                "{\"a\":[",
+                "\"",
+                "\\",
+                "AADSTS",
+                "a_",
+                "a: ",
+                "\0",
+                "9"
+            })
     @Timeout(20)
     void a_long_broken_text_is_not_explained(String part) {
         var text = part.repeat((1 << 20) / part.length());

@@ -34,9 +34,7 @@ class StackTraceTest {
             })
     void masks_what_a_message_may_quote(String message) {
         var thrown = new IllegalArgumentException("outer " + message, new NumberFormatException(message));
-        assertThat(String.join("\n", StackTrace.lines(thrown)))
-                .contains("***")
-                .doesNotContain("SECRET");
+        assertThat(String.join("\n", StackTrace.lines(thrown))).contains("***").doesNotContain("SECRET");
     }
 
     @ParameterizedTest
@@ -55,12 +53,15 @@ class StackTraceTest {
     void ends_at_causes_that_form_a_loop() {
         var first = new IllegalStateException("first");
         first.initCause(new IllegalStateException("second", first));
-        assertThat(StackTrace.lines(first)).filteredOn(line -> line.contains("second")).hasSizeBetween(1, 16);
+        assertThat(StackTrace.lines(first))
+                .filteredOn(line -> line.contains("second"))
+                .hasSizeBetween(1, 16);
     }
 
     @Test
     @Timeout(10)
     void masks_a_long_message_in_linear_time() {
-        assertThat(StackTrace.masked("a-".repeat(500_000) + " " + "\"".repeat(100_001))).isNotEmpty();
+        assertThat(StackTrace.masked("a-".repeat(500_000) + " " + "\"".repeat(100_001)))
+                .isNotEmpty();
     }
 }

@@ -166,8 +166,10 @@ class ResultsTest {
             results = new Results(seen.output(), View.of(format));
             results.next(json, List.of(json, json));
             results.end();
-            assertThat(seen.stdout()).contains("2J").doesNotContainPattern("[\\p{Cntrl}\u0080-\u009F&&[^\\n\\t]]"
-                    + "|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]");
+            assertThat(seen.stdout())
+                    .contains("2J")
+                    .doesNotContainPattern(
+                            "[\\p{Cntrl}\u0080-\u009F&&[^\\n\\t]]" + "|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]");
         }
     }
 

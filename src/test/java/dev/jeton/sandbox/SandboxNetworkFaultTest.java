@@ -138,8 +138,8 @@ class SandboxNetworkFaultTest {
         var body = "client_id=" + client.sandbox().clientId() + "&grant_type=device_code&" + form;
         var origin = client.sandbox().origin();
         var socket = new Socket("127.0.0.1", origin.getPort());
-        var request = "POST " + path + " HTTP/1.1\r\nHost: " + origin.getAuthority() + "\r\nContent-Length: " + body.length()
-                + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n" + body;
+        var request = "POST " + path + " HTTP/1.1\r\nHost: " + origin.getAuthority() + "\r\nContent-Length: "
+                + body.length() + "\r\nContent-Type: application/x-www-form-urlencoded\r\n\r\n" + body;
         socket.getOutputStream().write(request.getBytes(UTF_8));
         return socket;
     }

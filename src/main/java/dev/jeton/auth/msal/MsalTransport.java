@@ -1,5 +1,7 @@
 package dev.jeton.auth.msal;
 
+import static java.util.Locale.ROOT;
+
 import com.microsoft.aad.msal4j.HttpRequest;
 import com.microsoft.aad.msal4j.HttpResponse;
 import com.microsoft.aad.msal4j.IHttpClient;
@@ -7,6 +9,7 @@ import com.microsoft.aad.msal4j.IHttpResponse;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import io.smallrye.mutiny.Uni;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,12 +73,18 @@ public final class MsalTransport implements IHttpClient {
             if (cancelled.isCancelled()) {
                 throw new CancellationException("this transport was cancelled");
             }
-            var headers = Optional.ofNullable(request.headers()).orElse(Map.of());
-            return response(await(responder.respond(headers, request.body())));
+            return response(await(responder.respond(withoutTelemetry(request), request.body())));
         } catch (RuntimeException e) {
             lastFailure = Optional.of(e);
             throw e;
         }
+    }
+
+    /** Leaves out what msal4j tells about itself, the machine and earlier requests; Entra needs none of it. */
+    private static Map<String, String> withoutTelemetry(HttpRequest request) {
+        var headers = new HashMap<>(Optional.ofNullable(request.headers()).orElse(Map.of()));
+        headers.keySet().removeIf(name -> name.toLowerCase(ROOT).startsWith("x-client-"));
+        return headers;
     }
 
     private Response<Content> await(Uni<Response<Content>> response) {

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,7 @@ class MsalTest {
     private TokenStore store;
     private Msal msal;
     private final List<String> forms = new ArrayList<>();
+    private final List<Map<String, String>> headersOfRequests = new ArrayList<>();
     private Uni<Response<Content>> response = Uni.createFrom().item(tokens("a-2", ",\"refresh_token\":\"r-2\""));
 
     @BeforeEach
@@ -64,6 +66,7 @@ class MsalTest {
 
             @Override
             public Uni<Response<Content>> tokens(Map<String, String> headers, String form) {
+                headersOfRequests.add(headers);
                 forms.add(form);
                 return response;
             }
@@ -98,6 +101,18 @@ class MsalTest {
                         .secret()
                         .reveal())
                 .isEqualTo("a-1");
+    }
+
+    /** msal4j also sends the results of earlier requests, so the second request is checked, too. */
+    @Test
+    void sends_no_telemetry() {
+        var account =
+                await(msal.cache(tokens(",\"refresh_token\":\"r-1\""), SCOPES)).account();
+        await(msal.refreshed(account, SCOPES, Optional.empty()));
+        await(msal.refreshed(account, SCOPES, Optional.empty()));
+        assertThat(headersOfRequests).hasSize(2).allSatisfy(headers -> assertThat(headers.keySet())
+                .isNotEmpty()
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).matches("x-client-.*|.*telemetry.*")));
     }
 
     @Test
