@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 
 /** The device authorization endpoint and the token endpoint of one authority. */
 final class Entra implements TokenEndpoint {
@@ -131,7 +130,7 @@ final class Entra implements TokenEndpoint {
         return exchange.whole(request, MAX_RESPONSE)
                 .ifNoItem()
                 .after(Http.RESPONSE_TIMEOUT)
-                .failWith(() -> ConnectionFailures.translate(new TimeoutException(), Origin.of(url)));
+                .failWith(() -> ConnectionFailures.noResponse(Origin.of(url)));
     }
 
     private URI endpoint(String name) {

@@ -34,7 +34,8 @@ public record GraphExchanges(
     public static GraphExchanges of(Http http, URI base, TokenSource tokens, RetryPolicy policy) {
         var origin = new GraphOrigin(base);
         var foreign = new Preauthenticated(http.foreignExchange(Origin.of(base)), origin);
-        return of(http.logged(new RestExchange(http, base)), http.exchange(), foreign, tokens, policy);
+        var rest = http.withAllAddresses(new RestExchange(http, base), Origin.of(base));
+        return of(http.logged(rest), http.exchange(), foreign, tokens, policy);
     }
 
     /**

@@ -14,7 +14,10 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.TreeMap;
 
-/** Sends requests with Quarkus' REST client, which holds bodies in memory, up to {@link Graph#LARGEST_BODY}. */
+/**
+ * Sends requests with Quarkus' REST client, which connects to the first address of a host only, and holds bodies in memory,
+ * up to {@link Graph#LARGEST_BODY}.
+ */
 final class RestExchange implements Exchange {
     private static final String CONTENT_TYPE = "Content-Type";
 
@@ -40,11 +43,7 @@ final class RestExchange implements Exchange {
 
     @Override
     public Uni<Response<Body>> send(Request request) {
-        return http.resolveHost(origin)
-                .chain(() -> call(request))
-                .map(RestExchange::response)
-                .onFailure()
-                .transform(failure -> http.failure(failure, origin));
+        return call(request).map(RestExchange::response).onFailure().transform(lost -> http.failure(lost, origin));
     }
 
     private Uni<jakarta.ws.rs.core.Response> call(Request request) {

@@ -8,44 +8,40 @@ import dev.jeton.failure.Causes;
 import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import io.netty.handler.proxy.ProxyConnectException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
-/** Translates the exceptions of HTTP clients into {@link ConnectionFailed}. */
+/** Translates the exceptions of HTTP clients into {@link ConnectionFailed}, by their innermost known cause. */
 public final class ConnectionFailures {
-
-    /** The end of Netty's message for a proxy that requires authentication. Netty has no other sign of it. */
-    private static final String PROXY_AUTHENTICATION_REQUIRED = "status: 407";
-
     private ConnectionFailures() {}
 
+    /** Returns the failure of a request without a response in time. */
+    public static Failure noResponse(Origin origin) {
+        var timeout = new TimeoutException();
+        return timeout(origin.toString()).failure(true, timeout);
+    }
+
     /** Returns a {@link Failure}; but an {@link Error} among the causes, such as OutOfMemoryError, as it is. */
-    public static Throwable translate(Throwable failure, Origin origin) {
+    static Throwable translate(Throwable failure, Route route) {
         var causes = Causes.of(failure).toList();
-        Predicate<Throwable> isTranslated = cause -> cause instanceof Failure || cause instanceof Error;
-        return causes.stream().filter(isTranslated).findFirst().orElseGet(() -> translate(causes, origin));
-    }
-
-    private static Failure translate(List<Throwable> causes, Origin origin) {
-        var wasSent = causes.stream().noneMatch(ConnectionFailures::isBeforeTheRequest);
-        var failure = causes.get(0);
         return causes.stream()
-                .flatMap(cause -> describe(cause, causes, origin).stream())
+                .filter(cause -> cause instanceof Failure || cause instanceof Error)
                 .findFirst()
-                .map(description -> description.failure(wasSent, failure))
-                .orElseGet(() -> lost(failure, origin).failure(wasSent, failure));
+                .orElseGet(() -> translate(causes, route));
     }
 
-    /** Returns whether a timeout is among the causes. */
+    /** Returns whether the server did not respond in time. */
     static boolean isTimeout(Throwable failure) {
-        return Causes.of(failure).anyMatch(ConnectionFailures::isTimeoutItself);
+        return Causes.of(failure).anyMatch(ConnectionFailures::isTimeoutItself) && !isUnreachable(failure);
     }
 
     private static boolean isTimeoutItself(Throwable cause) {
@@ -53,58 +49,87 @@ public final class ConnectionFailures {
                 || cause.getClass().getSimpleName().contains("Timeout");
     }
 
-    private record Description(Outcome outcome, String message, String advice) {
-        Description(Outcome outcome, String message) {
-            this(outcome, message, "");
-        }
+    /** Returns whether a failure means that another address of the same host may be reached. */
+    static boolean isUnreachable(Throwable failure) {
+        return Causes.of(failure).anyMatch(ConnectionFailures::isUnreachableAddress)
+                && Causes.of(failure).noneMatch(ConnectionFailures::isAnswerOfProxy);
+    }
 
-        Failure failure(boolean wasSent, Throwable cause) {
-            return ConnectionFailed.of(outcome, message, wasSent, cause).advice(advice);
-        }
+    private static Failure translate(List<Throwable> causes, Route route) {
+        var wasSent = causes.stream().noneMatch(ConnectionFailures::isBeforeTheRequest);
+        var innermostFirst = new ArrayList<>(causes);
+        Collections.reverse(innermostFirst);
+        return innermostFirst.stream()
+                .flatMap(cause -> describe(cause, route).stream())
+                .findFirst()
+                .orElseGet(() -> lost(innermostFirst.get(0), route))
+                .failure(wasSent, causes.get(0));
     }
 
     private static boolean isBeforeTheRequest(Throwable cause) {
-        return cause instanceof ConnectException
+        return isUnreachableAddress(cause)
                 || cause instanceof UnknownHostException
                 || cause instanceof SSLHandshakeException;
     }
 
-    private static Optional<Description> describe(Throwable cause, List<Throwable> causes, Origin origin) {
-        if (cause instanceof UnknownHostException) {
-            return Optional.of(new Description(UNAVAILABLE, "cannot find the host " + origin.host()));
-        }
-        if (cause instanceof SSLException) {
-            return Optional.of(isClosed(cause, causes) ? lost(cause, origin) : notTrusted(cause, origin));
-        }
-        if (isTimeoutItself(cause)) {
-            return Optional.of(new Description(UNAVAILABLE, "timeout: no response from " + origin));
-        }
-        if (cause instanceof ConnectException
-                && String.valueOf(cause.getMessage()).contains(PROXY_AUTHENTICATION_REQUIRED)) {
-            return Optional.of(new Description(
-                    ERROR,
-                    "the proxy in HTTPS_PROXY requires authentication (HTTP status 407)",
-                    "Set HTTPS_PROXY to http://NAME:PASSWORD@HOST:PORT."));
-        }
+    /** Netty has no public class for a network without a route. */
+    private static boolean isUnreachableAddress(Throwable cause) {
         return cause instanceof ConnectException
-                ? Optional.of(new Description(UNAVAILABLE, "cannot connect to " + origin))
-                : Optional.empty();
+                || cause instanceof NoRouteToHostException
+                || cause instanceof SocketException
+                        && String.valueOf(cause.getMessage()).contains("unreachable");
     }
 
-    /** Returns whether the connection was closed during the handshake, not because of a certificate. */
-    private static boolean isClosed(Throwable handshake, List<Throwable> causes) {
-        return String.valueOf(handshake.getMessage()).contains("closed while SSL/TLS handshake")
-                || causes.stream().anyMatch(ClosedChannelException.class::isInstance);
+    private static boolean isAnswerOfProxy(Throwable cause) {
+        return cause instanceof ProxyConnectException proxied && ProxyFailures.isAnswer(proxied);
     }
 
-    private static Description lost(Throwable cause, Origin origin) {
-        return new Description(UNAVAILABLE, "the connection to " + origin + " was lost: " + cause.getMessage());
+    private static Optional<Description> describe(Throwable cause, Route route) {
+        if (cause instanceof UnknownHostException) {
+            return Optional.of(new Description(
+                    UNAVAILABLE,
+                    "cannot find the host " + route.nextHost()
+                            + route.proxy().map(proxy -> " of the proxy " + proxy).orElse("")));
+        }
+        if (cause instanceof ProxyConnectException proxied) {
+            return route.proxy().map(proxy -> ProxyFailures.describe(proxied, proxy, route.origin()));
+        }
+        return TlsFailures.describe(cause, route)
+                .or(() -> isTimeoutItself(cause) ? Optional.of(timeout(peer(cause, route))) : Optional.empty())
+                .or(() -> isUnreachableAddress(cause)
+                        ? Optional.of(new Description(UNAVAILABLE, "cannot connect to " + peer(cause, route)))
+                        : Optional.empty());
     }
 
-    private static Description notTrusted(Throwable cause, Origin origin) {
-        return new Description(
-                ERROR,
-                "no secure connection to " + origin + ": " + cause.getMessage(),
-                "If your network has its own certificate authority, set SSL_CERT_FILE to its PEM file.");
+    private static Description timeout(String peer) {
+        return new Description(UNAVAILABLE, "timeout: no response from " + peer);
+    }
+
+    /** Returns the proxy if the connection to it failed, else the origin. */
+    private static String peer(Throwable cause, Route route) {
+        return route.proxy()
+                .filter(proxy -> isUnreachableAddress(cause))
+                .map(proxy -> "the proxy " + proxy + " (HTTPS_PROXY)")
+                .orElse(route.origin().toString());
+    }
+
+    static Description lost(Throwable cause, Route route) {
+        var reason = Optional.ofNullable(cause.getMessage()).map(text -> ": " + text);
+        return new Description(UNAVAILABLE, "the connection to " + route.origin() + " was lost" + reason.orElse(""));
+    }
+
+    /** What a failure will say. */
+    record Description(Outcome outcome, String message, String advice) {
+        Description(Outcome outcome, String message) {
+            this(outcome, message, "");
+        }
+
+        static Description error(String message, String advice) {
+            return new Description(ERROR, message, advice);
+        }
+
+        private Failure failure(boolean wasSent, Throwable cause) {
+            return ConnectionFailed.of(outcome, message, wasSent, cause).advice(advice);
+        }
     }
 }

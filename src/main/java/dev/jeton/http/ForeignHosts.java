@@ -2,15 +2,12 @@ package dev.jeton.http;
 
 import static dev.jeton.failure.Outcome.ERROR;
 
-import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,33 +17,30 @@ import java.util.stream.Collectors;
  * was checked, so a name server that returns another address the next time changes nothing.
  */
 final class ForeignHosts implements HostLookup {
-    private final Http http;
-    private final Environment environment;
+    private final Addresses addresses;
     private final Origin own;
 
     /** @param own the origin of the server that names the hosts */
-    ForeignHosts(Http http, Environment environment, Origin own) {
-        this.http = http;
-        this.environment = environment;
+    ForeignHosts(Addresses addresses, Origin own) {
+        this.addresses = addresses;
         this.own = own;
     }
 
-    /** Returns the address to connect to; empty behind a proxy, which resolves names itself. */
+    /** Returns the checked addresses; behind a proxy, which resolves names itself, checks a host that is an address only. */
     @Override
-    public Uni<Optional<SocketAddress>> find(Origin origin) {
-        if (Proxy.find(environment, origin).isPresent()) {
-            return Http.isAddress(origin.host())
-                    ? check(origin).replaceWith(Optional.empty())
-                    : http.resolveHost(origin).replaceWith(Optional.empty());
+    public Uni<List<InetAddress>> find(Route route) {
+        var host = route.origin().host();
+        if (route.proxy().isEmpty()) {
+            return check(route.origin());
         }
-        return check(origin)
-                .map(addresses -> Optional.of(SocketAddress.inetSocketAddress(
-                        origin.port(), addresses.get(0).getHostAddress())));
+        return Addresses.isAddress(host)
+                ? check(route.origin()).chain(() -> addresses.of(route.nextHost()))
+                : addresses.of(route.nextHost());
     }
 
     private Uni<List<InetAddress>> check(Origin origin) {
-        return http.addresses(origin).chain(addresses -> allowed().map(allowed -> {
-            for (var address : addresses) {
+        return addresses.of(origin.host()).chain(found -> allowed().map(allowed -> {
+            for (var address : found) {
                 var scope = AddressScope.of(address);
                 if (!allowed.contains(scope)) {
                     throw Failure.of(
@@ -55,13 +49,13 @@ final class ForeignHosts implements HostLookup {
                                     + " is " + scope);
                 }
             }
-            return addresses;
+            return found;
         }));
     }
 
     /** Returns the public scope and that of the own origin; only the public one if its host cannot be resolved here. */
     private Uni<Set<AddressScope>> allowed() {
-        return http.addresses(own).onFailure().recoverWithItem(List.of()).map(addresses -> addresses.stream()
+        return addresses.of(own.host()).onFailure().recoverWithItem(List.of()).map(found -> found.stream()
                 .map(AddressScope::of)
                 .collect(Collectors.toCollection(() -> EnumSet.of(AddressScope.PUBLIC))));
     }

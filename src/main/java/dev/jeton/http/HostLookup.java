@@ -1,13 +1,12 @@
 package dev.jeton.http;
 
-import dev.jeton.config.Origin;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.net.SocketAddress;
-import java.util.Optional;
+import java.net.InetAddress;
+import java.util.List;
 
-/** Finds the address of a server before a connection is made. */
+/** Finds the addresses to connect to. */
 @FunctionalInterface
 interface HostLookup {
-    /** Returns the address to connect to; empty if the client may look it up. Fails if there is none. */
-    Uni<Optional<SocketAddress>> find(Origin origin);
+    /** Returns the addresses of the origin, or of the proxy if there is one. Fails if there are none. */
+    Uni<List<InetAddress>> find(Route route);
 }

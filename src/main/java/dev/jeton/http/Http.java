@@ -3,28 +3,24 @@ package dev.jeton.http;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.unchecked.Unchecked;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** Holds the HTTP settings of one run and the exchange with these settings. Starts nothing before the first request. */
 public final class Http {
     /** In bytes: Entra sets many cookies, and proxies add headers of their own. */
     private static final int MAX_HEADERS = 64 << 10;
 
-    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    /** For one address of a host. */
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /** The time until the first byte of a response, unless {@link #withResponseTimeout} sets another. */
     public static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
@@ -32,39 +28,41 @@ public final class Http {
     /** The time between two chunks of a body. */
     static final Duration CHUNK_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Pattern IP_ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
-
     private final Supplier<Vertx> vertx;
     private final Environment environment;
     private final String userAgent;
     private final DebugLog log;
+    private final Addresses addresses;
     private final Optional<Duration> responseTimeout;
+    private final Exchange vertxExchange;
     private final Exchange exchange;
-    private final AtomicReference<Optional<TrustOptions>> trust = new AtomicReference<>();
+    private final AtomicReference<TrustOptions> trust = new AtomicReference<>();
 
     /** @param userAgent product and version, as in RFC 9110 section 10.1.5 */
     public Http(Supplier<Vertx> vertx, Environment environment, String userAgent, DebugLog log) {
-        this(vertx, environment, userAgent, log, Optional.empty());
+        this(vertx, environment, userAgent, log, new Addresses(InetAddress::getAllByName), Optional.empty());
     }
 
-    private Http(
+    Http(
             Supplier<Vertx> vertx,
             Environment environment,
             String userAgent,
             DebugLog log,
+            Addresses addresses,
             Optional<Duration> responseTimeout) {
         this.vertx = vertx;
         this.environment = environment;
         this.userAgent = userAgent;
         this.log = log;
+        this.addresses = addresses;
         this.responseTimeout = responseTimeout;
-        this.exchange = log.logged(
-                new VertxExchange(vertx, this, origin -> resolveHost(origin).replaceWith(Optional.empty())));
+        this.vertxExchange = new VertxExchange(vertx, this, route -> addresses.of(route.nextHost()));
+        this.exchange = log.logged(vertxExchange);
     }
 
     /** Returns the same settings with the timeout that the user can set. */
     public Http withResponseTimeout(Duration timeout) {
-        return new Http(vertx, environment, userAgent, log, Optional.of(timeout));
+        return new Http(vertx, environment, userAgent, log, addresses, Optional.of(timeout));
     }
 
     /** Returns how long to wait for the first byte of a response. */
@@ -74,7 +72,7 @@ public final class Http {
 
     /** Returns the failure of a request, as {@link ConnectionFailures#translate} does; names the option for a timeout. */
     public Throwable failure(Throwable thrown, Origin origin) {
-        var failure = ConnectionFailures.translate(thrown, origin);
+        var failure = ConnectionFailures.translate(thrown, route(origin));
         return responseTimeout.isPresent() && ConnectionFailures.isTimeout(thrown) && failure instanceof Failure known
                 ? known.advice("Wait longer than " + responseTimeout.get().toSeconds()
                         + " s for a response with --response-timeout.")
@@ -93,7 +91,7 @@ public final class Http {
      * @param own the origin of the server
      */
     public Exchange foreignExchange(Origin own) {
-        return log.logged(new VertxExchange(vertx, this, new ForeignHosts(this, environment, own)));
+        return log.logged(new VertxExchange(vertx, this, new ForeignHosts(addresses, own)));
     }
 
     /** Returns an exchange that logs the requests and responses of another to the debug log. */
@@ -113,12 +111,30 @@ public final class Http {
                 .setVerifyHost(true)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setDecompressionSupported(true);
-        Proxy.find(environment, origin).ifPresent(options::setProxyOptions);
+        route(origin).proxy().map(Proxy::options).ifPresent(options::setProxyOptions);
         if (origin.isTls()) {
-            trust.updateAndGet(known -> known != null ? known : Trust.find(environment))
-                    .ifPresent(options::setTrustOptions);
+            options.setTrustOptions(
+                    trust.updateAndGet(known -> known != null ? known : TrustOptions.wrap(Trust.manager(environment))));
         }
         return options;
+    }
+
+    Route route(Origin origin) {
+        return Route.of(origin, environment);
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    /**
+     * Returns an exchange that uses another one as long as the first address of an origin, or of its proxy, can be reached.
+     * After that it tries all addresses.
+     *
+     * @param first connects to the first address only
+     */
+    public Exchange withAllAddresses(Exchange first, Origin origin) {
+        return new FirstAddress(first, vertxExchange, addresses, () -> route(origin));
     }
 
     /** Resets a request of any HTTP client if the body of its response is longer than a limit. */
@@ -131,39 +147,5 @@ public final class Http {
                 }
             });
         });
-    }
-
-    /**
-     * Resolves the host of an origin, or of its proxy, on another thread, so that Java has the address in its cache for some
-     * seconds. Otherwise the event loop would resolve it and block, with all its timers, until a name server responds.
-     */
-    public Uni<Void> resolveHost(Origin origin) {
-        var host = Proxy.find(environment, origin).map(ProxyOptions::getHost).orElse(origin.host());
-        return origin.isLoopback() || isAddress(host)
-                ? Uni.createFrom().voidItem()
-                : addresses(host).replaceWithVoid();
-    }
-
-    /** Returns all addresses of the host of an origin, at least one. */
-    Uni<List<InetAddress>> addresses(Origin origin) {
-        return addresses(origin.host());
-    }
-
-    /** Returns whether a host is an address and not a name. */
-    static boolean isAddress(String host) {
-        return IP_ADDRESS.matcher(host).matches();
-    }
-
-    private static Uni<List<InetAddress>> addresses(String host) {
-        return Uni.createFrom()
-                .item(Unchecked.supplier(() -> List.of(InetAddress.getAllByName(host))))
-                .runSubscriptionOn(lookup -> daemon(lookup).start());
-    }
-
-    /** Returns a daemon thread: the program does not wait for it to end. */
-    private static Thread daemon(Runnable work) {
-        var thread = new Thread(work, "name lookup");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -11,20 +11,30 @@ import io.netty.util.NetUtil;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
 import java.math.BigInteger;
-import java.net.URI;
+import java.net.InetAddress;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads {@code HTTPS_PROXY} and {@code NO_PROXY} as Go does. Requests to loopback never use a proxy. */
+/** A proxy that {@code HTTPS_PROXY} and {@code NO_PROXY} choose as they do in Go. Requests to loopback never use one. */
 final class Proxy {
     private static final Pattern WITH_PORT = Pattern.compile("([^:]*|\\[.*\\]):(\\d{1,5})");
 
-    private Proxy() {}
+    private static final Pattern URL = Pattern.compile("(?:(?<scheme>[^:/@\\s]+)://)?(?:(?<user>\\S*)@)?"
+            + "(?<host>[^\\s:/@?#\\[\\]]+|\\[[\\p{XDigit}:.]+\\])(?::(?<port>\\d{1,5}))?(?:[/?#]\\S*)?");
+
+    private static final Pattern ESCAPES = Pattern.compile("(?:%\\p{XDigit}{2})+");
+
+    private final ProxyOptions options;
+
+    private Proxy(ProxyOptions options) {
+        this.options = options;
+    }
 
     /** Returns the proxy for an origin; empty for a direct connection. */
-    static Optional<ProxyOptions> find(Environment environment, Origin origin) {
+    static Optional<Proxy> find(Environment environment, Origin origin) {
         if (!origin.isTls() || origin.isLoopback() || isExcepted(environment, origin)) {
             return Optional.empty();
         }
@@ -32,6 +42,31 @@ final class Proxy {
                 .find("HTTPS_PROXY")
                 .or(() -> environment.find("https_proxy"))
                 .map(Proxy::parse);
+    }
+
+    /** Returns the options with the name of the host, and the password. */
+    ProxyOptions options() {
+        return new ProxyOptions(options);
+    }
+
+    /** Returns the options for a connection to one address of the host. */
+    ProxyOptions options(InetAddress address) {
+        return options().setHost(address.getHostAddress());
+    }
+
+    String host() {
+        return options.getHost();
+    }
+
+    boolean hasPassword() {
+        return options.getUsername() != null;
+    }
+
+    /** Returns the URL without name and password. */
+    @Override
+    public String toString() {
+        var host = options.getHost().contains(":") ? "[" + options.getHost() + "]" : options.getHost();
+        return (options.getType() == ProxyType.HTTP ? "http" : "socks5") + "://" + host + ":" + options.getPort();
     }
 
     /** Reads NO_PROXY. An entry is a host with its subdomains, an address, or a network (CIDR), each with an optional port; or *. */
@@ -51,54 +86,72 @@ final class Proxy {
 
     private static boolean matches(String entry, String host) {
         var name = entry.replaceFirst("^\\*?\\.", "").replaceAll("[\\[\\]]", "");
-        var plain = host.replaceAll("[\\[\\]]", "");
+        var plain = host.replaceAll("[\\[\\]]|\\.$", "");
         return plain.equals(name) || plain.endsWith("." + name) || isInNetwork(plain, name);
     }
 
-    /** @param network such as 10.0.0.0/8 or fd00::/8 */
+    /** @param network such as 10.0.0.0/8 or fd00::/8, or one address */
     private static boolean isInNetwork(String host, String network) {
         var parts = network.split("/", 2);
         var address = NetUtil.createByteArrayFromIpAddressString(host);
         var prefix = NetUtil.createByteArrayFromIpAddressString(parts[0]);
-        if (parts.length < 2 || address == null || prefix == null || address.length != prefix.length) {
+        if (address == null || prefix == null || address.length != prefix.length) {
             return false;
         }
-        var bits = parts[1].matches("\\d{1,3}") ? Integer.parseInt(parts[1]) : Integer.MAX_VALUE;
-        var rest = address.length * 8 - bits;
+        var all = address.length * 8;
+        var bits = parts.length < 2 ? all : parts[1].matches("\\d{1,3}") ? Integer.parseInt(parts[1]) : all + 1;
+        var rest = all - bits;
         return rest >= 0
                 && new BigInteger(1, address).shiftRight(rest).equals(new BigInteger(1, prefix).shiftRight(rest));
     }
 
-    private static ProxyOptions parse(String text) {
-        try {
-            var url = URI.create(text.contains("://") ? text : "http://" + text);
-            var socks = isSocks(url.getScheme().toLowerCase(ROOT));
-            var options = new ProxyOptions()
-                    .setType(socks ? ProxyType.SOCKS5 : ProxyType.HTTP)
-                    .setHost(url.getHost())
-                    .setPort(url.getPort() >= 0 ? url.getPort() : socks ? 1080 : 80);
-            Optional.ofNullable(url.getRawUserInfo()).ifPresent(user -> {
-                var nameAndPassword = user.split(":", 2);
-                options.setUsername(decode(nameAndPassword[0]))
-                        .setPassword(nameAndPassword.length > 1 ? decode(nameAndPassword[1]) : "");
-            });
-            return options;
-        } catch (IllegalArgumentException | NullPointerException e) {
-            // without the value, which may contain a password
-            throw Failure.of(Outcome.ERROR, "HTTPS_PROXY is not a URL such as http://proxy.example:8080");
+    /** Reads a URL leniently: a host name may have an underscore, and a password any character. */
+    private static Proxy parse(String text) {
+        var url = URL.matcher(text);
+        if (!url.matches()) {
+            throw notUsable("is not a URL such as http://proxy.example:8080");
         }
+        var type = type(Optional.ofNullable(url.group("scheme")).orElse("http").toLowerCase(ROOT));
+        var options = new ProxyOptions()
+                .setType(type)
+                .setHost(url.group("host").replaceAll("[\\[\\]]", ""))
+                .setPort(port(url.group("port"), type == ProxyType.HTTP ? 80 : 1080));
+        Optional.ofNullable(url.group("user")).ifPresent(user -> {
+            var nameAndPassword = user.split(":", 2);
+            options.setUsername(decode(nameAndPassword[0]))
+                    .setPassword(nameAndPassword.length > 1 ? decode(nameAndPassword[1]) : "");
+        });
+        return new Proxy(options);
     }
 
-    /** Fails on any other scheme: Vert.x supports no TLS to a proxy, so a password would be sent in clear text. */
-    private static boolean isSocks(String scheme) {
+    private static ProxyType type(String scheme) {
         return switch (scheme) {
-            case "http" -> false;
-            case "socks5", "socks5h" -> true;
-            default -> throw new IllegalArgumentException();
+            case "http" -> ProxyType.HTTP;
+            case "socks5", "socks5h" -> ProxyType.SOCKS5;
+            case "https" ->
+                // Vert.x supports no TLS to a proxy, so a password would be sent in clear text
+                throw notUsable("has the scheme https://, but jeton cannot use TLS to the proxy itself",
+                        "If the proxy also accepts plain connections, set HTTPS_PROXY to http://HOST:PORT.");
+            default -> throw notUsable("has a scheme other than http:// and socks5://");
         };
     }
 
+    private static int port(String digits, int otherwise) {
+        var port = digits == null ? otherwise : Integer.parseInt(digits);
+        if (port < 1 || port > 65_535) {
+            throw notUsable("has a port that is not between 1 and 65535");
+        }
+        return port;
+    }
+
+    /** Decodes valid escapes only: a password may have been typed with a percent sign. */
     private static String decode(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
+        return ESCAPES.matcher(text)
+                .replaceAll(escapes -> Matcher.quoteReplacement(URLDecoder.decode(escapes.group(), UTF_8)));
+    }
+
+    private static Failure notUsable(String why, String... advice) {
+        // without the value, which may contain a password
+        return Failure.of(Outcome.ERROR, "cannot use the proxy: HTTPS_PROXY " + why).advice(String.join(" ", advice));
     }
 }

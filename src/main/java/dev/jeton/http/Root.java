@@ -31,9 +31,22 @@ record Root(ByteBuffer der, ByteBuffer subject) {
         }
     }
 
+    /** Fails with {@link Damaged} if the certificate cannot be decoded. */
     X509Certificate certificate() throws CertificateException {
-        return (X509Certificate)
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der.array()));
+        try {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der.array()));
+        } catch (CertificateException e) {
+            throw new Damaged(e);
+        }
+    }
+
+    static final class Damaged extends CertificateException {
+        private static final long serialVersionUID = 1L;
+
+        private Damaged(CertificateException cause) {
+            super(DAMAGED, cause);
+        }
     }
 
     /** The fields before it are the version, the serial number, the algorithm, the issuer and the dates (RFC 5280, 4.1). */

@@ -5,40 +5,67 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.jeton.config.Environment;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
-import io.vertx.core.net.TrustOptions;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Reads {@code SSL_CERT_FILE} and {@code SSL_CERT_DIR} as OpenSSL and Go do: PEM certificates that replace the built-in
  * roots.
  */
 final class Trust {
+    private static final String FILE = "SSL_CERT_FILE";
+    private static final String FOLDERS = "SSL_CERT_DIR";
+
     private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
     private static final String END = "-----END CERTIFICATE-----";
 
     private Trust() {}
 
-    /** Returns options that trust these certificates alone; empty to use the built-in roots. */
-    static Optional<TrustOptions> find(Environment environment) {
-        return Optional.of(roots(environment))
-                .filter(roots -> !roots.isEmpty())
-                .map(TrustedRoots::new)
-                .map(TrustOptions::wrap);
+    /** Returns the check of certificates by these settings. */
+    static TrustManager manager(Environment environment) {
+        var roots = roots(environment);
+        if (roots.isEmpty()) {
+            var builtIn = builtIn();
+            return new CertificateCheck(builtIn, List.of(), () -> List.of(builtIn.getAcceptedIssuers()));
+        }
+        var trusted = new TrustedRoots(roots);
+        return new CertificateCheck(trusted, settings(environment), trusted::certificates);
+    }
+
+    private static X509ExtendedTrustManager builtIn() {
+        try {
+            var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            return TrustedRoots.only(factory.getTrustManagers());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java runtime cannot check certificates", e);
+        }
+    }
+
+    /** Returns the settings that name certificates, such as {@code SSL_CERT_FILE=ca.pem}. */
+    private static List<String> settings(Environment environment) {
+        return Stream.of(FILE, FOLDERS)
+                .flatMap(name -> environment.find(name).map(value -> name + "=" + value).stream())
+                .toList();
     }
 
     /** Returns the certificates without duplicates, which system folders contain. */
     static List<Root> roots(Environment environment) {
         return Stream.concat(
-                        environment.find("SSL_CERT_FILE").stream().flatMap(file -> inFile(Path.of(file))),
-                        environment.find("SSL_CERT_DIR").stream()
+                        environment.find(FILE).stream().flatMap(file -> inFile(Path.of(file))),
+                        environment.find(FOLDERS).stream()
                                 .flatMap(folders -> Arrays.stream(folders.split(":")))
                                 .flatMap(folder -> inFolder(Path.of(folder))))
                 .distinct()
@@ -54,7 +81,7 @@ final class Trust {
             }
             return certificates.stream();
         } catch (IOException e) {
-            throw unusable("SSL_CERT_FILE", file, e);
+            throw unusable(FILE, file, e);
         }
     }
 
@@ -62,7 +89,7 @@ final class Trust {
         try (var files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList().stream().flatMap(Trust::ifReadable);
         } catch (IOException e) {
-            throw unusable("SSL_CERT_DIR", folder, e);
+            throw unusable(FOLDERS, folder, e);
         }
     }
 
@@ -96,7 +123,9 @@ final class Trust {
     }
 
     private static Failure unusable(String variable, Path path, IOException cause) {
-        return Failure.of(Outcome.ERROR, variable + ": cannot read " + path + ": " + cause.getMessage())
+        var why = cause instanceof NoSuchFileException ? "there is no such file" : cause.getMessage();
+        return Failure.of(Outcome.ERROR, variable + ": cannot read " + path + ": " + why)
+                .advice("Set " + variable + " to PEM certificates, or unset it to trust the built-in ones.")
                 .causedBy(cause);
     }
 }

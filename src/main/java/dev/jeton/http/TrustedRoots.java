@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,7 +79,29 @@ final class TrustedRoots extends X509ExtendedTrustManager {
                 }
             }
         }
-        check.with(jdk(roots));
+        check.with(jdk(roots.stream().filter(root -> named.contains(root) || isIntact(root)).toList()));
+    }
+
+    /** Returns whether a root can be decoded: a damaged one that no chain names does no harm. */
+    private static boolean isIntact(Root root) {
+        try {
+            return root.certificate() != null;
+        } catch (CertificateException e) {
+            return false;
+        }
+    }
+
+    /** Returns all certificates that can be decoded. */
+    List<X509Certificate> certificates() {
+        var certificates = new ArrayList<X509Certificate>();
+        for (var root : roots) {
+            try {
+                certificates.add(root.certificate());
+            } catch (CertificateException e) {
+                continue; // a damaged one
+            }
+        }
+        return certificates;
     }
 
     /** Returns the roots that issued a certificate of the chain, or have the name of one: a chain may contain its root. */
@@ -108,7 +131,7 @@ final class TrustedRoots extends X509ExtendedTrustManager {
         }
     }
 
-    private static X509ExtendedTrustManager only(TrustManager... managers) {
+    static X509ExtendedTrustManager only(TrustManager... managers) {
         return Stream.of(managers)
                 .map(X509ExtendedTrustManager.class::cast)
                 .findFirst()

@@ -1,6 +1,5 @@
 package dev.jeton.http;
 
-import dev.jeton.config.Origin;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
@@ -24,7 +23,7 @@ final class VertxBody implements Body {
     private static final int BUFFER = 16 << 10;
 
     private final HttpClientResponse response;
-    private final Origin origin;
+    private final Route route;
     private final Context context;
     private byte[] gathered = new byte[CHUNK + BUFFER];
     private int length;
@@ -34,9 +33,9 @@ final class VertxBody implements Body {
     private long timer;
 
     /** Must be called on the event loop when the headers arrive: Vert.x drops buffers that arrive without a handler. */
-    VertxBody(HttpClientResponse response, Origin origin) {
+    VertxBody(HttpClientResponse response, Route route) {
         this.response = response.pause();
-        this.origin = origin;
+        this.route = route;
         this.context = Vertx.currentContext();
         response.handler(this::add);
         response.endHandler(end -> {
@@ -59,7 +58,7 @@ final class VertxBody implements Body {
                     return chunk.future().toCompletionStage();
                 })
                 .onFailure()
-                .transform(lost -> ConnectionFailures.translate(lost, origin));
+                .transform(lost -> ConnectionFailures.translate(lost, route));
     }
 
     @Override

@@ -12,14 +12,16 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +31,9 @@ import java.util.function.Supplier;
 final class VertxExchange implements Exchange {
     /** In bytes: the size of the chunks of a file. */
     private static final int CHUNK = 64 << 10;
+
+    /** Bounds the time to try the addresses of a host. */
+    private static final Duration CONNECTING = Duration.ofSeconds(20);
 
     private final Supplier<Vertx> vertx;
     private final Http http;
@@ -43,20 +48,20 @@ final class VertxExchange implements Exchange {
 
     @Override
     public Uni<Response<Body>> send(Request request) {
-        var origin = Origin.of(request.url());
-        return connect(origin, server -> options(request, server), connected -> send(connected, request)
-                        .map(response -> response(response, origin))
-                        .onFailure(lost -> connected.reset()))
-                .onFailure()
-                .transform(failure -> http.failure(failure, origin));
+        return Uni.createFrom().deferred(() -> {
+            var route = http.route(Origin.of(request.url()));
+            return hosts.find(route)
+                    .chain(addresses -> send(request, route, http.addresses().reachableFirst(addresses)))
+                    .onFailure()
+                    .transform(failure -> http.failure(failure, route.origin()));
+        });
     }
 
-    private RequestOptions options(Request request, Optional<SocketAddress> server) {
+    private RequestOptions options(Request request) {
         var options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(request.method().name()))
                 .setAbsoluteURI(request.url().toString())
                 .putHeader("User-Agent", http.userAgent());
-        server.ifPresent(options::setServer);
         request.headers().forEach(options::putHeader);
         return options;
     }
@@ -80,8 +85,8 @@ final class VertxExchange implements Exchange {
                 .compose(all -> awaitResponse(response));
     }
 
-    private static Response<Body> response(HttpClientResponse response, Origin origin) {
-        return Response.of(response.statusCode(), response.headers(), new VertxBody(response, origin));
+    private static Response<Body> response(HttpClientResponse response, Route route) {
+        return Response.of(response.statusCode(), response.headers(), new VertxBody(response, route));
     }
 
     private Future<HttpClientResponse> awaitResponse(Future<HttpClientResponse> response) {
@@ -92,31 +97,55 @@ final class VertxExchange implements Exchange {
         return chunk.timeout(Http.CHUNK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * Connects, and runs an exchange on the event loop. Resets the request on cancellation.
-     *
-     * @param exchange gets the connected request, and sends it
-     */
-    private <T> Uni<T> connect(
-            Origin origin,
-            Function<Optional<SocketAddress>, RequestOptions> options,
-            Function<HttpClientRequest, Future<T>> exchange) {
-        return Uni.createFrom().deferred(() -> {
-            var sent = new AtomicReference<HttpClientRequest>();
-            var cancelled = new AtomicBoolean();
-            return hosts.find(origin)
-                    .chain(server -> Uni.createFrom().completionStage(() -> onEventLoop(() -> client(origin)
-                                    .request(options.apply(server))
-                                    .onSuccess(request -> request.exceptionHandler(lost -> {})) // else Vert.x logs it
-                                    .onSuccess(sent::set)
-                                    .compose(request -> cancelled.get() ? cancel(request) : exchange.apply(request)))
-                            .toCompletionStage()))
-                    .onCancellation()
-                    .invoke(() -> {
-                        cancelled.set(true);
-                        reset(sent.get());
-                    });
-        });
+    /** Connects, and sends the request on the event loop. Resets the request on cancellation. */
+    private Uni<Response<Body>> send(Request request, Route route, List<InetAddress> addresses) {
+        var sent = new AtomicReference<HttpClientRequest>();
+        var cancelled = new AtomicBoolean();
+        return Uni.createFrom()
+                .completionStage(
+                        () -> onEventLoop(() -> connect(route, addresses.iterator(), options(request), System.nanoTime())
+                                        .onSuccess(connected -> connected.exceptionHandler(lost -> {})) // else logged
+                                        .onSuccess(sent::set)
+                                        .compose(connected ->
+                                                cancelled.get() ? cancel(connected) : send(connected, request, route)))
+                                .toCompletionStage())
+                .onCancellation()
+                .invoke(() -> {
+                    cancelled.set(true);
+                    reset(sent.get());
+                });
+    }
+
+    private Future<Response<Body>> send(HttpClientRequest connected, Request request, Route route) {
+        return send(connected, request)
+                .map(response -> response(response, route))
+                .onFailure(lost -> connected.reset());
+    }
+
+    /** Tries one address after another, until the time for that is over. */
+    private Future<HttpClientRequest> connect(
+            Route route, Iterator<InetAddress> addresses, RequestOptions options, long start) {
+        var address = addresses.next();
+        return client(route.origin())
+                .request(to(address, route, options))
+                .recover(failure -> {
+                    if (!ConnectionFailures.isUnreachable(failure)) {
+                        return Future.failedFuture(failure);
+                    }
+                    http.addresses().addUnreachable(address);
+                    return addresses.hasNext() && System.nanoTime() - start < CONNECTING.toNanos()
+                            ? connect(route, addresses, options, start)
+                            : Future.failedFuture(failure);
+                });
+    }
+
+    /** A proxy gets the name of the host, which may be unknown here. */
+    private static RequestOptions to(InetAddress address, Route route, RequestOptions options) {
+        var addressed = new RequestOptions(options);
+        return route.proxy()
+                .map(proxy -> addressed.setProxyOptions(proxy.options(address)))
+                .orElseGet(() -> addressed.setServer(
+                        SocketAddress.inetSocketAddress(route.origin().port(), address.getHostAddress())));
     }
 
     /** On another thread, the body of a response could arrive before it has a handler, and would be lost. */

@@ -26,6 +26,11 @@ class ProxyTest {
         "proxy.example:8080, HTTP, proxy.example, 8080",
         "http://proxy.example, HTTP, proxy.example, 80",
         "http://proxy.example:8080/, HTTP, proxy.example, 8080",
+        "http://proxy.example:8080/path?a=b, HTTP, proxy.example, 8080",
+        "http://corp_proxy:3128, HTTP, corp_proxy, 3128",
+        "corp_proxy.example:3128, HTTP, corp_proxy.example, 3128",
+        "http://[fd00::1]:3128, HTTP, fd00::1, 3128",
+        "'[fd00::1]:3128', HTTP, fd00::1, 3128",
         "http://10.0.0.1:3128, HTTP, 10.0.0.1, 3128",
         "socks5://proxy.example, SOCKS5, proxy.example, 1080",
         "socks5h://proxy.example:9, SOCKS5, proxy.example, 9"
@@ -44,7 +49,11 @@ class ProxyTest {
         "user, user, ''",
         "user:a:b, user, a:b",
         "us%40er:p%3Ass, us@er, p:ss",
-        "us%3Aer:p, us:er, p"
+        "us%3Aer:p, us:er, p",
+        "CORP%5Cada:s%40crt, CORP\\ada, s@crt",
+        "CORP\\ada:s%C3%A4+, CORP\\ada, sä+",
+        "ada:a@b/c#d, ada, a@b/c#d",
+        "ada:100%, ada, 100%"
     })
     void parses_user_and_password(String userInfo, String user, String password) {
         var proxy = proxy(Map.of("HTTPS_PROXY", "http://" + userInfo + "@proxy.example:1"), GRAPH)
@@ -107,7 +116,10 @@ class ProxyTest {
         "https://[fd00::1], fd00::/8, true",
         "https://[fd00::1], fd00::1, true",
         "https://[fd00::1]:8443, [fd00::1]:8443, true",
-        "https://[fe00::1], fd00::/8, false"
+        "https://[fe00::1], fd00::/8, false",
+        "https://[fd00::1], fd00:0:0:0::1, true",
+        "https://[fd00::1]:8443, '[fd00:0::1]:8443', true",
+        "https://graph.microsoft.com., .microsoft.com, true"
     })
     void compares_addresses_with_networks_in_no_proxy(URI url, String list, boolean isDirect) {
         var environment = new Environment(Map.of("HTTPS_PROXY", "proxy.example:1", "NO_PROXY", list));
@@ -138,17 +150,43 @@ class ProxyTest {
                 "http://",
                 "://",
                 "http://us er:secret@proxy.example",
-                "http://user:secret@under_score",
+                "http://user:secret@",
+                "http://user:secret@proxy.example:x",
+                "http://user:secret@proxy.example:0",
+                "http://user:secret@proxy.example:65536",
                 "https://user:secret@proxy.example",
                 "ftp://user:secret@proxy.example"
             })
     void fails_on_an_invalid_proxy_without_quoting_its_password(String text) {
         assertThat(failure(ERROR, () -> proxy(Map.of("HTTPS_PROXY", text), GRAPH)))
-                .hasMessage("HTTPS_PROXY is not a URL such as http://proxy.example:8080")
+                .hasMessageStartingWith("cannot use the proxy: HTTPS_PROXY ")
+                .hasMessageNotContaining("secret")
                 .hasNoCause();
     }
 
-    private static Optional<ProxyOptions> proxy(Map<String, String> variables, String url) {
+    @Test
+    void names_a_scheme_that_it_cannot_use() {
+        var failure = failure(ERROR, () -> proxy(Map.of("HTTPS_PROXY", "https://proxy.example:443"), GRAPH));
+        assertThat(failure).hasMessageContaining("has the scheme https://");
+        assertThat(failure.advice()).hasValueSatisfying(advice -> assertThat(advice)
+                .contains("HTTPS_PROXY to http://HOST:PORT"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://ada:secret@proxy.example, http://proxy.example:80",
+        "socks5h://ada:secret@proxy.example, socks5://proxy.example:1080",
+        "'http://ada:secret@[fd00::1]:3128', 'http://[fd00::1]:3128'"
+    })
+    void prints_the_url_without_name_and_password(String text, String shown) {
+        assertThat(found(Map.of("HTTPS_PROXY", text), GRAPH).orElseThrow()).hasToString(shown);
+    }
+
+    private static Optional<Proxy> found(Map<String, String> variables, String url) {
         return Proxy.find(new Environment(variables), Origin.of(URI.create(url)));
+    }
+
+    private static Optional<ProxyOptions> proxy(Map<String, String> variables, String url) {
+        return found(variables, url).map(Proxy::options);
     }
 }

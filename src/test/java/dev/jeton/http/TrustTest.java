@@ -38,15 +38,14 @@ class TrustTest {
 
     @Test
     void uses_the_built_in_roots_by_default() {
-        assertThat(Trust.find(new Environment(Map.of()))).isEmpty();
-        assertThat(Trust.find(new Environment(Map.of("SSL_CERT_FILE", "")))).isEmpty();
+        assertThat(Trust.roots(new Environment(Map.of()))).isEmpty();
+        assertThat(Trust.roots(new Environment(Map.of("SSL_CERT_FILE", "")))).isEmpty();
     }
 
     @Test
     void uses_the_certificates_of_a_file() throws Exception {
         var file = Files.writeString(folder.resolve("ca.pem"), "Subject: us\n" + us.pem() + "\n" + them.pem());
         var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString()));
-        assertThat(Trust.find(environment)).isPresent();
         assertThat(trusted(environment)).containsExactly(us.certificate(), them.certificate());
     }
 
@@ -90,7 +89,7 @@ class TrustTest {
                 folder.resolve("ca.pem"),
                 us.pem() + "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
         var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString()));
-        assertThat(failure(ERROR, () -> Trust.find(environment)))
+        assertThat(failure(ERROR, () -> Trust.manager(environment)))
                 .hasMessage("SSL_CERT_FILE: cannot read " + file + ": a certificate in it is damaged");
     }
 
@@ -98,15 +97,15 @@ class TrustTest {
     void fails_on_a_missing_file() {
         var file = folder.resolve("missing.pem");
         var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString()));
-        assertThat(failure(ERROR, () -> Trust.find(environment)))
-                .hasMessageStartingWith("SSL_CERT_FILE: cannot read " + file);
+        assertThat(failure(ERROR, () -> Trust.manager(environment)))
+                .hasMessage("SSL_CERT_FILE: cannot read " + file + ": there is no such file");
     }
 
     @Test
     void fails_on_a_file_without_a_certificate() throws Exception {
         var file = Files.writeString(folder.resolve("ca.pem"), "not a certificate");
         var environment = new Environment(Map.of("SSL_CERT_FILE", file.toString()));
-        assertThat(failure(ERROR, () -> Trust.find(environment)))
+        assertThat(failure(ERROR, () -> Trust.manager(environment)))
                 .hasMessage("SSL_CERT_FILE: cannot read " + file + ": no PEM certificate in it");
     }
 
@@ -114,7 +113,7 @@ class TrustTest {
     void fails_on_a_missing_folder() {
         var environment =
                 new Environment(Map.of("SSL_CERT_DIR", folder.resolve("missing").toString()));
-        assertThat(failure(ERROR, () -> Trust.find(environment)))
+        assertThat(failure(ERROR, () -> Trust.manager(environment)))
                 .hasMessageStartingWith("SSL_CERT_DIR: cannot read " + folder.resolve("missing"));
     }
 }

@@ -221,7 +221,7 @@ class VertxExchangeTest {
                 .toCompletionStage()
                 .toCompletableFuture();
         assertThatThrownBy(() -> body.get(20, TimeUnit.SECONDS))
-                .satisfies(thrown -> assertThat(ConnectionFailures.translate(thrown, Origin.of(server.url(""))))
+                .satisfies(thrown -> assertThat(http(Map.of()).failure(thrown, Origin.of(server.url(""))))
                         .hasMessage("the response is longer than 1 MiB"));
     }
 
@@ -327,7 +327,9 @@ class VertxExchangeTest {
                         .isEqualToIgnoringCase("proxy-authorization: Basic dXNlcjpwQHNz")); // user:p@ss
                 connection.getOutputStream().write("HTTP/1.1 502 Bad Gateway\r\n\r\n".getBytes(US_ASCII));
             }
-            assertThat(failure(UNAVAILABLE, post::join)).hasMessageContaining("https://login.example");
+            assertThat(failure(UNAVAILABLE, post::join))
+                    .hasMessage("the proxy http://127.0.0.1:" + proxy.getLocalPort()
+                            + " refused to connect to login.example:443 (HTTP status 502)");
         }
     }
 
@@ -345,8 +347,7 @@ class VertxExchangeTest {
                         .write("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n".getBytes(US_ASCII));
             }
             assertThat(failure(ERROR, post::join))
-                    .hasMessageContaining("the proxy in HTTPS_PROXY")
-                    .hasMessageContaining("HTTP status 407")
+                    .hasMessageContaining("rejected the name and password in HTTPS_PROXY (HTTP status 407)")
                     .hasMessageNotContaining("secret");
         }
     }

@@ -38,8 +38,12 @@ public record TestAuthority(X500Name name, KeyPair keys, X509Certificate certifi
     }
 
     public static TestAuthority root(X500Name name) throws Exception {
+        return root(name, Instant.now().plus(YEAR));
+    }
+
+    public static TestAuthority root(X500Name name, Instant until) throws Exception {
         var keys = newKeys();
-        return new TestAuthority(name, keys, authority(name, keys.getPrivate(), name, keys.getPublic()));
+        return new TestAuthority(name, keys, authority(name, keys.getPrivate(), name, keys.getPublic(), until));
     }
 
     /** Another, whose certificate this one signs. */
@@ -47,7 +51,10 @@ public record TestAuthority(X500Name name, KeyPair keys, X509Certificate certifi
         var keys = newKeys();
         var subject = new X500Name("CN=" + name + ",O=Test");
         return new TestAuthority(
-                subject, keys, authority(this.name, this.keys.getPrivate(), subject, keys.getPublic()));
+                subject,
+                keys,
+                authority(
+                        this.name, this.keys.getPrivate(), subject, keys.getPublic(), Instant.now().plus(YEAR)));
     }
 
     /** The same key, by another name. */
@@ -57,7 +64,8 @@ public record TestAuthority(X500Name name, KeyPair keys, X509Certificate certifi
 
     /** A second certificate for another authority, its name and its key. */
     public X509Certificate crossSign(TestAuthority other) throws Exception {
-        return authority(name, keys.getPrivate(), other.name, other.keys.getPublic());
+        return authority(
+                name, keys.getPrivate(), other.name, other.keys.getPublic(), Instant.now().plus(YEAR));
     }
 
     /** The key of a server at {@code 127.0.0.1} that sends its certificate, and this chain behind it. */
@@ -66,10 +74,22 @@ public record TestAuthority(X500Name name, KeyPair keys, X509Certificate certifi
     }
 
     public SSLContext server(Instant until, X509Certificate... chain) throws Exception {
-        var pair = newKeys();
         var address = new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
+        return server(until, address, chain);
+    }
+
+    /** The key of a server whose certificate is for these host names. */
+    public SSLContext serverOf(String... hosts) throws Exception {
+        var names = Stream.of(hosts)
+                .map(host -> new GeneralName(GeneralName.dNSName, host))
+                .toArray(GeneralName[]::new);
+        return server(Instant.now().plus(YEAR), new GeneralNames(names));
+    }
+
+    private SSLContext server(Instant until, GeneralNames names, X509Certificate... chain) throws Exception {
+        var pair = newKeys();
         var builder = builder(name, until, new X500Name("CN=server"), pair.getPublic())
-                .addExtension(Extension.subjectAlternativeName, false, address);
+                .addExtension(Extension.subjectAlternativeName, false, names);
         var sent = Stream.concat(Stream.of(signed(builder, keys.getPrivate())), Stream.of(chain));
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
@@ -94,10 +114,10 @@ public record TestAuthority(X500Name name, KeyPair keys, X509Certificate certifi
         return KeyPairGenerator.getInstance("EC").generateKeyPair();
     }
 
-    private static X509Certificate authority(X500Name issuer, PrivateKey key, X500Name subject, PublicKey of)
-            throws Exception {
+    private static X509Certificate authority(
+            X500Name issuer, PrivateKey key, X500Name subject, PublicKey of, Instant until) throws Exception {
         return signed(
-                builder(issuer, Instant.now().plus(YEAR), subject, of)
+                builder(issuer, until, subject, of)
                         .addExtension(Extension.basicConstraints, true, new BasicConstraints(true)),
                 key);
     }
