@@ -108,7 +108,8 @@ final class Entra implements TokenEndpoint {
      * cache a token without an account, and every later refresh would fail.
      */
     static Response<Content> acceptedToken(Response<Content> response) {
-        var fields = Json.fields(accepted(response).body().text());
+        var fields = Json.object(accepted(response).body().text())
+                .orElseThrow(() -> SignInFailures.notFromEntra(response));
         for (var name : List.of("access_token", "id_token", "client_info")) {
             if (Json.text(fields, name).filter(text -> !text.isBlank()).isEmpty()) {
                 throw Failure.of(ERROR, "cannot use the response of the token endpoint: it has no " + name);

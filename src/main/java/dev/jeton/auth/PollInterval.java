@@ -1,5 +1,6 @@
 package dev.jeton.auth;
 
+import dev.jeton.http.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,17 +16,24 @@ final class PollInterval {
 
     private static final int MAX_DOUBLINGS = 6;
 
+    /** A wait of more than a third of the code's lifetime would miss the user who signs in meanwhile. */
+    private static final int SHARE_OF_LIFETIME = 3;
+
+    private final Duration maxRetryAfter;
     private final Duration slowDown;
     private Duration interval;
     private Duration retryAfter = Duration.ZERO;
     private int failures;
 
-    PollInterval(Duration interval) {
-        this(interval, SLOW_DOWN);
+    /** @param lifetime of the code */
+    PollInterval(Duration interval, Duration lifetime) {
+        this(interval, lifetime, SLOW_DOWN);
     }
 
     /** @param slowDown time that each {@code slow_down} adds */
-    PollInterval(Duration interval, Duration slowDown) {
+    PollInterval(Duration interval, Duration lifetime, Duration slowDown) {
+        var share = lifetime.dividedBy(SHARE_OF_LIFETIME);
+        this.maxRetryAfter = share.compareTo(RetryPolicy.MAX_RETRY_AFTER) < 0 ? share : RetryPolicy.MAX_RETRY_AFTER;
         this.interval = interval;
         this.slowDown = slowDown;
     }
@@ -45,13 +53,18 @@ final class PollInterval {
     void slowDown(Optional<Duration> wait) {
         reset();
         interval = interval.plus(slowDown);
-        retryAfter = wait.orElse(Duration.ZERO);
+        retryAfter = bounded(wait);
     }
 
     /** Waits longer: the connection was lost, or the server failed. */
     void backOff(Optional<Duration> wait) {
         failures++;
-        retryAfter = wait.orElse(Duration.ZERO);
+        retryAfter = bounded(wait);
+    }
+
+    private Duration bounded(Optional<Duration> wait) {
+        return wait.map(time -> time.compareTo(maxRetryAfter) < 0 ? time : maxRetryAfter)
+                .orElse(Duration.ZERO);
     }
 
     private static Duration max(Duration left, Duration right) {

@@ -137,7 +137,7 @@ public final class Http {
         return new FirstAddress(first, vertxExchange, addresses, () -> route(origin));
     }
 
-    /** Resets a request of any HTTP client if the body of its response is longer than a limit. */
+    /** Resets a request of any HTTP client if the body of its response is longer than a limit, or drips. */
     public static void limit(HttpClientRequest request, int limit) {
         request.response().onSuccess(response -> {
             var size = new AtomicLong();
@@ -146,6 +146,15 @@ public final class Http {
                     request.reset(0, WholeBody.tooLong(limit));
                 }
             });
+            var vertx = Vertx.currentContext().owner();
+            var drip = new Drip();
+            var seen = new AtomicLong();
+            var timer = vertx.setPeriodic(CHUNK_TIMEOUT.toMillis(), now -> {
+                if (drip.isTooSlow(size.get() - seen.getAndSet(size.get()))) {
+                    request.reset(0, Drip.failure());
+                }
+            });
+            response.end().onComplete(end -> vertx.cancelTimer(timer));
         });
     }
 }

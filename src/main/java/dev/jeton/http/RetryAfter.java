@@ -9,6 +9,11 @@ import java.util.Optional;
 
 /** Reads the Retry-After header: RFC 9110, section 10.2.3. */
 public final class RetryAfter {
+    private static final int MOST_DIGITS = 9;
+
+    /** In seconds. */
+    private static final long LONGEST = 999_999_999;
+
     private RetryAfter() {}
 
     /**
@@ -19,8 +24,8 @@ public final class RetryAfter {
     public static Optional<Duration> in(Response<?> response, Instant now) {
         return response.header("retry-after")
                 .map(String::strip)
-                .flatMap(value -> value.matches("\\d{1,9}")
-                        ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                .flatMap(value -> value.matches("\\d+")
+                        ? Optional.of(seconds(value))
                         : date(value)
                                 .map(then -> Duration.between(
                                         response.header("date")
@@ -28,6 +33,11 @@ public final class RetryAfter {
                                                 .orElse(now),
                                         then)))
                 .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    /** Returns at most some 31 years, for any number of digits. */
+    private static Duration seconds(String digits) {
+        return Duration.ofSeconds(digits.length() > MOST_DIGITS ? LONGEST : Long.parseLong(digits));
     }
 
     private static Optional<Instant> date(String text) {

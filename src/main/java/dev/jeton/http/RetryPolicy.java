@@ -35,8 +35,8 @@ public record RetryPolicy(
         Consumer<String> warnings) {
     public static final int DEFAULT_RETRIES = 5;
 
-    /** A response with a longer Retry-After is final. */
-    static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(5);
+    /** Without a deadline, a response with a longer Retry-After is final. */
+    public static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(5);
 
     public static final int THROTTLED = 429;
 
@@ -74,8 +74,8 @@ public record RetryPolicy(
 
     /** Returns whether to wait as long as a server requires. */
     boolean allows(Duration retryAfter) {
-        return retryAfter.compareTo(MAX_RETRY_AFTER) <= 0
-                && deadline.filter(end -> retryAfter.compareTo(end.left()) >= 0).isEmpty();
+        return deadline.map(end -> retryAfter.compareTo(end.left()) < 0)
+                .orElse(retryAfter.compareTo(MAX_RETRY_AFTER) <= 0);
     }
 
     /**

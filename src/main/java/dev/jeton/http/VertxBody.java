@@ -31,6 +31,7 @@ final class VertxBody implements Body {
     private Throwable failure;
     private boolean ended;
     private long timer;
+    private final Drip drip = new Drip();
 
     /** Must be called on the event loop when the headers arrive: Vert.x drops buffers that arrive without a handler. */
     VertxBody(HttpClientResponse response, Route route) {
@@ -48,7 +49,7 @@ final class VertxBody implements Body {
         });
     }
 
-    /** Fails if the connection is lost, or if no byte arrives for {@link Http#CHUNK_TIMEOUT}. */
+    /** Fails if the connection is lost, if no byte arrives for {@link Http#CHUNK_TIMEOUT}, or if the body drips. */
     @Override
     public Uni<Optional<ByteBuffer>> next() {
         return Uni.createFrom()
@@ -76,8 +77,9 @@ final class VertxBody implements Body {
             deliver();
         } else {
             timer = context.owner().setTimer(Http.CHUNK_TIMEOUT.toMillis(), over -> {
-                if (length == 0) {
-                    failure = new TimeoutException("no more bytes arrived");
+                var isTooSlow = drip.isTooSlow(length);
+                if (length == 0 || isTooSlow) {
+                    failure = length == 0 ? new TimeoutException("no more bytes arrived") : Drip.failure();
                     response.request().reset();
                 }
                 deliver();
@@ -93,6 +95,7 @@ final class VertxBody implements Body {
         buffer.getBytes(gathered, length);
         length += buffer.length();
         if (length >= CHUNK) {
+            drip.isTooSlow(length);
             deliver();
         } else {
             response.fetch(1);

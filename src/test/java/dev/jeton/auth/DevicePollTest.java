@@ -51,7 +51,7 @@ class DevicePollTest {
         server = LoopbackServer.start();
         var http = LOOP.http(Map.of());
         var entra = new Entra(http.exchange(), server.url("/tenant"), "client");
-        interval = new PollInterval(INTERVAL, SLOW_DOWN);
+        interval = new PollInterval(INTERVAL, Duration.ofMinutes(15), SLOW_DOWN);
         var code = new DeviceCode(
                 "ABC", new Secret("d&1"), URI.create("https://login.example/device"), MINUTE, INTERVAL, "");
         poll = new DevicePoll(entra, code, Scopes.of("User.Read"), interval, events::add);

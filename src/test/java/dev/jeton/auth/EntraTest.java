@@ -114,6 +114,13 @@ class EntraTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "<html>Sign in to this network</html>"})
+    void a_token_response_that_is_no_json_object_is_not_from_entra(String body) {
+        assertThat(failure(UNAVAILABLE, () -> Entra.acceptedToken(Responses.of(200, body))))
+                .hasMessageContaining("HTTP status 200 is not from Entra");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"access_token", "id_token", "client_info"})
     void refuses_a_token_response_that_lacks_a_field(String missing) {
         for (var value : new String[] {"\"\"", "null", "\" \""}) {

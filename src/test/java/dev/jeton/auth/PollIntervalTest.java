@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PollIntervalTest {
-    private final PollInterval interval = new PollInterval(seconds(5));
+    private final PollInterval interval = new PollInterval(seconds(5), seconds(900));
 
     @Test
     void starts_with_the_interval_of_the_server() {
@@ -36,7 +36,7 @@ class PollIntervalTest {
 
     @Test
     void keeps_an_interval_of_more_than_a_minute() {
-        var slow = new PollInterval(seconds(90));
+        var slow = new PollInterval(seconds(90), seconds(900));
         slow.backOff(Optional.empty());
         assertThat(slow.next()).isEqualTo(seconds(90));
     }
@@ -51,6 +51,17 @@ class PollIntervalTest {
         assertThat(interval.next()).isEqualTo(seconds(30));
         interval.reset();
         assertThat(interval.next()).isEqualTo(seconds(10));
+    }
+
+    @Test
+    void waits_for_retry_after_for_five_minutes_and_a_third_of_the_lifetime_at_most() {
+        interval.backOff(Optional.of(seconds(999_999_999)));
+        assertThat(interval.next()).isEqualTo(seconds(300));
+        interval.slowDown(Optional.of(seconds(301)));
+        assertThat(interval.next()).isEqualTo(seconds(300));
+        var shortLived = new PollInterval(seconds(5), seconds(60));
+        shortLived.backOff(Optional.of(seconds(300)));
+        assertThat(shortLived.next()).isEqualTo(seconds(20));
     }
 
     private static Duration seconds(int number) {

@@ -18,6 +18,7 @@ class RetryAfterTest {
     void reads_seconds() {
         assertThat(wait("Retry-After", "120")).contains(Duration.ofSeconds(120));
         assertThat(wait("Retry-After", " 0 ")).contains(Duration.ZERO);
+        assertThat(wait("Retry-After", "9".repeat(30))).contains(Duration.ofSeconds(999_999_999));
     }
 
     @Test
@@ -37,7 +38,7 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "-1", "1.5", "99999999999", "Tue, 31 Feb 2026 04:00:00 GMT"})
+    @ValueSource(strings = {"", "soon", "-1", "1.5", "Tue, 31 Feb 2026 04:00:00 GMT"})
     void is_empty_for_an_invalid_value(String value) {
         assertThat(wait("Retry-After", value)).isEmpty();
     }

@@ -84,6 +84,15 @@ class RetryPolicyTest {
     }
 
     @Test
+    void accepts_retry_after_of_more_than_five_minutes_before_a_later_deadline() {
+        var deadline = new Deadline(Duration.ofMinutes(20), System.nanoTime());
+        var policy = new RetryPolicy(5, false, Optional.of(deadline), line -> {});
+        assertThat(policy.allows(Duration.ofMinutes(10))).isTrue();
+        assertThat(policy.allows(Duration.ofMinutes(21))).isFalse();
+        assertThat(policy.allows(Duration.ofSeconds(999_999_999))).isFalse();
+    }
+
+    @Test
     void accepts_retry_after_up_to_the_deadline() {
         var deadline = new Deadline(Duration.ofSeconds(60), System.nanoTime());
         var policy = new RetryPolicy(5, false, Optional.of(deadline), line -> {});

@@ -1,5 +1,6 @@
 package dev.jeton.graph.drive;
 
+import dev.jeton.failure.Failure;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.Redirected;
 import dev.jeton.http.Attempts;
@@ -48,6 +49,9 @@ public final class Download {
     /** The response has ended. */
     record End(boolean isWholeFile) implements Event {}
 
+    /** More bytes than the size of the file arrived. */
+    record Excess(Failure failure) implements Event {}
+
     /** Requests the current metadata of the file. */
     public Uni<DriveFile> file() {
         return drive.find(address).map(DriveFiles.Found::file);
@@ -92,6 +96,9 @@ public final class Download {
         if (event instanceof Restart restart) {
             target.restart(restart.tag());
             check.restart();
+        } else if (event instanceof Excess excess) {
+            target.discard();
+            throw excess.failure();
         } else if (event instanceof Bytes chunk) {
             check.catchUp(target);
             check.add(chunk.bytes().duplicate());

@@ -10,6 +10,7 @@ import dev.jeton.graph.GraphErrors;
 import dev.jeton.graph.drive.Download.Bytes;
 import dev.jeton.graph.drive.Download.End;
 import dev.jeton.graph.drive.Download.Event;
+import dev.jeton.graph.drive.Download.Excess;
 import dev.jeton.graph.drive.Download.Restart;
 import dev.jeton.http.Attempts;
 import dev.jeton.http.Body;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Requests the bytes of a file from an offset on. Fails with {@link TransferInterrupted} if another request may succeed.
@@ -40,6 +42,9 @@ public record DownloadRange(
 
     private static final int PARTIAL = 206;
     private static final int NOT_SATISFIABLE = 416;
+
+    /** In bytes: SharePoint writes properties of a document into its file. */
+    private static final int MOST_ADDED = 1 << 20;
 
     /** The statuses for an expired URL. */
     private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
@@ -62,7 +67,7 @@ public record DownloadRange(
 
     private Multi<Event> events(Response<Body> response) {
         return switch (response.status()) {
-            case PARTIAL -> startsHere(response) ? bytes(response, false) : restart(response);
+            case PARTIAL -> startsHere(response) ? bytes(response, from, false) : restart(response);
             case NOT_SATISFIABLE ->
                 file.size().equals(Optional.of(from))
                         ? discardThen(response, Multi.createFrom().empty())
@@ -73,17 +78,39 @@ public record DownloadRange(
                                 .concatenating()
                                 .streams(
                                         Multi.createFrom().item(new Restart(version(response))),
-                                        bytes(response, isWholeFile(response)))
+                                        bytes(response, 0, isWholeFile(response)))
                         : failed(response);
         };
     }
 
-    private static Multi<Event> bytes(Response<Body> response, boolean isWholeFile) {
+    /** Returns the bytes of the body, which starts at an offset; an {@link Excess} instead of those that are too many. */
+    private Multi<Event> bytes(Response<Body> response, long start, boolean isWholeFile) {
+        var limit = limit(response, start);
+        var end = new AtomicLong(start);
         return Multi.createBy()
                 .concatenating()
                 .streams(
-                        response.body().chunks().map(Bytes::new),
+                        response.body().chunks().map(chunk -> end.addAndGet(chunk.remaining()) > limit
+                                ? new Excess(tooLong())
+                                : new Bytes(chunk)),
                         Multi.createFrom().item(new End(isWholeFile)));
+    }
+
+    private Failure tooLong() {
+        return Failure.of(
+                ERROR,
+                "cannot download " + address.item() + ": it is longer than the size that Graph says, "
+                        + file.size().orElse(0L) + " bytes");
+    }
+
+    /** Returns the size of the file; a little more if the response announces more, since SharePoint changes some files. */
+    private long limit(Response<Body> response, long start) {
+        var announced = response.header("content-length")
+                .filter(length -> length.matches("\\d{1,18}"))
+                .map(length -> start + Long.parseLong(length));
+        return file.size()
+                .map(size -> Math.max(size, Math.min(announced.orElse(size), size + MOST_ADDED)))
+                .orElse(Long.MAX_VALUE);
     }
 
     /** Returns whether the response is the version of the metadata, and cannot end early without a failure. */

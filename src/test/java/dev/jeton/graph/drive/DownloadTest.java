@@ -213,6 +213,22 @@ class DownloadTest {
         assertThat(ranges.get(1).headers()).as("of an unknown version").doesNotContainKey("Range");
     }
 
+    @Test
+    void stops_at_the_first_chunk_beyond_the_size() {
+        storage.add("200 abc def g hij");
+        assertThat(failure(ERROR, this::download))
+                .hasMessage("cannot download /me/drive/root:/a: it is longer than the size that Graph says, 6 bytes");
+        assertThat(target.text).isEmpty();
+        assertThat(progress).endsWith(6L);
+    }
+
+    @Test
+    void stops_a_range_beyond_the_size() {
+        storage.addAll(List.of("200 abc lost", "206 def g"));
+        assertThat(failure(ERROR, this::download)).hasMessageContaining("longer than the size");
+        assertThat(target.text).isEmpty();
+    }
+
     private void download() {
         var policy = new RetryPolicy(2, false, Optional.empty(), Duration.ofMillis(1), warnings::add);
         Exchange edge = request -> request.url().getHost().equals("graph.microsoft.com")
