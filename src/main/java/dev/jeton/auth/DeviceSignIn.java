@@ -120,7 +120,8 @@ final class DeviceSignIn {
 
     /** Returns the token response after the user has signed in; fails with {@link CodeExpired} if the code expires. */
     private Uni<Response<Content>> tokens(DeviceCode code, SignInListener listener) {
-        var poll = new DevicePoll(entra, code, scopes, new PollInterval(code.interval(), code.lifetime()), listener::publish);
+        var poll = new DevicePoll(
+                entra, code, scopes, new PollInterval(code.interval(), code.lifetime()), listener::publish);
         return Uni.combine()
                 .any()
                 .of(

@@ -9,13 +9,18 @@ import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Scopes;
 import dev.jeton.failure.Failure;
+import dev.jeton.http.Body;
 import dev.jeton.http.ConnectionFailures;
 import dev.jeton.http.Content;
+import dev.jeton.http.Deadline;
 import dev.jeton.http.Exchange;
 import dev.jeton.http.Http;
 import dev.jeton.http.Method;
 import dev.jeton.http.Request;
 import dev.jeton.http.Response;
+import dev.jeton.http.Retried;
+import dev.jeton.http.RetryPolicy;
+import dev.jeton.http.Throttle;
 import dev.jeton.json.Json;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
@@ -45,12 +50,26 @@ final class Entra implements TokenEndpoint {
     /** In bytes. A response with tokens has some kilobytes. */
     private static final int MAX_RESPONSE = 1 << 20;
 
+    /** The user is waiting, and can run the command again. */
+    private static final int RETRIES = 2;
+
+    /** A response with a longer Retry-After is final. */
+    private static final Duration RETRY_TIME = Duration.ofSeconds(10);
+
     private final Exchange exchange;
+    private final Exchange retried;
     private final URI authority;
     private final String clientId;
 
     Entra(Exchange exchange, URI authority, String clientId) {
-        this.exchange = exchange;
+        this.exchange = request -> exchange.whole(request, MAX_RESPONSE)
+                .ifNoItem()
+                .after(Http.RESPONSE_TIMEOUT)
+                .failWith(() -> ConnectionFailures.noResponse(Origin.of(request.url())))
+                .map(response -> response.with(Body.of(response.body())));
+        var deadline = new Deadline(RETRY_TIME, System.nanoTime());
+        var policy = new RetryPolicy(RETRIES, true, Optional.of(deadline), warning -> {});
+        this.retried = new Retried(this.exchange, policy, new Throttle());
         this.authority = authority;
         this.clientId = clientId;
     }
@@ -61,14 +80,14 @@ final class Entra implements TokenEndpoint {
     }
 
     /**
-     * Requests a device code (RFC 8628, section 3.1).
+     * Requests a device code (RFC 8628, section 3.1). Retries, since each request gets a code of its own.
      *
      * @param language language of the message in the response: Entra's own parameter {@code mkt}
      */
     Uni<DeviceCode> deviceCode(Scopes scopes, Optional<String> language) {
         var form = "client_id=" + encode(clientId) + "&scope=" + scope(scopes);
         var query = language.map(tag -> "?mkt=" + encode(tag)).orElse("");
-        return post(endpoint("devicecode" + query), Map.of(), form)
+        return post(retried, endpoint("devicecode" + query), Map.of(), form)
                 .map(Entra::accepted)
                 .map(Entra::parseDeviceCode);
     }
@@ -92,7 +111,7 @@ final class Entra implements TokenEndpoint {
 
     /** Sends a form to the token endpoint; returns the response of any status. */
     private Uni<Response<Content>> token(Map<String, String> headers, String form) {
-        return post(endpoint("token"), headers, form);
+        return post(exchange, endpoint("token"), headers, form);
     }
 
     /** Returns the response if it is a success; fails otherwise. */
@@ -108,8 +127,8 @@ final class Entra implements TokenEndpoint {
      * cache a token without an account, and every later refresh would fail.
      */
     static Response<Content> acceptedToken(Response<Content> response) {
-        var fields = Json.object(accepted(response).body().text())
-                .orElseThrow(() -> SignInFailures.notFromEntra(response));
+        var fields =
+                Json.object(accepted(response).body().text()).orElseThrow(() -> SignInFailures.notFromEntra(response));
         for (var name : List.of("access_token", "id_token", "client_info")) {
             if (Json.text(fields, name).filter(text -> !text.isBlank()).isEmpty()) {
                 throw Failure.of(ERROR, "cannot use the response of the token endpoint: it has no " + name);
@@ -122,16 +141,13 @@ final class Entra implements TokenEndpoint {
     }
 
     /** Sends a form; fails if the response is not complete within {@link Http#RESPONSE_TIMEOUT}. */
-    private Uni<Response<Content>> post(URI url, Map<String, String> headers, String form) {
+    private static Uni<Response<Content>> post(Exchange via, URI url, Map<String, String> headers, String form) {
         var request = new Request(Method.POST, url)
                 .header("Accept", "application/json")
                 .headers(headers)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .body(Content.of(form));
-        return exchange.whole(request, MAX_RESPONSE)
-                .ifNoItem()
-                .after(Http.RESPONSE_TIMEOUT)
-                .failWith(() -> ConnectionFailures.noResponse(Origin.of(url)));
+        return via.whole(request, MAX_RESPONSE);
     }
 
     private URI endpoint(String name) {

@@ -10,8 +10,11 @@ import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
+import dev.jeton.http.RetryAfter;
 import dev.jeton.json.Json;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,11 +28,21 @@ public final class GraphErrors {
     private static final int INSUFFICIENT_STORAGE = 507;
     private static final int DEEPEST_INNER = 10;
 
+    /** A longer wait may be a mistake. */
+    private static final Duration LONGEST_NAMED_WAIT = Duration.ofDays(1);
+
+    /** RFC 6585: the login page of a network. */
+    private static final int NETWORK_LOGIN = 511;
+
     private GraphErrors() {}
 
     /** @param scopes the scopes that the token was acquired for */
     static Failure of(Response<Content> response, URI url, Scopes scopes) {
         var error = error(response);
+        if (response.status() == NETWORK_LOGIN) {
+            return Failure.of(UNAVAILABLE, "Graph did not answer: the network requires a login (HTTP status 511)")
+                    .advice("Sign in to the network with a browser, then run the same command again.");
+        }
         var message = text(error, "message").orElse("HTTP status " + response.status());
         var plain = Failure.of(outcome(response.status()), "Graph refused " + url.getPath() + ": " + message)
                 .reference(reference(response, error));
@@ -87,8 +100,9 @@ public final class GraphErrors {
     }
 
     private static Failure withRetryAfter(Failure failure, Response<Content> response) {
-        var when = response.header("retry-after")
-                .map(wait -> wait.matches("\\d+") ? "in " + wait + " s" : "after " + wait)
+        var when = RetryAfter.in(response, Instant.now())
+                .filter(wait -> wait.compareTo(LONGEST_NAMED_WAIT) < 0)
+                .map(wait -> "in " + wait.toSeconds() + " s")
                 .orElse("later");
         var retry = "Run the same command again " + when + ".";
         return failure.advice(failure.advice().map(text -> text + " " + retry).orElse(retry));

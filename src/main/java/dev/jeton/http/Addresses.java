@@ -49,7 +49,9 @@ final class Addresses {
 
     /** Returns the same addresses; those that could not be reached in this run come last. */
     List<InetAddress> reachableFirst(List<InetAddress> addresses) {
-        return addresses.stream().sorted(Comparator.comparing(this::isUnreachable)).toList();
+        return addresses.stream()
+                .sorted(Comparator.comparing(this::isUnreachable))
+                .toList();
     }
 
     boolean isUnreachable(InetAddress address) {

@@ -38,8 +38,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
      *     built-in ones are trusted
      * @param trusted   the trusted certificates, which are decoded for an explanation only
      */
-    CertificateCheck(
-            X509ExtendedTrustManager next, List<String> variables, Supplier<List<X509Certificate>> trusted) {
+    CertificateCheck(X509ExtendedTrustManager next, List<String> variables, Supplier<List<X509Certificate>> trusted) {
         this.next = next;
         this.variables = variables;
         this.trusted = trusted;
@@ -95,7 +94,8 @@ final class CertificateCheck extends X509ExtendedTrustManager {
         if (failure instanceof Root.Damaged) {
             return new CertificateRejected(
                     "cannot use " + String.join(" and ", variables) + ": " + Root.DAMAGED,
-                    "Replace that certificate of " + chain[chain.length - 1].getIssuerX500Principal().getName() + ".",
+                    "Replace that certificate of "
+                            + chain[chain.length - 1].getIssuerX500Principal().getName() + ".",
                     failure);
         }
         if (causes.stream().anyMatch(CertificateNotYetValidException.class::isInstance)) {
@@ -118,8 +118,8 @@ final class CertificateCheck extends X509ExtendedTrustManager {
                 .max(Date::compareTo)
                 .orElseThrow();
         return new CertificateRejected(
-                "its certificate is valid from " + MINUTES.format(begin.toInstant()) + " on, but the clock of this machine"
-                        + " says " + now(),
+                "its certificate is valid from " + MINUTES.format(begin.toInstant())
+                        + " on, but the clock of this machine" + " says " + now(),
                 "Set the clock of this machine: its date is probably wrong.",
                 failure);
     }
@@ -130,7 +130,8 @@ final class CertificateCheck extends X509ExtendedTrustManager {
                 .min(Date::compareTo)
                 .orElseThrow();
         return new CertificateRejected(
-                "its certificate expired on " + MINUTES.format(end.toInstant()) + "; the clock of this machine says " + now(),
+                "its certificate expired on " + MINUTES.format(end.toInstant()) + "; the clock of this machine says "
+                        + now(),
                 isClockAhead(chain)
                         ? "Set the clock of this machine: by its date, most certificate authorities have expired, too."
                         : "If that is the right time, the owner of the server has to renew the certificate; otherwise set"

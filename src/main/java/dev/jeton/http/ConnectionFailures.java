@@ -8,6 +8,7 @@ import dev.jeton.failure.Causes;
 import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.proxy.ProxyConnectException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -89,10 +90,16 @@ public final class ConnectionFailures {
             return Optional.of(new Description(
                     UNAVAILABLE,
                     "cannot find the host " + route.nextHost()
-                            + route.proxy().map(proxy -> " of the proxy " + proxy).orElse("")));
+                            + route.proxy()
+                                    .map(proxy -> " of the proxy " + proxy)
+                                    .orElse("")));
         }
         if (cause instanceof ProxyConnectException proxied) {
             return route.proxy().map(proxy -> ProxyFailures.describe(proxied, proxy, route.origin()));
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return Optional.of(
+                    Description.error("the response from " + route.origin() + " has headers of more than 64 KiB", ""));
         }
         return TlsFailures.describe(cause, route)
                 .or(() -> isTimeoutItself(cause) ? Optional.of(timeout(peer(cause, route))) : Optional.empty())

@@ -17,7 +17,8 @@ record FirstAddress(Exchange first, Exchange all, Addresses addresses, Supplier<
                 .of(way.nextHost())
                 .onFailure()
                 .transform(failure -> ConnectionFailures.translate(failure, way))
-                .chain(found -> addresses.isUnreachable(found.get(0)) ? all.send(request) : sendToFirst(request, found));
+                .chain(found ->
+                        addresses.isUnreachable(found.get(0)) ? all.send(request) : sendToFirst(request, found));
     }
 
     private Uni<Response<Body>> sendToFirst(Request request, List<InetAddress> found) {

@@ -130,7 +130,8 @@ final class Proxy {
             case "socks5", "socks5h" -> ProxyType.SOCKS5;
             case "https" ->
                 // Vert.x supports no TLS to a proxy, so a password would be sent in clear text
-                throw notUsable("has the scheme https://, but jeton cannot use TLS to the proxy itself",
+                throw notUsable(
+                        "has the scheme https://, but jeton cannot use TLS to the proxy itself",
                         "If the proxy also accepts plain connections, set HTTPS_PROXY to http://HOST:PORT.");
             default -> throw notUsable("has a scheme other than http:// and socks5://");
         };
@@ -152,6 +153,7 @@ final class Proxy {
 
     private static Failure notUsable(String why, String... advice) {
         // without the value, which may contain a password
-        return Failure.of(Outcome.ERROR, "cannot use the proxy: HTTPS_PROXY " + why).advice(String.join(" ", advice));
+        return Failure.of(Outcome.ERROR, "cannot use the proxy: HTTPS_PROXY " + why)
+                .advice(String.join(" ", advice));
     }
 }

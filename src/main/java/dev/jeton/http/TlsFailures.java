@@ -41,12 +41,13 @@ final class TlsFailures {
                     "A proxy, or the login page of a network, may have answered. Otherwise check host and port."));
         }
         if (cause instanceof SslHandshakeTimeoutException) {
-            return Optional.of(
-                    new Description(UNAVAILABLE, "timeout: no response from " + route.origin() + " to the TLS handshake"));
+            return Optional.of(new Description(
+                    UNAVAILABLE, "timeout: no response from " + route.origin() + " to the TLS handshake"));
         }
         if (cause instanceof ClosedChannelException) {
             return Optional.of(new Description(
-                    UNAVAILABLE, "the connection to " + route.origin() + " was lost: the server or the network closed it"));
+                    UNAVAILABLE,
+                    "the connection to " + route.origin() + " was lost: the server or the network closed it"));
         }
         return cause instanceof SSLException failed ? Optional.of(describe(failed, route)) : Optional.empty();
     }
@@ -63,9 +64,7 @@ final class TlsFailures {
         }
         var isNegotiation = failed instanceof SSLHandshakeException && !isInterrupted(failed)
                 || failed instanceof SSLPeerUnverifiedException;
-        return isNegotiation
-                ? Description.error(notSecure(route, failed), "")
-                : ConnectionFailures.lost(failed, route);
+        return isNegotiation ? Description.error(notSecure(route, failed), "") : ConnectionFailures.lost(failed, route);
     }
 
     private static boolean isInterrupted(SSLException failed) {

@@ -79,7 +79,9 @@ final class TrustedRoots extends X509ExtendedTrustManager {
                 }
             }
         }
-        check.with(jdk(roots.stream().filter(root -> named.contains(root) || isIntact(root)).toList()));
+        check.with(jdk(roots.stream()
+                .filter(root -> named.contains(root) || isIntact(root))
+                .toList()));
     }
 
     /** Returns whether a root can be decoded: a damaged one that no chain names does no harm. */

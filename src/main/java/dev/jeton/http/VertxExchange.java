@@ -102,13 +102,13 @@ final class VertxExchange implements Exchange {
         var sent = new AtomicReference<HttpClientRequest>();
         var cancelled = new AtomicBoolean();
         return Uni.createFrom()
-                .completionStage(
-                        () -> onEventLoop(() -> connect(route, addresses.iterator(), options(request), System.nanoTime())
+                .completionStage(() -> onEventLoop(
+                                () -> connect(route, addresses.iterator(), options(request), System.nanoTime())
                                         .onSuccess(connected -> connected.exceptionHandler(lost -> {})) // else logged
                                         .onSuccess(sent::set)
                                         .compose(connected ->
                                                 cancelled.get() ? cancel(connected) : send(connected, request, route)))
-                                .toCompletionStage())
+                        .toCompletionStage())
                 .onCancellation()
                 .invoke(() -> {
                     cancelled.set(true);
@@ -126,17 +126,15 @@ final class VertxExchange implements Exchange {
     private Future<HttpClientRequest> connect(
             Route route, Iterator<InetAddress> addresses, RequestOptions options, long start) {
         var address = addresses.next();
-        return client(route.origin())
-                .request(to(address, route, options))
-                .recover(failure -> {
-                    if (!ConnectionFailures.isUnreachable(failure)) {
-                        return Future.failedFuture(failure);
-                    }
-                    http.addresses().addUnreachable(address);
-                    return addresses.hasNext() && System.nanoTime() - start < CONNECTING.toNanos()
-                            ? connect(route, addresses, options, start)
-                            : Future.failedFuture(failure);
-                });
+        return client(route.origin()).request(to(address, route, options)).recover(failure -> {
+            if (!ConnectionFailures.isUnreachable(failure)) {
+                return Future.failedFuture(failure);
+            }
+            http.addresses().addUnreachable(address);
+            return addresses.hasNext() && System.nanoTime() - start < CONNECTING.toNanos()
+                    ? connect(route, addresses, options, start)
+                    : Future.failedFuture(failure);
+        });
     }
 
     /** A proxy gets the name of the host, which may be unknown here. */

@@ -32,7 +32,8 @@ public final class ApprovedSignIn {
         var msal = new Msal(entra, settings.clientId(), store);
         var code = entra.deviceCode(settings.scopes(), Optional.empty()).await().atMost(TIMEOUT);
         sandbox.approve(code.userCode());
-        var poll = new DevicePoll(entra, code, settings.scopes(), new PollInterval(POLL_INTERVAL, code.lifetime()), event -> {});
+        var poll = new DevicePoll(
+                entra, code, settings.scopes(), new PollInterval(POLL_INTERVAL, code.lifetime()), event -> {});
         var token = poll.result()
                 .map(Entra::acceptedToken)
                 .chain(tokens -> msal.cache(tokens, settings.scopes()))

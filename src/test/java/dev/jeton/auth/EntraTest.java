@@ -206,6 +206,22 @@ class EntraTest {
         assertThat(failure(ERROR, this::deviceCode)).hasMessage("the response is longer than 1 MiB");
     }
 
+    @Test
+    void requests_a_device_code_again_after_a_lost_connection_and_a_server_error() {
+        server.drop().answer(503, "").answer(200, deviceCodeResponse("\"expires_in\":900"));
+        assertThat(deviceCode().userCode()).isEqualTo("ABC-DEF");
+    }
+
+    @Test
+    void fails_after_two_retries() throws Exception {
+        server.answer(503, "");
+        assertThat(failure(UNAVAILABLE, this::deviceCode)).hasMessageContaining("HTTP status 503");
+        for (var attempt = 0; attempt < 3; attempt++) {
+            server.request();
+        }
+        assertThat(server.requestWithin(Duration.ofMillis(100))).isEmpty();
+    }
+
     private DeviceCode deviceCode() {
         var http = LOOP.http(Map.of());
         return new Entra(http.exchange(), server.url("/tenant"), "client")

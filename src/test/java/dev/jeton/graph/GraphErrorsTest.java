@@ -56,6 +56,21 @@ class GraphErrorsTest {
         assertThat(failure(429, "").advice()).contains("Run the same command again in 17 s.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "soon", ""})
+    void names_no_retry_after_time_that_is_not_plausible(String retryAfter) {
+        var response = Responses.of(429, Map.of("retry-after", retryAfter), "");
+        assertThat(GraphErrors.of(response, URL, Scopes.of("Mail.Read")).advice())
+                .contains("Run the same command again later.");
+    }
+
+    @Test
+    void names_the_login_page_of_a_network() {
+        var failure = failure(511, "<html>Accept the terms</html>");
+        assertThat(failure).hasMessage("Graph did not answer: the network requires a login (HTTP status 511)");
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNAVAILABLE);
+    }
+
     @Test
     void explains_an_aadsts_code_in_the_message() {
         var failure = failure(

@@ -107,7 +107,9 @@ class AddressesTest {
             var url = server.url("two.example", "/");
             var exchange = http(Map.of(), REFUSING, "127.0.0.1").withAllAddresses(refusing(calls), Origin.of(url));
             for (var round = 0; round < 2; round++) {
-                var response = exchange.whole(new Request(Method.GET, url), 100).await().atMost(TIMEOUT);
+                var response = exchange.whole(new Request(Method.GET, url), 100)
+                        .await()
+                        .atMost(TIMEOUT);
                 assertThat(response.body().text()).isEqualTo("yes");
             }
             assertThat(calls).hasValue(1);
@@ -119,7 +121,9 @@ class AddressesTest {
         var calls = new AtomicInteger();
         var url = URI.create("http://two.example:9/");
         var exchange = http(Map.of(), REFUSING).withAllAddresses(refusing(calls), Origin.of(url));
-        failure(UNAVAILABLE, () -> exchange.send(new Request(Method.GET, url)).await().atMost(TIMEOUT));
+        failure(
+                UNAVAILABLE,
+                () -> exchange.send(new Request(Method.GET, url)).await().atMost(TIMEOUT));
         assertThat(calls).hasValue(1);
     }
 
@@ -146,7 +150,8 @@ class AddressesTest {
     }
 
     private static Http http(Map<String, String> variables, Addresses addresses) {
-        return new Http(LOOP::vertx, new Environment(variables), "jeton/test", DebugLog.none(), addresses, Optional.empty());
+        return new Http(
+                LOOP::vertx, new Environment(variables), "jeton/test", DebugLog.none(), addresses, Optional.empty());
     }
 
     private static InetAddress[] resolve(String list) throws UnknownHostException {

@@ -149,7 +149,8 @@ class ConnectionFailuresTest {
                 arguments(status("502 Bad Gateway"), UNAVAILABLE, refused("HTTP status 502")),
                 arguments(status("503 Service Unavailable"), UNAVAILABLE, refused("HTTP status 503")),
                 arguments(
-                        new ProxyConnectException("socks5, password, /10.0.0.1:1 => x:443, status: HOST_UNREACHABLE(4)"),
+                        new ProxyConnectException(
+                                "socks5, password, /10.0.0.1:1 => x:443, status: HOST_UNREACHABLE(4)"),
                         UNAVAILABLE,
                         refused("SOCKS status HOST_UNREACHABLE")),
                 arguments(
@@ -178,8 +179,7 @@ class ConnectionFailuresTest {
     void advises_credentials_if_the_proxy_requires_some_and_none_are_set() {
         var route = route(Map.of("HTTPS_PROXY", "http://proxy.example:3128"));
         var failure = (Failure) ConnectionFailures.translate(status("407 Proxy Authentication Required"), route);
-        assertThat(failure)
-                .hasMessage("the proxy http://proxy.example:3128 requires authentication (HTTP status 407)");
+        assertThat(failure).hasMessage("the proxy http://proxy.example:3128 requires authentication (HTTP status 407)");
         assertThat(failure.advice()).contains("Set HTTPS_PROXY to http://NAME:PASSWORD@HOST:PORT.");
     }
 

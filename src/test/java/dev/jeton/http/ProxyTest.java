@@ -168,8 +168,8 @@ class ProxyTest {
     void names_a_scheme_that_it_cannot_use() {
         var failure = failure(ERROR, () -> proxy(Map.of("HTTPS_PROXY", "https://proxy.example:443"), GRAPH));
         assertThat(failure).hasMessageContaining("has the scheme https://");
-        assertThat(failure.advice()).hasValueSatisfying(advice -> assertThat(advice)
-                .contains("HTTPS_PROXY to http://HOST:PORT"));
+        assertThat(failure.advice())
+                .hasValueSatisfying(advice -> assertThat(advice).contains("HTTPS_PROXY to http://HOST:PORT"));
     }
 
     @ParameterizedTest

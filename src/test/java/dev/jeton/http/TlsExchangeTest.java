@@ -60,19 +60,18 @@ class TlsExchangeTest {
         assertThat(failure)
                 .hasMessageContaining("no secure connection to https://127.0.0.1")
                 .hasMessageContaining("valid from 2088-01-03 03:04 UTC on, but the clock of this machine says 20");
-        assertThat(failure.advice())
-                .contains("Set the clock of this machine: its date is probably wrong.");
+        assertThat(failure.advice()).contains("Set the clock of this machine: its date is probably wrong.");
     }
 
     @Test
     void names_the_dates_if_a_certificate_has_expired() throws Exception {
         var failure = failureOf(ERROR, authority.server(Instant.parse("2020-01-02T03:04:05Z")), trusting);
         assertThat(failure)
-                .hasMessageContaining("its certificate expired on 2020-01-02 03:04 UTC; the clock of this machine says 20");
-        assertThat(failure.advice())
-                .hasValueSatisfying(advice -> assertThat(advice)
-                        .contains("the owner of the server has to renew the certificate")
-                        .doesNotContain("SSL_CERT_FILE"));
+                .hasMessageContaining(
+                        "its certificate expired on 2020-01-02 03:04 UTC; the clock of this machine says 20");
+        assertThat(failure.advice()).hasValueSatisfying(advice -> assertThat(advice)
+                .contains("the owner of the server has to renew the certificate")
+                .doesNotContain("SSL_CERT_FILE"));
     }
 
     @Test
@@ -81,14 +80,14 @@ class TlsExchangeTest {
         var old = TestAuthority.root(new X500Name("CN=Old"), end);
         var oldFile = Files.writeString(folder.resolve("old.pem"), old.pem());
         var failure = failureOf(ERROR, old.server(end), Map.of("SSL_CERT_FILE", oldFile.toString()));
-        assertThat(failure.advice())
-                .hasValueSatisfying(advice -> assertThat(advice).startsWith("Set the clock of this machine: by its date"));
+        assertThat(failure.advice()).hasValueSatisfying(advice -> assertThat(advice)
+                .startsWith("Set the clock of this machine: by its date"));
     }
 
     @Test
     void names_the_hosts_of_a_certificate_for_another_host() throws Exception {
-        var failure = failureOf(
-                ERROR, authority.serverOf("portal.example", "b.example", "c.example", "d.example"), trusting);
+        var failure =
+                failureOf(ERROR, authority.serverOf("portal.example", "b.example", "c.example", "d.example"), trusting);
         assertThat(failure)
                 .hasMessageContaining(
                         "its certificate is for portal.example, b.example, c.example and 1 more, not for 127.0.0.1");
@@ -99,7 +98,8 @@ class TlsExchangeTest {
     @Test
     void names_an_unknown_authority_and_advises_ssl_cert_file_if_it_is_not_set() throws Exception {
         var failure = failureOf(ERROR, authority.server(), Map.of());
-        assertThat(failure).hasMessageContaining("its certificate is from an unknown authority (O=Test,CN=Our Authority)");
+        assertThat(failure)
+                .hasMessageContaining("its certificate is from an unknown authority (O=Test,CN=Our Authority)");
         assertThat(failure.advice())
                 .contains("If your network has its own certificate authority, set SSL_CERT_FILE to its PEM file.");
     }
@@ -127,9 +127,8 @@ class TlsExchangeTest {
     void a_handshake_that_is_cut_is_transient() throws Exception {
         var failure = failureOf(UNAVAILABLE, "");
         assertThat(failure).hasMessageContaining("was lost");
-        assertThat(failure)
-                .isInstanceOfSatisfying(ConnectionFailed.class, lost -> assertThat(lost.wasSent())
-                        .isFalse());
+        assertThat(failure).isInstanceOfSatisfying(ConnectionFailed.class, lost -> assertThat(lost.wasSent())
+                .isFalse());
     }
 
     @Test
@@ -142,8 +141,8 @@ class TlsExchangeTest {
     @Test
     void a_tls_version_that_java_refuses_is_an_error() throws Exception {
         var context = authority.server();
-        try (var server = (javax.net.ssl.SSLServerSocket) context.getServerSocketFactory()
-                .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var server = (javax.net.ssl.SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             server.setEnabledProtocols(new String[] {"TLSv1.2"});
             server.setEnabledCipherSuites(new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"}); // the key is EC
             var refused = CompletableFuture.runAsync(() -> {
@@ -159,8 +158,7 @@ class TlsExchangeTest {
         }
     }
 
-    private static Failure failureOf(Outcome outcome, SSLContext key, Map<String, String> variables)
-            throws Exception {
+    private static Failure failureOf(Outcome outcome, SSLContext key, Map<String, String> variables) throws Exception {
         try (var server = LoopbackServer.startTls(key).answer(200, "")) {
             return failure(outcome, () -> send(server.url("/"), variables));
         }

@@ -54,7 +54,11 @@ public record TestAuthority(X500Name name, KeyPair keys, X509Certificate certifi
                 subject,
                 keys,
                 authority(
-                        this.name, this.keys.getPrivate(), subject, keys.getPublic(), Instant.now().plus(YEAR)));
+                        this.name,
+                        this.keys.getPrivate(),
+                        subject,
+                        keys.getPublic(),
+                        Instant.now().plus(YEAR)));
     }
 
     /** The same key, by another name. */
@@ -65,7 +69,11 @@ public record TestAuthority(X500Name name, KeyPair keys, X509Certificate certifi
     /** A second certificate for another authority, its name and its key. */
     public X509Certificate crossSign(TestAuthority other) throws Exception {
         return authority(
-                name, keys.getPrivate(), other.name, other.keys.getPublic(), Instant.now().plus(YEAR));
+                name,
+                keys.getPrivate(),
+                other.name,
+                other.keys.getPublic(),
+                Instant.now().plus(YEAR));
     }
 
     /** The key of a server at {@code 127.0.0.1} that sends its certificate, and this chain behind it. */

@@ -90,9 +90,11 @@ public record DownloadRange(
         return Multi.createBy()
                 .concatenating()
                 .streams(
-                        response.body().chunks().map(chunk -> end.addAndGet(chunk.remaining()) > limit
-                                ? new Excess(tooLong())
-                                : new Bytes(chunk)),
+                        response.body()
+                                .chunks()
+                                .map(chunk -> end.addAndGet(chunk.remaining()) > limit
+                                        ? new Excess(tooLong())
+                                        : new Bytes(chunk)),
                         Multi.createFrom().item(new End(isWholeFile)));
     }
 
