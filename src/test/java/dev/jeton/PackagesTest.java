@@ -44,6 +44,8 @@ class PackagesTest {
             .definedBy("dev.jeton.auth.token")
             .layer("auth.msal")
             .definedBy("dev.jeton.auth.msal")
+            .layer("auth.browser")
+            .definedBy("dev.jeton.auth.browser")
             .layer("broker")
             .definedBy("dev.jeton.broker")
             .layer("http")
@@ -75,9 +77,12 @@ class PackagesTest {
             .whereLayer("broker")
             .mayOnlyAccessLayers("auth.token", "config", "failure", "json", "storage")
             .whereLayer("auth")
-            .mayOnlyAccessLayers("auth.msal", "auth.token", "config", "entra", "failure", "http", "json", "storage")
+            .mayOnlyAccessLayers(
+                    "auth.browser", "auth.msal", "auth.token", "config", "entra", "failure", "http", "json", "storage")
             .whereLayer("auth.msal")
             .mayOnlyAccessLayers("auth.token", "config", "failure", "http", "json", "storage")
+            .whereLayer("auth.browser")
+            .mayOnlyAccessLayers("auth.token", "entra", "failure")
             .whereLayer("auth.token")
             .mayOnlyAccessLayers("failure", "json")
             .whereLayer("http")
@@ -166,8 +171,11 @@ class PackagesTest {
             only("nativeimage", packages("com.oracle.svm..", "org.graalvm.."));
 
     @ArchTest
-    static final ArchRule the_http_server_is_for_sandbox =
-            only("sandbox", nameMatching("io\\.vertx\\.core\\.http\\.(HttpServer|ServerWebSocket).*"));
+    static final ArchRule the_http_server_is_for_sandbox_and_browser_sign_in = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.jeton.sandbox..", "dev.jeton.auth.browser", "dev.jeton.nativeimage")
+            .should()
+            .dependOnClassesThat(nameMatching("io\\.vertx\\.core\\.http\\.(HttpServer|ServerWebSocket).*"));
 
     /** Graph hands options that {@code http} made to its REST client, and adds headers to what that sends. */
     @ArchTest

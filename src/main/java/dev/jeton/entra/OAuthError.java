@@ -1,6 +1,7 @@
 package dev.jeton.entra;
 
 import dev.jeton.json.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,13 @@ public record OAuthError(
     public static Optional<OAuthError> parse(String body) {
         var fields = Json.fields(body);
         return fields.get("error") instanceof String error ? Optional.of(of(error, fields)) : Optional.empty();
+    }
+
+    /** Returns the error in the parameters of a redirect (RFC 6749, section 4.1.2.1), where Entra names its suberror otherwise. */
+    public static OAuthError ofRedirect(Map<String, String> parameters) {
+        var fields = new LinkedHashMap<String, Object>(parameters);
+        fields.computeIfAbsent("suberror", name -> parameters.get("error_subcode"));
+        return of(parameters.getOrDefault("error", ""), fields);
     }
 
     /** Returns an error of which only the AADSTS code is known. */

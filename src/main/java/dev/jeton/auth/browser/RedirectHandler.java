@@ -1,0 +1,228 @@
+package dev.jeton.auth.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.jeton.auth.token.Secret;
+import dev.jeton.entra.OAuthError;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Answers each request to the listener's port, and finds the response of Entra among them. Every method locks, since two
+ * servers may use two event loops.
+ */
+final class RedirectHandler implements Handler<HttpServerRequest> {
+    /** In bytes: an authorization code has some kilobytes. */
+    private static final int MAX_FORM = 64 << 10;
+
+    private static final int MAX_PARAMETERS = 64;
+    private static final int MAX_CONNECTIONS = 32;
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Set<String> HOSTS = Set.of("localhost", RedirectListener.IPV4, "[::1]");
+
+    private record Expected(String state, URI url, UniEmitter<? super RedirectResponse> result) {}
+
+    private final Vertx vertx;
+
+    /** The connections whose request is not complete, each with its timer, the oldest first. */
+    private final Map<HttpConnection, Long> incomplete = new LinkedHashMap<>();
+
+    private Optional<Expected> expected = Optional.empty();
+    private Optional<HttpServerRequest> last = Optional.empty();
+    private boolean found;
+
+    RedirectHandler(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    Uni<RedirectResponse> response(String state, URI url) {
+        return Uni.createFrom().emitter(emitter -> expect(new Expected(state, url, emitter)));
+    }
+
+    private synchronized void expect(Expected next) {
+        expected = Optional.of(next);
+    }
+
+    /** Closes the oldest incomplete connection if there are too many, so that slow clients cannot keep the browser out. */
+    synchronized void connected(HttpConnection connection) {
+        if (incomplete.size() >= MAX_CONNECTIONS) {
+            incomplete.keySet().iterator().next().close();
+        }
+        incomplete.put(connection, vertx.setTimer(REQUEST_TIMEOUT.toMillis(), timer -> connection.close()));
+        connection.closeHandler(closed -> complete(connection));
+    }
+
+    private synchronized void complete(HttpConnection connection) {
+        Optional.ofNullable(incomplete.remove(connection)).ifPresent(vertx::cancelTimer);
+    }
+
+    /** Sends the page to the browser that waits for it. */
+    synchronized Uni<Void> finish(RedirectPage page) {
+        return last.map(request -> Uni.createFrom()
+                        .completionStage(() -> send(request, page).toCompletionStage()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        var body = Buffer.buffer();
+        request.exceptionHandler(aborted -> {});
+        request.handler(chunk -> {
+            if (body.length() + chunk.length() > MAX_FORM) {
+                send(request, RedirectPage.refused(413, "The request is too large"));
+                request.handler(null);
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        request.endHandler(end -> {
+            complete(request.connection());
+            if (!request.response().ended()) {
+                answer(request, body.toString(UTF_8));
+            }
+        });
+    }
+
+    private synchronized void answer(HttpServerRequest request, String body) {
+        if (!isOwnHost(request)) {
+            send(request, RedirectPage.refused(421, "This is not the address of this page"));
+        } else if (request.path().equals("/") && request.method() == HttpMethod.POST) {
+            answerForm(request, body);
+        } else if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+            request.response().putHeader("Allow", "GET, HEAD, POST");
+            send(request, RedirectPage.refused(405, "This method is not supported"));
+        } else {
+            answerGet(request);
+        }
+    }
+
+    private void answerGet(HttpServerRequest request) {
+        switch (request.path()) {
+            case "/" -> answerQuery(request);
+            case "/go" ->
+                expected.ifPresentOrElse(
+                        known -> redirect(request, known.url), () -> send(request, RedirectPage.waiting()));
+            case "/favicon.ico" -> noContent(request);
+            default -> send(request, RedirectPage.refused(404, "There is no such page"));
+        }
+    }
+
+    /** Accepts an error in the URL, which Entra's error page sends so, but no code. */
+    private void answerQuery(HttpServerRequest request) {
+        var fields = fields(Optional.ofNullable(request.query()).orElse(""));
+        if (fields.isEmpty()) {
+            send(request, RedirectPage.refused(400, "The parameters are not valid"));
+        } else if (fields.get().containsKey("code")) {
+            send(request, RedirectPage.codeInUrl());
+        } else if (fields.get().containsKey("error")) {
+            accept(request, fields.get());
+        } else {
+            send(request, RedirectPage.waiting());
+        }
+    }
+
+    private void answerForm(HttpServerRequest request, String body) {
+        var type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
+        if (!type.split(";")[0].strip().toLowerCase(Locale.ROOT).equals(FORM)) {
+            send(request, RedirectPage.refused(415, "The request is not a form"));
+            return;
+        }
+        fields(body)
+                .filter(fields -> fields.containsKey("code") != fields.containsKey("error"))
+                .ifPresentOrElse(
+                        fields -> accept(request, fields),
+                        () -> send(request, RedirectPage.refused(400, "The form is not valid")));
+    }
+
+    private void accept(HttpServerRequest request, Map<String, String> fields) {
+        if (expected.filter(known -> isEqual(known.state, fields.getOrDefault("state", "")))
+                .isEmpty()) {
+            send(request, RedirectPage.wrongState());
+        } else if (found) {
+            send(request, RedirectPage.used());
+        } else {
+            found = true;
+            last = Optional.of(request);
+            expected.get().result.complete(response(fields));
+        }
+    }
+
+    private static RedirectResponse response(Map<String, String> fields) {
+        return Optional.ofNullable(fields.get("code"))
+                .<RedirectResponse>map(code -> new RedirectResponse.Code(new Secret(code)))
+                .orElseGet(() -> new RedirectResponse.Refused(OAuthError.ofRedirect(fields)));
+    }
+
+    /** Compares in constant time. */
+    private static boolean isEqual(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
+    }
+
+    /** Returns false for the name of another host, which an attacker can make resolve to loopback (DNS rebinding). */
+    private static boolean isOwnHost(HttpServerRequest request) {
+        var port = ":" + request.localAddress().port();
+        var host = Optional.ofNullable(request.getHeader("Host")).orElse("").toLowerCase(Locale.ROOT);
+        return HOSTS.stream().anyMatch(name -> host.equals(name + port));
+    }
+
+    /** Returns the decoded parameters; empty if one cannot be decoded or is sent twice (RFC 6749, section 3.1). */
+    private static Optional<Map<String, String>> fields(String form) {
+        try {
+            var fields = new LinkedHashMap<String, String>();
+            var decoded = new QueryStringDecoder(form, UTF_8, false, MAX_PARAMETERS).parameters();
+            decoded.forEach((name, values) -> fields.put(name, values.get(0)));
+            return decoded.values().stream().map(List::size).allMatch(count -> count == 1)
+                    ? Optional.of(fields)
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a broken escape: the parameters are not from Entra
+        }
+    }
+
+    private static void redirect(HttpServerRequest request, URI url) {
+        request.response().setStatusCode(302).putHeader("Location", url.toString());
+        end(request, "");
+    }
+
+    private static void noContent(HttpServerRequest request) {
+        request.response().setStatusCode(204);
+        end(request, "");
+    }
+
+    private static Future<Void> send(HttpServerRequest request, RedirectPage page) {
+        request.response()
+                .setStatusCode(page.status())
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .putHeader("Content-Security-Policy", RedirectPage.POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff");
+        return end(request, page.html());
+    }
+
+    /** Ends the response, then the connection: another request would need a time limit of its own. */
+    private static Future<Void> end(HttpServerRequest request, String body) {
+        return request.response()
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Connection", "close")
+                .end(body)
+                .onComplete(sent -> request.connection().close());
+    }
+}
