@@ -82,7 +82,7 @@ class PackagesTest {
             .whereLayer("auth.msal")
             .mayOnlyAccessLayers("auth.token", "config", "failure", "http", "json", "storage")
             .whereLayer("auth.browser")
-            .mayOnlyAccessLayers("auth.token", "entra", "failure")
+            .mayOnlyAccessLayers("auth.token", "entra", "failure", "json")
             .whereLayer("auth.token")
             .mayOnlyAccessLayers("failure", "json")
             .whereLayer("http")

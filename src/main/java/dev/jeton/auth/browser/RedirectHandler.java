@@ -2,9 +2,6 @@ package dev.jeton.auth.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.jeton.auth.token.Secret;
-import dev.jeton.entra.OAuthError;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Future;
@@ -15,10 +12,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +27,6 @@ final class RedirectHandler implements Handler<HttpServerRequest> {
     /** In bytes: an authorization code has some kilobytes. */
     private static final int MAX_FORM = 64 << 10;
 
-    private static final int MAX_PARAMETERS = 64;
     private static final int MAX_CONNECTIONS = 32;
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -127,13 +121,14 @@ final class RedirectHandler implements Handler<HttpServerRequest> {
 
     /** Accepts an error in the URL, which Entra's error page sends so, but no code. */
     private void answerQuery(HttpServerRequest request) {
-        var fields = fields(Optional.ofNullable(request.query()).orElse(""));
-        if (fields.isEmpty()) {
+        var parameters =
+                RedirectParameters.parse(Optional.ofNullable(request.query()).orElse(""));
+        if (parameters.isEmpty()) {
             send(request, RedirectPage.refused(400, "The parameters are not valid"));
-        } else if (fields.get().containsKey("code")) {
+        } else if (parameters.get().fields().containsKey("code")) {
             send(request, RedirectPage.codeInUrl());
-        } else if (fields.get().containsKey("error")) {
-            accept(request, fields.get());
+        } else if (parameters.get().isError()) {
+            accept(request, parameters.get());
         } else {
             send(request, RedirectPage.waiting());
         }
@@ -145,35 +140,23 @@ final class RedirectHandler implements Handler<HttpServerRequest> {
             send(request, RedirectPage.refused(415, "The request is not a form"));
             return;
         }
-        fields(body)
-                .filter(fields -> fields.containsKey("code") != fields.containsKey("error"))
+        RedirectParameters.parse(body)
+                .filter(parameters -> parameters.isCode() || parameters.isError())
                 .ifPresentOrElse(
-                        fields -> accept(request, fields),
+                        parameters -> accept(request, parameters),
                         () -> send(request, RedirectPage.refused(400, "The form is not valid")));
     }
 
-    private void accept(HttpServerRequest request, Map<String, String> fields) {
-        if (expected.filter(known -> isEqual(known.state, fields.getOrDefault("state", "")))
-                .isEmpty()) {
+    private void accept(HttpServerRequest request, RedirectParameters parameters) {
+        if (expected.filter(known -> parameters.hasState(known.state)).isEmpty()) {
             send(request, RedirectPage.wrongState());
         } else if (found) {
             send(request, RedirectPage.used());
         } else {
             found = true;
             last = Optional.of(request);
-            expected.get().result.complete(response(fields));
+            expected.get().result.complete(parameters.response());
         }
-    }
-
-    private static RedirectResponse response(Map<String, String> fields) {
-        return Optional.ofNullable(fields.get("code"))
-                .<RedirectResponse>map(code -> new RedirectResponse.Code(new Secret(code)))
-                .orElseGet(() -> new RedirectResponse.Refused(OAuthError.ofRedirect(fields)));
-    }
-
-    /** Compares in constant time. */
-    private static boolean isEqual(String one, String other) {
-        return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
     }
 
     /** Returns false for the name of another host, which an attacker can make resolve to loopback (DNS rebinding). */
@@ -181,20 +164,6 @@ final class RedirectHandler implements Handler<HttpServerRequest> {
         var port = ":" + request.localAddress().port();
         var host = Optional.ofNullable(request.getHeader("Host")).orElse("").toLowerCase(Locale.ROOT);
         return HOSTS.stream().anyMatch(name -> host.equals(name + port));
-    }
-
-    /** Returns the decoded parameters; empty if one cannot be decoded or is sent twice (RFC 6749, section 3.1). */
-    private static Optional<Map<String, String>> fields(String form) {
-        try {
-            var fields = new LinkedHashMap<String, String>();
-            var decoded = new QueryStringDecoder(form, UTF_8, false, MAX_PARAMETERS).parameters();
-            decoded.forEach((name, values) -> fields.put(name, values.get(0)));
-            return decoded.values().stream().map(List::size).allMatch(count -> count == 1)
-                    ? Optional.of(fields)
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty(); // a broken escape: the parameters are not from Entra
-        }
     }
 
     private static void redirect(HttpServerRequest request, URI url) {
