@@ -19,6 +19,9 @@ enum EntraErrorReply {
     CODE_EXPIRED(400, "expired_token", "", 70020, "The device code has expired."),
     CODE_UNKNOWN(400, "bad_verification_code", "", 70018, "The device code was not issued here."),
     CODE_REDEEMED(400, "invalid_grant", "", 54005, "The code was already redeemed; request a new one."),
+    TOKEN_PROTECTION(400, "invalid_grant", "message_only", 53003, "A policy is requiring token protection."),
+    VERIFIER(400, "invalid_grant", "", 501481, "The code verifier does not match the code challenge."),
+    AUTHORIZATION_CODE_UNKNOWN(400, "invalid_grant", "", 70008, "The authorization code is unknown or has expired."),
     POLICY(400, "invalid_grant", "message_only", 53003, "Blocked by Conditional Access."),
     DEVICE_CODES_BLOCKED(400, "invalid_grant", "", 530033, "A policy blocks sign-ins by device code."),
     MFA(400, "interaction_required", "basic_action", 50076, "Multi-factor authentication is required."),
@@ -70,6 +73,11 @@ enum EntraErrorReply {
     /** @param claims the claims challenge, which an app sends unread with the next sign-in */
     Reply replyWithClaims(SandboxCall call, String claims) {
         return Reply.json(status, body(call, "").put("claims", claims));
+    }
+
+    /** Returns the body of the error response. */
+    JsonObject body(SandboxCall call) {
+        return body(call, "");
     }
 
     private JsonObject body(SandboxCall call, String detail) {

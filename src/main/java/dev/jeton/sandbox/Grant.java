@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param graph  the URL of the sandbox's Graph
  * @param scopes as requested, including the OpenID ones
+ * @param byCode whether the session began with a device code
  */
-public record Grant(Person person, String clientId, URI graph, List<String> scopes) {
+public record Grant(Person person, String clientId, URI graph, List<String> scopes, boolean byCode) {
     private static final Set<String> OPENID = Set.of("openid", "profile", "email", "offline_access");
     /** The permissions of the sample app, which {@code .default} requests at a sign-in. */
     private static final List<String> GRAPH_PERMISSIONS = List.of("User.Read", "User.ReadBasic.All", "Mail.Read");
@@ -32,12 +33,21 @@ public record Grant(Person person, String clientId, URI graph, List<String> scop
         return OPENID.contains(scope) || ApiScope.of(scope).isKnown(graph);
     }
 
+    Grant(Person person, String clientId, URI graph, List<String> scopes) {
+        this(person, clientId, graph, scopes, true);
+    }
+
+    /** Returns the grant of a session that began in a browser. */
+    Grant inBrowser() {
+        return new Grant(person, clientId, graph, scopes, false);
+    }
+
     Grant by(Person other) {
-        return new Grant(other, clientId, graph, scopes);
+        return new Grant(other, clientId, graph, scopes, byCode);
     }
 
     Grant withScopes(List<String> others) {
-        return new Grant(person, clientId, graph, others);
+        return new Grant(person, clientId, graph, others, byCode);
     }
 
     /** Returns the grant of a sign-in: {@code .default} includes the permissions of the app. */

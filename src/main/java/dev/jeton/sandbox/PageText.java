@@ -1,5 +1,10 @@
 package dev.jeton.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -35,6 +40,29 @@ final class PageText {
             <button name="answer" value="decline">Decline</button>
             </form>
             """;
+
+    private static final String AUTHORIZE = """
+            <h1>Approve this sign-in?</h1>
+            <p><strong>Only continue if you started this yourself, just now.</strong></p>
+            <dl>
+            <dt>App</dt><dd>%s</dd>
+            <dt>Client ID</dt><dd><code>%s</code></dd>
+            <dt>Tenant</dt><dd>%s (%s)</dd>
+            <dt>The app wants to</dt><dd><ul>%s</ul></dd>
+            </dl>
+            <form method="post" action="%s">
+            <label for="account">Account</label>
+            <select id="account" name="account" autocomplete="off">%s</select>
+            <button class="primary" name="answer" value="approve">Approve</button>
+            <button name="answer" value="decline">Decline</button>
+            <button name="answer" value="cancel">Cancel</button>
+            </form>
+            """;
+
+    private static final String SUBMIT = "document.forms[0].submit()";
+
+    /** The source of the one script, for the Content-Security-Policy. */
+    static final String SUBMIT_HASH = hash(SUBMIT);
 
     private static final String ENTER_CODE = """
             <h1>Enter code</h1>
@@ -74,7 +102,46 @@ final class PageText {
                         SampleTenant.DOMAIN,
                         scopes(code),
                         escape(code.userCode()),
-                        accounts()));
+                        accounts(code.requested().person())));
+    }
+
+    /** Returns the page of the authorization code flow; its form repeats the query of the request. */
+    static String authorizeForm(SandboxCall call, Grant requested) {
+        return page(
+                "Approve this sign-in?",
+                AUTHORIZE.formatted(
+                        escape(SampleTenant.appName(requested.clientId())),
+                        escape(requested.clientId()),
+                        SampleTenant.NAME,
+                        SampleTenant.DOMAIN,
+                        requested.scopes().stream().map(PageText::scope).collect(Collectors.joining()),
+                        escape(call.path() + "?" + call.query()),
+                        accounts(requested.person())));
+    }
+
+    /** Returns a page that posts the parameters to the app as soon as it is shown (OAuth 2.0 Form Post Response Mode). */
+    static String formPost(String target, Map<String, String> parameters) {
+        var fields = parameters.entrySet().stream()
+                .map(it -> "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n"
+                        .formatted(escape(it.getKey()), escape(it.getValue())))
+                .collect(Collectors.joining());
+        return page(
+                "Signing in",
+                "<form method=\"post\" action=\"" + escape(target) + "\">\n" + fields
+                        + "<button class=\"primary\">Continue</button>\n</form>\n<script>" + SUBMIT + "</script>\n");
+    }
+
+    static String problem(String text) {
+        return result("Sign-in failed", "✕", text);
+    }
+
+    private static String hash(String script) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has SHA-256
+        }
     }
 
     static String approved(Person person) {
@@ -94,9 +161,9 @@ final class PageText {
                 """.formatted(mark, escape(title), escape(sentence)));
     }
 
-    private static String accounts() {
+    private static String accounts(Person selected) {
         return SampleTenant.PEOPLE.stream()
-                .map(it -> "<option>" + escape(it.upn()) + "</option>")
+                .map(it -> (it.equals(selected) ? "<option selected>" : "<option>") + escape(it.upn()) + "</option>")
                 .collect(Collectors.joining());
     }
 

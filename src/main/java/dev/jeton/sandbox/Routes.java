@@ -24,9 +24,14 @@ final class Routes {
         var challenge = new SandboxClaimsChallenge(options.scenario(), clock);
         var tokens = new Tokens(options, challenge, key, clock);
         var faults = new RequestFaults(options.scenario());
+        var authorizationCodes = new AuthorizationCodes(clock);
         this.scenario = options.scenario();
         this.entra = new SandboxEntra(
-                options, codes, new SandboxTokenEndpoint(options, codes, tokens, faults, challenge), key);
+                options,
+                codes,
+                new SandboxTokenEndpoint(options, codes, authorizationCodes, tokens, faults, challenge),
+                new AuthorizePage(options, authorizationCodes),
+                key);
         this.graph = new GraphAuthFilter(
                 tokens,
                 new GraphFaults(options.scenario()),

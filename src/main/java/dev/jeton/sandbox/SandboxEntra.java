@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The tenant's endpoints: device codes, tokens, and the discovery documents. */
+/** The tenant's endpoints: device codes, the sign-in page, tokens, and the discovery documents. */
 final class SandboxEntra {
     private static final Set<String> TENANTS = Set.of(SampleTenant.ID, SampleTenant.DOMAIN, "organizations");
     private static final Set<String> PERSONAL = Set.of("common", "consumers");
@@ -15,12 +15,19 @@ final class SandboxEntra {
     private final SandboxOptions options;
     private final PendingCodes codes;
     private final SandboxTokenEndpoint tokens;
+    private final AuthorizePage authorize;
     private final Supplier<SigningKey> key;
 
-    SandboxEntra(SandboxOptions options, PendingCodes codes, SandboxTokenEndpoint tokens, Supplier<SigningKey> key) {
+    SandboxEntra(
+            SandboxOptions options,
+            PendingCodes codes,
+            SandboxTokenEndpoint tokens,
+            AuthorizePage authorize,
+            Supplier<SigningKey> key) {
         this.options = options;
         this.codes = codes;
         this.tokens = tokens;
+        this.authorize = authorize;
         this.key = key;
     }
 
@@ -34,6 +41,10 @@ final class SandboxEntra {
                         : EntraErrorReply.TENANT_UNKNOWN.reply(call, "Tenant: " + tenant);
             case "/discovery/v2.0/keys" -> Reply.json(200, key.get().keySet());
             case "/discovery/instance" -> instance(call);
+            case AuthorizePage.PATH ->
+                serves(name)
+                        ? authorize.handle(call).with("Cache-Control", "no-store")
+                        : EntraErrorReply.TENANT_UNKNOWN.reply(call, "Tenant: " + tenant);
             case "/oauth2/v2.0/devicecode", "/oauth2/v2.0/token" -> oauth(call, name, path);
             default -> Reply.text(404, "Not found: " + call.path() + "\n");
         };

@@ -3,7 +3,7 @@ package dev.jeton.sandbox;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** Handles {@code /oauth2/v2.0/token}: polls and refreshes. */
+/** Handles {@code /oauth2/v2.0/token}: polls, authorization codes and refreshes. */
 final class SandboxTokenEndpoint {
     // An app sends these claims unread with the next sign-in, so that Entra knows which policy to satisfy.
     private static final String POLICY_CLAIMS = new JsonObject()
@@ -12,6 +12,7 @@ final class SandboxTokenEndpoint {
 
     private final SandboxOptions options;
     private final PendingCodes codes;
+    private final AuthorizationCodes authorizationCodes;
     private final Tokens tokens;
     private final RequestFaults faults;
     private final SandboxClaimsChallenge challenge;
@@ -20,11 +21,13 @@ final class SandboxTokenEndpoint {
     SandboxTokenEndpoint(
             SandboxOptions options,
             PendingCodes codes,
+            AuthorizationCodes authorizationCodes,
             Tokens tokens,
             RequestFaults faults,
             SandboxClaimsChallenge challenge) {
         this.options = options;
         this.codes = codes;
+        this.authorizationCodes = authorizationCodes;
         this.tokens = tokens;
         this.faults = faults;
         this.challenge = challenge;
@@ -39,6 +42,7 @@ final class SandboxTokenEndpoint {
             // RFC 8628 section 3.4, and the name that Microsoft's own libraries still send.
             case "urn:ietf:params:oauth:grant-type:device_code", "device_code" -> poll(call);
             case "refresh_token" -> refresh(call);
+            case "authorization_code" -> redeemAuthorizationCode(call);
             case "" -> EntraErrorReply.PARAMETER_MISSING.reply(call, "Parameter: grant_type");
             default ->
                 EntraErrorReply.GRANT_TYPE.reply(
@@ -61,21 +65,53 @@ final class SandboxTokenEndpoint {
             case DECLINED -> EntraErrorReply.DECLINED.reply(call);
             case EXPIRED -> EntraErrorReply.CODE_EXPIRED.reply(call);
             case REDEEMED -> EntraErrorReply.CODE_REDEEMED.reply(call);
-            case APPROVED -> redeem(call, codes.grant(deviceCode.get()));
+            case APPROVED -> redeem(call, codes.grant(deviceCode.get()), "");
         };
     }
 
-    private Reply redeem(SandboxCall call, Grant grant) {
+    private Reply redeemAuthorizationCode(SandboxCall call) {
+        var code = call.field("code").orElse("");
+        if (authorizationCodes.isRedeemed(code)) {
+            return EntraErrorReply.CODE_REDEEMED.reply(call);
+        }
+        var issued = authorizationCodes.redeem(code);
+        if (issued.isEmpty()
+                || !issued.get()
+                        .grant()
+                        .clientId()
+                        .equals(call.field("client_id").orElse(""))
+                || !issued.get().redirectUri().equals(call.field("redirect_uri").orElse(""))) {
+            return EntraErrorReply.AUTHORIZATION_CODE_UNKNOWN.reply(call);
+        }
+        return AuthorizationCodes.isVerified(
+                        call.field("code_verifier").orElse(""), issued.get().challenge())
+                ? redeem(call, issued.get().grant(), issued.get().nonce())
+                : EntraErrorReply.VERIFIER.reply(call);
+    }
+
+    /** @param nonce for the ID token; empty for none */
+    private Reply redeem(SandboxCall call, Grant grant, String nonce) {
         return switch (options.scenario()) {
             case POLICY_BLOCK -> EntraErrorReply.POLICY.replyWithClaims(call, POLICY_CLAIMS);
             case ADMIN_CONSENT -> EntraErrorReply.ADMIN_CONSENT.reply(call);
-            case DEVICE_BLOCKED -> EntraErrorReply.DEVICE_CODES_BLOCKED.reply(call);
             case HOSTILE_REFUSAL -> HostileText.apply(EntraErrorReply.UNKNOWN.reply(call));
-            default -> {
-                consents.add(grant);
-                yield Reply.json(200, tokens.issue(call, grant));
-            }
+            default -> isBlocked(grant) ? blocked(call) : granted(call, grant, nonce);
         };
+    }
+
+    private Reply granted(SandboxCall call, Grant grant, String nonce) {
+        consents.add(grant);
+        return Reply.json(200, tokens.issue(call, grant, nonce));
+    }
+
+    private boolean isBlocked(Grant grant) {
+        return options.scenario() == (grant.byCode() ? Scenario.DEVICE_CODE_BLOCKED : Scenario.TOKEN_PROTECTION);
+    }
+
+    private Reply blocked(SandboxCall call) {
+        return options.scenario() == Scenario.TOKEN_PROTECTION
+                ? EntraErrorReply.TOKEN_PROTECTION.reply(call)
+                : EntraErrorReply.DEVICE_CODES_BLOCKED.reply(call);
     }
 
     private Reply refresh(SandboxCall call) {
@@ -109,7 +145,9 @@ final class SandboxTokenEndpoint {
         }
         var clientId = call.field("client_id").orElse("");
         return tokens.rotate(refreshToken, clientId)
-                .map(grant -> consented(call, withRequestedScopes(call, grant)))
+                .map(grant -> options.scenario() == Scenario.CODE_SESSIONS_BLOCKED && grant.byCode()
+                        ? EntraErrorReply.POLICY.replyWithClaims(call, POLICY_CLAIMS)
+                        : consented(call, withRequestedScopes(call, grant)))
                 .orElseGet(() -> EntraErrorReply.REFRESH_UNKNOWN.reply(call));
     }
 
@@ -118,7 +156,7 @@ final class SandboxTokenEndpoint {
             return EntraErrorReply.SEVERAL_APIS.reply(call);
         }
         return consents.consented(grant)
-                .map(consented -> Reply.json(200, tokens.issue(call, consented)))
+                .map(consented -> Reply.json(200, tokens.issue(call, consented, "")))
                 .orElseGet(() -> EntraErrorReply.CONSENT.reply(call));
     }
 

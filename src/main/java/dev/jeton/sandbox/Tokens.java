@@ -44,8 +44,12 @@ final class Tokens {
         this.clock = clock;
     }
 
-    /** Returns the body of a successful token response. */
-    JsonObject issue(SandboxCall call, Grant grant) {
+    /**
+     * Returns the body of a successful token response.
+     *
+     * @param nonce for the ID token; empty for none
+     */
+    JsonObject issue(SandboxCall call, Grant grant, String nonce) {
         var lifetime = lifetime(call);
         var seconds = lifetime.toSeconds();
         var body = new JsonObject()
@@ -58,7 +62,7 @@ final class Tokens {
             body.put("refresh_token", newRefresh(grant));
         }
         if (grant.has("openid")) {
-            body.put("id_token", key.get().sign(idClaims(call, grant)));
+            body.put("id_token", key.get().sign(idClaims(call, grant, nonce)));
         }
         if (call.field("client_info").isPresent()) {
             body.put("client_info", encode(clientInfo(grant).encode()));
@@ -133,8 +137,8 @@ final class Tokens {
                 .put("ver", "2.0");
     }
 
-    private JsonObject idClaims(SandboxCall call, Grant grant) {
-        return new JsonObject()
+    private JsonObject idClaims(SandboxCall call, Grant grant, String nonce) {
+        var claims = new JsonObject()
                 .put("aud", grant.clientId())
                 .put("iss", issuer(call))
                 .put("iat", clock.instant().getEpochSecond())
@@ -148,6 +152,7 @@ final class Tokens {
                 .put("sub", "sub-" + grant.person().id())
                 .put("tid", SampleTenant.ID)
                 .put("ver", "2.0");
+        return nonce.isEmpty() ? claims : claims.put("nonce", nonce);
     }
 
     private static JsonObject clientInfo(Grant grant) {

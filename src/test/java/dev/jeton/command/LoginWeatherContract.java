@@ -45,7 +45,7 @@ interface LoginWeatherContract extends Contract {
     @CsvSource({
         "NO_CLIENT_INFO, 1, has no client_info",
         "NO_ID_TOKEN, 1, has no id_token",
-        "DEVICE_BLOCKED, 6, AADSTS530033",
+        "DEVICE_CODE_BLOCKED, 6, AADSTS530033",
         "ADMIN_CONSENT, 6, AADSTS90094",
         "HOSTILE_REFUSAL, 1, AADSTS9999999"
     })

@@ -50,7 +50,7 @@ class SandboxScenarioTest {
                 "THROTTLED_POLLS",
                 "EMPTY_BODIES",
                 "EXPIRE_ONCE",
-                "DEVICE_BLOCKED",
+                "DEVICE_CODE_BLOCKED",
                 "HOSTILE_REFUSAL"
             })
     void the_sign_in_succeeds_in_all_other_scenarios(Scenario scenario) {
@@ -138,7 +138,7 @@ class SandboxScenarioTest {
     @CsvSource({
         "POLICY_BLOCK, message_only, 53003",
         "ADMIN_CONSENT, consent_required, 90094",
-        "DEVICE_BLOCKED, , 530033"
+        "DEVICE_CODE_BLOCKED, , 530033"
     })
     void an_approved_sign_in_is_rejected(Scenario scenario, String suberror, int code) {
         client = SandboxClient.of(scenario);
