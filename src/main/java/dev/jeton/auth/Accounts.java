@@ -73,8 +73,18 @@ public final class Accounts {
         });
     }
 
-    void use(Account account) {
+    private void use(Account account) {
         store.update(content -> content.withInUse(Optional.of(account.id())));
+    }
+
+    /** Makes an account the one in use after its sign-in. */
+    void use(Account account, boolean inBrowser) {
+        store.update(content -> content.withInUse(Optional.of(account.id())).withSession(account.id(), inBrowser));
+    }
+
+    /** Returns whether the account's session began in a browser, and not with a device code. */
+    public boolean isSessionOfBrowser(Account account) {
+        return store.read().inBrowser().contains(account.id());
     }
 
     /** Returns the account with this name or ID; fails if there is none, or more than one. */

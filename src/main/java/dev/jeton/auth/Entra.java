@@ -3,6 +3,7 @@ package dev.jeton.auth;
 import static dev.jeton.failure.Outcome.ERROR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.auth.browser.Pkce;
 import dev.jeton.auth.msal.Msal;
 import dev.jeton.auth.msal.TokenEndpoint;
 import dev.jeton.auth.token.Secret;
@@ -32,6 +33,10 @@ import java.util.Optional;
 
 /** The device authorization endpoint and the token endpoint of one authority. */
 final class Entra implements TokenEndpoint {
+    /** States the client capability, so that Entra issues tokens that can be revoked at once. */
+    private static final String CLAIMS =
+            "{\"access_token\":{\"xms_cc\":{\"values\":[\"" + Msal.CLIENT_CAPABILITY + "\"]}}}";
+
     private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
     /** The default of RFC 8628, section 3.2. */
@@ -94,13 +99,52 @@ final class Entra implements TokenEndpoint {
 
     /** Polls once for the tokens of a device code (RFC 8628, section 3.4); returns the response of any status. */
     Uni<Response<Content>> poll(DeviceCode code, Scopes scopes) {
-        var claims = "{\"access_token\":{\"xms_cc\":{\"values\":[\"" + Msal.CLIENT_CAPABILITY + "\"]}}}";
         var form = "client_id=" + encode(clientId)
                 + "&grant_type=" + encode(DEVICE_GRANT)
                 + "&device_code=" + encode(code.deviceCode().reveal())
                 + "&scope=" + scope(scopes)
                 + "&client_info=1"
-                + "&claims=" + encode(claims);
+                + "&claims=" + encode(CLAIMS);
+        return token(Map.of(), form);
+    }
+
+    /**
+     * Returns a request for an authorization code (RFC 6749, section 4.1.1) with PKCE.
+     *
+     * @param mode {@code form_post}, so that the code is not in a URL, or {@code query} if a person copies the URL
+     */
+    AuthorizationRequest authorizationRequest(
+            Scopes scopes, URI redirectUri, String mode, LoginOptions options, Duration lifetime) {
+        var pkce = Pkce.random();
+        var state = Pkce.randomText();
+        var nonce = Pkce.randomText();
+        var query = "client_id=" + encode(clientId)
+                + "&response_type=code&redirect_uri=" + encode(redirectUri.toString())
+                + "&response_mode=" + mode
+                + "&scope=" + scope(scopes)
+                + "&state=" + state
+                + "&nonce=" + nonce
+                + "&code_challenge=" + pkce.challenge()
+                + "&code_challenge_method=" + Pkce.METHOD
+                + "&client_info=1&claims=" + encode(CLAIMS)
+                + options.expected()
+                        .user()
+                        .filter(user -> user.contains("@")) // a home account ID is no hint
+                        .map(user -> "&login_hint=" + encode(user))
+                        .orElse("&prompt=select_account")
+                + options.language().map(tag -> "&mkt=" + encode(tag)).orElse("");
+        return new AuthorizationRequest(
+                URI.create(endpoint("authorize") + "?" + query), redirectUri, state, nonce, pkce.verifier(), lifetime);
+    }
+
+    /** Redeems an authorization code (RFC 6749, section 4.1.3); returns the response of any status. */
+    Uni<Response<Content>> redeem(Secret code, AuthorizationRequest request, Scopes scopes) {
+        var form = "client_id=" + encode(clientId)
+                + "&grant_type=authorization_code&code=" + encode(code.reveal())
+                + "&redirect_uri=" + encode(request.redirectUri().toString())
+                + "&code_verifier=" + encode(request.verifier().reveal())
+                + "&scope=" + scope(scopes)
+                + "&client_info=1&claims=" + encode(CLAIMS);
         return token(Map.of(), form);
     }
 

@@ -1,5 +1,6 @@
 package dev.jeton.auth;
 
+import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
 import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
 import static dev.jeton.failure.Outcome.TIMED_OUT;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
@@ -30,7 +31,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Acquires a token silently for the chosen account, else with a device code, until the code expires or the timeout ends.
+ * Acquires a token silently for the chosen account, else from a person: with a device code or in a browser.
  * Cancellation ends it at any point. Translates the failures of a sign-in, once.
  */
 public final class SignIn implements TokenSource {
@@ -41,6 +42,7 @@ public final class SignIn implements TokenSource {
     private final TokenStore store;
     private final SilentSignIn silent;
     private final DeviceSignIn device;
+    private final BrowserSignIn browser;
     private final Optional<String> account;
     private final Optional<Duration> timeout;
     private final SignInRequester requester;
@@ -62,6 +64,7 @@ public final class SignIn implements TokenSource {
                 settings.account().map(Value::text).orElse(""));
         this.silent = new SilentSignIn(msal, accounts, store, settings, requester);
         this.device = new DeviceSignIn(entra, msal, new PendingSignIns(settings, protection), silent, settings);
+        this.browser = new BrowserSignIn(http::vertx, entra, msal, settings.scopes(), timeout);
     }
 
     public Accounts accounts() {
@@ -118,18 +121,19 @@ public final class SignIn implements TokenSource {
         return silent.token(expected).onFailure().transform(this::translated);
     }
 
-    /** Returns a token silently; with a device code if no account, or the wrong one, is signed in. */
+    /** Returns a token silently; by a person if no account, or the wrong one, is signed in. */
     public Uni<AccessToken> token(LoginOptions options, SignInListener listener) {
         return published(
                 listener,
                 silent.token(options.expected())
-                        .onFailure(SignIn::isInteractionRequired)
-                        .recoverWithUni(() -> deviceCode(options, listener)));
+                        .onFailure(failure -> isInteractionRequired(failure)
+                                || options.browser().isPresent() && isBlocked(failure))
+                        .recoverWithUni(() -> byPerson(options, listener)));
     }
 
-    /** Returns a token of a new session, with a device code even if an account is signed in: for example to add another. */
+    /** Returns a token of a new session even if an account is signed in: for example to add another. */
     public Uni<AccessToken> newSession(LoginOptions options, SignInListener listener) {
-        return published(listener, deviceCode(options, listener));
+        return published(listener, byPerson(options, listener));
     }
 
     /** Returns a device code, and a handle with which another process can resume the sign-in. */
@@ -138,13 +142,18 @@ public final class SignIn implements TokenSource {
     }
 
     /** Reads the store first: a person must not enter a code if its tokens cannot be stored. */
-    private Uni<AccessToken> deviceCode(LoginOptions options, SignInListener listener) {
+    private Uni<AccessToken> byPerson(LoginOptions options, SignInListener listener) {
         var expected = options.expecting(account);
         var answers = new Answers(listener);
         var token = Uni.createFrom()
                 .item(store::read)
-                .chain(() -> device.token(expected, answers))
-                .invoke(signedIn -> accounts.use(signedIn.account()));
+                .chain(() -> expected.browser()
+                        .map(how -> browser.token(expected, how, answers))
+                        .orElseGet(() -> device.token(expected, answers)
+                                .onFailure()
+                                .transform(failure -> SignInFailures.offeringBrowser(translated(failure)))))
+                .invoke(signedIn ->
+                        accounts.use(signedIn.account(), options.browser().isPresent()));
         return timeout.map(limit -> token.ifNoItem().after(limit).failWith(() -> timedOut(limit, answers.isLast())))
                 .orElse(token);
     }
@@ -196,6 +205,10 @@ public final class SignIn implements TokenSource {
         public <T> Uni<T> countDown(Duration lifetime) {
             return next.countDown(lifetime);
         }
+    }
+
+    private static boolean isBlocked(Throwable thrown) {
+        return SignInFailures.translate(thrown) instanceof Failure known && known.outcome() == BLOCKED_BY_POLICY;
     }
 
     private static boolean isInteractionRequired(Throwable thrown) {

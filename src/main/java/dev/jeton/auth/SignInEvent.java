@@ -4,7 +4,7 @@ import dev.jeton.auth.token.AccessToken;
 import dev.jeton.failure.Failure;
 import java.time.Duration;
 
-/** A step of a sign-in with a device code. The events are declared in the order in which they happen. */
+/** A step of a sign-in with a device code, or in a browser. The events are declared in the order in which they happen. */
 public sealed interface SignInEvent {
     /** Entra has not responded yet to the request for a device code. */
     record NoResponse(Duration elapsed) implements SignInEvent {}
@@ -17,6 +17,9 @@ public sealed interface SignInEvent {
 
     /** Another process polls for the same sign-in with this code; this process will use its result. */
     record CodeShared(DeviceCode code) implements SignInEvent {}
+
+    /** A browser can open Entra's sign-in page from now on. */
+    record UrlIssued(AuthorizationRequest request, BrowserOptions.Channel channel) implements SignInEvent {}
 
     /** The authorization is pending: Entra responded to a poll, and the user has not signed in yet. */
     record Pending() implements SignInEvent {}

@@ -1,5 +1,6 @@
 package dev.jeton.auth;
 
+import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
 import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
@@ -59,6 +60,14 @@ final class SignInFailures {
     /** Returns the same failure; if a policy blocked the request, with a note for an admin that names the requester. */
     static Throwable translate(Throwable thrown, SignInRequester requester) {
         return translate(thrown, refusal -> refusal.failure(requester));
+    }
+
+    /** Returns the failure with the way that a policy against device codes leaves open; any other failure unchanged. */
+    static Throwable offeringBrowser(Throwable thrown) {
+        return thrown instanceof Failure failure && failure.outcome() == BLOCKED_BY_POLICY
+                ? failure.andAdvice("If the policy is about device codes, a sign-in in a browser works.")
+                        .hint("jeton login --browser")
+                : thrown;
     }
 
     static Failure notSignedIn() {

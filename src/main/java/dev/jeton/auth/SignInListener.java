@@ -3,7 +3,7 @@ package dev.jeton.auth;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 
-/** Gets the events of a sign-in with a device code; the terminal implements it. */
+/** Gets the events of a sign-in; the terminal implements it. */
 public interface SignInListener {
     /** Handles an event, on any thread. */
     void publish(SignInEvent event);

@@ -97,9 +97,13 @@ final class SilentSignIn {
         return Uni.createFrom()
                 .deferred(() -> refreshed(account, scopes(account), claims))
                 .onFailure()
-                .transform(thrown -> thrown instanceof NotCached
-                        ? noRefreshToken(account)
-                        : SignInFailures.translate(thrown, requester.refreshing(account.username(), account.tenant())));
+                .transform(thrown -> thrown instanceof NotCached ? noRefreshToken(account) : refused(thrown, account));
+    }
+
+    /** Returns the failure of a refresh; if a policy may be about how the session began, with the other way. */
+    private Throwable refused(Throwable thrown, Account account) {
+        var failure = SignInFailures.translate(thrown, requester.refreshing(account.username(), account.tenant()));
+        return accounts.isSessionOfBrowser(account) ? failure : SignInFailures.offeringBrowser(failure);
     }
 
     /** Refreshes the tokens; if Entra refuses the granted scopes, for those of the settings: consent may be withdrawn. */

@@ -1,20 +1,26 @@
 package dev.jeton.command;
 
+import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
 import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.auth.DeviceCode;
+import dev.jeton.auth.LoginOptions;
 import dev.jeton.auth.PendingSignIn;
 import dev.jeton.auth.PendingSignIns;
 import dev.jeton.auth.SignIn;
+import dev.jeton.auth.SignInListener;
 import dev.jeton.auth.token.AccessToken;
+import dev.jeton.command.option.BrowserSignInOptions;
 import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.command.option.SignInOptions;
+import dev.jeton.command.terminal.PastedLines;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +32,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "login",
-        description = "Sign in: silently if possible, else with a code to enter in any browser.",
+        description = "Sign in: silently if possible, else with a code to enter in any browser, or with --browser.",
         footer = {"", "Example: jeton login --tenant contoso.com --scopes \"User.Read Mail.Read\""})
 public class LoginCommand implements Runnable {
     /** Exclusive variants of a sign-in. */
@@ -60,6 +66,9 @@ public class LoginCommand implements Runnable {
     @Mixin
     private SignInOptions signIn = new SignInOptions();
 
+    @Mixin
+    private BrowserSignInOptions browser = new BrowserSignInOptions();
+
     @ArgGroup
     private Mode mode = new Mode();
 
@@ -92,11 +101,37 @@ public class LoginCommand implements Runnable {
         if (!options.maySignIn(session)) {
             return tokens.token(signIn.expected());
         }
+        var lines = new PastedLines(output, session.stdin(), session.stdinIsTerminal());
         var login = signIn.options(output);
-        var listener = signIn.listener(settings, output);
+        var inBrowser = login.inBrowser(browser.options(settings, lines));
+        var listener = signIn.listener(settings, output, browser.mayOpen(settings.environment()));
+        if (browser.isBrowser(settings)) {
+            return token(tokens, inBrowser, listener);
+        }
+        var byCode = token(tokens, login, listener);
+        return browser.isAutomatic(settings) && lines.isTerminal()
+                ? byCode.onFailure(LoginCommand::isBlocked).recoverWithUni(failure -> confirmed(lines, failure)
+                        .chain(() -> tokens.newSession(inBrowser, listener)))
+                : byCode;
+    }
+
+    private Uni<AccessToken> token(SignIn tokens, LoginOptions login, SignInListener listener) {
         return mode.force || mode.resume.isPresent()
                 ? tokens.newSession(login, listener)
                 : tokens.token(login, listener);
+    }
+
+    private static boolean isBlocked(Throwable thrown) {
+        return thrown instanceof Failure failure && failure.outcome() == BLOCKED_BY_POLICY;
+    }
+
+    /** Completes if the person wants to sign in in a browser instead; fails with the refusal otherwise. */
+    private static Uni<Void> confirmed(PastedLines lines, Throwable refusal) {
+        return Uni.createFrom()
+                .item(() -> lines.isConfirmed(refusal.getMessage() + "\nSign in in a browser instead?"))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(yes ->
+                        yes ? Uni.createFrom().voidItem() : Uni.createFrom().failure(refusal));
     }
 
     private void start(Settings settings, Output output) {

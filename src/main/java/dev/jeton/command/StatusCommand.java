@@ -58,7 +58,11 @@ class StatusCommand implements Runnable {
         row.put("expiresOn", token.map(known -> known.expiresOn().toString()).orElse(null));
         row.put("token", token.isPresent() ? "valid" : "renewed at the next use");
         row.put("protection", signIn.protection());
-        row.put("session", "began with a device code, which a policy may end");
+        row.put(
+                "session",
+                signIn.accounts().isSessionOfBrowser(account)
+                        ? "began in a browser"
+                        : "began with a device code, which a policy may end");
         return row;
     }
 }

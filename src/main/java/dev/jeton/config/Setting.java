@@ -15,6 +15,8 @@ public enum Setting {
     SCOPES("User.Read", "Scopes to request, separated by spaces."),
     ACCOUNT(null, "Username or home account ID, if several accounts are signed in."),
     TIMEOUT(null, "Time for the sign-in: 90s, 10m (default: until the code expires)."),
+    FLOW("auto", "How to sign in: code, browser, or auto (a code; the browser if a policy refuses it)."),
+    PORT(null, "Port for the response of a sign-in in a browser (default: a free one)."),
     STORAGE_PROTECTION("plain", "How tokens are stored: plain, key, keyring or memory (not stored).") {
         /** Names a table of its own, for further settings of the storage. */
         @Override

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The settings of one run. Options override the environment, which overrides the profile, which overrides defaults. */
 public final class Settings {
@@ -128,6 +129,23 @@ public final class Settings {
 
     public Optional<Duration> timeout() {
         return find(Setting.TIMEOUT).map(Period::parse);
+    }
+
+    /** Returns how a person signs in; fails with {@link Outcome#USAGE} if the value is not a {@link Flow}. */
+    public Flow flow() {
+        return Flow.of(find(Setting.FLOW).orElseThrow());
+    }
+
+    /** Returns the port for the response of a browser; empty if none is set. */
+    public OptionalInt port() {
+        return find(Setting.PORT).map(Settings::port).orElse(OptionalInt.empty());
+    }
+
+    private static OptionalInt port(Value value) {
+        if (!value.text().matches("[1-9][0-9]{0,4}") || Integer.parseInt(value.text()) > 65535) {
+            throw Failure.of(USAGE, "'" + value.text() + "' (" + value.origin() + ") is not a port");
+        }
+        return OptionalInt.of(Integer.parseInt(value.text()));
     }
 
     /** Returns how tokens are stored; fails with {@link Outcome#USAGE} if the value is not a {@link ProtectionMode}. */

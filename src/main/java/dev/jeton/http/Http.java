@@ -99,6 +99,11 @@ public final class Http {
         return log.logged(next);
     }
 
+    /** Returns the event loop of this run. */
+    public Vertx vertx() {
+        return vertx.get();
+    }
+
     public String userAgent() {
         return userAgent;
     }

@@ -39,6 +39,6 @@ public final class ApprovedSignIn {
                 .chain(tokens -> msal.cache(tokens, settings.scopes()))
                 .await()
                 .atMost(TIMEOUT);
-        new Accounts(msal, store, Optional.empty()).use(token.account());
+        new Accounts(msal, store, Optional.empty()).use(token.account(), false);
     }
 }

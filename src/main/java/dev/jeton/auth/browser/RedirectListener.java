@@ -19,7 +19,7 @@ import java.util.List;
  * A listener on loopback to which the browser brings Entra's response (RFC 8252, section 7.3). Only a response with the right
  * state ends the wait: every web page can send requests to this port.
  */
-public final class RedirectListener {
+public final class RedirectListener implements ResponseChannel {
     static final String IPV4 = "127.0.0.1";
     private static final String IPV6 = "::1";
 
@@ -92,20 +92,18 @@ public final class RedirectListener {
         }
     }
 
+    @Override
     public int port() {
         return servers.get(0).actualPort();
     }
 
-    /**
-     * Returns the first response with this state. The browser waits for {@link #finish}.
-     *
-     * @param url Entra's sign-in page, to which {@code /go} redirects
-     */
+    /** {@inheritDoc} The browser waits for {@link #finish}; {@code /go} redirects to the URL. */
+    @Override
     public Uni<RedirectResponse> response(String state, URI url) {
         return handler.response(state, url);
     }
 
-    /** Sends the last page to the browser that waits, and stops listening. */
+    @Override
     public Uni<Void> finish(RedirectPage page) {
         return handler.finish(page)
                 .ifNoItem()
@@ -116,7 +114,7 @@ public final class RedirectListener {
                 .call(this::close);
     }
 
-    /** Stops listening; a browser that waits gets no response. */
+    @Override
     public Uni<Void> close() {
         return Uni.join()
                 .all(servers.stream()

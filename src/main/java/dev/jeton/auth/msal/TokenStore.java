@@ -21,8 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The file with the tokens of one client ID and authority host. Each pair has its own file, since msal4j removes an account
@@ -42,32 +45,50 @@ public final class TokenStore {
      *
      * @param inUse home account ID of the account in use
      * @param cache msal4j's JSON; an empty text if there is none
+     * @param inBrowser home account IDs of the sessions that began in a browser
      */
-    public record Content(Optional<String> inUse, String cache, Grants grants) {
-        static final Content EMPTY = new Content(Optional.empty(), "", Grants.NONE);
+    public record Content(Optional<String> inUse, String cache, Grants grants, Set<String> inBrowser) {
+        static final Content EMPTY = new Content(Optional.empty(), "", Grants.NONE, Set.of());
 
         public Content withInUse(Optional<String> account) {
-            return new Content(account, cache, grants);
+            return new Content(account, cache, grants, inBrowser);
         }
 
         public Content withCache(String newCache) {
-            return new Content(inUse, newCache, grants);
+            return new Content(inUse, newCache, grants, inBrowser);
         }
 
         Content withGrants(Grants newGrants) {
-            return new Content(inUse, cache, newGrants);
+            return new Content(inUse, cache, newGrants, inBrowser);
+        }
+
+        /** Returns the content with how the session of an account began. */
+        public Content withSession(String account, boolean browser) {
+            var sessions = new TreeSet<>(inBrowser);
+            sessions.remove(account);
+            if (browser) {
+                sessions.add(account);
+            }
+            return new Content(inUse, cache, grants, sessions);
         }
 
         /** Returns the content without what is known about an account, except for its tokens. */
         public Content without(String account) {
-            return new Content(inUse.filter(id -> !id.equals(account)), cache, grants.without(account));
+            return new Content(inUse.filter(id -> !id.equals(account)), cache, grants.without(account), inBrowser)
+                    .withSession(account, false);
         }
 
         public static Content of(Map<String, Object> fields) throws ProtectedFormat.CorruptFile {
             if (!(fields.get("cache") instanceof String cache)) {
                 throw new ProtectedFormat.CorruptFile("it has no tokens");
             }
-            return new Content(Json.text(fields, "account"), cache, Grants.of(fields.get("grants")));
+            return new Content(
+                    Json.text(fields, "account"),
+                    cache,
+                    Grants.of(fields.get("grants")),
+                    fields.get("browser") instanceof List<?> sessions
+                            ? sessions.stream().map(String::valueOf).collect(Collectors.toSet())
+                            : Set.of());
         }
 
         Map<String, Object> fields() {
@@ -76,6 +97,9 @@ public final class TokenStore {
             fields.put("cache", cache);
             if (!grants.isEmpty()) {
                 fields.put("grants", grants.fields());
+            }
+            if (!inBrowser.isEmpty()) {
+                fields.put("browser", List.copyOf(inBrowser));
             }
             return fields;
         }

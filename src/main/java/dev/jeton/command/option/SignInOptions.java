@@ -61,11 +61,12 @@ public class SignInOptions {
         if (codes < 0) {
             throw Failure.of(USAGE, "--codes " + codes + " is negative");
         }
-        return new LoginOptions(expected(), language, output.terminal().stderr() ? codes : 0);
+        return new LoginOptions(expected(), language, output.terminal().stderr() ? codes : 0, Optional.empty());
     }
 
-    public SignInListener listener(Settings settings, Output output) {
-        var options = new PromptOptions(!noQr, copy, open, language.isPresent());
+    /** @param openBrowser whether to open the page of a sign-in in a browser */
+    public SignInListener listener(Settings settings, Output output, boolean openBrowser) {
+        var options = new PromptOptions(!noQr, copy, open, openBrowser, language.isPresent());
         var log = events.map(target -> (Consumer<SignInEvent>)
                         EventLog.to(target, output, login.commandLine().getParseResult()))
                 .orElse(event -> {});

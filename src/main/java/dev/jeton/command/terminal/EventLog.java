@@ -2,6 +2,7 @@ package dev.jeton.command.terminal;
 
 import static dev.jeton.failure.Outcome.USAGE;
 
+import dev.jeton.auth.AuthorizationRequest;
 import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.SignInEvent;
 import dev.jeton.auth.token.AccessToken;
@@ -72,6 +73,9 @@ public final class EventLog implements Consumer<SignInEvent> {
         } else if (event instanceof SignInEvent.CodeShared shared) {
             name(fields, "code_shared");
             add(fields, shared.code());
+        } else if (event instanceof SignInEvent.UrlIssued issued) {
+            name(fields, "url_issued");
+            add(fields, issued.request());
         } else if (event instanceof SignInEvent.Pending) {
             name(fields, "pending");
         } else if (event instanceof SignInEvent.SlowDown slower) {
@@ -101,6 +105,14 @@ public final class EventLog implements Consumer<SignInEvent> {
 
     private static void add(Map<String, Object> fields, DeviceCode code) {
         fields.putAll(LoginCommand.fields(code));
+    }
+
+    private static void add(Map<String, Object> fields, AuthorizationRequest request) {
+        fields.put("authorizationUrl", request.url().toString());
+        fields.put("redirectUri", request.redirectUri().toString());
+        fields.put("port", request.redirectUri().getPort());
+        fields.put("expiresIn", request.lifetime().toSeconds());
+        fields.put("expiresOn", Instant.now().plus(request.lifetime()).toString());
     }
 
     private static void add(Map<String, Object> fields, AccessToken token) {

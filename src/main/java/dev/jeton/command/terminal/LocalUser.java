@@ -23,6 +23,18 @@ public final class LocalUser {
         return onTerminal ? who + terminal() : who;
     }
 
+    /**
+     * Returns this user and machine as ssh takes them: {@code adele@192.0.2.7}.
+     *
+     * @param connection the variable SSH_CONNECTION: addresses and ports of client and server
+     */
+    static String login(String connection) {
+        var parts = connection.split(" ");
+        var host = parts.length == 4 && parts[2].matches("[0-9a-fA-F.:]+") ? parts[2] : host();
+        var user = System.getProperty("user.name");
+        return user.equals(UNKNOWN) ? host : user + "@" + host;
+    }
+
     /** Reads the host name from the kernel if possible: Java also asks the resolver, which may not answer. */
     private static String host() {
         try {

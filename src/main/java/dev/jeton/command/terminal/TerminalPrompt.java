@@ -1,11 +1,14 @@
 package dev.jeton.command.terminal;
 
+import dev.jeton.auth.AuthorizationRequest;
+import dev.jeton.auth.BrowserOptions.Channel;
 import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.SignInEvent;
 import dev.jeton.auth.SignInEvent.CodeIssued;
 import dev.jeton.auth.SignInEvent.CodeReplaced;
 import dev.jeton.auth.SignInEvent.CodeShared;
 import dev.jeton.auth.SignInEvent.NoResponse;
+import dev.jeton.auth.SignInEvent.UrlIssued;
 import dev.jeton.auth.SignInListener;
 import dev.jeton.command.option.PromptOptions;
 import dev.jeton.config.Origin;
@@ -22,7 +25,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Shows a device code on stderr: app and scopes, then the code, then the remaining time. */
+/** Shows a sign-in on stderr: app and scopes, then the code or the URL, then the remaining time. */
 public final class TerminalPrompt implements SignInListener {
     /** Mutiny rejects a zero delay. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
@@ -53,6 +56,8 @@ public final class TerminalPrompt implements SignInListener {
             output.errorLine("The code expired; this is a new one.");
             output.errorLine("");
             show(replaced.code());
+        } else if (event instanceof UrlIssued issued) {
+            show(issued.request(), issued.channel());
         } else if (event instanceof CodeShared shared) {
             join(shared.code());
         }
@@ -60,7 +65,9 @@ public final class TerminalPrompt implements SignInListener {
 
     private void show(DeviceCode code) {
         var page = code.verificationUri().toString();
-        showRequester(code);
+        showRequester();
+        output.errorLine("  The code is valid for " + duration(code.lifetime()) + "; Ctrl-C cancels.");
+        output.errorLine("  Enter this code only if you started this command yourself, just now.");
         output.errorLine("");
         output.errorLine("  Open   " + page);
         output.errorText("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
@@ -80,14 +87,46 @@ public final class TerminalPrompt implements SignInListener {
         }
     }
 
-    private void showRequester(DeviceCode code) {
+    private void show(AuthorizationRequest request, Channel channel) {
+        showRequester();
+        output.errorLine("  The sign-in is open for " + duration(request.lifetime()) + "; Ctrl-C cancels.");
+        output.errorLine("  Continue only if you started this command yourself, just now.");
+        output.errorLine("  If the page says AADSTS50011 or AADSTS500113: add the redirect URI http://localhost");
+        output.errorLine("  to the app, under Authentication > Mobile and desktop applications.");
+        output.errorLine("");
+        switch (channel) {
+            case LISTENER -> showShortUrl(request);
+            case RELAY -> {
+                output.errorLine("On the machine with the browser, run this, then paste the line that it prints:");
+                output.errorText("  jeton relay '" + request.url() + "'\n");
+            }
+            case PASTE -> {
+                output.errorLine("Sign in at this address. The browser then shows an error: paste its address here.");
+                output.errorLine("Microsoft never asks for that address. Never paste it into a page, mail or chat.");
+                output.errorText("  Open   " + request.url() + "\n");
+            }
+        }
+    }
+
+    private void showShortUrl(AuthorizationRequest request) {
+        var port = request.redirectUri().getPort();
+        settings.environment().find("SSH_CONNECTION").ifPresent(connection -> {
+            output.errorLine("If the browser is on another machine, run this there first, in a second terminal:");
+            output.errorLine("  ssh -N -L " + port + ":127.0.0.1:" + port + " " + LocalUser.login(connection));
+        });
+        output.errorText("  Open   " + bold(request.shortUrl().toString()) + "\n");
+        output.errorLine("");
+        if (options.browse()) {
+            new Browser(output, variables()).open(request.shortUrl());
+        }
+    }
+
+    private void showRequester() {
         var authority = settings.authority();
         output.errorLine(
                 "jeton on " + LocalUser.description(output.terminal().stderr()) + " requests " + settings.scopes());
         output.errorLine("  app " + settings.clientId() + ", tenant "
                 + authority.getPath().replaceFirst("^/", "") + " at " + Origin.of(authority));
-        output.errorLine("  The code is valid for " + duration(code.lifetime()) + "; Ctrl-C cancels.");
-        output.errorLine("  Enter this code only if you started this command yourself, just now.");
     }
 
     private void join(DeviceCode code) {

@@ -21,13 +21,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationTest {
     private static final TokenStore.Content TOKENS =
-            new TokenStore.Content(Optional.of("o.t"), "{\"RefreshToken\":\"a-secret\"}", Grants.NONE);
+            new TokenStore.Content(Optional.of("o.t"), "{\"RefreshToken\":\"a-secret\"}", Grants.NONE, Set.of());
 
     @TempDir
     private Path home;

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -40,7 +41,8 @@ class TokenStoreTest {
 
     @Test
     void reads_what_was_written() {
-        var content = new TokenStore.Content(Optional.of("o.t"), "{\"AccessToken\":{\"ключ\":\"\\\"\"}}", Grants.NONE);
+        var content = new TokenStore.Content(
+                Optional.of("o.t"), "{\"AccessToken\":{\"ключ\":\"\\\"\"}}", Grants.NONE, Set.of());
         store().update(nothing -> content);
         assertThat(store().read()).isEqualTo(content);
         store().update(known -> known.withInUse(Optional.empty()));
@@ -112,7 +114,8 @@ class TokenStoreTest {
 
     @Test
     void reads_the_previous_generation_if_the_file_is_cut_off_anywhere() throws IOException {
-        var before = new TokenStore.Content(Optional.of("o.t"), "{\"AccessToken\":{\"k\":\"é\"}}", Grants.NONE);
+        var before =
+                new TokenStore.Content(Optional.of("o.t"), "{\"AccessToken\":{\"k\":\"é\"}}", Grants.NONE, Set.of());
         store().update(nothing -> before);
         store().update(known -> known.withCache("newer"));
         var path = store().path();
@@ -240,7 +243,7 @@ class TokenStoreTest {
         assertThat(nowhere.read()).isEqualTo(TokenStore.Content.EMPTY);
         nowhere.update(nothing -> nothing.withCache("a"));
         nowhere.update(known -> known.withInUse(Optional.of("o.t")));
-        assertThat(nowhere.read()).isEqualTo(new TokenStore.Content(Optional.of("o.t"), "a", Grants.NONE));
+        assertThat(nowhere.read()).isEqualTo(new TokenStore.Content(Optional.of("o.t"), "a", Grants.NONE, Set.of()));
         assertThat(warnings).singleElement().asString().startsWith("cannot store the tokens beyond this run: ");
         nowhere.deleteHistory();
         nowhere.delete();

@@ -103,7 +103,8 @@ class TerminalPromptTest {
         assertThat(folder.resolve("xclip.seen")).doesNotExist();
         assertThat(folder.resolve("fox.seen")).doesNotExist();
 
-        prompt(recorded, variables, new PromptOptions(false, true, true, false)).publish(new CodeIssued(code));
+        prompt(recorded, variables, new PromptOptions(false, true, true, false, false))
+                .publish(new CodeIssued(code));
         assertThat(folder.resolve("xclip.seen")).hasContent("ABC -DEF");
         assertThat(recorded.stderr()).endsWith("Code copied.\n");
         Waiting.until(
@@ -180,7 +181,7 @@ class TerminalPromptTest {
     }
 
     private static TerminalPrompt prompt(Recorded recorded, boolean qr) {
-        return prompt(recorded, Map.of(), new PromptOptions(qr, false, false, false));
+        return prompt(recorded, Map.of(), new PromptOptions(qr, false, false, false, false));
     }
 
     private static TerminalPrompt prompt(Recorded recorded, Map<String, String> variables, PromptOptions options) {

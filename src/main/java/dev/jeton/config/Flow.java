@@ -1,0 +1,26 @@
+package dev.jeton.config;
+
+import static dev.jeton.failure.Outcome.USAGE;
+
+import dev.jeton.failure.Failure;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** How a person signs in. */
+public enum Flow {
+    /** With a device code; if a policy refuses it, jeton offers the browser. */
+    AUTO,
+    /** With a device code. */
+    CODE,
+    /** In a browser, with an authorization code. */
+    BROWSER;
+
+    static Flow of(Value value) {
+        return Arrays.stream(values())
+                .filter(flow -> flow.name().equals(value.text().toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> Failure.of(
+                        USAGE,
+                        "'" + value.text() + "' (" + value.origin() + ") is not a flow: use auto, code or browser"));
+    }
+}

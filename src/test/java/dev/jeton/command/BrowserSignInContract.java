@@ -1,0 +1,200 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.Program;
+import dev.jeton.support.ScriptedBrowser;
+import dev.jeton.support.Tenant;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code jeton login --browser} promises, in the JVM and as the executable. */
+interface BrowserSignInContract extends Contract {
+    @Test
+    default void signs_in_in_a_browser_if_a_policy_blocks_device_codes(@TempDir Path folder) throws Exception {
+        var events = folder.resolve("events");
+        try (var tenant = Tenant.with(Scenario.DEVICE_CODE_BLOCKED)) {
+            var byCode = tenant.launch(jeton(), "login");
+            var page = new ScriptedBrowser().signIn(events);
+            var login = tenant.launch(jeton(), "login", "--browser", "--no-open", "--events", events.toString());
+            var me = tenant.launch(jeton(), "get", "/me");
+            var status = tenant.launch(jeton(), "status", "-o", "json");
+
+            assertThat(byCode.exitCode()).as(byCode.err()).isEqualTo(6);
+            assertThat(byCode.err()).contains("try: jeton login --browser");
+            assertThat(login.exitCode()).as(login.err()).isZero();
+            assertThat(login.out()).startsWith("Signed in as AdeleV@contoso.example, tenant ");
+            assertThat(page.get(60, TimeUnit.SECONDS)).contains("jeton is signed in as AdeleV@contoso.example.");
+            assertThat(me.exitCode()).as(me.err()).isZero();
+            assertThat(status.out()).contains("began in a browser");
+        }
+    }
+
+    @Test
+    default void shows_app_and_warning_first_and_a_short_url_last(@TempDir Path folder) throws Exception {
+        var events = folder.resolve("events");
+        try (var tenant = Tenant.approving()) {
+            new ScriptedBrowser().signIn(events);
+            var login = tenant.launch(jeton(), "login", "--browser", "--no-open", "--events", events.toString());
+
+            assertThat(login.err())
+                    .containsSubsequence(
+                            "requests User.Read",
+                            tenant.sandbox().clientId(),
+                            "only if you started this command yourself",
+                            "AADSTS50011",
+                            "Open   http://localhost:" + ScriptedBrowser.port(events) + "/go")
+                    .doesNotContain("ssh -N");
+        }
+    }
+
+    @Test
+    default void prints_the_ssh_command_on_a_machine_that_is_reached_over_ssh(@TempDir Path folder) throws Exception {
+        var events = folder.resolve("events");
+        try (var tenant = Tenant.approving()) {
+            var port = freePort();
+            new ScriptedBrowser().signIn(events);
+            var login = jeton().run(
+                            with(tenant, "SSH_CONNECTION", "192.0.2.1 50000 192.0.2.7 22"),
+                            "login",
+                            "--browser",
+                            "--port",
+                            "" + port,
+                            "--events",
+                            events.toString());
+
+            assertThat(login.exitCode()).as(login.err()).isZero();
+            assertThat(login.err())
+                    .containsPattern("ssh -N -L " + port + ":127\\.0\\.0\\.1:" + port + " .*192\\.0\\.2\\.7")
+                    .contains("http://localhost:" + port + "/go");
+        }
+    }
+
+    @Test
+    default void waits_on_after_requests_that_are_not_the_response(@TempDir Path folder) throws Exception {
+        var events = folder.resolve("events");
+        try (var tenant = Tenant.approving()) {
+            var browser = new ScriptedBrowser();
+            var login = inBackground(tenant, "login", "--browser", "--no-open", "--events", events.toString());
+            var own = URI.create("http://localhost:" + ScriptedBrowser.port(events) + "/");
+            assertThat(browser.page(own)).contains("jeton waits");
+            assertThat(browser.page(own.resolve("/favicon.ico"))).isEmpty();
+            assertThat(browser.page(own.resolve("/?code=1&state=2"))).contains("cannot be used");
+            var page = browser.page(own.resolve("/go"));
+            assertThat(browser.post(page.replaceFirst("name=\"state\" value=\"[^\"]*\"", "name=\"state\" value=\"x\"")))
+                    .contains("belongs to another sign-in");
+            assertThat(browser.post(page)).contains("Signed in");
+
+            assertThat(login.get(60, TimeUnit.SECONDS).exitCode()).isZero();
+        }
+    }
+
+    @Test
+    default void ends_with_5_if_the_person_declines_in_the_browser(@TempDir Path folder) throws Exception {
+        var events = folder.resolve("events");
+        try (var tenant = Tenant.with(Scenario.DECLINE)) {
+            var page = new ScriptedBrowser().signIn(events);
+            var login = tenant.launch(jeton(), "login", "--browser", "--no-open", "--events", events.toString());
+
+            assertThat(login.exitCode()).as(login.err()).isEqualTo(5);
+            assertThat(page.get(60, TimeUnit.SECONDS)).contains("Not signed in");
+        }
+    }
+
+    @Test
+    default void ends_with_6_if_a_policy_blocks_the_browser_too(@TempDir Path folder) throws Exception {
+        for (var scenario : new Scenario[] {Scenario.BROWSER_BLOCKED, Scenario.TOKEN_PROTECTION}) {
+            var events = folder.resolve(scenario.id());
+            try (var tenant = Tenant.with(scenario)) {
+                new ScriptedBrowser().signIn(events);
+                var login = tenant.launch(jeton(), "login", "--browser", "--no-open", "--events", events.toString());
+
+                assertThat(login.exitCode()).as(login.err()).isEqualTo(6);
+                assertThat(login.err()).contains("AADSTS53003").doesNotContain("try: jeton login --browser");
+            }
+        }
+    }
+
+    @Test
+    default void ends_with_8_if_another_account_signs_in_and_stores_nothing(@TempDir Path folder) throws Exception {
+        var events = folder.resolve("events");
+        try (var tenant = Tenant.approving()) {
+            var page = new ScriptedBrowser().signIn(events);
+            var login = tenant.launch(
+                    jeton(),
+                    "login",
+                    "--browser",
+                    "--no-open",
+                    "--expect-user",
+                    "bob@contoso.example",
+                    "--events",
+                    events.toString());
+            var status = tenant.launch(jeton(), "status");
+
+            assertThat(login.exitCode()).as(login.err()).isEqualTo(8);
+            assertThat(page.get(60, TimeUnit.SECONDS)).contains("Not signed in");
+            assertThat(status.exitCode()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    default void a_blocked_session_that_began_with_a_code_is_replaced_by_one_command(@TempDir Path folder)
+            throws Exception {
+        var events = folder.resolve("events");
+        var options = Tenant.options()
+                .withScenario(Scenario.CODE_SESSIONS_BLOCKED)
+                .withTokenLifetime(java.time.Duration.ofSeconds(1));
+        try (var tenant = Tenant.of(options)) {
+            tenant.launch(jeton(), "login");
+            var blocked = tenant.launch(jeton(), "token", "--refresh");
+            new ScriptedBrowser().signIn(events);
+            var login = tenant.launch(jeton(), "login", "--browser", "--no-open", "--events", events.toString());
+            var refreshed = tenant.launch(jeton(), "token", "--refresh");
+
+            assertThat(blocked.exitCode()).as(blocked.err()).isEqualTo(6);
+            assertThat(blocked.err()).contains("try: jeton login --browser");
+            assertThat(login.exitCode()).as(login.err()).isZero();
+            assertThat(refreshed.exitCode()).as(refreshed.err()).isZero();
+        }
+    }
+
+    @Test
+    default void ends_with_7_after_the_timeout_and_with_2_if_the_port_is_in_use() throws Exception {
+        try (var tenant = Tenant.approving();
+                var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var late = tenant.launch(jeton(), "login", "--browser", "--no-open", "--timeout", "1s");
+            var busy = tenant.launch(jeton(), "login", "--browser", "--port", "" + other.getLocalPort());
+
+            assertThat(late.exitCode()).as(late.err()).isEqualTo(7);
+            assertThat(late.err()).contains("try: jeton login --browser");
+            assertThat(busy.exitCode()).as(busy.err()).isEqualTo(2);
+            assertThat(busy.err()).contains("port " + other.getLocalPort());
+        }
+    }
+
+    private CompletableFuture<Program.Result> inBackground(Tenant tenant, String... words) {
+        var own = jeton();
+        return CompletableFuture.supplyAsync(() -> tenant.launch(own, words));
+    }
+
+    private static Map<String, String> with(Tenant tenant, String name, String value) {
+        var variables = new HashMap<>(tenant.environment());
+        variables.put(name, value);
+        return variables;
+    }
+
+    private static int freePort() throws Exception {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+}

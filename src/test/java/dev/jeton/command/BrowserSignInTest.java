@@ -1,0 +1,3 @@
+package dev.jeton.command;
+
+class BrowserSignInTest extends InJvm implements BrowserSignInContract {}
