@@ -154,7 +154,8 @@ public final class SignIn implements TokenSource {
                                 .transform(failure -> SignInFailures.offeringBrowser(translated(failure)))))
                 .invoke(signedIn ->
                         accounts.use(signedIn.account(), options.browser().isPresent()));
-        return timeout.map(limit -> token.ifNoItem().after(limit).failWith(() -> timedOut(limit, answers.isLast())))
+        return timeout.map(limit ->
+                        token.ifNoItem().after(limit).failWith(() -> timedOut(limit, answers.isLast(), options)))
                 .orElse(token);
     }
 
@@ -171,10 +172,10 @@ public final class SignIn implements TokenSource {
     }
 
     /** @param answered whether Entra answered the last request, so that only the user was late */
-    private static Failure timedOut(Duration limit, boolean answered) {
+    private static Failure timedOut(Duration limit, boolean answered, LoginOptions options) {
         return answered
                 ? Failure.of(TIMED_OUT, "nobody signed in within " + limit.toSeconds() + " s")
-                        .hint("jeton login")
+                        .hint(options.browser().isPresent() ? "jeton login --browser" : "jeton login")
                 : Failure.of(UNAVAILABLE, "Entra did not respond within " + limit.toSeconds() + " s");
     }
 

@@ -35,6 +35,7 @@ class CommandLines {
     static final List<Entry> COMMANDS = List.of(
             new Entry("login", LoginCommand.class),
             new Entry("logout", LogoutCommand.class),
+            new Entry("relay", RelayCommand.class),
             new Entry("status", StatusCommand.class),
             new Entry("account", AccountCommand.class),
             new Entry("token", TokenCommand.class),

@@ -93,6 +93,15 @@ public enum Cloud {
         return matching(cloud -> cloud.loginHosts.contains(Origin.of(authority).host()));
     }
 
+    /** Returns whether a page is https on the default port of a host that signs in to some cloud. */
+    static boolean isLoginPage(URI page) {
+        var origin = Origin.of(page);
+        return origin.isTls()
+                && origin.port() == 443
+                && page.getRawUserInfo() == null
+                && !ofLoginHost(page).isEmpty();
+    }
+
     /** Returns the cloud whose Graph is on this host; none if there is no such cloud. */
     static Set<Cloud> ofGraphHost(URI graphUrl) {
         return matching(cloud ->

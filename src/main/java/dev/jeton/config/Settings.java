@@ -113,6 +113,14 @@ public final class Settings {
         return endpoints().isVerificationUri(page);
     }
 
+    /** Returns whether a page is on a sign-in host of Microsoft, or of the authority that is set. */
+    public boolean isLoginPage(URI page) {
+        return Cloud.isLoginPage(page)
+                || find(Setting.AUTHORITY).isPresent()
+                        && page.getRawUserInfo() == null
+                        && Origin.of(page).equals(Origin.of(authority()));
+    }
+
     public Scopes scopes() {
         return Scopes.of(find(Setting.SCOPES).orElseThrow().text());
     }

@@ -15,6 +15,9 @@ class ContractsIT {
     class Batch extends OnExecutable implements BatchContract {}
 
     @Nested
+    class BrowserSignIn extends OnExecutable implements BrowserSignInContract {}
+
+    @Nested
     class Delta extends OnExecutable implements DeltaContract, DeltaFileContract {}
 
     @Nested

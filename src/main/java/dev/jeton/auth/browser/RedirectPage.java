@@ -33,6 +33,14 @@ public record RedirectPage(int status, String title, List<String> paragraphs) {
                 200, "Not signed in", List.of(reason, "The terminal shows what to do. You can close this tab."));
     }
 
+    /** Returns the page for a response that another machine will redeem. */
+    public static RedirectPage relayed() {
+        return new RedirectPage(
+                200,
+                "Almost done",
+                List.of("Paste the line from this terminal on the other machine.", "You can close this tab."));
+    }
+
     static RedirectPage waiting() {
         return new RedirectPage(
                 200,

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The parameters of Entra's response (RFC 6749, section 4.1.2), which anybody can send.
+ * The parameters of Entra's response (RFC 6749, section 4.1.2), or of a request, which anybody can send.
  *
  * @param fields decoded; {@link #toString} does not show them, since one may be a code
  */
-record RedirectParameters(Map<String, String> fields) {
+public record RedirectParameters(Map<String, String> fields) {
     private static final int MAX_PARAMETERS = 64;
 
     /** Parses a form or a query; returns empty if a parameter cannot be decoded or is sent twice (RFC 6749, section 3.1). */
-    static Optional<RedirectParameters> parse(String form) {
+    public static Optional<RedirectParameters> parse(String form) {
         try {
             var decoded = new QueryStringDecoder(form, UTF_8, false, MAX_PARAMETERS).parameters();
             var fields = new LinkedHashMap<String, String>();
