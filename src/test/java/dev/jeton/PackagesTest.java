@@ -125,7 +125,7 @@ class PackagesTest {
     @ArchTest
     static final ArchRule toml_is_for_config = only("config", packages("com.electronwill.."));
 
-    /** Four classes process JSON token by token: masking, colours, pages and batch requests. */
+    /** Two classes process JSON token by token: masking and colours. */
     @ArchTest
     static final ArchRule jackson_is_for_json_and_for_classes_that_process_tokens = noClasses()
             .that()
@@ -134,15 +134,8 @@ class PackagesTest {
             .doNotHaveFullyQualifiedName("dev.jeton.http.Masking")
             .and()
             .doNotHaveFullyQualifiedName("dev.jeton.output.JsonStyle")
-            .and()
-            .doNotHaveFullyQualifiedName("dev.jeton.graph.Page")
-            .and()
-            .doNotHaveFullyQualifiedName("dev.jeton.graph.batch.BatchRequest")
             .should()
             .dependOnClassesThat(packages("com.fasterxml.jackson.."));
-
-    @ArchTest
-    static final ArchRule jackson_jr_is_for_json = only("json", packages("com.fasterxml.jackson.jr.."));
 
     @ArchTest
     static final ArchRule qr_codes_are_for_output = only("output", packages("io.nayuki.."));

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,7 +104,7 @@ class BatchCommand implements Runnable {
         session.await(BatchRun.responses(graph, requests, parallel, failFast, retry.deadline())
                 .emitOn(session.mainThread(), 1)
                 .invoke(response -> {
-                    results.next(response.json(), List.of(response.json()));
+                    results.item(response.json());
                     refusals.count(response);
                 })
                 .onItem()

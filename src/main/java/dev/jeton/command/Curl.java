@@ -25,12 +25,13 @@ final class Curl {
         var words = new ArrayList<>(List.of("curl", "-X", call.method().name(), ShellText.quoted(url.toString())));
         words.addAll(List.of("-H", "\"Authorization: Bearer $(jeton token)\""));
         headers.forEach((name, value) -> words.addAll(List.of("-H", ShellText.quoted(name + ": " + value))));
-        call.body()
-                .ifPresent(body -> words.addAll(List.of(
-                        "-H",
-                        ShellText.quoted("Content-Type: " + body.type()),
-                        "--data-binary",
-                        ShellText.quoted(text(body.content()).orElse("@" + file)))));
+        call.body().ifPresent(body -> {
+            if (headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
+                words.addAll(List.of("-H", ShellText.quoted("Content-Type: " + body.type())));
+            }
+            words.addAll(List.of(
+                    "--data-binary", ShellText.quoted(text(body.content()).orElse("@" + file))));
+        });
         return String.join(" ", words);
     }
 

@@ -9,6 +9,7 @@ import dev.jeton.config.Value;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.DeltaState;
 import dev.jeton.graph.Graph;
+import dev.jeton.graph.ReadAhead;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
@@ -96,11 +97,11 @@ class DeltaCommand implements Runnable {
     /** Stores the delta link after everything before it has been printed: an interrupted run prints again, and loses nothing. */
     private void round(Graph graph, Call call, DeltaState state, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
-        var last = session.await(request.bounded(graph.changes(call, state.link(), output::errorLine)
-                .emitOn(session.mainThread(), 1)
-                .invoke(page -> results.next(page.body(), page.items()))
-                .collect()
-                .last()));
+        var last = session.await(
+                request.bounded(ReadAhead.on(session.mainThread(), graph.changes(call, state.link(), output::errorLine))
+                        .invoke(page -> results.next(page.body().bytes(), page.list()))
+                        .collect()
+                        .last()));
         state.save(last.deltaLink().orElseThrow());
     }
 }

@@ -71,7 +71,7 @@ class DemoCommand implements Runnable {
             var pages = graph.pages(
                     Call.get("/users", List.of(Map.entry("$select", "displayName,mail"))), USERS, Optional.empty());
             timed(output, "GET /users, page by page", pages.collect().asList())
-                    .forEach(page -> table.next(page.body(), page.items()));
+                    .forEach(page -> table.next(page.body().bytes(), page.list()));
             table.end();
             timed(output, "the token again, silently", signIn.token());
             timed(output, "GET /me again", graph.call(me));

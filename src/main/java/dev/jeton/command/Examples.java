@@ -23,7 +23,7 @@ final class Examples {
             new Example("mail by a word", "jeton get /me/messages -s Mail.Read --search invoice --limit 20"),
             new Example("send a mail", "jeton post /me/sendMail -s Mail.Send --input mail.json"),
             new Example("make an event", "jeton post /me/events -s Calendars.ReadWrite --input event.json"),
-            new Example("a week", "jeton get /me/calendarView -q startDateTime=2026-01-05 -q endDateTime=2026-01-12"),
+            new Example("a week", "jeton get /me/calendarView -p startDateTime=2026-01-05 -p endDateTime=2026-01-12"),
             new Example("my files", "jeton get /me/drive/root/children -s Files.Read --query 'value[].name'"),
             new Example("a file by path", "jeton get '/me/drive/root:/Reports/May.xlsx' -s Files.Read"),
             new Example("a site by a word", "jeton get '/sites?search=sales' -s Sites.Read.All"),

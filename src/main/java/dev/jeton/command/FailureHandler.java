@@ -8,6 +8,7 @@ import dev.jeton.output.Output;
 import dev.jeton.output.Query;
 import dev.jeton.storage.NotPrivate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -50,10 +51,8 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     public int handleParseException(ParameterException thrown, String[] args) {
         var command = thrown.getCommandLine();
         var output = output();
-        print(
-                output,
-                Failure.of(Outcome.USAGE, thrown.getMessage())
-                        .hint(command.getCommandSpec().qualifiedName() + " --help"));
+        print(output, TypedMethod.failure(List.of(args)).orElseGet(() -> Failure.of(Outcome.USAGE, thrown.getMessage())
+                .hint(command.getCommandSpec().qualifiedName() + " --help")));
         return Outcome.USAGE.exitCode();
     }
 
@@ -61,6 +60,15 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
         if (thrown instanceof Query.NotApplicable) {
             return Failure.of(Outcome.ERROR, "--query: " + thrown.getMessage())
                     .advice("Run the command without --query to see the whole result.");
+        }
+        if (thrown instanceof Query.TooLarge) {
+            return Failure.of(
+                            Outcome.ERROR,
+                            "cannot apply --query: " + thrown.getMessage()
+                                    + ", and this expression needs all of it at once")
+                    .advice(
+                            "A projection such as value[].id is applied page by page. Else print the list with -o ndjson,"
+                                    + " and select from that with another program.");
         }
         if (thrown instanceof Output.BinaryOnTerminal) {
             return Failure.of(Outcome.USAGE, "cannot print a binary response to a terminal")
@@ -75,6 +83,11 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
         if (thrown.getCause() instanceof OutOfMemoryError) {
             return Failure.of(Outcome.ERROR, "not enough memory")
                     .advice("Request less at a time, for example with --select or --page-size.");
+        }
+        if (thrown.getCause() instanceof StackOverflowError) {
+            return Failure.of(
+                            Outcome.ERROR, "cannot print the result: its objects are nested too deeply for this format")
+                    .advice("-o json and -o ndjson have no such limit.");
         }
         return thrown instanceof Failure known
                 ? known

@@ -10,6 +10,7 @@ import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.command.terminal.Progress;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
+import dev.jeton.graph.ReadAhead;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
@@ -64,12 +65,13 @@ class GetCommand implements Runnable {
         if (request.isDryRun()) {
             output.exactLine(Curl.of(call, graph.url(call), headers));
         } else {
-            print(graph, call, result.view(query.selected(path)), output);
+            var view = result.view(query.selected(path));
+            print(graph, call, query.isCounted(path) ? view.withCount() : view, output);
         }
     }
 
     private void print(Graph graph, Call call, View view, Output output) {
-        var isPaged = pages.isPaged();
+        var isPaged = pages.isPaged() && !AnswerOptions.isCount(graph.url(call));
         if (isPaged) {
             answer.requireNoInclude();
         }
@@ -86,7 +88,7 @@ class GetCommand implements Runnable {
 
     private void printOne(Graph graph, Call call, Results results, Output output) {
         var got = session.await(request.bounded(answer.show(graph, call, results, session.mainThread())));
-        if (output.terminal().stderr() && got.isJson() && got.page().nextLink().isPresent()) {
+        if (got.hasNextPage()) {
             output.errorLine("The list is not complete: use --all, or --limit N.");
         }
     }
@@ -94,8 +96,7 @@ class GetCommand implements Runnable {
     private void printAll(Graph graph, Call call, Results results, Output output) {
         var progress = new Progress(graph, call);
         try (results) {
-            session.await(request.bounded(pages.of(graph, call)
-                    .emitOn(session.mainThread(), 1)
+            session.await(request.bounded(ReadAhead.on(session.mainThread(), pages.of(graph, call))
                     .invoke(page -> progress.print(page, results))
                     .onItem()
                     .ignoreAsUni()));

@@ -7,6 +7,8 @@ import dev.jeton.command.option.QueryOptions;
 import dev.jeton.command.option.RequestOptions;
 import dev.jeton.command.option.ResultOptions;
 import dev.jeton.command.option.SettingsOptions;
+import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.LongRunningOperation;
@@ -91,7 +93,8 @@ abstract class WriteCommand implements Runnable {
     }
 
     private void send(Graph graph, Call call, Output output) {
-        var view = result.view(query.selected(path));
+        var columns = result.view(query.selected(path));
+        var view = query.isCounted(path) ? columns.withCount() : columns;
         try (var destination = answer.destination(output)) {
             var got = session.await(request.bounded(graph.exchange(call)));
             var end = wait && got.status() == LongRunningOperation.ACCEPTED
@@ -112,6 +115,12 @@ abstract class WriteCommand implements Runnable {
 
     private Map<String, String> headers() {
         var headers = query.headers(path, request.headers());
+        if (content.hasType() && headers.containsKey("Content-Type")) {
+            throw Failure.of(Outcome.USAGE, "--type and -H Content-Type mean the same: give one of them");
+        }
+        if (etag.isPresent() && headers.containsKey("If-Match")) {
+            throw Failure.of(Outcome.USAGE, "--etag and -H If-Match mean the same: give one of them");
+        }
         etag.ifPresent(version -> headers.put("If-Match", version));
         return headers;
     }

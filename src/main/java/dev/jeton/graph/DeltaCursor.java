@@ -93,6 +93,6 @@ final class DeltaCursor {
                         .flatMap(header -> LenientUrl.ofLocation(url, header))
                         .orElse(initial),
                 Long.MAX_VALUE);
-        return Page.of("{\"value\":[]}");
+        return Page.EMPTY;
     }
 }

@@ -1,5 +1,7 @@
 package dev.jeton.graph;
 
+import static dev.jeton.failure.Outcome.ERROR;
+
 import dev.jeton.auth.token.TokenSource;
 import dev.jeton.config.Scopes;
 import dev.jeton.config.Settings;
@@ -62,7 +64,9 @@ public final class Graph {
 
     /** Sends a call with attempts that are shared with the caller. */
     public Uni<Response<Content>> exchange(Call call, Attempts attempts) {
-        return exchanges.json().send(request(call), attempts).chain(Graph::whole);
+        var url = url(call);
+        return exchanges.json().send(request(call, url), attempts, response -> whole(response)
+                .invoke(whole -> Completeness.check(whole, url)));
     }
 
     /** Sends a call and returns the first response that is no redirect to another URL of Graph. */
@@ -91,10 +95,23 @@ public final class Graph {
 
     /**
      * Sends a GET and returns the response, whatever its status. The body is in memory if it is text, else it is
-     * streamed. Retries a connection that is lost before the first chunk.
+     * streamed. Retries a connection that is lost before the first chunk, and JSON that ends early.
      */
     public Uni<Response<Body>> open(Call call) {
-        return Uni.createFrom().deferred(() -> exchanges.streamed().send(request(call)));
+        return Uni.createFrom().deferred(() -> {
+            var url = url(call);
+            var attempts = exchanges.attempts(call.method().isIdempotent());
+            return exchanges
+                    .streamed()
+                    .send(
+                            request(call, url),
+                            attempts,
+                            response -> isStreamed(response)
+                                    ? Uni.createFrom().item(response)
+                                    : whole(response)
+                                            .invoke(whole -> Completeness.check(whole, url))
+                                            .map(whole -> whole.with(Body.of(whole.body()))));
+        });
     }
 
     /** Returns whether the body of an {@link #open} response is streamed. */
@@ -165,9 +182,9 @@ public final class Graph {
 
     private Uni<Page> deltaPage(DeltaCursor cursor, URI url, Call call) {
         return sendForPage(url, call)
-                .map(response -> cursor.needsResync(response)
-                        ? cursor.resync(response, url)
-                        : cursor.advance(page(requireSuccess(response, url))))
+                .map(listed -> cursor.needsResync(listed.response())
+                        ? cursor.resync(listed.response(), url)
+                        : cursor.advance(page(listed, url)))
                 .onFailure(Graph::isRefusal)
                 .transform(failure -> cursor.explained((Failure) failure));
     }
@@ -184,11 +201,18 @@ public final class Graph {
     }
 
     private Uni<Page> page(URI url, Call call) {
-        return sendForPage(url, call).map(response -> page(requireSuccess(response, url)));
+        return sendForPage(url, call).map(listed -> page(listed, url));
     }
 
-    private Uni<Response<Content>> sendForPage(URI url, Call call) {
-        return Uni.createFrom().deferred(() -> exchanges.pages().whole(request(call, url), LARGEST_BODY));
+    /** A response, and the page that it is. */
+    private record Listed(Response<Content> response, Optional<Page> page) {}
+
+    private Uni<Listed> sendForPage(URI url, Call call) {
+        return Uni.createFrom().deferred(() -> {
+            var attempts = exchanges.attempts(call.method().isIdempotent());
+            return exchanges.json().send(request(call, url), attempts, response -> whole(response)
+                    .map(whole -> new Listed(whole, Completeness.page(whole, url))));
+        });
     }
 
     /** Returns the HTTP request of a call, without a token. */
@@ -204,8 +228,13 @@ public final class Graph {
         return response.body().whole(LARGEST_BODY).map(response::with);
     }
 
-    private static Page page(Response<Content> response) {
-        return Page.of(response.body().text());
+    private Page page(Listed listed, URI url) {
+        var response = requireSuccess(listed.response(), url);
+        return listed.page()
+                .orElseThrow(() -> Failure.of(
+                        ERROR,
+                        "cannot read " + url.getPath() + " as a list: the response is "
+                                + Representation.of(response).description()));
     }
 
     private Response<Content> requireSuccess(Response<Content> response, URI url) {

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +25,6 @@ import java.util.stream.Stream;
 public final class GraphErrors {
     private static final int FORBIDDEN = 403;
     private static final int INSUFFICIENT_STORAGE = 507;
-    private static final int DEEPEST_INNER = 10;
 
     /** A longer wait may be a mistake. */
     private static final Duration LONGEST_NAMED_WAIT = Duration.ofDays(1);
@@ -38,12 +36,12 @@ public final class GraphErrors {
 
     /** @param scopes the scopes that the token was acquired for */
     static Failure of(Response<Content> response, URI url, Scopes scopes) {
-        var error = error(response);
         if (response.status() == NETWORK_LOGIN) {
             return Failure.of(UNAVAILABLE, "Graph did not answer: the network requires a login (HTTP status 511)")
                     .advice("Sign in to the network with a browser, then run the same command again.");
         }
-        var message = text(error, "message").orElse("HTTP status " + response.status());
+        var error = ErrorBody.of(response);
+        var message = error.message().orElse("HTTP status " + response.status());
         var plain = Failure.of(outcome(response.status()), "Graph refused " + url.getPath() + ": " + message)
                 .reference(reference(response, error));
         var failure = EntraErrors.explained(plain, message); // Graph quotes Entra's errors in its own
@@ -77,17 +75,17 @@ public final class GraphErrors {
 
     /** Returns the message of an error response; empty if it has none. */
     public static Optional<String> message(Response<Content> response) {
-        return text(error(response), "message");
+        return ErrorBody.of(response).message();
     }
 
     /** Returns the error codes, from the outermost to the innermost; none if the response has none. */
     public static List<String> codes(Response<Content> response) {
-        return errors(response).flatMap(fields -> text(fields, "code").stream()).toList();
+        return ErrorBody.of(response).codes();
     }
 
     /** Returns error codes, status, request IDs and date of an error response. */
     public static String reference(Response<Content> response) {
-        return reference(response, error(response));
+        return reference(response, ErrorBody.of(response));
     }
 
     /** Returns whether the same request may succeed later. */
@@ -108,11 +106,14 @@ public final class GraphErrors {
         return failure.advice(failure.advice().map(text -> text + " " + retry).orElse(retry));
     }
 
-    private static String reference(Response<Content> response, Map<?, ?> error) {
-        var inner = innermost(response);
+    private static String reference(Response<Content> response, ErrorBody error) {
+        var inner = error.inner();
         return Stream.of(
-                        text(error, "code"),
-                        text(inner, "code").filter(code -> !text(error, "code").equals(Optional.of(code))),
+                        error.codes().stream().findFirst(),
+                        error.codes().stream()
+                                .skip(1)
+                                .reduce((outer, last) -> last)
+                                .filter(code -> !code.equals(error.codes().get(0))),
                         Optional.of("HTTP " + response.status()),
                         response.header("request-id")
                                 .or(() -> text(inner, "request-id"))
@@ -125,27 +126,7 @@ public final class GraphErrors {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Map<?, ?> innermost(Response<Content> response) {
-        return errors(response).reduce((outer, inner) -> inner).orElseThrow();
-    }
-
-    /** Returns the error and those in it, from the outermost to the innermost. */
-    private static Stream<Map<?, ?>> errors(Response<Content> response) {
-        return Stream.<Map<?, ?>>iterate(error(response), Objects::nonNull, GraphErrors::inner)
-                .limit(DEEPEST_INNER);
-    }
-
-    private static Map<?, ?> inner(Map<?, ?> error) {
-        var inner = error.get("innerError") instanceof Map<?, ?> fields ? fields : error.get("innererror");
-        return inner instanceof Map<?, ?> fields ? fields : null;
-    }
-
     private static Optional<String> text(Map<?, ?> fields, String name) {
         return Json.text(fields, name).filter(text -> !text.isBlank());
-    }
-
-    /** Returns the {@code error} object of the body; empty if there is none, as in a response of a proxy. */
-    private static Map<?, ?> error(Response<Content> response) {
-        return Json.fields(response.body().text()).get("error") instanceof Map<?, ?> error ? error : Map.of();
     }
 }

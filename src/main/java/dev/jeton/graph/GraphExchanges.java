@@ -15,7 +15,6 @@ import java.util.Optional;
  * The exchanges with Graph of one run. They share a retry policy and the pause of a throttled client.
  *
  * @param json     follows redirects and holds the body in memory
- * @param pages    the same for pages of a list, whose JSON has to be complete
  * @param streamed follows redirects and streams a body that is not text
  * @param own      follows redirects to Graph and returns others
  * @param first    returns redirects
@@ -23,7 +22,6 @@ import java.util.Optional;
  */
 public record GraphExchanges(
         Retried json,
-        Retried pages,
         Retried streamed,
         Retried own,
         Retried first,
@@ -52,7 +50,6 @@ public record GraphExchanges(
         var streamed = new Redirected(new Authorized(vertx, tokens, origin), origin::owns, Optional.of(foreign));
         return new GraphExchanges(
                 new Retried(redirected, policy, throttle),
-                new Retried(new CompletePages(redirected), policy, throttle),
                 new Retried(new Prefetched(streamed), policy, throttle),
                 new Retried(new Redirected(authorized, origin::owns, Optional.empty()), policy, throttle),
                 new Retried(authorized, policy, throttle),

@@ -33,9 +33,23 @@ public final class GraphOrigin {
         var rooted = path.startsWith("/") ? path : "/" + path;
         var versioned = rooted.matches(VERSIONED) ? rooted : VERSION + rooted;
         var url = path.matches(ABSOLUTE) ? path : base + versioned;
+        requireNames(path);
         return requireOwn(LenientUrl.read(append(url, query))
                 .orElseThrow(() -> Failure.of(
                         USAGE, "'" + path + "' is not a path: it has a control character or no valid host")));
+    }
+
+    /** Fails if a query parameter has no name: in double quotes, a shell replaces $select with an empty text. */
+    private static void requireNames(String path) {
+        if (path.matches("[^?]*\\?(?:.*&)?=.*")) {
+            throw Failure.of(
+                            USAGE,
+                            "the query in '" + path
+                                    + "' has a parameter without a name: the shell has probably replaced"
+                                    + " a word such as $select")
+                    .advice(
+                            "Put the path in single quotes, as in '/me?$select=id', or use an option such as --select.");
+        }
     }
 
     /** Returns a URL relative to a version, as a batch takes it: {@code /me}. Fails if it has another version. */

@@ -33,13 +33,8 @@ final class PageCursor {
         return url;
     }
 
-    /** Returns the items of a page up to the limit, and moves to its next link. Fails if it is not a page of a list. */
+    /** Returns the items of a page up to the limit, and moves to its next link. */
     Page advance(Page page) {
-        if (!page.isCollection()) {
-            throw Failure.of(
-                    ERROR,
-                    "cannot read " + last.getPath() + " as a list: the response is not JSON with a list 'value'");
-        }
         var limited = page.first(remaining);
         remaining -= limited.items().size();
         next = page.nextLink().map(link -> LenientUrl.resolve(last, link));

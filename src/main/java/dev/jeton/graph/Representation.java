@@ -3,7 +3,8 @@ package dev.jeton.graph;
 import dev.jeton.http.Content;
 import dev.jeton.http.MediaType;
 import dev.jeton.http.Response;
-import dev.jeton.json.RawJson;
+import dev.jeton.json.RawValue;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -17,14 +18,39 @@ public record Representation(Optional<MediaType> type, Content content) {
     }
 
     public boolean isJson() {
-        return type.map(MediaType::isJson).orElseGet(() -> RawJson.isJson(content.text()));
+        return type.map(MediaType::isJson).orElseGet(() -> RawValue.isJson(content.bytes()));
     }
 
     public boolean isText() {
-        return type.map(MediaType::isText).orElseGet(() -> RawJson.isJson(content.text()));
+        return type.map(MediaType::isText).orElseGet(() -> RawValue.isJson(content.bytes()));
     }
 
-    public Page page() {
-        return Page.of(content.text());
+    /** Returns whether this is a page, and not the last one. */
+    public boolean hasNextPage() {
+        try {
+            return isJson() && Page.of(content).flatMap(Page::nextLink).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Returns what it is, for a failure: {@code an HTML page ('Sign in')}. */
+    public String description() {
+        if (content.length() == 0) {
+            return "empty";
+        }
+        var html = ErrorText.htmlTitle(content.text());
+        if (html.isPresent()) {
+            return "an HTML page"
+                    + html.filter(title -> !title.isEmpty())
+                            .map(title -> " ('" + title + "')")
+                            .orElse("");
+        }
+        return RawValue.isJson(content.bytes())
+                ? "JSON without a list 'value'"
+                : "not JSON"
+                        + type.filter(known -> !known.isJson())
+                                .map(known -> ", but " + known.name())
+                                .orElse("");
     }
 }

@@ -47,15 +47,17 @@ final class RestExchange implements Exchange {
     }
 
     private Uni<jakarta.ws.rs.core.Response> call(Request request) {
-        var headers = new TreeMap<>(request.headers());
+        var url = request.url();
+        var headers = request.headers();
+        var others = new TreeMap<>(headers);
+        others.remove(CONTENT_TYPE); // it has a parameter of its own if there may be a body
         var type = headers.getOrDefault(CONTENT_TYPE, "application/json");
-        headers.remove(CONTENT_TYPE); // it has a parameter of its own
         return switch (request.method()) {
-            case GET -> api.get(request.url(), headers);
-            case DELETE -> api.delete(request.url(), headers);
-            case POST -> api.post(request.url(), headers, type, bytes(request));
-            case PATCH -> api.patch(request.url(), headers, type, bytes(request));
-            case PUT -> api.put(request.url(), headers, type, bytes(request));
+            case GET -> api.get(url, headers);
+            case DELETE -> api.delete(url, headers);
+            case POST -> api.post(url, others, type, bytes(request));
+            case PATCH -> api.patch(url, others, type, bytes(request));
+            case PUT -> api.put(url, others, type, bytes(request));
         };
     }
 

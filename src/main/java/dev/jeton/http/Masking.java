@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.jeton.config.Origin;
+import dev.jeton.json.Json;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -34,7 +35,7 @@ final class Masking {
     private static final int DEEPEST_TEXT = 8;
 
     private static final JsonFactory JSON =
-            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
+            Json.factory().disable(StreamWriteFeature.AUTO_CLOSE_CONTENT).build();
 
     // Possessive quantifiers: no backtracking, so linear time and no deep recursion.
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+|(?<!\\w)[us]![\\w-]{8,}+");

@@ -2,6 +2,7 @@ package dev.jeton.http;
 
 import dev.jeton.failure.ConnectionFailed;
 import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
 
 /** Retries requests to another exchange as a policy allows. Returns the last response or failure. */
 public final class Retried implements Exchange {
@@ -29,24 +30,32 @@ public final class Retried implements Exchange {
 
     /** Sends a request with attempts that are shared with the caller. */
     public Uni<Response<Body>> send(Request request, Attempts attempts) {
+        return send(request, attempts, response -> Uni.createFrom().item(response));
+    }
+
+    /**
+     * Sends a request, and reads its final response.
+     *
+     * @param read its failures are retried like those of the request: a body may end early
+     */
+    public <T> Uni<T> send(Request request, Attempts attempts, Function<Response<Body>, Uni<T>> read) {
         return throttle.awaitEnd()
                 .chain(() -> next.send(request))
-                .onItemOrFailure()
-                .transformToUni((response, failure) -> failure == null
-                        ? afterResponse(request, response, attempts)
-                        : afterFailure(request, failure, attempts));
+                .chain(response -> attempts.after(response)
+                        .map(pause -> again(response.body().discard().chain(() -> pause), request, attempts, read))
+                        .orElseGet(() -> read.apply(response)
+                                .map(item -> Uni.createFrom().item(item))))
+                .onFailure()
+                .recoverWithUni(failure -> attempts.after(failure)
+                        .map(pause -> again(pause, request, attempts, read))
+                        .orElseGet(() -> Uni.createFrom().failure(explained(attempts, failure))))
+                .chain(last -> last);
     }
 
-    private Uni<Response<Body>> afterResponse(Request request, Response<Body> response, Attempts attempts) {
-        return attempts.after(response)
-                .map(pause -> response.body().discard().chain(() -> pause).chain(() -> send(request, attempts)))
-                .orElseGet(() -> Uni.createFrom().item(response));
-    }
-
-    private Uni<Response<Body>> afterFailure(Request request, Throwable failure, Attempts attempts) {
-        return attempts.after(failure)
-                .map(pause -> pause.chain(() -> send(request, attempts)))
-                .orElseGet(() -> Uni.createFrom().failure(explained(attempts, failure)));
+    /** Returns the next attempt as an item, so that its failures are not those of this attempt. */
+    private <T> Uni<Uni<T>> again(
+            Uni<Void> pause, Request request, Attempts attempts, Function<Response<Body>, Uni<T>> read) {
+        return Uni.createFrom().item(pause.chain(() -> send(request, attempts, read)));
     }
 
     /** Warns of a repetition if the server may have executed a request that is not idempotent. */

@@ -1,10 +1,9 @@
 package dev.jeton.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,9 +11,21 @@ import java.util.Optional;
 public final class Json {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private Json() {}
+
+    /** Returns a factory without limits for the length and depth of values: the size of a body has a limit of its own. */
+    public static JsonFactoryBuilder factory() {
+        return (JsonFactoryBuilder) JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNameLength(Integer.MAX_VALUE)
+                        .maxNumberLength(Integer.MAX_VALUE)
+                        .maxNestingDepth(Integer.MAX_VALUE)
+                        .build())
+                .streamWriteConstraints(StreamWriteConstraints.builder()
+                        .maxNestingDepth(Integer.MAX_VALUE)
+                        .build());
+    }
 
     /** Returns the text without its byte order mark, which a parser may ignore (RFC 8259, section 8.1). */
     public static String withoutByteOrderMark(String json) {
@@ -23,28 +34,17 @@ public final class Json {
 
     /** Returns the fields of a JSON object; empty if the text is anything else. */
     public static Optional<Map<String, Object>> object(String text) {
-        return read(() -> FACTORY.createParser(withoutByteOrderMark(text)));
+        return JsonTree.parseWithIntegers(text).flatMap(parsed -> object(parsed.value()));
     }
 
     /** Returns the fields of a JSON object in UTF-8, UTF-16 or UTF-32; empty if the bytes are anything else. */
     public static Optional<Map<String, Object>> object(byte[] text) {
-        return read(() -> FACTORY.createParser(text));
+        return JsonTree.parseWithIntegers(text).flatMap(parsed -> object(parsed.value()));
     }
 
-    private interface Source {
-        JsonParser open() throws IOException;
-    }
-
-    private static Optional<Map<String, Object>> read(Source source) {
-        try (var parser = source.open()) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
-            var fields = JSON.std.mapFrom(parser);
-            return parser.nextToken() == null ? Optional.of(fields) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    @SuppressWarnings("unchecked") // the keys of a JSON object are text
+    private static Optional<Map<String, Object>> object(Object value) {
+        return value instanceof Map<?, ?> fields ? Optional.of((Map<String, Object>) fields) : Optional.empty();
     }
 
     /** Returns the fields of a JSON object; no fields if the text is anything else. */
@@ -59,11 +59,6 @@ public final class Json {
 
     /** Returns the JSON of a map whose values are maps, lists, text, numbers and booleans. */
     public static String of(Map<String, ?> fields) {
-        try {
-            return JSON.std.asString(fields);
-        } catch (IOException e) {
-            // without the cause, which may quote the value
-            throw new IllegalArgumentException("a value cannot be written as JSON");
-        }
+        return JsonTree.write(fields);
     }
 }

@@ -1,7 +1,5 @@
 package dev.jeton.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -11,16 +9,19 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Parses JSON into maps, lists, texts, booleans, {@code null} and {@link Digits}, and writes it with the same digits. */
 public final class JsonTree {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = Json.factory().build();
 
     /**
      * A number as it was written: a {@code double} would change {@code 1.10} and lose digits of long numbers. Two numbers of
@@ -42,12 +43,16 @@ public final class JsonTree {
 
         @Override
         public int intValue() {
-            return (int) doubleValue();
+            return (int) longValue();
         }
 
         @Override
         public long longValue() {
-            return (long) doubleValue();
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                return (long) doubleValue(); // not as a decimal: 1e999999999 would need gigabytes
+            }
         }
 
         @Override
@@ -76,33 +81,65 @@ public final class JsonTree {
         }
     }
 
+    /** {@code null} in a list that may hold none. */
+    private static final Object NULL = new Object();
+
     /** A parsed value, which may be {@code null}. */
     public record Parsed(Object value) {}
 
     private JsonTree() {}
 
-    /** Returns the text if it is one JSON value in UTF-8. */
-    public static Optional<String> text(byte[] utf8) {
-        try {
-            return Optional.of(UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString())
-                    .filter(RawJson::isJson);
-        } catch (CharacterCodingException e) {
-            return Optional.empty();
-        }
-    }
-
     /** Returns the value; empty if the text is not JSON. */
     public static Optional<Parsed> parse(String json) {
         try (var parser = JSON.createParser(Json.withoutByteOrderMark(json))) {
-            if (parser.nextToken() == null) {
-                return Optional.empty();
-            }
-            var value = value(parser);
-            return parser.nextToken() == null ? Optional.of(new Parsed(value)) : Optional.empty();
+            return parse(parser, Digits::new);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the value, which may be {@code null}. What is not UTF-8 is replaced with U+FFFD. */
+    public static Object parse(RawValue raw) {
+        if (!raw.isPlain()) {
+            return parse(raw.json()).orElseThrow().value();
+        }
+        try (var parser = JSON.createParser(raw.source(), raw.from(), raw.length())) {
+            return parse(parser, Digits::new).orElseThrow().value();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // its syntax is valid
+        }
+    }
+
+    /** Returns the value, with integers as {@code Integer} and {@code Long}; empty if the text is not JSON. */
+    static Optional<Parsed> parseWithIntegers(String json) {
+        return parseWithIntegers(() -> JSON.createParser(Json.withoutByteOrderMark(json)));
+    }
+
+    /** Does the same for bytes in UTF-8, UTF-16 or UTF-32. */
+    static Optional<Parsed> parseWithIntegers(byte[] json) {
+        return parseWithIntegers(() -> JSON.createParser(json));
+    }
+
+    private interface Source {
+        JsonParser open() throws IOException;
+    }
+
+    private static Optional<Parsed> parseWithIntegers(Source source) {
+        try (var parser = source.open()) {
+            return parse(parser, JsonTree::integer);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Number integer(String number) {
+        try {
+            var value = Long.parseLong(number);
+            return value == (int) value ? (Number) (int) value : (Number) value;
+        } catch (NumberFormatException e) {
+            return new Digits(number);
         }
     }
 
@@ -117,47 +154,101 @@ public final class JsonTree {
         return text.toString();
     }
 
-    private static Object value(JsonParser parser) throws IOException {
-        var token = parser.currentToken();
-        if (token == JsonToken.START_OBJECT) {
-            var fields = new LinkedHashMap<String, Object>();
-            for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+    private static Optional<Parsed> parse(JsonParser parser, Function<String, Number> numbers) throws IOException {
+        if (parser.nextToken() == null) {
+            return Optional.empty();
+        }
+        var value = value(parser, numbers);
+        return parser.nextToken() == null ? Optional.of(new Parsed(value)) : Optional.empty();
+    }
+
+    /** Keeps the open objects and arrays in a queue: a recursion would need stack for each level. */
+    private static Object value(JsonParser parser, Function<String, Number> numbers) throws IOException {
+        var open = new ArrayDeque<>();
+        while (true) {
+            var token = parser.currentToken();
+            var isEnd = token.isStructEnd();
+            var value = isEnd ? open.pop() : token.isStructStart() ? container(token) : scalar(parser, numbers);
+            if (!isEnd && !open.isEmpty()) {
+                add(open.peek(), parser, value);
+            }
+            if (token.isStructStart()) {
+                open.push(value);
+            }
+            if (open.isEmpty()) {
+                return value;
+            }
+            if (parser.nextToken() == JsonToken.FIELD_NAME) {
                 parser.nextToken();
-                fields.put(name, value(parser));
             }
-            return fields;
         }
-        if (token == JsonToken.START_ARRAY) {
-            var items = new ArrayList<Object>();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                items.add(value(parser));
-            }
-            return items;
-        }
+    }
+
+    private static Object container(JsonToken token) {
+        return token == JsonToken.START_OBJECT ? new LinkedHashMap<String, Object>() : new ArrayList<Object>();
+    }
+
+    private static Object scalar(JsonParser parser, Function<String, Number> numbers) throws IOException {
+        var token = parser.currentToken();
         return token.isNumeric()
-                ? new Digits(parser.getText())
+                ? numbers.apply(parser.getText())
                 : token.isBoolean() ? (Object) parser.getBooleanValue() : parser.getValueAsString();
     }
 
-    private static void write(JsonGenerator generator, Object value) throws IOException {
-        if (value instanceof Map<?, ?> fields) {
-            generator.writeStartObject();
-            for (var field : fields.entrySet()) {
-                generator.writeFieldName(String.valueOf(field.getKey()));
-                write(generator, field.getValue());
+    @SuppressWarnings("unchecked") // made by container()
+    private static void add(Object container, JsonParser parser, Object value) throws IOException {
+        if (container instanceof Map<?, ?> fields) {
+            var context = parser.getParsingContext();
+            var isStart = parser.currentToken().isStructStart();
+            ((Map<String, Object>) fields).put((isStart ? context.getParent() : context).getCurrentName(), value);
+        } else {
+            ((Collection<Object>) container).add(value);
+        }
+    }
+
+    /** Keeps the open objects and arrays in a queue, too. */
+    private static void write(JsonGenerator generator, Object root) throws IOException {
+        var open = new ArrayDeque<Iterator<?>>();
+        open.push(List.of(root == null ? NULL : root).iterator());
+        while (!open.isEmpty()) {
+            if (!open.peek().hasNext()) {
+                open.pop();
+                end(generator);
+                continue;
             }
+            var next = open.peek().next();
+            var value = next instanceof Map.Entry<?, ?> field ? named(generator, field) : next;
+            if (value instanceof Map<?, ?> fields) {
+                generator.writeStartObject();
+                open.push(fields.entrySet().iterator());
+            } else if (value instanceof Iterable<?> items) {
+                generator.writeStartArray();
+                open.push(items.iterator());
+            } else {
+                scalar(generator, value);
+            }
+        }
+    }
+
+    private static void end(JsonGenerator generator) throws IOException {
+        if (generator.getOutputContext().inObject()) {
             generator.writeEndObject();
-        } else if (value instanceof Iterable<?> items) {
-            generator.writeStartArray();
-            for (var item : items) {
-                write(generator, item);
-            }
+        } else if (generator.getOutputContext().inArray()) {
             generator.writeEndArray();
-        } else if (value instanceof Number number) {
+        }
+    }
+
+    private static Object named(JsonGenerator generator, Map.Entry<?, ?> field) throws IOException {
+        generator.writeFieldName(String.valueOf(field.getKey()));
+        return field.getValue();
+    }
+
+    private static void scalar(JsonGenerator generator, Object value) throws IOException {
+        if (value instanceof Number number) {
             generator.writeNumber(number.toString());
         } else if (value instanceof Boolean bool) {
             generator.writeBoolean(bool);
-        } else if (value == null) {
+        } else if (value == null || value == NULL) {
             generator.writeNull();
         } else {
             generator.writeString(value.toString());

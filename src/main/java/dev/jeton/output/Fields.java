@@ -7,10 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Chooses the columns for items, and formats their values. */
 final class Fields {
-    private static final String FIRST = "displayName";
+    /** Names that tell one item from another, the best first. */
+    private static final List<String> FIRST =
+            List.of("displayName", "name", "subject", "title", "topic", "userPrincipalName", "mail");
+
     private static final String LAST = "id";
 
     private Fields() {}
@@ -62,23 +67,35 @@ final class Fields {
         return !isNested(field.getValue()) && !String.valueOf(field.getKey()).contains("@");
     }
 
-    /** Returns the plain fields of some items in their order, but displayName first and id last. */
+    /** Returns the plain fields of some items in their order, but names first and id last. */
     static List<String> columns(List<? extends Map<?, ?>> items) {
         var names = new LinkedHashSet<String>();
         items.forEach(item -> item.entrySet().stream()
                 .filter(Fields::isPlain)
                 .forEach(field -> names.add(String.valueOf(field.getKey()))));
-        var columns = new ArrayList<String>();
-        var hasFirst = names.remove(FIRST);
+        var columns = new ArrayList<>(FIRST);
+        columns.retainAll(names);
+        columns.forEach(names::remove);
         var hasLast = names.remove(LAST);
-        if (hasFirst) {
-            columns.add(FIRST);
-        }
         columns.addAll(names);
         if (hasLast) {
             columns.add(LAST);
         }
         return columns;
+    }
+
+    /** Returns the names of the fields that have a value in some of the items, except annotations. */
+    static Set<String> filled(List<? extends Map<?, ?>> items) {
+        return items.stream()
+                .flatMap(item -> item.entrySet().stream())
+                .filter(field -> !isEmpty(field.getValue()))
+                .map(field -> String.valueOf(field.getKey()))
+                .filter(name -> !name.contains("@"))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value == null || value.equals("") || value.equals(List.of()) || value.equals(Map.of());
     }
 
     /** Returns the value at a path such as {@code manager.displayName}; a name may contain a dot. */

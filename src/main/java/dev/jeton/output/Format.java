@@ -12,10 +12,17 @@ public enum Format {
     TABLE,
     /** The same columns separated by tabs, with their names in the first line. */
     TSV,
+    /** The same columns as in RFC 4180. Values are unchanged, also those that a spreadsheet takes for formulas. */
+    CSV,
     /** One YAML document. */
     YAML,
     /** The bytes that the server sent. */
     RAW;
+
+    /** Returns whether a list is printed as rows with columns. */
+    public boolean hasRows() {
+        return this == TABLE || this == TSV || this == CSV;
+    }
 
     /** Returns the name as the user types it. */
     @Override

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.jeton.json.Json;
+import dev.jeton.json.RawValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * Formats JSON. It changes neither numbers nor the order, and escapes control characters in names and text: the reader of a
@@ -17,8 +20,9 @@ import java.io.UncheckedIOException;
  */
 record JsonStyle(boolean indented, boolean coloured) {
     static final JsonStyle INDENTED = new JsonStyle(true, false);
+    static final JsonStyle PLAIN = new JsonStyle(false, false);
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = Json.factory().build();
     private static final JsonStringEncoder QUOTED = JsonStringEncoder.getInstance();
     private static final String KEY = "\u001b[1;34m";
     private static final String TEXT = "\u001b[32m";
@@ -35,22 +39,40 @@ record JsonStyle(boolean indented, boolean coloured) {
         return new JsonStyle(false, coloured);
     }
 
-    /** Formats the beginning of an object with a list of this name, and the first item of the list. */
-    String listStart(String name, String item) {
-        var key = painted(KEY, quoted(name));
-        return indented ? "{\n  " + key + ": [\n" + nested(item) : "{" + key + ":[" + of(item);
+    /** Returns whether this value can be printed without a change. */
+    boolean accepts(RawValue value) {
+        return value.isPlain() && !indented && !coloured;
     }
 
-    String listNext(String item) {
-        return indented ? ",\n" + nested(item) : "," + of(item);
+    /**
+     * Formats the beginning of a list.
+     *
+     * @param name  of the field that holds it; if empty, the list is the document
+     * @param count the value of {@code @odata.count} before that field
+     */
+    String listStart(Optional<String> name, Optional<String> count) {
+        var number = count.map(text -> field("@odata.count") + painted(NUMBER, text) + (indented ? ",\n  " : ","));
+        return name.map(list -> (indented ? "{\n  " : "{") + number.orElse("") + field(list))
+                        .orElse("")
+                + (indented ? "[\n" : "[");
     }
 
-    String listEnd() {
-        return indented ? "\n  ]\n}" : "]}";
+    /** Formats an item of a list. */
+    String item(RawValue item, Optional<String> name) {
+        var json = of(item.json());
+        return indented ? json.indent(name.isPresent() ? 4 : 2).stripTrailing() : json;
     }
 
-    private String nested(String item) {
-        return of(item).indent(4).stripTrailing();
+    String separator() {
+        return indented ? ",\n" : ",";
+    }
+
+    String listEnd(Optional<String> name) {
+        return name.isEmpty() ? (indented ? "\n]" : "]") : indented ? "\n  ]\n}" : "]}";
+    }
+
+    private String field(String name) {
+        return painted(KEY, quoted(name)) + (indented ? ": " : ":");
     }
 
     /** Formats JSON. Returns text that is not JSON unchanged, except for control characters. */
@@ -96,7 +118,7 @@ record JsonStyle(boolean indented, boolean coloured) {
 
     private String formatted(JsonParser parser, JsonToken token) throws IOException {
         if (token == JsonToken.FIELD_NAME) {
-            return painted(KEY, quoted(parser.currentName())) + (indented ? ": " : ":");
+            return field(parser.currentName());
         }
         if (token == JsonToken.VALUE_STRING) {
             return painted(TEXT, quoted(parser.getText()));

@@ -82,7 +82,12 @@ public final class Output {
 
     /** Prints a part of the result, unchanged, like {@link #exactLine}. */
     public void print(String text) {
-        write(text.getBytes(UTF_8));
+        print(text.getBytes(UTF_8));
+    }
+
+    /** Prints a part of the result, unchanged. */
+    void print(byte[] bytes) {
+        write(bytes, 0, bytes.length);
     }
 
     /** Prints a part of a binary result. Fails with {@link BinaryOnTerminal}, and prints nothing, if stdout is a terminal. */
@@ -90,12 +95,13 @@ public final class Output {
         if (terminal.stdout()) {
             throw new BinaryOnTerminal();
         }
-        write(chunk);
+        print(chunk);
     }
 
-    private void write(byte[] chunk) {
+    /** Prints a range of bytes, unchanged. */
+    void write(byte[] bytes, int from, int length) {
         try {
-            out.write(chunk, 0, chunk.length);
+            out.write(bytes, from, length);
         } catch (IOException e) {
             throw failure(e);
         }

@@ -3,6 +3,7 @@ package dev.jeton.output;
 import dev.jeton.json.JsonTree;
 import dev.jeton.json.JsonTree.Digits;
 import dev.jeton.json.JsonTree.Parsed;
+import dev.jeton.json.RawValue;
 import io.burt.jmespath.Expression;
 import io.burt.jmespath.JmesPathException;
 import io.burt.jmespath.JmesPathType;
@@ -24,29 +25,44 @@ public final class Query {
         }
     }
 
-    private final Expression<Object> expression;
+    /** The list is too large for an expression that needs all of it at once. */
+    public static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
 
-    private Query(Expression<Object> expression) {
+        TooLarge(int limit) {
+            super("the list has more than " + (limit >> 20) + " MiB");
+        }
+    }
+
+    private final Expression<Object> expression;
+    private final boolean isProjection;
+
+    private Query(Expression<Object> expression, boolean isProjection) {
         this.expression = expression;
+        this.isProjection = isProjection;
     }
 
     /** Compiles an expression; fails with {@link IllegalArgumentException}, which describes the error and its position. */
     public static Query of(String expression) {
         try {
-            return new Query(new ExactRuntime().compile(expression));
+            return new Query(new ExactRuntime().compile(expression), Projection.isOfValue(expression));
         } catch (JmesPathException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 
-    /** Returns the JSON that it selects from a JSON text. Fails with {@link NotApplicable} if the text is not JSON. */
-    String in(String json) {
-        return JsonTree.parse(json)
-                .map(parsed -> JsonTree.write(in(parsed.value())))
-                .orElseThrow(() -> new NotApplicable("the response is not JSON"));
+    /** Returns whether its results for the pages of a list, one after the other, are its result for the whole list. */
+    boolean isProjection() {
+        return isProjection;
     }
 
-    private Object in(Object value) {
+    /** Returns the JSON that it selects. Fails with {@link NotApplicable} if it does not apply to the value. */
+    String in(RawValue json) {
+        return JsonTree.write(in(JsonTree.parse(json)));
+    }
+
+    /** Returns what it selects from a value of {@link JsonTree}. */
+    Object in(Object value) {
         try {
             return expression.search(value);
         } catch (JmesPathException | ArithmeticException | NumberFormatException e) {

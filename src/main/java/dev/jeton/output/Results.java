@@ -2,29 +2,50 @@ package dev.jeton.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.jeton.json.Json;
+import dev.jeton.json.JsonList;
 import dev.jeton.json.JsonTree;
-import dev.jeton.json.JsonTree.Parsed;
+import dev.jeton.json.RawValue;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Prints results with a {@link View}: one response, rows of jeton's own, or a list that arrives page by page. */
 public final class Results implements AutoCloseable {
     private static final String LIST = "value";
+    private static final String COUNT = "@odata.count";
 
     private final Output output;
     private final View view;
     private final JsonStyle style;
-    private final Rows rows;
-    private final Yaml yaml = new Yaml();
-    private long count;
-    private boolean isOpen;
+    private final ListPrinter items;
+    private final CollectedList collected;
+    private Optional<String> count = Optional.empty();
 
     public Results(Output output, View view) {
+        this(output, view, CollectedList.LIMIT);
+    }
+
+    /** @param limit in bytes, of a list that a query needs as a whole */
+    Results(Output output, View view, int limit) {
         this.output = output;
         this.view = view;
         this.style = JsonStyle.of(output.terminal());
-        this.rows = new Rows(output, view.format(), view.named(), true);
+        this.items = new ListPrinter(output, view, view.query().isPresent() ? Optional.empty() : Optional.of(LIST));
+        this.collected = new CollectedList(limit);
+    }
+
+    /** Returns whether only JSON can be printed: with a query, and in any format but json and raw. */
+    public boolean needsJson() {
+        return hasQuery() || view.format() != Format.JSON && view.format() != Format.RAW;
+    }
+
+    public boolean hasQuery() {
+        return view.query().isPresent();
+    }
+
+    public Format format() {
+        return view.format();
     }
 
     /** Prints the status line and headers of a response, then an empty line. */
@@ -33,10 +54,18 @@ public final class Results implements AutoCloseable {
         output.line("");
     }
 
-    /** Prints a response that should be JSON in the format of the view; if it is not JSON, as {@link #bytes} does. */
+    /** Prints a response that is JSON in the format of the view. */
     public void json(byte[] body) {
-        var isFormatted = view.format() != Format.RAW || view.query().isPresent();
-        JsonTree.text(body).filter(json -> isFormatted).ifPresentOrElse(this::one, () -> bytes(body, true));
+        if (view.isRaw()) {
+            bytes(body, true);
+            return;
+        }
+        var value = value(body);
+        if (view.format() != Format.JSON && view.format() != Format.YAML
+                || view.query().isPresent()) {
+            count(value).ifPresent(this::countLine);
+        }
+        one(value);
     }
 
     /**
@@ -47,95 +76,148 @@ public final class Results implements AutoCloseable {
         if (body.length == 0) {
             return;
         }
-        if (isText && (output.terminal().stdout() || view.query().isPresent())) {
-            one(new String(body, UTF_8));
-        } else if (view.query().isPresent()) {
+        if (view.query().isPresent()) {
             throw new Query.NotApplicable("the response is not JSON");
+        }
+        if (isText && output.terminal().stdout()) {
+            var text = new String(body, UTF_8);
+            output.print(view.isRaw() ? text : Clean.text(text) + "\n");
         } else {
             output.bytes(body);
         }
     }
 
-    /** Prints one response, after applying the query. NDJSON, TSV and tables print the items of a list. */
+    /** Prints JSON, after applying the query. NDJSON, TSV, CSV and tables print the items of a list. */
     public void one(String json) {
-        if (view.format() == Format.RAW && view.query().isEmpty()) {
+        if (view.isRaw()) {
             output.print(json);
-            return;
+        } else {
+            one(value(json.getBytes(UTF_8)));
         }
-        if (json.isBlank()) {
-            return; // a response without a body
-        }
-        var shown = queried(Json.withoutByteOrderMark(json));
+    }
+
+    private void one(RawValue json) {
+        var shown =
+                view.query().map(query -> value(query.in(json).getBytes(UTF_8))).orElse(json);
         switch (view.format()) {
-            case JSON -> output.exactLine(style.of(shown));
-            case NDJSON ->
-                Fields.items(value(shown))
-                        .forEach(item -> output.exactLine(style.onOneLine().of(JsonTree.write(item))));
-            case TABLE -> table(value(shown));
-            case TSV -> rows(rows, Fields.items(value(shown)));
-            case YAML -> output.print(yaml.document(value(shown)));
-            case RAW -> output.exactLine(Fields.text(value(shown)));
+            case JSON -> print(shown, style);
+            case NDJSON -> lines(shown).forEach(item -> print(item, style.onOneLine()));
+            case TABLE -> table(JsonTree.parse(shown));
+            case TSV, CSV -> rows(new Rows(output, view, true), Fields.items(JsonTree.parse(shown)));
+            case YAML -> output.print(new Yaml().document(JsonTree.parse(shown)));
+            case RAW -> output.exactLine(Fields.text(JsonTree.parse(shown)));
         }
     }
 
     /** Prints rows of jeton's own, with the fields of the first row as columns. Does not truncate cells. */
     public void list(List<Map<String, Object>> list) {
-        var isTable = view.format() == Format.TABLE || view.format() == Format.TSV;
-        if (!isTable || view.query().isPresent()) {
+        if (!view.format().hasRows() || view.query().isPresent()) {
             one(JsonText.of(list));
         } else if (!list.isEmpty()) {
             var columns = view.named().isEmpty() ? List.copyOf(list.get(0).keySet()) : view.named();
-            rows(new Rows(output, view.format(), columns, false), list);
+            rows(new Rows(output, view.withColumns(columns), false), list);
         }
     }
 
     /**
      * Prints the next page of a list, which ends with {@link #end}: its body if the format is raw, else its items. The
-     * query applies to each item.
+     * query applies to the whole list.
      */
-    public void next(String body, List<String> items) {
-        if (view.format() == Format.RAW && view.query().isEmpty()) {
-            output.exactLine(body);
+    public void next(byte[] body, JsonList page) {
+        count(page);
+        if (view.isRaw()) {
+            output.print(body);
+            output.line("");
+        } else if (view.query().isEmpty()) {
+            items.addAll(page.items());
+        } else if (view.query().get().isProjection()) {
+            items.addAll(projected(page.items()));
         } else {
-            items.forEach(item -> next(queried(item)));
+            collected.addAll(page.items());
         }
     }
 
+    /** Prints one item of a list that has no pages. */
+    public void item(RawValue item) {
+        items.addAll(List.of(item));
+    }
+
     public void end() {
-        isOpen = false;
-        switch (view.format()) {
-            case JSON -> output.exactLine(count == 0 ? style.of("{\"value\":[]}") : style.listEnd());
-            case YAML -> output.print(count == 0 ? yaml.document(Map.of(LIST, List.of())) : yaml.listEnd());
-            case TABLE, TSV -> rows.end();
-            case NDJSON, RAW -> {}
+        if (view.isRaw()) {
+            return;
+        }
+        if (view.query().filter(query -> !query.isProjection()).isPresent()) {
+            one(collected.document(count));
+        } else {
+            items.end();
         }
     }
 
     /** Ends a list that was interrupted, so that the output is a complete document. */
     @Override
     public void close() {
-        if (isOpen) {
-            end();
+        items.close();
+    }
+
+    /** Prints the number of all items, which the first page has, if it was requested: in a JSON list, as a field. */
+    private void count(JsonList page) {
+        if (count.isPresent() || page.text(COUNT).isEmpty()) {
+            return;
+        }
+        count = page.text(COUNT);
+        if (!view.showsCount() || view.isRaw()) {
+            return;
+        }
+        if (view.format() == Format.JSON && view.query().isEmpty()) {
+            items.count(count.get());
+        } else {
+            countLine(count.get());
         }
     }
 
-    /** Marks the list as open only after an item is printed: nothing may follow a partial item. */
-    private void next(String json) {
-        isOpen = false;
-        switch (view.format()) {
-            case JSON -> output.print(count == 0 ? style.listStart(LIST, json) : style.listNext(json));
-            case NDJSON -> output.exactLine(style.onOneLine().of(json));
-            case YAML -> output.print(count == 0 ? yaml.listStart(LIST, value(json)) : yaml.listNext(value(json)));
-            case TABLE, TSV -> rows.add(value(json));
-            case RAW -> output.exactLine(Fields.text(value(json)));
+    private Optional<String> count(RawValue json) {
+        try {
+            return view.showsCount()
+                    ? JsonList.of(json.source(), LIST).flatMap(list -> list.text(COUNT))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
         }
-        count++;
-        isOpen = true;
+    }
+
+    private void countLine(String number) {
+        output.errorLine("Number of items (" + COUNT + "): " + number);
+    }
+
+    private List<RawValue> projected(List<RawValue> page) {
+        var list = view.query()
+                .orElseThrow()
+                .in(Map.of(LIST, page.stream().map(JsonTree::parse).toList()));
+        return list instanceof List<?> some
+                ? some.stream()
+                        .map(item -> value(JsonTree.write(item).getBytes(UTF_8)))
+                        .toList()
+                : List.of();
+    }
+
+    private static List<RawValue> lines(RawValue json) {
+        try {
+            return switch (json.source()[json.from()]) {
+                case '[' -> json.elements();
+                case '{' -> {
+                    var list = json.fields().get(LIST);
+                    yield list != null && list.source()[list.from()] == '[' ? list.elements() : List.of(json);
+                }
+                default -> List.of(json);
+            };
+        } catch (IOException e) {
+            throw new IllegalStateException(e); // its syntax is valid
+        }
     }
 
     private void table(Object value) {
         if (!Fields.isObject(value) || Fields.isList(value)) {
-            rows(rows, Fields.items(value));
+            rows(new Rows(output, view, true), Fields.items(value));
             return;
         }
         var cells = Fields.shown(value, view.named()).stream()
@@ -144,17 +226,25 @@ public final class Results implements AutoCloseable {
         Table.of(cells).lines(cells).forEach(output::line);
     }
 
-    private void rows(Rows some, List<?> items) {
+    private static void rows(Rows some, List<?> items) {
         items.forEach(some::add);
         some.end();
     }
 
-    private String queried(String json) {
-        return view.query().map(query -> query.in(json)).orElse(json);
+    private void print(RawValue value, JsonStyle by) {
+        if (by.accepts(value)) {
+            output.write(value.source(), value.from(), value.length());
+            output.line("");
+        } else {
+            output.exactLine(by.of(value.json()));
+        }
     }
 
-    /** Parses JSON; returns other text unchanged. */
-    private static Object value(String json) {
-        return JsonTree.parse(json).map(Parsed::value).orElse(json);
+    private static RawValue value(byte[] json) {
+        try {
+            return RawValue.of(json);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e); // only JSON is printed
+        }
     }
 }

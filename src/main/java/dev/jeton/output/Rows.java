@@ -4,8 +4,11 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Prints items as rows while they arrive. The first hundred determine the columns and their widths, so that a list may be
@@ -15,21 +18,21 @@ final class Rows {
     private static final int SAMPLE = 100;
 
     private final Output output;
-    private final Format format;
+    private final View view;
     private final boolean cut;
     private final List<Object> sample = new ArrayList<>();
     private List<String> columns;
     private Function<List<String>, String> line;
+    private int hidden;
 
     /**
-     * @param format  TABLE or TSV
-     * @param columns the names of the columns; if empty, the items determine them
-     * @param cut     whether to truncate cells to the width of a terminal
+     * @param view its format is TABLE, TSV or CSV; if it names no columns, the items determine them
+     * @param cut  whether to truncate cells to the width of a terminal
      */
-    Rows(Output output, Format format, List<String> columns, boolean cut) {
+    Rows(Output output, View view, boolean cut) {
         this.output = output;
-        this.format = format;
-        this.columns = columns;
+        this.view = view;
+        this.columns = view.named();
         this.cut = cut && output.terminal().stdout();
     }
 
@@ -44,41 +47,67 @@ final class Rows {
         }
     }
 
+    /** Prints what is left, and on stderr how many columns a table has left out. */
     void end() {
         if (line == null) {
             start();
+        }
+        if (hidden > 0) {
+            output.errorLine((hidden == 1 ? "1 column is hidden" : hidden + " columns are hidden")
+                    + ": choose columns with --columns, or print everything with -o json.");
         }
     }
 
     /** Prints the sample; with a header only if the columns have names, which values that are not objects lack. */
     private void start() {
         var given = !columns.isEmpty();
+        var fields = sample.stream().<Map<?, ?>>map(Fields::of).toList();
         if (!given) {
-            columns = Fields.columns(sample.stream().map(Fields::of).toList());
+            columns = Fields.columns(fields);
         }
         var rows = new ArrayList<List<String>>();
-        if (given || sample.stream().anyMatch(Fields::isObject)) {
+        var hasNames = given || sample.stream().anyMatch(Fields::isObject);
+        if (hasNames && view.hasHeader()) {
             rows.add(columns.stream().map(this::cell).toList());
         }
         sample.forEach(item -> rows.add(cells(item)));
-        line = format == Format.TSV ? row -> String.join("\t", row) : table(rows, given)::line;
+        line = line(rows, given, fields);
         rows.forEach(this::print);
         sample.clear();
     }
 
-    private Table table(List<List<String>> rows, boolean given) {
+    private Function<List<String>, String> line(List<List<String>> rows, boolean given, List<Map<?, ?>> fields) {
+        return switch (view.format()) {
+            case TSV -> row -> String.join("\t", row);
+            case CSV -> row -> String.join(",", row);
+            case TABLE, JSON, NDJSON, YAML, RAW -> {
+                var filled = Fields.filled(fields);
+                if (columns.isEmpty()) {
+                    hidden = filled.size();
+                    yield row -> "";
+                }
+                var table = table(rows, given, filled);
+                if (!given) {
+                    table.columns().stream().map(columns::get).toList().forEach(filled::remove);
+                    hidden = filled.size();
+                }
+                yield table::line;
+            }
+        };
+    }
+
+    private Table table(List<List<String>> rows, boolean given, Set<String> filled) {
         var table = Table.of(rows);
         if (!cut || rows.isEmpty()) {
             return table;
         }
         var screen = output.terminal().canvas().columns().getAsInt();
-        var filled = IntStream.range(0, columns.size())
-                .filter(column ->
-                        rows.stream().skip(1).anyMatch(row -> !row.get(column).isEmpty()))
+        var others = IntStream.range(0, columns.size())
+                .filter(column -> filled.contains(columns.get(column)))
                 .boxed()
                 .toList();
         var ellipsis = output.terminal().canvas().utf8() ? "\u2026" : "...";
-        return (given ? table : table.thatFit(screen, filled)).narrowed(screen, ellipsis);
+        return (given ? table : table.thatFit(screen, others)).narrowed(screen, ellipsis);
     }
 
     private List<String> cells(Object item) {
@@ -89,14 +118,24 @@ final class Rows {
     }
 
     private String cell(String text) {
-        return format == Format.TSV ? escaped(text) : Clean.line(text);
+        return switch (view.format()) {
+            case TSV -> escaped(text);
+            case CSV -> quoted(text);
+            case TABLE, JSON, NDJSON, YAML, RAW -> Clean.line(text);
+        };
     }
 
     private void print(List<String> row) {
         if (row.isEmpty()) {
             return;
         }
-        output.exactLine(line.apply(row));
+        output.print(line.apply(row) + (view.format() == Format.CSV ? "\r\n" : "\n"));
+    }
+
+    /** Quotes a value as RFC 4180, section 2 requires; replaces control characters except line breaks and tabs. */
+    private static String quoted(String text) {
+        var shown = Stream.of(text.split("\r\n", -1)).map(Clean::text).collect(joining("\r\n"));
+        return shown.matches("(?s).*[,\"\r\n].*") ? '"' + shown.replace("\"", "\"\"") + '"' : shown;
     }
 
     private static String escaped(String text) {

@@ -50,11 +50,17 @@ final class Yaml {
         return drain();
     }
 
-    /** Formats the beginning of an object with a list of this name, and the first item of the list. */
-    String listStart(String name, Object item) {
+    /**
+     * Formats the beginning of a list, and its first item.
+     *
+     * @param name of the field that holds the list; if empty, the list is the document
+     */
+    String listStart(Optional<String> name, Object item) {
         start();
-        emit(new MappingStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
-        add(name);
+        name.ifPresent(list -> {
+            emit(new MappingStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
+            add(list);
+        });
         emit(new SequenceStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
         return listNext(item);
     }
@@ -64,9 +70,9 @@ final class Yaml {
         return drain();
     }
 
-    String listEnd() {
+    String listEnd(Optional<String> name) {
         emit(new SequenceEndEvent());
-        emit(new MappingEndEvent());
+        name.ifPresent(list -> emit(new MappingEndEvent()));
         end();
         return drain();
     }

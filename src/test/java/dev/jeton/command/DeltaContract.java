@@ -86,7 +86,7 @@ interface DeltaContract extends Contract {
     @Test
     default void a_response_without_a_delta_link_is_an_error() {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
-            var users = tenant.launch(jeton(), "delta", "/users", "-s", SCOPES, "-q", "top=100");
+            var users = tenant.launch(jeton(), "delta", "/users", "-s", SCOPES, "-p", "top=100");
             assertThat(users.exitCode()).isEqualTo(1);
             assertThat(users.err()).contains("/v1.0/users is not a delta query, as /users/delta is");
             assertThat(users.out()).isEmpty();
@@ -101,7 +101,7 @@ interface DeltaContract extends Contract {
     }
 
     private static Result delta(Tenant tenant, Jeton jeton, String name, String... more) {
-        var words = Stream.of("delta", "/users/delta", "-q", "$select=displayName,city", "--name", name, "-s", SCOPES);
+        var words = Stream.of("delta", "/users/delta", "-p", "$select=displayName,city", "--name", name, "-s", SCOPES);
         return tenant.launch(jeton, Stream.concat(words, Stream.of(more)).toArray(String[]::new));
     }
 

@@ -39,12 +39,14 @@ class FailureHandlerTest {
     }
 
     @Test
-    void names_an_unexpected_error_by_its_type_and_explains_a_lack_of_memory() {
+    void names_an_unexpected_error_by_its_type_and_explains_a_lack_of_memory_and_of_stack() {
         var broken = FailureHandler.failure(new IllegalStateException(new NoClassDefFoundError("a secret")));
         assertThat(broken).hasMessage("unexpected NoClassDefFoundError");
         var full = FailureHandler.failure(new IllegalStateException(new OutOfMemoryError("heap")));
         assertThat(full).hasMessage("not enough memory");
         assertThat(full.outcome()).isEqualTo(Outcome.ERROR);
+        var deep = FailureHandler.failure(new IllegalStateException(new StackOverflowError()));
+        assertThat(deep).hasMessageContaining("nested too deeply");
     }
 
     @Test

@@ -19,13 +19,13 @@ interface GetContract extends Contract {
     @Test
     default void prints_one_item_as_json_as_a_table_and_raw() throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
-            var json = tenant.launch(jeton(), "get", "/me", "-q", "$select=displayName,officeLocation");
+            var json = tenant.launch(jeton(), "get", "/me", "-p", "$select=displayName,officeLocation");
             assertThat(json.exitCode()).as(json.err()).isZero();
             assertThat(json.out().lines()).as("one line in a pipe").hasSize(1);
             assertThat(JSON.std.mapFrom(json.out()))
                     .containsEntry("displayName", "Adele Vance")
                     .containsEntry("officeLocation", "Zürich 18/2111");
-            var table = tenant.launch(jeton(), "get", "me", "-q", "$select=displayName", "-o", "table");
+            var table = tenant.launch(jeton(), "get", "me", "-p", "$select=displayName", "-o", "table");
             assertThat(table.out()).isEqualToIgnoringNewLines("displayName  Adele Vance");
             var raw = tenant.launch(jeton(), "get", "/v1.0/me", "-o", "raw");
             assertThat(raw.out()).startsWith("{\"@odata.context\"");
@@ -47,7 +47,7 @@ interface GetContract extends Contract {
     default void prints_what_was_selected_in_each_format(String words, String lines) {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var typed = Stream.concat(
-                    Stream.of("get", "/me", "-q", "select=displayName,city"), Stream.of(words.split(" ")));
+                    Stream.of("get", "/me", "-p", "select=displayName,city"), Stream.of(words.split(" ")));
             var result = tenant.launch(jeton(), typed.toArray(String[]::new));
             assertThat(result.exitCode()).as(result.err()).isZero();
             assertThat(result.out().strip()).isEqualToNormalizingNewlines(lines.replace("|", "\n"));
@@ -90,7 +90,7 @@ interface GetContract extends Contract {
     @Test
     default void sends_headers_except_authorization() {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
-            tenant.launch(jeton(), "get", "/users", "-H", "ConsistencyLevel: eventual", "-q", "$count=true");
+            tenant.launch(jeton(), "get", "/users", "-H", "ConsistencyLevel: eventual", "-p", "$count=true");
             var sent = last(tenant);
             assertThat(sent.headers()).containsEntry("consistencylevel", "eventual");
             assertThat(sent.headers().get("user-agent")).startsWith("jeton/");
@@ -187,7 +187,7 @@ interface GetContract extends Contract {
     default void shows_what_it_would_send_without_sending_it() {
         try (var tenant = Tenant.approving()) {
             var dry = tenant.launch(
-                    jeton(), "get", "/users", "--beta", "-q", "top=2", "-H", "ConsistencyLevel: eventual", "--dry-run");
+                    jeton(), "get", "/users", "--beta", "-p", "top=2", "-H", "ConsistencyLevel: eventual", "--dry-run");
             assertThat(dry.exitCode()).as(dry.err()).isZero();
             assertThat(dry.out())
                     .isEqualToIgnoringNewLines(

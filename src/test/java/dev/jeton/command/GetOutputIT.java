@@ -174,7 +174,7 @@ class GetOutputIT {
                 page(
                         "{\"id\":\"0123456789\",\"jobTitle\":\"Head of a department with a long name\",\"displayName\":\"王秀英\"}",
                         ""));
-        try (var screen = program.screen(40, "get", "/users", "-q", "select=displayName,jobTitle,id", "-o", "table")) {
+        try (var screen = program.screen(40, "get", "/users", "-p", "select=displayName,jobTitle,id", "-o", "table")) {
             assertThat(screen.exitCode()).isZero();
             screen.await("displayName  jobTitle[ ]+id\r\n王秀英 {7}Head of[^\r\n]*… +0123456789\r\n");
         }

@@ -73,7 +73,7 @@ interface LoginWeatherContract extends Contract {
             names = {"RENEWAL_UNAVAILABLE", "RENEWAL_CUT"})
     default void uses_a_token_that_cannot_be_refreshed_until_it_expires(Scenario scenario) {
         try (var tenant = almostExpired(scenario).signedIn(jeton())) {
-            var users = tenant.launch(jeton(), "get", "/users", "--all", "-q", "$top=2", "--limit", "6");
+            var users = tenant.launch(jeton(), "get", "/users", "--all", "-p", "$top=2", "--limit", "6");
             assertThat(users.exitCode()).as(users.err()).isZero();
             assertThat(users.err())
                     .containsOnlyOnce("jeton: warning: cannot refresh the token: ")

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@code get} and {@code post} make of bodies that are not JSON, or not all of it. */
@@ -79,7 +80,8 @@ interface ResponseBodyContract extends Contract {
             var list = graph.run("get", "/users", "--all", "-o", "ndjson");
             assertThat(list.exitCode()).isEqualTo(1);
             assertThat(list.out()).isEqualTo("{\"id\":1}\n{\"id\":2}\n");
-            assertThat(list.err()).contains("cannot read /v1.0/users as a list");
+            assertThat(list.err())
+                    .contains("cannot read /v1.0/users as a list: the response is not JSON, but text/html");
             assertThat(graph.run("delta", "/users/delta").exitCode()).isEqualTo(1);
         }
     }
@@ -88,7 +90,7 @@ interface ResponseBodyContract extends Contract {
     default void reads_a_page_with_a_byte_order_mark() throws Exception {
         try (var graph = ScriptedGraph.of(jeton())) {
             graph.server().answer(200, "\uFEFF" + first(graph)).answer(200, "\uFEFF{\"value\":[{\"id\":3}]}");
-            assertThat(graph.run("get", "/users", "--all", "--query", "id", "-o", "tsv")
+            assertThat(graph.run("get", "/users", "--all", "--query", "value[].id", "-o", "tsv")
                             .out())
                     .isEqualTo("1\n2\n3\n");
         }
@@ -101,7 +103,99 @@ interface ResponseBodyContract extends Contract {
             var get = graph.run("get", "/me", "--query", "id");
             assertThat(get.exitCode()).isEqualTo(1);
             assertThat(get.out()).isEmpty();
-            assertThat(get.err()).contains("jeton: --query: the response is not JSON");
+            assertThat(get.err())
+                    .contains("jeton: cannot apply --query to /v1.0/me: the response is not JSON, but text/html");
+        }
+    }
+
+    @Test
+    default void retries_a_response_that_ends_early_but_not_the_content_of_a_file() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            var cutJson = "{\"id\":".getBytes(UTF_8);
+            graph.server()
+                    .answer("application/json", cutJson)
+                    .answer("application/json", "{\"id\":1}".getBytes(UTF_8))
+                    .answer("application/json", cutJson);
+            assertThat(graph.run("get", "/me").out()).isEqualTo("{\"id\":1}\n");
+            var cut = graph.run("get", "/me", "--retries", "0");
+            assertThat(cut.exitCode()).isEqualTo(3);
+            assertThat(cut.out()).isEmpty();
+            assertThat(graph.run("get", "/me/x/$value").out()).isEqualTo("{\"id\":");
+        }
+    }
+
+    @Test
+    default void names_an_html_page_in_the_place_of_a_list() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            var page = "<!DOCTYPE html><html><title>Sign in</title></html>".getBytes(UTF_8);
+            graph.server().answer("text/html", page);
+            for (var words : List.of("--all", "-o table", "-o ndjson", "-o csv", "--query value[].id")) {
+                var list = graph.run(Stream.concat(Stream.of("get", "/users"), Stream.of(words.split(" ")))
+                        .toArray(String[]::new));
+                assertThat(list.exitCode()).as(words).isEqualTo(1);
+                assertThat(list.out()).as(words).isEmpty();
+                assertThat(list.err()).as(words).contains("the response is an HTML page ('Sign in')");
+            }
+            assertThat(graph.run("get", "/me/onenote/pages/1/content").out()).contains("<title>Sign in");
+        }
+    }
+
+    @Test
+    default void a_number_is_no_list() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            graph.server().answer("text/plain", "\uFEFF25".getBytes(UTF_8));
+            assertThat(graph.run("get", "/users/$count", "--all").out()).isEqualTo("25\n");
+        }
+    }
+
+    @Test
+    default void a_query_means_the_same_with_all_pages() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            var last = "{\"value\":[{\"id\":3}]}";
+            graph.server()
+                    .answer(200, first(graph))
+                    .answer(200, last)
+                    .answer(200, first(graph))
+                    .answer(200, last);
+            assertThat(graph.run("get", "/users", "--all", "-q", "length(value)")
+                            .out())
+                    .isEqualTo("3\n");
+            assertThat(graph.run("get", "/users", "--all", "-q", "value[].id").out())
+                    .isEqualTo("[1,2,3]\n");
+        }
+    }
+
+    @Test
+    default void says_that_a_list_is_not_complete() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            graph.server().answer(200, first(graph));
+            assertThat(graph.run("get", "/users").err()).contains("The list is not complete: use --all, or --limit N.");
+        }
+    }
+
+    @Test
+    default void keeps_the_count_of_a_list() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            graph.server().answer(200, "{\"@odata.count\":4711," + first(graph).substring(1));
+            assertThat(graph.run("get", "/users", "--count", "--limit", "2").out())
+                    .isEqualTo("{\"@odata.count\":4711,\"value\":[{\"id\":1},{\"id\":2}]}\n");
+            assertThat(graph.run("get", "/users", "--count", "--limit", "2", "-o", "csv"))
+                    .satisfies(csv -> assertThat(csv.out()).isEqualTo("id\r\n1\r\n2\r\n"))
+                    .satisfies(csv -> assertThat(csv.err()).contains("Number of items (@odata.count): 4711"));
+        }
+    }
+
+    @Test
+    default void suggests_the_command_for_a_method_in_capitals() throws Exception {
+        try (var graph = ScriptedGraph.of(jeton())) {
+            for (var words : List.of("GET /me", "get GET /me")) {
+                var typed = graph.run(words.split(" "));
+                assertThat(typed.exitCode()).isEqualTo(2);
+                assertThat(typed.err()).contains("try: jeton get /me");
+            }
+            var eaten = graph.run("get", "/me?=id");
+            assertThat(eaten.exitCode()).isEqualTo(2);
+            assertThat(eaten.err()).contains("a parameter without a name", "single quotes");
         }
     }
 

@@ -107,17 +107,8 @@ class DeltaCursorTest {
 
     @Test
     void fails_without_a_delta_link() {
-        assertThat(failure(ERROR, () -> cursor(Optional.empty()).advance(Page.of("{\"value\":[1]}"))))
+        assertThat(failure(ERROR, () -> cursor(Optional.empty()).advance(Pages.of("{\"value\":[1]}"))))
                 .hasMessageContaining("/v1.0/users/delta is not a delta query");
-    }
-
-    @Test
-    void fails_on_a_response_that_is_not_a_list() {
-        var link = "{\"@odata.deltaLink\":\"" + DELTA_LINK + "\"}";
-        for (var body : List.of("<html>hello</html>", link)) {
-            assertThat(failure(ERROR, () -> cursor(Optional.empty()).advance(Page.of(body))))
-                    .hasMessageContaining("cannot read /v1.0/users/delta as a list");
-        }
     }
 
     private DeltaCursor cursor(Optional<URI> deltaLink) {
@@ -125,7 +116,7 @@ class DeltaCursorTest {
     }
 
     private static Page page(String link, String url) {
-        return Page.of("{\"value\":[1],\"@odata." + link + "\":\"" + url + "\"}");
+        return Pages.of("{\"value\":[1],\"@odata." + link + "\":\"" + url + "\"}");
     }
 
     private static Response<Content> gone(Map<String, String> headers) {

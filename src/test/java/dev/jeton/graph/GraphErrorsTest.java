@@ -7,6 +7,7 @@ import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.support.Responses;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,11 +39,59 @@ class GraphErrorsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "null", "[]", "5", "{}", "{\"error\":\"text\"}", "{\"error\":{\"message\":\"\"}}", "<html>"})
+            strings = {
+                "",
+                "null",
+                "[]",
+                "5",
+                "{}",
+                "true",
+                "{\"error\":{}}",
+                "[{\"a\":1}]",
+                "{\"error\":{\"message\":\"\"}}",
+                "<html>"
+            })
     void names_the_status_if_the_body_has_no_message(String body) {
         var failure = failure(403, body);
         assertThat(failure).hasMessage("Graph refused /v1.0/me: HTTP status 403");
         assertThat(failure.reference()).contains("HTTP 403, request ID r");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '~',
+            value = {
+                "{\"error\":\"text\"} -> text",
+                "{\"error\":\"invalid_request\",\"error_description\":\"The filter is wrong.\"} -> The filter is wrong.",
+                "{\"error\":{\"code\":\"-1, x\",\"message\":{\"lang\":\"en-US\",\"value\":\"No column.\"}}} -> No column.",
+                "{\"odata.error\":{\"code\":\"x\",\"message\":{\"lang\":\"en\",\"value\":\"Bad filter.\"}}} -> Bad filter.",
+                "{\"Message\":\"No HTTP resource was found.\"} -> No HTTP resource was found.",
+                "{\"code\":\"x\",\"message\":\"Top level.\"} -> Top level.",
+                "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"detail\":\"Not yours.\"} -> Not yours.",
+                "{\"error\":{\"code\":\"x\",\"message\":\"\",\"innerError\":{\"message\":\"Inner.\"}}} -> Inner.",
+                "{\"error\":{\"message\":\"Outer.\",\"innererror\":{\"innererror\":{\"message\":\"Deep.\"}}}} -> Outer. Deep.",
+                "{\"error\":{\"message\":\"Two.\",\"details\":[{\"message\":\"One.\"},{\"message\":\"Two.\"}]}} -> Two. One.",
+                "{\"error\":{\"message\":\"{\\\"_version\\\":3,\\\"Message\\\":\\\"Intune.\\\"}\"}} -> Intune.",
+                "<?xml version='1.0'?><m:error><m:code>c</m:code><m:message xml:lang='en'>A &lt;b&gt;.</m:message></m:error> -> A <b>.",
+                "<Error><Code>BlobNotFound</Code><Message>The blob is gone.</Message></Error> -> The blob is gone.",
+                "<!DOCTYPE html><html><head><title> Bad  Request </title></head></html> -> HTTP status 403, with the HTML page 'Bad Request'",
+                "<html><body><h1>Blocked by the gateway</h1></body></html> -> HTTP status 403, with the HTML page 'Blocked by the gateway'",
+                "upstream connect error -> upstream connect error"
+            })
+    void quotes_the_message_of_other_services(String body, String message) {
+        for (var mark : List.of("", "\uFEFF")) {
+            assertThat(failure(403, mark + body)).hasMessage("Graph refused /v1.0/me: " + message);
+        }
+    }
+
+    @Test
+    void names_the_code_of_other_services() {
+        assertThat(failure(400, "{\"odata.error\":{\"code\":\"Request_BadRequest\"}}")
+                        .reference())
+                .contains("Request_BadRequest, HTTP 400, request ID r");
+        assertThat(failure(404, "<Error><Code>BlobNotFound</Code></Error>").reference())
+                .contains("BlobNotFound, HTTP 404, request ID r");
     }
 
     @Test

@@ -19,32 +19,11 @@ class PageCursorTest {
     void follows_next_links_to_the_last_page() {
         var cursor = cursor(Long.MAX_VALUE);
         assertThat(cursor.next()).isEqualTo(FIRST);
-        assertThat(cursor.advance(page("1,2", SECOND.toString())).items()).containsExactly("1", "2");
+        assertThat(Pages.items(cursor.advance(page("1,2", SECOND.toString())))).containsExactly("1", "2");
         assertThat(cursor.hasNext()).isTrue();
         assertThat(cursor.next()).isEqualTo(SECOND);
-        cursor.advance(Page.of("{\"value\":[3]}"));
+        cursor.advance(Pages.of("{\"value\":[3]}"));
         assertThat(cursor.hasNext()).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<html>hello</html>",
-                "",
-                "42",
-                "[1]",
-                "{\"id\":1}",
-                "{\"value\":\"text\"}",
-                "{\"value\":null}",
-                "{\"value\":[1"
-            })
-    void fails_on_a_body_that_is_not_a_list(String body) {
-        var cursor = cursor(Long.MAX_VALUE);
-        cursor.next();
-        cursor.advance(page("1", SECOND.toString()));
-        cursor.next();
-        assertThat(failure(ERROR, () -> cursor.advance(Page.of(body))))
-                .hasMessage("cannot read /v1.0/users as a list: the response is not JSON with a list 'value'");
     }
 
     @Test
@@ -54,7 +33,7 @@ class PageCursorTest {
         cursor.advance(page("1,2", SECOND.toString()));
         assertThat(cursor.hasNext()).isTrue();
         cursor.next();
-        assertThat(cursor.advance(page("3,4", FIRST + "?3")).items()).containsExactly("3");
+        assertThat(Pages.items(cursor.advance(page("3,4", FIRST + "?3")))).containsExactly("3");
         assertThat(cursor.hasNext()).isFalse();
     }
 
@@ -132,6 +111,6 @@ class PageCursorTest {
     }
 
     private static Page page(String items, String nextLink) {
-        return Page.of("{\"value\":[" + items + "],\"@odata.nextLink\":\"" + nextLink + "\"}");
+        return Pages.of("{\"value\":[" + items + "],\"@odata.nextLink\":\"" + nextLink + "\"}");
     }
 }

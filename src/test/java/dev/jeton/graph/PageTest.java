@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
+import dev.jeton.json.RawValue;
 import java.io.EOFException;
 import java.net.URI;
 import java.util.Arrays;
@@ -44,20 +45,19 @@ class PageTest {
     void returns_items_unchanged(String item) {
         for (var gap : List.of("", " ", "\n\t")) {
             var body = "{\"@odata.context\":\"x\",\"value\":[" + gap + item + gap + "," + gap + item + gap + "]}";
-            var page = Page.of(body);
-            assertThat(page.isCollection()).isTrue();
-            assertThat(page.items()).containsExactly(item, item);
-            assertThat(page.body()).isEqualTo(body);
+            var page = Pages.of(body);
+            assertThat(Pages.items(page)).containsExactly(item, item);
+            assertThat(page.body().text()).isEqualTo(body);
             assertThat(page.nextLink()).isEmpty();
         }
     }
 
     @Test
     void reads_the_delta_link() {
-        var page = Page.of("{\"value\":[],\"@odata.deltaLink\":\"https://graph.microsoft.com/v1.0/users/delta?a=b\"}");
+        var page = Pages.of("{\"value\":[],\"@odata.deltaLink\":\"https://graph.microsoft.com/v1.0/users/delta?a=b\"}");
         assertThat(page.deltaLink()).contains(URI.create("https://graph.microsoft.com/v1.0/users/delta?a=b"));
         assertThat(page.nextLink()).isEmpty();
-        assertThat(failure(ERROR, () -> Page.of("{\"@odata.deltaLink\":\"no url\"}")))
+        assertThat(failure(ERROR, () -> Pages.of("{\"value\":[],\"@odata.deltaLink\":\"no url\"}")))
                 .hasMessageContaining("a delta link that is not a URL");
     }
 
@@ -66,41 +66,40 @@ class PageTest {
         var items = IntStream.range(0, 2000)
                 .mapToObj(number -> "{\"id\":" + number + ",\"name\":\"Zoë 👍 " + "x".repeat(number % 97) + "\"}")
                 .toList();
-        assertThat(Page.of("{\"value\":[" + String.join(", ", items) + "]}").items())
+        assertThat(Pages.items(Pages.of("{\"value\":[" + String.join(", ", items) + "]}")))
                 .isEqualTo(items);
         var numbers = IntStream.range(0, 30_000).mapToObj(String::valueOf).toList();
-        assertThat(Page.of("{\"value\":[" + String.join(",", numbers) + "]}").items())
+        assertThat(Pages.items(Pages.of("{\"value\":[" + String.join(",", numbers) + "]}")))
                 .isEqualTo(numbers);
     }
 
     @Test
     void reads_a_next_link_before_or_after_the_items() {
         var link = URI.create("https://graph.microsoft.com/v1.0/users?$skiptoken=x%20y");
-        assertThat(Page.of("{\"@odata.nextLink\":\"" + link + "\",\"value\":[]}")
+        assertThat(Pages.of("{\"@odata.nextLink\":\"" + link + "\",\"value\":[]}")
                         .nextLink())
                 .contains(link);
-        assertThat(Page.of("{\"value\":[1],\"@odata.nextLink\":\"" + link + "\"}")
+        assertThat(Pages.of("{\"value\":[1],\"@odata.nextLink\":\"" + link + "\"}")
                         .nextLink())
                 .contains(link);
     }
 
     @Test
     void ignores_a_next_link_of_null() {
-        var page = Page.of("{\"value\":[1],\"@odata.nextLink\":null}");
+        var page = Pages.of("{\"value\":[1],\"@odata.nextLink\":null}");
         assertThat(page.nextLink()).isEmpty();
-        assertThat(page.items()).containsExactly("1");
+        assertThat(Pages.items(page)).containsExactly("1");
     }
 
     @Test
     void fails_on_a_next_link_that_is_not_a_url() {
-        assertThat(failure(ERROR, () -> Page.of("{\"value\":[1],\"@odata.nextLink\":\"https://a b|c\"}")))
+        assertThat(failure(ERROR, () -> Pages.of("{\"value\":[1],\"@odata.nextLink\":\"https://a b|c\"}")))
                 .hasMessageContaining("next link");
     }
 
     @Test
     void reads_an_empty_collection() {
-        var page = Page.of("{\"value\":[]}");
-        assertThat(page.isCollection()).isTrue();
+        var page = Pages.of("{\"value\":[]}");
         assertThat(page.items()).isEmpty();
     }
 
@@ -114,27 +113,22 @@ class PageTest {
                 "[1,2]",
                 "5",
                 "{}",
-                "",
                 "<html><body>value</body></html>",
-                "{\"value\":[1,2",
                 "{\"value\":[1,2]}<html>",
                 "{\"value\":[1]}{\"value\":[2]}",
                 "\u0000PNG"
             })
     void recognises_what_is_not_a_collection(String body) {
-        var page = Page.of(body);
-        assertThat(page.isCollection()).isFalse();
-        assertThat(page.body()).isEqualTo(body);
-        assertThat(page.items()).isEmpty();
+        assertThat(Pages.read(body)).isEmpty();
     }
 
     @Test
     void skips_a_byte_order_mark() {
         var body = "\uFEFF{\"value\":[{\"id\":1},2],\"@odata.nextLink\":\"https://a.example\"}";
-        var page = Page.of(body);
-        assertThat(page.items()).containsExactly("{\"id\":1}", "2");
+        var page = Pages.of(body);
+        assertThat(Pages.items(page)).containsExactly("{\"id\":1}", "2");
         assertThat(page.nextLink()).isPresent();
-        assertThat(page.body()).isEqualTo(body);
+        assertThat(page.body().text()).isEqualTo(body);
     }
 
     @Test
@@ -145,28 +139,35 @@ class PageTest {
             var bytes = (mark + whole + "\n").getBytes(UTF_8);
             for (var length = mark.getBytes(UTF_8).length; length < bytes.length - 1; length++) {
                 var cut = new Content(Arrays.copyOf(bytes, length));
-                assertThat(Page.of(cut.text()).isCollection()).as(cut.text()).isFalse();
-                assertThat(failure(UNAVAILABLE, () -> Page.checkComplete(response(200, cut), USERS)))
+                assertThat(failure(UNAVAILABLE, () -> Completeness.page(response(200, cut), USERS)))
                         .as(cut.text())
                         .hasMessage("the response to /v1.0/users ends before its JSON does")
                         .hasCauseInstanceOf(EOFException.class);
             }
-            Page.checkComplete(response(200, new Content(Arrays.copyOf(bytes, bytes.length - 1))), USERS);
-            Page.checkComplete(response(200, new Content(bytes)), USERS);
+            assertThat(Completeness.page(response(200, new Content(bytes)), USERS))
+                    .isPresent();
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"200, <html>hello</html>", "200, {\"value\":[1]}x", "200, 42", "200, tru", "503, {\"error\":", "404, ''"
+    @CsvSource({"200, <html>hello</html>", "200, {\"value\":[1]}x", "200, 42", "200, trx", "503, {\"error\":", "404, ''"
     })
-    void accepts_complete_bodies_and_error_responses(int status, String body) {
-        Page.checkComplete(response(status, Content.of(body)), USERS);
+    void reads_no_page_from_another_body_or_an_error_response(int status, String body) {
+        assertThat(Completeness.page(response(status, Content.of(body)), USERS)).isEmpty();
+    }
+
+    @Test
+    void reads_a_page_deeper_and_longer_than_the_limits_of_parsers() {
+        var deep = "[".repeat(100_000) + "]".repeat(100_000);
+        var big = "{\"a\":\"" + "x".repeat(21_000_000) + "\",\"" + "n".repeat(60_000) + "\":" + "1".repeat(2_000) + "}";
+        var page = Pages.of("{\"value\":[" + deep + "," + big + "]}");
+        assertThat(page.items()).extracting(RawValue::length).containsExactly(deep.length(), big.length());
     }
 
     @Test
     void limits_the_items_of_a_page() {
-        var page = Page.of("{\"value\":[1,2,3],\"@odata.nextLink\":\"https://a.example\"}");
-        assertThat(page.first(2).items()).containsExactly("1", "2");
+        var page = Pages.of("{\"value\":[1,2,3],\"@odata.nextLink\":\"https://a.example\"}");
+        assertThat(Pages.items(page.first(2))).containsExactly("1", "2");
         assertThat(page.first(2).nextLink()).isEqualTo(page.nextLink());
         assertThat(page.first(3)).isSameAs(page);
         assertThat(page.first(Long.MAX_VALUE)).isSameAs(page);

@@ -1,8 +1,10 @@
 package dev.jeton.output;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.support.Raw;
 import dev.jeton.support.Recorded;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +20,15 @@ class CutListTest {
     @EnumSource(Format.class)
     void ends_the_document_after_an_interruption(Format format) {
         try (var results = new Results(recorded.output(), View.of(format))) {
-            results.next("{\"value\":[1]}", List.of("1"));
-            results.next("{\"value\":[2]}", List.of("2"));
+            next(results, "1");
+            next(results, "2");
         }
         assertThat(recorded.stdout())
                 .isEqualTo(
                         switch (format) {
                             case JSON -> "{\"value\":[1,2]}\n";
                             case NDJSON, TABLE, TSV -> "1\n2\n";
+                            case CSV -> "1\r\n2\r\n";
                             case YAML -> "value:\n- 1\n- 2\n";
                             case RAW -> "{\"value\":[1]}\n{\"value\":[2]}\n";
                         });
@@ -45,7 +48,7 @@ class CutListTest {
     void ends_a_list_only_once(Format format) {
         String whole;
         try (var results = new Results(recorded.output(), View.of(format))) {
-            results.next("[1]", List.of("1"));
+            next(results, "1");
             results.end();
             whole = recorded.stdout();
         }
@@ -53,14 +56,20 @@ class CutListTest {
     }
 
     @Test
-    void ends_the_document_if_the_query_fails_on_an_item() {
-        var query = new View(Format.JSON, List.of(), Optional.of(Query.of("abs(n)")), List.of());
+    void ends_the_document_if_the_query_fails_on_a_later_page() {
+        var query = new View(Format.JSON, List.of(), Optional.of(Query.of("value[].abs(n)")), List.of());
         assertThatThrownBy(() -> {
                     try (var results = new Results(recorded.output(), query)) {
-                        results.next("[]", List.of("{\"n\":-1}", "{\"n\":\"x\"}"));
+                        next(results, "{\"n\":-1}");
+                        next(results, "{\"n\":\"x\"}");
                     }
                 })
                 .isInstanceOf(Query.NotApplicable.class);
-        assertThat(recorded.stdout()).isEqualTo("{\"value\":[1]}\n");
+        assertThat(recorded.stdout()).isEqualTo("[1]\n");
+    }
+
+    private static void next(Results results, String... items) {
+        var page = "{\"value\":[" + String.join(",", items) + "]}";
+        results.next(page.getBytes(UTF_8), Raw.list(page));
     }
 }

@@ -2,7 +2,9 @@ package dev.jeton.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.support.Raw;
 import dev.jeton.support.Recorded;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JsonStyleTest {
@@ -57,9 +59,21 @@ class JsonStyleTest {
     @Test
     void formats_a_list_item_by_item() {
         var style = JsonStyle.INDENTED;
-        var list = style.listStart("value", "{\"id\":1}") + style.listNext("2") + style.listEnd();
-        assertThat(list).isEqualTo(style.of("{\"value\":[{\"id\":1},2]}"));
-        assertThat(ONE_LINE.listStart("value", "{\"id\": 1}") + ONE_LINE.listNext("2") + ONE_LINE.listEnd())
-                .isEqualTo("{\"value\":[{\"id\":1},2]}");
+        assertThat(list(style, Optional.of("value"), Optional.empty()))
+                .isEqualTo(style.of("{\"value\":[{\"id\":1},2]}"));
+        assertThat(list(style, Optional.of("value"), Optional.of("7")))
+                .isEqualTo(style.of("{\"@odata.count\":7,\"value\":[{\"id\":1},2]}"));
+        assertThat(list(style, Optional.empty(), Optional.empty())).isEqualTo(style.of("[{\"id\":1},2]"));
+        assertThat(list(ONE_LINE, Optional.of("value"), Optional.of("7")))
+                .isEqualTo("{\"@odata.count\":7,\"value\":[{\"id\":1},2]}");
+        assertThat(list(ONE_LINE, Optional.empty(), Optional.empty())).isEqualTo("[{\"id\":1},2]");
+    }
+
+    private static String list(JsonStyle style, Optional<String> name, Optional<String> count) {
+        return style.listStart(name, count)
+                + style.item(Raw.value("{\"id\":1}"), name)
+                + style.separator()
+                + style.item(Raw.value("2"), name)
+                + style.listEnd(name);
     }
 }

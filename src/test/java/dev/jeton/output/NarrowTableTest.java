@@ -90,7 +90,7 @@ class NarrowTableTest {
     private static List<String> lines(int screen, boolean utf8, List<String> columns, List<Map<String, Object>> items) {
         var terminal = new Terminal(true, true, false, true, new Canvas(utf8, () -> screen));
         var recorded = Recorded.on(terminal, () -> {});
-        var rows = new Rows(recorded.output(), Format.TABLE, columns, true);
+        var rows = new Rows(recorded.output(), View.of(Format.TABLE).withColumns(columns), true);
         items.forEach(rows::add);
         rows.end();
         return recorded.stdout().lines().toList();

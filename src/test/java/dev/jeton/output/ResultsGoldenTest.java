@@ -1,6 +1,9 @@
 package dev.jeton.output;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.jeton.support.Golden;
+import dev.jeton.support.Raw;
 import dev.jeton.support.Recorded;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +42,8 @@ class ResultsGoldenTest {
     private static String shown(Recorded recorded, View view) {
         var list = new Results(recorded.output(), view);
         var people = List.of(ADELE, WANG, BO);
-        list.next("{\"value\":[" + String.join(",", people) + "]}", people);
+        var page = "{\"value\":[" + String.join(",", people) + "]}";
+        list.next(page.getBytes(UTF_8), Raw.list(page));
         list.end();
         recorded.output().exactLine("\n--- one:");
         new Results(recorded.output(), view).one(ADELE);

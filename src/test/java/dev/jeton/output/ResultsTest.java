@@ -6,8 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.json.JsonList;
 import dev.jeton.json.JsonTree;
+import dev.jeton.support.Raw;
 import dev.jeton.support.Recorded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +36,7 @@ class ResultsTest {
                             case JSON, NDJSON -> "{\"id\":1.10,\"tags\":[\"a\"]}\n";
                             case TABLE -> "id  1.10\n";
                             case TSV -> "id\n1.10\n";
+                            case CSV -> "id\r\n1.10\r\n";
                             case YAML -> "id: 1.10\ntags:\n- a\n";
                             case RAW -> ONE;
                         });
@@ -47,6 +52,7 @@ class ResultsTest {
                             case JSON -> "{\"value\":[{\"id\":1.10,\"tags\":[\"a\"]}]}\n";
                             case NDJSON -> "{\"id\":1.10,\"tags\":[\"a\"]}\n";
                             case TABLE, TSV -> "id\n1.10\n";
+                            case CSV -> "id\r\n1.10\r\n";
                             case YAML -> "value:\n- id: 1.10\n  tags:\n  - a\n";
                             case RAW -> PAGE;
                         });
@@ -61,6 +67,7 @@ class ResultsTest {
                         switch (format) {
                             case JSON, RAW -> "[1.10]\n";
                             case NDJSON, TSV, TABLE -> "1.10\n";
+                            case CSV -> "1.10\r\n";
                             case YAML -> "- 1.10\n";
                         });
     }
@@ -76,6 +83,7 @@ class ResultsTest {
                             case RAW -> "[{\"id\":1},{\"id\":2}]";
                             case NDJSON -> "{\"id\":1}\n{\"id\":2}\n";
                             case TABLE, TSV -> "id\n1\n2\n";
+                            case CSV -> "id\r\n1\r\n2\r\n";
                             case YAML -> "- id: 1\n- id: 2\n";
                         });
     }
@@ -89,7 +97,7 @@ class ResultsTest {
                         switch (format) {
                             case JSON, YAML -> "[]\n";
                             case RAW -> "[]";
-                            case NDJSON, TABLE, TSV -> "";
+                            case NDJSON, TABLE, TSV, CSV -> "";
                         });
     }
 
@@ -97,8 +105,8 @@ class ResultsTest {
     @EnumSource(Format.class)
     void prints_a_list_page_by_page(Format format) {
         var results = results(format);
-        results.next(PAGE, List.of(ONE));
-        results.next("{\"value\": [2]}", List.of("2"));
+        next(results, PAGE);
+        next(results, "{\"value\": [2]}");
         results.end();
         assertThat(recorded.stdout())
                 .isEqualTo(
@@ -107,6 +115,7 @@ class ResultsTest {
                             case NDJSON -> "{\"id\":1.10,\"tags\":[\"a\"]}\n2\n";
                             case TABLE -> "value  id\n       1.10\n2\n";
                             case TSV -> "value\tid\n\t1.10\n2\t\n";
+                            case CSV -> "value,id\r\n,1.10\r\n2,\r\n";
                             case YAML -> "value:\n- id: 1.10\n  tags:\n  - a\n- 2\n";
                             case RAW -> PAGE + "\n{\"value\": [2]}\n";
                         });
@@ -116,13 +125,13 @@ class ResultsTest {
     @EnumSource(Format.class)
     void prints_an_empty_list(Format format) {
         var results = results(format);
-        results.next("{\"value\":[]}", List.of());
+        next(results, "{\"value\":[]}");
         results.end();
         assertThat(recorded.stdout())
                 .isEqualTo(
                         switch (format) {
                             case JSON, RAW -> "{\"value\":[]}\n";
-                            case NDJSON, TABLE, TSV -> "";
+                            case NDJSON, TABLE, TSV, CSV -> "";
                             case YAML -> "value: []\n";
                         });
     }
@@ -130,20 +139,114 @@ class ResultsTest {
     @ParameterizedTest
     @EnumSource(
             value = Format.class,
-            names = {"TABLE", "TSV"},
+            names = {"TABLE", "TSV", "CSV"},
             mode = EnumSource.Mode.EXCLUDE)
     void prints_an_item_before_the_next_arrives(Format format) {
         var results = results(format);
-        results.next(PAGE, List.of(ONE));
+        next(results, PAGE);
         assertThat(recorded.stdout()).contains("1.10");
     }
 
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void a_query_means_the_same_for_one_page_and_for_several(Format format) {
+        var whole = "{\"value\":[{\"id\":3,\"tags\":[\"a\"]},{\"id\":1},{\"id\":2}]}";
+        for (var query : List.of(
+                "value[].id",
+                "value[?id > `1`].id",
+                "value[].tags[]",
+                "value[].none",
+                "length(value)",
+                "value[0].id",
+                "sort_by(value, &id)[].id",
+                "value[].id | [0]",
+                "{n: length(value)}",
+                "none")) {
+            var one = Recorded.inAPipe();
+            new Results(one.output(), view(format, List.of(), query)).one(whole);
+            var several = Recorded.inAPipe();
+            var results = new Results(several.output(), view(format, List.of(), query));
+            next(results, "{\"value\":[{\"id\":3,\"tags\":[\"a\"]}]}");
+            next(results, "{\"value\":[{\"id\":1},{\"id\":2}]}");
+            results.end();
+            assertThat(several.stdout()).as(query).isEqualTo(one.stdout());
+        }
+    }
+
     @Test
-    void applies_the_query_to_each_item_of_a_list() {
-        var results = results(view(Format.NDJSON, List.of(), "tags[0]"));
-        results.next(PAGE, List.of(ONE, "{\"tags\":[\"b\"]}"));
+    void prints_a_projection_page_by_page() {
+        var results = results(view(Format.NDJSON, List.of(), "value[].id"));
+        next(results, PAGE);
+        assertThat(recorded.stdout()).isEqualTo("1.10\n");
+    }
+
+    @Test
+    void collects_a_list_up_to_the_limit_if_the_query_needs_all_of_it() {
+        var results = new Results(recorded.output(), view(Format.JSON, List.of(), "length(value)"), 10);
+        next(results, "{\"value\":[1,2,3]}");
+        assertThatThrownBy(() -> next(results, "{\"value\":[\"longer\"]}")).isInstanceOf(Query.TooLarge.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void prints_the_requested_count_as_a_field_of_json_or_else_on_stderr(Format format) {
+        var results = results(View.of(format).withCount());
+        next(results, "{\"@odata.count\":4711,\"value\":[1]}");
+        next(results, "{\"value\":[2]}");
         results.end();
-        assertThat(recorded.stdout()).isEqualTo("\"a\"\n\"b\"\n");
+        switch (format) {
+            case JSON -> assertThat(recorded.stdout()).isEqualTo("{\"@odata.count\":4711,\"value\":[1,2]}\n");
+            case RAW -> assertThat(recorded.stdout()).contains("4711");
+            case NDJSON, TABLE, TSV, CSV, YAML ->
+                assertThat(recorded.stderr()).isEqualTo("Number of items (@odata.count): 4711\n");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void prints_the_requested_count_of_one_page(Format format) {
+        new Results(recorded.output(), View.of(format).withCount())
+                .json("{\"@odata.count\":4711,\"value\":[1]}".getBytes(UTF_8));
+        assertThat(recorded.stdout() + recorded.stderr()).containsOnlyOnce("4711");
+    }
+
+    @Test
+    void copies_the_bytes_of_items_without_white_space() {
+        var items = List.of("{\"a\":\"\\u001b\\u00e9\\/é\",\"b\":1.10e+05}", "\"👍\"");
+        for (var format : List.of(Format.JSON, Format.NDJSON)) {
+            var pipe = Recorded.inAPipe();
+            var results = new Results(pipe.output(), View.of(format));
+            next(results, "{\"value\":[" + String.join(",", items) + "]}");
+            assertThat(pipe.stdout())
+                    .isEqualTo(
+                            format == Format.JSON
+                                    ? "{\"value\":[" + String.join(",", items)
+                                    : String.join("\n", items) + "\n");
+        }
+    }
+
+    @Test
+    void rewrites_items_that_are_not_on_one_line_or_have_characters_for_terminals() {
+        var items = List.of(
+                "{\n\"a\":1}", "\"\u007F\"", "\"\u009B\"", "\"\u2028\"", "\"\u202E\"", "\"\u2066\"", "\"\u061C\"");
+        var results = results(Format.NDJSON);
+        next(results, "{\"value\":[" + String.join(",", items) + "]}");
+        assertThat(recorded.stdout())
+                .isEqualTo("{\"a\":1}\n\"\\u007F\"\n\"\\u009B\"\n\"\\u2028\"\n\"\\u202E\"\n\"\\u2066\"\n\"\\u061C\"\n");
+    }
+
+    @Test
+    void replaces_what_is_not_utf_8() {
+        var bytes = "{\"value\":[\"x?y\",1]}".getBytes(UTF_8);
+        bytes[12] = (byte) 0x9B;
+        var results = results(Format.JSON);
+        try {
+            results.next(bytes, JsonList.of(bytes, "value").orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        results.end();
+        assertThat(recorded.stdout()).isEqualTo("{\"value\":[\"x\uFFFDy\",1]}\n");
     }
 
     @Test
@@ -164,9 +267,9 @@ class ResultsTest {
             results.head(List.of("x: " + hostile));
             results.one(json);
             results = new Results(seen.output(), View.of(format));
-            results.next(json, List.of(json, json));
+            next(results, "{\"value\":[" + json + "," + json + "]}");
             results.end();
-            assertThat(seen.stdout())
+            assertThat(seen.stdout().replace("\r\n", "\n"))
                     .contains("2J")
                     .doesNotContainPattern(
                             "[\\p{Cntrl}\u0080-\u009F&&[^\\n\\t]]" + "|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]");
@@ -191,7 +294,9 @@ class ResultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Format.class)
+    @EnumSource(
+            value = Format.class,
+            names = {"JSON", "RAW"})
     void prints_text_that_is_not_json_unchanged_to_a_pipe(Format format) {
         for (var text : List.of("a;b\r\n1;2", "\uFEFFZoë", "<html>", " ", "{\"id\":\"1")) {
             for (var charset : List.of(UTF_8, UTF_16, ISO_8859_1)) {
@@ -199,17 +304,6 @@ class ResultsTest {
                 new Results(pipe.output(), View.of(format)).bytes(text.getBytes(charset), true);
                 assertThat(pipe.bytes()).isEqualTo(text.getBytes(charset));
             }
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Format.class)
-    void prints_invalid_json_unchanged_to_a_pipe(Format format) {
-        for (var body : List.of(
-                "{\"id\":\"1".getBytes(UTF_8), "{\"id\":\"ë\"}".getBytes(ISO_8859_1), "{} {}".getBytes(UTF_8))) {
-            var pipe = Recorded.inAPipe();
-            new Results(pipe.output(), View.of(format)).json(body);
-            assertThat(pipe.bytes()).isEqualTo(body);
         }
     }
 
@@ -239,10 +333,16 @@ class ResultsTest {
     @EnumSource(Format.class)
     void fails_and_prints_nothing_for_a_query_on_text(Format format) {
         var results = results(view(format, List.of(), "id"));
-        assertThatThrownBy(() -> results.json("{\"id\":\"1".getBytes(UTF_8))).isInstanceOf(Query.NotApplicable.class);
+        assertThat(results.needsJson()).isTrue();
         assertThatThrownBy(() -> results.bytes("<html>".getBytes(UTF_8), true)).isInstanceOf(Query.NotApplicable.class);
         assertThatThrownBy(() -> results.bytes(new byte[] {1}, false)).isInstanceOf(Query.NotApplicable.class);
         assertThat(recorded.stdout()).isEmpty();
+    }
+
+    @Test
+    void only_json_and_raw_can_show_what_is_not_json() {
+        assertThat(Stream.of(Format.values()).filter(format -> !results(format).needsJson()))
+                .containsExactly(Format.JSON, Format.RAW);
     }
 
     @Test
@@ -259,7 +359,6 @@ class ResultsTest {
         var screen = Recorded.onATerminal(false);
         for (var output : List.of(recorded.output(), screen.output())) {
             for (var view : List.of(View.of(Format.JSON), view(Format.JSON, List.of(), "id"))) {
-                new Results(output, view).json(new byte[0]);
                 new Results(output, view).bytes(new byte[0], false);
             }
         }
@@ -270,7 +369,11 @@ class ResultsTest {
     void names_formats_in_lower_case() {
         assertThat(Format.values())
                 .extracting(Format::toString)
-                .containsExactly("json", "ndjson", "table", "tsv", "yaml", "raw");
+                .containsExactly("json", "ndjson", "table", "tsv", "csv", "yaml", "raw");
+    }
+
+    private static void next(Results results, String page) {
+        results.next(page.getBytes(UTF_8), Raw.list(page));
     }
 
     private static View view(Format format, List<String> columns, String... query) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.json.JsonTree;
 import dev.jeton.support.Recorded;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RowsTest {
     @Test
@@ -73,7 +76,7 @@ class RowsTest {
     @Test
     void starts_printing_after_a_hundred_items() {
         var recorded = Recorded.inAPipe();
-        var rows = new Rows(recorded.output(), Format.TABLE, List.of(), true);
+        var rows = new Rows(recorded.output(), View.of(Format.TABLE), true);
         IntStream.range(0, 99)
                 .forEach(number -> rows.add(
                         JsonTree.parse("{\"id\":" + number + "}").orElseThrow().value()));
@@ -91,8 +94,59 @@ class RowsTest {
         assertThat(recorded.stdout()).isEmpty();
     }
 
+    @Test
+    void quotes_values_in_csv_as_rfc_4180_requires() {
+        var recorded = Recorded.inAPipe();
+        rows(
+                recorded,
+                Format.CSV,
+                List.of(),
+                "{\"a,b\":\"x\\\"y\",\"c\":\"1,2\",\"d\":\"=1+1\",\"e\":null,\"f\":\"a\\r\\nb\"}");
+        assertThat(recorded.stdout()).isEqualTo("\"a,b\",c,d,e,f\r\n\"x\"\"y\",\"1,2\",=1+1,,\"a\r\nb\"\r\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            names = {"TABLE", "TSV", "CSV"})
+    void prints_no_header_if_none_is_wanted(Format format) {
+        var recorded = Recorded.inAPipe();
+        var rows = new Rows(recorded.output(), View.of(format).withoutHeader(), true);
+        rows.add(Map.of("id", 1));
+        rows.end();
+        assertThat(recorded.stdout().strip()).isEqualTo("1");
+    }
+
+    @Test
+    void puts_names_first_and_id_last() {
+        var recorded = Recorded.inAPipe();
+        rows(
+                recorded,
+                Format.CSV,
+                List.of(),
+                "{\"id\":1,\"size\":2,\"mail\":3,\"subject\":4,\"name\":5,\"displayName\":6}");
+        assertThat(recorded.stdout()).startsWith("displayName,name,subject,mail,size,id\r\n");
+    }
+
+    @Test
+    void says_how_many_columns_are_hidden() {
+        var terminal = Recorded.on(Recorded.terminal(false, 30), () -> {});
+        var wide =
+                "{\"id\":\"0123456789\",\"name\":\"Adele\",\"a\":\"x123456789\",\"b\":\"y123456789\",\"c\":null,\"d\":[],\"e\":{\"f\":1},\"@odata.type\":\"t\"}";
+        rows(terminal, Format.TABLE, List.of(), wide);
+        assertThat(terminal.stdout()).startsWith("name   a           id\n");
+        assertThat(terminal.stderr())
+                .isEqualTo("2 columns are hidden: choose columns with --columns, or print everything with -o json.\n");
+        var named = Recorded.on(Recorded.terminal(false, 30), () -> {});
+        rows(named, Format.TABLE, List.of("id"), wide);
+        assertThat(named.stderr()).isEmpty();
+        var pipe = Recorded.inAPipe();
+        rows(pipe, Format.TABLE, List.of(), wide);
+        assertThat(pipe.stderr()).startsWith("1 column is hidden");
+    }
+
     private static void rows(Recorded recorded, Format format, List<String> columns, String... items) {
-        var rows = new Rows(recorded.output(), format, columns, true);
+        var rows = new Rows(recorded.output(), View.of(format).withColumns(columns), true);
         for (var item : items) {
             rows.add(JsonTree.parse(item).orElseThrow().value());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.json.JsonTree;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,10 +132,11 @@ class YamlTest {
     void formats_a_list_item_by_item() {
         var yaml = new Yaml();
         var first = yaml.listStart(
-                "value", JsonTree.parse("{\"id\":1}").orElseThrow().value());
+                Optional.of("value"), JsonTree.parse("{\"id\":1}").orElseThrow().value());
         var second = yaml.listNext(
                 JsonTree.parse("{\"id\":2,\"tags\":[\"a\"]}").orElseThrow().value());
-        assertThat(first + second + yaml.listEnd()).isEqualTo("value:\n- id: 1\n- id: 2\n  tags:\n  - a\n");
+        assertThat(first + second + yaml.listEnd(Optional.of("value")))
+                .isEqualTo("value:\n- id: 1\n- id: 2\n  tags:\n  - a\n");
         assertThat(second).as("nothing waits for the end").contains("id");
     }
 

@@ -9,7 +9,9 @@ import dev.jeton.graph.ResponseHead;
 import dev.jeton.http.Body;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
+import dev.jeton.json.RawValue;
 import dev.jeton.output.Destination;
+import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import io.smallrye.mutiny.Uni;
@@ -57,7 +59,7 @@ public class AnswerOptions {
         return graph.open(call)
                 .emitOn(printing)
                 .chain(response -> graph.isStreamed(response)
-                        ? stream(response, results, printing)
+                        ? stream(response, results, graph.url(call), printing)
                         : response.body()
                                 .whole(Graph.LARGEST_BODY)
                                 .map(response::with)
@@ -65,7 +67,13 @@ public class AnswerOptions {
                 .map(Representation::of);
     }
 
-    private Uni<Response<Content>> stream(Response<Body> response, Results results, Executor printing) {
+    private Uni<Response<Content>> stream(Response<Body> response, Results results, URI url, Executor printing) {
+        if (results.needsJson()) {
+            throw notJson(
+                    results,
+                    url,
+                    "not JSON, but " + response.mediaType().orElseThrow().name());
+        }
         if (include) {
             results.head(ResponseHead.lines(response));
         }
@@ -91,18 +99,40 @@ public class AnswerOptions {
         } else {
             graph.requireSuccess(response, call);
         }
-        var representation = Representation.of(response);
-        var isText = representation.isText();
-        if (representation.isJson() || isText && isCount(graph.url(call))) {
-            results.json(response.body().bytes());
-        } else {
-            results.bytes(response.body().bytes(), isText);
-        }
+        print(Representation.of(response), results, graph.url(call));
         graph.requireSuccess(response, call);
     }
 
-    /** Returns true for a number, too: Graph sends a $count as text/plain. */
-    private static boolean isCount(URI url) {
+    private static void print(Representation representation, Results results, URI url) {
+        var body = representation.content().bytes();
+        var mayBeJson = representation.isJson() || representation.isText() && isCount(url);
+        if (mayBeJson && RawValue.isJson(body)) {
+            results.json(body);
+        } else if (body.length > 0 && results.needsJson() && !isCsv(representation, results)) {
+            throw notJson(results, url, representation.description());
+        } else {
+            results.bytes(body, representation.isText());
+        }
+    }
+
+    private static boolean isCsv(Representation representation, Results results) {
+        return results.format() == Format.CSV
+                && representation
+                        .type()
+                        .filter(type -> type.name().equals("text/csv"))
+                        .isPresent();
+    }
+
+    private static Failure notJson(Results results, URI url, String description) {
+        var purpose = results.hasQuery()
+                ? "cannot apply --query to " + url.getPath()
+                : "cannot print " + url.getPath() + " as " + results.format();
+        return Failure.of(Outcome.ERROR, purpose + ": the response is " + description)
+                .advice("-o raw without --query prints the response as it was sent.");
+    }
+
+    /** Returns whether the response is a number, and no list: Graph sends a $count as text/plain. */
+    public static boolean isCount(URI url) {
         return url.getPath().endsWith("/$count");
     }
 }

@@ -73,6 +73,10 @@ public class BodyOptions {
         return input.map(name -> new TypedBody(type.orElseGet(() -> typeOf(name)), content(name, stdin)));
     }
 
+    public boolean hasType() {
+        return type.isPresent();
+    }
+
     /** Returns the name of the file that the body comes from, {@code -} for standard input. */
     public String file() {
         return input.orElse("-");

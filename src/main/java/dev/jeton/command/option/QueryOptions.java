@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,8 +21,11 @@ public class QueryOptions {
     private static final Set<String> NAMES =
             Set.of("select", "filter", "expand", "orderby", "search", "top", "count", "skip", "skiptoken", "format");
 
+    private static final Pattern CLAUSES = Pattern.compile("[\\s(]*(NOT\\s+)?[\\s(]*\"");
+    private static final Pattern UNESCAPED_QUOTE = Pattern.compile("(?<!\\\\)\"");
+
     @Option(
-            names = {"-q", "--query-param"},
+            names = {"-p", "--param"},
             paramLabel = "KEY=VALUE",
             description = "Add a query parameter; can be repeated.")
     private List<String> query = new ArrayList<>();
@@ -58,17 +62,12 @@ public class QueryOptions {
 
     /** Returns the query parameters of a request, with $count=true if Graph requires it. */
     public List<Map.Entry<String, String>> parameters(String path) {
-        var typed = query.stream()
-                .map(text -> RequestOptions.pair(text, "=", "-q", "KEY=VALUE"))
-                .map(entry -> Map.entry(withDollar(entry.getKey()), entry.getValue()));
-        var all = Stream.concat(named(path), typed).toList();
-        all.stream()
-                .map(Map.Entry::getKey)
-                .filter(name -> isTwice(name, all))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Failure.of(Outcome.USAGE, name + " is given twice");
-                });
+        var all = Stream.concat(named(path), typed()).toList();
+        var names =
+                Stream.concat(ofPath(path), all.stream()).map(Map.Entry::getKey).toList();
+        names.stream().filter(name -> isTwice(name, names)).findFirst().ifPresent(name -> {
+            throw Failure.of(Outcome.USAGE, name + " is given twice");
+        });
         return AdvancedQuery.withCount(path, all);
     }
 
@@ -85,19 +84,37 @@ public class QueryOptions {
         return headers;
     }
 
+    /** Returns whether the user requested the total number of items, by the option or in the query. */
+    public boolean isCounted(String path) {
+        return count
+                || Stream.concat(ofPath(path), typed())
+                        .anyMatch(entry -> entry.getKey().equals("$count")
+                                && entry.getValue().equalsIgnoreCase("true"));
+    }
+
     /** Returns the fields of $select, from the option or from the query of the path. */
     public List<String> selected(String path) {
-        var ofPath = Arrays.stream(path.substring(path.indexOf('?') + 1).split("&"))
-                .filter(text -> text.startsWith("$select="))
-                .map(text -> text.substring(text.indexOf('=') + 1));
-        var ofQuery = parameters(path).stream()
+        return Stream.concat(ofPath(path), parameters(path).stream())
                 .filter(entry -> entry.getKey().equals("$select"))
-                .map(Map.Entry::getValue);
-        return Stream.concat(ofPath, ofQuery)
+                .map(Map.Entry::getValue)
                 .flatMap(text -> Arrays.stream(text.split(",")))
                 .map(name -> name.strip().replace('/', '.'))
                 .filter(name -> !name.isEmpty() && !name.equals("*"))
                 .toList();
+    }
+
+    private Stream<Map.Entry<String, String>> typed() {
+        return query.stream()
+                .map(text -> RequestOptions.pair(text, "=", "-p", "KEY=VALUE"))
+                .map(entry -> Map.entry(withDollar(entry.getKey()), entry.getValue()));
+    }
+
+    /** Returns the parameters in the query of a path. */
+    private static Stream<Map.Entry<String, String>> ofPath(String path) {
+        return Arrays.stream(path.substring(path.indexOf('?') + 1).split("&"))
+                .filter(text -> path.contains("?") && text.contains("="))
+                .map(text -> text.split("=", 2))
+                .map(pair -> Map.entry(withDollar(pair[0].replace("%24", "$")), pair[1]));
     }
 
     private Stream<Map.Entry<String, String>> named(String path) {
@@ -122,9 +139,9 @@ public class QueryOptions {
         return NAMES.contains(key) ? "$" + key : key;
     }
 
-    private static boolean isTwice(String name, List<Map.Entry<String, String>> all) {
+    private static boolean isTwice(String name, List<String> all) {
         return name.startsWith("$")
-                && all.stream().filter(entry -> entry.getKey().equals(name)).count() > 1;
+                && all.stream().filter(name::equalsIgnoreCase).count() > 1;
     }
 
     /** Returns whether this is a delta query, which takes a preference instead of $top: https://learn.microsoft.com/graph/delta-query-overview. */
@@ -132,9 +149,11 @@ public class QueryOptions {
         return path.replaceFirst("\\?.*", "").matches(".*/(microsoft\\.graph\\.)?delta(\\(.*\\))?/?");
     }
 
-    /** Adds the quotes that Graph requires around $search, unless the user typed some. */
+    /** Adds the quotes that Graph requires around a clause of $search, unless the user typed them; escapes others. */
     private static String quoted(String text) {
-        return text.contains("\"") ? text : "\"" + text + "\"";
+        return CLAUSES.matcher(text).lookingAt()
+                ? text
+                : "\"" + UNESCAPED_QUOTE.matcher(text).replaceAll("\\\\\"") + "\"";
     }
 
     private static String positive(int size) {

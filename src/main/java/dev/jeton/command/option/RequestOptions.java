@@ -1,14 +1,10 @@
 package dev.jeton.command.option;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.http.Deadline;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,11 +15,8 @@ import picocli.CommandLine.Option;
 /** Options of a Graph request. */
 @Command
 public class RequestOptions {
-    @Option(
-            names = {"-H", "--header"},
-            paramLabel = "NAME: VALUE",
-            description = "Add a request header; can be repeated.")
-    private List<String> headers = new ArrayList<>();
+    @Mixin
+    private HeaderOptions headers = new HeaderOptions();
 
     /** The origin of a URL, a version, and the rest of a path. */
     private static final Pattern VERSIONED =
@@ -64,10 +57,7 @@ public class RequestOptions {
     }
 
     public Map<String, String> headers() {
-        return headers.stream()
-                .map(text -> pair(text, ":", "-H", "'NAME: VALUE'"))
-                .peek(RequestOptions::refuseToken)
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first + ", " + second));
+        return headers.headers();
     }
 
     static Map.Entry<String, String> pair(String text, String separator, String option, String shape) {
@@ -76,11 +66,5 @@ public class RequestOptions {
             throw Failure.of(Outcome.USAGE, option + " takes " + shape + ", not '" + text + "'");
         }
         return Map.entry(text.substring(0, at).trim(), text.substring(at + 1).trim());
-    }
-
-    private static void refuseToken(Map.Entry<String, String> header) {
-        if (header.getKey().equalsIgnoreCase("Authorization")) {
-            throw Failure.of(Outcome.USAGE, "-H Authorization is not allowed: jeton sends the token");
-        }
     }
 }

@@ -30,14 +30,17 @@ public class ResultOptions {
             split = ",",
             splitSynopsisLabel = ",",
             description =
-                    "Columns of table and tsv: names, or paths such as manager.displayName (default: --select, else what fits).")
+                    "Columns of table, tsv, csv: names or paths such as manager.displayName (default: --select, else what fits).")
     private List<String> columns = new ArrayList<>();
 
     @Option(
-            names = "--query",
+            names = {"-q", "--query"},
             paramLabel = "JMESPATH",
-            description = "JMESPath expression that selects what to print; with --all and --limit, of each item.")
+            description = "JMESPath expression that selects what to print; it sees the whole list: value[].id.")
     private Optional<String> query = Optional.empty();
+
+    @Option(names = "--no-header", description = "Print no column names in table, tsv and csv.")
+    private boolean noHeader;
 
     /** @param format default of the command */
     public ResultOptions(Format format) {
@@ -59,7 +62,11 @@ public class ResultOptions {
      * @param selected default of the columns
      */
     public View view(List<String> selected) {
-        return new View(format, List.copyOf(columns), query.map(ResultOptions::query), selected);
+        if (noHeader && !format.hasRows()) {
+            throw Failure.of(Outcome.USAGE, "--no-header needs -o table, tsv or csv, not " + format);
+        }
+        var view = new View(format, List.copyOf(columns), query.map(ResultOptions::query), selected);
+        return noHeader ? view.withoutHeader() : view;
     }
 
     private static Query query(String text) {
@@ -67,7 +74,10 @@ public class ResultOptions {
             return Query.of(text);
         } catch (IllegalArgumentException e) {
             throw Failure.of(Outcome.USAGE, "--query: " + e.getMessage())
-                    .advice("The language is explained at https://jmespath.org/tutorial.html.")
+                    .advice(
+                            text.matches("\\$?\\w+=.*")
+                                    ? "-p KEY=VALUE adds a query parameter; -q is --query."
+                                    : "The language is explained at https://jmespath.org/tutorial.html.")
                     .causedBy(e);
         }
     }

@@ -22,7 +22,7 @@ public final class Progress {
     /** Moves on at the end of a page only: a resume token names a page. */
     public void print(Page page, Results results) {
         next = Optional.empty();
-        results.next(page.body(), page.items());
+        results.next(page.body().bytes(), page.list());
         printed += page.items().size();
         next = graph.resumeToken(call, page);
     }

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.Call;
 import dev.jeton.http.Method;
-import dev.jeton.json.RawJson;
+import dev.jeton.json.JsonList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -79,11 +79,12 @@ public final class Batch {
     }
 
     /** Returns the responses in Graph's order; fails if one has no request, or if a request has several. */
-    List<BatchResponse> responses(String json) {
+    List<BatchResponse> responses(byte[] json) {
         try {
             var byId = requests.stream().collect(Collectors.toMap(BatchRequest::id, Function.identity()));
             var responses = new ArrayList<BatchResponse>();
-            for (var element : RawJson.elements(RawJson.fields(json).getOrDefault("responses", ""))) {
+            var list = JsonList.of(json, "responses").orElseThrow(() -> new IOException("it has no list 'responses'"));
+            for (var element : list.items()) {
                 var response = BatchResponse.of(element, byId);
                 byId.remove(response.id());
                 responses.add(response);

@@ -1,14 +1,15 @@
 package dev.jeton.graph.batch;
 
 import static dev.jeton.failure.Outcome.USAGE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.graph.AdvancedQuery;
 import dev.jeton.graph.GraphOrigin;
 import dev.jeton.http.Method;
-import dev.jeton.json.RawJson;
+import dev.jeton.json.EndsEarly;
+import dev.jeton.json.RawValue;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -44,14 +45,14 @@ public record BatchRequest(
     /** Parses a line; fails with {@link Outcome#USAGE} and the number of the line if it is invalid. */
     static BatchRequest parse(String text, long line, GraphOrigin origin, String version) {
         try {
-            var fields = RawJson.fields(text);
+            var fields = RawValue.of(text.getBytes(UTF_8)).fields();
             fields.keySet().stream()
                     .filter(name -> !FIELDS.contains(name))
                     .findFirst()
                     .ifPresent(name -> {
                         throw invalid(line, "unknown field '" + name + "'");
                     });
-            var body = Optional.ofNullable(fields.get("body"));
+            var body = Optional.ofNullable(fields.get("body")).map(RawValue::json);
             var method = method(text(fields, "method", line).orElse("GET"), line);
             var url = origin.toBatchUrl(
                     version, text(fields, "url", line).orElseThrow(() -> invalid(line, "missing field 'url'")));
@@ -63,8 +64,8 @@ public record BatchRequest(
                     headers(Optional.ofNullable(fields.get("headers")), required(method, url, body), line),
                     body,
                     fields.containsKey("dependsOn") ? ids(fields.get("dependsOn"), line) : List.of());
-        } catch (JsonProcessingException e) {
-            throw invalid(line, "not valid JSON: " + e.getOriginalMessage());
+        } catch (EndsEarly e) {
+            throw invalid(line, "not valid JSON: it ends early");
         } catch (IOException e) {
             throw invalid(line, e.getMessage());
         } catch (Failure failure) {
@@ -82,13 +83,13 @@ public record BatchRequest(
      * @param batch the IDs of the requests in the same batch; any other dependency has already succeeded
      */
     String json(Set<String> batch) {
-        var json = new StringBuilder("{\"id\":").append(RawJson.quoted(id));
+        var json = new StringBuilder("{\"id\":").append(RawValue.quoted(id));
         json.append(",\"method\":\"").append(method).append('"');
-        json.append(",\"url\":").append(RawJson.quoted(url));
+        json.append(",\"url\":").append(RawValue.quoted(url));
         headers.ifPresent(object -> json.append(",\"headers\":").append(object));
         body.ifPresent(value -> json.append(",\"body\":").append(value));
         var dependencies =
-                dependsOn.stream().filter(batch::contains).map(RawJson::quoted).toList();
+                dependsOn.stream().filter(batch::contains).map(RawValue::quoted).toList();
         if (!dependencies.isEmpty()) {
             json.append(",\"dependsOn\":[")
                     .append(String.join(",", dependencies))
@@ -116,11 +117,11 @@ public record BatchRequest(
     }
 
     /** Returns the headers with those that Graph requires, unless they are there. */
-    private static Optional<String> headers(Optional<String> object, Map<String, Optional<String>> required, long line)
-            throws IOException {
+    private static Optional<String> headers(
+            Optional<RawValue> object, Map<String, Optional<String>> required, long line) throws IOException {
         var names = object.isEmpty()
                 ? Set.<String>of()
-                : RawJson.fields(object.get()).keySet().stream()
+                : object.get().fields().keySet().stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet());
         if (names.contains("authorization")) {
@@ -131,15 +132,16 @@ public record BatchRequest(
         if (missing.containsValue(Optional.<String>empty())) {
             throw invalid(line, "a body that is text needs a Content-Type in 'headers'");
         }
-        var own = object.filter(any -> !names.isEmpty())
+        var own = object.map(RawValue::json)
+                .filter(any -> !names.isEmpty())
                 .map(json -> json.substring(json.indexOf('{') + 1, json.lastIndexOf('}')));
         var all = Stream.concat(
                         missing.entrySet().stream()
-                                .map(header -> RawJson.quoted(header.getKey()) + ":"
-                                        + RawJson.quoted(header.getValue().orElseThrow())),
+                                .map(header -> RawValue.quoted(header.getKey()) + ":"
+                                        + RawValue.quoted(header.getValue().orElseThrow())),
                         own.stream())
                 .toList();
-        return all.isEmpty() ? object : Optional.of("{" + String.join(",", all) + "}");
+        return all.isEmpty() ? object.map(RawValue::json) : Optional.of("{" + String.join(",", all) + "}");
     }
 
     /** Returns the headers that Graph requires, by name; an object or array is JSON. No value if only the user knows it. */
@@ -154,15 +156,15 @@ public record BatchRequest(
         return headers;
     }
 
-    private static Optional<String> text(Map<String, String> fields, String name, long line) {
-        return Optional.ofNullable(fields.get(name)).map(json -> RawJson.text(json)
+    private static Optional<String> text(Map<String, RawValue> fields, String name, long line) {
+        return Optional.ofNullable(fields.get(name)).map(value -> value.text()
                 .filter(text -> !text.isBlank())
                 .orElseThrow(() -> invalid(line, "'" + name + "' must be text")));
     }
 
-    private static List<String> ids(String array, long line) throws IOException {
-        return RawJson.elements(array).stream()
-                .map(json -> RawJson.text(json).orElseThrow(() -> invalid(line, "'dependsOn' must be an array of IDs")))
+    private static List<String> ids(RawValue array, long line) throws IOException {
+        return array.elements().stream()
+                .map(value -> value.text().orElseThrow(() -> invalid(line, "'dependsOn' must be an array of IDs")))
                 .distinct()
                 .toList();
     }

@@ -2,11 +2,12 @@ package dev.jeton.graph.batch;
 
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
-import dev.jeton.json.RawJson;
+import dev.jeton.json.RawValue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -17,18 +18,17 @@ import java.util.TreeMap;
  * @param status the HTTP status
  * @param json   the response as Graph sent it: an object with id, status, headers and body
  */
-public record BatchResponse(long line, String id, int status, String json) {
+public record BatchResponse(long line, String id, int status, RawValue json) {
     static final int FAILED_DEPENDENCY = 424;
 
     /** Parses a response; fails if it has no request among these. */
-    static BatchResponse of(String json, Map<String, BatchRequest> requests) throws IOException {
-        var fields = RawJson.fields(json);
-        var id = RawJson.text(fields.getOrDefault("id", "null")).orElse("");
+    static BatchResponse of(RawValue json, Map<String, BatchRequest> requests) throws IOException {
+        var fields = json.fields();
+        var id = text(fields.get("id"));
         if (!requests.containsKey(id)) {
             throw new IOException("unexpected or repeated response to request '" + id + "'");
         }
-        var status = RawJson.text(fields.getOrDefault("status", "null")).orElse("");
-        return new BatchResponse(requests.get(id).line(), id, Integer.parseInt(status), json);
+        return new BatchResponse(requests.get(id).line(), id, Integer.parseInt(text(fields.get("status"))), json);
     }
 
     public boolean isError() {
@@ -39,14 +39,18 @@ public record BatchResponse(long line, String id, int status, String json) {
     Response<Content> toHttpResponse() {
         var headers = new TreeMap<String, List<String>>();
         try {
-            var object = RawJson.fields(json).getOrDefault("headers", "{}");
-            RawJson.fields(object.equals("null") ? "{}" : object)
-                    .forEach((name, value) -> headers.put(
-                            name.toLowerCase(Locale.ROOT),
-                            List.of(RawJson.text(value).orElse(""))));
+            var object = json.fields().get("headers");
+            if (object != null && object.source()[object.from()] == '{') {
+                object.fields()
+                        .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), List.of(text(value))));
+            }
         } catch (IOException e) {
             throw new IllegalStateException(e); // it was parsed before
         }
         return new Response<>(status, headers, Content.EMPTY);
+    }
+
+    private static String text(RawValue value) {
+        return Optional.ofNullable(value).flatMap(RawValue::text).orElse("");
     }
 }

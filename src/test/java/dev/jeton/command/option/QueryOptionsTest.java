@@ -5,8 +5,11 @@ import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class QueryOptionsTest {
@@ -26,9 +29,9 @@ class QueryOptionsTest {
                 "--top",
                 "5",
                 "--count",
-                "-q",
+                "-p",
                 "skip=2",
-                "-q",
+                "-p",
                 "my=1");
         assertThat(options.parameters("/users"))
                 .containsExactly(
@@ -53,7 +56,7 @@ class QueryOptionsTest {
     void an_advanced_query_says_that_it_is_one_unless_the_user_does() {
         assertThat(typed("--search", "mail:a").headers("/users", Map.of()))
                 .containsExactly(entry("ConsistencyLevel", "eventual"));
-        assertThat(typed("-q", "count=true").headers("/users", Map.of("consistencylevel", "session")))
+        assertThat(typed("-p", "count=true").headers("/users", Map.of("consistencylevel", "session")))
                 .containsExactly(entry("consistencylevel", "session"));
         assertThat(typed("--search", "pizza").headers("/me/messages", Map.of())).isEmpty();
         assertThat(typed("--filter", "mail ne null").parameters("/users"))
@@ -72,7 +75,7 @@ class QueryOptionsTest {
 
     @Test
     void an_option_and_a_parameter_of_the_same_name_are_a_usage_error() {
-        assertThat(failure(USAGE, () -> typed("--select", "id", "-q", "select=mail")
+        assertThat(failure(USAGE, () -> typed("--select", "id", "-p", "select=mail")
                         .parameters("/me")))
                 .hasMessage("$select is given twice");
         assertThat(failure(USAGE, () -> typed("--top", "1", "--page-size", "1").parameters("/me")))
@@ -84,9 +87,44 @@ class QueryOptionsTest {
     void finds_the_selected_fields_in_option_and_path() {
         assertThat(typed("--select", "id, manager/displayName").selected("/me"))
                 .containsExactly("id", "manager.displayName");
-        assertThat(typed("-q", "select=id").selected("/me")).containsExactly("id");
+        assertThat(typed("-p", "select=id").selected("/me")).containsExactly("id");
         assertThat(typed().selected("/me?$select=id,mail&$top=1")).containsExactly("id", "mail");
         assertThat(typed("--select", "*").selected("/me")).isEmpty();
+    }
+
+    @Test
+    void an_option_and_a_parameter_in_the_path_are_a_usage_error() {
+        for (var path : List.of("/users?$top=2", "/users?%24top=2", "/users?$select=id&$Top=2", "/users?top=2")) {
+            assertThat(failure(USAGE, () -> typed("--top", "3").parameters(path)))
+                    .hasMessageContaining("is given twice");
+        }
+        assertThat(typed("--top", "3").parameters("/users?$select=id")).isEqualTo(List.of(entry("$top", "3")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '~',
+            value = {
+                "displayName:adele -> \"displayName:adele\"",
+                "subject:\"two words\" -> \"subject:\\\"two words\\\"\"",
+                "subject:\\\"two words\\\" -> \"subject:\\\"two words\\\"\"",
+                "\"two words\" -> \"two words\"",
+                "\"displayName:a\" OR \"mail:b\" -> \"displayName:a\" OR \"mail:b\"",
+                "(\"a:b\" OR \"c:d\") AND \"e:f\" -> (\"a:b\" OR \"c:d\") AND \"e:f\"",
+                "NOT \"a:b\" -> NOT \"a:b\""
+            })
+    void quotes_a_search_as_graph_requires_it(String typed, String sent) {
+        assertThat(typed("--search", typed).parameters("/me/messages")).containsExactly(entry("$search", sent));
+    }
+
+    @Test
+    void recognises_a_requested_count() {
+        assertThat(typed("--count").isCounted("/users")).isTrue();
+        assertThat(typed("-p", "count=true").isCounted("/users")).isTrue();
+        assertThat(typed().isCounted("/users?$count=true")).isTrue();
+        assertThat(typed().isCounted("/users/$count")).isFalse();
+        assertThat(typed("--filter", "a ne 'b'").isCounted("/users")).isFalse();
     }
 
     private static QueryOptions typed(String... words) {

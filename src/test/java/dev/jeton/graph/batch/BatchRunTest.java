@@ -15,8 +15,8 @@ import dev.jeton.http.Deadline;
 import dev.jeton.http.Exchange;
 import dev.jeton.http.Response;
 import dev.jeton.http.RetryPolicy;
-import dev.jeton.json.RawJson;
 import dev.jeton.support.FixedToken;
+import dev.jeton.support.Raw;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -332,8 +332,8 @@ class BatchRunTest {
     private static String batchOf(String body, UnaryOperator<String> responder) {
         try {
             var ids = new ArrayList<String>();
-            for (var request : RawJson.elements(RawJson.fields(body).get("requests"))) {
-                ids.add(RawJson.text(RawJson.fields(request).get("id")).orElseThrow());
+            for (var request : Raw.value(body).fields().get("requests").elements()) {
+                ids.add(request.fields().get("id").text().orElseThrow());
             }
             Collections.reverse(ids);
             return ids.stream()
