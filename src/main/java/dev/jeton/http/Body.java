@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The body of a response. It can be read once. */
 public interface Body {
-    /** Reads the next chunk from the connection; empty at the end. */
+    /** Reads the next chunk from the connection; empty at the end. The chunk is valid until the next one is requested. */
     Uni<Optional<ByteBuffer>> next();
 
     /** Closes the connection unless the body is at its end. */
@@ -17,7 +17,7 @@ public interface Body {
         return new WholeBody(content);
     }
 
-    /** Returns the rest of the body. Reads each chunk when it is requested. Cancelling closes the connection. */
+    /** Returns the rest of the body, in chunks as {@link #next} has them. Cancelling closes the connection. */
     default Multi<ByteBuffer> chunks() {
         return Multi.createBy()
                 .repeating()

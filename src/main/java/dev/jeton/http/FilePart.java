@@ -19,12 +19,14 @@ import java.util.function.Supplier;
  */
 public record FilePart(FileChannel file, long from, long length) implements RequestBody {
     /**
-     * Returns a supplier of the next chunk, which is empty at the end. It fails if the file has become shorter.
+     * Returns a supplier of the next chunk, which is empty at the end. The chunk is valid until the next one is requested. The
+     * supplier fails if the file has become shorter.
      *
      * @param size the maximum size of a chunk in bytes
      */
     Supplier<Optional<Buffer>> chunks(int size) {
-        var space = ByteBuffer.allocate(size);
+        var space = ByteBuffer.allocateDirect(size);
+        var chunk = Buffer.buffer(size);
         var sent = new AtomicLong();
         return () -> {
             var count = (int) Math.min(size, length - sent.get());
@@ -32,7 +34,7 @@ public record FilePart(FileChannel file, long from, long length) implements Requ
                 return Optional.empty();
             }
             fill(space.clear().limit(count), from + sent.getAndAdd(count));
-            return Optional.of(Buffer.buffer(count).appendBytes(space.array(), 0, count));
+            return Optional.of(chunk.setBytes(0, space.flip()).slice(0, count));
         };
     }
 

@@ -55,7 +55,7 @@ record Logged(Exchange next, DebugLog log) implements Exchange {
             size += chunk.remaining();
             isText = isText && size <= MAX_TEXT;
             if (isText) {
-                text.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining());
+                text.writeBytes(Content.bytes(chunk));
             }
         }
 

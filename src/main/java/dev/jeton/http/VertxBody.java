@@ -7,13 +7,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A body that is read from the network, one chunk at a time when it is requested. So at most one chunk is in memory, and
- * TCP's flow control stops the server.
+ * A body that is read from the network in chunks. While one chunk is used, the next arrives; then TCP's flow control stops
+ * the server. Both chunks are outside of the heap and used again and again, so that a file can be written without a copy.
  */
 final class VertxBody implements Body {
     /** In bytes: smaller buffers are combined. */
@@ -25,11 +24,12 @@ final class VertxBody implements Body {
     private final HttpClientResponse response;
     private final Route route;
     private final Context context;
-    private byte[] gathered = new byte[CHUNK + BUFFER];
-    private int length;
+    private ByteBuffer arriving = ByteBuffer.allocateDirect(CHUNK + BUFFER);
+    private Optional<ByteBuffer> used = Optional.empty();
     private Promise<Optional<ByteBuffer>> requested;
     private Throwable failure;
     private boolean ended;
+    private boolean fetching;
     private long timer;
     private final Drip drip = new Drip();
 
@@ -73,33 +73,41 @@ final class VertxBody implements Body {
 
     private void request(Promise<Optional<ByteBuffer>> chunk) {
         requested = chunk;
-        if (ended || failure != null) {
+        if (ended || failure != null || arriving.position() >= CHUNK) {
             deliver();
         } else {
             timer = context.owner().setTimer(Http.CHUNK_TIMEOUT.toMillis(), over -> {
-                var isTooSlow = drip.isTooSlow(length);
-                if (length == 0 || isTooSlow) {
-                    failure = length == 0 ? new TimeoutException("no more bytes arrived") : Drip.failure();
+                var isTooSlow = drip.isTooSlow(arriving.position());
+                if (arriving.position() == 0 || isTooSlow) {
+                    failure = arriving.position() == 0 ? new TimeoutException("no more bytes arrived") : Drip.failure();
                     response.request().reset();
                 }
                 deliver();
             });
+            fetch();
+        }
+    }
+
+    private void fetch() {
+        if (!fetching && !ended && failure == null && arriving.position() < CHUNK) {
+            fetching = true;
             response.fetch(1);
         }
     }
 
+    @SuppressWarnings("deprecation") // Vert.x has no other way into a buffer that is not in an array
     private void add(Buffer buffer) {
-        if (length + buffer.length() > gathered.length) {
-            gathered = Arrays.copyOf(gathered, length + buffer.length());
+        fetching = false;
+        if (arriving.remaining() < buffer.length()) {
+            arriving = ByteBuffer.allocateDirect(arriving.position() + buffer.length())
+                    .put(arriving.flip());
         }
-        buffer.getBytes(gathered, length);
-        length += buffer.length();
-        if (length >= CHUNK) {
-            drip.isTooSlow(length);
+        arriving.put(buffer.getByteBuf().nioBuffer());
+        if (arriving.position() >= CHUNK) {
+            drip.isTooSlow(arriving.position());
             deliver();
-        } else {
-            response.fetch(1);
         }
+        fetch();
     }
 
     private void deliver() {
@@ -109,15 +117,20 @@ final class VertxBody implements Body {
         var chunk = requested;
         requested = null;
         context.owner().cancelTimer(timer);
-        if (length > 0) {
-            var bytes = ByteBuffer.wrap(gathered, 0, length);
-            gathered = new byte[CHUNK + BUFFER];
-            length = 0;
-            chunk.complete(Optional.of(bytes));
+        if (arriving.position() > 0) {
+            chunk.complete(Optional.of(takeChunk()));
         } else if (failure != null) {
             chunk.fail(failure);
         } else {
             chunk.complete(Optional.empty());
         }
+    }
+
+    /** Returns the bytes that have arrived; those that follow go where the chunk before them was. */
+    private ByteBuffer takeChunk() {
+        var chunk = arriving.flip();
+        arriving = used.map(ByteBuffer::clear).orElseGet(() -> ByteBuffer.allocateDirect(CHUNK + BUFFER));
+        used = Optional.of(chunk);
+        return chunk.asReadOnlyBuffer();
     }
 }

@@ -54,6 +54,6 @@ final class WholeBody implements Body {
         if (chunk.remaining() > limit - bytes.size()) {
             throw tooLong(limit);
         }
-        bytes.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining());
+        bytes.writeBytes(Content.bytes(chunk));
     }
 }

@@ -108,7 +108,7 @@ public final class IncomingFile implements Incoming {
     @Override
     public void read(Consumer<ByteBuffer> reader) {
         attempt(part, () -> {
-            var chunk = ByteBuffer.allocate(CHUNK);
+            var chunk = ByteBuffer.allocateDirect(CHUNK);
             for (var at = 0L; at < length; ) {
                 chunk.clear().limit((int) Math.min(CHUNK, length - at));
                 var count = channel.read(chunk, at);

@@ -30,16 +30,6 @@ class FilePartTest {
     }
 
     @Test
-    void does_not_change_a_chunk_when_it_reads_the_next() throws IOException {
-        try (var file = FileChannel.open(Files.writeString(folder.resolve("a"), "abcdef"))) {
-            var chunks = new FilePart(file, 0, 6).chunks(3);
-            var first = chunks.get().orElseThrow();
-            assertThat(chunks.get()).map(Buffer::toString).contains("def");
-            assertThat(first).hasToString("abc");
-        }
-    }
-
-    @Test
     void fails_if_the_file_becomes_shorter() throws IOException {
         var path = Files.writeString(folder.resolve("a"), "abcdef");
         try (var file = FileChannel.open(path)) {

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
@@ -30,6 +31,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -245,6 +248,24 @@ class VertxExchangeTest {
         chunks.request(100).awaitCompletion(TIMEOUT);
         assertThat(chunks.getItems().stream().mapToInt(ByteBuffer::remaining).sum())
                 .isEqualTo(200_000);
+    }
+
+    @Test
+    void a_chunk_keeps_its_bytes_until_the_next_is_requested() {
+        var sent = new byte[1_000_003];
+        new Random(1).nextBytes(sent);
+        server.answer("image/png", sent);
+        var response = http(Map.of()).exchange().send(new Request(Method.GET, server.url("/")));
+        var body = response.await().atMost(TIMEOUT).body();
+        var received = new ByteArrayOutputStream();
+        for (var chunk = next(body); chunk.isPresent(); chunk = next(body)) {
+            received.writeBytes(Content.bytes(chunk.get()));
+        }
+        assertThat(received.toByteArray()).isEqualTo(sent);
+    }
+
+    private static Optional<ByteBuffer> next(Body body) {
+        return body.next().await().atMost(TIMEOUT);
     }
 
     @Test

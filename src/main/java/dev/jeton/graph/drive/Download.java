@@ -101,7 +101,7 @@ public final class Download {
             throw excess.failure();
         } else if (event instanceof Bytes chunk) {
             check.catchUp(target);
-            check.add(chunk.bytes().duplicate());
+            check.add(chunk.bytes());
             target.write(chunk.bytes());
             if (target.length() > furthest) {
                 furthest = target.length();

@@ -1,5 +1,7 @@
 package dev.jeton.graph.drive;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import java.nio.ByteBuffer;
 import java.util.Base64;
 
@@ -12,23 +14,45 @@ public final class QuickXorHash {
     private static final int RING = 160;
     private static final int SHIFT = 11;
 
-    private final byte[] columns = new byte[RING];
+    /** The ring in words: the first byte is the lowest of the first word. */
+    private final long[] columns = new long[RING / Long.BYTES];
+
     private long length;
 
     public void add(byte[] bytes, int count) {
         add(ByteBuffer.wrap(bytes, 0, count));
     }
 
-    /** @param chunk with an array */
+    /** Leaves the position of the chunk as it is. */
     void add(ByteBuffer chunk) {
-        var bytes = chunk.array();
-        var end = chunk.arrayOffset() + chunk.limit();
-        var column = (int) (length % RING);
-        for (var at = chunk.arrayOffset() + chunk.position(); at < end; at++) {
-            columns[column] ^= bytes[at];
-            column = column == RING - 1 ? 0 : column + 1;
+        var bytes = chunk.duplicate().order(LITTLE_ENDIAN);
+        while (bytes.hasRemaining() && length % Long.BYTES != 0) {
+            addByte(bytes.get());
         }
-        length += chunk.remaining();
+        addWords(bytes);
+        while (bytes.hasRemaining()) {
+            addByte(bytes.get());
+        }
+    }
+
+    private void addWords(ByteBuffer bytes) {
+        var count = bytes.remaining() / Long.BYTES;
+        var column = (int) (length / Long.BYTES % columns.length);
+        for (var left = count; left > 0; left--) {
+            columns[column] ^= bytes.getLong();
+            column = column == columns.length - 1 ? 0 : column + 1;
+        }
+        length += (long) count * Long.BYTES;
+    }
+
+    private void addByte(byte value) {
+        var column = (int) (length % RING);
+        columns[column / Long.BYTES] ^= (value & 0xFFL) << shift(column);
+        length++;
+    }
+
+    private static int shift(int column) {
+        return column % Long.BYTES * Byte.SIZE;
     }
 
     /** Returns the number of bytes that were added. */
@@ -41,7 +65,7 @@ public final class QuickXorHash {
         var sum = new byte[RING / Byte.SIZE];
         for (var column = 0; column < RING; column++) {
             var first = column * SHIFT % RING;
-            var shifted = (columns[column] & 0xff) << first % Byte.SIZE;
+            var shifted = (int) (columns[column / Long.BYTES] >>> shift(column) & 0xff) << first % Byte.SIZE;
             var at = first / Byte.SIZE;
             sum[at] ^= (byte) shifted;
             sum[(at + 1) % sum.length] ^= (byte) (shifted >> Byte.SIZE);

@@ -3,6 +3,7 @@ package dev.jeton.graph.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.OneDriveHashes;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,5 +30,24 @@ class QuickXorHashTest {
             chunks.add(chunk, Math.min(77, bytes.length - at));
         }
         assertThat(chunks.text()).isEqualTo(whole.text());
+    }
+
+    @Test
+    void returns_the_same_hash_for_bytes_outside_of_the_heap_at_any_offset() {
+        var bytes = new byte[1_000];
+        new Random(2).nextBytes(bytes);
+        for (var split = 0; split <= 200; split++) {
+            var whole = new QuickXorHash();
+            whole.add(bytes, bytes.length);
+            var parts = new QuickXorHash();
+            parts.add(bytes, split);
+            var rest = ByteBuffer.allocateDirect(bytes.length - split)
+                    .put(bytes, split, bytes.length - split)
+                    .flip()
+                    .asReadOnlyBuffer();
+            parts.add(rest);
+            assertThat(parts.text()).isEqualTo(whole.text());
+            assertThat(rest.position()).isZero();
+        }
     }
 }
