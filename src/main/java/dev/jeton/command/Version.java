@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param commit the whole hash; empty if the sources were not a git repository
  * @param modified whether the tree differed from the commit
  * @param time as of when it was built: {@code 2026-01-02T03:04:05Z}
- * @param platform system and processor, named as the release's files are: {@code linux-x86_64}
+ * @param platform system and processor, named as the release's files are: {@code linux-x86_64}; with {@code -compat} if
+ *                 the executable runs on every processor of that kind
  */
 record Version(
         String number, Optional<String> commit, boolean modified, String time, String platform, boolean isNative) {
@@ -22,13 +23,16 @@ record Version(
 
     private static final String MODIFIED = "-dirty";
 
+    /** The native builder sets it for an executable without AES instructions, and initializes this class: pom.xml. */
+    private static final boolean USES_AES = Boolean.parseBoolean(System.getProperty("jeton.aes", "true"));
+
     static Version ofThisProgram() {
         return new Version(
                 BuildFacts.VERSION,
                 commit(BuildFacts.COMMIT),
                 BuildFacts.COMMIT.endsWith(MODIFIED),
                 BuildFacts.TIME,
-                platform(System.getProperty("os.name"), System.getProperty("os.arch")),
+                platform(System.getProperty("os.name"), System.getProperty("os.arch"), USES_AES),
                 System.getProperty(IMAGE) != null);
     }
 
@@ -37,10 +41,12 @@ record Version(
         return Optional.of(described.replaceFirst(MODIFIED + "$", "")).filter(hash -> hash.matches("[0-9a-f]{40,64}"));
     }
 
-    static String platform(String system, String processor) {
+    /** @param usesAes whether it runs only on the processors of this kind that have AES instructions */
+    static String platform(String system, String processor, boolean usesAes) {
         var name =
                 system.toLowerCase(Locale.ROOT).replaceFirst("^mac.*", "macos").replaceFirst("^windows.*", "windows");
-        return name + "-" + processor.replaceFirst("^amd64$", "x86_64");
+        var kind = processor.replaceFirst("^amd64$", "x86_64");
+        return name + "-" + kind + (kind.equals("x86_64") && !usesAes ? "-compat" : "");
     }
 
     String line() {

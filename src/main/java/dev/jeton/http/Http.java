@@ -113,6 +113,7 @@ public final class Http {
         var options = new HttpClientOptions()
                 .setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                 .setSsl(origin.isTls())
+                .setSslEngineOptions(CipherSuites.ofThisBuild())
                 .setVerifyHost(true)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setDecompressionSupported(true);

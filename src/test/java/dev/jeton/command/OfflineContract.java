@@ -24,7 +24,7 @@ interface OfflineContract extends Contract {
         var version = Version.ofThisProgram();
         assertThat(jeton().run("--version").out().strip()).isEqualTo(version.line());
         assertThat(jeton().run("--version", "--json").out().strip())
-                .contains("\"version\":\"" + version.number() + "\"", "\"platform\":\"" + version.platform() + "\"")
+                .contains("\"version\":\"" + version.number() + "\"", "\"platform\":\"" + version.platform())
                 .containsPattern("\"runtime\":\"(jvm|native)\"");
         assertThat(jeton().run("--json").exitCode()).isEqualTo(2);
     }

@@ -41,10 +41,16 @@ class VersionTest {
 
     @Test
     void a_platform_is_named_as_the_files_of_a_release_are() {
-        assertThat(Version.platform("Linux", "amd64")).isEqualTo("linux-x86_64");
-        assertThat(Version.platform("Linux", "aarch64")).isEqualTo("linux-aarch64");
-        assertThat(Version.platform("Mac OS X", "x86_64")).isEqualTo("macos-x86_64");
-        assertThat(Version.platform("Windows Server 2022", "amd64")).isEqualTo("windows-x86_64");
+        assertThat(Version.platform("Linux", "amd64", true)).isEqualTo("linux-x86_64");
+        assertThat(Version.platform("Linux", "aarch64", true)).isEqualTo("linux-aarch64");
+        assertThat(Version.platform("Mac OS X", "x86_64", true)).isEqualTo("macos-x86_64");
+        assertThat(Version.platform("Windows Server 2022", "amd64", true)).isEqualTo("windows-x86_64");
+    }
+
+    @Test
+    void the_platform_of_an_executable_for_every_processor_says_so() {
+        assertThat(Version.platform("Linux", "amd64", false)).isEqualTo("linux-x86_64-compat");
+        assertThat(Version.platform("Linux", "aarch64", false)).isEqualTo("linux-aarch64");
     }
 
     @Test

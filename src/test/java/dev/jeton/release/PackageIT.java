@@ -3,6 +3,7 @@ package dev.jeton.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.command.CommandModel;
+import dev.jeton.json.Json;
 import dev.jeton.output.JsonText;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
@@ -12,6 +13,7 @@ import dev.jeton.support.Slow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,11 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 @ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class PackageIT {
-    private static final Map<String, Object> VERSION = CommandModel.version();
-    private static final String NAME = "jeton-" + VERSION.get("version") + "-" + VERSION.get("platform");
+    private static final String AES = "linux-x86_64";
+    private static final String COMPATIBLE = "linux-x86_64-compat";
 
     @TempDir
     static Path folder;
+
+    private static Map<String, Object> version;
+    private static String name;
 
     /** Once for all tests: it takes seconds to compress an executable. */
     @BeforeAll
@@ -39,15 +44,20 @@ class PackageIT {
         }
         ReleaseFiles.write(folder.resolve("release"));
         Files.writeString(folder.resolve("release/THIRD-PARTY.txt"), "Others' work.\n");
-        pack(Program.isNative() ? Program.path() : standIn(), "dist");
+        version = Program.isNative() ? versionOf(Program.path()) : CommandModel.version();
+        name = "jeton-" + version.get("version") + "-" + version.get("platform");
+        pack(Program.isNative() ? Program.path() : standIn(platform()), "dist");
+        if (platform().equals(AES)) {
+            pack(standIn(COMPATIBLE), "dist");
+        }
     }
 
     @Test
     void an_archive_has_the_program_with_its_pages_completions_and_licences() throws Exception {
-        assertThat(Running.tool(folder, "tar", "xzf", "dist/" + NAME + ".tar.gz")
+        assertThat(Running.tool(folder, "tar", "xzf", "dist/" + name + ".tar.gz")
                         .exitCode())
                 .isZero();
-        var unpacked = folder.resolve(NAME);
+        var unpacked = folder.resolve(name);
         assertThat(run(unpacked.resolve("jeton"))).contains(fact("version"), fact("platform"));
         assertThat(List.of(
                         "LICENSE",
@@ -60,13 +70,13 @@ class PackageIT {
 
     @Test
     void packages_are_reproducible() throws Exception {
-        pack(standIn(), "once");
+        pack(standIn(COMPATIBLE), "once");
         for (var name : List.of("release/man1/jeton.1", "release/THIRD-PARTY.txt")) {
             Files.setLastModifiedTime(folder.resolve(name), FileTime.fromMillis(0));
         }
-        pack(standIn(), "again");
+        pack(standIn(COMPATIBLE), "again");
         try (var files = Files.list(folder.resolve("once"))) {
-            assertThat(files).hasSizeGreaterThanOrEqualTo(2).allSatisfy(file -> assertThat(file)
+            assertThat(files).hasSize(3).allSatisfy(file -> assertThat(file)
                     .hasSameBinaryContentAs(folder.resolve("again").resolve(file.getFileName())));
         }
     }
@@ -74,7 +84,7 @@ class PackageIT {
     @Test
     void the_sums_are_those_of_the_files() throws Exception {
         var checked = Running.tool(folder.resolve("dist"), "sha256sum", "-c", "SHA256SUMS");
-        assertThat(checked.out()).contains(NAME + ".tar.gz: OK").doesNotContain("FAILED");
+        assertThat(checked.out()).contains(name + ".tar.gz: OK").doesNotContain("FAILED");
         assertThat(checked.exitCode()).isZero();
     }
 
@@ -106,6 +116,15 @@ class PackageIT {
                 .isEmpty();
     }
 
+    @Test
+    void an_executable_that_needs_aes_instructions_makes_no_debian_package() throws Exception {
+        pack(standIn(AES), "aes");
+        try (var files = Files.list(folder.resolve("aes"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("jeton-" + version.get("version") + "-" + AES + ".tar.gz", "SHA256SUMS");
+        }
+    }
+
     /** Installs into a root of its own without other packages; works without being root. */
     private Result dpkg(String action, String what) throws Exception {
         return Running.tool(
@@ -135,11 +154,21 @@ class PackageIT {
         assertThat(packed.exitCode()).isZero();
     }
 
-    private static String standIn() throws Exception {
-        var script = folder.resolve("stand-in");
-        Files.writeString(script, "#!/bin/sh\necho '" + JsonText.of(VERSION) + "'\n");
+    private static String platform() {
+        return version.get("platform").toString();
+    }
+
+    private static String standIn(String platform) throws Exception {
+        var script = folder.resolve("stand-in-" + platform);
+        var facts = new LinkedHashMap<>(version);
+        facts.put("platform", platform);
+        Files.writeString(script, "#!/bin/sh\necho '" + JsonText.of(facts) + "'\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
         return script.toString();
+    }
+
+    private static Map<String, Object> versionOf(String program) throws Exception {
+        return Json.fields(run(Path.of(program)));
     }
 
     private static String run(Path program) throws Exception {
@@ -150,6 +179,6 @@ class PackageIT {
     }
 
     private static String fact(String name) {
-        return "\"" + name + "\":\"" + VERSION.get(name) + "\"";
+        return "\"" + name + "\":\"" + version.get(name) + "\"";
     }
 }
