@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "login",
-        description = "Sign in: silently if possible, else with a code to enter in any browser, or with --browser.",
+        description = "Sign in: silently if possible, else with a code or in a browser.",
         footer = {"", "Example: jeton login --tenant contoso.com --scopes \"User.Read Mail.Read\""})
 public class LoginCommand implements Runnable {
     /** Exclusive variants of a sign-in. */
