@@ -1,5 +1,6 @@
 package dev.jeton.auth;
 
+import dev.jeton.entra.EntraRefusal;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.FailureFields;
 import dev.jeton.json.Json;
@@ -7,22 +8,35 @@ import dev.jeton.storage.MonotonicTimestamp;
 import dev.jeton.storage.PrivateFile;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The last token refresh that Entra refused, in a file beside the tokens. The next process fails at once with the same
- * failure, instead of sending a request that would be throttled or refused again.
+ * The last refusal of each token refresh, in a file beside the tokens. For a short time the next process fails at once with
+ * the same failure, instead of sending a request that would be throttled or refused again.
  */
 final class LastRefusal {
-    /** The time for which msal4j caches a refusal within a process; by then an admin may have changed a policy. */
-    private static final Duration REFUSAL_LIFETIME = Duration.ofMinutes(2);
+    /**
+     * What a refusal is about.
+     *
+     * @param request digest of authority, client ID, account, scopes and claims
+     * @param session digest of the tokens, which change with a sign-in
+     */
+    record Key(String request, String session) {}
+
+    /** How long to repeat a refusal that only a sign-in or a consent can change; an admin may consent meanwhile. */
+    private static final Duration REFUSAL_LIFETIME = Duration.ofSeconds(30);
+
+    /** How long other processes that waited for the refresh repeat its refusal, whatever it depends on. */
+    private static final Duration SHARED_LIFETIME = Duration.ofSeconds(5);
 
     /** Bounds a Retry-After that may be a mistake. */
     private static final Duration MAX_RETRY_AFTER = Duration.ofHours(1);
 
-    private static final String ANY_KEY = "";
+    private static final int MAX_ENTRIES = 16;
 
     private final PrivateFile file;
 
@@ -30,72 +44,135 @@ final class LastRefusal {
         this.file = file;
     }
 
-    /** Returns the failure of the last refresh with this key; empty if a request makes sense. */
-    Optional<Failure> find(String key) {
-        try {
-            return file.read().flatMap(text -> parse(text, key));
-        } catch (IOException e) {
-            return Optional.empty(); // then Entra refuses once more
-        }
-    }
-
     /**
-     * Saves a failure that a retry cannot change for now. Throttling applies to every key.
+     * Returns the failure of the last refresh with this key; empty if a request makes sense.
      *
-     * @param key digest of everything that decides whether Entra refuses
+     * @param waited whether this process waited while another one sent requests, so that a refusal is the current answer
      */
-    void save(Failure failure, String key) {
-        switch (failure.outcome()) {
-            case SIGN_IN_REQUIRED, BLOCKED_BY_POLICY -> write(failure, key, REFUSAL_LIFETIME);
-            case UNAVAILABLE ->
-                failure.retryAfter()
-                        .ifPresent(wait ->
-                                write(failure, ANY_KEY, wait.compareTo(MAX_RETRY_AFTER) < 0 ? wait : MAX_RETRY_AFTER));
-            case OK, ERROR, USAGE, DECLINED, TIMED_OUT, WRONG_ACCOUNT, INTERRUPTED, TERMINATED -> {}
+    Optional<Failure> find(Key key, boolean waited) {
+        return entries().stream()
+                .filter(entry -> text(entry, "request").equals(key.request()))
+                .filter(entry -> text(entry, "session").equals(key.session()))
+                .filter(entry -> waited || !Boolean.TRUE.equals(entry.get("shared")))
+                .flatMap(entry -> failure(entry).stream())
+                .findFirst()
+                .or(() -> throttle(key));
+    }
+
+    /** Returns the failure of the last refresh if Entra asked to wait, and the time is not over. */
+    Optional<Failure> throttle(Key key) {
+        return entries().stream()
+                .filter(entry -> text(entry, "request").equals(key.request()))
+                .flatMap(entry -> failure(entry).stream())
+                .filter(failure -> failure.retryAfter().isPresent())
+                .findFirst();
+    }
+
+    /** Saves a failure that a retry cannot change for now. */
+    void save(Failure failure, Key key) {
+        if (Failure.isUnavailable(failure)) {
+            failure.retryAfter()
+                    .ifPresent(wait -> write(failure, key, wait.compareTo(MAX_RETRY_AFTER) < 0 ? wait : MAX_RETRY_AFTER, false));
+        } else if (failure.getCause() instanceof EntraRefusal refusal) {
+            var shared = refusal.mayDependOnNetwork();
+            write(failure, key, shared ? SHARED_LIFETIME : REFUSAL_LIFETIME, shared);
         }
     }
 
-    void delete() {
-        try {
-            file.delete();
-        } catch (IOException e) {
-            // The folder cannot be written to; the refusal expires.
+    /** Deletes the failures of this request: it has succeeded. */
+    void delete(Key key) {
+        var all = entries();
+        var others = others(all, key);
+        if (others.size() < all.size()) {
+            write(others);
         }
     }
 
-    private void write(Failure failure, String key, Duration lifetime) {
-        var fields = new LinkedHashMap<String, Object>();
-        MonotonicTimestamp.now().writeTo(fields);
-        fields.put("lifetime", lifetime.toMillis());
-        fields.put("key", key);
-        fields.put("failure", FailureFields.of(failure));
+    private static List<Map<?, ?>> others(List<Map<?, ?>> entries, Key key) {
+        return entries.stream()
+                .filter(entry -> !text(entry, "request").equals(key.request()))
+                .toList();
+    }
+
+    private void write(Failure failure, Key key, Duration lifetime, boolean shared) {
+        var entry = new LinkedHashMap<String, Object>();
+        MonotonicTimestamp.now().writeTo(entry);
+        entry.put("lifetime", lifetime.toMillis());
+        entry.put("request", key.request());
+        entry.put("session", key.session());
+        entry.put("shared", shared);
+        entry.put("failure", FailureFields.of(failure));
+        var all = new ArrayList<>(others(entries(), key));
+        all.add(entry);
+        write(all.subList(Math.max(0, all.size() - MAX_ENTRIES), all.size()));
+    }
+
+    private void write(List<Map<?, ?>> entries) {
         try {
-            file.replace(Json.of(fields));
+            if (entries.isEmpty()) {
+                file.delete();
+            } else {
+                file.replace(Json.of(Map.of("refusals", entries)));
+            }
         } catch (IOException e) {
             // The folder cannot be written to, as the token store has warned; then the next process sends a request.
         }
     }
 
-    private static Optional<Failure> parse(String text, String key) {
+    /** Returns the entries that are not over; none of a corrupt file. */
+    private List<Map<?, ?>> entries() {
         try {
-            var fields = Json.fields(text);
-            var left = Duration.ofMillis(Long.parseLong(text(fields, "lifetime")))
-                    .minus(MonotonicTimestamp.of(fields).orElseThrow().elapsed());
-            var saved = text(fields, "key");
-            return left.isNegative() || !saved.equals(ANY_KEY) && !saved.equals(key)
-                    ? Optional.empty()
-                    : Optional.of(failure(fields, left));
+            var fields = file.read().map(Json::fields).orElse(Map.of());
+            var entries = new ArrayList<Map<?, ?>>();
+            for (var entry : fields.get("refusals") instanceof List<?> list ? list : List.of()) {
+                if (entry instanceof Map<?, ?> some && left(some).filter(time -> !time.isNegative()).isPresent()) {
+                    entries.add(some);
+                }
+            }
+            return entries;
+        } catch (IOException e) {
+            return List.of(); // then Entra refuses once more
+        }
+    }
+
+    private static Optional<Duration> left(Map<?, ?> entry) {
+        try {
+            return age(entry).map(Duration.ofMillis(Long.parseLong(text(entry, "lifetime")))::minus);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> age(Map<?, ?> entry) {
+        var fields = new LinkedHashMap<String, Object>();
+        entry.forEach((name, value) -> fields.put(name.toString(), value));
+        return MonotonicTimestamp.of(fields).map(MonotonicTimestamp::elapsed);
+    }
+
+    /** Returns the failure with the remark that it is repeated. */
+    private static Optional<Failure> failure(Map<?, ?> entry) {
+        try {
+            var failure = FailureFields.read((Map<?, ?>) entry.get("failure"));
+            var left = left(entry).orElseThrow();
+            if (failure.retryAfter().isPresent()) {
+                return Optional.of(failure.retryAfter(left)
+                        .advice(joined(failure, "An earlier request got this response; jeton remembers it.")));
+            }
+            return Optional.of(failure.advice(joined(
+                    failure,
+                    "Entra refused this " + age(entry).orElseThrow().toSeconds() + " s ago; jeton remembers it for another "
+                            + Math.max(1, left.toSeconds())
+                            + " s. To ask again now, run jeton token --refresh with the same options.")));
         } catch (RuntimeException e) {
             return Optional.empty(); // a corrupt file counts as none
         }
     }
 
-    private static Failure failure(Map<String, Object> fields, Duration left) {
-        var failure = FailureFields.read((Map<?, ?>) fields.get("failure"));
-        return failure.retryAfter().isPresent() ? failure.retryAfter(left) : failure;
+    private static String joined(Failure failure, String remark) {
+        return (FailureFields.advice(failure) + " " + remark).strip();
     }
 
-    private static String text(Map<String, Object> fields, String name) {
-        return Json.text(fields, name).orElse("");
+    private static String text(Map<?, ?> entry, String name) {
+        return Json.text(entry, name).orElse("");
     }
 }

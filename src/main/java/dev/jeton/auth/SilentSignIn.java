@@ -81,15 +81,16 @@ final class SilentSignIn {
                 : scopes;
     }
 
-    /** Returns a digest of everything on which a refusal depends, also of the session: the content of the cache. */
-    private Supplier<String> refusalKey(Account account, Optional<String> claims) {
-        return () -> Digest.of(
-                settings.authority().toString(),
-                settings.clientId(),
-                account.id(),
-                scopes(account).key(),
-                claims.orElse(""),
-                store.read().cache());
+    /** Returns digests of everything on which a refusal depends. */
+    private Supplier<LastRefusal.Key> refusalKey(Account account, Optional<String> claims) {
+        return () -> new LastRefusal.Key(
+                Digest.of(
+                        settings.authority().toString(),
+                        settings.clientId(),
+                        account.id(),
+                        scopes(account).key(),
+                        claims.orElse("")),
+                Digest.of(store.read().cache()));
     }
 
     /** Refreshes the tokens; if a policy blocks this, the note for the admin names the account. */

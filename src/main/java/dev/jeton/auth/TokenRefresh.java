@@ -7,6 +7,7 @@ import dev.jeton.storage.ProcessLock;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -33,25 +34,33 @@ final class TokenRefresh {
      * @param cached empty if the cache has no suitable token
      * @param key    key of {@link LastRefusal}
      */
-    Uni<AccessToken> refreshOnce(Uni<Optional<AccessToken>> cached, Supplier<String> key, Uni<AccessToken> refresh) {
-        return locked(cached.chain(found ->
-                found.map(token -> Uni.createFrom().item(token)).orElseGet(() -> unlessRefused(key.get(), refresh))));
+    Uni<AccessToken> refreshOnce(
+            Uni<Optional<AccessToken>> cached, Supplier<LastRefusal.Key> key, Uni<AccessToken> refresh) {
+        return locked(waited -> cached.chain(found -> found.map(
+                        token -> Uni.createFrom().item(token))
+                .orElseGet(() -> unlessRefused(key.get(), known -> last.find(known, waited), refresh))));
     }
 
-    /** Returns the token of this refresh, even if another process has acquired one meanwhile. */
-    Uni<AccessToken> refresh(Supplier<String> key, Uni<AccessToken> refresh) {
-        return locked(Uni.createFrom().deferred(() -> unlessRefused(key.get(), refresh)));
+    /**
+     * Returns the token of this refresh, even if another process has acquired one meanwhile, or if Entra refused it before.
+     */
+    Uni<AccessToken> refresh(Supplier<LastRefusal.Key> key, Uni<AccessToken> refresh) {
+        return locked(waited -> Uni.createFrom()
+                .deferred(() -> unlessRefused(
+                        key.get(), known -> waited ? last.find(known, true) : last.throttle(known), refresh)));
     }
 
-    private Uni<AccessToken> locked(Uni<AccessToken> token) {
+    /** @param token gets whether another process held the lock before */
+    private Uni<AccessToken> locked(Function<Boolean, Uni<AccessToken>> token) {
         return ProcessLock.acquire(file, LOCK_POLL_INTERVAL, LOCK_TIMEOUT, () -> {})
-                .chain(lock -> token.onTermination().invoke(lock::close));
+                .chain(lock -> token.apply(lock.waited()).onTermination().invoke(lock::close));
     }
 
-    private Uni<AccessToken> unlessRefused(String key, Uni<AccessToken> refresh) {
-        return last.find(key)
+    private Uni<AccessToken> unlessRefused(
+            LastRefusal.Key key, Function<LastRefusal.Key, Optional<Failure>> refusal, Uni<AccessToken> refresh) {
+        return refusal.apply(key)
                 .map(failure -> Uni.createFrom().<AccessToken>failure(failure))
-                .orElseGet(() -> refresh.invoke(last::delete)
+                .orElseGet(() -> refresh.invoke(() -> last.delete(key))
                         .onFailure(Failure.class)
                         .invoke(failure -> last.save(failure, key)));
     }

@@ -1,5 +1,6 @@
 package dev.jeton.entra;
 
+import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.failure.Failure;
@@ -18,6 +19,11 @@ public final class EntraRefusal extends RuntimeException {
     /** Consent is missing or was withdrawn; the scope is not valid, or not one of the API. */
     private static final Set<Integer> SCOPE_ERRORS = Set.of(65001, 70011, 650053);
 
+    /** Multifactor authentication is required, perhaps because of a new location. */
+    private static final Set<Integer> LOCATION_ERRORS = Set.of(50005, 50074, 50076, 50079, 50158);
+
+    private static final Set<String> LOCATION_SUBERRORS = Set.of("basic_action", "additional_action", "message_only");
+
     private final transient OAuthError error;
     private final transient Optional<Duration> retryAfter;
 
@@ -33,6 +39,14 @@ public final class EntraRefusal extends RuntimeException {
         return error.aadsts().filter(SCOPE_ERRORS::contains).isPresent()
                 || Set.of("consent_required", "invalid_scope").contains(error.error())
                 || error.suberror().equals("consent_required");
+    }
+
+    /** Returns whether the same request may succeed from another network: the policies of a tenant know locations. */
+    public boolean mayDependOnNetwork() {
+        return ErrorDiagnosis.of(error).outcome() == BLOCKED_BY_POLICY
+                || error.error().equals("interaction_required")
+                || LOCATION_SUBERRORS.contains(error.suberror())
+                || error.aadsts().filter(LOCATION_ERRORS::contains).isPresent();
     }
 
     /** Returns the failure; if a policy blocked the request, with a note for an admin that names the requester. */
@@ -59,7 +73,8 @@ public final class EntraRefusal extends RuntimeException {
         return retryAfter
                 .filter(wait -> failure.outcome() == UNAVAILABLE)
                 .map(failure::retryAfter)
-                .orElse(failure);
+                .orElse(failure)
+                .causedBy(this);
     }
 
     private String codes() {

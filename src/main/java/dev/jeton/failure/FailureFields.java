@@ -38,6 +38,11 @@ public final class FailureFields {
         return millis.isEmpty() ? failure : failure.retryAfter(Duration.ofMillis(Long.parseLong(millis)));
     }
 
+    /** Returns the advice without the time to wait, which {@link Failure#advice()} adds. */
+    public static String advice(Failure failure) {
+        return failure.details().advice();
+    }
+
     private static void put(Map<String, Object> fields, String name, String text) {
         if (!text.isEmpty()) {
             fields.put(name, text);

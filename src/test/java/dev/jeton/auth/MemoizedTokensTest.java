@@ -8,17 +8,21 @@ import dev.jeton.auth.token.Account;
 import dev.jeton.auth.token.Secret;
 import dev.jeton.auth.token.TokenSource;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MemoizedTokensTest {
     private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private int acquired;
     private Instant expiresOn = NOW.plus(HOUR);
@@ -66,12 +70,36 @@ class MemoizedTokensTest {
         assertThat(text(tokens.token())).isEqualTo("3");
     }
 
+    @Test
+    void requests_at_the_same_time_share_one_acquisition() {
+        UniEmitter<?>[] emitters = new UniEmitter<?>[2];
+        var acquisitions = new AtomicInteger();
+        var tokens = new MemoizedTokens(new Source() {
+            @Override
+            public Uni<AccessToken> newToken(Optional<String> claims) {
+                return Uni.createFrom().emitter(emitter -> emitters[acquisitions.getAndIncrement()] = emitter);
+            }
+        });
+        var first = subscribe(tokens.newToken(Optional.of("a")));
+        var second = subscribe(tokens.newToken(Optional.of("a")));
+        var other = subscribe(tokens.newToken(Optional.of("b")));
+        assertThat(acquisitions).hasValue(2);
+        emitters[0].fail(new IllegalStateException("refused"));
+        first.awaitFailure(TIMEOUT).assertFailedWith(IllegalStateException.class, "refused");
+        second.awaitFailure(TIMEOUT).assertFailedWith(IllegalStateException.class, "refused");
+        other.assertNotTerminated();
+    }
+
+    private static UniAssertSubscriber<AccessToken> subscribe(Uni<AccessToken> token) {
+        return token.subscribe().withSubscriber(UniAssertSubscriber.create());
+    }
+
     private MemoizedTokens tokens(Instant now) {
         return new MemoizedTokens(new Source(), Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static String text(Uni<AccessToken> token) {
-        return token.await().atMost(Duration.ofSeconds(10)).secret().reveal();
+        return token.await().atMost(TIMEOUT).secret().reveal();
     }
 
     private class Source implements TokenSource {

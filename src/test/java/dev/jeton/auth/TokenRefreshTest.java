@@ -1,6 +1,5 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
 import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.auth.token.Account;
 import dev.jeton.auth.token.Secret;
+import dev.jeton.entra.EntraRefusal;
+import dev.jeton.entra.OAuthError;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.PrivateFile;
@@ -22,10 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class TokenRefreshTest {
@@ -49,7 +53,7 @@ class TokenRefreshTest {
     @Test
     void sends_nothing_if_another_process_has_refreshed() {
         assertThat(tokenRefresh
-                        .refreshOnce(Uni.createFrom().item(Optional.of(token("other"))), () -> "s", refresh())
+                        .refreshOnce(Uni.createFrom().item(Optional.of(token("other"))), () -> key("s"), refresh())
                         .await()
                         .atMost(TIMEOUT)
                         .secret()
@@ -63,7 +67,7 @@ class TokenRefreshTest {
         UniAssertSubscriber<AccessToken> waiting;
         try (var other = FileLock.tryExclusive(file).orElseThrow()) {
             waiting = tokenRefresh
-                    .refreshOnce(NOT_CACHED, () -> "s", refresh())
+                    .refreshOnce(NOT_CACHED, () -> key("s"), refresh())
                     .subscribe()
                     .withSubscriber(UniAssertSubscriber.create());
             waiting.assertNotTerminated();
@@ -80,7 +84,7 @@ class TokenRefreshTest {
         UniAssertSubscriber<AccessToken> waiting;
         try (var other = FileLock.tryExclusive(file).orElseThrow()) {
             waiting =
-                    tokenRefresh.refresh(() -> "s", refresh()).subscribe().withSubscriber(UniAssertSubscriber.create());
+                    tokenRefresh.refresh(() -> key("s"), refresh()).subscribe().withSubscriber(UniAssertSubscriber.create());
             waiting.assertNotTerminated();
             assertThat(requests).hasValue(0);
             assertThat(other).isNotNull();
@@ -90,46 +94,95 @@ class TokenRefreshTest {
     }
 
     @Test
-    void repeats_a_refusal_until_the_key_changes() {
-        var refused = Failure.of(SIGN_IN_REQUIRED, "ended")
-                .reference("AADSTS70043")
-                .advice("Again.")
-                .hint("jeton login");
+    void repeats_a_refusal_until_request_or_session_change_and_says_so() {
+        var refused = refusal("invalid_grant", "token_expired");
         assertThatThrownBy(() -> refreshOnce("s", Uni.createFrom().failure(refused)))
                 .isSameAs(refused);
         assertThatThrownBy(() -> refreshOnce("s", refresh())).isInstanceOfSatisfying(Failure.class, again -> {
-            assertThat(again).hasMessage("ended");
+            assertThat(again).hasMessage(refused.getMessage());
             assertThat(again.outcome()).isEqualTo(SIGN_IN_REQUIRED);
-            assertThat(again.reference()).contains("AADSTS70043");
-            assertThat(again.advice()).contains("Again.");
-            assertThat(again.hint()).contains("jeton login");
+            assertThat(again.reference()).isEqualTo(refused.reference());
+            assertThat(again.advice().orElseThrow())
+                    .startsWith(refused.advice().orElseThrow())
+                    .containsPattern("refused this \\d+ s ago; jeton remembers it for another [123]\\d? s")
+                    .contains("jeton token --refresh");
+            assertThat(again.hint()).isEqualTo(refused.hint());
         });
         assertThat(requests).hasValue(0);
         assertThat(refreshOnce("another", refresh()).secret().reveal()).isEqualTo("new");
+        assertThatThrownBy(() -> refreshOnce("s", refresh())).isInstanceOf(Failure.class);
+        var newSession = new LastRefusal.Key("s", "new tokens");
+        assertThat(await(tokenRefresh.refreshOnce(NOT_CACHED, () -> newSession, refresh()))
+                        .secret()
+                        .reveal())
+                .isEqualTo("new");
         assertThat(refreshOnce("s", refresh()).secret().reveal()).isEqualTo("new");
-        assertThat(requests).hasValue(2);
     }
 
     @Test
-    void saves_the_note_for_an_admin() {
-        var blocked = Failure.of(BLOCKED_BY_POLICY, "blocked").note(List.of("A policy", "  Error  AADSTS53003"));
+    void a_forced_refresh_asks_again() {
+        var refused = refusal("invalid_grant", "token_expired");
+        assertThatThrownBy(() -> refreshOnce("s", Uni.createFrom().failure(refused)))
+                .isSameAs(refused);
+        assertThat(await(tokenRefresh.refresh(() -> key("s"), refresh())).secret().reveal())
+                .isEqualTo("new");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"invalid_grant, message_only", "interaction_required, ''", "invalid_grant, basic_action"})
+    void asks_again_after_a_refusal_that_may_depend_on_the_network(String error, String suberror) {
+        var blocked = refusal(error, suberror);
         assertThatThrownBy(() -> refreshOnce("s", Uni.createFrom().failure(blocked)))
                 .isSameAs(blocked);
-        assertThatThrownBy(() -> refreshOnce("s", refresh()))
-                .isInstanceOfSatisfying(
-                        Failure.class, again -> assertThat(again.note()).isEqualTo(blocked.note()));
+        assertThat(refreshOnce("s", refresh()).secret().reveal()).isEqualTo("new");
     }
 
     @Test
-    void sends_nothing_until_retry_after_ends() {
+    void a_process_that_waited_shares_the_refusal_and_its_note() throws Exception {
+        var blocked = refusal("invalid_grant", "message_only").note(List.of("A policy", "  Error  AADSTS53003"));
+        UniAssertSubscriber<AccessToken> waiting;
+        try (var other = FileLock.tryExclusive(file).orElseThrow()) {
+            waiting = tokenRefresh
+                    .refreshOnce(NOT_CACHED, () -> key("s"), refresh())
+                    .subscribe()
+                    .withSubscriber(UniAssertSubscriber.create());
+            new LastRefusal(file).save(blocked, key("s"));
+            assertThat(other).isNotNull();
+        }
+        assertThat(waiting.awaitFailure(TIMEOUT).getFailure())
+                .isInstanceOfSatisfying(
+                        Failure.class, again -> assertThat(again.note()).isEqualTo(blocked.note()));
+        assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void sends_nothing_until_retry_after_ends_for_the_same_request() {
         var throttled = Failure.of(UNAVAILABLE, "throttled").retryAfter(Duration.ofMinutes(3));
         assertThatThrownBy(() -> refreshOnce("s", Uni.createFrom().failure(throttled)))
                 .isSameAs(throttled);
-        assertThatThrownBy(() -> refreshOnce("another", refresh())).isInstanceOfSatisfying(Failure.class, again -> {
-            assertThat(again.retryAfter().orElseThrow()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
-            assertThat(again.advice().orElseThrow()).startsWith("Wait 1");
-        });
+        for (var refresh : List.<Supplier<AccessToken>>of(
+                () -> refreshOnce("s", refresh()), () -> await(tokenRefresh.refresh(() -> key("s"), refresh())))) {
+            assertThatThrownBy(refresh::get).isInstanceOfSatisfying(Failure.class, again -> {
+                assertThat(again.retryAfter().orElseThrow()).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
+                assertThat(again.advice().orElseThrow()).contains("remembers", "Wait 1");
+            });
+        }
         assertThat(requests).hasValue(0);
+        assertThat(refreshOnce("another", refresh()).secret().reveal()).isEqualTo("new");
+    }
+
+    @Test
+    void remembers_several_refusals_and_a_bounded_number() throws Exception {
+        for (var i = 0; i < 40; i++) {
+            var refused = refusal("invalid_grant", "token_expired");
+            var key = "s" + i;
+            assertThatThrownBy(() -> refreshOnce(key, Uni.createFrom().failure(refused)))
+                    .isSameAs(refused);
+        }
+        assertThatThrownBy(() -> refreshOnce("s39", refresh())).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> refreshOnce("s30", refresh())).isInstanceOf(Failure.class);
+        assertThat(refreshOnce("s1", refresh()).secret().reveal()).isEqualTo("new");
+        assertThat(Files.size(file.path())).isLessThan(16_384);
     }
 
     @Test
@@ -142,14 +195,26 @@ class TokenRefreshTest {
 
     @Test
     void ignores_a_corrupt_file() throws Exception {
-        for (var broken : new String[] {"", "null", "{", "{\"lifetime\":\"1000\"}", "{\"since\":1}"}) {
+        for (var broken : new String[] {"", "null", "{", "{\"refusals\":[1,{}]}", "{\"refusals\":[{\"lifetime\":\"x\",\"request\":\"s\",\"session\":\"tokens\",\"since\":1}]}"}) {
             Files.writeString(file.path(), broken);
             assertThat(refreshOnce("s", refresh()).secret().reveal()).as(broken).isEqualTo("new");
         }
     }
 
     private AccessToken refreshOnce(String key, Uni<AccessToken> refresh) {
-        return tokenRefresh.refreshOnce(NOT_CACHED, () -> key, refresh).await().atMost(TIMEOUT);
+        return await(tokenRefresh.refreshOnce(NOT_CACHED, () -> key(key), refresh));
+    }
+
+    private static AccessToken await(Uni<AccessToken> token) {
+        return token.await().atMost(TIMEOUT);
+    }
+
+    private static LastRefusal.Key key(String request) {
+        return new LastRefusal.Key(request, "tokens");
+    }
+
+    private static Failure refusal(String error, String suberror) {
+        return new EntraRefusal(OAuthError.named(error, suberror), Optional.empty()).failure();
     }
 
     private Uni<AccessToken> refresh() {
