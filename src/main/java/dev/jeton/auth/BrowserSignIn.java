@@ -14,7 +14,7 @@ import dev.jeton.auth.browser.ResponseChannel;
 import dev.jeton.auth.msal.Msal;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.auth.token.Jwt;
-import dev.jeton.config.Scopes;
+import dev.jeton.config.Settings;
 import dev.jeton.entra.EntraRefusal;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
@@ -36,15 +36,15 @@ final class BrowserSignIn {
     private final Supplier<Vertx> vertx;
     private final Entra entra;
     private final Msal msal;
-    private final Scopes scopes;
+    private final Settings settings;
     private final Duration lifetime;
 
-    BrowserSignIn(Supplier<Vertx> vertx, Entra entra, Msal msal, Scopes scopes, Optional<Duration> timeout) {
+    BrowserSignIn(Supplier<Vertx> vertx, Entra entra, Msal msal, Settings settings) {
         this.vertx = vertx;
         this.entra = entra;
         this.msal = msal;
-        this.scopes = scopes;
-        this.lifetime = timeout.orElse(LIFETIME);
+        this.settings = settings;
+        this.lifetime = settings.timeout().orElse(LIFETIME);
     }
 
     /** Returns the token of the user who signs in. The browser shows success only after the tokens are stored. */
@@ -59,16 +59,17 @@ final class BrowserSignIn {
     private Uni<AccessToken> token(
             LoginOptions options, BrowserOptions browser, ResponseChannel channel, SignInListener listener) {
         var mode = browser.channel() == BrowserOptions.Channel.PASTE ? "query" : "form_post";
+        var signIn = new SignInRequest(options.scopes(settings), options.claims());
         var request =
-                entra.authorizationRequest(scopes, PastedResponse.redirectUri(channel.port()), mode, options, lifetime);
+                entra.authorizationRequest(signIn, PastedResponse.redirectUri(channel.port()), mode, options, lifetime);
         return Uni.createFrom()
                 .item(request)
                 .emitOn(Infrastructure.getDefaultWorkerPool()) // the listener prints, and may start a browser
-                .invoke(it -> listener.publish(new UrlIssued(it, browser.channel())))
+                .invoke(it -> listener.publish(new UrlIssued(it, browser.channel(), signIn.scopes())))
                 .chain(it -> response(it, channel, countDown(browser, listener)))
-                .chain(response -> tokens(response, request))
+                .chain(response -> tokens(response, request, signIn))
                 .map(options.expected()::checked)
-                .chain(tokens -> msal.cache(tokens, scopes));
+                .chain(tokens -> msal.cache(tokens, signIn.scopes()));
     }
 
     /** Shows no countdown while a person pastes: it would overwrite the prompt. */
@@ -102,11 +103,12 @@ final class BrowserSignIn {
                         .hint("jeton login --browser"));
     }
 
-    private Uni<Response<Content>> tokens(RedirectResponse response, AuthorizationRequest request) {
+    private Uni<Response<Content>> tokens(
+            RedirectResponse response, AuthorizationRequest request, SignInRequest signIn) {
         if (response instanceof Refused refused) {
             return Uni.createFrom().failure(new EntraRefusal(refused.error(), Optional.empty()));
         }
-        return entra.redeem(((Code) response).code(), request, scopes)
+        return entra.redeem(((Code) response).code(), request, signIn)
                 .map(Entra::acceptedToken)
                 .invoke(tokens -> checkNonce(tokens, request.nonce()));
     }

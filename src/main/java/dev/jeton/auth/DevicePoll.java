@@ -3,7 +3,6 @@ package dev.jeton.auth;
 import dev.jeton.auth.SignInEvent.NetworkLost;
 import dev.jeton.auth.SignInEvent.Pending;
 import dev.jeton.auth.SignInEvent.SlowDown;
-import dev.jeton.config.Scopes;
 import dev.jeton.entra.EntraRefusal;
 import dev.jeton.entra.OAuthError;
 import dev.jeton.failure.Failure;
@@ -24,14 +23,15 @@ import java.util.function.Consumer;
 final class DevicePoll {
     private final Entra entra;
     private final DeviceCode code;
-    private final Scopes scopes;
+    private final SignInRequest request;
     private final PollInterval interval;
     private final Consumer<SignInEvent> events;
 
-    DevicePoll(Entra entra, DeviceCode code, Scopes scopes, PollInterval interval, Consumer<SignInEvent> events) {
+    DevicePoll(
+            Entra entra, DeviceCode code, SignInRequest request, PollInterval interval, Consumer<SignInEvent> events) {
         this.entra = entra;
         this.code = code;
-        this.scopes = scopes;
+        this.request = request;
         this.interval = interval;
         this.events = events;
     }
@@ -54,7 +54,7 @@ final class DevicePoll {
                 .onItem()
                 .delayIt()
                 .by(interval.next())
-                .chain(() -> entra.poll(code, scopes))
+                .chain(() -> entra.poll(code, request))
                 .map(this::result)
                 .onFailure(Failure::isUnavailable)
                 .recoverWithItem(failure -> backOff(failure.getMessage(), Optional.empty()));

@@ -10,11 +10,11 @@ import dev.jeton.auth.SignInEvent.CodeShared;
 import dev.jeton.auth.SignInEvent.NoResponse;
 import dev.jeton.auth.msal.Msal;
 import dev.jeton.auth.token.AccessToken;
-import dev.jeton.config.Scopes;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
+import dev.jeton.storage.ProcessLock;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.net.URI;
@@ -37,60 +37,74 @@ final class DeviceSignIn {
     private final Msal msal;
     private final PendingSignIns pending;
     private final SilentSignIn silent;
-    private final Scopes scopes;
+    private final LoginOptions options;
+    private final SignInRequest request;
     private final Predicate<URI> isVerificationUri;
 
     /** @param silent finds the token that another process has acquired meanwhile */
-    DeviceSignIn(Entra entra, Msal msal, PendingSignIns pending, SilentSignIn silent, Settings settings) {
+    DeviceSignIn(
+            Entra entra,
+            Msal msal,
+            PendingSignIns pending,
+            SilentSignIn silent,
+            Settings settings,
+            LoginOptions options) {
         this.entra = entra;
         this.msal = msal;
         this.pending = pending;
         this.silent = silent;
-        this.scopes = settings.scopes();
+        this.options = options;
+        this.request = new SignInRequest(options.scopes(settings), options.claims());
         this.isVerificationUri = settings::isVerificationUri;
     }
 
     /** Returns the token of the user who signs in with a code of this process, or of the process that holds the lock. */
-    Uni<AccessToken> token(LoginOptions options, SignInListener listener) {
+    Uni<AccessToken> token(SignInListener listener) {
         return pending.lock(code -> listener.publish(new CodeShared(code))).chain(lock -> Uni.createFrom()
-                .deferred(() -> lock.waited() ? resultOfOther(options, listener) : ownResult(options, listener))
+                .deferred(() -> lock.waited() ? resultOfOther(lock, listener) : ownResult(0, listener))
                 .onTermination()
                 .invoke(lock::close));
     }
 
     /** Returns a code that another process can poll for: the pending one if there is one, else a new one. */
-    Uni<PendingSignIn> start(LoginOptions options) {
+    Uni<PendingSignIn> start() {
         return pending.find()
                 .map(known -> Uni.createFrom().item(pending.detach(known)))
-                .orElseGet(() -> pending.lock(code -> {}).chain(lock -> newCode(options)
-                        .map(pending::detach)
-                        .onTermination()
-                        .invoke(lock::close)));
+                .orElseGet(() -> pending.lock(code -> {})
+                        .chain(lock ->
+                                newCode().map(pending::detach).onTermination().invoke(lock::close)));
     }
 
-    /** Returns the token that the other process acquired; if it was killed, polls for its code, which is still pending. */
-    private Uni<AccessToken> resultOfOther(LoginOptions options, SignInListener listener) {
+    /**
+     * Returns the token that the other process acquired; if it was killed, polls for its code, which is still pending; if it
+     * holds the lock although its code has expired, for another code.
+     */
+    private Uni<AccessToken> resultOfOther(ProcessLock lock, SignInListener listener) {
         return silent.token(options.expected())
                 .onFailure(failure -> Failure.isSignInRequired(SignInFailures.translate(failure)))
                 .recoverWithUni(failure -> pending.find().isPresent()
-                        ? ownResult(options, listener)
+                                || lock.lock().isEmpty()
+                        ? ownResult(1, listener)
                         : Uni.createFrom()
                                 .failure(Failure.of(TIMED_OUT, "the sign-in of another process ended without a token")
                                         .hint("jeton login")));
     }
 
-    private Uni<AccessToken> ownResult(LoginOptions options, SignInListener listener) {
-        var codes = new AtomicInteger();
+    /** @param shown number of codes of another process that the user has seen */
+    private Uni<AccessToken> ownResult(int shown, SignInListener listener) {
+        var codes = new AtomicInteger(shown);
         var token = Uni.createFrom()
                 .deferred(() -> pending.find()
                         .map(known -> Uni.createFrom().item(known))
-                        .orElseGet(() -> newCode(options, listener)))
+                        .orElseGet(() -> newCode(listener)))
                 .map(PendingSignIn::code)
                 .emitOn(Infrastructure.getDefaultWorkerPool()) // the listener prints, and may start a browser
-                .invoke(code ->
-                        listener.publish(codes.incrementAndGet() == 1 ? new CodeIssued(code) : new CodeReplaced(code)))
+                .invoke(code -> listener.publish(
+                        codes.incrementAndGet() == 1
+                                ? new CodeIssued(code, request.scopes())
+                                : new CodeReplaced(code, request.scopes())))
                 .chain(code -> tokens(code, listener).map(options.expected()::checked))
-                .chain(tokens -> msal.cache(tokens, scopes))
+                .chain(tokens -> msal.cache(tokens, request.scopes()))
                 .onTermination()
                 .invoke((signedIn, failure, cancelled) -> pending.end(cancelled));
         return options.replacements() == 0
@@ -98,15 +112,13 @@ final class DeviceSignIn {
                 : token.onFailure(CodeExpired.class).retry().atMost(options.replacements());
     }
 
-    private Uni<PendingSignIn> newCode(LoginOptions options) {
-        return entra.deviceCode(scopes, options.language()).invoke(this::check).map(pending::save);
+    private Uni<PendingSignIn> newCode() {
+        return entra.deviceCode(request, options.language()).invoke(this::check).map(pending::save);
     }
 
     /** Returns a new code; publishes a slow response. */
-    private Uni<PendingSignIn> newCode(LoginOptions options, SignInListener listener) {
-        return Uni.combine()
-                .any()
-                .of(newCode(options), publish(new NoResponse(SLOW_RESPONSE), SLOW_RESPONSE, listener));
+    private Uni<PendingSignIn> newCode(SignInListener listener) {
+        return Uni.combine().any().of(newCode(), publish(new NoResponse(SLOW_RESPONSE), SLOW_RESPONSE, listener));
     }
 
     /** Fails if the verification URI is not on a host of the authority: the user may type a password there. */
@@ -121,7 +133,7 @@ final class DeviceSignIn {
     /** Returns the token response after the user has signed in; fails with {@link CodeExpired} if the code expires. */
     private Uni<Response<Content>> tokens(DeviceCode code, SignInListener listener) {
         var poll = new DevicePoll(
-                entra, code, scopes, new PollInterval(code.interval(), code.lifetime()), listener::publish);
+                entra, code, request, new PollInterval(code.interval(), code.lifetime()), listener::publish);
         return Uni.combine()
                 .any()
                 .of(

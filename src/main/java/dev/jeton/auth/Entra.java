@@ -4,7 +4,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.auth.browser.Pkce;
-import dev.jeton.auth.msal.Msal;
+import dev.jeton.auth.msal.Claims;
 import dev.jeton.auth.msal.TokenEndpoint;
 import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Origin;
@@ -34,9 +34,6 @@ import java.util.Optional;
 /** The device authorization endpoint and the token endpoint of one authority. */
 final class Entra implements TokenEndpoint {
     /** States the client capability, so that Entra issues tokens that can be revoked at once. */
-    private static final String CLAIMS =
-            "{\"access_token\":{\"xms_cc\":{\"values\":[\"" + Msal.CLIENT_CAPABILITY + "\"]}}}";
-
     private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
     /** The default of RFC 8628, section 3.2. */
@@ -89,8 +86,12 @@ final class Entra implements TokenEndpoint {
      *
      * @param language language of the message in the response: Entra's own parameter {@code mkt}
      */
-    Uni<DeviceCode> deviceCode(Scopes scopes, Optional<String> language) {
-        var form = "client_id=" + encode(clientId) + "&scope=" + scope(scopes);
+    Uni<DeviceCode> deviceCode(SignInRequest request, Optional<String> language) {
+        var form = "client_id=" + encode(clientId)
+                + "&scope=" + scope(request.scopes())
+                + request.claims()
+                        .map(claims -> "&claims=" + encode(Claims.ofSignIn(request.claims())))
+                        .orElse("");
         var query = language.map(tag -> "?mkt=" + encode(tag)).orElse("");
         return post(retried, endpoint("devicecode" + query), Map.of(), form)
                 .map(Entra::accepted)
@@ -98,13 +99,13 @@ final class Entra implements TokenEndpoint {
     }
 
     /** Polls once for the tokens of a device code (RFC 8628, section 3.4); returns the response of any status. */
-    Uni<Response<Content>> poll(DeviceCode code, Scopes scopes) {
+    Uni<Response<Content>> poll(DeviceCode code, SignInRequest request) {
         var form = "client_id=" + encode(clientId)
                 + "&grant_type=" + encode(DEVICE_GRANT)
                 + "&device_code=" + encode(code.deviceCode().reveal())
-                + "&scope=" + scope(scopes)
+                + "&scope=" + scope(request.scopes())
                 + "&client_info=1"
-                + "&claims=" + encode(CLAIMS);
+                + "&claims=" + encode(Claims.ofSignIn(request.claims()));
         return token(Map.of(), form);
     }
 
@@ -114,19 +115,19 @@ final class Entra implements TokenEndpoint {
      * @param mode {@code form_post}, so that the code is not in a URL, or {@code query} if a person copies the URL
      */
     AuthorizationRequest authorizationRequest(
-            Scopes scopes, URI redirectUri, String mode, LoginOptions options, Duration lifetime) {
+            SignInRequest request, URI redirectUri, String mode, LoginOptions options, Duration lifetime) {
         var pkce = Pkce.random();
         var state = Pkce.randomText();
         var nonce = Pkce.randomText();
         var query = "client_id=" + encode(clientId)
                 + "&response_type=code&redirect_uri=" + encode(redirectUri.toString())
                 + "&response_mode=" + mode
-                + "&scope=" + scope(scopes)
+                + "&scope=" + scope(request.scopes())
                 + "&state=" + state
                 + "&nonce=" + nonce
                 + "&code_challenge=" + pkce.challenge()
                 + "&code_challenge_method=" + Pkce.METHOD
-                + "&client_info=1&claims=" + encode(CLAIMS)
+                + "&client_info=1&claims=" + encode(Claims.ofSignIn(request.claims()))
                 + options.expected()
                         .user()
                         .filter(user -> user.contains("@")) // a home account ID is no hint
@@ -138,13 +139,13 @@ final class Entra implements TokenEndpoint {
     }
 
     /** Redeems an authorization code (RFC 6749, section 4.1.3); returns the response of any status. */
-    Uni<Response<Content>> redeem(Secret code, AuthorizationRequest request, Scopes scopes) {
+    Uni<Response<Content>> redeem(Secret code, AuthorizationRequest authorized, SignInRequest request) {
         var form = "client_id=" + encode(clientId)
                 + "&grant_type=authorization_code&code=" + encode(code.reveal())
-                + "&redirect_uri=" + encode(request.redirectUri().toString())
-                + "&code_verifier=" + encode(request.verifier().reveal())
-                + "&scope=" + scope(scopes)
-                + "&client_info=1&claims=" + encode(CLAIMS);
+                + "&redirect_uri=" + encode(authorized.redirectUri().toString())
+                + "&code_verifier=" + encode(authorized.verifier().reveal())
+                + "&scope=" + scope(request.scopes())
+                + "&client_info=1&claims=" + encode(Claims.ofSignIn(request.claims()));
         return token(Map.of(), form);
     }
 

@@ -72,7 +72,8 @@ final class LastRefusal {
     void save(Failure failure, Key key) {
         if (Failure.isUnavailable(failure)) {
             failure.retryAfter()
-                    .ifPresent(wait -> write(failure, key, wait.compareTo(MAX_RETRY_AFTER) < 0 ? wait : MAX_RETRY_AFTER, false));
+                    .ifPresent(wait ->
+                            write(failure, key, wait.compareTo(MAX_RETRY_AFTER) < 0 ? wait : MAX_RETRY_AFTER, false));
         } else if (failure.getCause() instanceof EntraRefusal refusal) {
             var shared = refusal.mayDependOnNetwork();
             write(failure, key, shared ? SHARED_LIFETIME : REFUSAL_LIFETIME, shared);
@@ -125,7 +126,8 @@ final class LastRefusal {
             var fields = file.read().map(Json::fields).orElse(Map.of());
             var entries = new ArrayList<Map<?, ?>>();
             for (var entry : fields.get("refusals") instanceof List<?> list ? list : List.of()) {
-                if (entry instanceof Map<?, ?> some && left(some).filter(time -> !time.isNegative()).isPresent()) {
+                if (entry instanceof Map<?, ?> some
+                        && left(some).filter(time -> !time.isNegative()).isPresent()) {
                     entries.add(some);
                 }
             }
@@ -160,7 +162,8 @@ final class LastRefusal {
             }
             return Optional.of(failure.advice(joined(
                     failure,
-                    "Entra refused this " + age(entry).orElseThrow().toSeconds() + " s ago; jeton remembers it for another "
+                    "Entra refused this " + age(entry).orElseThrow().toSeconds()
+                            + " s ago; jeton remembers it for another "
                             + Math.max(1, left.toSeconds())
                             + " s. To ask again now, run jeton token --refresh with the same options.")));
         } catch (RuntimeException e) {

@@ -35,16 +35,14 @@ public final class MemoizedTokens implements TokenSource {
 
     @Override
     public Uni<AccessToken> token(Duration validity) {
-        return Uni.createFrom()
-                .deferred(() -> memo(validity)
-                        .orElseGet(() -> shared(List.of("token", validity), () -> source.token(validity))));
+        return Uni.createFrom().deferred(() -> memo(validity)
+                .orElseGet(() -> shared(List.of("token", validity), () -> source.token(validity))));
     }
 
     /** Acquires a new token, and returns it for later requests too. */
     @Override
     public Uni<AccessToken> newToken(Optional<String> claims) {
-        return Uni.createFrom()
-                .deferred(() -> shared(List.of("new token", claims), () -> source.newToken(claims)));
+        return Uni.createFrom().deferred(() -> shared(List.of("new token", claims), () -> source.newToken(claims)));
     }
 
     private Optional<Uni<AccessToken>> memo(Duration validity) {

@@ -16,11 +16,19 @@ import java.util.Optional;
  * @param handle   names it on the command line
  * @param code     its lifetime is the remaining time
  * @param settings of the process that requested the code: authority, client ID, scopes, account
+ * @param claims   JSON of a claims challenge, which the tokens must meet
+ * @param purpose  digest of scopes, claims and expected account, which is a part of the file name
  * @param detached whether {@code jeton login --start} created it, so that it outlives a process that polls for it
  */
-public record PendingSignIn(String handle, DeviceCode code, Map<Setting, String> settings, boolean detached) {
+public record PendingSignIn(
+        String handle,
+        DeviceCode code,
+        Map<Setting, String> settings,
+        Optional<String> claims,
+        String purpose,
+        boolean detached) {
     PendingSignIn asDetached() {
-        return new PendingSignIn(handle, code, settings, true);
+        return new PendingSignIn(handle, code, settings, claims, purpose, true);
     }
 
     Map<String, Object> fields() {
@@ -33,6 +41,8 @@ public record PendingSignIn(String handle, DeviceCode code, Map<Setting, String>
         fields.put("lifetime", code.lifetime().toMillis());
         fields.put("interval", code.interval().toMillis());
         fields.put("message", code.message());
+        claims.ifPresent(challenge -> fields.put("claims", challenge));
+        fields.put("purpose", purpose);
         MonotonicTimestamp.now().writeTo(fields);
         settings.forEach((setting, value) -> fields.put(setting.key(), value));
         return fields;
@@ -60,8 +70,13 @@ public record PendingSignIn(String handle, DeviceCode code, Map<Setting, String>
         for (var setting : Setting.values()) {
             Json.text(fields, setting.key()).ifPresent(value -> settings.put(setting, value));
         }
-        var pending =
-                new PendingSignIn(text(fields, "handle"), code, settings, Boolean.TRUE.equals(fields.get("started")));
+        var pending = new PendingSignIn(
+                text(fields, "handle"),
+                code,
+                settings,
+                Json.text(fields, "claims"),
+                text(fields, "purpose"),
+                Boolean.TRUE.equals(fields.get("started")));
         return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(pending);
     }
 

@@ -2,6 +2,7 @@ package dev.jeton.auth;
 
 import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.USAGE;
+import static java.util.Locale.ROOT;
 
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
@@ -34,7 +35,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The pending sign-in of each authority, client ID and account: a private file with its device code, and a lock that the
+ * The pending sign-in of each authority, client ID, account, set of scopes, claims and expected account: a private file with its device code, and a lock that the
  * polling process holds. It is not the lock of the tokens, which a process holds for milliseconds only.
  */
 public final class PendingSignIns {
@@ -47,34 +48,48 @@ public final class PendingSignIns {
     private static final String KIND = "pending";
     private static final String FAILED = "cannot store the pending sign-in";
 
-    /** Hexadecimal digits of the digest of the scopes in a file name. */
-    private static final int SCOPES_DIGITS = 12;
+    /** Hexadecimal digits of the digest in a file name. */
+    private static final int PURPOSE_DIGITS = 12;
 
     private final PrivateFile file;
     private final Optional<ProtectedFormat> format;
     private final Map<Setting, String> settings = new LinkedHashMap<>();
+    private final Optional<String> claims;
+    private final String purpose;
     private final Predicate<URI> isVerificationUri;
 
     /** @param protection empty if nothing is stored: then processes do not share a sign-in */
-    PendingSignIns(Settings settings, Optional<Protection> protection) {
+    PendingSignIns(Settings settings, Optional<Protection> protection, LoginOptions options) {
         var account = settings.account().map(Value::text);
         this.settings.put(Setting.AUTHORITY, settings.authority().toString());
         this.settings.put(Setting.CLIENT_ID, settings.clientId());
-        this.settings.put(Setting.SCOPES, settings.scopes().toString());
+        this.settings.put(Setting.SCOPES, options.scopes(settings).toString());
         account.ifPresent(name -> this.settings.put(Setting.ACCOUNT, name));
+        this.claims = options.claims();
+        this.purpose = options.resumed().map(PendingSignIn::purpose).orElseGet(() -> purpose(settings, options));
         var origin = Origin.of(settings.authority());
         var name = Stream.concat(
                         Stream.of(
                                 origin.host() + "-" + origin.port(),
                                 settings.clientId(),
                                 settings.authority().getPath().substring(1),
-                                Digest.of(this.settings.get(Setting.SCOPES)).substring(0, SCOPES_DIGITS)),
+                                purpose),
                         account.stream())
                 .collect(Collectors.joining("-"));
         this.file = PrivateFile.ofSecrets(
                 folder(settings.environment()).resolve(name.replaceAll("[^A-Za-z0-9.-]", "_") + ".json"));
         this.format = protection.map(by -> format(by, file.path()));
         this.isVerificationUri = settings::isVerificationUri;
+    }
+
+    /** Returns a digest of everything in which two sign-ins must not differ to share a code. */
+    private static String purpose(Settings settings, LoginOptions options) {
+        return Digest.of(
+                        options.scopes(settings).key(),
+                        options.claims().orElse(""),
+                        options.expected().user().orElse("").toLowerCase(ROOT),
+                        options.expected().tenant().orElse("").toLowerCase(ROOT))
+                .substring(0, PURPOSE_DIGITS);
     }
 
     /** Returns the pending sign-in with this handle, or the only one if no handle is given. */
@@ -102,28 +117,36 @@ public final class PendingSignIns {
     }
 
     /**
-     * Waits while another process holds the lock.
+     * Waits while another process holds the lock and polls; returns no lock if that process has stopped.
      *
-     * @param joined gets the code of that process
+     * @param joined gets each code of that process
      */
     Uni<ProcessLock> lock(Consumer<DeviceCode> joined) {
         if (format.isEmpty()) {
             return Uni.createFrom().item(new ProcessLock(Optional.empty(), false));
         }
-        return ProcessLock.acquire(file, LOCK_POLL_INTERVAL, LOCK_TIMEOUT, () -> find().map(PendingSignIn::code)
-                .ifPresent(joined));
+        var wait = new PendingWait(this::find, joined);
+        return ProcessLock.acquire(file, LOCK_POLL_INTERVAL, LOCK_TIMEOUT, wait::goesOn);
     }
 
     /** Returns the pending sign-in; empty if it is for other scopes, or if its verification URI would be refused. */
     Optional<PendingSignIn> find() {
         return format.flatMap(by -> StorageFailures.call(FAILED, () -> read(file, by)))
-                .filter(pending -> settings.equals(pending.settings()))
+                .filter(pending -> purpose.equals(pending.purpose())
+                        && withoutScopes(settings).equals(withoutScopes(pending.settings())))
                 .filter(pending -> isVerificationUri.test(pending.code().verificationUri()));
+    }
+
+    /** Leaves out the scopes, whose order and case may differ; the purpose has them. */
+    private static Map<Setting, String> withoutScopes(Map<Setting, String> settings) {
+        var others = new LinkedHashMap<>(settings);
+        others.remove(Setting.SCOPES);
+        return others;
     }
 
     /** Saves a code for other processes, if the folder can be written to. */
     PendingSignIn save(DeviceCode code) {
-        var pending = new PendingSignIn(handle(), code, settings, false);
+        var pending = new PendingSignIn(handle(), code, settings, claims, purpose, false);
         if (format.isEmpty()) {
             return pending;
         }

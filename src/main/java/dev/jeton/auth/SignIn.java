@@ -11,6 +11,7 @@ import dev.jeton.auth.SignInEvent.Failed;
 import dev.jeton.auth.SignInEvent.NetworkLost;
 import dev.jeton.auth.SignInEvent.NoResponse;
 import dev.jeton.auth.SignInEvent.SignedIn;
+import dev.jeton.auth.msal.Challenges.Challenge;
 import dev.jeton.auth.msal.Migration;
 import dev.jeton.auth.msal.Msal;
 import dev.jeton.auth.msal.TokenStore;
@@ -29,6 +30,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Acquires a token silently for the chosen account, else from a person: with a device code or in a browser.
@@ -41,7 +43,8 @@ public final class SignIn implements TokenSource {
     private final Accounts accounts;
     private final TokenStore store;
     private final SilentSignIn silent;
-    private final DeviceSignIn device;
+    private final Function<LoginOptions, DeviceSignIn> device;
+    private final Consumer<AccessToken> metChallenge;
     private final BrowserSignIn browser;
     private final Optional<String> account;
     private final Optional<Duration> timeout;
@@ -63,8 +66,10 @@ public final class SignIn implements TokenSource {
                 settings.authority(),
                 settings.account().map(Value::text).orElse(""));
         this.silent = new SilentSignIn(msal, accounts, store, settings, requester);
-        this.device = new DeviceSignIn(entra, msal, new PendingSignIns(settings, protection), silent, settings);
-        this.browser = new BrowserSignIn(http::vertx, entra, msal, settings.scopes(), timeout);
+        this.device = options -> new DeviceSignIn(
+                entra, msal, new PendingSignIns(settings, protection, options), silent, settings, options);
+        this.metChallenge = token -> msal.endChallenge(token.account(), settings.scopes());
+        this.browser = new BrowserSignIn(http::vertx, entra, msal, settings);
     }
 
     public Accounts accounts() {
@@ -125,7 +130,7 @@ public final class SignIn implements TokenSource {
     public Uni<AccessToken> token(LoginOptions options, SignInListener listener) {
         return published(
                 listener,
-                silent.token(options.expected())
+                silentlyMeetingChallenge(options.expected())
                         .onFailure(failure -> isInteractionRequired(failure)
                                 || options.browser().isPresent() && isBlocked(failure))
                         .recoverWithUni(() -> byPerson(options, listener)));
@@ -138,7 +143,10 @@ public final class SignIn implements TokenSource {
 
     /** Returns a device code, and a handle with which another process can resume the sign-in. */
     public Uni<PendingSignIn> start(LoginOptions options) {
-        return device.start(options).onFailure().transform(this::translated);
+        return meetingChallenge(options)
+                .chain(all -> device.apply(all).start())
+                .onFailure()
+                .transform(this::translated);
     }
 
     /** Reads the store first: a person must not enter a code if its tokens cannot be stored. */
@@ -147,16 +155,34 @@ public final class SignIn implements TokenSource {
         var answers = new Answers(listener);
         var token = Uni.createFrom()
                 .item(store::read)
-                .chain(() -> expected.browser()
-                        .map(how -> browser.token(expected, how, answers))
-                        .orElseGet(() -> device.token(expected, answers)
+                .chain(() -> meetingChallenge(expected))
+                .chain(all -> all.browser()
+                        .map(how -> browser.token(all, how, answers))
+                        .orElseGet(() -> device.apply(all)
+                                .token(answers)
                                 .onFailure()
                                 .transform(failure -> SignInFailures.offeringBrowser(translated(failure)))))
                 .invoke(signedIn ->
-                        accounts.use(signedIn.account(), options.browser().isPresent()));
+                        accounts.use(signedIn.account(), options.browser().isPresent()))
+                .invoke(metChallenge);
         return timeout.map(limit ->
                         token.ifNoItem().after(limit).failWith(() -> timedOut(limit, answers.isLast(), options)))
                 .orElse(token);
+    }
+
+    /** Returns a token that meets the claims which Entra demanded at the last refresh, if it did. */
+    private Uni<AccessToken> silentlyMeetingChallenge(ExpectedAccount expected) {
+        return silent.challenge()
+                .chain(challenge -> challenge.isPresent()
+                        ? silent.newToken(challenge.map(Challenge::claims)).map(expected::checked)
+                        : silent.token(expected));
+    }
+
+    private Uni<LoginOptions> meetingChallenge(LoginOptions options) {
+        return options.resumed().isPresent()
+                ? Uni.createFrom().item(options)
+                : silent.challenge()
+                        .map(challenge -> challenge.map(options::meeting).orElse(options));
     }
 
     private Uni<AccessToken> published(SignInListener listener, Uni<AccessToken> token) {

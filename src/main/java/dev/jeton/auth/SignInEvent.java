@@ -1,6 +1,7 @@
 package dev.jeton.auth;
 
 import dev.jeton.auth.token.AccessToken;
+import dev.jeton.config.Scopes;
 import dev.jeton.failure.Failure;
 import java.time.Duration;
 
@@ -10,16 +11,16 @@ public sealed interface SignInEvent {
     record NoResponse(Duration elapsed) implements SignInEvent {}
 
     /** Entra issued a device code, which the user can enter from now on. */
-    record CodeIssued(DeviceCode code) implements SignInEvent {}
+    record CodeIssued(DeviceCode code, Scopes scopes) implements SignInEvent {}
 
     /** The previous code expired; this code replaces it. */
-    record CodeReplaced(DeviceCode code) implements SignInEvent {}
+    record CodeReplaced(DeviceCode code, Scopes scopes) implements SignInEvent {}
 
     /** Another process polls for the same sign-in with this code; this process will use its result. */
     record CodeShared(DeviceCode code) implements SignInEvent {}
 
     /** A browser can open Entra's sign-in page from now on. */
-    record UrlIssued(AuthorizationRequest request, BrowserOptions.Channel channel) implements SignInEvent {}
+    record UrlIssued(AuthorizationRequest request, BrowserOptions.Channel channel, Scopes scopes) implements SignInEvent {}
 
     /** The authorization is pending: Entra responded to a poll, and the user has not signed in yet. */
     record Pending() implements SignInEvent {}

@@ -2,6 +2,7 @@ package dev.jeton.auth;
 
 import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
 
+import dev.jeton.auth.msal.Challenges.Challenge;
 import dev.jeton.auth.msal.Msal;
 import dev.jeton.auth.msal.NotCached;
 import dev.jeton.auth.msal.TokenStore;
@@ -97,6 +98,9 @@ final class SilentSignIn {
     private Uni<AccessToken> refreshed(Account account, Optional<String> claims) {
         return Uni.createFrom()
                 .deferred(() -> refreshed(account, scopes(account), claims))
+                .invoke(() -> claims.ifPresent(met -> msal.endChallenge(account, settings.scopes())))
+                .onFailure(EntraRefusal.class)
+                .invoke(refusal -> saveChallenge(account, claims, refusal))
                 .onFailure()
                 .transform(thrown -> thrown instanceof NotCached ? noRefreshToken(account) : refused(thrown, account));
     }
@@ -116,6 +120,23 @@ final class SilentSignIn {
                 .recoverWithUni(() -> msal.refreshed(account, settings.scopes(), claims)
                         .invoke(token -> msal.saveGrant(scopes, token)))
                 .invoke(token -> warnIfNotGranted(scopes, token));
+    }
+
+    /** Saves the claims that Entra names, else those that it refused, if a person can meet them. */
+    private void saveChallenge(Account account, Optional<String> requested, EntraRefusal refusal) {
+        if (Failure.isSignInRequired(refusal.failure())) {
+            refusal.claims()
+                    .or(() -> requested)
+                    .ifPresent(claims -> msal.saveChallenge(account, scopes(account), claims));
+        }
+    }
+
+    /** Returns the claims that the next sign-in of the chosen account has to meet; empty if nobody is signed in. */
+    Uni<Optional<Challenge>> challenge() {
+        return accounts.chosen()
+                .map(account -> msal.challenge(account, settings.scopes()))
+                .onFailure()
+                .recoverWithItem(Optional.empty());
     }
 
     private void warnIfNotGranted(Scopes requested, AccessToken token) {

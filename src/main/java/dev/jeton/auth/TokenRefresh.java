@@ -36,9 +36,9 @@ final class TokenRefresh {
      */
     Uni<AccessToken> refreshOnce(
             Uni<Optional<AccessToken>> cached, Supplier<LastRefusal.Key> key, Uni<AccessToken> refresh) {
-        return locked(waited -> cached.chain(found -> found.map(
-                        token -> Uni.createFrom().item(token))
-                .orElseGet(() -> unlessRefused(key.get(), known -> last.find(known, waited), refresh))));
+        return locked(waited ->
+                cached.chain(found -> found.map(token -> Uni.createFrom().item(token))
+                        .orElseGet(() -> unlessRefused(key.get(), known -> last.find(known, waited), refresh))));
     }
 
     /**
@@ -52,7 +52,7 @@ final class TokenRefresh {
 
     /** @param token gets whether another process held the lock before */
     private Uni<AccessToken> locked(Function<Boolean, Uni<AccessToken>> token) {
-        return ProcessLock.acquire(file, LOCK_POLL_INTERVAL, LOCK_TIMEOUT, () -> {})
+        return ProcessLock.acquire(file, LOCK_POLL_INTERVAL, LOCK_TIMEOUT, () -> true)
                 .chain(lock -> token.apply(lock.waited()).onTermination().invoke(lock::close));
     }
 

@@ -85,10 +85,10 @@ public class LoginCommand implements Runnable {
             start(options.settings(session), output);
             return;
         }
-        var started =
-                mode.resume.map(handle -> pending(handle, output).settings()).orElseGet(Map::of);
+        var resumed = mode.resume.map(handle -> pending(handle, output));
+        var started = resumed.map(PendingSignIn::settings).orElseGet(Map::of);
         var settings = options.settings(session, started);
-        var token = session.await(token(session.signIn(settings, output), settings, output)
+        var token = session.await(token(session.signIn(settings, output), settings, resumed, output)
                 .onFailure(Failure.class)
                 .transform(failure -> NextCommand.completed(failure, started)));
         if (!mode.ensure || token.renewed()) {
@@ -97,7 +97,7 @@ public class LoginCommand implements Runnable {
         }
     }
 
-    private Uni<AccessToken> token(SignIn tokens, Settings settings, Output output) {
+    private Uni<AccessToken> token(SignIn tokens, Settings settings, Optional<PendingSignIn> resumed, Output output) {
         if (!options.maySignIn(session)) {
             return tokens.token(signIn.expected());
         }
@@ -106,18 +106,19 @@ public class LoginCommand implements Runnable {
         var inBrowser = login.inBrowser(browser.options(settings, lines));
         var listener = signIn.listener(settings, output, browser.mayOpen(settings.environment()));
         if (browser.isBrowser(settings)) {
-            return token(tokens, inBrowser, listener);
+            return token(tokens, inBrowser, resumed, listener);
         }
-        var byCode = token(tokens, login, listener);
+        var byCode = token(tokens, login, resumed, listener);
         return browser.isAutomatic(settings) && lines.isTerminal()
                 ? byCode.onFailure(LoginCommand::isBlocked).recoverWithUni(failure -> confirmed(lines, failure)
                         .chain(() -> tokens.newSession(inBrowser, listener)))
                 : byCode;
     }
 
-    private Uni<AccessToken> token(SignIn tokens, LoginOptions login, SignInListener listener) {
-        return mode.force || mode.resume.isPresent()
-                ? tokens.newSession(login, listener)
+    private Uni<AccessToken> token(
+            SignIn tokens, LoginOptions login, Optional<PendingSignIn> resumed, SignInListener listener) {
+        return mode.force || resumed.isPresent() || signIn.hasClaims()
+                ? tokens.newSession(resumed.map(login::resuming).orElse(login), listener)
                 : tokens.token(login, listener);
     }
 

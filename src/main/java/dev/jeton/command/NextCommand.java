@@ -23,7 +23,7 @@ public final class NextCommand {
     private static final List<String> WHERE =
             List.of("--profile", "--client-id", "--tenant", "--cloud", "--authority", "--graph-url");
     private static final List<String> CALL = plus(WHERE, "--account", SCOPES);
-    private static final List<String> LOGIN = plus(CALL, "--expect-user", "--expect-tenant");
+    private static final List<String> LOGIN = plus(CALL, "--expect-user", "--expect-tenant", "--claims");
 
     /** Options that replace an option: it is not added to a command that has one of them. */
     private static final Map<String, Set<String>> OVERRIDDEN_BY = Map.ofEntries(

@@ -41,6 +41,11 @@ public final class EntraRefusal extends RuntimeException {
                 || error.suberror().equals("consent_required");
     }
 
+    /** Returns the claims that a sign-in has to meet; empty if Entra named none. */
+    public Optional<String> claims() {
+        return error.claims();
+    }
+
     /** Returns whether the same request may succeed from another network: the policies of a tenant know locations. */
     public boolean mayDependOnNetwork() {
         return ErrorDiagnosis.of(error).outcome() == BLOCKED_BY_POLICY

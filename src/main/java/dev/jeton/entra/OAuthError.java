@@ -10,6 +10,7 @@ import java.util.Optional;
  * The error response of a token endpoint (RFC 6749, section 5.2) with Entra's additions. Every field may be empty.
  *
  * @param timestamp time of the error in Entra's format: {@code 2026-02-01 10:20:30Z}
+ * @param claims    JSON object of a claims challenge, which a sign-in has to meet
  */
 public record OAuthError(
         String error,
@@ -18,7 +19,9 @@ public record OAuthError(
         Optional<Integer> aadsts,
         String traceId,
         String correlationId,
-        String timestamp) {
+        String timestamp,
+        Optional<String> claims) {
+    private static final int MAX_CLAIMS = 8192;
 
     /** Parses the body of a response; returns empty if it is not such an error, for example the HTML page of a proxy. */
     public static Optional<OAuthError> parse(String body) {
@@ -35,12 +38,12 @@ public record OAuthError(
 
     /** Returns an error of which only the AADSTS code is known. */
     public static OAuthError ofCode(int aadsts) {
-        return new OAuthError("", "", "", Optional.of(aadsts), "", "", "");
+        return new OAuthError("", "", "", Optional.of(aadsts), "", "", "", Optional.empty());
     }
 
     /** Returns an error of which only error and suberror are known; the suberror may be empty. */
     public static OAuthError named(String error, String suberror) {
-        return new OAuthError(error, suberror, "", Optional.empty(), "", "", "");
+        return new OAuthError(error, suberror, "", Optional.empty(), "", "", "", Optional.empty());
     }
 
     /** Returns {@code error/suberror}, or the error alone. */
@@ -69,7 +72,10 @@ public record OAuthError(
                 EntraErrors.codeIn(description).or(() -> firstErrorCode(body)),
                 Json.text(body, "trace_id").orElse(""),
                 Json.text(body, "correlation_id").orElse(""),
-                Json.text(body, "timestamp").orElse(""));
+                Json.text(body, "timestamp").orElse(""),
+                Json.text(body, "claims")
+                        .filter(claims -> claims.length() <= MAX_CLAIMS)
+                        .filter(claims -> Json.object(claims).isPresent()));
     }
 
     /** Returns the first of {@code error_codes}, for a description that is translated and names no code. */

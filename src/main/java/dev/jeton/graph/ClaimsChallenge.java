@@ -19,8 +19,13 @@ final class ClaimsChallenge {
 
     /** Returns the claims as JSON; empty if the response has no challenge, or one that is not valid Base64. */
     static Optional<String> in(Response<?> response) {
+        return encoded(response).flatMap(ClaimsChallenge::decode);
+    }
+
+    /** Returns the claims in Base64; empty if the response has no challenge. */
+    static Optional<String> encoded(Response<?> response) {
         var claims = CLAIMS.matcher(String.join(",", response.headers().getOrDefault("www-authenticate", List.of())));
-        return claims.find() ? decode(claims.group(1)) : Optional.empty();
+        return claims.find() ? Optional.of(claims.group(1)) : Optional.empty();
     }
 
     private static Optional<String> decode(String base64) {

@@ -46,7 +46,10 @@ public final class GraphErrors {
                 .reference(reference(response, error));
         var failure = EntraErrors.explained(plain, message); // Graph quotes Entra's errors in its own
         return switch (failure.outcome()) {
-            case SIGN_IN_REQUIRED -> failure.hint("jeton login --force"); // Graph rejects the token in the cache
+            case SIGN_IN_REQUIRED -> // Graph rejects the token in the cache
+                failure.hint(ClaimsChallenge.encoded(response)
+                        .map(claims -> "jeton login --claims " + claims)
+                        .orElse("jeton login --force"));
             case UNAVAILABLE -> withRetryAfter(failure, response);
             case ERROR -> response.status() == FORBIDDEN ? withPermissions(failure, message, scopes) : failure;
             case OK, USAGE, DECLINED, BLOCKED_BY_POLICY, TIMED_OUT, WRONG_ACCOUNT, INTERRUPTED, TERMINATED -> failure;

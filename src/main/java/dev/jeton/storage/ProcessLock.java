@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A lock that one process holds at a time. If the file cannot be locked, as in a folder that cannot be written to, no other
@@ -19,20 +20,22 @@ public record ProcessLock(Optional<FileLock> lock, boolean waited) implements Au
      * Returns the lock; waits for it without blocking a thread. Polls, since the OS offers no lock call with a timeout.
      *
      * @param timeout time after which the caller continues without the lock: a process that holds it for so long hangs
-     * @param waiting runs once, before the wait
+     * @param waiting is called before each attempt but the first, and returns false to continue without the lock
      */
-    public static Uni<ProcessLock> acquire(PrivateFile file, Duration interval, Duration timeout, Runnable waiting) {
+    public static Uni<ProcessLock> acquire(
+            PrivateFile file, Duration interval, Duration timeout, BooleanSupplier waiting) {
         return Uni.createFrom().item(() -> attempt(file, false)).chain(first -> {
             if (!first.isHeldByOther()) {
                 return Uni.createFrom().item(first.lock());
             }
-            waiting.run();
+            waiting.getAsBoolean();
             var deadline = System.nanoTime() + timeout.toNanos();
             return Uni.createFrom()
                     .item(() -> attempt(file, true))
                     .repeat()
                     .withDelay(interval)
-                    .whilst(attempt -> attempt.isHeldByOther() && System.nanoTime() - deadline < 0)
+                    .whilst(attempt ->
+                            attempt.isHeldByOther() && System.nanoTime() - deadline < 0 && waiting.getAsBoolean())
                     .collect()
                     .last()
                     .map(Attempt::lock);

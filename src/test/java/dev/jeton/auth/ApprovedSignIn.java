@@ -30,10 +30,11 @@ public final class ApprovedSignIn {
         var entra = new Entra(http.exchange(), settings.authority(), settings.clientId());
         var store = TokenStore.of(settings, Optional.of(Protection.PLAIN), warning -> {});
         var msal = new Msal(entra, settings.clientId(), store);
-        var code = entra.deviceCode(settings.scopes(), Optional.empty()).await().atMost(TIMEOUT);
+        var request = new SignInRequest(settings.scopes(), Optional.empty());
+        var code = entra.deviceCode(request, Optional.empty()).await().atMost(TIMEOUT);
         sandbox.approve(code.userCode());
         var poll = new DevicePoll(
-                entra, code, settings.scopes(), new PollInterval(POLL_INTERVAL, code.lifetime()), event -> {});
+                entra, code, request, new PollInterval(POLL_INTERVAL, code.lifetime()), event -> {});
         var token = poll.result()
                 .map(Entra::acceptedToken)
                 .chain(tokens -> msal.cache(tokens, settings.scopes()))

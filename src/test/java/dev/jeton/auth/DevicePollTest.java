@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,8 @@ class DevicePollTest {
         interval = new PollInterval(INTERVAL, Duration.ofMinutes(15), SLOW_DOWN);
         var code = new DeviceCode(
                 "ABC", new Secret("d&1"), URI.create("https://login.example/device"), MINUTE, INTERVAL, "");
-        poll = new DevicePoll(entra, code, Scopes.of("User.Read"), interval, events::add);
+        poll = new DevicePoll(
+                entra, code, new SignInRequest(Scopes.of("User.Read"), Optional.empty()), interval, events::add);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.jeton.auth;
 import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.support.Failures.failure;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.config.Scopes;
@@ -14,6 +15,7 @@ import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.Responses;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +77,17 @@ class EntraTest {
     void uses_the_interval_of_the_server_else_five_seconds_and_one_to_sixty(String interval, int seconds) {
         server.answer(200, deviceCodeResponse("\"expires_in\":\"900\"" + interval));
         assertThat(deviceCode().interval()).isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void requests_a_device_code_with_claims_and_capabilities() throws Exception {
+        server.answer(200, deviceCodeResponse("\"expires_in\":900"));
+        deviceCode(Optional.of("{\"access_token\":{\"acrs\":{\"value\":\"c1\"}}}"));
+        assertThat(server.request().body())
+                .endsWith("&claims="
+                        + URLEncoder.encode(
+                                "{\"access_token\":{\"xms_cc\":{\"values\":[\"cp1\"]},\"acrs\":{\"value\":\"c1\"}}}",
+                                UTF_8));
     }
 
     @ParameterizedTest
@@ -223,9 +236,13 @@ class EntraTest {
     }
 
     private DeviceCode deviceCode() {
+        return deviceCode(Optional.empty());
+    }
+
+    private DeviceCode deviceCode(Optional<String> claims) {
         var http = LOOP.http(Map.of());
         return new Entra(http.exchange(), server.url("/tenant"), "client")
-                .deviceCode(Scopes.of("User.Read https://a/.default"), Optional.empty())
+                .deviceCode(new SignInRequest(Scopes.of("User.Read https://a/.default"), claims), Optional.empty())
                 .await()
                 .atMost(Duration.ofSeconds(20));
     }

@@ -14,6 +14,7 @@ import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.Protection;
 import dev.jeton.storage.ProtectionMode;
 import dev.jeton.storage.Protections;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,6 +100,70 @@ class PendingSignInsTest {
             assertThat(PendingSignIns.named(environment, Optional.of(Protection.PLAIN), Optional.of(saved.handle()))
                             .settings())
                     .isEqualTo(saved.settings());
+        }
+    }
+
+    @Test
+    void waits_for_a_process_no_longer_than_its_code_and_shows_each_code_once() {
+        var pending = pending(Map.of());
+        pending.save(code(Duration.ofMinutes(15)));
+        var holder = await(pending.lock(code -> {}));
+        var shown = new CopyOnWriteArrayList<String>();
+        var waiting = pending(Map.of())
+                .lock(code -> shown.add(code.userCode()))
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create());
+        assertThat(shown).containsExactly("ABC");
+        pending.save(new DeviceCode(
+                "DEF",
+                new Secret("another"),
+                URI.create("https://microsoft.com/devicelogin"),
+                Duration.ofMillis(1500),
+                Duration.ofSeconds(5),
+                ""));
+        var given = waiting.awaitItem(TIMEOUT).getItem();
+        assertThat(given.waited()).isTrue();
+        assertThat(given.lock()).isEmpty();
+        assertThat(shown).containsExactly("ABC", "DEF");
+        holder.close();
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(TIMEOUT);
+    }
+
+    @Test
+    void the_order_and_case_of_scopes_make_no_difference() {
+        var saved = pending(Map.of(Setting.SCOPES, "User.Read Mail.Read")).save(code(Duration.ofMinutes(15)));
+        assertThat(pending(Map.of(Setting.SCOPES, "mail.read user.read openid"))
+                        .find()
+                        .orElseThrow()
+                        .handle())
+                .isEqualTo(saved.handle());
+    }
+
+    @Test
+    void each_expected_account_and_claims_challenge_has_its_own_code() {
+        var nobody = new ExpectedAccount(Optional.empty(), Optional.empty());
+        var ada = new LoginOptions(
+                new ExpectedAccount(Optional.of("ada"), Optional.empty()), Optional.empty(), 0, Optional.empty());
+        var tenant = new LoginOptions(
+                new ExpectedAccount(Optional.empty(), Optional.of("t")), Optional.empty(), 0, Optional.empty());
+        var claims = new LoginOptions(nobody, Optional.empty(), 0, Optional.of("{\"a\":1}"));
+        pending(Map.of()).save(code(Duration.ofMinutes(15)));
+        for (var options : List.of(ada, tenant, claims)) {
+            var own = pending(Map.of(), Protection.PLAIN, options);
+            assertThat(own.find()).isEmpty();
+            var saved = own.save(code(Duration.ofMinutes(15)));
+            assertThat(own.find().orElseThrow().claims()).isEqualTo(options.claims());
+            var named = PendingSignIns.named(environment, Optional.of(Protection.PLAIN), Optional.of(saved.handle()));
+            var resumed = LoginOptions.DEFAULT.resuming(named);
+            assertThat(resumed.claims()).isEqualTo(options.claims());
+            assertThat(pending(Map.of(), Protection.PLAIN, resumed)
+                            .find()
+                            .orElseThrow()
+                            .handle())
+                    .isEqualTo(saved.handle());
         }
     }
 
@@ -240,10 +306,14 @@ class PendingSignInsTest {
     }
 
     private PendingSignIns pending(Map<Setting, String> more, Protection protection) {
+        return pending(more, protection, LoginOptions.DEFAULT);
+    }
+
+    private PendingSignIns pending(Map<Setting, String> more, Protection protection, LoginOptions options) {
         var typed = new HashMap<>(more);
         typed.put(Setting.CLIENT_ID, "client");
         return new PendingSignIns(
-                new Settings(typed, Optional.empty(), environment, Profiles.none()), Optional.of(protection));
+                new Settings(typed, Optional.empty(), environment, Profiles.none()), Optional.of(protection), options);
     }
 
     private static DeviceCode code(Duration lifetime) {

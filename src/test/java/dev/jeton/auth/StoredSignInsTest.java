@@ -149,7 +149,11 @@ class StoredSignInsTest {
     @Test
     void removes_a_pending_sign_in_unless_a_process_holds_its_lock() throws IOException {
         for (var client : List.of("client-1", "client-2")) {
-            new PendingSignIns(settings("https://login.example/a", client), Optional.of(Protection.PLAIN)).save(code());
+            new PendingSignIns(
+                            settings("https://login.example/a", client),
+                            Optional.of(Protection.PLAIN),
+                            LoginOptions.DEFAULT)
+                    .save(code());
         }
         var waiting = files().stream()
                 .filter(file -> file.toString().contains("client-1"))

@@ -83,8 +83,10 @@ class TokenRefreshTest {
     void a_forced_refresh_waits_for_the_lock() throws Exception {
         UniAssertSubscriber<AccessToken> waiting;
         try (var other = FileLock.tryExclusive(file).orElseThrow()) {
-            waiting =
-                    tokenRefresh.refresh(() -> key("s"), refresh()).subscribe().withSubscriber(UniAssertSubscriber.create());
+            waiting = tokenRefresh
+                    .refresh(() -> key("s"), refresh())
+                    .subscribe()
+                    .withSubscriber(UniAssertSubscriber.create());
             waiting.assertNotTerminated();
             assertThat(requests).hasValue(0);
             assertThat(other).isNotNull();
@@ -124,7 +126,9 @@ class TokenRefreshTest {
         var refused = refusal("invalid_grant", "token_expired");
         assertThatThrownBy(() -> refreshOnce("s", Uni.createFrom().failure(refused)))
                 .isSameAs(refused);
-        assertThat(await(tokenRefresh.refresh(() -> key("s"), refresh())).secret().reveal())
+        assertThat(await(tokenRefresh.refresh(() -> key("s"), refresh()))
+                        .secret()
+                        .reveal())
                 .isEqualTo("new");
     }
 
@@ -195,7 +199,13 @@ class TokenRefreshTest {
 
     @Test
     void ignores_a_corrupt_file() throws Exception {
-        for (var broken : new String[] {"", "null", "{", "{\"refusals\":[1,{}]}", "{\"refusals\":[{\"lifetime\":\"x\",\"request\":\"s\",\"session\":\"tokens\",\"since\":1}]}"}) {
+        for (var broken : new String[] {
+            "",
+            "null",
+            "{",
+            "{\"refusals\":[1,{}]}",
+            "{\"refusals\":[{\"lifetime\":\"x\",\"request\":\"s\",\"session\":\"tokens\",\"since\":1}]}"
+        }) {
             Files.writeString(file.path(), broken);
             assertThat(refreshOnce("s", refresh()).secret().reveal()).as(broken).isEqualTo("new");
         }

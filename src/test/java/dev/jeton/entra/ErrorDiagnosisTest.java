@@ -151,7 +151,7 @@ class ErrorDiagnosisTest {
     }
 
     private static ErrorDiagnosis diagnosis(String error, String suberror, Integer aadsts) {
-        return ErrorDiagnosis.of(
-                new OAuthError(error, suberror, "Entra's description.", Optional.ofNullable(aadsts), "t", "c", ""));
+        return ErrorDiagnosis.of(new OAuthError(
+                error, suberror, "Entra's description.", Optional.ofNullable(aadsts), "t", "c", "", Optional.empty()));
     }
 }

@@ -10,16 +10,23 @@ import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Adds a claims challenge to the form of a token request. msal4j refreshes because of a challenge, but sends only the claims
+ * Adds a claims challenge to a token request. msal4j refreshes because of a challenge, but sends only the claims
  * of its own client capabilities.
  */
 public final class Claims {
     private static final String FIELD = "claims=";
 
     private Claims() {}
+
+    /** Returns the claims of a sign-in: those of the client capabilities, and those of a challenge if there is one. */
+    public static String ofSignIn(Optional<String> challenge) {
+        var own = "{\"access_token\":{\"xms_cc\":{\"values\":[\"" + Msal.CLIENT_CAPABILITY + "\"]}}}";
+        return challenge.map(claims -> merged(own, claims)).orElse(own);
+    }
 
     /** Returns the form with the challenge merged into its claims; fails if the challenge is not a JSON object. */
     static String addTo(String form, String challenge) {

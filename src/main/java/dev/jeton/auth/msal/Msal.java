@@ -36,7 +36,7 @@ import java.util.function.UnaryOperator;
 /** The token cache and silent token acquisition of msal4j, as {@link Uni}s; cancellation ends the request. */
 public final class Msal {
     /** The client capability to meet claims challenges (continuous access evaluation). */
-    public static final String CLIENT_CAPABILITY = "cp1";
+    static final String CLIENT_CAPABILITY = "cp1";
 
     private final TokenEndpoint endpoint;
     private final String clientId;
@@ -82,6 +82,25 @@ public final class Msal {
         var before = store.read().grants();
         if (!change.apply(before).equals(before)) {
             store.update(content -> content.withGrants(change.apply(content.grants())));
+        }
+    }
+
+    /** Returns the claims that a sign-in of the account has to meet for the resource of the scopes. */
+    public Optional<Challenges.Challenge> challenge(Account account, Scopes scopes) {
+        return store.read().challenges().find(account.id(), tenant(account), scopes, Instant.now());
+    }
+
+    /** Saves the claims of a refused request for the next sign-in. */
+    public void saveChallenge(Account account, Scopes scopes, String claims) {
+        var challenge = new Challenges.Challenge(account.id(), tenant(account), scopes, claims, Instant.now());
+        store.update(content -> content.withChallenges(content.challenges().with(challenge)));
+    }
+
+    /** Deletes the claims: a new token meets them. */
+    public void endChallenge(Account account, Scopes scopes) {
+        if (!store.read().challenges().isEmpty()) {
+            store.update(content ->
+                    content.withChallenges(content.challenges().without(account.id(), tenant(account), scopes)));
         }
     }
 

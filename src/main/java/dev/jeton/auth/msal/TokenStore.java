@@ -47,19 +47,24 @@ public final class TokenStore {
      * @param cache msal4j's JSON; an empty text if there is none
      * @param inBrowser home account IDs of the sessions that began in a browser
      */
-    public record Content(Optional<String> inUse, String cache, Grants grants, Set<String> inBrowser) {
-        static final Content EMPTY = new Content(Optional.empty(), "", Grants.NONE, Set.of());
+    public record Content(
+            Optional<String> inUse, String cache, Grants grants, Challenges challenges, Set<String> inBrowser) {
+        static final Content EMPTY = new Content(Optional.empty(), "", Grants.NONE, Challenges.NONE, Set.of());
 
         public Content withInUse(Optional<String> account) {
-            return new Content(account, cache, grants, inBrowser);
+            return new Content(account, cache, grants, challenges, inBrowser);
         }
 
         public Content withCache(String newCache) {
-            return new Content(inUse, newCache, grants, inBrowser);
+            return new Content(inUse, newCache, grants, challenges, inBrowser);
         }
 
         Content withGrants(Grants newGrants) {
-            return new Content(inUse, cache, newGrants, inBrowser);
+            return new Content(inUse, cache, newGrants, challenges, inBrowser);
+        }
+
+        Content withChallenges(Challenges newChallenges) {
+            return new Content(inUse, cache, grants, newChallenges, inBrowser);
         }
 
         /** Returns the content with how the session of an account began. */
@@ -69,12 +74,17 @@ public final class TokenStore {
             if (browser) {
                 sessions.add(account);
             }
-            return new Content(inUse, cache, grants, sessions);
+            return new Content(inUse, cache, grants, challenges, sessions);
         }
 
         /** Returns the content without what is known about an account, except for its tokens. */
         public Content without(String account) {
-            return new Content(inUse.filter(id -> !id.equals(account)), cache, grants.without(account), inBrowser)
+            return new Content(
+                            inUse.filter(id -> !id.equals(account)),
+                            cache,
+                            grants.without(account),
+                            challenges.without(account),
+                            inBrowser)
                     .withSession(account, false);
         }
 
@@ -86,6 +96,7 @@ public final class TokenStore {
                     Json.text(fields, "account"),
                     cache,
                     Grants.of(fields.get("grants")),
+                    Challenges.of(fields.get("challenges")),
                     fields.get("browser") instanceof List<?> sessions
                             ? sessions.stream().map(String::valueOf).collect(Collectors.toSet())
                             : Set.of());
@@ -97,6 +108,9 @@ public final class TokenStore {
             fields.put("cache", cache);
             if (!grants.isEmpty()) {
                 fields.put("grants", grants.fields());
+            }
+            if (!challenges.isEmpty()) {
+                fields.put("challenges", challenges.fields());
             }
             if (!inBrowser.isEmpty()) {
                 fields.put("browser", List.copyOf(inBrowser));

@@ -14,6 +14,7 @@ import dev.jeton.output.Output;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -57,11 +58,19 @@ public class SignInOptions {
     @Option(names = "--expect-tenant", paramLabel = "ID", description = "Exit with 8 if the tenant ID is another one.")
     private Optional<String> tenant = Optional.empty();
 
+    @Mixin
+    private ClaimsOption claims = new ClaimsOption();
+
+    /** Returns whether claims are typed, which only a new sign-in can meet. */
+    public boolean hasClaims() {
+        return claims.claims().isPresent();
+    }
+
     public LoginOptions options(Output output) {
         if (codes < 0) {
             throw Failure.of(USAGE, "--codes " + codes + " is negative");
         }
-        return new LoginOptions(expected(), language, output.terminal().stderr() ? codes : 0, Optional.empty());
+        return new LoginOptions(expected(), language, output.terminal().stderr() ? codes : 0, claims.claims());
     }
 
     /** @param openBrowser whether to open the page of a sign-in in a browser */

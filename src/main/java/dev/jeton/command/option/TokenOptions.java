@@ -46,12 +46,16 @@ public class TokenOptions {
     @Option(names = "--refresh", description = "Refresh the token even if it is still valid.")
     private boolean refresh;
 
+    @Mixin
+    private ClaimsOption claims = new ClaimsOption();
+
     /** Returns the token; fails before any request if an option is invalid. */
     public Uni<AccessToken> token(Session session, Output output) {
         var life = minTtl.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--min-ttl")));
+        var challenge = claims.claims();
         var tokens = session.tokens(settings(session), output);
-        return refresh
-                ? tokens.newToken(Optional.empty())
+        return refresh || challenge.isPresent()
+                ? tokens.newToken(challenge)
                 : life.map(tokens::token).orElseGet(tokens::token);
     }
 

@@ -1,7 +1,6 @@
 package dev.jeton.command.terminal;
 
 import dev.jeton.auth.AuthorizationRequest;
-import dev.jeton.auth.BrowserOptions.Channel;
 import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.SignInEvent;
 import dev.jeton.auth.SignInEvent.CodeIssued;
@@ -12,6 +11,7 @@ import dev.jeton.auth.SignInEvent.UrlIssued;
 import dev.jeton.auth.SignInListener;
 import dev.jeton.command.option.PromptOptions;
 import dev.jeton.config.Origin;
+import dev.jeton.config.Scopes;
 import dev.jeton.config.Settings;
 import dev.jeton.output.Browser;
 import dev.jeton.output.Clean;
@@ -51,21 +51,21 @@ public final class TerminalPrompt implements SignInListener {
         if (event instanceof NoResponse) {
             output.errorLine("Waiting for a response from " + Origin.of(settings.authority()));
         } else if (event instanceof CodeIssued issued) {
-            show(issued.code());
+            show(issued.code(), issued.scopes());
         } else if (event instanceof CodeReplaced replaced) {
             output.errorLine("The code expired; this is a new one.");
             output.errorLine("");
-            show(replaced.code());
+            show(replaced.code(), replaced.scopes());
         } else if (event instanceof UrlIssued issued) {
-            show(issued.request(), issued.channel());
+            show(issued);
         } else if (event instanceof CodeShared shared) {
             join(shared.code());
         }
     }
 
-    private void show(DeviceCode code) {
+    private void show(DeviceCode code, Scopes scopes) {
         var page = code.verificationUri().toString();
-        showRequester();
+        showRequester(scopes);
         output.errorLine("  The code is valid for " + duration(code.lifetime()) + "; Ctrl-C cancels.");
         output.errorLine("  Enter this code only if you started this command yourself, just now.");
         output.errorLine("");
@@ -87,14 +87,15 @@ public final class TerminalPrompt implements SignInListener {
         }
     }
 
-    private void show(AuthorizationRequest request, Channel channel) {
-        showRequester();
+    private void show(UrlIssued issued) {
+        var request = issued.request();
+        showRequester(issued.scopes());
         output.errorLine("  The sign-in is open for " + duration(request.lifetime()) + "; Ctrl-C cancels.");
         output.errorLine("  Continue only if you started this command yourself, just now.");
         output.errorLine("  If the page says AADSTS50011 or AADSTS500113: add the redirect URI http://localhost");
         output.errorLine("  to the app, under Authentication > Mobile and desktop applications.");
         output.errorLine("");
-        switch (channel) {
+        switch (issued.channel()) {
             case LISTENER -> showShortUrl(request);
             case RELAY -> {
                 output.errorLine("On the machine with the browser, run this, then paste the line that it prints:");
@@ -121,10 +122,9 @@ public final class TerminalPrompt implements SignInListener {
         }
     }
 
-    private void showRequester() {
+    private void showRequester(Scopes scopes) {
         var authority = settings.authority();
-        output.errorLine(
-                "jeton on " + LocalUser.description(output.terminal().stderr()) + " requests " + settings.scopes());
+        output.errorLine("jeton on " + LocalUser.description(output.terminal().stderr()) + " requests " + scopes);
         output.errorLine("  app " + settings.clientId() + ", tenant "
                 + authority.getPath().replaceFirst("^/", "") + " at " + Origin.of(authority));
     }

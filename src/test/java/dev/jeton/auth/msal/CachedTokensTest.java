@@ -230,7 +230,7 @@ class CachedTokensTest {
     }
 
     private TokenStore.Content content(String cache) {
-        return new TokenStore.Content(Optional.empty(), cache, grants, Set.of());
+        return new TokenStore.Content(Optional.empty(), cache, grants, Challenges.NONE, Set.of());
     }
 
     private String json() {

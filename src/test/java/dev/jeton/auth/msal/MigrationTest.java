@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MigrationTest {
     private static final TokenStore.Content TOKENS =
-            new TokenStore.Content(Optional.of("o.t"), "{\"RefreshToken\":\"a-secret\"}", Grants.NONE, Set.of());
+            new TokenStore.Content(Optional.of("o.t"), "{\"RefreshToken\":\"a-secret\"}", Grants.NONE, Challenges.NONE, Set.of());
 
     @TempDir
     private Path home;

@@ -8,6 +8,7 @@ import dev.jeton.auth.token.Secret;
 import dev.jeton.command.option.PromptOptions;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
+import dev.jeton.config.Scopes;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.output.Canvas;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TerminalPromptTest {
+    private static final Scopes SCOPES = Scopes.of("Mail.Read User.Read");
+
     private static final String PAGE = "https://login.example/device";
     private static final String WARNING = "Enter this code only if you started this command yourself, just now.";
 
@@ -41,7 +44,7 @@ class TerminalPromptTest {
     @Test
     void shows_app_and_scopes_before_the_code() {
         var recorded = Recorded.inAPipe();
-        prompt(recorded, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15))));
+        prompt(recorded, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
         assertThat(recorded.stderr())
                 .containsSubsequence(
                         System.getProperty("user.name") + "@",
@@ -57,14 +60,15 @@ class TerminalPromptTest {
     @Test
     void the_device_code_is_not_shown() {
         var recorded = Recorded.onATerminal(true);
-        prompt(recorded, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15))));
+        prompt(recorded, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
         assertThat(recorded.stderr()).doesNotContain("device-secret");
     }
 
     @Test
     void removes_escape_sequences_of_the_server() {
         var recorded = Recorded.inAPipe();
-        prompt(recorded, true).publish(new CodeIssued(code("A\u001b[2J\nB\u0007\u202Eevil", Duration.ofMinutes(15))));
+        prompt(recorded, true)
+                .publish(new CodeIssued(code("A\u001b[2J\nB\u0007\u202Eevil", Duration.ofMinutes(15)), SCOPES));
         assertThat(recorded.stderr())
                 .contains("A\uFFFD[2J B\uFFFD\uFFFDevil")
                 .doesNotContain("\u001b")
@@ -74,7 +78,7 @@ class TerminalPromptTest {
     @Test
     void a_terminal_gets_the_qr_code_of_the_bare_page() {
         var recorded = Recorded.onATerminal(false);
-        prompt(recorded, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15))));
+        prompt(recorded, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
         assertThat(recorded.stderr())
                 .contains(QrText.of(PAGE, Recorded.terminal(false, 80)))
                 .doesNotContain("\u001b");
@@ -83,11 +87,11 @@ class TerminalPromptTest {
     @Test
     void shows_no_qr_code_in_a_pipe_or_with_no_qr() {
         var piped = Recorded.inAPipe();
-        prompt(piped, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15))));
+        prompt(piped, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
         assertThat(piped.stderr()).doesNotContain("█");
 
         var unwanted = Recorded.onATerminal(true);
-        prompt(unwanted, false).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15))));
+        prompt(unwanted, false).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
         assertThat(unwanted.stderr()).contains("ABC-DEF").doesNotContain("█");
     }
 
@@ -99,12 +103,12 @@ class TerminalPromptTest {
                 Map.of("PATH", folder + ":" + TestEnvironment.folderOf("cat", "mv"), "DISPLAY", ":0", "BROWSER", "fox");
         var recorded = Recorded.inAPipe();
         var code = code("ABC\n-DEF", Duration.ofMinutes(15));
-        prompt(recorded, variables, PromptOptions.codeOnly()).publish(new CodeIssued(code));
+        prompt(recorded, variables, PromptOptions.codeOnly()).publish(new CodeIssued(code, SCOPES));
         assertThat(folder.resolve("xclip.seen")).doesNotExist();
         assertThat(folder.resolve("fox.seen")).doesNotExist();
 
         prompt(recorded, variables, new PromptOptions(false, true, true, false, false))
-                .publish(new CodeIssued(code));
+                .publish(new CodeIssued(code, SCOPES));
         assertThat(folder.resolve("xclip.seen")).hasContent("ABC -DEF");
         assertThat(recorded.stderr()).endsWith("Code copied.\n");
         Waiting.until(
@@ -116,7 +120,7 @@ class TerminalPromptTest {
     @CsvSource({"900, 15 min", "120, 2 min", "119, 119 s", "1, 1 s"})
     void shows_how_long_the_code_is_valid(int seconds, String words) {
         var recorded = Recorded.inAPipe();
-        prompt(recorded, false).publish(new CodeIssued(code("ABC", Duration.ofSeconds(seconds))));
+        prompt(recorded, false).publish(new CodeIssued(code("ABC", Duration.ofSeconds(seconds)), SCOPES));
         assertThat(recorded.stderr()).contains("The code is valid for " + words + ";");
     }
 
