@@ -20,7 +20,8 @@ public sealed interface SignInEvent {
     record CodeShared(DeviceCode code) implements SignInEvent {}
 
     /** A browser can open Entra's sign-in page from now on. */
-    record UrlIssued(AuthorizationRequest request, BrowserOptions.Channel channel, Scopes scopes) implements SignInEvent {}
+    record UrlIssued(AuthorizationRequest request, BrowserOptions.Channel channel, Scopes scopes)
+            implements SignInEvent {}
 
     /** The authorization is pending: Entra responded to a poll, and the user has not signed in yet. */
     record Pending() implements SignInEvent {}

@@ -18,9 +18,6 @@ final class TokenTimes {
     private static final Duration MIN_LIFETIME = Duration.ofSeconds(1);
     private static final Duration MAX_LIFETIME = Duration.ofDays(1);
 
-    /** An earlier refresh would be one per command. */
-    private static final Duration MIN_REFRESH = Duration.ofMinutes(5);
-
     private TokenTimes() {}
 
     /** Returns the response with a whole {@code expires_in} of at most a day, and without a useless {@code refresh_in}. */
@@ -28,7 +25,7 @@ final class TokenTimes {
         var lifetime =
                 Seconds.in(fields, EXPIRES_IN, MIN_LIFETIME, MAX_LIFETIME).orElse(DEFAULT_LIFETIME);
         var refresh = Seconds.in(fields, REFRESH_IN, Duration.ZERO, MAX_LIFETIME)
-                .filter(time -> time.compareTo(MIN_REFRESH) >= 0 && time.compareTo(lifetime) < 0);
+                .filter(time -> !time.isZero() && time.compareTo(lifetime) < 0);
         var bounded = new LinkedHashMap<>(fields);
         bounded.put(EXPIRES_IN, lifetime.toSeconds());
         bounded.remove("ext_expires_in");

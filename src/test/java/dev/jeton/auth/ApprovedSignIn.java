@@ -33,8 +33,7 @@ public final class ApprovedSignIn {
         var request = new SignInRequest(settings.scopes(), Optional.empty());
         var code = entra.deviceCode(request, Optional.empty()).await().atMost(TIMEOUT);
         sandbox.approve(code.userCode());
-        var poll = new DevicePoll(
-                entra, code, request, new PollInterval(POLL_INTERVAL, code.lifetime()), event -> {});
+        var poll = new DevicePoll(entra, code, request, new PollInterval(POLL_INTERVAL, code.lifetime()), event -> {});
         var token = poll.result()
                 .map(Entra::acceptedToken)
                 .chain(tokens -> msal.cache(tokens, settings.scopes()))

@@ -204,7 +204,7 @@ class EntraTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "0", "299", "3600", "1E+99", "\"soon\"", "null"})
+    @ValueSource(strings = {"-1", "0", "0.9", "3600", "1E+99", "\"soon\"", "null"})
     void ignores_a_refresh_that_is_due_at_once_or_never(String refresh) {
         var fields = tokens();
         fields.put("refresh_in", refresh);

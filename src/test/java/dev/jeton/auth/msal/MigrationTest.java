@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MigrationTest {
-    private static final TokenStore.Content TOKENS =
-            new TokenStore.Content(Optional.of("o.t"), "{\"RefreshToken\":\"a-secret\"}", Grants.NONE, Challenges.NONE, Set.of());
+    private static final TokenStore.Content TOKENS = new TokenStore.Content(
+            Optional.of("o.t"), "{\"RefreshToken\":\"a-secret\"}", Grants.NONE, Challenges.NONE, Set.of());
 
     @TempDir
     private Path home;

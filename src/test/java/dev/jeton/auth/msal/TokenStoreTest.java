@@ -114,8 +114,8 @@ class TokenStoreTest {
 
     @Test
     void reads_the_previous_generation_if_the_file_is_cut_off_anywhere() throws IOException {
-        var before =
-                new TokenStore.Content(Optional.of("o.t"), "{\"AccessToken\":{\"k\":\"é\"}}", Grants.NONE, Challenges.NONE, Set.of());
+        var before = new TokenStore.Content(
+                Optional.of("o.t"), "{\"AccessToken\":{\"k\":\"é\"}}", Grants.NONE, Challenges.NONE, Set.of());
         store().update(nothing -> before);
         store().update(known -> known.withCache("newer"));
         var path = store().path();
@@ -243,7 +243,8 @@ class TokenStoreTest {
         assertThat(nowhere.read()).isEqualTo(TokenStore.Content.EMPTY);
         nowhere.update(nothing -> nothing.withCache("a"));
         nowhere.update(known -> known.withInUse(Optional.of("o.t")));
-        assertThat(nowhere.read()).isEqualTo(new TokenStore.Content(Optional.of("o.t"), "a", Grants.NONE, Challenges.NONE, Set.of()));
+        assertThat(nowhere.read())
+                .isEqualTo(new TokenStore.Content(Optional.of("o.t"), "a", Grants.NONE, Challenges.NONE, Set.of()));
         assertThat(warnings).singleElement().asString().startsWith("cannot store the tokens beyond this run: ");
         nowhere.deleteHistory();
         nowhere.delete();
