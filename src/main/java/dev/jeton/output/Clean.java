@@ -1,23 +1,25 @@
 package dev.jeton.output;
 
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+
 /**
  * Makes text from servers safe for a terminal: replaces or escapes control characters, bidirectional controls and the line
  * separators of Unicode.
  */
 public final class Clean {
+    private static final String REPLACEMENT = "\uFFFD";
+
     private Clean() {}
 
     /** Replaces control characters with U+FFFD, except for line breaks and tabs. */
     public static String text(String text) {
-        return text.codePoints()
-                .map(point -> point == '\n' || point == '\t' || !isControl(point) ? point : '\uFFFD')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return replace(text, point -> point != '\n' && point != '\t' && isControl(point), point -> REPLACEMENT);
     }
 
     /** Replaces control characters with U+FFFD, and line breaks and tabs with spaces. */
     public static String line(String text) {
-        return text(text.replaceAll("\\R|\t", " "));
+        return first(text, Clean::isControl) == text.length() ? text : text(text.replaceAll("\\R|\t", " "));
     }
 
     /**
@@ -25,26 +27,37 @@ public final class Clean {
      * meaning of a JSON string.
      */
     static String escaped(String text) {
-        if (text.codePoints().noneMatch(Clean::needsEscape)) {
-            return text;
-        }
-        var escaped = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            if (needsEscape(point)) {
-                escaped.append(String.format("\\u%04X", point));
-            } else {
-                escaped.appendCodePoint(point);
-            }
-        });
-        return escaped.toString();
+        return replace(text, Clean::needsEscape, point -> String.format("\\u%04X", point));
     }
 
     /** Replaces unpaired surrogates with U+FFFD. */
     static String withoutSurrogates(String text) {
-        return text.codePoints()
-                .map(point -> isSurrogate(point) ? '\uFFFD' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return replace(text, Clean::isSurrogate, point -> REPLACEMENT);
+    }
+
+    /** Returns the text itself if it has no such character, as most texts. */
+    private static String replace(String text, IntPredicate isUnsafe, IntFunction<String> replacement) {
+        if (first(text, isUnsafe) == text.length()) {
+            return text;
+        }
+        var safe = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (isUnsafe.test(point)) {
+                safe.append(replacement.apply(point));
+            } else {
+                safe.appendCodePoint(point);
+            }
+        });
+        return safe.toString();
+    }
+
+    /** Returns where the first such character is, or the length. */
+    private static int first(String text, IntPredicate isUnsafe) {
+        var at = 0;
+        while (at < text.length() && !isUnsafe.test(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        return at;
     }
 
     private static boolean needsEscape(int point) {

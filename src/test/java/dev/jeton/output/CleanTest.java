@@ -35,4 +35,19 @@ class CleanTest {
     void keeps_letters_of_any_language(String text) {
         assertThat(Clean.line(text)).isEqualTo(text);
     }
+
+    @Test
+    void escapes_each_unsafe_character_of_a_text_and_keeps_the_rest() {
+        assertThat(Clean.escaped("a\uD800b\uD83D\uDE00\uDC00")).isEqualTo("a\\uD800b\uD83D\uDE00\\uDC00");
+        assertThat(Clean.escaped("\u001B[1m\u202Eüß")).isEqualTo("\\u001B[1m\\u202Eüß");
+        assertThat(Clean.withoutSurrogates("\uDC00\uDC00a\uD800")).isEqualTo("\uFFFD\uFFFDa\uFFFD");
+    }
+
+    @Test
+    void returns_a_text_that_is_safe_as_it_is() {
+        var text = "Größe 👩";
+        assertThat(Clean.escaped(text)).isSameAs(text);
+        assertThat(Clean.line(text)).isSameAs(text);
+        assertThat(Clean.withoutSurrogates(text)).isSameAs(text);
+    }
 }
