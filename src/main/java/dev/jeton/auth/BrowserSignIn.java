@@ -29,62 +29,105 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Signs a user in with an authorization code, which a browser brings, and PKCE. */
-final class BrowserSignIn {
+final class BrowserSignIn implements PersonSignIn {
     /** Time for the person to sign in, unless the user sets a timeout. */
     private static final Duration LIFETIME = Duration.ofMinutes(5);
 
     private final Supplier<Vertx> vertx;
     private final Entra entra;
     private final Msal msal;
-    private final Settings settings;
+    private final SharedSignIn shared;
+    private final PendingSignIns pending;
+    private final LoginOptions options;
+    private final BrowserOptions browser;
+    private final SignInRequest signIn;
     private final Duration lifetime;
 
-    BrowserSignIn(Supplier<Vertx> vertx, Entra entra, Msal msal, Settings settings) {
+    BrowserSignIn(
+            Supplier<Vertx> vertx,
+            Entra entra,
+            Msal msal,
+            SharedSignIn shared,
+            Settings settings,
+            LoginOptions options,
+            BrowserOptions browser) {
         this.vertx = vertx;
         this.entra = entra;
         this.msal = msal;
-        this.settings = settings;
+        this.shared = shared;
+        this.pending = shared.pending();
+        this.options = options;
+        this.browser = browser;
+        this.signIn = new SignInRequest(options.scopes(settings), options.claims());
         this.lifetime = settings.timeout().orElse(LIFETIME);
     }
 
+    @Override
+    public Uni<AccessToken> token(SignInListener listener) {
+        return shared.token(listener, shown -> ownResult(listener));
+    }
+
+    /** {@inheritDoc} Nobody listens at its port until then. */
+    @Override
+    public Uni<PendingSignIn> start() {
+        return shared.start(this::known, () -> RedirectListener.open(vertx.get(), browser.port())
+                .chain(listener -> listener.close().map(closed -> pending.save(newRequest(listener.port())))));
+    }
+
+    /** Returns the pending request if its response can come as these options say. */
+    private Optional<PendingSignIn> known() {
+        return pending.find(
+                AuthorizationRequest.class,
+                request -> (browser.port() == 0 || browser.port() == request.port())
+                        && request.url().getQuery().contains("&response_mode=" + mode() + "&"));
+    }
+
+    private AuthorizationRequest newRequest(int port) {
+        return entra.authorizationRequest(signIn, PastedResponse.redirectUri(port), mode(), options, lifetime);
+    }
+
+    private String mode() {
+        return browser.channel() == BrowserOptions.Channel.PASTE ? "query" : "form_post";
+    }
+
     /** Returns the token of the user who signs in. The browser shows success only after the tokens are stored. */
-    Uni<AccessToken> token(LoginOptions options, BrowserOptions browser, SignInListener listener) {
-        return channel(browser).chain(channel -> token(options, browser, channel, listener)
-                .onItemOrFailure()
-                .call((token, failure) -> channel.finish(page(token, failure)))
-                .onCancellation()
-                .call(channel::close));
+    private Uni<AccessToken> ownResult(SignInListener listener) {
+        var known = known().map(it -> (AuthorizationRequest) it.prompt());
+        return channel(known.map(AuthorizationRequest::port).orElse(browser.port()))
+                .chain(channel -> token(known, channel, listener)
+                        .onItemOrFailure()
+                        .call((token, failure) -> channel.finish(page(token, failure)))
+                        .onCancellation()
+                        .call(channel::close)
+                        .onTermination()
+                        .invoke((token, failure, cancelled) -> pending.end(cancelled)));
     }
 
     private Uni<AccessToken> token(
-            LoginOptions options, BrowserOptions browser, ResponseChannel channel, SignInListener listener) {
-        var mode = browser.channel() == BrowserOptions.Channel.PASTE ? "query" : "form_post";
-        var signIn = new SignInRequest(options.scopes(settings), options.claims());
-        var request =
-                entra.authorizationRequest(signIn, PastedResponse.redirectUri(channel.port()), mode, options, lifetime);
+            Optional<AuthorizationRequest> known, ResponseChannel channel, SignInListener listener) {
         return Uni.createFrom()
-                .item(request)
+                .item(() -> known.orElseGet(() -> (AuthorizationRequest)
+                        pending.save(newRequest(channel.port())).prompt()))
                 .emitOn(Infrastructure.getDefaultWorkerPool()) // the listener prints, and may start a browser
-                .invoke(it -> listener.publish(new UrlIssued(it, browser.channel(), signIn.scopes())))
-                .chain(it -> response(it, channel, countDown(browser, listener)))
-                .chain(response -> tokens(response, request, signIn))
+                .invoke(request -> listener.publish(new UrlIssued(request, browser.channel(), signIn.scopes())))
+                .chain(request ->
+                        response(request, channel, countDown(listener)).chain(response -> tokens(response, request)))
                 .map(options.expected()::checked)
                 .chain(tokens -> msal.cache(tokens, signIn.scopes()));
     }
 
     /** Shows no countdown while a person pastes: it would overwrite the prompt. */
-    private static Function<Duration, Uni<RedirectResponse>> countDown(
-            BrowserOptions browser, SignInListener listener) {
+    private Function<Duration, Uni<RedirectResponse>> countDown(SignInListener listener) {
         return browser.channel() == BrowserOptions.Channel.LISTENER
                 ? listener::countDown
                 : any -> Uni.createFrom().nothing();
     }
 
-    private Uni<ResponseChannel> channel(BrowserOptions browser) {
+    private Uni<ResponseChannel> channel(int port) {
         return switch (browser.channel()) {
-            case LISTENER -> RedirectListener.open(vertx.get(), browser.port()).map(ResponseChannel.class::cast);
-            case RELAY -> Uni.createFrom().item(() -> PastedResponse.relayed(browser.port(), browser.lines()));
-            case PASTE -> Uni.createFrom().item(() -> PastedResponse.url(browser.port(), browser.lines()));
+            case LISTENER -> RedirectListener.open(vertx.get(), port).map(ResponseChannel.class::cast);
+            case RELAY -> Uni.createFrom().item(() -> PastedResponse.relayed(port, browser.lines()));
+            case PASTE -> Uni.createFrom().item(() -> PastedResponse.url(port, browser.lines()));
         };
     }
 
@@ -100,11 +143,10 @@ final class BrowserSignIn {
                 .failWith(() -> Failure.of(
                                 TIMED_OUT,
                                 "nobody signed in within " + request.lifetime().toSeconds() + " s")
-                        .hint("jeton login --browser"));
+                        .hint(options.command()));
     }
 
-    private Uni<Response<Content>> tokens(
-            RedirectResponse response, AuthorizationRequest request, SignInRequest signIn) {
+    private Uni<Response<Content>> tokens(RedirectResponse response, AuthorizationRequest request) {
         if (response instanceof Refused refused) {
             return Uni.createFrom().failure(new EntraRefusal(refused.error(), Optional.empty()));
         }

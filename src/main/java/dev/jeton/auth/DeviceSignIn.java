@@ -6,7 +6,6 @@ import static dev.jeton.failure.Outcome.TIMED_OUT;
 import dev.jeton.auth.SignInEvent.CodeExpiring;
 import dev.jeton.auth.SignInEvent.CodeIssued;
 import dev.jeton.auth.SignInEvent.CodeReplaced;
-import dev.jeton.auth.SignInEvent.CodeShared;
 import dev.jeton.auth.SignInEvent.NoResponse;
 import dev.jeton.auth.msal.Msal;
 import dev.jeton.auth.token.AccessToken;
@@ -14,19 +13,18 @@ import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
-import dev.jeton.storage.ProcessLock;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * Signs a user in with a device code, in one process at a time: other processes wait for its result. Replaces a code that
- * expires as often as {@link LoginOptions} allows.
+ * Signs a user in with a device code. Replaces a code that expires as often as {@link LoginOptions} allows.
  */
-final class DeviceSignIn {
+final class DeviceSignIn implements PersonSignIn {
     /** Time before the code expires at which {@link CodeExpiring} is published. */
     private static final Duration EXPIRY_WARNING = Duration.ofMinutes(1);
 
@@ -35,69 +33,43 @@ final class DeviceSignIn {
 
     private final Entra entra;
     private final Msal msal;
+    private final SharedSignIn shared;
     private final PendingSignIns pending;
-    private final SilentSignIn silent;
     private final LoginOptions options;
     private final SignInRequest request;
     private final Predicate<URI> isVerificationUri;
 
-    /** @param silent finds the token that another process has acquired meanwhile */
-    DeviceSignIn(
-            Entra entra,
-            Msal msal,
-            PendingSignIns pending,
-            SilentSignIn silent,
-            Settings settings,
-            LoginOptions options) {
+    DeviceSignIn(Entra entra, Msal msal, SharedSignIn shared, Settings settings, LoginOptions options) {
         this.entra = entra;
         this.msal = msal;
-        this.pending = pending;
-        this.silent = silent;
+        this.shared = shared;
+        this.pending = shared.pending();
         this.options = options;
         this.request = new SignInRequest(options.scopes(settings), options.claims());
         this.isVerificationUri = settings::isVerificationUri;
     }
 
-    /** Returns the token of the user who signs in with a code of this process, or of the process that holds the lock. */
-    Uni<AccessToken> token(SignInListener listener) {
-        return pending.lock(code -> listener.publish(new CodeShared(code))).chain(lock -> Uni.createFrom()
-                .deferred(() -> lock.waited() ? resultOfOther(lock, listener) : ownResult(0, listener))
-                .onTermination()
-                .invoke(lock::close));
+    @Override
+    public Uni<AccessToken> token(SignInListener listener) {
+        return shared.token(listener, shown -> ownResult(shown, listener));
     }
 
-    /** Returns a code that another process can poll for: the pending one if there is one, else a new one. */
-    Uni<PendingSignIn> start() {
-        return pending.find()
-                .map(known -> Uni.createFrom().item(pending.detach(known)))
-                .orElseGet(() -> pending.lock(code -> {})
-                        .chain(lock ->
-                                newCode().map(pending::detach).onTermination().invoke(lock::close)));
+    @Override
+    public Uni<PendingSignIn> start() {
+        return shared.start(this::known, this::newCode);
     }
 
-    /**
-     * Returns the token that the other process acquired; if it was killed, polls for its code, which is still pending; if it
-     * holds the lock although its code has expired, for another code.
-     */
-    private Uni<AccessToken> resultOfOther(ProcessLock lock, SignInListener listener) {
-        return silent.token(options.expected())
-                .onFailure(failure -> Failure.isSignInRequired(SignInFailures.translate(failure)))
-                .recoverWithUni(failure -> pending.find().isPresent()
-                                || lock.lock().isEmpty()
-                        ? ownResult(1, listener)
-                        : Uni.createFrom()
-                                .failure(Failure.of(TIMED_OUT, "the sign-in of another process ended without a token")
-                                        .hint("jeton login")));
+    private Optional<PendingSignIn> known() {
+        return pending.find(DeviceCode.class, any -> true);
     }
 
     /** @param shown number of codes of another process that the user has seen */
     private Uni<AccessToken> ownResult(int shown, SignInListener listener) {
         var codes = new AtomicInteger(shown);
         var token = Uni.createFrom()
-                .deferred(() -> pending.find()
-                        .map(known -> Uni.createFrom().item(known))
-                        .orElseGet(() -> newCode(listener)))
-                .map(PendingSignIn::code)
+                .deferred(
+                        () -> known().map(known -> Uni.createFrom().item(known)).orElseGet(() -> newCode(listener)))
+                .map(known -> (DeviceCode) known.prompt())
                 .emitOn(Infrastructure.getDefaultWorkerPool()) // the listener prints, and may start a browser
                 .invoke(code -> listener.publish(
                         codes.incrementAndGet() == 1

@@ -59,6 +59,11 @@ public record LoginOptions(
                         resumed);
     }
 
+    /** Returns the command that begins such a sign-in. */
+    String command() {
+        return browser.isPresent() ? "jeton login --browser" : "jeton login";
+    }
+
     /** Returns the scopes to request. */
     Scopes scopes(Settings settings) {
         var scopes = settings.scopes();

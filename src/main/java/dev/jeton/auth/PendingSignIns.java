@@ -35,8 +35,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The pending sign-in of each authority, client ID, account, set of scopes, claims and expected account: a private file with its device code, and a lock that the
- * polling process holds. It is not the lock of the tokens, which a process holds for milliseconds only.
+ * The pending sign-in of each authority, client ID, account, set of scopes, claims and expected account: a private file with
+ * its device code or authorization request, and a lock that the waiting process holds. It is not the lock of the tokens, which a process holds for milliseconds only.
  */
 public final class PendingSignIns {
     private static final Duration LOCK_POLL_INTERVAL = Duration.ofMillis(200);
@@ -56,6 +56,7 @@ public final class PendingSignIns {
     private final Map<Setting, String> settings = new LinkedHashMap<>();
     private final Optional<String> claims;
     private final String purpose;
+    private final Origin authority;
     private final Predicate<URI> isVerificationUri;
 
     /** @param protection empty if nothing is stored: then processes do not share a sign-in */
@@ -67,10 +68,10 @@ public final class PendingSignIns {
         account.ifPresent(name -> this.settings.put(Setting.ACCOUNT, name));
         this.claims = options.claims();
         this.purpose = options.resumed().map(PendingSignIn::purpose).orElseGet(() -> purpose(settings, options));
-        var origin = Origin.of(settings.authority());
+        this.authority = Origin.of(settings.authority());
         var name = Stream.concat(
                         Stream.of(
-                                origin.host() + "-" + origin.port(),
+                                authority.host() + "-" + authority.port(),
                                 settings.clientId(),
                                 settings.authority().getPath().substring(1),
                                 purpose),
@@ -117,11 +118,11 @@ public final class PendingSignIns {
     }
 
     /**
-     * Waits while another process holds the lock and polls; returns no lock if that process has stopped.
+     * Waits while another process holds the lock; returns no lock if that process has stopped.
      *
-     * @param joined gets each code of that process
+     * @param joined gets each code or URL of that process
      */
-    Uni<ProcessLock> lock(Consumer<DeviceCode> joined) {
+    Uni<ProcessLock> lock(Consumer<Prompt> joined) {
         if (format.isEmpty()) {
             return Uni.createFrom().item(new ProcessLock(Optional.empty(), false));
         }
@@ -129,12 +130,24 @@ public final class PendingSignIns {
         return ProcessLock.acquire(file, LOCK_POLL_INTERVAL, LOCK_TIMEOUT, wait::goesOn);
     }
 
-    /** Returns the pending sign-in; empty if it is for other scopes, or if its verification URI would be refused. */
+    /** Returns the pending sign-in; empty if it is for other scopes, or if its page would be refused. */
     Optional<PendingSignIn> find() {
         return format.flatMap(by -> StorageFailures.call(FAILED, () -> read(file, by)))
                 .filter(pending -> purpose.equals(pending.purpose())
                         && withoutScopes(settings).equals(withoutScopes(pending.settings())))
-                .filter(pending -> isVerificationUri.test(pending.code().verificationUri()));
+                .filter(pending -> isOwnPage(pending.prompt()));
+    }
+
+    /** Returns the pending sign-in if it is of this kind. */
+    <T extends Prompt> Optional<PendingSignIn> find(Class<T> kind, Predicate<T> condition) {
+        return find().filter(
+                        pending -> kind.isInstance(pending.prompt()) && condition.test(kind.cast(pending.prompt())));
+    }
+
+    private boolean isOwnPage(Prompt prompt) {
+        return prompt instanceof AuthorizationRequest
+                ? Origin.of(prompt.page()).equals(authority)
+                : isVerificationUri.test(prompt.page());
     }
 
     /** Leaves out the scopes, whose order and case may differ; the purpose has them. */
@@ -144,9 +157,9 @@ public final class PendingSignIns {
         return others;
     }
 
-    /** Saves a code for other processes, if the folder can be written to. */
-    PendingSignIn save(DeviceCode code) {
-        var pending = new PendingSignIn(handle(), code, settings, claims, purpose, false);
+    /** Saves a code or a request for other processes, if the folder can be written to. */
+    PendingSignIn save(Prompt prompt) {
+        var pending = new PendingSignIn(handle(), prompt, settings, claims, purpose, false);
         if (format.isEmpty()) {
             return pending;
         }
@@ -174,14 +187,14 @@ public final class PendingSignIns {
         return pending;
     }
 
-    /** @param interrupted whether a user may still enter the code: then a detached sign-in stays */
+    /** @param interrupted whether a person may still sign in: then a detached sign-in stays */
     void end(boolean interrupted) {
         if (!interrupted || find().filter(PendingSignIn::detached).isEmpty()) {
             StorageFailures.run(FAILED, file::delete);
         }
     }
 
-    /** Returns empty for a corrupt file and for one of another protection: then a new code is requested. */
+    /** Returns empty for a corrupt file and for one of another protection: then a new sign-in begins. */
     private static Optional<PendingSignIn> read(PrivateFile file, ProtectedFormat format) throws IOException {
         try {
             return format.read(file).flatMap(PendingSignIn::parse);

@@ -43,9 +43,8 @@ public final class SignIn implements TokenSource {
     private final Accounts accounts;
     private final TokenStore store;
     private final SilentSignIn silent;
-    private final Function<LoginOptions, DeviceSignIn> device;
+    private final Function<LoginOptions, PersonSignIn> person;
     private final Consumer<AccessToken> metChallenge;
-    private final BrowserSignIn browser;
     private final Optional<String> account;
     private final Optional<Duration> timeout;
     private final SignInRequester requester;
@@ -66,10 +65,20 @@ public final class SignIn implements TokenSource {
                 settings.authority(),
                 settings.account().map(Value::text).orElse(""));
         this.silent = new SilentSignIn(msal, accounts, store, settings, requester);
-        this.device = options -> new DeviceSignIn(
-                entra, msal, new PendingSignIns(settings, protection, options), silent, settings, options);
+        this.person = options -> {
+            var shared = new SharedSignIn(new PendingSignIns(settings, protection, options), silent, options);
+            return options.browser().isPresent()
+                    ? new BrowserSignIn(
+                            http::vertx,
+                            entra,
+                            msal,
+                            shared,
+                            settings,
+                            options,
+                            options.browser().get())
+                    : new DeviceSignIn(entra, msal, shared, settings, options);
+        };
         this.metChallenge = token -> msal.endChallenge(token.account(), settings.scopes());
-        this.browser = new BrowserSignIn(http::vertx, entra, msal, settings);
     }
 
     public Accounts accounts() {
@@ -141,10 +150,10 @@ public final class SignIn implements TokenSource {
         return published(listener, byPerson(options, listener));
     }
 
-    /** Returns a device code, and a handle with which another process can resume the sign-in. */
+    /** Returns a code or a request, and a handle with which another process can resume the sign-in. */
     public Uni<PendingSignIn> start(LoginOptions options) {
-        return meetingChallenge(options)
-                .chain(all -> device.apply(all).start())
+        return meetingChallenge(options.expecting(account))
+                .chain(all -> person.apply(all).start())
                 .onFailure()
                 .transform(this::translated);
     }
@@ -156,12 +165,9 @@ public final class SignIn implements TokenSource {
         var token = Uni.createFrom()
                 .item(store::read)
                 .chain(() -> meetingChallenge(expected))
-                .chain(all -> all.browser()
-                        .map(how -> browser.token(all, how, answers))
-                        .orElseGet(() -> device.apply(all)
-                                .token(answers)
-                                .onFailure()
-                                .transform(failure -> SignInFailures.offeringBrowser(translated(failure)))))
+                .chain(all -> person.apply(all).token(answers))
+                .onFailure(failure -> options.browser().isEmpty())
+                .transform(failure -> SignInFailures.offeringBrowser(translated(failure)))
                 .invoke(signedIn ->
                         accounts.use(signedIn.account(), options.browser().isPresent()))
                 .invoke(metChallenge);
@@ -201,7 +207,7 @@ public final class SignIn implements TokenSource {
     private static Failure timedOut(Duration limit, boolean answered, LoginOptions options) {
         return answered
                 ? Failure.of(TIMED_OUT, "nobody signed in within " + limit.toSeconds() + " s")
-                        .hint(options.browser().isPresent() ? "jeton login --browser" : "jeton login")
+                        .hint(options.command())
                 : Failure.of(UNAVAILABLE, "Entra did not respond within " + limit.toSeconds() + " s");
     }
 

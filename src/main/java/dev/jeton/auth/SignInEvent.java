@@ -23,6 +23,9 @@ public sealed interface SignInEvent {
     record UrlIssued(AuthorizationRequest request, BrowserOptions.Channel channel, Scopes scopes)
             implements SignInEvent {}
 
+    /** Another process waits for the same sign-in with this URL; this process will use its result. */
+    record UrlShared(AuthorizationRequest request) implements SignInEvent {}
+
     /** The authorization is pending: Entra responded to a poll, and the user has not signed in yet. */
     record Pending() implements SignInEvent {}
 

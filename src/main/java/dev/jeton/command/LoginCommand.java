@@ -3,7 +3,7 @@ package dev.jeton.command;
 import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
 import static dev.jeton.failure.Outcome.USAGE;
 
-import dev.jeton.auth.DeviceCode;
+import dev.jeton.auth.AuthorizationRequest;
 import dev.jeton.auth.LoginOptions;
 import dev.jeton.auth.PendingSignIn;
 import dev.jeton.auth.PendingSignIns;
@@ -15,14 +15,13 @@ import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.command.option.SignInOptions;
 import dev.jeton.command.terminal.PastedLines;
+import dev.jeton.command.terminal.PromptFields;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -45,7 +44,7 @@ public class LoginCommand implements Runnable {
 
         @Option(
                 names = "--start",
-                description = "Print code, page and a handle as JSON, and exit without waiting for the sign-in.")
+                description = "Print code and page, or the URL, and a handle as JSON, and exit without waiting.")
         private boolean start;
 
         @Option(
@@ -103,9 +102,10 @@ public class LoginCommand implements Runnable {
         }
         var lines = new PastedLines(output, session.stdin(), session.stdinIsTerminal());
         var login = signIn.options(output);
-        var inBrowser = login.inBrowser(browser.options(settings, lines));
+        var request = resumed.flatMap(LoginCommand::request);
+        var inBrowser = login.inBrowser(browser.options(settings, lines, request));
         var listener = signIn.listener(settings, output, browser.mayOpen(settings.environment()));
-        if (browser.isBrowser(settings)) {
+        if (request.isPresent() || resumed.isEmpty() && browser.isBrowser(settings)) {
             return token(tokens, inBrowser, resumed, listener);
         }
         var byCode = token(tokens, login, resumed, listener);
@@ -139,8 +139,10 @@ public class LoginCommand implements Runnable {
         if (!options.maySignIn(session)) {
             throw Failure.of(USAGE, "--start and --no-input exclude each other");
         }
-        var started = session.await(session.signIn(settings, output).start(signIn.options(output)));
-        var fields = fields(started.code());
+        var login = signIn.options(output);
+        var way = browser.isBrowser(settings) ? login.inBrowser(browser.toStart(settings)) : login;
+        var started = session.await(session.signIn(settings, output).start(way));
+        var fields = PromptFields.of(started.prompt());
         fields.put("handle", started.handle());
         output.exactLine(JsonText.indented(JsonText.of(fields)));
     }
@@ -153,15 +155,7 @@ public class LoginCommand implements Runnable {
                 Optional.of(handle).filter(name -> !name.isEmpty()));
     }
 
-    /** Returns the fields of a device code without its secret. */
-    public static Map<String, Object> fields(DeviceCode code) {
-        var fields = new LinkedHashMap<String, Object>();
-        fields.put("userCode", code.userCode());
-        fields.put("verificationUri", code.verificationUri().toString());
-        fields.put("expiresIn", code.lifetime().toSeconds());
-        fields.put("expiresOn", Instant.now().plus(code.lifetime()).toString());
-        fields.put("interval", code.interval().toSeconds());
-        fields.put("message", code.message());
-        return fields;
+    private static Optional<AuthorizationRequest> request(PendingSignIn pending) {
+        return pending.prompt() instanceof AuthorizationRequest request ? Optional.of(request) : Optional.empty();
     }
 }

@@ -55,10 +55,11 @@ class PendingSignInsTest {
         var saved = pending(Map.of()).save(code(Duration.ofMinutes(15)));
         var found = pending(Map.of()).find().orElseThrow();
         assertThat(found.handle()).isEqualTo(saved.handle()).matches("[0-9a-f]{8}");
-        assertThat(found.code().userCode()).isEqualTo("ABC");
-        assertThat(found.code().deviceCode().reveal()).isEqualTo("device-secret");
-        assertThat(found.code().lifetime()).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
-        assertThat(found.code().interval()).isEqualTo(Duration.ofSeconds(5));
+        var code = (DeviceCode) found.prompt();
+        assertThat(code.userCode()).isEqualTo("ABC");
+        assertThat(code.deviceCode().reveal()).isEqualTo("device-secret");
+        assertThat(code.lifetime()).isBetween(Duration.ofMinutes(14), Duration.ofMinutes(15));
+        assertThat(code.interval()).isEqualTo(Duration.ofSeconds(5));
         assertThat(found.settings()).containsEntry(Setting.CLIENT_ID, "client");
         assertThat(found.detached()).isFalse();
         assertThat(saved.toString()).doesNotContain("device-secret");
@@ -110,7 +111,7 @@ class PendingSignInsTest {
         var holder = await(pending.lock(code -> {}));
         var shown = new CopyOnWriteArrayList<String>();
         var waiting = pending(Map.of())
-                .lock(code -> shown.add(code.userCode()))
+                .lock(code -> shown.add(((DeviceCode) code).userCode()))
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
         assertThat(shown).containsExactly("ABC");
@@ -221,6 +222,50 @@ class PendingSignInsTest {
         assertThat(pending.find()).isEmpty();
     }
 
+    @Test
+    void finds_the_authorization_request_that_another_process_saved() {
+        var saved = pending(Map.of())
+                .save(request("https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize?x=1"));
+        var found = pending(Map.of()).find().orElseThrow();
+        var request = (AuthorizationRequest) found.prompt();
+        assertThat(found.handle()).isEqualTo(saved.handle());
+        assertThat(request.port()).isEqualTo(8400);
+        assertThat(request.state()).isEqualTo("its-state");
+        assertThat(request.nonce()).isEqualTo("its-nonce");
+        assertThat(request.verifier().reveal()).isEqualTo("its-verifier");
+        assertThat(request.lifetime()).isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+        assertThat(saved.toString()).doesNotContain("its-verifier");
+        assertThat(pending(Map.of()).find(DeviceCode.class, any -> true)).isEmpty();
+        assertThat(pending(Map.of()).find(AuthorizationRequest.class, it -> it.port() == 8401))
+                .isEmpty();
+    }
+
+    @Test
+    void encrypts_the_verifier_of_an_authorization_request() throws Exception {
+        var encrypting = encrypting();
+        pending(Map.of(), encrypting)
+                .save(request("https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize?x=1"));
+        assertThat(Files.readString(file())).doesNotContain("its-verifier", "its-state", "its-nonce");
+        assertThat(pending(Map.of(), encrypting).find()).isPresent();
+    }
+
+    @Test
+    void finds_no_authorization_request_for_a_foreign_page() {
+        var pending = pending(Map.of());
+        pending.save(request("https://login.microsoftonline.com.evil.example/organizations/oauth2/v2.0/authorize?x=1"));
+        assertThat(pending.find()).isEmpty();
+    }
+
+    private static AuthorizationRequest request(String url) {
+        return new AuthorizationRequest(
+                URI.create(url),
+                URI.create("http://localhost:8400"),
+                "its-state",
+                "its-nonce",
+                new Secret("its-verifier"),
+                Duration.ofMinutes(5));
+    }
+
     private void assertNothingPending(Protection protection) {
         assertThatThrownBy(() -> PendingSignIns.named(environment, Optional.of(protection), Optional.empty()))
                 .isInstanceOf(Failure.class)
@@ -279,7 +324,7 @@ class PendingSignInsTest {
 
         var seen = new ArrayList<String>();
         var second = pending(Map.of())
-                .lock(code -> seen.add(code.userCode()))
+                .lock(code -> seen.add(((DeviceCode) code).userCode()))
                 .subscribe()
                 .withSubscriber(UniAssertSubscriber.create());
         second.assertNotTerminated();

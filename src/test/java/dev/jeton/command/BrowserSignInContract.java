@@ -2,13 +2,16 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Program;
 import dev.jeton.support.ScriptedBrowser;
 import dev.jeton.support.Tenant;
+import dev.jeton.support.Waiting;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -179,6 +182,94 @@ interface BrowserSignInContract extends Contract {
             assertThat(busy.exitCode()).as(busy.err()).isEqualTo(2);
             assertThat(busy.err()).contains("port " + other.getLocalPort());
         }
+    }
+
+    @Test
+    default void the_second_of_two_sign_ins_shows_the_same_url_and_uses_the_result(@TempDir Path folder)
+            throws Exception {
+        var events = folder.resolve("events");
+        var more = folder.resolve("more");
+        try (var tenant = Tenant.approving()) {
+            var first = inBackground(tenant, "login", "--browser", "--no-open", "--events", events.toString());
+            var port = ScriptedBrowser.port(events);
+            var second = inBackground(tenant, "login", "--browser", "--no-open", "--events", more.toString());
+            Waiting.until(
+                    "the second process joins",
+                    () -> Files.exists(more) && Files.readString(more).contains("\"url_shared\""));
+            new ScriptedBrowser().signIn(events).get(60, TimeUnit.SECONDS);
+
+            assertThat(first.get(60, TimeUnit.SECONDS).exitCode()).isZero();
+            var joined = second.get(60, TimeUnit.SECONDS);
+            assertThat(joined.exitCode()).as(joined.err()).isZero();
+            assertThat(joined.out()).startsWith("Signed in as AdeleV@contoso.example");
+            assertThat(joined.err()).contains("Another jeton process", "http://localhost:" + port + "/go");
+            assertThat(Files.readString(more)).contains("\"port\":" + port).doesNotContain("url_issued");
+            assertThat(count(tenant, "/authorize")).isEqualTo(1);
+            assertThat(count(tenant, "/token")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    default void one_process_starts_and_another_finishes_at_the_same_port(@TempDir Path folder) throws Exception {
+        var events = folder.resolve("events");
+        try (var tenant = Tenant.approving()) {
+            var started = started(tenant);
+            assertThat(started)
+                    .containsKeys("authorizationUrl", "redirectUri", "expiresIn", "expiresOn")
+                    .doesNotContainKeys("verifier", "state", "nonce", "userCode");
+            assertThat(started(tenant)).containsEntry("handle", started.get("handle"));
+            var handle = started.get("handle").toString();
+            var resumed = inBackground("login", "--resume", handle, "--no-open", "--events", events.toString());
+            assertThat(ScriptedBrowser.port(events)).isEqualTo(started.get("port"));
+            assertThat(Files.readString(events))
+                    .contains(JSON.std.asString(started.get("authorizationUrl").toString()));
+            new ScriptedBrowser().signIn(events).get(60, TimeUnit.SECONDS);
+
+            var done = resumed.get(60, TimeUnit.SECONDS);
+            assertThat(done.exitCode()).as(done.err()).isZero();
+            assertThat(tenant.launch(jeton(), "token").exitCode()).isZero();
+            assertThat(jeton().run("login", "--resume", handle).err())
+                    .contains("no sign-in '" + handle + "' is pending");
+        }
+    }
+
+    @Test
+    default void a_started_sign_in_can_be_resumed_after_a_timeout_or_while_its_port_is_in_use(@TempDir Path folder)
+            throws Exception {
+        var events = folder.resolve("events");
+        try (var tenant = Tenant.approving()) {
+            var started = started(tenant);
+            var handle = started.get("handle").toString();
+            var port = Integer.parseInt(started.get("port").toString());
+            try (var other = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+                var busy = jeton().run("login", "--resume", handle);
+                assertThat(busy.exitCode()).as(busy.err()).isEqualTo(2);
+                assertThat(busy.err()).contains("port " + other.getLocalPort());
+            }
+            assertThat(jeton().run("login", "--resume", handle, "--no-open", "--timeout", "1s")
+                            .exitCode())
+                    .isEqualTo(7);
+            new ScriptedBrowser().signIn(events);
+            var done = jeton().run("login", "--resume", handle, "--no-open", "--events", events.toString());
+            assertThat(done.exitCode()).as(done.err()).isZero();
+        }
+    }
+
+    private Map<String, Object> started(Tenant tenant) throws Exception {
+        var start = tenant.launch(jeton(), "login", "--browser", "--start");
+        assertThat(start.exitCode()).as(start.err()).isZero();
+        return JSON.std.mapFrom(start.out());
+    }
+
+    private static long count(Tenant tenant, String path) {
+        return tenant.sandbox().requests().stream()
+                .filter(exchange -> exchange.path().endsWith(path))
+                .count();
+    }
+
+    private CompletableFuture<Program.Result> inBackground(String... words) {
+        var own = jeton();
+        return CompletableFuture.supplyAsync(() -> own.run(words));
     }
 
     private CompletableFuture<Program.Result> inBackground(Tenant tenant, String... words) {

@@ -2,6 +2,7 @@ package dev.jeton.command.option;
 
 import static dev.jeton.failure.Outcome.USAGE;
 
+import dev.jeton.auth.AuthorizationRequest;
 import dev.jeton.auth.BrowserOptions;
 import dev.jeton.auth.BrowserOptions.Channel;
 import dev.jeton.command.terminal.PastedLines;
@@ -72,12 +73,25 @@ public class BrowserSignInOptions {
                 && environment.find("SUDO_USER").isEmpty();
     }
 
-    public BrowserOptions options(Settings settings, PastedLines lines) {
+    /** Returns the options to start a sign-in that another process resumes: then it is known how the response comes. */
+    public BrowserOptions toStart(Settings settings) {
+        if (way.paste) {
+            throw Failure.of(USAGE, "--start and --paste exclude each other");
+        }
+        return new BrowserOptions(Channel.LISTENER, port(settings, Channel.LISTENER), problem -> "");
+    }
+
+    /** @param resumed the request of another process, whose port is used */
+    public BrowserOptions options(Settings settings, PastedLines lines, Optional<AuthorizationRequest> resumed) {
+        if (resumed.isPresent() && way.paste) {
+            throw Failure.of(USAGE, "--resume and --paste exclude each other");
+        }
         var channel = way.paste ? Channel.PASTE : way.relay ? Channel.RELAY : Channel.LISTENER;
         if (channel == Channel.PASTE && !lines.isTerminal()) {
             throw Failure.of(USAGE, "--paste needs a terminal");
         }
-        return new BrowserOptions(channel, port(settings, channel), lines);
+        return new BrowserOptions(
+                channel, resumed.map(AuthorizationRequest::port).orElseGet(() -> port(settings, channel)), lines);
     }
 
     private int port(Settings settings, Channel channel) {

@@ -2,12 +2,9 @@ package dev.jeton.command.terminal;
 
 import static dev.jeton.failure.Outcome.USAGE;
 
-import dev.jeton.auth.AuthorizationRequest;
-import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.SignInEvent;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.command.FailureHandler;
-import dev.jeton.command.LoginCommand;
 import dev.jeton.command.NextCommand;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.EventFile;
@@ -66,16 +63,19 @@ public final class EventLog implements Consumer<SignInEvent> {
             fields.put("elapsed", slow.elapsed().toSeconds());
         } else if (event instanceof SignInEvent.CodeIssued issued) {
             name(fields, "code_issued");
-            add(fields, issued.code());
+            fields.putAll(PromptFields.of(issued.code()));
         } else if (event instanceof SignInEvent.CodeReplaced replaced) {
             name(fields, "code_replaced");
-            add(fields, replaced.code());
+            fields.putAll(PromptFields.of(replaced.code()));
         } else if (event instanceof SignInEvent.CodeShared shared) {
             name(fields, "code_shared");
-            add(fields, shared.code());
+            fields.putAll(PromptFields.of(shared.code()));
         } else if (event instanceof SignInEvent.UrlIssued issued) {
             name(fields, "url_issued");
-            add(fields, issued.request());
+            fields.putAll(PromptFields.of(issued.request()));
+        } else if (event instanceof SignInEvent.UrlShared shared) {
+            name(fields, "url_shared");
+            fields.putAll(PromptFields.of(shared.request()));
         } else if (event instanceof SignInEvent.Pending) {
             name(fields, "pending");
         } else if (event instanceof SignInEvent.SlowDown slower) {
@@ -101,18 +101,6 @@ public final class EventLog implements Consumer<SignInEvent> {
     private static void name(Map<String, Object> fields, String event) {
         fields.put("event", event);
         fields.put("at", Instant.now().toString());
-    }
-
-    private static void add(Map<String, Object> fields, DeviceCode code) {
-        fields.putAll(LoginCommand.fields(code));
-    }
-
-    private static void add(Map<String, Object> fields, AuthorizationRequest request) {
-        fields.put("authorizationUrl", request.url().toString());
-        fields.put("redirectUri", request.redirectUri().toString());
-        fields.put("port", request.redirectUri().getPort());
-        fields.put("expiresIn", request.lifetime().toSeconds());
-        fields.put("expiresOn", Instant.now().plus(request.lifetime()).toString());
     }
 
     private static void add(Map<String, Object> fields, AccessToken token) {

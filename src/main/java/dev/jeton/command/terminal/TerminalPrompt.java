@@ -8,6 +8,7 @@ import dev.jeton.auth.SignInEvent.CodeReplaced;
 import dev.jeton.auth.SignInEvent.CodeShared;
 import dev.jeton.auth.SignInEvent.NoResponse;
 import dev.jeton.auth.SignInEvent.UrlIssued;
+import dev.jeton.auth.SignInEvent.UrlShared;
 import dev.jeton.auth.SignInListener;
 import dev.jeton.command.option.PromptOptions;
 import dev.jeton.config.Origin;
@@ -60,6 +61,8 @@ public final class TerminalPrompt implements SignInListener {
             show(issued);
         } else if (event instanceof CodeShared shared) {
             join(shared.code());
+        } else if (event instanceof UrlShared shared) {
+            join(shared.request());
         }
     }
 
@@ -133,6 +136,11 @@ public final class TerminalPrompt implements SignInListener {
         output.errorLine("Another jeton process is waiting for this sign-in; this one will use its result.");
         output.errorLine("  Open   " + code.verificationUri());
         output.errorText("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
+    }
+
+    private void join(AuthorizationRequest request) {
+        output.errorLine("Another jeton process is waiting for this sign-in; this one will use its result.");
+        output.errorText("  Open   " + bold(request.shortUrl().toString()) + "\n");
     }
 
     /** Rewrites one line each second on a terminal; prints a line per minute elsewhere. */

@@ -1,0 +1,70 @@
+package dev.jeton.auth;
+
+import static dev.jeton.failure.Outcome.TIMED_OUT;
+
+import dev.jeton.auth.SignInEvent.CodeShared;
+import dev.jeton.auth.SignInEvent.UrlShared;
+import dev.jeton.auth.token.AccessToken;
+import dev.jeton.failure.Failure;
+import dev.jeton.storage.ProcessLock;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/** One sign-in by a person at a time: the other processes show its code or URL, and use its result. */
+final class SharedSignIn {
+    private final PendingSignIns pending;
+    private final SilentSignIn silent;
+    private final LoginOptions options;
+
+    /** @param silent finds the token that another process has acquired meanwhile */
+    SharedSignIn(PendingSignIns pending, SilentSignIn silent, LoginOptions options) {
+        this.pending = pending;
+        this.silent = silent;
+        this.options = options;
+    }
+
+    PendingSignIns pending() {
+        return pending;
+    }
+
+    /**
+     * Returns the token of the person who signs in to this process, or to the one that holds the lock.
+     *
+     * @param own signs in to this process; takes the number of codes or URLs of another process that the user has seen
+     */
+    Uni<AccessToken> token(SignInListener listener, IntFunction<Uni<AccessToken>> own) {
+        return pending.lock(prompt -> listener.publish(shared(prompt))).chain(lock -> Uni.createFrom()
+                .deferred(() -> lock.waited() ? resultOfOther(lock, own) : own.apply(0))
+                .onTermination()
+                .invoke(lock::close));
+    }
+
+    /** Returns a sign-in that another process can resume: the known one if there is one, else a new one. */
+    Uni<PendingSignIn> start(Supplier<Optional<PendingSignIn>> known, Supplier<Uni<PendingSignIn>> created) {
+        return known.get().map(it -> Uni.createFrom().item(pending.detach(it))).orElseGet(() -> pending.lock(
+                        prompt -> {})
+                .chain(lock ->
+                        created.get().map(pending::detach).onTermination().invoke(lock::close)));
+    }
+
+    private static SignInEvent shared(Prompt prompt) {
+        return prompt instanceof DeviceCode code ? new CodeShared(code) : new UrlShared((AuthorizationRequest) prompt);
+    }
+
+    /**
+     * Returns the token that the other process acquired; if it was killed, waits for its sign-in, which is still pending; if
+     * it holds the lock although its time is over, for another one.
+     */
+    private Uni<AccessToken> resultOfOther(ProcessLock lock, IntFunction<Uni<AccessToken>> own) {
+        return silent.token(options.expected())
+                .onFailure(failure -> Failure.isSignInRequired(SignInFailures.translate(failure)))
+                .recoverWithUni(failure -> pending.find().isPresent()
+                                || lock.lock().isEmpty()
+                        ? own.apply(1)
+                        : Uni.createFrom()
+                                .failure(Failure.of(TIMED_OUT, "the sign-in of another process ended without a token")
+                                        .hint(options.command())));
+    }
+}
