@@ -33,6 +33,9 @@ import java.util.Optional;
 
 /** The device authorization endpoint and the token endpoint of one authority. */
 final class Entra implements TokenEndpoint {
+    /** The characters of an access token (RFC 6749, appendix A.12): a line break would add a header to a request. */
+    private static final String VISIBLE = "[ -~]+";
+
     /** States the client capability, so that Entra issues tokens that can be revoked at once. */
     private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
@@ -168,8 +171,8 @@ final class Entra implements TokenEndpoint {
     }
 
     /**
-     * Returns the response, with {@link TokenTimes}, if it is a success that msal4j can cache. From a response that names no account, msal4j would
-     * cache a token without an account, and every later refresh would fail.
+     * Returns the response, with {@link TokenTimes}, if it is a success that msal4j can cache. From a response that names no
+     * account, msal4j would cache a token without an account, and every later refresh would fail.
      */
     static Response<Content> acceptedToken(Response<Content> response) {
         var fields =
@@ -178,6 +181,9 @@ final class Entra implements TokenEndpoint {
             if (Json.text(fields, name).filter(text -> !text.isBlank()).isEmpty()) {
                 throw Failure.of(ERROR, "cannot use the response of the token endpoint: it has no " + name);
             }
+        }
+        if (!Json.text(fields, "access_token").orElseThrow().matches(VISIBLE)) {
+            throw Failure.of(ERROR, "cannot use the response of the token endpoint: its access_token is not valid");
         }
         if (!Identity.in(response).isComplete()) {
             throw Failure.of(ERROR, "cannot use the response of the token endpoint: it names no account or tenant");

@@ -190,6 +190,10 @@ public final class Broker implements AutoCloseable {
         } catch (TimeoutException e) {
             return TokenResponse.line(
                     Failure.of(Outcome.UNAVAILABLE, "the broker got no token within " + TIMEOUT.toSeconds() + " s"));
+        } catch (RuntimeException e) {
+            // without the message, which may quote a token
+            return TokenResponse.line(
+                    Failure.of(ERROR, "unexpected " + e.getClass().getSimpleName()));
         }
     }
 

@@ -120,6 +120,15 @@ class EntraTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"abc\\r\\nX-Evil: 1", "abc\\n", "a\\u0000b", "a\\u007fb", "\\u00e4"})
+    void refuses_an_access_token_that_would_add_a_header(String token) {
+        var fields = tokens();
+        fields.put("access_token", '"' + token + '"');
+        assertThat(failure(ERROR, () -> Entra.acceptedToken(response(fields))))
+                .hasMessage("cannot use the response of the token endpoint: its access_token is not valid");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "<html>Sign in to this network</html>"})
     void a_device_code_response_that_is_no_json_object_is_not_from_entra(String body) {
         server.answer(200, body);
@@ -190,7 +199,7 @@ class EntraTest {
         "99999999999999999999999, 86400",
         "1E+99, 86400",
         "\"1e999999999\", 86400",
-        "1E+999, 3600",
+        "1E+999, 86400",
         "null, 3600",
         "\"soon\", 3600",
         "\"\", 3600",

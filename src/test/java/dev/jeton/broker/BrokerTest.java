@@ -83,6 +83,16 @@ class BrokerTest {
     }
 
     @Test
+    void answers_an_unexpected_failure_without_its_message() {
+        try (var broker = broker(Uni.createFrom().failure(new ArithmeticException("token-secret")))) {
+            assertThatThrownBy(() -> tokens().token().await().atMost(TIMEOUT))
+                    .isInstanceOf(Failure.class)
+                    .hasMessage("unexpected ArithmeticException");
+            assertThat(broker).isNotNull();
+        }
+    }
+
+    @Test
     void sends_claims_to_the_broker() {
         try (var broker = broker(Uni.createFrom().item(TOKEN))) {
             tokens().newToken(Optional.of("{\"a\":1}")).await().atMost(TIMEOUT);

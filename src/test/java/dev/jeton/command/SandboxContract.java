@@ -85,11 +85,11 @@ interface SandboxContract extends Contract {
                         "sh",
                         "-c",
                         TestEnvironment.need("curl")
-                                + " -s -d client_id=x -d code=secret \"$JETON_AUTHORITY/oauth2/v2.0/token\" > /dev/null");
+                                + " -s -d client_id=x -d code=0.opaque-code \"$JETON_AUTHORITY/oauth2/v2.0/token\" > /dev/null");
         assertThat(ended.exitCode()).as(ended.err()).isZero();
         assertThat(ended.err())
                 .contains("/oauth2/v2.0/token\n", "> client_id=x\n", "> code=***\n", "< 400 unauthorized_client\n")
-                .doesNotContain("secret");
+                .doesNotContain("opaque-code");
     }
 
     @Test

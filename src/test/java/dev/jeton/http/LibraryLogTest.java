@@ -45,8 +45,9 @@ class LibraryLogTest {
     @Test
     void prints_the_stack_trace_without_secrets() {
         Logger.getLogger("io.vertx.Example").log(Level.SEVERE, "failed", new IllegalStateException("\"SECRET\""));
+        assertThat(lines.get(0)).startsWith("jeton: io.vertx.Example: failed");
         assertThat(lines)
-                .startsWith("jeton: io.vertx.Example: failed", "java.lang.IllegalStateException: \"***\"")
+                .contains("java.lang.IllegalStateException: \"***\"")
                 .anyMatch(line -> line.startsWith("\tat dev.jeton.http.LibraryLogTest."));
     }
 }

@@ -27,6 +27,9 @@ public final class CachedTokens {
 
     private final Map<?, ?> sections;
     private final Grants grants;
+    /** Longer than any access token lives. */
+    private static final Duration MAX_VALIDITY = Duration.ofDays(365);
+
     private final Realm realm;
     private final String environment;
     private final String clientId;
@@ -49,8 +52,10 @@ public final class CachedTokens {
                 .map(token -> accessToken(token, account));
     }
 
+    /** Bounds the validity, which may come from another program: the end of a longer one may not be an instant. */
     static Instant end(Duration validity, Instant now) {
-        return now.plus(validity.compareTo(MIN_VALIDITY) > 0 ? validity : MIN_VALIDITY);
+        var atLeast = validity.compareTo(MIN_VALIDITY) > 0 ? validity : MIN_VALIDITY;
+        return now.plus(atLeast.compareTo(MAX_VALIDITY) < 0 ? atLeast : MAX_VALIDITY);
     }
 
     /** Returns a token until it expires. */
