@@ -94,9 +94,14 @@ class ErrorsGoldenTest extends InJvm {
             text.append("$ ");
             environment.forEach(
                     (name, value) -> text.append(name).append('=').append(value).append(' '));
-            text.append("jeton ").append(line).append('\n').append(result.out()).append(result.err());
+            text.append("jeton ").append(line).append('\n').append(result.out()).append(inTime(result.err()));
             text.append("(").append(result.exitCode()).append(")\n\n");
         }
         return text.toString().replace(home.toString(), "~");
+    }
+
+    /** Returns the text without the line that appears if the retries of a request take longer than usual. */
+    private static String inTime(String err) {
+        return err.replaceAll("(?m)^Waiting for a response from .*\\R", "");
     }
 }
