@@ -149,6 +149,6 @@ final class AuthorizePage {
     private static Reply page(Reply reply, String formPolicy) {
         return reply.with("Content-Security-Policy", POLICY + formPolicy)
                 .with("X-Content-Type-Options", "nosniff")
-                .with("Referrer-Policy", "no-referrer");
+                .with("Referrer-Policy", "same-origin"); // a form sent without referrer has the origin "null"
     }
 }
