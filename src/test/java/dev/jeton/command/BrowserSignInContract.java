@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.Program;
+import dev.jeton.support.Script;
 import dev.jeton.support.ScriptedBrowser;
 import dev.jeton.support.Tenant;
 import dev.jeton.support.Waiting;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -252,6 +254,73 @@ interface BrowserSignInContract extends Contract {
             new ScriptedBrowser().signIn(events);
             var done = jeton().run("login", "--resume", handle, "--no-open", "--events", events.toString());
             assertThat(done.exitCode()).as(done.err()).isZero();
+        }
+    }
+
+    @Test
+    default void opens_the_short_url_with_the_program_in_browser(@TempDir Path folder) throws Exception {
+        var browser = Script.write(folder, "fox", "echo \"$#:$1\" > \"$0.words\"");
+        var events = folder.resolve("events");
+        try (var tenant = Tenant.approving()) {
+            new ScriptedBrowser().signIn(events);
+            var login = jeton().run(
+                            with(tenant, "BROWSER", browser.toString()),
+                            "login",
+                            "--browser",
+                            "--events",
+                            events.toString());
+            assertThat(login.exitCode()).as(login.err()).isZero();
+            assertThat(Files.readString(folder.resolve("fox.words")))
+                    .isEqualTo("1:http://localhost:" + ScriptedBrowser.port(events) + "/go\n");
+        }
+    }
+
+    @Test
+    default void opens_no_browser_under_sudo_or_over_ssh(@TempDir Path folder) throws Exception {
+        var browser = Script.write(folder, "fox", "touch \"$0.started\"");
+        for (var remote : List.of("SUDO_USER", "SSH_CONNECTION")) {
+            var events = folder.resolve(remote);
+            try (var tenant = Tenant.approving()) {
+                var variables = with(tenant, "BROWSER", browser.toString());
+                variables.put(remote, "192.0.2.1 50000 192.0.2.7 22");
+                new ScriptedBrowser().signIn(events);
+                var login = jeton().run(variables, "login", "--force", "--browser", "--events", events.toString());
+                assertThat(login.exitCode()).as(login.err()).isZero();
+                assertThat(folder.resolve("fox.started")).doesNotExist();
+            }
+        }
+    }
+
+    @Test
+    default void a_browser_that_does_not_start_is_no_error(@TempDir Path folder) throws Exception {
+        var browser = Script.write(folder, "fox", "exit 3");
+        var events = folder.resolve("events");
+        try (var tenant = Tenant.approving()) {
+            new ScriptedBrowser().signIn(events);
+            var login = jeton().run(
+                            with(tenant, "BROWSER", browser.toString()),
+                            "login",
+                            "--browser",
+                            "--events",
+                            events.toString());
+            assertThat(login.exitCode()).as(login.err()).isZero();
+            assertThat(login.err()).contains("No browser opened: fox failed with exit code 3");
+        }
+    }
+
+    @Test
+    default void says_before_the_request_that_codes_are_blocked_for_personal_accounts() {
+        try (var tenant = Tenant.approving()) {
+            for (var name : List.of("common", "consumers")) {
+                var authority = tenant.sandbox().authority().resolve("/" + name).toString();
+                var byCode = tenant.launch(jeton(), "login", "--authority", authority);
+                var inBrowser = tenant.launch(
+                        jeton(), "login", "--authority", authority, "--browser", "--no-open", "--timeout", "1s");
+                assertThat(byCode.err())
+                        .startsWith("jeton: warning: Microsoft blocks device codes for personal accounts")
+                        .contains("jeton login --browser");
+                assertThat(inBrowser.err()).doesNotContain("warning");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.jeton.sandbox.SandboxClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jeton.support.Chromium;
 import dev.jeton.support.EndsProcesses;
 import dev.jeton.support.Slow;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
-package dev.jeton.sandbox;
+package dev.jeton.support;
 
-import dev.jeton.support.TestEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,7 +10,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Starts the distribution's Chromium, headless and without JavaScript. */
-final class Chromium {
+public final class Chromium {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     // Warns about an unknown Chromium version, which matters only for DevTools classes that are not used here.
@@ -19,11 +18,12 @@ final class Chromium {
 
     private Chromium() {}
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Files.isExecutable(BROWSER) && Files.isExecutable(DRIVER);
     }
 
-    static ChromeDriver open(Path profile) {
+    /** @param arguments more ones of its command line */
+    public static ChromeDriver open(Path profile, String... arguments) {
         DEVTOOLS.setLevel(Level.SEVERE);
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(DRIVER.toFile())
@@ -42,6 +42,7 @@ final class Chromium {
                         "--disable-component-update",
                         "--disable-sync",
                         "--user-data-dir=" + profile)
+                .addArguments(arguments)
                 .setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
         return new ChromeDriver(service, options);
     }

@@ -13,6 +13,7 @@ import dev.jeton.auth.SignInListener;
 import dev.jeton.command.option.PromptOptions;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Scopes;
+import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.output.Browser;
 import dev.jeton.output.Clean;
@@ -102,7 +103,7 @@ public final class TerminalPrompt implements SignInListener {
             case LISTENER -> showShortUrl(request);
             case RELAY -> {
                 output.errorLine("On the machine with the browser, run this, then paste the line that it prints:");
-                output.errorText("  jeton relay '" + request.url() + "'\n");
+                output.errorText("  jeton relay " + authority() + "'" + request.url() + "'\n");
             }
             case PASTE -> {
                 output.errorLine("Sign in at this address. The browser then shows an error: paste its address here.");
@@ -110,6 +111,13 @@ public final class TerminalPrompt implements SignInListener {
                 output.errorText("  Open   " + request.url() + "\n");
             }
         }
+    }
+
+    /** Returns the option without which {@code jeton relay} accepts the sign-in hosts of Microsoft only. */
+    private String authority() {
+        return settings.find(Setting.AUTHORITY)
+                .map(it -> "--authority '" + settings.authority() + "' ")
+                .orElse("");
     }
 
     private void showShortUrl(AuthorizationRequest request) {
