@@ -24,6 +24,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Option;
         description = "Sign in: silently if possible, else with a code or in a browser.",
         footer = {"", "Example: jeton login --tenant contoso.com --scopes \"User.Read Mail.Read\""})
 public class LoginCommand implements Runnable {
+    /** Paths of the authorities that accept personal accounts. */
+    private static final Set<String> PERSONAL = Set.of("/consumers", "/common");
+
     /** Exclusive variants of a sign-in. */
     static class Mode {
         @Option(names = "--force", description = "Sign in even if a token is available, for example to add an account.")
@@ -108,6 +112,7 @@ public class LoginCommand implements Runnable {
         if (request.isPresent() || resumed.isEmpty() && browser.isBrowser(settings)) {
             return token(tokens, inBrowser, resumed, listener);
         }
+        warnOfPersonalAccounts(settings, output);
         var byCode = token(tokens, login, resumed, listener);
         return browser.isAutomatic(settings) && lines.isTerminal()
                 ? byCode.onFailure(LoginCommand::isBlocked).recoverWithUni(failure -> confirmed(lines, failure)
@@ -120,6 +125,13 @@ public class LoginCommand implements Runnable {
         return mode.force || resumed.isPresent() || signIn.hasClaims()
                 ? tokens.newSession(resumed.map(login::resuming).orElse(login), listener)
                 : tokens.token(login, listener);
+    }
+
+    private static void warnOfPersonalAccounts(Settings settings, Output output) {
+        if (PERSONAL.contains(settings.authority().getPath())) {
+            output.errorLine("jeton: warning: Microsoft blocks device codes for personal accounts, except of few apps; "
+                    + "jeton login --browser signs them in");
+        }
     }
 
     private static boolean isBlocked(Throwable thrown) {

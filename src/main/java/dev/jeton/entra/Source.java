@@ -18,6 +18,7 @@ public enum Source {
     DEVICE_NOT_MANAGED("https://github.com/Azure/azure-cli/issues/29282"),
     SCOPE_UNKNOWN("https://github.com/O365/python-o365/issues/551"),
     PERSONAL_ONLY("https://learn.microsoft.com/answers/questions/1160493/access-issue"),
+    REDIRECT_MISSING("https://github.com/KoenZomers/OneDriveAPI/issues/33"),
     INTUNE_ENFORCED("https://github.com/microsoftconnect/Taskr-Sample-Intune-Android-App/issues/40");
 
     private final String url;

@@ -107,8 +107,8 @@ class EntraErrorsTest {
     @ParameterizedTest
     @CsvSource({"9002331", "9002346"})
     void an_app_for_personal_accounts_only_gets_the_command_that_names_consumers(int code) {
-        assertThat(EntraErrors.load().find(code))
-                .hasValueSatisfying(error -> assertThat(error.command()).isEqualTo("jeton login --tenant consumers"));
+        assertThat(EntraErrors.load().find(code)).hasValueSatisfying(error -> assertThat(error.command())
+                .isEqualTo("jeton login --browser --tenant consumers"));
     }
 
     @ParameterizedTest
