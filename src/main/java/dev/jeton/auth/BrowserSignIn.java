@@ -109,9 +109,7 @@ final class BrowserSignIn implements PersonSignIn {
                 .item(() -> known.orElseGet(() -> (AuthorizationRequest)
                         pending.save(newRequest(channel.port())).prompt()))
                 .emitOn(Infrastructure.getDefaultWorkerPool()) // the listener prints, and may start a browser
-                .invoke(request -> listener.publish(new UrlIssued(request, browser.channel(), signIn.scopes())))
-                .chain(request ->
-                        response(request, channel, countDown(listener)).chain(response -> tokens(response, request)))
+                .chain(request -> response(request, channel, listener).chain(response -> tokens(response, request)))
                 .map(options.expected()::checked)
                 .chain(tokens -> msal.cache(tokens, signIn.scopes()));
     }
@@ -132,12 +130,12 @@ final class BrowserSignIn implements PersonSignIn {
     }
 
     private Uni<RedirectResponse> response(
-            AuthorizationRequest request,
-            ResponseChannel channel,
-            Function<Duration, Uni<RedirectResponse>> countDown) {
+            AuthorizationRequest request, ResponseChannel channel, SignInListener listener) {
+        var response = channel.response(request.state(), request.url()); // a browser may open the URL from now on
+        listener.publish(new UrlIssued(request, browser.channel(), signIn.scopes()));
         return Uni.combine()
                 .any()
-                .of(channel.response(request.state(), request.url()), countDown.apply(request.lifetime()))
+                .of(response, countDown(listener).apply(request.lifetime()))
                 .ifNoItem()
                 .after(request.lifetime())
                 .failWith(() -> Failure.of(

@@ -236,8 +236,7 @@ interface BrowserSignInContract extends Contract {
     }
 
     @Test
-    default void a_started_sign_in_can_be_resumed_after_a_timeout_or_while_its_port_is_in_use(@TempDir Path folder)
-            throws Exception {
+    default void a_started_sign_in_can_be_resumed_after_its_port_was_in_use(@TempDir Path folder) throws Exception {
         var events = folder.resolve("events");
         try (var tenant = Tenant.approving()) {
             var started = started(tenant);
@@ -248,9 +247,6 @@ interface BrowserSignInContract extends Contract {
                 assertThat(busy.exitCode()).as(busy.err()).isEqualTo(2);
                 assertThat(busy.err()).contains("port " + other.getLocalPort());
             }
-            assertThat(jeton().run("login", "--resume", handle, "--no-open", "--timeout", "1s")
-                            .exitCode())
-                    .isEqualTo(7);
             new ScriptedBrowser().signIn(events);
             var done = jeton().run("login", "--resume", handle, "--no-open", "--events", events.toString());
             assertThat(done.exitCode()).as(done.err()).isZero();

@@ -3,7 +3,6 @@ package dev.jeton.auth.browser;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -18,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Answers each request to the listener's port, and finds the response of Entra among them. Every method locks, since two
@@ -32,7 +32,7 @@ final class RedirectHandler implements Handler<HttpServerRequest> {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Set<String> HOSTS = Set.of("localhost", RedirectListener.IPV4, "[::1]");
 
-    private record Expected(String state, URI url, UniEmitter<? super RedirectResponse> result) {}
+    private record Expected(String state, URI url, CompletableFuture<RedirectResponse> result) {}
 
     private final Vertx vertx;
 
@@ -47,8 +47,11 @@ final class RedirectHandler implements Handler<HttpServerRequest> {
         this.vertx = vertx;
     }
 
+    /** Expects the response from now on, not only from the subscription on: a browser that is opened before may be quick. */
     Uni<RedirectResponse> response(String state, URI url) {
-        return Uni.createFrom().emitter(emitter -> expect(new Expected(state, url, emitter)));
+        var result = new CompletableFuture<RedirectResponse>();
+        expect(new Expected(state, url, result));
+        return Uni.createFrom().completionStage(result);
     }
 
     private synchronized void expect(Expected next) {

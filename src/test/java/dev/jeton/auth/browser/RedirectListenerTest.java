@@ -87,6 +87,27 @@ class RedirectListenerTest {
     }
 
     @Test
+    void redirects_and_keeps_a_response_before_anybody_waits_for_it() throws Exception {
+        var quick = RedirectListener.open(LOOP.vertx(), 0).await().atMost(TIMEOUT);
+        try {
+            var expected = quick.response(STATE, PAGE);
+            assertThat(get(quick.port(), "/go")).startsWith("HTTP/1.1 302 ");
+            var browser = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return post(quick.port(), "code=1&state=" + STATE);
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThat(expected.await().atMost(TIMEOUT)).isInstanceOf(Code.class);
+            quick.finish(RedirectPage.signedIn("adele@example.com")).await().atMost(TIMEOUT);
+            assertThat(browser.get(20, TimeUnit.SECONDS)).contains("adele@example.com");
+        } finally {
+            quick.close().await().atMost(TIMEOUT);
+        }
+    }
+
+    @Test
     void shows_text_of_a_server_as_text() throws Exception {
         var browser = postInBackground("code=1&state=" + STATE);
         result();
