@@ -161,7 +161,7 @@ public final class SignIn implements TokenSource {
     /** Reads the store first: a person must not enter a code if its tokens cannot be stored. */
     private Uni<AccessToken> byPerson(LoginOptions options, SignInListener listener) {
         var expected = options.expecting(account);
-        var answers = new Answers(listener);
+        var answers = new Answers(listener, options.browser().isPresent()); // the URL takes no request
         var token = Uni.createFrom()
                 .item(store::read)
                 .chain(() -> meetingChallenge(expected))
@@ -216,8 +216,9 @@ public final class SignIn implements TokenSource {
         private final SignInListener next;
         private volatile boolean isLast;
 
-        private Answers(SignInListener next) {
+        private Answers(SignInListener next, boolean isLast) {
             this.next = next;
+            this.isLast = isLast;
         }
 
         private boolean isLast() {
