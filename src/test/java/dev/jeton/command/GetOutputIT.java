@@ -60,16 +60,20 @@ class GetOutputIT {
     }
 
     @Test
-    void requests_a_page_only_after_the_last_one_is_printed() throws Exception {
+    void requests_at_most_one_page_ahead_of_the_one_that_it_prints() throws Exception {
         var item = "{\"text\":\"" + "x".repeat(1 << 20) + "\"}"; // more than any pipe holds
-        graph.answer(200, page(item, "/v1.0/users?$skiptoken=2")).answer(200, "{\"value\":[]}");
+        graph.answer(200, page(item, "/v1.0/users?$skiptoken=2"))
+                .answer(200, page(item, "/v1.0/users?$skiptoken=3"))
+                .answer(200, "{\"value\":[]}");
         try (var get = program.start("get", "/users", "--all", "-o", "ndjson");
                 var lines = new BufferedReader(new InputStreamReader(get.stdout(), UTF_8))) {
             assertThat(graph.request().uri().getQuery()).isNull();
             assertThat(lines.read()).isEqualTo('{'); // so it writes
+            assertThat(graph.request().uri().getQuery()).contains("skiptoken=2");
             assertThat(graph.requestWithin(Duration.ofMillis(500))).isEmpty();
             assertThat(lines.readLine()).endsWith("x\"}");
-            assertThat(graph.request().uri().getQuery()).contains("skiptoken");
+            assertThat(graph.request().uri().getQuery()).contains("skiptoken=3");
+            assertThat(lines.readLine()).endsWith("x\"}");
             assertThat(lines.readLine()).isNull();
         }
     }
@@ -144,10 +148,10 @@ class GetOutputIT {
     }
 
     @Test
-    void json_is_for_reading_on_a_terminal_and_exact_in_a_pipe() throws Exception {
+    void json_is_for_reading_on_a_terminal_and_one_line_in_a_pipe() throws Exception {
         graph.answer(200, JSON);
         assertThat(program.run("get", "/me").out())
-                .isEqualTo("{\"b\":1.10,\"a\":\"\\u001B[2J\u202E\",\"extra\":[true]}\n");
+                .isEqualTo("{\"b\":1.10,\"a\":\"\\u001b[2J\\u202E\",\"extra\":[true]}\n");
         try (var screen = program.screen("get", "/me")) {
             assertThat(screen.exitCode()).isZero();
             screen.await("\\}\r\n$");
