@@ -41,7 +41,23 @@ final class Endpoints {
 
     URI graphUrl() {
         refuseMixedClouds();
+        values.apply(Setting.GRAPH_URL).ifPresent(this::refuseForeignGraph);
         return url(Setting.GRAPH_URL).orElseGet(this::cloudGraph);
+    }
+
+    /** Fails if an authority of Microsoft would issue tokens for a host that is not Microsoft's, unless an option names it. */
+    private void refuseForeignGraph(Value value) {
+        if (value.source() != Value.Source.FLAG
+                && !clouds().isEmpty()
+                && Cloud.ofGraphHost(url(value)).isEmpty()
+                && !Origin.of(url(value)).isLoopback()) {
+            throw Failure.of(
+                            ERROR,
+                            described(value)
+                                    + " is not Microsoft Graph of the authority's cloud: a token would go to it")
+                    .advice("If that is what you want, name it on the command line with " + Setting.GRAPH_URL.flag()
+                            + ".");
+        }
     }
 
     /** Returns whether a page is on a host of the authority's cloud; for a custom authority, any https or loopback page. */

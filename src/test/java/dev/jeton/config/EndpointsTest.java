@@ -4,7 +4,9 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.USAGE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.failure.Failure;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,9 +62,8 @@ class EndpointsTest {
         "usgov, https://login.usgovcloudapi.net/t, https://graph.microsoft.us",
         ", https://login.microsoftonline.us/t, https://dod-graph.microsoft.us",
         "china, https://login.partner.microsoftonline.cn/t, https://microsoftgraph.chinacloudapi.cn",
-        ", https://login.microsoftonline.us/t, https://graph-proxy.example",
-        ", https://login-proxy.example/t, https://graph.microsoft.us",
         "usgov, https://login-proxy.example/t, https://graph-proxy.example",
+        ", https://login-proxy.example/t, https://graph.microsoft.us",
         ", http://127.0.0.1:8080/t, http://127.0.0.1:8080"
     })
     void accepts_settings_of_one_cloud_and_custom_hosts(String cloud, URI authority, URI graph) {
@@ -161,5 +162,29 @@ class EndpointsTest {
         Optional.ofNullable(authority).ifPresent(it -> variables.put(Setting.AUTHORITY.variable(), it));
         Optional.ofNullable(graphUrl).ifPresent(it -> variables.put(Setting.GRAPH_URL.variable(), it));
         return new Settings(flags, Optional.empty(), new Environment(variables), Profiles.none());
+    }
+
+    @Test
+    void a_graph_host_that_is_not_microsofts_needs_an_option_with_an_authority_of_microsoft() {
+        var lookalike = "https://graph.microsoft.com.evil.example";
+        var environment = Map.of("JETON_GRAPH_URL", lookalike);
+        assertThatThrownBy(() -> new Settings(Map.of(), Optional.empty(), new Environment(environment), Profiles.none())
+                        .graphUrl())
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("'" + lookalike + "' (JETON_GRAPH_URL) is not Microsoft Graph");
+        assertThat(new Settings(
+                                Map.of(Setting.GRAPH_URL, lookalike),
+                                Optional.empty(),
+                                new Environment(environment),
+                                Profiles.none())
+                        .graphUrl())
+                .hasToString(lookalike);
+        assertThat(new Settings(
+                                Map.of(),
+                                Optional.empty(),
+                                new Environment(Map.of("JETON_GRAPH_URL", "http://127.0.0.1:8080")),
+                                Profiles.none())
+                        .graphUrl())
+                .hasToString("http://127.0.0.1:8080");
     }
 }
