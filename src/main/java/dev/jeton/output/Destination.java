@@ -1,5 +1,6 @@
 package dev.jeton.output;
 
+import dev.jeton.storage.FilePermissions;
 import dev.jeton.storage.SymbolicLinks;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;

@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.jeton.storage.FilePermissions;
 import dev.jeton.storage.OwnFile;
 import dev.jeton.storage.SymbolicLinks;
 import java.io.IOException;

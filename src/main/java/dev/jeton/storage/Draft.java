@@ -30,7 +30,7 @@ record Draft(Path path, Path target) {
 
     /** Writes the content and forces it to disk. */
     void write(String content) throws IOException {
-        try (var channel = FileChannel.open(path, Set.of(CREATE_NEW, WRITE), PrivateFile.onlyOwner("rw-------"))) {
+        try (var channel = FileChannel.open(path, Set.of(CREATE_NEW, WRITE), FilePermissions.onlyOwner())) {
             var bytes = ByteBuffer.wrap(content.getBytes(UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
@@ -41,12 +41,7 @@ record Draft(Path path, Path target) {
 
     /** Gives the draft the permissions of the file that it replaces, if there is one. */
     void keepPermissions() throws IOException {
-        if (PrivateFile.POSIX && Files.exists(target)) {
-            var permissions = Files.getPosixFilePermissions(target);
-            if (!permissions.equals(Files.getPosixFilePermissions(path))) { // a file system such as VFAT has no others
-                Files.setPosixFilePermissions(path, permissions);
-            }
-        }
+        FilePermissions.keep(path, target);
     }
 
     /** Links the file under a second name, so that a crash cannot lose both contents. */
@@ -65,7 +60,7 @@ record Draft(Path path, Path target) {
     /** Renames the draft to the file, and forces that to disk, see fsync(2). Windows has no such call for a folder. */
     void commit() throws IOException {
         Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
-        if (PrivateFile.POSIX) {
+        if (FilePermissions.POSIX) {
             try (var folder = FileChannel.open(target.getParent(), READ)) {
                 folder.force(true);
             }

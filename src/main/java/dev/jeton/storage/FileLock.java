@@ -146,7 +146,7 @@ public final class FileLock implements AutoCloseable {
     private static FileChannel open(PrivateFile file) throws IOException {
         file.createFolder();
         file.sibling(SUFFIX).checkOwnership();
-        return FileChannel.open(path(file), Set.of(CREATE, READ, WRITE), PrivateFile.onlyOwner("rw-------"));
+        return FileChannel.open(path(file), Set.of(CREATE, READ, WRITE), FilePermissions.onlyOwner());
     }
 
     private static Path path(PrivateFile file) {

@@ -3,14 +3,11 @@ package dev.jeton.storage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,9 +17,6 @@ import java.util.Optional;
  */
 public final class PrivateFile {
     private static final String UNREADABLE = ".unreadable-";
-
-    static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private enum Content {
         ANY,
@@ -176,15 +170,7 @@ public final class PrivateFile {
         var folder = path.getParent();
         if (!Files.isDirectory(folder)) {
             Ownership.checkNewFolder(folder);
-            Files.createDirectories(folder, onlyOwner("rwx------"));
+            Files.createDirectories(folder, FilePermissions.folderOfOnlyOwner());
         }
-    }
-
-    static FileAttribute<?>[] onlyOwner(String permissions) {
-        return POSIX
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 }
