@@ -1,7 +1,6 @@
 package dev.jeton.json;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public record JsonList(List<RawValue> items, Map<String, RawValue> fields) {
             do {
                 var name = scanner.name();
                 if (name.equals(array) && scanner.peek() == '[') {
-                    items = Optional.of(items(scanner));
+                    items = Optional.of(scanner.array());
                 } else {
                     fields.put(name, scanner.value());
                 }
@@ -40,18 +39,6 @@ public record JsonList(List<RawValue> items, Map<String, RawValue> fields) {
         }
         scanner.end();
         return items.map(list -> new JsonList(list, fields));
-    }
-
-    private static List<RawValue> items(JsonScanner scanner) throws IOException {
-        var items = new ArrayList<RawValue>();
-        scanner.skip('[');
-        if (!scanner.skipIf(']')) {
-            do {
-                items.add(scanner.value());
-            } while (scanner.skipIf(','));
-            scanner.skip(']');
-        }
-        return items;
     }
 
     /** Returns the content of a string or an integer; empty if there is no such field. */

@@ -3,7 +3,9 @@ package dev.jeton.json;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Moves over JSON in UTF-8 from value to value, and checks its syntax. It decodes nothing and has no limits for the length
@@ -89,6 +91,19 @@ final class JsonScanner {
         var from = at;
         skipValue();
         return new RawValue(json, from, at, isPlain);
+    }
+
+    /** Moves over an array and returns its elements. */
+    List<RawValue> array() throws IOException {
+        var elements = new ArrayList<RawValue>();
+        skip('[');
+        if (!skipIf(']')) {
+            do {
+                elements.add(value());
+            } while (skipIf(','));
+            skip(']');
+        }
+        return elements;
     }
 
     /** Moves over the next name and its colon, and returns the name. */

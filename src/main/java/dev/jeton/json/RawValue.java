@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,14 +105,7 @@ public record RawValue(byte[] source, int from, int to, boolean isPlain) {
         if (source[from] != '[') {
             throw new IOException("it is not a JSON array");
         }
-        var elements = new ArrayList<RawValue>();
-        var scanner = new JsonScanner(source, from + 1, to);
-        if (!scanner.skipIf(']')) {
-            do {
-                elements.add(scanner.value());
-            } while (scanner.skipIf(','));
-        }
-        return elements;
+        return new JsonScanner(source, from, to).array();
     }
 
     @Override

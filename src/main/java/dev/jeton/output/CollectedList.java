@@ -13,6 +13,8 @@ final class CollectedList {
     /** In bytes. */
     static final int LIMIT = 256 << 20;
 
+    private static final Optional<String> NAME = Optional.of("value");
+
     private final int limit;
     private final ByteArrayOutputStream items = new ByteArrayOutputStream();
 
@@ -36,11 +38,10 @@ final class CollectedList {
     /** Returns an object with the list and, if it is known, the total number of items. */
     RawValue document(Optional<String> count) {
         var json = new ByteArrayOutputStream(items.size() + 100);
-        var number = count.map(text -> "\"@odata.count\":" + text + ",").orElse("");
-        json.writeBytes(("{" + number + "\"value\":[").getBytes(UTF_8));
+        json.writeBytes(JsonStyle.PLAIN.listStart(NAME, count).getBytes(UTF_8));
         try {
             items.writeTo(json);
-            json.writeBytes("]}".getBytes(UTF_8));
+            json.writeBytes(JsonStyle.PLAIN.listEnd(NAME).getBytes(UTF_8));
             return RawValue.of(json.toByteArray());
         } catch (IOException e) {
             throw new IllegalStateException(e); // its items are valid

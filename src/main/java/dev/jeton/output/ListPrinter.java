@@ -97,9 +97,7 @@ final class ListPrinter {
     }
 
     private String empty() {
-        var number = count.map(text -> "\"@odata.count\":" + text + ",").orElse("");
-        return style.of(
-                name.map(list -> "{" + number + RawValue.quoted(list) + ":[]}").orElse("[]"));
+        return style.of(JsonStyle.PLAIN.listStart(name, count) + JsonStyle.PLAIN.listEnd(name));
     }
 
     /** Appends the bytes of an item if its style accepts them, else the formatted text. */
