@@ -33,7 +33,6 @@ public final class LongRunningOperation {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final int MOST_REDIRECTS = 5;
     private static final Set<String> SUCCEEDED =
             Set.of("completed", "succeeded", "success", "successful", "finished", "done");
     private static final Set<String> FAILED =
@@ -122,8 +121,8 @@ public final class LongRunningOperation {
     }
 
     private void follow(Response<Content> response) {
-        if (++redirects > MOST_REDIRECTS) {
-            throw cannotRead("more than " + MOST_REDIRECTS + " redirects");
+        if (++redirects > Redirected.MOST_REDIRECTS) {
+            throw cannotRead("more than " + Redirected.MOST_REDIRECTS + " redirects");
         }
         url = location(response).orElseThrow(() -> cannotRead("a redirect without a valid URL"));
         pause = Duration.ofMillis(1);

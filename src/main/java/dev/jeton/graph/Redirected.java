@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  * @param foreign takes the GETs that are redirected to any other URL; if empty, such a redirect is the response
  */
 public record Redirected(Exchange next, Predicate<URI> isOwn, Optional<Exchange> foreign) implements Exchange {
-    private static final int MOST_REDIRECTS = 5;
+    static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     /** Follows redirects to any URL. */

@@ -21,18 +21,21 @@ final class PageText {
             "email", "View your email address",
             "offline_access", "Keep access to this data when you are not using the app");
 
-    // The names of the fields are those of DevicePage.
-    private static final String CONSENT = """
-            <h1>Approve this sign-in?</h1>
-            <p><strong>Only continue if you started this yourself, just now.</strong>
-            If someone else sent you this code, they would get access to your account.</p>
+    private static final String REQUEST = """
             <dl>
             <dt>App</dt><dd>%s</dd>
             <dt>Client ID</dt><dd><code>%s</code></dd>
             <dt>Tenant</dt><dd>%s (%s)</dd>
             <dt>The app wants to</dt><dd><ul>%s</ul></dd>
             </dl>
-            <form method="post" action="/devicelogin">
+            """;
+
+    // The names of the fields are those of DevicePage.
+    private static final String CONSENT = """
+            <h1>Approve this sign-in?</h1>
+            <p><strong>Only continue if you started this yourself, just now.</strong>
+            If someone else sent you this code, they would get access to your account.</p>
+            %s<form method="post" action="/devicelogin">
             <input type="hidden" name="user_code" value="%s">
             <label for="account">Account</label>
             <select id="account" name="account" autocomplete="off">%s</select>
@@ -44,13 +47,7 @@ final class PageText {
     private static final String AUTHORIZE = """
             <h1>Approve this sign-in?</h1>
             <p><strong>Only continue if you started this yourself, just now.</strong></p>
-            <dl>
-            <dt>App</dt><dd>%s</dd>
-            <dt>Client ID</dt><dd><code>%s</code></dd>
-            <dt>Tenant</dt><dd>%s (%s)</dd>
-            <dt>The app wants to</dt><dd><ul>%s</ul></dd>
-            </dl>
-            <form method="post" action="%s">
+            %s<form method="post" action="%s">
             <label for="account">Account</label>
             <select id="account" name="account" autocomplete="off">%s</select>
             <button class="primary" name="answer" value="approve">Approve</button>
@@ -96,11 +93,7 @@ final class PageText {
         return page(
                 "Approve this sign-in?",
                 CONSENT.formatted(
-                        escape(SampleTenant.appName(code.requested().clientId())),
-                        escape(code.requested().clientId()),
-                        SampleTenant.NAME,
-                        SampleTenant.DOMAIN,
-                        scopes(code),
+                        request(code.requested()),
                         escape(code.userCode()),
                         accounts(code.requested().person())));
     }
@@ -110,13 +103,7 @@ final class PageText {
         return page(
                 "Approve this sign-in?",
                 AUTHORIZE.formatted(
-                        escape(SampleTenant.appName(requested.clientId())),
-                        escape(requested.clientId()),
-                        SampleTenant.NAME,
-                        SampleTenant.DOMAIN,
-                        requested.scopes().stream().map(PageText::scope).collect(Collectors.joining()),
-                        escape(call.path() + "?" + call.query()),
-                        accounts(requested.person())));
+                        request(requested), escape(call.path() + "?" + call.query()), accounts(requested.person())));
     }
 
     /** Returns a page that posts the parameters to the app as soon as it is shown (OAuth 2.0 Form Post Response Mode). */
@@ -167,8 +154,14 @@ final class PageText {
                 .collect(Collectors.joining());
     }
 
-    private static String scopes(PendingCode code) {
-        return code.requested().scopes().stream().map(PageText::scope).collect(Collectors.joining());
+    /** Returns the app, the tenant and the scopes of a sign-in. */
+    private static String request(Grant requested) {
+        return REQUEST.formatted(
+                escape(SampleTenant.appName(requested.clientId())),
+                escape(requested.clientId()),
+                SampleTenant.NAME,
+                SampleTenant.DOMAIN,
+                requested.scopes().stream().map(PageText::scope).collect(Collectors.joining()));
     }
 
     private static String scope(String scope) {

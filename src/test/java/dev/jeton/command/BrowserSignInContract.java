@@ -258,14 +258,7 @@ interface BrowserSignInContract extends Contract {
         var browser = Script.write(folder, "fox", "echo \"$#:$1\" > \"$0.words\"");
         var events = folder.resolve("events");
         try (var tenant = Tenant.approving()) {
-            new ScriptedBrowser().signIn(events);
-            var login = jeton().run(
-                            with(tenant, "BROWSER", browser.toString()),
-                            "login",
-                            "--browser",
-                            "--events",
-                            events.toString());
-            assertThat(login.exitCode()).as(login.err()).isZero();
+            signInWith(browser, tenant, events);
             assertThat(Files.readString(folder.resolve("fox.words")))
                     .isEqualTo("1:http://localhost:" + ScriptedBrowser.port(events) + "/go\n");
         }
@@ -292,14 +285,7 @@ interface BrowserSignInContract extends Contract {
         var browser = Script.write(folder, "fox", "exit 3");
         var events = folder.resolve("events");
         try (var tenant = Tenant.approving()) {
-            new ScriptedBrowser().signIn(events);
-            var login = jeton().run(
-                            with(tenant, "BROWSER", browser.toString()),
-                            "login",
-                            "--browser",
-                            "--events",
-                            events.toString());
-            assertThat(login.exitCode()).as(login.err()).isZero();
+            var login = signInWith(browser, tenant, events);
             assertThat(login.err()).contains("No browser opened: fox failed with exit code 3");
         }
     }
@@ -330,6 +316,19 @@ interface BrowserSignInContract extends Contract {
         return tenant.sandbox().requests().stream()
                 .filter(exchange -> exchange.path().endsWith(path))
                 .count();
+    }
+
+    /** Signs in, with a program that jeton starts as the browser. */
+    private Program.Result signInWith(Path browser, Tenant tenant, Path events) {
+        new ScriptedBrowser().signIn(events);
+        var login = jeton().run(
+                        with(tenant, "BROWSER", browser.toString()),
+                        "login",
+                        "--browser",
+                        "--events",
+                        events.toString());
+        assertThat(login.exitCode()).as(login.err()).isZero();
+        return login;
     }
 
     private CompletableFuture<Program.Result> inBackground(String... words) {
