@@ -1,5 +1,6 @@
 package dev.jeton.auth;
 
+import dev.jeton.auth.browser.RedirectListener;
 import dev.jeton.auth.token.Secret;
 import dev.jeton.json.Json;
 import java.net.URI;
@@ -20,7 +21,7 @@ public record AuthorizationRequest(
         URI url, URI redirectUri, String state, String nonce, Secret verifier, Duration lifetime) implements Prompt {
     /** Returns the short URL that redirects to Entra's page while a process listens. */
     public URI shortUrl() {
-        return URI.create(redirectUri + "/go");
+        return RedirectListener.shortUrl(port());
     }
 
     /** Returns the port at which a process waits for the response. */

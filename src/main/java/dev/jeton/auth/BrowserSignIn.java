@@ -1,7 +1,6 @@
 package dev.jeton.auth;
 
 import static dev.jeton.failure.Outcome.ERROR;
-import static dev.jeton.failure.Outcome.TIMED_OUT;
 
 import dev.jeton.auth.SignInEvent.UrlIssued;
 import dev.jeton.auth.browser.PastedResponse;
@@ -83,7 +82,7 @@ final class BrowserSignIn implements PersonSignIn {
     }
 
     private AuthorizationRequest newRequest(int port) {
-        return entra.authorizationRequest(signIn, PastedResponse.redirectUri(port), mode(), options, lifetime);
+        return entra.authorizationRequest(signIn, RedirectListener.redirectUri(port), mode(), options, lifetime);
     }
 
     private String mode() {
@@ -138,10 +137,7 @@ final class BrowserSignIn implements PersonSignIn {
                 .of(response, countDown(listener).apply(request.lifetime()))
                 .ifNoItem()
                 .after(request.lifetime())
-                .failWith(() -> Failure.of(
-                                TIMED_OUT,
-                                "nobody signed in within " + request.lifetime().toSeconds() + " s")
-                        .hint(options.command()));
+                .failWith(() -> options.timedOut(request.lifetime()));
     }
 
     private Uni<Response<Content>> tokens(RedirectResponse response, AuthorizationRequest request) {

@@ -146,9 +146,7 @@ final class LastRefusal {
     }
 
     private static Optional<Duration> age(Map<?, ?> entry) {
-        var fields = new LinkedHashMap<String, Object>();
-        entry.forEach((name, value) -> fields.put(name.toString(), value));
-        return MonotonicTimestamp.of(fields).map(MonotonicTimestamp::elapsed);
+        return MonotonicTimestamp.of(entry).map(MonotonicTimestamp::elapsed);
     }
 
     /** Returns the failure with the remark that it is repeated. */

@@ -1,8 +1,12 @@
 package dev.jeton.auth;
 
+import static dev.jeton.failure.Outcome.TIMED_OUT;
+
 import dev.jeton.auth.msal.Challenges.Challenge;
 import dev.jeton.config.Scopes;
 import dev.jeton.config.Settings;
+import dev.jeton.failure.Failure;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -64,10 +68,15 @@ public record LoginOptions(
         return browser.isPresent() ? "jeton login --browser" : "jeton login";
     }
 
+    /** Returns the failure if the person has not signed in in time. */
+    Failure timedOut(Duration limit) {
+        return Failure.of(TIMED_OUT, "nobody signed in within " + limit.toSeconds() + " s")
+                .hint(command());
+    }
+
     /** Returns the scopes to request. */
     Scopes scopes(Settings settings) {
-        var scopes = settings.scopes();
-        return settings.includesGrantedScopes() && !scopes.containsDefault() ? scopes.plus(more) : scopes;
+        return settings.scopesWith(() -> more);
     }
 
     /** Returns options to resume this sign-in, with its claims. */

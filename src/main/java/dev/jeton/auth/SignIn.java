@@ -1,8 +1,6 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
 import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
-import static dev.jeton.failure.Outcome.TIMED_OUT;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.failure.Outcome.WRONG_ACCOUNT;
 
@@ -141,7 +139,8 @@ public final class SignIn implements TokenSource {
                 listener,
                 silentlyMeetingChallenge(options.expected())
                         .onFailure(failure -> isInteractionRequired(failure)
-                                || options.browser().isPresent() && isBlocked(failure))
+                                || options.browser().isPresent()
+                                        && Failure.isBlockedByPolicy(SignInFailures.translate(failure)))
                         .recoverWithUni(() -> byPerson(options, listener)));
     }
 
@@ -206,8 +205,7 @@ public final class SignIn implements TokenSource {
     /** @param answered whether Entra answered the last request, so that only the user was late */
     private static Failure timedOut(Duration limit, boolean answered, LoginOptions options) {
         return answered
-                ? Failure.of(TIMED_OUT, "nobody signed in within " + limit.toSeconds() + " s")
-                        .hint(options.command())
+                ? options.timedOut(limit)
                 : Failure.of(UNAVAILABLE, "Entra did not respond within " + limit.toSeconds() + " s");
     }
 
@@ -239,10 +237,6 @@ public final class SignIn implements TokenSource {
         public <T> Uni<T> countDown(Duration lifetime) {
             return next.countDown(lifetime);
         }
-    }
-
-    private static boolean isBlocked(Throwable thrown) {
-        return SignInFailures.translate(thrown) instanceof Failure known && known.outcome() == BLOCKED_BY_POLICY;
     }
 
     private static boolean isInteractionRequired(Throwable thrown) {

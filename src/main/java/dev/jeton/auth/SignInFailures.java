@@ -1,6 +1,5 @@
 package dev.jeton.auth;
 
-import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
 import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
@@ -64,8 +63,9 @@ final class SignInFailures {
 
     /** Returns the failure with the way that a policy against device codes leaves open; any other failure unchanged. */
     static Throwable offeringBrowser(Throwable thrown) {
-        return thrown instanceof Failure failure && failure.outcome() == BLOCKED_BY_POLICY
-                ? failure.andAdvice("If the policy is about device codes, a sign-in in a browser works.")
+        return Failure.isBlockedByPolicy(thrown)
+                ? ((Failure) thrown)
+                        .andAdvice("If the policy is about device codes, a sign-in in a browser works.")
                         .hint("jeton login --browser")
                 : thrown;
     }

@@ -71,15 +71,16 @@ final class SilentSignIn {
 
     /** Returns empty if the cache has no token that is valid for this long. */
     private Uni<Optional<AccessToken>> cached(Account account, Duration validity) {
-        return Uni.createFrom().item(() -> scopes(account)).chain(scopes -> msal.cached(account, scopes, validity));
+        return msal.cached(account, granted -> scopes(() -> granted), validity);
     }
 
     /** Returns the scopes of an option, else those of the settings and all that are granted for the same resource. */
+    private Scopes scopes(Supplier<Scopes> granted) {
+        return settings.scopesWith(() -> granted.get().ofResourcesOf(settings.scopes()));
+    }
+
     private Scopes scopes(Account account) {
-        var scopes = settings.scopes();
-        return settings.includesGrantedScopes() && !scopes.containsDefault()
-                ? scopes.plus(msal.granted(account).ofResourcesOf(scopes))
-                : scopes;
+        return scopes(() -> msal.granted(account));
     }
 
     /** Returns digests of everything on which a refusal depends. */

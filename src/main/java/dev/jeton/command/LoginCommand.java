@@ -1,6 +1,5 @@
 package dev.jeton.command;
 
-import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
 import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.auth.AuthorizationRequest;
@@ -115,7 +114,7 @@ public class LoginCommand implements Runnable {
         warnOfPersonalAccounts(settings, output);
         var byCode = token(tokens, login, resumed, listener);
         return browser.isAutomatic(settings) && lines.isTerminal()
-                ? byCode.onFailure(LoginCommand::isBlocked).recoverWithUni(failure -> confirmed(lines, failure)
+                ? byCode.onFailure(Failure::isBlockedByPolicy).recoverWithUni(failure -> confirmed(lines, failure)
                         .chain(() -> tokens.newSession(inBrowser, listener)))
                 : byCode;
     }
@@ -132,10 +131,6 @@ public class LoginCommand implements Runnable {
             output.errorLine("jeton: warning: Microsoft blocks device codes for personal accounts, except of few apps; "
                     + "jeton login --browser signs them in");
         }
-    }
-
-    private static boolean isBlocked(Throwable thrown) {
-        return thrown instanceof Failure failure && failure.outcome() == BLOCKED_BY_POLICY;
     }
 
     /** Completes if the person wants to sign in in a browser instead; fails with the refusal otherwise. */

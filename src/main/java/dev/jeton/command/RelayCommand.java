@@ -97,7 +97,7 @@ class RelayCommand implements Runnable {
     }
 
     private Uni<RedirectResponse> response(RelayRequest request, RedirectListener listener, Output output) {
-        var page = URI.create("http://localhost:" + request.port() + "/go");
+        var page = RedirectListener.shortUrl(request.port());
         var response = listener.response(request.state(), request.url());
         return Uni.createFrom()
                 .voidItem()

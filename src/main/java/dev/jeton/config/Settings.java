@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** The settings of one run. Options override the environment, which overrides the profile, which overrides defaults. */
 public final class Settings {
@@ -128,6 +129,12 @@ public final class Settings {
     /** Returns whether a call is also for all other granted scopes of the same resource: no option names the scopes. */
     public boolean includesGrantedScopes() {
         return grantedScopes;
+    }
+
+    /** Returns the scopes; with others, unless an option names the scopes, or they stand for all of their resource. */
+    public Scopes scopesWith(Supplier<Scopes> others) {
+        var scopes = scopes();
+        return includesGrantedScopes() && !scopes.containsDefault() ? scopes.plus(others.get()) : scopes;
     }
 
     /** Returns the username or home account ID that is set; empty if none is. */

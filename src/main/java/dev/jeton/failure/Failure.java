@@ -100,6 +100,11 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
         return thrown instanceof Failure failure && failure.outcome == Outcome.SIGN_IN_REQUIRED;
     }
 
+    /** Returns whether this is a failure that only a policy of the tenant can change. */
+    public static boolean isBlockedByPolicy(Throwable thrown) {
+        return thrown instanceof Failure failure && failure.outcome == Outcome.BLOCKED_BY_POLICY;
+    }
+
     /** Returns whether this is a failure that may be gone at the next attempt. */
     public static boolean isUnavailable(Throwable thrown) {
         return thrown instanceof Failure failure && failure.outcome == Outcome.UNAVAILABLE;

@@ -29,7 +29,7 @@ public record MonotonicTimestamp(String boot, Duration since, Duration wall) {
     }
 
     /** Reads what {@link #writeTo} wrote; empty if the fields have no timestamp. */
-    public static Optional<MonotonicTimestamp> of(Map<String, Object> fields) {
+    public static Optional<MonotonicTimestamp> of(Map<?, ?> fields) {
         return duration(fields, "since")
                 .map(since -> new MonotonicTimestamp(
                         Json.text(fields, "boot").orElse(""),
@@ -49,7 +49,7 @@ public record MonotonicTimestamp(String boot, Duration since, Duration wall) {
         return age.isNegative() ? Duration.ZERO : age;
     }
 
-    private static Optional<Duration> duration(Map<String, Object> fields, String name) {
+    private static Optional<Duration> duration(Map<?, ?> fields, String name) {
         return Json.text(fields, name).map(millis -> Duration.ofMillis(Long.parseLong(millis)));
     }
 

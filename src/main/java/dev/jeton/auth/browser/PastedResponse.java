@@ -47,13 +47,8 @@ public final class PastedResponse implements ResponseChannel {
     /** Reads the URL of the page to which the browser was redirected. */
     public static PastedResponse url(int port, Lines lines) {
         var chosen = free(port);
-        var redirectUri = redirectUri(chosen);
+        var redirectUri = RedirectListener.redirectUri(chosen);
         return new PastedResponse(chosen, lines, (line, state) -> PastedUrl.parse(line, redirectUri, state));
-    }
-
-    /** Returns the redirect URI of a port; it has no path, as Entra compares it exactly. */
-    public static URI redirectUri(int port) {
-        return URI.create("http://localhost:" + port);
     }
 
     private static int free(int port) {

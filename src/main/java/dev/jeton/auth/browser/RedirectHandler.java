@@ -114,7 +114,7 @@ final class RedirectHandler implements Handler<HttpServerRequest> {
     private void answerGet(HttpServerRequest request) {
         switch (request.path()) {
             case "/" -> answerQuery(request);
-            case "/go" ->
+            case RedirectListener.START ->
                 expected.ifPresentOrElse(
                         known -> redirect(request, known.url), () -> send(request, RedirectPage.waiting()));
             case "/favicon.ico" -> noContent(request);

@@ -23,6 +23,9 @@ public final class RedirectListener implements ResponseChannel {
     static final String IPV4 = "127.0.0.1";
     private static final String IPV6 = "::1";
 
+    /** The path that redirects to Entra's sign-in page. */
+    static final String START = "/go";
+
     /** Free ports to try: another program may use the same one on the other loopback address. */
     private static final int ATTEMPTS = 10;
 
@@ -38,6 +41,16 @@ public final class RedirectListener implements ResponseChannel {
     private RedirectListener(List<HttpServer> servers, RedirectHandler handler) {
         this.servers = servers;
         this.handler = handler;
+    }
+
+    /** Returns the redirect URI of a port; it has no path, as Entra compares it exactly. */
+    public static URI redirectUri(int port) {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Returns the short URL that redirects to Entra's page while a process listens at the port. */
+    public static URI shortUrl(int port) {
+        return redirectUri(port).resolve(START);
     }
 
     /**

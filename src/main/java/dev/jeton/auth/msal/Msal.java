@@ -55,23 +55,35 @@ public final class Msal {
                 .map(known -> known.stream().map(Msal::account).toList());
     }
 
-    /** Returns a cached token that needs no refresh and is valid for this long, and for five minutes. */
-    public Uni<Optional<AccessToken>> cached(Account account, Scopes scopes, Duration validity) {
+    /**
+     * Returns a cached token that needs no refresh and is valid for this long, and for five minutes. Reads the store once.
+     *
+     * @param scopes returns the scopes to look for, of those that are granted to the account
+     */
+    public Uni<Optional<AccessToken>> cached(Account account, UnaryOperator<Scopes> scopes, Duration validity) {
         return Uni.createFrom()
-                .item(() -> cachedTokens().current(account, scopes, validity, Instant.now()))
+                .item(() -> {
+                    var content = store.read();
+                    return cachedTokens(content)
+                            .current(account, scopes.apply(granted(content, account)), validity, Instant.now());
+                })
                 .runSubscriptionOn(executor);
     }
 
     /** Returns a cached token until it expires. */
     public Uni<Optional<AccessToken>> unexpired(Account account, Scopes scopes) {
         return Uni.createFrom()
-                .item(() -> cachedTokens().unexpired(account, scopes, Instant.now()))
+                .item(() -> cachedTokens(store.read()).unexpired(account, scopes, Instant.now()))
                 .runSubscriptionOn(executor);
     }
 
     /** Returns all scopes that Entra has granted to an account in the tenant of the authority. */
     public Scopes granted(Account account) {
-        return store.read().grants().granted(account.id(), tenant(account));
+        return granted(store.read(), account);
+    }
+
+    private Scopes granted(TokenStore.Content content, Account account) {
+        return content.grants().granted(account.id(), tenant(account));
     }
 
     /** Saves with which scopes Entra answered a request for others. */
@@ -109,8 +121,8 @@ public final class Msal {
         return !token.expiresOn().isBefore(CachedTokens.end(validity, Instant.now()));
     }
 
-    private CachedTokens cachedTokens() {
-        return new CachedTokens(store.read(), endpoint.authority(), clientId);
+    private CachedTokens cachedTokens(TokenStore.Content content) {
+        return new CachedTokens(content, endpoint.authority(), clientId);
     }
 
     private String tenant(Account account) {

@@ -85,7 +85,8 @@ class MsalTest {
         assertThat(token.expiresOn())
                 .isBetween(Instant.now().plusSeconds(3500), Instant.now().plusSeconds(3600));
         assertThat(await(msal.accounts())).containsExactly(token.account());
-        var cached = await(msal.cached(token.account(), SCOPES, Duration.ZERO)).orElseThrow();
+        var cached = await(msal.cached(token.account(), granted -> SCOPES, Duration.ZERO))
+                .orElseThrow();
         assertThat(cached.secret().reveal()).isEqualTo("a-1");
         assertThat(cached.renewed()).isFalse();
         assertThat(store.read().cache()).contains("r-1");
@@ -96,7 +97,7 @@ class MsalTest {
     void caches_the_tokens_of_a_response_without_refresh_token_and_scope() {
         var token = await(msal.cache(tokens(""), SCOPES));
         assertThat(token.scopes()).containsExactly("User.Read");
-        assertThat(await(msal.cached(token.account(), SCOPES, Duration.ZERO))
+        assertThat(await(msal.cached(token.account(), granted -> SCOPES, Duration.ZERO))
                         .orElseThrow()
                         .secret()
                         .reveal())
@@ -135,7 +136,8 @@ class MsalTest {
     @Test
     void sends_nothing_if_the_cache_has_no_token() {
         var stranger = new Account("x.home", "eve@example.org", "home");
-        assertThat(await(msal.cached(stranger, SCOPES, Duration.ZERO))).isEmpty();
+        assertThat(await(msal.cached(stranger, granted -> SCOPES, Duration.ZERO)))
+                .isEmpty();
         assertThat(await(msal.accounts())).isEmpty();
         assertThat(forms).isEmpty();
     }
