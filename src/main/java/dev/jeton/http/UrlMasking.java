@@ -28,6 +28,9 @@ final class UrlMasking {
 
     /** Masks all URLs of other origins in a text. */
     String text(String text) {
+        if (!text.contains(":/") && !text.contains(":\\")) {
+            return text; // the pattern tries a scheme at each character, which takes most of the time for a long text
+        }
         var masked = new StringBuilder();
         var url = URL.matcher(text);
         var rest = REST.matcher(text);
