@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class MainThreadTest {
     private final MainThread mainThread = new MainThread();
     private final AtomicBoolean begun = new AtomicBoolean();

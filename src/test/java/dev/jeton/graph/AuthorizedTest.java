@@ -115,7 +115,7 @@ class AuthorizedTest {
         return new Authorized(next, new Tokens(), ORIGIN)
                 .send(new Request(Method.GET, url))
                 .await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .status();
     }
 

@@ -57,6 +57,6 @@ class PreauthenticatedTest {
         new Preauthenticated(next, origin)
                 .send(new Request(Method.GET, URI.create(url)))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(60));
     }
 }

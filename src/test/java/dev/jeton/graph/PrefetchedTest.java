@@ -38,7 +38,7 @@ class PrefetchedTest {
         assertThat(response.body()
                         .whole(10)
                         .await()
-                        .atMost(Duration.ofSeconds(10))
+                        .atMost(Duration.ofSeconds(60))
                         .text())
                 .isEqualTo("abc");
         assertThat(chunks).isEmpty();
@@ -49,7 +49,7 @@ class PrefetchedTest {
         return new Prefetched(next)
                 .send(new Request(Method.GET, URI.create("https://graph.microsoft.com/v1.0/me")))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(60));
     }
 
     private final class Chunks implements Body {

@@ -123,7 +123,7 @@ class RedirectedTest {
         return redirected
                 .send(new Request(method, ME).header("Prefer", "x"))
                 .await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .status();
     }
 }

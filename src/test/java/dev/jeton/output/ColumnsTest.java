@@ -50,7 +50,7 @@ class ColumnsTest {
         assertThat(columns(
                         Map.of("PATH", folder + ":" + TestEnvironment.of(folder).get("PATH"))))
                 .isEqualTo(80);
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(60));
     }
 
     @Test

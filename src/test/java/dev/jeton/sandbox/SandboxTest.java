@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class SandboxTest {
     private static final String SCOPE = "User.Read openid profile offline_access";
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final MovableClock clock = new MovableClock();
 

@@ -142,7 +142,7 @@ class KeyringTest {
 
     /** It depends on timing whether Java sees the end of the streams; the result comes in time in both cases. */
     @Test
-    @Timeout(40)
+    @Timeout(60)
     void ends_in_time_if_the_program_leaves_a_process_with_its_streams() throws IOException {
         Script.write(bin, "secret-tool", "/bin/sleep 60 & exit 0");
         var keyring = new SecretTool(environment(), Duration.ofMillis(300));
