@@ -43,7 +43,7 @@ class ColumnsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"echo 0 0", "exit 1", "echo stty: not a terminal", "exec sleep 30"})
+    @ValueSource(strings = {"echo 0 0", "exit 1", "echo stty: not a terminal", "exec sleep 300"})
     void uses_the_default_if_stty_fails(String script) throws Exception {
         stty(script);
         var before = System.nanoTime();
