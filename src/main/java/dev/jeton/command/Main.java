@@ -33,11 +33,16 @@ public class Main implements QuarkusApplication {
         var folder = System.setProperty(FOLDER, NOWHERE);
         System.setProperty("jeton.folder", folder);
         System.setProperty("jdk.console", "java.base"); // the console of Java 22 to 24 exists without a terminal, too
-        Quarkus.run(Main.class, args);
+        Quarkus.run(Main.class, StartName.words(startName(), args));
     }
 
     /** Does nothing: a JVM has started itself. {@code nativeimage/StartSubstitutions} replaces it in the executable. */
     private static void startRuntime() {}
+
+    /** Returns the name that the process was started by; empty on a JVM. {@code nativeimage/StartSubstitutions} replaces it, too. */
+    private static String startName() {
+        return "";
+    }
 
     @Override
     public int run(String... args) {

@@ -9,6 +9,8 @@ import io.quarkus.runtime.configuration.ConfigDiagnostic;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import org.graalvm.nativeimage.Platform;
+import org.graalvm.nativeimage.ProcessProperties;
 import org.graalvm.nativeimage.VMRuntime;
 import picocli.CommandLine.RegexTransformer;
 
@@ -21,13 +23,19 @@ final class StartSubstitutions {
 
     /**
      * With {@code -H:-ParseRuntimeOptions} the program has to start the runtime itself. Otherwise it has no signal handlers
-     * and runs no shutdown hooks at a signal.
+     * and runs no shutdown hooks at a signal. Only the executable knows the name that it was started by ({@code argv[0]}).
      */
     @TargetClass(className = "dev.jeton.command.Main")
     static final class Program {
         @Substitute
         private static void startRuntime() {
             VMRuntime.initialize();
+        }
+
+        /** Returns no name on Windows, where the call is not supported. */
+        @Substitute
+        private static String startName() {
+            return Platform.includedIn(Platform.WINDOWS.class) ? "" : ProcessProperties.getArgumentVectorProgramName();
         }
     }
 
