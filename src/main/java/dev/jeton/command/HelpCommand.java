@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "help",
-        description = "Show the help of a command, or of a topic: exit-codes.",
+        description = "Show the help of a command, or of a topic: exit-codes, resources.",
         footer = {"", "Example: jeton help exit-codes"})
 class HelpCommand implements Runnable {
     private static final String EXIT_CODES = "exit-codes";
@@ -27,7 +27,7 @@ class HelpCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Command, or the topic exit-codes.")
+    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Command, or a topic: exit-codes, resources.")
     private List<String> arguments = List.of();
 
     @Spec
@@ -44,6 +44,8 @@ class HelpCommand implements Runnable {
         if (arguments.equals(List.of(EXIT_CODES))) {
             new Results(global.output(session), View.of(Format.TABLE))
                     .list(Arrays.stream(Outcome.values()).map(HelpCommand::row).toList());
+        } else if (!arguments.isEmpty() && arguments.get(0).equals(ResourcesTopic.NAME)) {
+            ResourcesTopic.lines(arguments.subList(1, arguments.size())).forEach(global.output(session)::line);
         } else {
             global.output(session)
                     .print(named(spec.parent().commandLine(), arguments).getUsageMessage());

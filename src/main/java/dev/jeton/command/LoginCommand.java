@@ -11,6 +11,7 @@ import dev.jeton.auth.SignInListener;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.command.option.BrowserSignInOptions;
 import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.ResourceOption;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.command.option.SignInOptions;
 import dev.jeton.command.terminal.PastedLines;
@@ -66,6 +67,9 @@ public class LoginCommand implements Runnable {
     private SettingsOptions options = new SettingsOptions();
 
     @Mixin
+    private ResourceOption resource = new ResourceOption();
+
+    @Mixin
     private SignInOptions signIn = new SignInOptions();
 
     @Mixin
@@ -84,12 +88,12 @@ public class LoginCommand implements Runnable {
     public void run() {
         var output = global.output(session);
         if (mode.start) {
-            start(options.settings(session), output);
+            start(resource.settings(session, options), output);
             return;
         }
         var resumed = mode.resume.map(handle -> pending(handle, output));
         var started = resumed.map(PendingSignIn::settings).orElseGet(Map::of);
-        var settings = options.settings(session, started);
+        var settings = resource.settings(session, options, started);
         var token = session.await(token(session.signIn(settings, output), settings, resumed, output)
                 .onFailure(Failure.class)
                 .transform(failure -> NextCommand.completed(failure, started)));

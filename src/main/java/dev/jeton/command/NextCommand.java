@@ -3,7 +3,6 @@ package dev.jeton.command;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.joining;
 
-import dev.jeton.command.option.TokenOptions;
 import dev.jeton.config.Setting;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.ShellText;
@@ -22,12 +21,15 @@ public final class NextCommand {
     private static final String SCOPES = "-s";
     private static final List<String> WHERE =
             List.of("--profile", "--client-id", "--tenant", "--cloud", "--authority", "--graph-url");
-    private static final List<String> CALL = plus(WHERE, "--account", SCOPES);
+    private static final String RESOURCE = "--resource";
+    private static final List<String> SETTINGS = plus(WHERE, "--account", SCOPES);
+    private static final List<String> CALL = plus(SETTINGS, RESOURCE);
     private static final List<String> LOGIN = plus(CALL, "--expect-user", "--expect-tenant", "--claims");
 
     /** Options that replace an option: it is not added to a command that has one of them. */
     private static final Map<String, Set<String>> OVERRIDDEN_BY = Map.ofEntries(
-            entry(SCOPES, Set.of(SCOPES, Setting.SCOPES.flag())),
+            entry(SCOPES, Set.of(SCOPES, Setting.SCOPES.flag(), RESOURCE)),
+            entry(RESOURCE, Set.of(SCOPES, Setting.SCOPES.flag(), RESOURCE)),
             entry("--tenant", Set.of("--tenant", "--authority")),
             entry("--cloud", Set.of("--cloud", "--authority")),
             entry("--authority", Set.of("--authority", "--tenant", "--cloud")),
@@ -55,14 +57,11 @@ public final class NextCommand {
 
     private static Map<String, String> options(ParseResult typed) {
         var options = new LinkedHashMap<String, String>();
-        for (var name : plus(LOGIN, "--resource")) {
+        for (var name : LOGIN) {
             if (typed.hasMatchedOption(name)) {
                 var values = typed.matchedOption(name).stringValues();
                 options.put(name, values.get(values.size() - 1));
             }
-        }
-        if (options.containsKey("--resource")) {
-            options.put(SCOPES, options.get("--resource") + TokenOptions.ALL);
         }
         return options;
     }
@@ -90,7 +89,8 @@ public final class NextCommand {
             case "login" -> LOGIN;
             case "get", "status", "token" -> CALL;
             case "account", "store" -> WHERE;
-            case "profile" -> words.contains("show") ? CALL : words.contains("set") ? List.of("--profile") : List.of();
+            case "profile" ->
+                words.contains("show") ? SETTINGS : words.contains("set") ? List.of("--profile") : List.of();
             default -> List.of();
         };
     }

@@ -4,6 +4,7 @@ import dev.jeton.auth.SignIn;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.auth.token.Account;
 import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.ResourceOption;
 import dev.jeton.command.option.ResultOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Settings;
@@ -27,6 +28,9 @@ class StatusCommand implements Runnable {
     private SettingsOptions options = new SettingsOptions();
 
     @Mixin
+    private ResourceOption resource = new ResourceOption();
+
+    @Mixin
     private ResultOptions result = new ResultOptions(Format.TABLE);
 
     private final Session session;
@@ -37,7 +41,7 @@ class StatusCommand implements Runnable {
 
     @Override
     public void run() {
-        var settings = options.settings(session);
+        var settings = resource.settings(session, options);
         var output = global.output(session);
         var signIn = session.signIn(settings, output);
         var account = session.await(signIn.accounts().chosen());

@@ -45,6 +45,12 @@ final class Endpoints {
         return url(Setting.GRAPH_URL).orElseGet(this::cloudGraph);
     }
 
+    Cloud cloudOfTokens() {
+        refuseMixedClouds();
+        var isSet = values.apply(Setting.CLOUD).filter(Endpoints::isNamed).isPresent();
+        return isSet ? cloud() : clouds().stream().findFirst().orElseGet(this::cloud);
+    }
+
     /** Fails if an authority of Microsoft would issue tokens for a host that is not Microsoft's, unless an option names it. */
     private void refuseForeignGraph(Value value) {
         if (value.source() != Value.Source.FLAG

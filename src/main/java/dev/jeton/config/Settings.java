@@ -109,6 +109,11 @@ public final class Settings {
         return endpoints().graphUrl();
     }
 
+    /** Returns the cloud that is set, else that of the authority; the public one if the authority is in no known cloud. */
+    public Cloud cloud() {
+        return endpoints().cloudOfTokens();
+    }
+
     /** Returns whether the authority may name this page as its verification URI. */
     public boolean isVerificationUri(URI page) {
         return endpoints().isVerificationUri(page);

@@ -22,10 +22,12 @@ interface LoginAdviceContract extends Contract {
             leadsOn(tenant, "-s Mail.Read", "get", "/me/messages", "-s", "Mail.Read");
             leadsOn(
                     tenant,
-                    "-s https://management.example/.default",
+                    "--resource https://management.example",
                     "token",
                     "--resource",
                     "https://management.example");
+            leadsOn(tenant, "--resource VAULT", "token", "--resource", "VAULT");
+            leadsOn(tenant, "--resource outlook", "token", "--resource", "outlook");
         }
     }
 

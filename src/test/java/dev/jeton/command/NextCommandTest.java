@@ -18,7 +18,9 @@ class NextCommandTest {
             value = {
                 "jeton login         | -s Mail.Read                      | jeton login -s Mail.Read",
                 "jeton login         | --scopes=Mail.Read                | jeton login -s Mail.Read",
-                "jeton login         | --resource https://api.example    | jeton login -s https://api.example/.default",
+                "jeton login         | --resource https://api.example    | jeton login --resource https://api.example",
+                "jeton status        | --resource vault --tenant t       | jeton status --tenant t --resource vault",
+                "jeton account list  | --resource vault                  | jeton account list",
                 "jeton login --force | --profile lab                     | jeton login --force --profile lab",
                 "jeton login         | --account ada@x --tenant t        | jeton login --tenant t --account ada@x",
                 "jeton login         | --authority https://a/t --cloud c | jeton login --cloud c --authority https://a/t",
@@ -38,6 +40,7 @@ class NextCommandTest {
     @CsvSource({
         "jeton login --scopes User.Read, -s wrong, jeton login --scopes User.Read",
         "jeton login -s User.Read, -s wrong, jeton login -s User.Read",
+        "jeton login -s User.Read, --resource vault, jeton login -s User.Read",
         "jeton login --tenant contoso.com, --tenant wrong, jeton login --tenant contoso.com",
         "jeton login --tenant contoso.com, --authority https://a/common, jeton login --tenant contoso.com",
         "jeton login --cloud usgov, --authority https://a/common, jeton login --cloud usgov",

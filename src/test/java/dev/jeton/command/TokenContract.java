@@ -9,9 +9,13 @@ import dev.jeton.support.Tenant;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code jeton token}, {@code status} and {@code logout} promise, in the JVM and as the executable. */
 interface TokenContract extends Contract {
@@ -96,11 +100,53 @@ interface TokenContract extends Contract {
         try (var tenant = Tenant.approving()) {
             var vague = tenant.launch(jeton(), "token", "--resource", "management");
             assertThat(vague.exitCode()).isEqualTo(2);
-            assertThat(vague.err()).contains("'management' (--resource)");
+            assertThat(vague.err()).contains("'management' (--resource)", "outlook", "try: jeton help resources");
             var both = tenant.launch(jeton(), "token", "--resource", "api://a", "-s", "User.Read");
             assertThat(both.exitCode()).isEqualTo(2);
             assertThat(both.err()).contains("exclude each other");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vault, https://vault.azure.net",
+        "DevOps, 499b84ac-1321-427f-aa17-267ca6975798",
+        "outlook, https://outlook.office.com"
+    })
+    default void a_sign_in_for_a_named_resource_serves_later_tokens_for_it(String name, String audience)
+            throws Exception {
+        try (var tenant = Tenant.approving()) {
+            var login = tenant.launch(jeton(), "login", "--no-qr", "--resource", name);
+            assertThat(login.exitCode()).as(login.err()).isZero();
+            assertThat(login.err()).contains("Granted: " + audience + "/");
+            var before = tenant.sandbox().requests().size();
+            var claims = tenant.launch(jeton(), "token", "--decode", "--resource", name);
+            assertThat(claims.exitCode()).as(claims.err()).isZero();
+            assertThat(JSON.std.mapFrom(claims.out())).containsEntry("aud", audience);
+            var status = tenant.launch(jeton(), "status", "-o", "json", "--resource", name);
+            assertThat(status.out()).contains(audience).contains("\"token\":\"valid\"");
+            assertThat(tenant.sandbox().requests()).hasSize(before);
+        }
+    }
+
+    @Test
+    default void an_unknown_cloud_or_a_resource_that_a_cloud_lacks_is_a_usage_error() {
+        var lacking = jeton().run(Map.of(), "token", "--cloud", "china", "--resource", "devops");
+        assertThat(lacking.exitCode()).isEqualTo(2);
+        assertThat(lacking.err()).contains("does not exist in the cloud china");
+        var unknown = jeton().run(Map.of(), "help", "resources", "mars");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("'mars' is not a cloud");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"public", "usgov", "usgov-dod", "china"})
+    default void the_list_of_resources_fits_80_columns(String cloud) {
+        var listed = jeton().run(Map.of(), "help", "resources", cloud);
+        assertThat(listed.exitCode()).as(listed.err()).isZero();
+        assertThat(listed.out())
+                .contains("vault", "Azure Key Vault > user_impersonation", "in the cloud " + cloud + ".");
+        assertThat(listed.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.auth.token.Account;
 import dev.jeton.auth.token.Secret;
-import dev.jeton.command.option.TokenOptions;
 import dev.jeton.config.Environment;
 import dev.jeton.failure.Outcome;
 import dev.jeton.support.Running;
@@ -69,23 +68,6 @@ class TokenFormatTest {
         var refused =
                 failure(Outcome.ERROR, () -> TokenFormat.EXEC_CREDENTIAL.text(token("t"), withRequest(requested)));
         assertThat(refused.advice().orElseThrow()).contains("client.authentication.k8s.io/v1beta1");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "https://vault.example, https://vault.example/.default",
-        "https://management.example/, https://management.example//.default",
-        "api://1e70a5ab/app, api://1e70a5ab/app/.default",
-        "1e70a5ab-0c11-4e57-8d1c-5a4db0ca11e5, 1e70a5ab-0c11-4e57-8d1c-5a4db0ca11e5/.default"
-    })
-    void the_scope_of_a_resource_is_its_name_and_a_word(String resource, String scope) {
-        assertThat(TokenOptions.allOf(resource)).isEqualTo(scope);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "management", "/x", "https://a b", "https://a,https://b", "1e70a5ab-0c11"})
-    void an_invalid_resource_is_a_usage_error(String resource) {
-        assertThat(failure(Outcome.USAGE, () -> TokenOptions.allOf(resource))).hasMessageContaining("--resource");
     }
 
     private static Environment withRequest(String json) {
