@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Parses JSON into maps, lists, texts, booleans, {@code null} and {@link Digits}, and writes it with the same digits. */
 public final class JsonTree {
@@ -102,11 +103,16 @@ public final class JsonTree {
 
     /** Returns the value, which may be {@code null}. What is not UTF-8 is replaced with U+FFFD. */
     public static Object parse(RawValue raw) {
+        return parse(raw, name -> true);
+    }
+
+    /** Does the same without the fields of an object whose names are not accepted: nothing is made of their values. */
+    public static Object parse(RawValue raw, Predicate<String> names) {
         if (!raw.isPlain()) {
             return parse(raw.json()).orElseThrow().value();
         }
         try (var parser = JSON.createParser(raw.source(), raw.from(), raw.length())) {
-            return parse(parser, Digits::new).orElseThrow().value();
+            return parse(parser, Digits::new, names).orElseThrow().value();
         } catch (IOException e) {
             throw new UncheckedIOException(e); // its syntax is valid
         }
@@ -155,15 +161,21 @@ public final class JsonTree {
     }
 
     private static Optional<Parsed> parse(JsonParser parser, Function<String, Number> numbers) throws IOException {
+        return parse(parser, numbers, name -> true);
+    }
+
+    private static Optional<Parsed> parse(JsonParser parser, Function<String, Number> numbers, Predicate<String> names)
+            throws IOException {
         if (parser.nextToken() == null) {
             return Optional.empty();
         }
-        var value = value(parser, numbers);
+        var value = value(parser, numbers, names);
         return parser.nextToken() == null ? Optional.of(new Parsed(value)) : Optional.empty();
     }
 
     /** Keeps the open objects and arrays in a queue: a recursion would need stack for each level. */
-    private static Object value(JsonParser parser, Function<String, Number> numbers) throws IOException {
+    private static Object value(JsonParser parser, Function<String, Number> numbers, Predicate<String> names)
+            throws IOException {
         var open = new ArrayDeque<>();
         while (true) {
             var token = parser.currentToken();
@@ -178,8 +190,12 @@ public final class JsonTree {
             if (open.isEmpty()) {
                 return value;
             }
-            if (parser.nextToken() == JsonToken.FIELD_NAME) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 parser.nextToken();
+                if (open.size() > 1 || names.test(parser.currentName())) {
+                    break;
+                }
+                parser.skipChildren();
             }
         }
     }

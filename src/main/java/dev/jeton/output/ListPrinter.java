@@ -53,6 +53,15 @@ final class ListPrinter {
         isOpen = !isEmpty;
     }
 
+    /** Does the same for parsed items in a format that has rows. */
+    void addRows(List<?> items) {
+        isOpen = false;
+        items.forEach(rows::add);
+        isEmpty &= items.isEmpty();
+        flush();
+        isOpen = !isEmpty;
+    }
+
     private void add(RawValue item) {
         switch (format) {
             case JSON, RAW -> {
@@ -114,7 +123,10 @@ final class ListPrinter {
     }
 
     private void flush() {
-        output.print(chunk.toByteArray());
-        chunk.reset();
+        if (chunk.size() > 0) {
+            output.print(chunk.toByteArray());
+            chunk.reset();
+        }
+        rows.flush();
     }
 }

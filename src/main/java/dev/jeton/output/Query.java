@@ -9,6 +9,9 @@ import io.burt.jmespath.JmesPathException;
 import io.burt.jmespath.JmesPathType;
 import io.burt.jmespath.jcf.JcfRuntime;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** A JMESPath expression (https://jmespath.org/specification.html). Numbers that it returns keep all digits. */
 public final class Query {
@@ -36,16 +39,23 @@ public final class Query {
 
     private final Expression<Object> expression;
     private final boolean isProjection;
+    private final Predicate<String> fields;
 
-    private Query(Expression<Object> expression, boolean isProjection) {
+    private Query(Expression<Object> expression, boolean isProjection, Predicate<String> fields) {
         this.expression = expression;
         this.isProjection = isProjection;
+        this.fields = fields;
     }
 
     /** Compiles an expression; fails with {@link IllegalArgumentException}, which describes the error and its position. */
     public static Query of(String expression) {
         try {
-            return new Query(new ExactRuntime().compile(expression), Projection.isOfValue(expression));
+            return new Query(
+                    new ExactRuntime().compile(expression),
+                    Projection.isOfValue(expression),
+                    Projection.fields(expression)
+                            .<Predicate<String>>map(names -> names::contains)
+                            .orElse(name -> true));
         } catch (JmesPathException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -54,6 +64,13 @@ public final class Query {
     /** Returns whether its results for the pages of a list, one after the other, are its result for the whole list. */
     boolean isProjection() {
         return isProjection;
+    }
+
+    /** Returns what a projection selects from the items of a page. */
+    Object ofItems(List<RawValue> items) {
+        return in(Map.of(
+                "value",
+                items.stream().map(item -> JsonTree.parse(item, fields)).toList()));
     }
 
     /** Returns the JSON that it selects. Fails with {@link NotApplicable} if it does not apply to the value. */

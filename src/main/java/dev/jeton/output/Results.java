@@ -131,7 +131,7 @@ public final class Results implements AutoCloseable {
         } else if (view.query().isEmpty()) {
             items.addAll(page.items());
         } else if (view.query().get().isProjection()) {
-            items.addAll(projected(page.items()));
+            project(page.items());
         } else {
             collected.addAll(page.items());
         }
@@ -189,15 +189,17 @@ public final class Results implements AutoCloseable {
         output.errorLine("Number of items (" + COUNT + "): " + number);
     }
 
-    private List<RawValue> projected(List<RawValue> page) {
-        var list = view.query()
-                .orElseThrow()
-                .in(Map.of(LIST, page.stream().map(JsonTree::parse).toList()));
-        return list instanceof List<?> some
-                ? some.stream()
-                        .map(item -> value(JsonTree.write(item).getBytes(UTF_8)))
-                        .toList()
-                : List.of();
+    private void project(List<RawValue> page) {
+        if (!(view.query().orElseThrow().ofItems(page) instanceof List<?> selected)) {
+            return;
+        }
+        if (view.format().hasRows()) {
+            items.addRows(selected);
+        } else {
+            items.addAll(selected.stream()
+                    .map(item -> value(JsonTree.write(item).getBytes(UTF_8)))
+                    .toList());
+        }
     }
 
     private static List<RawValue> lines(RawValue json) {

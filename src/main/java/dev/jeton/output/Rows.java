@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,10 +18,16 @@ import java.util.stream.Stream;
 final class Rows {
     private static final int SAMPLE = 100;
 
+    /** In characters: one write for several rows. */
+    private static final int CHUNK = 32 << 10;
+
+    private static final Pattern NEEDS_QUOTES = Pattern.compile("[,\"\r\n]");
+
     private final Output output;
     private final View view;
     private final boolean cut;
     private final List<Object> sample = new ArrayList<>();
+    private final StringBuilder chunk = new StringBuilder();
     private List<String> columns;
     private Function<List<String>, String> line;
     private int hidden;
@@ -47,11 +54,20 @@ final class Rows {
         }
     }
 
+    /** Prints the rows so far, once the columns are known. */
+    void flush() {
+        if (chunk.length() > 0) {
+            output.print(chunk.toString());
+            chunk.setLength(0);
+        }
+    }
+
     /** Prints what is left, and on stderr how many columns a table has left out. */
     void end() {
         if (line == null) {
             start();
         }
+        flush();
         if (hidden > 0) {
             output.errorLine((hidden == 1 ? "1 column is hidden" : hidden + " columns are hidden")
                     + ": choose columns with --columns, or print everything with -o json.");
@@ -129,24 +145,22 @@ final class Rows {
         if (row.isEmpty()) {
             return;
         }
-        output.print(line.apply(row) + (view.format() == Format.CSV ? "\r\n" : "\n"));
+        chunk.append(line.apply(row)).append(view.format() == Format.CSV ? "\r\n" : "\n");
+        if (chunk.length() >= CHUNK) {
+            flush();
+        }
     }
 
     /** Quotes a value as RFC 4180, section 2 requires; replaces control characters except line breaks and tabs. */
     private static String quoted(String text) {
         var shown = Stream.of(text.split("\r\n", -1)).map(Clean::text).collect(joining("\r\n"));
-        return shown.matches("(?s).*[,\"\r\n].*") ? '"' + shown.replace("\"", "\"\"") + '"' : shown;
+        return NEEDS_QUOTES.matcher(shown).find() ? '"' + shown.replace("\"", "\"\"") + '"' : shown;
     }
 
     private static String escaped(String text) {
-        return text.codePoints()
-                .mapToObj(point -> switch (point) {
-                    case '\\' -> "\\\\";
-                    case '\t' -> "\\t";
-                    case '\n' -> "\\n";
-                    case '\r' -> "\\r";
-                    default -> Clean.escaped(Character.toString(point));
-                })
-                .collect(joining());
+        return Clean.escaped(text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r"));
     }
 }

@@ -2,7 +2,10 @@ package dev.jeton.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectionTest {
@@ -50,5 +53,39 @@ class ProjectionTest {
     void recognises_what_needs_the_whole_list(String expression) {
         Query.of(expression);
         assertThat(Projection.isOfValue(expression)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " reads ",
+            value = {
+                "value[].mail reads mail",
+                "value [ * ] . a.b reads a,b,value",
+                "value[?a == 'x y' && !b].{c: d} reads a,b,c,d,value",
+                "value[?contains(a, `\"q\"`)].[b, c[0]] reads a,b,c,contains,value"
+            })
+    void knows_the_fields_that_it_reads(String expression, String fields) {
+        Query.of(expression);
+        var names = new HashSet<>(Arrays.asList(fields.split(",")));
+        names.add("value");
+        assertThat(Projection.fields(expression)).hasValue(names);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "value[]",
+                "value[?a]",
+                "value[?a][].b",
+                "value[].*",
+                "value[].*.a",
+                "value[?length(@) > `1`].a",
+                "value[].to_string(@)",
+                "value[].\"a b\"",
+                "value[].a | [0]"
+            })
+    void may_need_whole_items(String expression) {
+        Query.of(expression);
+        assertThat(Projection.fields(expression)).isEmpty();
     }
 }

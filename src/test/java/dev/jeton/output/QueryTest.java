@@ -1,9 +1,13 @@
 package dev.jeton.output;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.json.JsonTree;
+import dev.jeton.json.RawValue;
 import dev.jeton.support.Raw;
+import java.util.LinkedHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,5 +92,28 @@ class QueryTest {
     @Test
     void skips_a_byte_order_mark() {
         assertThat(Query.of("a").in(Raw.value("\uFEFF{\"a\":1}"))).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "value[].a",
+                "value[].a.b",
+                "value[?c == `1`].a",
+                "value[?a.b].{x: a.b, y: d}",
+                "value[].[c, d[0]]",
+                "value[]",
+                "value[?c].*",
+                "value[].to_string(@)"
+            })
+    void selects_the_same_from_items_that_are_read_in_part(String expression) throws Exception {
+        var items = RawValue.of("""
+                        [{"a":{"b":1,"z":[{"a":2}]},"c":1,"d":["e","f"],"u":{"a":{"b":3}}},
+                        {"c":2.50,"a":{"b":null,"c":{}},"v":[[1]]},7,[{"a":8,"w":9}],null,{}]
+                        """.replace("\n", "").getBytes(UTF_8)).elements();
+        var query = Query.of(expression);
+        var whole = new LinkedHashMap<String, Object>();
+        whole.put("value", items.stream().map(JsonTree::parse).toList());
+        assertThat(JsonTree.write(query.ofItems(items))).isEqualTo(JsonTree.write(query.in(whole)));
     }
 }

@@ -80,10 +80,13 @@ class RowsTest {
         IntStream.range(0, 99)
                 .forEach(number -> rows.add(
                         JsonTree.parse("{\"id\":" + number + "}").orElseThrow().value()));
+        rows.flush();
         assertThat(recorded.stdout()).isEmpty();
         rows.add(JsonTree.parse("{\"id\":99}").orElseThrow().value());
+        rows.flush();
         assertThat(recorded.stdout().lines()).hasSize(101);
         rows.add(JsonTree.parse("{\"id\":100}").orElseThrow().value());
+        rows.flush();
         assertThat(recorded.stdout().lines()).hasSize(102);
     }
 
