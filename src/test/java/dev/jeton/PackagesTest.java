@@ -48,6 +48,8 @@ class PackagesTest {
             .definedBy("dev.jeton.auth.browser")
             .layer("broker")
             .definedBy("dev.jeton.broker")
+            .layer("doctor")
+            .definedBy("dev.jeton.doctor")
             .layer("http")
             .definedBy("dev.jeton.http")
             .layer("sandbox")
@@ -76,6 +78,19 @@ class PackagesTest {
             .mayOnlyAccessLayers("auth.token", "config", "entra", "failure", "graph", "http", "json", "storage")
             .whereLayer("broker")
             .mayOnlyAccessLayers("auth.token", "config", "failure", "json", "storage")
+            .whereLayer("doctor")
+            .mayOnlyAccessLayers(
+                    "auth",
+                    "auth.msal",
+                    "auth.token",
+                    "broker",
+                    "config",
+                    "entra",
+                    "failure",
+                    "graph",
+                    "http",
+                    "json",
+                    "storage")
             .whereLayer("auth")
             .mayOnlyAccessLayers(
                     "auth.browser", "auth.msal", "auth.token", "config", "entra", "failure", "http", "json", "storage")

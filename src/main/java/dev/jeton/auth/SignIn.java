@@ -88,6 +88,11 @@ public final class SignIn implements TokenSource {
         return store.protection();
     }
 
+    /** Reads the stored tokens and changes nothing; fails if they are corrupt or need another key. */
+    public void verifyStore() {
+        store.verify();
+    }
+
     /** Deletes the tokens of all accounts, and every file of this client ID and authority. */
     public void deleteAll() {
         store.delete();

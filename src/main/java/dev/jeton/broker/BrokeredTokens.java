@@ -25,6 +25,8 @@ public final class BrokeredTokens implements TokenSource {
 
     static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
     private final SocketFile socket;
     private final Duration timeout;
     private final Map<String, String> settings = new LinkedHashMap<>();
@@ -53,6 +55,19 @@ public final class BrokeredTokens implements TokenSource {
     @Override
     public Uni<AccessToken> newToken(Optional<String> claims) {
         return send(new TokenRequest(settings, Duration.ZERO, true, claims));
+    }
+
+    /** Returns why no broker can be asked at this socket, as text for a user; empty if one of this user listens. */
+    public static Optional<String> problem(Path path) {
+        var socket = SocketFile.of(path);
+        try (var broker = new Connection(socket, CONNECT_TIMEOUT)) {
+            broker.connect();
+            return Optional.empty();
+        } catch (Failure e) {
+            return Optional.of(e.getMessage());
+        } catch (IOException e) {
+            return Optional.of("no broker listens at " + socket.path());
+        }
     }
 
     private Uni<AccessToken> send(TokenRequest request) {

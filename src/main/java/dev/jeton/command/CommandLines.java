@@ -51,6 +51,7 @@ class CommandLines {
             new Entry("upload", UploadCommand.class),
             new Entry("profile", ProfileCommand.class),
             new Entry("store", StoreCommand.class),
+            new Entry("doctor", DoctorCommand.class),
             new Entry("explain", ExplainCommand.class),
             new Entry("broker", BrokerCommand.class),
             new Entry("sandbox", SandboxCommand.class, SandboxCommand::scenarios),

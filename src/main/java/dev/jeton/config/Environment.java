@@ -25,6 +25,13 @@ public record Environment(Map<String, String> variables) {
         return new Environment(Map.copyOf(more));
     }
 
+    /** Returns a copy without a variable. */
+    public Environment without(String name) {
+        var fewer = new HashMap<>(variables);
+        fewer.remove(name);
+        return new Environment(Map.copyOf(fewer));
+    }
+
     /** Returns whether a variable has a value other than {@code 0} and {@code false}. */
     public boolean isOn(String name) {
         return find(name)

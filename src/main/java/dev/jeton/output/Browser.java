@@ -46,25 +46,38 @@ public final class Browser {
         }
     }
 
+    /** Returns the name of the program that opens pages; empty if there is none. */
+    public static Optional<String> program(Map<String, String> environment) {
+        return openers(environment)
+                .flatMap(words -> LocalProgram.find(words.get(0), environment).stream())
+                .map(LocalProgram::name)
+                .findFirst();
+    }
+
     private record Opener(LocalProgram program, List<String> arguments) {}
 
     private Optional<Opener> opener(URI page) {
-        return Stream.concat(configured(), systemDefaults())
-                .map(command -> Arrays.asList(command.strip().split("\\s+")))
+        return openers(environment)
                 .flatMap(words -> LocalProgram.find(words.get(0), environment)
                         .map(program -> new Opener(program, arguments(words.subList(1, words.size()), page.toString())))
                         .stream())
                 .findFirst();
     }
 
+    /** Returns the words of each command that may open a page, the preferred one first. */
+    private static Stream<List<String>> openers(Map<String, String> environment) {
+        return Stream.concat(configured(environment), systemDefaults(environment))
+                .map(command -> Arrays.asList(command.strip().split("\\s+")));
+    }
+
     /** Returns the commands in BROWSER, which has the format that xdg-open and Python read. */
-    private Stream<String> configured() {
+    private static Stream<String> configured(Map<String, String> environment) {
         return Arrays.stream(environment.getOrDefault("BROWSER", "").split(File.pathSeparator))
                 .filter(not(String::isBlank));
     }
 
     /** Returns the openers of the system; under WSL, those of Windows. */
-    private Stream<String> systemDefaults() {
+    private static Stream<String> systemDefaults(Map<String, String> environment) {
         var system = System.getProperty("os.name");
         return system.startsWith("Mac")
                 ? Stream.of("open")

@@ -93,6 +93,23 @@ public final class ProtectedFormat {
      * {@link OtherProtection}; with another {@link IOException} if the key is missing or wrong.
      */
     public Map<String, Object> decrypt(String text) throws IOException {
+        var file = intact(text);
+        if (!protection.id().equals(file.get("protection"))) {
+            throw new OtherProtection(String.valueOf(file.get("protection")), protection.id());
+        }
+        try {
+            return parse(protection.decrypt(String.valueOf(file.get("content"))));
+        } catch (DecryptionFailed e) {
+            throw new CorruptFile(e.getMessage());
+        }
+    }
+
+    /** Fails with {@link CorruptFile} or {@link OtherVersion}, without any key, if the text of a file is not as it was written. */
+    public static void verify(String text) throws IOException {
+        intact(text);
+    }
+
+    private static Map<String, Object> intact(String text) throws IOException {
         var file = parse(text.getBytes(UTF_8));
         if (file.get("jeton") instanceof Number version && !version.equals(VERSION)) {
             throw new OtherVersion(version);
@@ -103,14 +120,7 @@ public final class ProtectedFormat {
         if (!Digest.of(encrypted).equals(file.get("checksum"))) {
             throw new CorruptFile("its checksum is wrong");
         }
-        if (!protection.id().equals(file.get("protection"))) {
-            throw new OtherProtection(String.valueOf(file.get("protection")), protection.id());
-        }
-        try {
-            return parse(protection.decrypt(encrypted));
-        } catch (DecryptionFailed e) {
-            throw new CorruptFile(e.getMessage());
-        }
+        return file;
     }
 
     /** Parses a JSON object and wipes its text. */

@@ -46,6 +46,14 @@ public final class Protections {
         };
     }
 
+    /** Returns whether the key is made from a passphrase that a person has to type. */
+    public boolean isTyped(ProtectionMode mode) {
+        return mode == ProtectionMode.KEY
+                && path("JETON_KEY_FILE").isEmpty()
+                && credential().isEmpty()
+                && path("JETON_PASSPHRASE_FILE").isEmpty();
+    }
+
     /** Prefers a key file, then a credential of systemd, then a passphrase in a file, then a typed one. */
     private KeySource keySource() {
         return path("JETON_KEY_FILE")

@@ -178,6 +178,17 @@ public final class TokenStore {
         return file.sibling("." + name);
     }
 
+    /** Reads both generations and changes nothing; fails if one of them is corrupt or needs another key. */
+    public void verify() {
+        try {
+            for (var each : List.of(file, previous)) {
+                format.read(each);
+            }
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
     /** Returns the content under a shared lock, or without a lock if there is no file. */
     public synchronized Content read() {
         if (memory.isPresent()) {

@@ -78,6 +78,12 @@ public class SettingsOptions {
         return settings(all, session.environment());
     }
 
+    /** Returns the settings as if there were no profiles: those of the user cannot be read. */
+    public Settings settingsWithoutProfiles(Session session) {
+        var environment = session.environment().without("JETON_PROFILE");
+        return new Settings(typed(), Optional.empty(), environment, Profiles.none());
+    }
+
     private Settings settings(Map<Setting, String> flags, Environment environment) {
         return new Settings(
                 flags, profile, noInput ? environment.with(NO_INPUT, "1") : environment, Profiles.load(environment));

@@ -1,0 +1,120 @@
+package dev.jeton.command;
+
+import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.SettingsOptions;
+import dev.jeton.config.Settings;
+import dev.jeton.doctor.Doctor;
+import dev.jeton.doctor.Finding;
+import dev.jeton.doctor.JsonReport;
+import dev.jeton.doctor.ProgramFacts;
+import dev.jeton.doctor.Step;
+import dev.jeton.doctor.Summary;
+import dev.jeton.doctor.TextReport;
+import dev.jeton.failure.Failure;
+import dev.jeton.output.Browser;
+import dev.jeton.output.Output;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "doctor",
+        description = "Find what is wrong with settings, files, network, clock and sign-in, and what to do first.",
+        footer = {
+            "",
+            "Exit code: 0 if all is well or there are remarks only, 1 for a defect, 3 if only the network is in the way.",
+            "",
+            "Example: jeton doctor --tenant contoso.com"
+        })
+class DoctorCommand implements Callable<Integer> {
+    private static final int PIPE_COLUMNS = 80;
+
+    @Mixin
+    private GlobalOptions global = new GlobalOptions();
+
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
+
+    @Option(names = "--offline", description = "Check this machine only, without any request.")
+    private boolean offline;
+
+    @Option(names = "--json", description = "Print JSON: docs/doctor.schema.json describes it.")
+    private boolean json;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Show the details of what is well, too.")
+    private boolean verbose;
+
+    private final Session session;
+
+    DoctorCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var output = global.output(session);
+        var steps = doctor(output).examine().steps();
+        var summary = json ? summary(steps) : print(steps, output);
+        output.line(json ? JsonReport.of(steps, summary) : summary.line());
+        return summary.outcome().exitCode();
+    }
+
+    private Doctor doctor(Output output) {
+        Optional<Failure> unreadable = Optional.empty();
+        Settings settings;
+        try {
+            settings = options.settings(session);
+        } catch (Failure e) {
+            unreadable = Optional.of(e);
+            settings = options.settingsWithoutProfiles(session);
+        }
+        var known = settings;
+        var variables = session.environment().variables();
+        return new Doctor(
+                program(),
+                known,
+                unreadable,
+                session.protections(known),
+                () -> Browser.program(variables),
+                some -> session.signIn(some, output));
+    }
+
+    private static ProgramFacts program() {
+        var version = Version.ofThisProgram();
+        return new ProgramFacts(
+                version.line(),
+                version.platform(),
+                version.isNative() ? "executable" : "Java " + System.getProperty("java.version"),
+                Instant.parse(version.time()));
+    }
+
+    /** Prints each check when it and all before it are done. */
+    private Summary print(List<Step> steps, Output output) {
+        var terminal = output.terminal();
+        var columns = terminal.stdout() ? terminal.canvas().columns().getAsInt() : PIPE_COLUMNS;
+        var report = new TextReport(terminal.canvas().utf8(), columns, verbose, output::line);
+        var groups = steps.stream().collect(Collectors.groupingBy(Step::name, LinkedHashMap::new, Collectors.toList()));
+        groups.forEach((name, some) -> {
+            some.forEach(this::await);
+            report.print(name, some);
+        });
+        return summary(steps);
+    }
+
+    private Summary summary(List<Step> steps) {
+        return new Summary(steps.stream().map(this::await).toList());
+    }
+
+    private Finding await(Step step) {
+        return session.await(Uni.createFrom().completionStage(step::result)).finding();
+    }
+}

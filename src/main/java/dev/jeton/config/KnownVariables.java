@@ -1,0 +1,62 @@
+package dev.jeton.config;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The environment variables of jeton, to find those that are misspelt. */
+public final class KnownVariables {
+    private static final String PREFIX = "JETON_";
+
+    /** Besides those of the settings. */
+    private static final List<String> OTHERS = List.of(
+            "JETON_ACCESS_TOKEN",
+            "JETON_BROKER",
+            "JETON_KEY_FILE",
+            "JETON_NO_INPUT",
+            "JETON_PASSPHRASE_FILE",
+            "JETON_PROFILE",
+            "JETON_TOKEN_EXPIRES_ON");
+
+    private KnownVariables() {}
+
+    /** Returns each unknown variable with the prefix of jeton, and the known one that may be meant. */
+    public static SortedMap<String, Optional<String>> unknown(Map<String, String> variables) {
+        var unknown = new TreeMap<String, Optional<String>>();
+        variables.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && all().noneMatch(name::equals))
+                .forEach(name -> unknown.put(name, similar(name)));
+        return unknown;
+    }
+
+    static Stream<String> all() {
+        return Stream.concat(Arrays.stream(Setting.values()).map(Setting::variable), OTHERS.stream());
+    }
+
+    private static Optional<String> similar(String name) {
+        var word = name.substring(PREFIX.length());
+        return all().filter(known -> distance(word, known.substring(PREFIX.length())) <= Math.max(2, word.length() / 3))
+                .min(Comparator.comparing(known -> distance(word, known.substring(PREFIX.length()))));
+    }
+
+    /** Returns the edit distance (Levenshtein). */
+    private static int distance(String a, String b) {
+        var above = new int[b.length() + 1];
+        Arrays.setAll(above, column -> column);
+        for (var row = 1; row <= a.length(); row++) {
+            var current = new int[b.length() + 1];
+            current[0] = row;
+            for (var column = 1; column <= b.length(); column++) {
+                var changed = above[column - 1] + (a.charAt(row - 1) == b.charAt(column - 1) ? 0 : 1);
+                current[column] = Math.min(changed, Math.min(above[column], current[column - 1]) + 1);
+            }
+            above = current;
+        }
+        return above[b.length()];
+    }
+}

@@ -1,0 +1,85 @@
+package dev.jeton.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tries what jeton does with its files in a folder, and leaves nothing behind. */
+public record FolderProbe(Path folder) {
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
+
+    /** File systems without Unix permissions, and those on which a lock may not reach other machines. */
+    private static final Set<String> WITHOUT_PERMISSIONS = Set.of("vfat", "msdos", "exfat", "fuseblk", "ntfs", "v9fs");
+
+    private static final Set<String> REMOTE = Set.of("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs");
+
+    /** Creates, locks, writes, forces to disk, renames and deletes a file; fails as the store of tokens would. */
+    public void run() throws IOException {
+        var created = missing();
+        var file = PrivateFile.ofSecrets(
+                folder.resolve("doctor." + ProcessHandle.current().pid()));
+        try {
+            var lock = FileLock.exclusive(file, LOCK_TIMEOUT);
+            try {
+                file.replace("written by jeton doctor");
+                file.read();
+            } finally {
+                lock.close();
+            }
+        } finally {
+            clear(file, created);
+        }
+    }
+
+    /** Returns the folders that have to be created, the innermost first. */
+    private ArrayDeque<Path> missing() throws IOException {
+        var missing = new ArrayDeque<Path>();
+        for (var each = folder.toAbsolutePath(); each != null && !FileStatus.exists(each); each = each.getParent()) {
+            missing.addLast(each);
+        }
+        return missing;
+    }
+
+    private static void clear(PrivateFile file, Iterable<Path> created) throws IOException {
+        if (Files.isDirectory(file.path().getParent())) {
+            Files.deleteIfExists(file.path());
+            FileLock.delete(file);
+        }
+        for (var each : created) {
+            Files.deleteIfExists(each);
+        }
+    }
+
+    /** Returns the free space for this user in bytes; empty if the system does not tell. */
+    public Optional<Long> freeSpace() {
+        try {
+            return Optional.of(Files.getFileStore(existing()).getUsableSpace());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns what the file system lacks, as text for a user; empty if it lacks nothing. */
+    public Optional<String> weakness() {
+        try {
+            var type = Files.getFileStore(existing()).type();
+            return WITHOUT_PERMISSIONS.contains(type)
+                    ? Optional.of(type + ", a file system without permissions")
+                    : Optional.of(type + ", a file system of another machine").filter(text -> REMOTE.contains(type));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Path existing() {
+        var existing = folder.toAbsolutePath();
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        return existing;
+    }
+}
