@@ -77,7 +77,7 @@ class PackagesTest {
             .whereLayer("graph.drive")
             .mayOnlyAccessLayers("auth.token", "config", "entra", "failure", "graph", "http", "json", "storage")
             .whereLayer("broker")
-            .mayOnlyAccessLayers("auth.token", "config", "failure", "json", "storage")
+            .mayOnlyAccessLayers("auth.token", "config", "failure", "http", "json", "storage")
             .whereLayer("doctor")
             .mayOnlyAccessLayers(
                     "auth",
@@ -97,7 +97,7 @@ class PackagesTest {
             .whereLayer("auth.msal")
             .mayOnlyAccessLayers("auth.token", "config", "failure", "http", "json", "storage")
             .whereLayer("auth.browser")
-            .mayOnlyAccessLayers("auth.token", "entra", "failure", "json")
+            .mayOnlyAccessLayers("auth.token", "entra", "failure", "http", "json")
             .whereLayer("auth.token")
             .mayOnlyAccessLayers("failure", "json")
             .whereLayer("http")
@@ -179,9 +179,10 @@ class PackagesTest {
             only("nativeimage", packages("com.oracle.svm..", "org.graalvm.."));
 
     @ArchTest
-    static final ArchRule the_http_server_is_for_sandbox_and_browser_sign_in = noClasses()
+    static final ArchRule the_http_server_is_for_sandbox_browser_sign_in_and_broker = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.jeton.sandbox..", "dev.jeton.auth.browser", "dev.jeton.nativeimage")
+            .resideOutsideOfPackages(
+                    "dev.jeton.sandbox..", "dev.jeton.auth.browser", "dev.jeton.broker", "dev.jeton.nativeimage")
             .should()
             .dependOnClassesThat(nameMatching("io\\.vertx\\.core\\.http\\.(HttpServer|ServerWebSocket).*"));
 

@@ -38,7 +38,7 @@ import jdk.net.ExtendedSocketOptions;
  */
 public final class Broker implements AutoCloseable {
     /** Longer than a refresh, and shorter than the timeout of the client. */
-    private static final Duration TIMEOUT = BrokeredTokens.TIMEOUT.minusSeconds(5);
+    static final Duration TIMEOUT = BrokeredTokens.TIMEOUT.minusSeconds(5);
 
     private static final Duration REFRESH_INTERVAL = Duration.ofMinutes(1);
     private static final Duration PAUSE_AFTER_FAILED_ACCEPT = Duration.ofMillis(100);

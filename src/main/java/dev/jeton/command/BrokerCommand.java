@@ -4,26 +4,32 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.jeton.auth.SignIn;
 import dev.jeton.auth.token.AccessToken;
+import dev.jeton.broker.AllowedResources;
 import dev.jeton.broker.Broker;
 import dev.jeton.broker.BrokeredTokens;
 import dev.jeton.broker.TokenRequest;
 import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.SettingsOptions;
+import dev.jeton.config.ApiResources;
 import dev.jeton.config.Period;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.failure.ShellText;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "broker",
@@ -33,9 +39,13 @@ import picocli.CommandLine.Option;
             "Each request is a line of JSON: {\"scopes\":\"User.Read\",\"minTtl\":600}",
             "Each response, too: {\"accessToken\":...,\"expiresOn\":...} or {\"error\":...}",
             "",
-            "Example: eval \"$(jeton broker --print)\" && (jeton broker >/dev/null &)"
+            "With --managed-identity, CMD gets tokens as in Azure App Service: from IDENTITY_ENDPOINT, with",
+            "IDENTITY_HEADER. Azure SDKs do so with DefaultAzureCredential.",
+            "",
+            "Example: eval \"$(jeton broker --print)\" && (jeton broker >/dev/null &)",
+            "Example: jeton broker --managed-identity arm,vault -- python3 app.py"
         })
-class BrokerCommand implements Runnable {
+class BrokerCommand implements Callable<Integer> {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
@@ -52,10 +62,22 @@ class BrokerCommand implements Runnable {
             names = "--idle",
             paramLabel = "TIME",
             description = "Exit after this time without a request (default: 30m).")
-    private String idle = "30m";
+    private Optional<String> idle = Optional.empty();
 
     @Option(names = "--print", description = "Only print the shell line that makes other commands use the broker.")
     private boolean print;
+
+    @Option(
+            names = "--managed-identity",
+            paramLabel = "API",
+            split = ",",
+            description =
+                    "Run CMD with an endpoint for Azure SDKs, which serves tokens for these APIs only, named as for"
+                            + " --resource and separated by commas.")
+    private List<String> apis = List.of();
+
+    @Parameters(arity = "0..*", paramLabel = "CMD", description = "Program and its arguments, after --.")
+    private List<String> program = List.of();
 
     private final Session session;
 
@@ -64,11 +86,38 @@ class BrokerCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         var output = global.output(session);
+        if (apis.isEmpty() && program.isEmpty()) {
+            serve(output);
+            return Outcome.OK.exitCode();
+        }
+        check();
+        var cloud = options.settings(session).cloud();
+        var known = ApiResources.load();
+        var allowed = AllowedResources.of(
+                apis.stream().map(api -> known.named(api.strip(), cloud)).toList());
+        return new ManagedIdentityRun(session, options, output).exitCode(allowed, program);
+    }
+
+    private void check() {
+        if (program.isEmpty()) {
+            throw Failure.of(Outcome.USAGE, "--managed-identity needs a program, after --: only that gets the secret");
+        }
+        if (apis.isEmpty()) {
+            throw Failure.of(Outcome.USAGE, "a program needs --managed-identity, with the APIs that it may call");
+        }
+        if (print || socket.isPresent() || idle.isPresent()) {
+            throw Failure.of(
+                    Outcome.USAGE,
+                    "--managed-identity excludes --print, --socket and --idle: it ends with the program");
+        }
+    }
+
+    private void serve(Output output) {
         var place = socket.orElseGet(() -> session.environment().runtimeFolder().resolve("broker.sock"))
                 .toAbsolutePath();
-        var idleTime = Period.parse(new Value(idle, Value.Source.FLAG, "--idle"));
+        var idleTime = Period.parse(new Value(idle.orElse("30m"), Value.Source.FLAG, "--idle"));
         if (print) {
             Broker.check(place);
             output.exactLine(export(place));

@@ -7,14 +7,12 @@ import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.process.ChildProcess;
 import dev.jeton.process.LocalProgram;
-import dev.jeton.process.ProgramNotFound;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,14 +24,6 @@ import picocli.CommandLine.Parameters;
         description = "Run a program with a fresh token in its environment. Never starts a sign-in.",
         footer = {"", "Example: jeton exec --min-ttl 10m -- ./report.sh"})
 class ExecCommand implements Callable<Integer> {
-    /** Exit code of a shell that cannot run a program; {@link #NOT_FOUND} if there is no such program. */
-    private static final int CANNOT_RUN = 126;
-
-    private static final int NOT_FOUND = 127;
-
-    /** ENOENT in the message of the exception, which has no field for it; the wording depends on the version of Java. */
-    private static final Pattern NO_SUCH_FILE = Pattern.compile("error[=:] ?2\\b");
-
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
@@ -73,19 +63,12 @@ class ExecCommand implements Callable<Integer> {
         var output = global.output(session);
         check();
         var token = session.await(tokenOptions.token(session, output)).secret();
-        try {
-            return destination.descriptor.isPresent()
-                    ? withDescriptor(destination.descriptor.get(), token)
-                    : withVariable(token);
-        } catch (IOException e) {
-            output.errorLine("jeton: cannot run " + program.get(0) + ": " + e.getMessage());
-            return e instanceof ProgramNotFound
-                            || NO_SUCH_FILE
-                                    .matcher(String.valueOf(e.getMessage()))
-                                    .find()
-                    ? NOT_FOUND
-                    : CANNOT_RUN;
-        }
+        return ProgramRun.exitCode(
+                program.get(0),
+                output,
+                () -> destination.descriptor.isPresent()
+                        ? withDescriptor(destination.descriptor.get(), token)
+                        : withVariable(token));
     }
 
     private void check() {

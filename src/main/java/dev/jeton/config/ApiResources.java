@@ -69,7 +69,7 @@ public final class ApiResources {
     private Failure unknown(String typed, Cloud cloud) {
         if (all.stream().anyMatch(api -> api.name().equalsIgnoreCase(typed))) {
             return Failure.of(
-                    USAGE, "cannot use '" + typed + "' (--resource): it does not exist in the cloud " + cloud.id());
+                    USAGE, "cannot use '" + typed + "' as an API: it does not exist in the cloud " + cloud.id());
         }
         var names = all.stream().map(ApiResource::name).distinct().toList();
         var meant = names.stream()
@@ -80,7 +80,7 @@ public final class ApiResources {
         return Failure.of(
                         USAGE,
                         "cannot use '" + typed
-                                + "' (--resource): it is neither the name of an API, nor an absolute URI, nor an application ID")
+                                + "' as an API: it is neither the name of one, nor an absolute URI, nor an application ID")
                 .advice(meant)
                 .hint("jeton help resources");
     }

@@ -3,6 +3,7 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jeton.failure.ShellText;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Running;
@@ -15,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -47,6 +49,21 @@ class SandboxClientsIT {
     @Test
     void openid_client_and_jose_verify_signature_issuer_and_audience() throws Exception {
         assertThat(node("verify.mjs")).contains("openid-client and jose: ok");
+    }
+
+    @Test
+    void azure_identity_for_node_gets_tokens_from_the_managed_identity_endpoint() throws Exception {
+        Packages.install();
+        var script = "jeton() { "
+                + Program.words().stream().map(ShellText::quoted).collect(Collectors.joining(" "))
+                + " \"$@\"; }; jeton login >&2 && jeton login -s https://management.azure.com/.default >&2 && jeton"
+                + " broker --managed-identity https://graph.microsoft.com,https://management.azure.com -- node \"$0\"";
+        assertThat(client(
+                        "sh",
+                        "-c",
+                        script,
+                        INSTALLED.resolve("managed-identity.mjs").toString()))
+                .contains("managed identity: ok");
     }
 
     @Test

@@ -100,7 +100,7 @@ interface TokenContract extends Contract {
         try (var tenant = Tenant.approving()) {
             var vague = tenant.launch(jeton(), "token", "--resource", "management");
             assertThat(vague.exitCode()).isEqualTo(2);
-            assertThat(vague.err()).contains("'management' (--resource)", "outlook", "try: jeton help resources");
+            assertThat(vague.err()).contains("'management' as an API", "outlook", "try: jeton help resources");
             var both = tenant.launch(jeton(), "token", "--resource", "api://a", "-s", "User.Read");
             assertThat(both.exitCode()).isEqualTo(2);
             assertThat(both.err()).contains("exclude each other");

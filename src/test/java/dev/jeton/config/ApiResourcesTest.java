@@ -64,7 +64,7 @@ class ApiResourcesTest {
     })
     void an_unknown_name_is_a_usage_error_that_suggests_one_or_lists_all(String typed, String advice) {
         var unknown = failure(Outcome.USAGE, () -> apis.named(typed, Cloud.PUBLIC));
-        assertThat(unknown).hasMessageContaining("'" + typed + "' (--resource)");
+        assertThat(unknown).hasMessageContaining("'" + typed + "' as an API");
         assertThat(unknown.advice().orElseThrow()).startsWith(advice);
         assertThat(unknown.hint()).contains("jeton help resources");
     }

@@ -2,19 +2,15 @@ package dev.jeton.auth.browser;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.http.IncompleteConnections;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,24 +23,18 @@ final class RedirectHandler implements Handler<HttpServerRequest> {
     /** In bytes: an authorization code has some kilobytes. */
     private static final int MAX_FORM = 64 << 10;
 
-    private static final int MAX_CONNECTIONS = 32;
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final Set<String> HOSTS = Set.of("localhost", RedirectListener.IPV4, "[::1]");
 
     private record Expected(String state, URI url, CompletableFuture<RedirectResponse> result) {}
 
-    private final Vertx vertx;
-
-    /** The connections whose request is not complete, each with its timer, the oldest first. */
-    private final Map<HttpConnection, Long> incomplete = new LinkedHashMap<>();
-
+    private final IncompleteConnections incomplete;
     private Optional<Expected> expected = Optional.empty();
     private Optional<HttpServerRequest> last = Optional.empty();
     private boolean found;
 
-    RedirectHandler(Vertx vertx) {
-        this.vertx = vertx;
+    RedirectHandler(IncompleteConnections incomplete) {
+        this.incomplete = incomplete;
     }
 
     /** Expects the response from now on, not only from the subscription on: a browser that is opened before may be quick. */
@@ -56,19 +46,6 @@ final class RedirectHandler implements Handler<HttpServerRequest> {
 
     private synchronized void expect(Expected next) {
         expected = Optional.of(next);
-    }
-
-    /** Closes the oldest incomplete connection if there are too many, so that slow clients cannot keep the browser out. */
-    synchronized void connected(HttpConnection connection) {
-        if (incomplete.size() >= MAX_CONNECTIONS) {
-            incomplete.keySet().iterator().next().close();
-        }
-        incomplete.put(connection, vertx.setTimer(REQUEST_TIMEOUT.toMillis(), timer -> connection.close()));
-        connection.closeHandler(closed -> complete(connection));
-    }
-
-    private synchronized void complete(HttpConnection connection) {
-        Optional.ofNullable(incomplete.remove(connection)).ifPresent(vertx::cancelTimer);
     }
 
     /** Sends the page to the browser that waits for it. */
@@ -91,7 +68,7 @@ final class RedirectHandler implements Handler<HttpServerRequest> {
             }
         });
         request.endHandler(end -> {
-            complete(request.connection());
+            incomplete.completed(request.connection());
             if (!request.response().ended()) {
                 answer(request, body.toString(UTF_8));
             }

@@ -4,6 +4,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.http.IncompleteConnections;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -72,10 +73,11 @@ public final class RedirectListener implements ResponseChannel {
     }
 
     private static Uni<RedirectListener> listening(Vertx vertx, int port) {
-        var handler = new RedirectHandler(vertx);
-        return listen(vertx, IPV4, port, handler)
+        var incomplete = new IncompleteConnections(vertx);
+        var handler = new RedirectHandler(incomplete);
+        return listen(vertx, IPV4, port, incomplete, handler)
                 .chain(first -> hasIpv6()
-                        ? listen(vertx, IPV6, first.actualPort(), handler)
+                        ? listen(vertx, IPV6, first.actualPort(), incomplete, handler)
                                 .onFailure()
                                 .call(() -> Uni.createFrom()
                                         .completionStage(() -> first.close().toCompletionStage()))
@@ -84,7 +86,8 @@ public final class RedirectListener implements ResponseChannel {
                 .map(servers -> new RedirectListener(servers, handler));
     }
 
-    private static Uni<HttpServer> listen(Vertx vertx, String host, int port, RedirectHandler handler) {
+    private static Uni<HttpServer> listen(
+            Vertx vertx, String host, int port, IncompleteConnections incomplete, RedirectHandler handler) {
         var options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
@@ -92,7 +95,7 @@ public final class RedirectListener implements ResponseChannel {
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxInitialLineLength(MAX_HEADERS);
         var server = vertx.createHttpServer(options)
-                .connectionHandler(handler::connected)
+                .connectionHandler(incomplete::opened)
                 .requestHandler(handler);
         return Uni.createFrom().completionStage(() -> server.listen().toCompletionStage());
     }
