@@ -49,6 +49,7 @@ class CommandLines {
             new Entry("delta", DeltaCommand.class),
             new Entry("download", DownloadCommand.class),
             new Entry("upload", UploadCommand.class),
+            new Entry("sendmail", SendmailCommand.class),
             new Entry("profile", ProfileCommand.class),
             new Entry("store", StoreCommand.class),
             new Entry("doctor", DoctorCommand.class),

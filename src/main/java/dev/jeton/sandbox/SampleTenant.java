@@ -74,7 +74,7 @@ public final class SampleTenant {
         return PEOPLE.get(0);
     }
 
-    static Optional<Person> person(String upn) {
+    public static Optional<Person> person(String upn) {
         return PEOPLE.stream().filter(it -> it.upn().equalsIgnoreCase(upn)).findFirst();
     }
 

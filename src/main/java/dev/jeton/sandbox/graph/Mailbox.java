@@ -6,11 +6,12 @@ import dev.jeton.sandbox.SandboxCall;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Handles the messages, which are the same for each user. Sent mail is discarded. */
+/** Handles the messages, which are the same for each user. Sent mail reaches nobody. */
 final class Mailbox {
     private final GraphPages pages;
     private final OrderCache orders = new OrderCache();
     private final List<JsonObject> messages = SampleTenant.messages();
+    private final SentMail sent = new SentMail();
     private int revision;
 
     Mailbox(GraphPages pages) {
@@ -31,10 +32,18 @@ final class Mailbox {
                         call, 404, "ErrorItemNotFound", "The specified object was not found in the store."));
     }
 
-    /** @see <a href="https://learn.microsoft.com/graph/api/user-sendmail">Microsoft Graph documentation</a> */
-    Reply send(SandboxCall call) {
+    /**
+     * @param sender the address of the mailbox that sends
+     * @see <a href="https://learn.microsoft.com/graph/api/user-sendmail">Microsoft Graph documentation</a>
+     */
+    Reply send(SandboxCall call, String sender) {
         if (!call.method().equals("POST")) {
             return GraphError.methodNotAllowed(call);
+        }
+        if (call.header("content-type")
+                .filter(type -> type.startsWith("text/plain"))
+                .isPresent()) {
+            return sent.add(call, sender);
         }
         var message = call.json().map(body -> body.getJsonObject("message"));
         if (message.isEmpty()) {
@@ -45,6 +54,11 @@ final class Mailbox {
                 .map(it -> Reply.empty(202))
                 .orElseGet(() ->
                         GraphError.reply(call, 400, "ErrorInvalidRecipients", "At least one recipient isn't valid."));
+    }
+
+    /** Returns what was sent in MIME format, or with {@code /ID/$value} one message as it was sent. */
+    Reply sent(SandboxCall call, String rest) {
+        return rest.isEmpty() ? pages.of(call, GraphType.MESSAGE, sent.rows()) : sent.one(call, rest);
     }
 
     private Reply page(SandboxCall call) {

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 /** Passes each request to Graph to the handler of its resource. */
 public final class SandboxGraph {
     private static final String MESSAGES = "/me/messages";
+    private static final String SENT = "/me/mailFolders/SentItems/messages";
     private static final String USERS = "/users";
+
     /** A function with or without its namespace and parentheses. */
     private static final Pattern USERS_DELTA = Pattern.compile("/users/(microsoft\\.graph\\.)?delta(\\(\\))?");
 
@@ -56,8 +58,9 @@ public final class SandboxGraph {
 
     /** @param resource the path after the version, for example {@code /me/messages} */
     public Reply handle(SandboxCall call, String resource, Grant grant) {
-        var decoded = Form.decodePath(resource).replaceFirst(DRIVE_BY_ID, DRIVE + "$1");
         try {
+            var decoded = SharedMailbox.resource(
+                    Form.decodePath(resource).replaceFirst(DRIVE_BY_ID, DRIVE + "$1"), grant.person());
             return SandboxPermissions.refusal(call, decoded, grant).orElseGet(() -> permitted(call, decoded, grant));
         } catch (GraphErrorReply e) {
             return e.reply(call);
@@ -76,6 +79,9 @@ public final class SandboxGraph {
         if (resource.equals(MESSAGES) || resource.startsWith(MESSAGES + "/")) {
             return mailbox.messages(call, resource.substring(MESSAGES.length()));
         }
+        if (resource.equals(SENT) || resource.startsWith(SENT + "/")) {
+            return mailbox.sent(call, resource.substring(SENT.length()));
+        }
         if (resource.equals(EVENTS) || resource.startsWith(EVENTS + "/")) {
             return calendar.events(call, resource.substring(EVENTS.length()));
         }
@@ -83,7 +89,8 @@ public final class SandboxGraph {
             return drive.handle(call, resource.substring(DRIVE.length()));
         }
         return switch (resource) {
-            case "/me/sendMail" -> mailbox.send(call);
+            case "/me/sendMail" -> mailbox.send(call, grant.person().upn());
+            case SharedMailbox.SEND -> mailbox.send(call, SharedMailbox.ADDRESS);
             case "/$batch" -> batch(call, grant);
             default -> {
                 var read = read(call, resource, grant.person());

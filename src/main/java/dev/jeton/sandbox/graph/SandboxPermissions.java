@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 enum SandboxPermissions {
     SEND_MAIL("/me/sendMail", false, "ErrorAccessDenied", "Mail.Send"),
+    SEND_SHARED_MAIL(SharedMailbox.SEND, false, "ErrorAccessDenied", "Mail.Send.Shared"),
+    READ_SENT_MAIL("/me/mailFolders", false, "ErrorAccessDenied", "Mail.Read", "Mail.ReadWrite"),
     WRITE_MAIL("/me/messages", true, "ErrorAccessDenied", "Mail.ReadWrite"),
     READ_MAIL(
             "/me/messages",
