@@ -7,6 +7,7 @@ import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +30,13 @@ class TokenCommand implements Runnable {
     @Option(names = "--format", paramLabel = "FORMAT", description = "Format: ${COMPLETION-CANDIDATES} (default: raw).")
     private TokenFormat format = TokenFormat.RAW;
 
+    @Option(
+            names = "--user",
+            paramLabel = "ADDRESS",
+            description =
+                    "Mailbox that xoauth2 and oauthbearer sign in to, for example a shared one (default: the account).")
+    private Optional<String> user = Optional.empty();
+
     @Option(names = "--decode", description = "Print the claims of the token as JSON; they are not verified.")
     private boolean decode;
 
@@ -49,8 +57,22 @@ class TokenCommand implements Runnable {
                     .advice("Use a pipe, --decode, or --show.")
                     .hint("jeton token --show");
         }
-        var token = session.await(tokenOptions.token(session, output));
-        output.exactLine(decode ? decoded(token, output) : format.text(token, session.environment()));
+        checkUser();
+        var token = session.await(tokenOptions.token(session, output, format.validity()));
+        var mailbox = user.orElse(token.account().username());
+        output.exactLine(decode ? decoded(token, output) : format.text(token, session.environment(), mailbox));
+    }
+
+    /** Control characters separate the fields of the format. */
+    private void checkUser() {
+        if (user.isPresent() && !format.hasUser()) {
+            throw Failure.of(Outcome.USAGE, "cannot use --user with --format " + format)
+                    .advice("It is for the formats xoauth2 and oauthbearer.");
+        }
+        if (user.filter(address -> address.isEmpty() || address.chars().anyMatch(Character::isISOControl))
+                .isPresent()) {
+            throw Failure.of(Outcome.USAGE, "cannot use --user: the value is not a mail address");
+        }
     }
 
     private static String decoded(AccessToken token, Output output) {

@@ -1,13 +1,18 @@
 package dev.jeton.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.config.Environment;
 import dev.jeton.failure.ShellText;
 import dev.jeton.output.JsonText;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Output formats of a token for other programs. */
 enum TokenFormat {
@@ -15,18 +20,41 @@ enum TokenFormat {
     JSON,
     HEADER,
     ENV,
-    EXEC_CREDENTIAL;
+    EXEC_CREDENTIAL,
+    /** See https://developers.google.com/workspace/gmail/imap/xoauth2-protocol, which Exchange follows. */
+    XOAUTH2,
+    /** RFC 7628. */
+    OAUTHBEARER;
+
+    /** Mail servers refuse a token that is about to expire. */
+    private static final Duration MAIL_VALIDITY = Duration.ofMinutes(10);
 
     /** Default environment variable of the token. */
     static final String VARIABLE = "JETON_ACCESS_TOKEN";
+
+    private static final char SEPARATOR = 1;
 
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Returns the token in this format, without a line end; fails if kubectl requests an unsupported version. */
-    String text(AccessToken token, Environment environment) {
+    /** Returns whether the format names the mailbox to sign in to. */
+    boolean hasUser() {
+        return this == XOAUTH2 || this == OAUTHBEARER;
+    }
+
+    /** Returns how long a token in this format should be valid; empty if any valid token will do. */
+    Optional<Duration> validity() {
+        return hasUser() ? Optional.of(MAIL_VALIDITY) : Optional.empty();
+    }
+
+    /**
+     * Returns the token in this format, without a line end; fails if kubectl requests an unsupported version.
+     *
+     * @param user the mailbox, if the format has one
+     */
+    String text(AccessToken token, Environment environment, String user) {
         return switch (this) {
             case RAW -> token.secret().reveal();
             case JSON -> JsonText.indented(JsonText.of(fields(token)));
@@ -37,7 +65,18 @@ enum TokenFormat {
                                 "JETON_TOKEN_EXPIRES_ON",
                                 String.valueOf(token.expiresOn().getEpochSecond()));
             case EXEC_CREDENTIAL -> JsonText.indented(JsonText.of(execCredential(token, environment)));
+            case XOAUTH2 -> base64("user=" + user + bearer(token) + SEPARATOR);
+            case OAUTHBEARER ->
+                base64("n,a=" + user.replace("=", "=3D").replace(",", "=2C") + "," + bearer(token) + SEPARATOR);
         };
+    }
+
+    private static String bearer(AccessToken token) {
+        return SEPARATOR + "auth=Bearer " + token.secret().reveal() + SEPARATOR;
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
     }
 
     private static Map<String, Object> fields(AccessToken token) {

@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -9,6 +10,7 @@ import dev.jeton.support.Tenant;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -162,6 +164,27 @@ interface TokenContract extends Contract {
             assertThat(less.out()).isNotEqualTo(first.out());
             assertThat(less.err()).contains("warning: the new token is valid for 4", "600 s");
             assertThat(tenant.launch(jeton(), "token", "--min-ttl", "soon").exitCode())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void xoauth2_is_for_the_account_or_another_mailbox_and_for_ten_minutes() {
+        try (var tenant = Tenant.of(Tenant.options().withTokenLifetime(Duration.ofMinutes(8)))
+                .signedIn(jeton())) {
+            var raw = tenant.launch(jeton(), "token").out().strip();
+            var own = tenant.launch(jeton(), "token", "--format", "xoauth2", "--min-ttl", "1m");
+            assertThat(new String(Base64.getDecoder().decode(own.out().strip()), UTF_8))
+                    .isEqualTo("user=AdeleV@contoso.example\1auth=Bearer " + raw + "\1\1");
+            var shared = tenant.launch(jeton(), "token", "--format", "xoauth2", "--user", "support@contoso.example");
+            assertThat(new String(Base64.getDecoder().decode(shared.out().strip()), UTF_8))
+                    .startsWith("user=support@contoso.example\1auth=Bearer ")
+                    .doesNotContain(raw);
+            assertThat(shared.err()).contains("600 s");
+            assertThat(tenant.launch(jeton(), "token", "--user", "a@b").exitCode())
+                    .isEqualTo(2);
+            assertThat(tenant.launch(jeton(), "token", "--format", "xoauth2", "--user", "a\1b")
+                            .exitCode())
                     .isEqualTo(2);
         }
     }

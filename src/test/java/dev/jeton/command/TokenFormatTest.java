@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import static dev.jeton.support.Failures.failure;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.auth.token.AccessToken;
@@ -10,6 +11,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.failure.Outcome;
 import dev.jeton.support.Running;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -24,14 +26,14 @@ class TokenFormatTest {
 
     @Test
     void json_names_the_tenant_that_was_signed_in_to() {
-        assertThat(TokenFormat.JSON.text(token("t"), NOTHING_SET))
+        assertThat(TokenFormat.JSON.text(token("t"), NOTHING_SET, ""))
                 .contains("\"tenant\": \"guest-tenant\"", "\"expiresOn\": \"2030-01-02T03:04:05Z\"");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void a_shell_takes_env_as_it_is_whatever_is_in_it() throws Exception {
-        var text = TokenFormat.ENV.text(token("a'b $(false) \"c\\ `d`"), NOTHING_SET);
+        var text = TokenFormat.ENV.text(token("a'b $(false) \"c\\ `d`"), NOTHING_SET, "");
         var script = "eval \"$1\"; sh -c 'echo \"$JETON_ACCESS_TOKEN,$JETON_TOKEN_EXPIRES_ON\"'";
         var shell = Running.shell(script, text);
         assertThat(shell.out()).isEqualTo("a'b $(false) \"c\\ `d`,1893553445\n");
@@ -43,7 +45,8 @@ class TokenFormatTest {
         assertThat(TokenFormat.EXEC_CREDENTIAL.text(
                         token("t"),
                         withRequest("{\"apiVersion\":\"client.authentication.k8s.io/" + requested
-                                + "\",\"kind\":\"ExecCredential\",\"spec\":{\"interactive\":false}}")))
+                                + "\",\"kind\":\"ExecCredential\",\"spec\":{\"interactive\":false}}"),
+                        ""))
                 .isEqualTo("""
                         {
                           "apiVersion": "client.authentication.k8s.io/%s",
@@ -66,8 +69,22 @@ class TokenFormatTest {
             })
     void refuses_another_version(String requested) {
         var refused =
-                failure(Outcome.ERROR, () -> TokenFormat.EXEC_CREDENTIAL.text(token("t"), withRequest(requested)));
+                failure(Outcome.ERROR, () -> TokenFormat.EXEC_CREDENTIAL.text(token("t"), withRequest(requested), ""));
         assertThat(refused.advice().orElseThrow()).contains("client.authentication.k8s.io/v1beta1");
+    }
+
+    @Test
+    void xoauth2_and_oauthbearer_name_the_mailbox_in_one_line_of_base64() {
+        var secret = "t".repeat(3000);
+        assertThat(TokenFormat.XOAUTH2.text(token(secret), NOTHING_SET, "ada@example.org"))
+                .doesNotContain("\n")
+                .isEqualTo(base64("user=ada@example.org\1auth=Bearer " + secret + "\1\1"));
+        assertThat(TokenFormat.OAUTHBEARER.text(token("t"), NOTHING_SET, "a=b,c@example.org"))
+                .isEqualTo(base64("n,a=a=3Db=2Cc@example.org,\1auth=Bearer t\1\1"));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
     }
 
     private static Environment withRequest(String json) {

@@ -6,6 +6,7 @@ import dev.jeton.config.Period;
 import dev.jeton.config.Value;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,13 @@ public class TokenOptions {
 
     /** Returns the token; fails before any request if an option is invalid. */
     public Uni<AccessToken> token(Session session, Output output) {
-        var life = minTtl.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--min-ttl")));
+        return token(session, output, Optional.empty());
+    }
+
+    /** @param validity that the token should have if no option names another one */
+    public Uni<AccessToken> token(Session session, Output output, Optional<Duration> validity) {
+        var life = minTtl.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--min-ttl")))
+                .or(() -> validity);
         var challenge = claims.claims();
         var tokens = session.tokens(resource.settings(session, options), output);
         return refresh || challenge.isPresent()
