@@ -84,6 +84,13 @@ public record Grant(Person person, String clientId, URI graph, List<String> scop
         return api().audience(graph);
     }
 
+    /** @param identifier the URI or application ID of another API */
+    boolean isFor(String identifier) {
+        return api().normalized(graph)
+                .resource()
+                .equals(ApiScope.of(identifier + "/x").normalized(graph).resource());
+    }
+
     boolean isForGraph() {
         return api().isGraph(graph);
     }

@@ -1,16 +1,23 @@
 package dev.jeton.sandbox;
 
+import dev.jeton.sandbox.AuthFilter.ApiHandler;
+import dev.jeton.sandbox.azure.DevOps;
+import dev.jeton.sandbox.azure.KeyVault;
+import dev.jeton.sandbox.azure.ResourceGroups;
 import dev.jeton.sandbox.drive.ContentLinks;
 import dev.jeton.sandbox.drive.Storage;
 import dev.jeton.sandbox.graph.SandboxGraph;
 import java.time.Clock;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Passes each request to the handler for its path. */
 final class Routes {
     private final Scenario scenario;
     private final SandboxEntra entra;
-    private final GraphAuthFilter graph;
+    private final AuthFilter graph;
+    private final Map<String, AuthFilter> otherApis;
     private final DevicePage page;
     private final ResponseFaults responseFaults;
 
@@ -32,11 +39,22 @@ final class Routes {
                 new SandboxTokenEndpoint(options, codes, authorizationCodes, tokens, faults, challenge),
                 new AuthorizePage(options, authorizationCodes),
                 key);
-        this.graph = new GraphAuthFilter(
+        var graphFaults = new GraphFaults(options.scenario());
+        this.graph = new AuthFilter(
                 tokens,
-                new GraphFaults(options.scenario()),
+                graphFaults,
                 challenge,
-                new SandboxGraph(options.scenario(), options.users(), storage, links));
+                Grant::isForGraph,
+                new SandboxGraph(options.scenario(), options.users(), storage, links)::handle);
+        Function<String, Function<ApiHandler, AuthFilter>> filter =
+                audience -> api -> new AuthFilter(tokens, graphFaults, challenge, grant -> grant.isFor(audience), api);
+        this.otherApis = Map.of(
+                ResourceGroups.PATH,
+                filter.apply("https://management.azure.com").apply(new ResourceGroups(options.scenario())::handle),
+                KeyVault.PATH,
+                filter.apply("https://vault.azure.net").apply(new KeyVault(options.scenario())::handle),
+                DevOps.ORGANIZATION,
+                filter.apply("499b84ac-1321-427f-aa17-267ca6975798").apply(new DevOps()::handle));
         this.page = new DevicePage(codes);
         this.responseFaults = new ResponseFaults(options);
     }
@@ -56,6 +74,8 @@ final class Routes {
         return switch (first) {
             case DevicePage.PATH -> page.handle(call, rest);
             case "/v1.0", "/beta" -> graph.handle(call, rest.isEmpty() ? "/" : rest);
+            case ResourceGroups.PATH, KeyVault.PATH, DevOps.ORGANIZATION ->
+                otherApis.get(first).handle(call, rest);
             default -> responseFaults.apply(call, entra.handle(call, first.substring(1), rest));
         };
     }

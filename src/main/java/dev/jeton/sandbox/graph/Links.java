@@ -10,17 +10,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Creates next links and delta links; some scenarios change their origin. */
-final class Links {
+public final class Links {
+    public static final String SKIP_TOKEN = GraphQuery.SKIP_TOKEN;
+
     private static final String FOREIGN_ORIGIN = "https://graph.invalid";
     private static final Set<String> TOKENS = Set.of(GraphQuery.SKIP_TOKEN, GraphQuery.DELTA_TOKEN);
 
     private final Scenario scenario;
 
-    Links(Scenario scenario) {
+    public Links(Scenario scenario) {
         this.scenario = scenario;
     }
 
-    String next(SandboxCall call, String token) {
+    public String next(SandboxCall call, String token) {
         var origin =
                 switch (scenario) {
                     case FOREIGN_NEXT_LINK -> FOREIGN_ORIGIN;

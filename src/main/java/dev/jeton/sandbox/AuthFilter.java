@@ -1,26 +1,40 @@
 package dev.jeton.sandbox;
 
 import dev.jeton.sandbox.graph.GraphError;
-import dev.jeton.sandbox.graph.SandboxGraph;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Checks the access token of each request, then passes the request to {@link SandboxGraph}. */
-final class GraphAuthFilter {
+/** Checks the access token of each request, then passes the request to the handler of an API. */
+final class AuthFilter {
     private static final String CHALLENGE = "Bearer realm=\"\", client_id=\"" + SampleTenant.GRAPH_ID + "\"";
 
     private final Tokens tokens;
     private final GraphFaults faults;
     private final SandboxClaimsChallenge challenge;
-    private final SandboxGraph graph;
+    private final Predicate<Grant> audience;
+    private final ApiHandler api;
 
-    GraphAuthFilter(Tokens tokens, GraphFaults faults, SandboxClaimsChallenge challenge, SandboxGraph graph) {
+    /** The requests to an API that have a valid token. */
+    interface ApiHandler {
+        /** @param resource the path after the version of the API, for example {@code /me/messages} */
+        Reply handle(SandboxCall call, String resource, Grant grant);
+    }
+
+    /** @param audience whether the API accepts the tokens of a grant */
+    AuthFilter(
+            Tokens tokens,
+            GraphFaults faults,
+            SandboxClaimsChallenge challenge,
+            Predicate<Grant> audience,
+            ApiHandler api) {
         this.tokens = tokens;
         this.faults = faults;
         this.challenge = challenge;
-        this.graph = graph;
+        this.audience = audience;
+        this.api = api;
     }
 
-    /** @param resource the path after the version, for example {@code /me/messages} */
+    /** @param resource the path after the version of the API, for example {@code /me/messages} */
     Reply handle(SandboxCall call, String resource) {
         Supplier<Reply> normal = () -> authorized(call, resource);
         return faults.replyTo(call, normal).orElseGet(normal);
@@ -35,7 +49,7 @@ final class GraphAuthFilter {
         if (access.isEmpty()) {
             return unauthorized(call, "Access token validation failure: the sandbox did not issue it.");
         }
-        if (!access.get().grant().isForGraph()) {
+        if (!audience.test(access.get().grant())) {
             return unauthorized(call, "Access token validation failure. Invalid audience.");
         }
         if (!call.at().isBefore(access.get().expires())) {
@@ -43,7 +57,7 @@ final class GraphAuthFilter {
         }
         return challenge
                 .replyTo(call, access.get())
-                .orElseGet(() -> graph.handle(call, resource, access.get().grant()));
+                .orElseGet(() -> api.handle(call, resource, access.get().grant()));
     }
 
     private static Reply unauthorized(SandboxCall call, String message) {
