@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -114,7 +115,7 @@ class BatchCommand implements Runnable {
 
     private static void show(BatchRequests requests, Graph graph, Output output) {
         for (var batch = requests.next(); !batch.isEmpty(); batch = requests.next()) {
-            output.exactLine(Curl.of(batch.call(), graph.url(batch.call()), Map.of()));
+            output.exactLine(Curl.of(batch.call(), graph.url(batch.call()), Map.of(), List.of()));
         }
     }
 }

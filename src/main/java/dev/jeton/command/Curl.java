@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import dev.jeton.failure.ShellText;
 import dev.jeton.graph.Call;
@@ -16,14 +17,21 @@ import java.util.Optional;
 final class Curl {
     private Curl() {}
 
-    static String of(Call call, URI url, Map<String, String> headers) {
-        return of(call, url, headers, "FILE");
+    /** @param tokenOptions options of {@code jeton token} */
+    static String of(Call call, URI url, Map<String, String> headers, List<String> tokenOptions) {
+        return of(call, url, headers, tokenOptions, "FILE");
     }
 
-    /** @param file from which curl reads the body if it is not text */
-    static String of(Call call, URI url, Map<String, String> headers, String file) {
+    /**
+     * @param tokenOptions options of {@code jeton token}
+     * @param file         from which curl reads the body if it is not text
+     */
+    static String of(Call call, URI url, Map<String, String> headers, List<String> tokenOptions, String file) {
         var words = new ArrayList<>(List.of("curl", "-X", call.method().name(), ShellText.quoted(url.toString())));
-        words.addAll(List.of("-H", "\"Authorization: Bearer $(jeton token)\""));
+        var token = tokenOptions.stream()
+                .map(option -> " " + ShellText.word(option))
+                .collect(joining());
+        words.addAll(List.of("-H", "\"Authorization: Bearer $(jeton token" + token + ")\""));
         headers.forEach((name, value) -> words.addAll(List.of("-H", ShellText.quoted(name + ": " + value))));
         call.body().ifPresent(body -> {
             if (headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {

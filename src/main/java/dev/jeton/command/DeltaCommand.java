@@ -16,6 +16,7 @@ import dev.jeton.output.Results;
 import dev.jeton.output.View;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +75,7 @@ class DeltaCommand implements Runnable {
         var graph = session.graph(settings, output, tokens, headers, request.limits(false, output));
         var url = graph.url(call);
         if (request.isDryRun()) {
-            output.exactLine(Curl.of(call, url, headers));
+            output.exactLine(Curl.of(call, url, headers, List.of()));
             return;
         }
         var account = session.state(settings, tokens);

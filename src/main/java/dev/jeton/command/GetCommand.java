@@ -5,23 +5,26 @@ import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.PagesOptions;
 import dev.jeton.command.option.QueryOptions;
 import dev.jeton.command.option.RequestOptions;
+import dev.jeton.command.option.ResourceOption;
 import dev.jeton.command.option.ResultOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.command.terminal.Progress;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.ReadAhead;
+import dev.jeton.http.Method;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import dev.jeton.output.View;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "get",
-        description = "Read from Microsoft Graph.",
+        description = "Read from Microsoft Graph, or with --resource from another API.",
         footer = {"", "Example: jeton get /users --select displayName,mail --all -o table", "", "Common requests:", ""})
 class GetCommand implements Runnable {
     @Mixin
@@ -30,7 +33,12 @@ class GetCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Parameters(paramLabel = "PATH", description = "Path such as /me; /beta/me for the beta version.")
+    @Mixin
+    private ResourceOption resource = new ResourceOption();
+
+    @Parameters(
+            paramLabel = "PATH",
+            description = "Path such as /me; /beta/me for the beta version; or a URL of the API.")
     private String path;
 
     @Mixin
@@ -57,13 +65,12 @@ class GetCommand implements Runnable {
     @Override
     public void run() {
         var output = global.output(session);
-        var settings = options.settings(session);
-        var headers = query.headers(path, request.headers());
-        var call = Call.get(request.path(path), query.parameters(path));
-        var graph = session.graph(
-                settings, output, session.tokens(settings, output), headers, request.limits(false, output));
+        var target = resource.target(session, options, path);
+        var headers = target.headers(query, request);
+        var call = target.call(Method.GET, query, request, Optional.empty());
+        var graph = session.graph(target, output, headers, request.limits(false, output));
         if (request.isDryRun()) {
-            output.exactLine(Curl.of(call, graph.url(call), headers));
+            output.exactLine(Curl.of(call, graph.url(call), headers, target.tokenOptions()));
         } else {
             var view = result.view(query.selected(path));
             print(graph, call, query.isCounted(path) ? view.withCount() : view, output);

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "patch",
-        description = "Update an item in Microsoft Graph.",
+        description = "Update an item in Microsoft Graph or another API.",
         footer = {"", "Example: jeton patch /me -f officeLocation='B 12'"})
 class PatchCommand extends WriteCommand {
     PatchCommand(Session session) {

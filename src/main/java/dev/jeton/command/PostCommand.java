@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "post",
-        description = "Create an item in Microsoft Graph, or call an action.",
+        description = "Create an item in Microsoft Graph or another API, or call an action.",
         footer = {"", "Example: jeton post /me/sendMail --input mail.json"})
 class PostCommand extends WriteCommand {
     PostCommand(Session session) {

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "put",
-        description = "Replace an item in Microsoft Graph.",
+        description = "Replace an item in Microsoft Graph or another API.",
         footer = {"", "Example: jeton put '/me/photo/$value' --input me.jpg"})
 class PutCommand extends WriteCommand {
     PutCommand(Session session) {

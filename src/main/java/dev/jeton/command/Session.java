@@ -5,6 +5,7 @@ import dev.jeton.auth.SignIn;
 import dev.jeton.auth.token.TokenSource;
 import dev.jeton.broker.BrokeredTokens;
 import dev.jeton.command.option.CallLimits;
+import dev.jeton.command.option.CallTarget;
 import dev.jeton.command.terminal.TerminalPassphrase;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;
@@ -143,6 +144,14 @@ public class Session {
     Graph graph(Settings settings, Output output, TokenSource tokens, Map<String, String> headers, CallLimits limits) {
         var http = http(settings, output).withResponseTimeout(limits.responseTimeout());
         return new Graph(http, settings, tokens, headers, limits.policy());
+    }
+
+    /** Returns the client for the API of a command. */
+    Graph graph(CallTarget target, Output output, Map<String, String> headers, CallLimits limits) {
+        var settings = target.settings();
+        var http = http(settings, output).withResponseTimeout(limits.responseTimeout());
+        var tokens = tokens(settings, output);
+        return new Graph(http, target.origin(), settings.scopes(), tokens, headers, limits.policy());
     }
 
     /** Returns the stored state of the account, which another run can resume. */

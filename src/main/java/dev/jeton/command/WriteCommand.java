@@ -2,9 +2,11 @@ package dev.jeton.command;
 
 import dev.jeton.command.option.AnswerOptions;
 import dev.jeton.command.option.BodyOptions;
+import dev.jeton.command.option.CallTarget;
 import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.QueryOptions;
 import dev.jeton.command.option.RequestOptions;
+import dev.jeton.command.option.ResourceOption;
 import dev.jeton.command.option.ResultOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.failure.Failure;
@@ -36,7 +38,12 @@ abstract class WriteCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Parameters(paramLabel = "PATH", description = "Path such as /me/sendMail; /beta/me for the beta version.")
+    @Mixin
+    private ResourceOption resource = new ResourceOption();
+
+    @Parameters(
+            paramLabel = "PATH",
+            description = "Path such as /me/sendMail; /beta/me for the beta version; or a URL of the API.")
     private String path;
 
     @Mixin
@@ -60,7 +67,7 @@ abstract class WriteCommand implements Runnable {
     @Option(
             names = "--wait",
             description =
-                    "If Graph accepts a long-running operation (202), wait for its end, at most --max-time or 10 minutes.")
+                    "If the API accepts a long-running operation (202), wait for its end, at most --max-time or 10 minutes.")
     private boolean wait;
 
     @Mixin
@@ -80,13 +87,12 @@ abstract class WriteCommand implements Runnable {
     @Override
     public void run() {
         var output = global.output(session);
-        var settings = options.settings(session);
-        var headers = headers();
-        var call = new Call(method, request.path(path), query.parameters(path), content.body(session.stdin()));
-        var graph = session.graph(
-                settings, output, session.tokens(settings, output), headers, request.limits(idempotent, output));
+        var target = resource.target(session, options, path);
+        var headers = headers(target);
+        var call = target.call(method, query, request, content.body(session.stdin()));
+        var graph = session.graph(target, output, headers, request.limits(idempotent, output));
         if (request.isDryRun()) {
-            output.exactLine(Curl.of(call, graph.url(call), headers, content.file()));
+            output.exactLine(Curl.of(call, graph.url(call), headers, target.tokenOptions(), content.file()));
         } else {
             send(graph, call, output);
         }
@@ -97,7 +103,7 @@ abstract class WriteCommand implements Runnable {
         var view = query.isCounted(path) ? columns.withCount() : columns;
         try (var destination = answer.destination(output)) {
             var got = session.await(request.bounded(graph.exchange(call)));
-            var end = wait && got.status() == LongRunningOperation.ACCEPTED
+            var end = wait && LongRunningOperation.isAccepted(got)
                     ? session.await(operation(graph, call).end(got))
                     : new LongRunningOperation.End(got, Optional.empty());
             answer.print(end.response(), new Results(destination.output(), view), graph, call);
@@ -113,8 +119,8 @@ abstract class WriteCommand implements Runnable {
         return new LongRunningOperation(graph, call, longest);
     }
 
-    private Map<String, String> headers() {
-        var headers = query.headers(path, request.headers());
+    private Map<String, String> headers(CallTarget target) {
+        var headers = target.headers(query, request);
         if (content.hasType() && headers.containsKey("Content-Type")) {
             throw Failure.of(Outcome.USAGE, "--type and -H Content-Type mean the same: give one of them");
         }

@@ -2,6 +2,7 @@ package dev.jeton.config;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,9 +15,16 @@ import java.util.regex.Pattern;
  * @param scopes the scopes to request, separated by spaces
  * @param hosts  the hosts that a token may be sent to, the first one for paths; {@code *.} stands for any labels; no hosts if
  *               jeton does not call the API
+ * @param headers to add to each request
  * @param permission what to add to the app registration; empty if it is not known
  */
-public record ApiResource(String name, Set<Cloud> clouds, String scopes, List<String> hosts, String permission) {
+public record ApiResource(
+        String name,
+        Set<Cloud> clouds,
+        String scopes,
+        List<String> hosts,
+        Map<String, String> headers,
+        String permission) {
     private static final String ANY = "*.";
     private static final int TLS_PORT = 443;
 
@@ -42,7 +50,7 @@ public record ApiResource(String name, Set<Cloud> clouds, String scopes, List<St
      * https://learn.microsoft.com/entra/identity-platform/scopes-oidc#trailing-slash-and-default
      */
     static ApiResource ofIdentifier(String identifier) {
-        return new ApiResource(identifier, Set.of(), identifier + ALL, hostOf(identifier), "");
+        return new ApiResource(identifier, Set.of(), identifier + ALL, hostOf(identifier), Map.of(), "");
     }
 
     private static List<String> hostOf(String identifier) {
@@ -52,6 +60,11 @@ public record ApiResource(String name, Set<Cloud> clouds, String scopes, List<St
         } catch (IllegalArgumentException e) {
             return List.of();
         }
+    }
+
+    /** Returns whether the API is one of {@code resources.tsv}. */
+    public boolean isNamed() {
+        return !clouds.isEmpty();
     }
 
     /** Returns whether jeton can call the API. */

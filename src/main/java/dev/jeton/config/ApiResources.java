@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -85,12 +86,16 @@ public final class ApiResources {
                 .hint("jeton help resources");
     }
 
+    private static Map<String, String> headers(String cell) {
+        return cell.equals(EMPTY_CELL) ? Map.of() : Map.of(cell.split(": ")[0], cell.split(": ")[1]);
+    }
+
     private static ApiResource parse(String line) {
         var cells = line.split("\t");
         var clouds = Arrays.stream(cells[1].split(","))
                 .map(id -> Cloud.of(id).orElseThrow())
                 .collect(Collectors.toUnmodifiableSet());
         var hosts = cells[3].equals(EMPTY_CELL) ? List.<String>of() : List.of(cells[3].split(","));
-        return new ApiResource(cells[0], clouds, cells[2], hosts, cells[4]);
+        return new ApiResource(cells[0], clouds, cells[2], hosts, headers(cells[4]), cells[5]);
     }
 }

@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
  * Adds a bearer token (RFC 6750) to each request. A request to any origin but Graph's fails before it is sent. After a
  * 401, which may carry a claims challenge, it acquires another token silently and repeats the request once.
  */
-record Authorized(Exchange next, TokenSource tokens, GraphOrigin origin) implements Exchange {
+record Authorized(Exchange next, TokenSource tokens, ApiOrigin origin) implements Exchange {
     private static final int UNAUTHORIZED = 401;
 
     @Override

@@ -22,14 +22,14 @@ final class DeltaCursor {
             "(?i)expiredPageToken|syncState|resync|older than \\d+ days"
                     + "|(delta|sync|page|skip|continuation) ?(token|state|link)\\b.*\\b(expired|invalid|not valid|no longer|too old)");
 
-    private final GraphOrigin origin;
+    private final ApiOrigin origin;
     private final URI initial;
     private final Consumer<String> warnings;
     private boolean isFromInitial;
     private boolean isResynced;
     private PageCursor cursor;
 
-    DeltaCursor(GraphOrigin origin, URI initial, Optional<URI> deltaLink, Consumer<String> warnings) {
+    DeltaCursor(ApiOrigin origin, URI initial, Optional<URI> deltaLink, Consumer<String> warnings) {
         this.origin = origin;
         this.initial = initial;
         this.warnings = warnings;

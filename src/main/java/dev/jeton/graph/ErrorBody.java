@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /**
  * What an error response says. Graph has {@code {"error":{"code":…,"message":…}}}; services behind it, and gateways before
  * it, have other forms: OAuth ({@code error_description}), SharePoint ({@code odata.error}, a message with its language),
- * Azure Resource Manager ({@code details}), RFC 9457 ({@code detail}, {@code title}), Intune (JSON in the message), XML,
+ * Azure Resource Manager ({@code details}), Azure DevOps ({@code typeKey}), Databricks ({@code error_code}), registries
+ * ({@code errors}), RFC 9457 ({@code detail}, {@code title}), Intune (JSON in the message), XML,
  * HTML and plain text.
  *
  * @param codes from the outermost error to the innermost
@@ -57,19 +58,27 @@ record ErrorBody(List<String> codes, Optional<String> message, Map<?, ?> inner) 
                 .flatMap(ErrorBody::text)
                 .ifPresent(messages::add);
         find(inner, "message").flatMap(ErrorBody::text).filter(isNew(messages)).ifPresent(messages::add);
-        find(error, "details", "errors").stream()
-                .flatMap(details -> details instanceof List<?> list ? list.stream() : Stream.of())
+        var details = find(error, "details", "errors").stream()
+                .flatMap(list -> list instanceof List<?> all ? all.stream() : Stream.of())
                 .limit(MOST_DETAILS)
+                .toList();
+        details.stream()
                 .flatMap(detail ->
                         detail instanceof Map<?, ?> fields ? find(fields, "message").stream() : Stream.of(detail))
                 .flatMap(detail -> text(detail).stream())
                 .filter(isNew(messages))
                 .forEach(messages::add);
-        var codes = errors.stream()
-                .flatMap(each -> find(each, "code", "errorCode").flatMap(ErrorBody::text).stream())
-                .toList();
+        var codes = codes(errors).isEmpty() ? codes(details) : codes(errors);
         return new ErrorBody(
                 codes, messages.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", messages)), inner);
+    }
+
+    private static List<String> codes(List<?> errors) {
+        return errors.stream()
+                .flatMap(each -> each instanceof Map<?, ?> fields
+                        ? find(fields, "code", "typeKey", "error_code", "errorCode").flatMap(ErrorBody::text).stream()
+                        : Stream.of())
+                .toList();
     }
 
     private static Predicate<String> isNew(List<String> messages) {

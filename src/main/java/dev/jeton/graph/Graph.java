@@ -24,24 +24,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Calls Microsoft Graph. It sends the access token to the configured origin only. */
+/** Calls Microsoft Graph, or another API. It sends the access token to one origin only. */
 public final class Graph {
     /** In bytes: the limit for a response body in memory. */
     public static final int LARGEST_BODY = 256 << 20;
 
-    private final GraphOrigin origin;
+    private final ApiOrigin origin;
     private final Map<String, String> headers;
     private final Scopes scopes;
     private final GraphExchanges exchanges;
 
     /** @param headers to add to every request */
     public Graph(Http http, Settings settings, TokenSource tokens, Map<String, String> headers, RetryPolicy policy) {
-        this(settings, headers, GraphExchanges.of(http, settings.graphUrl(), tokens, policy));
+        this(http, ApiOrigin.ofGraph(settings.graphUrl()), settings.scopes(), tokens, headers, policy);
+    }
+
+    /**
+     * @param origin  the API to call
+     * @param scopes  the scopes that the tokens are for
+     * @param headers to add to every request
+     */
+    public Graph(
+            Http http,
+            ApiOrigin origin,
+            Scopes scopes,
+            TokenSource tokens,
+            Map<String, String> headers,
+            RetryPolicy policy) {
+        this(origin, scopes, headers, GraphExchanges.of(http, origin, tokens, policy));
     }
 
     public Graph(Settings settings, Map<String, String> headers, GraphExchanges exchanges) {
-        this.origin = new GraphOrigin(settings.graphUrl());
-        this.scopes = settings.scopes();
+        this(ApiOrigin.ofGraph(settings.graphUrl()), settings.scopes(), headers, exchanges);
+    }
+
+    private Graph(ApiOrigin origin, Scopes scopes, Map<String, String> headers, GraphExchanges exchanges) {
+        this.origin = origin;
+        this.scopes = scopes;
         this.headers = headers;
         this.exchanges = exchanges;
     }
@@ -82,6 +101,11 @@ public final class Graph {
     /** Sends a GET without the headers of this object; see {@link #sendToGraph(Call)}. */
     Uni<Response<Content>> sendToGraph(URI url) {
         return exchanges.own().whole(new Request(Method.GET, url), LARGEST_BODY);
+    }
+
+    /** Returns the name of the API for messages. */
+    String name() {
+        return origin.name();
     }
 
     boolean owns(URI url) {
@@ -127,7 +151,7 @@ public final class Graph {
     /** @param isIdempotent whether a repetition of the call does no harm */
     public Response<Content> requireSuccess(Response<Content> response, Call call, boolean isIdempotent) {
         if (!response.isSuccess() && !isIdempotent && RetryPolicy.mayBeExecuted(response.status())) {
-            throw GraphErrors.of(response, url(call), scopes).advice(Retried.MAY_BE_DONE);
+            throw GraphErrors.of(response, url(call), scopes, origin).advice(Retried.MAY_BE_DONE);
         }
         return requireSuccess(response, url(call));
     }
@@ -211,7 +235,10 @@ public final class Graph {
         return Uni.createFrom().deferred(() -> {
             var attempts = exchanges.attempts(call.method().isIdempotent());
             return exchanges.json().send(request(call, url), attempts, response -> whole(response)
-                    .map(whole -> new Listed(whole, Completeness.page(whole, url))));
+                    .map(whole -> new Listed(
+                            whole,
+                            Completeness.page(whole, url)
+                                    .map(page -> page.orNext(Continuation.of(whole, url, origin))))));
         });
     }
 
@@ -239,7 +266,7 @@ public final class Graph {
 
     private Response<Content> requireSuccess(Response<Content> response, URI url) {
         if (!response.isSuccess()) {
-            throw GraphErrors.of(response, url, scopes);
+            throw GraphErrors.of(response, url, scopes, origin);
         }
         return response;
     }

@@ -34,15 +34,19 @@ public final class GraphErrors {
 
     private GraphErrors() {}
 
-    /** @param scopes the scopes that the token was acquired for */
-    static Failure of(Response<Content> response, URI url, Scopes scopes) {
+    /**
+     * @param scopes the scopes that the token was acquired for
+     * @param api    where the response comes from
+     */
+    static Failure of(Response<Content> response, URI url, Scopes scopes, ApiOrigin api) {
         if (response.status() == NETWORK_LOGIN) {
-            return Failure.of(UNAVAILABLE, "Graph did not answer: the network requires a login (HTTP status 511)")
+            return Failure.of(
+                            UNAVAILABLE, api.name() + " did not answer: the network requires a login (HTTP status 511)")
                     .advice("Sign in to the network with a browser, then run the same command again.");
         }
         var error = ErrorBody.of(response);
         var message = error.message().orElse("HTTP status " + response.status());
-        var plain = Failure.of(outcome(response.status()), "Graph refused " + url.getPath() + ": " + message)
+        var plain = Failure.of(outcome(response.status()), api.name() + " refused " + url.getPath() + ": " + message)
                 .reference(reference(response, error));
         var failure = EntraErrors.explained(plain, message); // Graph quotes Entra's errors in its own
         return switch (failure.outcome()) {
@@ -51,7 +55,12 @@ public final class GraphErrors {
                         .map(claims -> "jeton login --claims " + claims)
                         .orElse("jeton login --force"));
             case UNAVAILABLE -> withRetryAfter(failure, response);
-            case ERROR -> response.status() == FORBIDDEN ? withPermissions(failure, message, scopes) : failure;
+            case ERROR -> {
+                if (response.status() != FORBIDDEN) {
+                    yield failure;
+                }
+                yield api.isGraph() ? withPermissions(failure, message, scopes) : withRoles(failure);
+            }
             case OK, USAGE, DECLINED, BLOCKED_BY_POLICY, TIMED_OUT, WRONG_ACCOUNT, INTERRUPTED, TERMINATED -> failure;
         };
     }
@@ -67,6 +76,13 @@ public final class GraphErrors {
                                 + " the Graph reference lists the permissions. jeton status shows the scopes of the"
                                 + " token; jeton login -s SCOPES requests others.")
                         .hint("jeton status"));
+    }
+
+    /** Azure and others give access by roles at each resource, whatever the token's scopes are. */
+    private static Failure withRoles(Failure failure) {
+        return failure.advice().isPresent()
+                ? failure
+                : failure.advice("The account may lack a role there: ask an owner of the resource to assign it.");
     }
 
     /** Leaves out {@code .default}: Entra refuses it together with another scope. */
@@ -119,6 +135,8 @@ public final class GraphErrors {
                                 .filter(code -> !code.equals(error.codes().get(0))),
                         Optional.of("HTTP " + response.status()),
                         response.header("request-id")
+                                .or(() -> response.header("x-ms-request-id"))
+                                .or(() -> response.header("activityid"))
                                 .or(() -> text(inner, "request-id"))
                                 .map(id -> "request ID " + id),
                         response.header("client-request-id")

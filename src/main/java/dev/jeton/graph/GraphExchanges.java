@@ -8,7 +8,6 @@ import dev.jeton.http.Http;
 import dev.jeton.http.Retried;
 import dev.jeton.http.RetryPolicy;
 import dev.jeton.http.Throttle;
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -29,10 +28,10 @@ public record GraphExchanges(
         RetryPolicy policy,
         Throttle throttle) {
     /** Uses the REST client for bodies in memory, and the Vert.x client for streamed bodies. */
-    public static GraphExchanges of(Http http, URI base, TokenSource tokens, RetryPolicy policy) {
-        var origin = new GraphOrigin(base);
-        var foreign = new Preauthenticated(http.foreignExchange(Origin.of(base)), origin);
-        var rest = http.withAllAddresses(new RestExchange(http, base), Origin.of(base));
+    static GraphExchanges of(Http http, ApiOrigin origin, TokenSource tokens, RetryPolicy policy) {
+        var base = Origin.of(origin.base());
+        var foreign = new Preauthenticated(http.foreignExchange(base), origin);
+        var rest = http.withAllAddresses(new RestExchange(http, origin.base()), base);
         return of(http.logged(rest), http.exchange(), foreign, tokens, policy);
     }
 

@@ -25,11 +25,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Waits for the end of an operation that Graph accepted with status 202 and the URL of its state; see
- * https://learn.microsoft.com/graph/long-running-actions-overview. A URL of another origin gets no token. For one use.
+ * Waits for the end of an operation that an API accepted with status 202 and the URL of its state; see
+ * https://learn.microsoft.com/graph/long-running-actions-overview and, of Azure,
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations. A URL of another origin gets no token. For one use.
  */
 public final class LongRunningOperation {
-    public static final int ACCEPTED = 202;
+    private static final int ACCEPTED = 202;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -65,11 +66,18 @@ public final class LongRunningOperation {
      */
     public record End(Response<Content> response, Optional<Failure> failure) {}
 
+    /** Returns whether a response names an operation to wait for: Azure may do so with other statuses than 202. */
+    public static boolean isAccepted(Response<?> response) {
+        return response.status() == ACCEPTED
+                || response.isSuccess()
+                        && response.header("azure-asyncoperation").isPresent();
+    }
+
     /** Requests the state until the operation has ended. Fails if it does not end in time. */
     public Uni<End> end(Response<Content> accepted) {
         return Uni.createFrom()
                 .deferred(() -> {
-                    url = location(accepted).orElseThrow(LongRunningOperation::withoutUrl);
+                    url = location(accepted).orElseThrow(this::withoutUrl);
                     pauseAfter(accepted);
                     return Multi.createBy()
                             .repeating()
@@ -162,7 +170,8 @@ public final class LongRunningOperation {
                         .map(name -> String.valueOf(fields.get(name)))
                         .findFirst())
                 .orElse("no reason given");
-        return Failure.of(ERROR, "Graph accepted " + request.getPath() + ", but the operation failed: " + words)
+        return Failure.of(
+                        ERROR, graph.name() + " accepted " + request.getPath() + ", but the operation failed: " + words)
                 .reference(GraphErrors.reference(response));
     }
 
@@ -177,11 +186,13 @@ public final class LongRunningOperation {
 
     private Failure cannotRead(String reason) {
         return Failure.of(ERROR, "cannot read the state of the operation of " + request.getPath() + ": " + reason)
-                .advice("Graph accepted the request: look at its effect before you repeat it.");
+                .advice(graph.name() + " accepted the request: look at its effect before you repeat it.");
     }
 
-    private static Failure withoutUrl() {
-        return Failure.of(ERROR, "cannot wait: Graph accepted the request, and named no operation to wait for")
+    private Failure withoutUrl() {
+        return Failure.of(
+                        ERROR,
+                        "cannot wait: " + graph.name() + " accepted the request, and named no operation to wait for")
                 .advice("Look at its effect before you repeat the request.");
     }
 }

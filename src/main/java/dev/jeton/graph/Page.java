@@ -16,9 +16,9 @@ import java.util.Optional;
 /**
  * A page of a collection: a response that is a JSON object with a list {@code value}.
  *
- * @param body      exactly as Graph sent it
+ * @param body      exactly as it was sent
  * @param list      its items and its other fields, as ranges of the body
- * @param nextLink  the URL of the next page; empty on the last page
+ * @param nextLink  the URL of the next page, as {@code @odata.nextLink} or, of Azure, {@code nextLink}; empty on the last page
  * @param deltaLink the URL of later changes; on the last page of a delta query only
  */
 public record Page(Content body, JsonList list, Optional<URI> nextLink, Optional<URI> deltaLink) {
@@ -32,13 +32,18 @@ public record Page(Content body, JsonList list, Optional<URI> nextLink, Optional
                     .map(list -> new Page(
                             body,
                             list,
-                            link(list, "@odata.nextLink", "next link"),
+                            link(list, "@odata.nextLink", "next link").or(() -> link(list, "nextLink", "next link")),
                             link(list, "@odata.deltaLink", "delta link")));
         } catch (EndsEarly e) {
             throw e;
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Returns the same page; if it has no next link, with this one. */
+    Page orNext(Optional<URI> other) {
+        return new Page(body, list, nextLink.or(() -> other), deltaLink);
     }
 
     public List<RawValue> items() {
@@ -57,7 +62,7 @@ public record Page(Content body, JsonList list, Optional<URI> nextLink, Optional
                 .filter(link -> !link.isEmpty())
                 .map(link -> LenientUrl.read(link)
                         .filter(url -> url.isAbsolute() || link.startsWith("/") || link.startsWith("?"))
-                        .orElseThrow(() ->
-                                Failure.of(ERROR, "Graph sent a " + description + " that is not a URL: " + link)));
+                        .orElseThrow(() -> Failure.of(
+                                ERROR, "the response has a " + description + " that is not a URL: " + link)));
     }
 }

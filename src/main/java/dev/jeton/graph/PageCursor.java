@@ -10,13 +10,13 @@ import java.util.Set;
 
 /** Follows next links from page to page, up to a limit of items. */
 final class PageCursor {
-    private final GraphOrigin origin;
+    private final ApiOrigin origin;
     private final Set<URI> seen = new HashSet<>();
     private Optional<URI> next;
     private URI last;
     private long remaining;
 
-    PageCursor(GraphOrigin origin, URI first, long limit) {
+    PageCursor(ApiOrigin origin, URI first, long limit) {
         this.origin = origin;
         this.next = Optional.of(first);
         this.last = first;
@@ -28,7 +28,7 @@ final class PageCursor {
         var url = origin.requireOwn(next.orElseThrow());
         last = url;
         if (!seen.add(url)) {
-            throw Failure.of(ERROR, "Graph sends the same next link again: " + url.getPath());
+            throw Failure.of(ERROR, origin.name() + " sends the same next link again: " + url.getPath());
         }
         return url;
     }

@@ -15,7 +15,7 @@ import java.net.URI;
  * Sends requests to pre-authenticated URLs, without a token. Fails if a URL is not https, except on loopback if Graph itself
  * is there. No failure quotes the URL, since it is a secret.
  */
-public record Preauthenticated(Exchange next, GraphOrigin origin) implements Exchange {
+public record Preauthenticated(Exchange next, ApiOrigin origin) implements Exchange {
     @Override
     public Uni<Response<Body>> send(Request request) {
         return Uni.createFrom().deferred(() -> {

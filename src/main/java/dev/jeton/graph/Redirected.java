@@ -82,12 +82,13 @@ public record Redirected(Exchange next, Predicate<URI> isOwn, Optional<Exchange>
             throw Failure.of(
                     ERROR,
                     "cannot open " + request.shownUrl().getPath() + ": " + Origin.of(target)
-                            + ", where Graph redirects to, returned HTTP status " + response.status());
+                            + ", to which it redirects, returned HTTP status " + response.status());
         }
     }
 
     private static Failure withoutTarget(Request request) {
         return Failure.of(
-                ERROR, "cannot open " + request.shownUrl().getPath() + ": Graph sent a redirect without a valid URL");
+                ERROR,
+                "cannot open " + request.shownUrl().getPath() + ": the server sent a redirect without a valid URL");
     }
 }

@@ -10,11 +10,19 @@ import java.util.Optional;
 /**
  * The body of a response and its media type.
  *
- * @param type empty if the response has no Content-Type; then the content decides
+ * @param type        empty if the response has no Content-Type; then the content decides
+ * @param isContinued whether a header names the next page
  */
-public record Representation(Optional<MediaType> type, Content content) {
+public record Representation(Optional<MediaType> type, Content content, boolean isContinued) {
+    Representation(Optional<MediaType> type, Content content) {
+        this(type, content, false);
+    }
+
     public static Representation of(Response<Content> response) {
-        return new Representation(response.mediaType(), response.body());
+        return new Representation(
+                response.mediaType(),
+                response.body(),
+                Continuation.token(response).isPresent());
     }
 
     public boolean isJson() {
@@ -28,7 +36,10 @@ public record Representation(Optional<MediaType> type, Content content) {
     /** Returns whether this is a page, and not the last one. */
     public boolean hasNextPage() {
         try {
-            return isJson() && Page.of(content).flatMap(Page::nextLink).isPresent();
+            return isJson()
+                    && Page.of(content)
+                            .filter(page -> isContinued || page.nextLink().isPresent())
+                            .isPresent();
         } catch (IOException e) {
             return false;
         }

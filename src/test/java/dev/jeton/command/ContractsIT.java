@@ -52,6 +52,9 @@ class ContractsIT {
     class Protection extends OnExecutable implements ProtectionContract {}
 
     @Nested
+    class ResourceCall extends OnExecutable implements ResourceCallContract {}
+
+    @Nested
     class ResponseBody extends OnExecutable implements ResponseBodyContract {}
 
     @Nested

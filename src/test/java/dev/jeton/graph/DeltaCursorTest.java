@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DeltaCursorTest {
-    private static final GraphOrigin ORIGIN = new GraphOrigin(URI.create("https://graph.microsoft.com"));
+    private static final ApiOrigin ORIGIN = ApiOrigin.ofGraph(URI.create("https://graph.microsoft.com"));
     private static final URI INITIAL = URI.create("https://graph.microsoft.com/v1.0/users/delta");
     private static final URI DELTA_LINK = URI.create(INITIAL + "?$deltatoken=1");
 

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphErrorsTest {
+    private static final ApiOrigin GRAPH = ApiOrigin.ofGraph(URI.create("https://graph.microsoft.com"));
+    private static final URI VAULT = URI.create("https://x.vault.azure.net/secrets?api-version=7.4");
+    private static final ApiOrigin OTHER = ApiOrigin.ofOther(URI.create("https://x.vault.azure.net"));
     private static final URI URL = URI.create("https://graph.microsoft.com/v1.0/me?secret=1");
 
     @ParameterizedTest
@@ -109,7 +112,7 @@ class GraphErrorsTest {
     @ValueSource(strings = {"999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "soon", ""})
     void names_no_retry_after_time_that_is_not_plausible(String retryAfter) {
         var response = Responses.of(429, Map.of("retry-after", retryAfter), "");
-        assertThat(GraphErrors.of(response, URL, Scopes.of("Mail.Read")).advice())
+        assertThat(GraphErrors.of(response, URL, Scopes.of("Mail.Read"), GRAPH).advice())
                 .contains("Run the same command again later.");
     }
 
@@ -157,11 +160,49 @@ class GraphErrorsTest {
                 .contains("badRequest, pathTooLong, HTTP 400, request ID r, client request ID c");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "404 | {\"error\":{\"code\":\"ResourceGroupNotFound\",\"message\":\"Resource group 'a' could not be found.\"}}"
+                        + " | Resource group 'a' could not be found. | ResourceGroupNotFound",
+                "404 | {\"$id\":\"1\",\"innerException\":null,\"message\":\"VS800075: No project.\",\"typeName\":\"x\","
+                        + "\"typeKey\":\"ProjectDoesNotExistException\",\"errorCode\":0,\"eventId\":3000}"
+                        + " | VS800075: No project. | ProjectDoesNotExistException",
+                "404 | {\"error\":{\"code\":\"SecretNotFound\",\"message\":\"A secret was not found.\",\"innererror\":null}}"
+                        + " | A secret was not found. | SecretNotFound",
+                "404 | <?xml version=\"1.0\"?><Error><Code>BlobNotFound</Code><Message>No blob.</Message></Error>"
+                        + " | No blob. | BlobNotFound",
+                "404 | {\"errors\":[{\"code\":\"NAME_UNKNOWN\",\"message\":\"repository name not known\"}]}"
+                        + " | repository name not known | NAME_UNKNOWN",
+                "400 | {\"error_code\":\"INVALID_STATE\",\"message\":\"The cluster is off.\"}"
+                        + " | The cluster is off. | INVALID_STATE"
+            })
+    void quotes_the_message_and_the_code_of_other_apis(int status, String body, String message, String code) {
+        var failure =
+                GraphErrors.of(Responses.of(status, Map.of("x-ms-request-id", "r"), body), VAULT, Scopes.NONE, OTHER);
+        assertThat(failure).hasMessage("x.vault.azure.net refused /secrets: " + message);
+        assertThat(failure.reference().orElseThrow()).startsWith(code + ", HTTP " + status + ", request ID r");
+    }
+
+    @Test
+    void a_refusal_of_another_api_is_about_roles_and_not_about_scopes() {
+        var failure = GraphErrors.of(
+                Responses.of(403, Map.of(), "{\"error\":{\"code\":\"Forbidden\",\"message\":\"Not permitted.\"}}"),
+                VAULT,
+                Scopes.of("https://vault.azure.net/.default"),
+                OTHER);
+        assertThat(failure.advice().orElseThrow()).contains("role");
+        assertThat(failure.hint()).isEmpty();
+    }
+
     private static Failure failure(int status, String body) {
         return failure(status, body, Scopes.of("Mail.Read"));
     }
 
     private static Failure failure(int status, String body, Scopes scopes) {
-        return GraphErrors.of(Responses.of(status, Map.of("request-id", "r", "retry-after", "17"), body), URL, scopes);
+        return GraphErrors.of(
+                Responses.of(status, Map.of("request-id", "r", "retry-after", "17"), body), URL, scopes, GRAPH);
     }
 }

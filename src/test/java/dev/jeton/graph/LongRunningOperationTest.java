@@ -120,7 +120,7 @@ class LongRunningOperationTest {
     private LongRunningOperation.End end(Response<Content> accepted, Duration longest) {
         var settings = new Settings(Map.of(), Optional.empty(), new Environment(Map.of()), Profiles.none());
         var policy = new RetryPolicy(0, false, Optional.empty(), Duration.ofMillis(1), warning -> {});
-        var files = new Preauthenticated(foreign, new GraphOrigin(settings.graphUrl()));
+        var files = new Preauthenticated(foreign, ApiOrigin.ofGraph(settings.graphUrl()));
         var graph = new Graph(
                 settings, Map.of("Prefer", "x"), GraphExchanges.of(own, own, files, new FixedToken("t"), policy));
         return new LongRunningOperation(graph, COPY, longest)

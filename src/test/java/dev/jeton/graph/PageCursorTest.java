@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageCursorTest {
-    private static final GraphOrigin ORIGIN = new GraphOrigin(URI.create("https://graph.microsoft.com"));
+    private static final ApiOrigin ORIGIN = ApiOrigin.ofGraph(URI.create("https://graph.microsoft.com"));
     private static final URI FIRST = URI.create("https://graph.microsoft.com/v1.0/users");
     private static final URI SECOND = URI.create("https://graph.microsoft.com/v1.0/users?$skiptoken=2");
 

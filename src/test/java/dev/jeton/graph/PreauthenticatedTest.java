@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreauthenticatedTest {
-    private GraphOrigin origin = new GraphOrigin(URI.create("http://127.0.0.1:1"));
+    private ApiOrigin origin = ApiOrigin.ofGraph(URI.create("http://127.0.0.1:1"));
     private final FakeExchange next = new FakeExchange(request -> Responses.of(200, ""));
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ class PreauthenticatedTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:8080/secret", "http://localhost/secret", "http://[::1]/secret"})
     void fails_on_loopback_without_tls_if_graph_is_elsewhere(String url) {
-        origin = new GraphOrigin(URI.create("https://graph.microsoft.com"));
+        origin = ApiOrigin.ofGraph(URI.create("https://graph.microsoft.com"));
         assertThat(failure(ERROR, () -> send(url))).hasMessageContaining("is not https");
         assertThat(next.sent()).isEmpty();
     }

@@ -50,11 +50,11 @@ class RedirectedTest {
     void fails_on_an_invalid_location_without_quoting_it() {
         var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", "https://secret link"), ""));
         assertThat(failure(ERROR, () -> send(next)))
-                .hasMessage("cannot open /v1.0/me: Graph sent a redirect without a valid URL")
+                .hasMessage("cannot open /v1.0/me: the server sent a redirect without a valid URL")
                 .hasNoCause();
         var none = new FakeExchange(request -> Responses.of(302, ""));
         assertThat(failure(ERROR, () -> send(none)))
-                .hasMessage("cannot open /v1.0/me: Graph sent a redirect without a valid URL");
+                .hasMessage("cannot open /v1.0/me: the server sent a redirect without a valid URL");
     }
 
     @Test
@@ -100,7 +100,7 @@ class RedirectedTest {
         var next = new FakeExchange(request -> Responses.of(302, Map.of("Location", "https://a.example/secret"), ""));
         var foreign = new FakeExchange(request -> Responses.of(status, ""));
         assertThat(failure(ERROR, () -> leaving(next, foreign, Method.GET)))
-                .hasMessage("cannot open /v1.0/me: https://a.example, where Graph redirects to, returned HTTP status "
+                .hasMessage("cannot open /v1.0/me: https://a.example, to which it redirects, returned HTTP status "
                         + status);
     }
 

@@ -60,15 +60,24 @@ public class QueryOptions {
             description = "Number of items per page: $top, or the preference odata.maxpagesize for delta queries.")
     private Optional<Integer> pageSize = Optional.empty();
 
-    /** Returns the query parameters of a request, with $count=true if Graph requires it. */
+    /** Returns the query parameters of a request to Graph, with $count=true if Graph requires it. */
     public List<Map.Entry<String, String>> parameters(String path) {
-        var all = Stream.concat(named(path), typed()).toList();
+        return AdvancedQuery.withCount(path, parameters(path, typed()));
+    }
+
+    /** Returns the query parameters of a request to another API: names without an option stay as they are. */
+    public List<Map.Entry<String, String>> parametersAsTyped(String path) {
+        return parameters(path, pairs());
+    }
+
+    private List<Map.Entry<String, String>> parameters(String path, Stream<Map.Entry<String, String>> typed) {
+        var all = Stream.concat(named(path), typed).toList();
         var names =
                 Stream.concat(ofPath(path), all.stream()).map(Map.Entry::getKey).toList();
         names.stream().filter(name -> isTwice(name, names)).findFirst().ifPresent(name -> {
             throw Failure.of(Outcome.USAGE, name + " is given twice");
         });
-        return AdvancedQuery.withCount(path, all);
+        return all;
     }
 
     /** Returns the headers of a request, with those that Graph requires; the user's own headers override them. */
@@ -104,9 +113,11 @@ public class QueryOptions {
     }
 
     private Stream<Map.Entry<String, String>> typed() {
-        return query.stream()
-                .map(text -> RequestOptions.pair(text, "=", "-p", "KEY=VALUE"))
-                .map(entry -> Map.entry(withDollar(entry.getKey()), entry.getValue()));
+        return pairs().map(entry -> Map.entry(withDollar(entry.getKey()), entry.getValue()));
+    }
+
+    private Stream<Map.Entry<String, String>> pairs() {
+        return query.stream().map(text -> RequestOptions.pair(text, "=", "-p", "KEY=VALUE"));
     }
 
     /** Returns the parameters in the query of a path. */

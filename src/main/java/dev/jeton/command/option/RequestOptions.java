@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Options of a Graph request. */
+/** Options of a request. */
 @Command
 public class RequestOptions {
     @Mixin
@@ -38,6 +38,10 @@ public class RequestOptions {
         }
         var parts = VERSIONED.matcher(typed);
         return parts.matches() ? Optional.ofNullable(parts.group(1)).orElse("") + "/beta/" + parts.group(2) : typed;
+    }
+
+    boolean isBeta() {
+        return beta;
     }
 
     public CallLimits limits(boolean repeatsWrites, Output output) {

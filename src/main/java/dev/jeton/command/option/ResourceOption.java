@@ -43,6 +43,12 @@ public class ResourceOption {
                 .orElse(settings);
     }
 
+    /** Returns the API that a typed path or URL is of. */
+    public CallTarget target(Session session, SettingsOptions options, String path) {
+        var settings = settings(session, options);
+        return CallTarget.of(settings, api(options.settings(session)), path);
+    }
+
     /** Returns the API in the cloud of the settings; empty if none is typed. Fails if the settings have scopes of an option. */
     public Optional<ApiResource> api(Settings settings) {
         if (typed.isPresent() && settings.find(Setting.SCOPES).orElseThrow().source() == Value.Source.FLAG) {

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.graph.AdvancedQuery;
-import dev.jeton.graph.GraphOrigin;
+import dev.jeton.graph.ApiOrigin;
 import dev.jeton.http.Method;
 import dev.jeton.json.EndsEarly;
 import dev.jeton.json.RawValue;
@@ -43,7 +43,7 @@ public record BatchRequest(
     private static final String CONTENT_TYPE = "Content-Type";
 
     /** Parses a line; fails with {@link Outcome#USAGE} and the number of the line if it is invalid. */
-    static BatchRequest parse(String text, long line, GraphOrigin origin, String version) {
+    static BatchRequest parse(String text, long line, ApiOrigin origin, String version) {
         try {
             var fields = RawValue.of(text.getBytes(UTF_8)).fields();
             fields.keySet().stream()

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
-import dev.jeton.graph.GraphOrigin;
+import dev.jeton.graph.ApiOrigin;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +21,7 @@ public final class BatchRequests {
     private static final int MAX_LINE = 4 << 20;
 
     private final InputStream input;
-    private final GraphOrigin origin;
+    private final ApiOrigin origin;
     private final String version;
     private final BatchWindow window = new BatchWindow();
     private long line;
@@ -29,10 +29,10 @@ public final class BatchRequests {
 
     /** @param beta whether to call the beta version instead of v1.0 */
     public BatchRequests(InputStream input, Settings settings, boolean beta) {
-        this(input, new GraphOrigin(settings.graphUrl()), beta ? "beta" : "v1.0");
+        this(input, ApiOrigin.ofGraph(settings.graphUrl()), beta ? "beta" : "v1.0");
     }
 
-    BatchRequests(InputStream input, GraphOrigin origin, String version) {
+    BatchRequests(InputStream input, ApiOrigin origin, String version) {
         this.input = new BufferedInputStream(input);
         this.origin = origin;
         this.version = version;

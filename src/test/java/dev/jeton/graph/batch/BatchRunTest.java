@@ -7,8 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.graph.ApiOrigin;
 import dev.jeton.graph.GraphExchanges;
-import dev.jeton.graph.GraphOrigin;
 import dev.jeton.graph.Preauthenticated;
 import dev.jeton.http.Content;
 import dev.jeton.http.Deadline;
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BatchRunTest {
-    private static final GraphOrigin ORIGIN = new GraphOrigin(URI.create("https://graph.microsoft.com"));
+    private static final ApiOrigin ORIGIN = ApiOrigin.ofGraph(URI.create("https://graph.microsoft.com"));
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());

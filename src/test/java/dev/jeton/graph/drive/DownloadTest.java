@@ -10,9 +10,9 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.ConnectionFailed;
+import dev.jeton.graph.ApiOrigin;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.GraphExchanges;
-import dev.jeton.graph.GraphOrigin;
 import dev.jeton.graph.Preauthenticated;
 import dev.jeton.http.Body;
 import dev.jeton.http.Content;
@@ -235,7 +235,7 @@ class DownloadTest {
                 ? Uni.createFrom().item(() -> opened(graph(request)))
                 : Uni.createFrom().deferred(() -> storage(request));
         var settings = new Settings(Map.of(), Optional.empty(), new Environment(Map.of()), Profiles.none());
-        var origin = new GraphOrigin(settings.graphUrl());
+        var origin = ApiOrigin.ofGraph(settings.graphUrl());
         var exchanges = GraphExchanges.of(edge, edge, new Preauthenticated(edge, origin), new FixedToken("t"), policy);
         var graph = new Graph(settings, Map.of(), exchanges);
         Download.of(graph, path, check)

@@ -10,9 +10,9 @@ import dev.jeton.config.Profiles;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.graph.AccountState;
+import dev.jeton.graph.ApiOrigin;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.GraphExchanges;
-import dev.jeton.graph.GraphOrigin;
 import dev.jeton.graph.Preauthenticated;
 import dev.jeton.http.Body;
 import dev.jeton.http.Exchange;
@@ -226,7 +226,7 @@ class FileUploadTest {
         Exchange edge = request -> request.url().getHost().equals("graph.microsoft.com")
                 ? Uni.createFrom().item(() -> graph(request))
                 : Uni.createFrom().deferred(() -> storage(request));
-        var origin = new GraphOrigin(settings.graphUrl());
+        var origin = ApiOrigin.ofGraph(settings.graphUrl());
         var exchanges = GraphExchanges.of(edge, edge, new Preauthenticated(edge, origin), tokens, policy);
         var graph = new Graph(settings, Map.of(), exchanges);
         return FileUpload.open(graph, folder.resolve("a"), "/me/drive/root:/a", Conflict.FAIL, account);

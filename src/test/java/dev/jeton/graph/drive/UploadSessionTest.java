@@ -4,7 +4,7 @@ import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.graph.GraphOrigin;
+import dev.jeton.graph.ApiOrigin;
 import dev.jeton.graph.Preauthenticated;
 import dev.jeton.graph.drive.UploadStep.Done;
 import dev.jeton.graph.drive.UploadStep.Next;
@@ -61,7 +61,7 @@ class UploadSessionTest {
         var http = LOOP.http(Map.of());
         var policy = new RetryPolicy(1, false, Optional.empty(), Duration.ofMillis(1), warnings::add);
         session = new UploadSession(
-                new Preauthenticated(http.exchange(), new GraphOrigin(server.url("/"))),
+                new Preauthenticated(http.exchange(), ApiOrigin.ofGraph(server.url("/"))),
                 new Attempts(policy, new Throttle(), true),
                 new SessionUrl(server.url("/up?secret=s3"), Optional.empty()),
                 new UploadTarget(DriveAddress.of("/me/drive/root:/a"), Conflict.REPLACE),

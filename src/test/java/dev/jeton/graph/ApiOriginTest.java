@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GraphOriginTest {
-    private final GraphOrigin graph = new GraphOrigin(URI.create("https://graph.microsoft.com"));
+class ApiOriginTest {
+    private final ApiOrigin graph = ApiOrigin.ofGraph(URI.create("https://graph.microsoft.com"));
 
     @ParameterizedTest
     @CsvSource({
@@ -142,7 +142,7 @@ class GraphOriginTest {
 
     @Test
     void keeps_the_port_of_a_loopback_origin() {
-        var sandbox = new GraphOrigin(URI.create("http://127.0.0.1:8080"));
+        var sandbox = ApiOrigin.ofGraph(URI.create("http://127.0.0.1:8080"));
         assertThat(sandbox.resolve("/me", List.of())).hasToString("http://127.0.0.1:8080/v1.0/me");
         failure(ERROR, () -> sandbox.resolve("http://127.0.0.1:8081/me", List.of()));
     }

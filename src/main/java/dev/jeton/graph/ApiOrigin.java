@@ -12,18 +12,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The origin that access tokens are sent to, and the URLs there. */
-public final class GraphOrigin {
+/** The origin that access tokens are sent to: of Microsoft Graph, or of another API. Also the URLs there. */
+public final class ApiOrigin {
     private static final String VERSION = "/v1.0";
     private static final String VERSIONED = "/(v1\\.0|beta)(/.*|\\?.*|)";
-    private static final String ABSOLUTE = "(?i)[a-z][a-z0-9+.-]*://.*";
+    private static final String ABSOLUTE = "(?is)[a-z][a-z0-9+.-]*://.*";
 
     private final URI base;
     private final Origin origin;
+    private final boolean isGraph;
 
-    public GraphOrigin(URI base) {
+    private ApiOrigin(URI base, boolean isGraph) {
         this.base = base;
         this.origin = Origin.of(base);
+        this.isGraph = isGraph;
+    }
+
+    /** Returns the origin of Graph, whose paths begin with a version. */
+    public static ApiOrigin ofGraph(URI base) {
+        return new ApiOrigin(base, true);
+    }
+
+    /** Returns the origin of another API, whose paths stay as they are. */
+    static ApiOrigin ofOther(URI base) {
+        return new ApiOrigin(base, false);
+    }
+
+    /** Returns the name for messages: {@code Graph}, or the host of another API. */
+    String name() {
+        return isGraph ? "Graph" : origin.host();
+    }
+
+    /** Returns whether a text is a URL and not a path. */
+    static boolean isUrl(String typed) {
+        return typed.matches(ABSOLUTE);
+    }
+
+    URI base() {
+        return base;
+    }
+
+    public boolean isGraph() {
+        return isGraph;
     }
 
     /**
@@ -31,8 +61,8 @@ public final class GraphOrigin {
      */
     URI resolve(String path, List<Map.Entry<String, String>> query) {
         var rooted = path.startsWith("/") ? path : "/" + path;
-        var versioned = rooted.matches(VERSIONED) ? rooted : VERSION + rooted;
-        var url = path.matches(ABSOLUTE) ? path : base + versioned;
+        var versioned = !isGraph || rooted.matches(VERSIONED) ? rooted : VERSION + rooted;
+        var url = isUrl(path) ? path : base + versioned;
         requireNames(path);
         return requireOwn(LenientUrl.read(append(url, query))
                 .orElseThrow(() -> Failure.of(
@@ -55,8 +85,7 @@ public final class GraphOrigin {
     /** Returns a URL relative to a version, as a batch takes it: {@code /me}. Fails if it has another version. */
     public String toBatchUrl(String version, String url) {
         var rooted = url.startsWith("/") ? url : "/" + url;
-        var absolute =
-                resolve(url.matches(ABSOLUTE) || rooted.matches(VERSIONED) ? url : "/" + version + rooted, List.of());
+        var absolute = resolve(isUrl(url) || rooted.matches(VERSIONED) ? url : "/" + version + rooted, List.of());
         var prefix = "/" + version + "/";
         if (!absolute.getRawPath().startsWith(prefix)) {
             throw Failure.of(USAGE, "'" + url + "' does not belong to version " + version + ", as its batch does");
@@ -72,11 +101,11 @@ public final class GraphOrigin {
         return url;
     }
 
-    /** Returns the URL; if it has no version, with that of another URL of this origin. */
+    /** Returns the URL; if it is one of Graph without a version, with that of another URL. */
     URI versioned(URI url, URI like) {
         var path = LenientUrl.pathAndQuery(url);
         var version = like.getRawPath().startsWith("/beta/") ? "/beta" : VERSION;
-        return path.matches(VERSIONED) ? url : url.resolve(version + path);
+        return !isGraph || path.matches(VERSIONED) ? url : url.resolve(version + path);
     }
 
     boolean isLoopback() {

@@ -1,0 +1,3 @@
+package dev.jeton.command;
+
+class ResourceCallTest extends InJvm implements ResourceCallContract {}
