@@ -108,7 +108,7 @@ public final class PendingSignIns {
                             USAGE,
                             "several sign-ins are pending: "
                                     + all.stream().map(PendingSignIn::handle).collect(Collectors.joining(", ")))
-                    .hint("jeton login --resume HANDLE");
+                    .hint("jeton login --resume " + all.get(0).handle());
         }
         return all.stream().findFirst().orElseThrow(() -> Failure.of(
                         ERROR,

@@ -8,12 +8,14 @@ import dev.jeton.auth.msal.NotCached;
 import dev.jeton.entra.EntraRefusal;
 import dev.jeton.entra.OAuthError;
 import dev.jeton.entra.SignInRequester;
+import dev.jeton.failure.Facts;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.http.Content;
 import dev.jeton.http.Response;
 import dev.jeton.http.RetryAfter;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Translates refusals of Entra and errors of the token cache into failures. */
@@ -29,8 +31,9 @@ final class SignInFailures {
         if (!isServerFault(response.status())) {
             return notFromEntra(response);
         }
-        var failure =
-                Failure.of(UNAVAILABLE, "Entra responded with HTTP status " + response.status() + " and no reason");
+        var failure = Failure.of(
+                        UNAVAILABLE, "Entra responded with HTTP status " + response.status() + " and no reason")
+                .facts(status(response.status()));
         return RetryAfter.in(response, Instant.now()).map(failure::retryAfter).orElse(failure);
     }
 
@@ -43,7 +46,12 @@ final class SignInFailures {
         return Failure.of(
                         status >= 400 && status < 500 ? ERROR : UNAVAILABLE,
                         "Entra did not answer: the response with HTTP status " + status + " is not from Entra")
+                .facts(status(status))
                 .advice("A proxy, or the login page of a network, may have answered. Otherwise check the authority.");
+    }
+
+    private static Facts status(int status) {
+        return Facts.NONE.with(Facts.Name.STATUS, Optional.of(status));
     }
 
     /** Excludes 511 (RFC 6585): the login page of a network. */

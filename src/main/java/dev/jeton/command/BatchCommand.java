@@ -14,6 +14,7 @@ import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import dev.jeton.output.View;
+import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ class BatchCommand implements Runnable {
                 send(requests, graph, output);
             }
         } catch (IOException e) {
-            throw Failure.of(ERROR, "cannot read '" + file + "': " + e).causedBy(e);
+            throw Failure.of(ERROR, "cannot read '" + file + "': " + StorageFailures.reason(e)).causedBy(e);
         }
     }
 

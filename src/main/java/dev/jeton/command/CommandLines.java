@@ -93,17 +93,20 @@ class CommandLines {
 
     /** Returns the command line of this process. */
     CommandLine of(String... args) {
+        session.typed(List.of(args));
         return all.orElseGet(() -> of(session, args));
     }
 
     /** Returns the command line of one run, with the commands that its arguments name. */
     static CommandLine of(Session session, String... args) {
+        session.typed(List.of(args));
         var failures = new FailureHandler(session);
         var commandLine = new CommandLine(new RootCommand(), new Factory(session));
         addCommands(commandLine, List.of(args));
         commandLine.getCommandSpec().versionProvider(() -> new String[] {RootCommand.version(commandLine)});
         addFooter(commandLine, Examples.LINES);
         return commandLine
+                .setDefaultValueProvider(new PresetOptions(session))
                 .setOut(writer(text -> session.output(false, false).print(text)))
                 .setErr(writer(text -> session.output(false, false).errorText(text)))
                 .setExecutionStrategy(CommandLines::run)

@@ -99,7 +99,7 @@ class DeltaCommand implements Runnable {
     private void round(Graph graph, Call call, DeltaState state, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
         var last = session.await(
-                request.bounded(ReadAhead.on(session.mainThread(), graph.changes(call, state.link(), output::errorLine))
+                request.bounded(ReadAhead.on(session.mainThread(), graph.changes(call, state.link(), output::notice))
                         .invoke(page -> results.next(page.body().bytes(), page.list()))
                         .collect()
                         .last()));

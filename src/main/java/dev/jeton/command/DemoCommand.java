@@ -58,7 +58,7 @@ class DemoCommand implements Runnable {
     private void show(Settings settings, Output output) {
         var signIn = session.signIn(settings, output);
         signIn.deleteAll(); // left by a killed demo with the same port
-        var graph = session.graph(settings, output, signIn, Map.of(), CallLimits.withDefaults(output::errorLine));
+        var graph = session.graph(settings, output, signIn, Map.of(), CallLimits.withDefaults(output::notice));
         var me = Call.get("/me", List.of());
         var table = new Results(output, View.of(Format.TABLE));
         try {

@@ -78,7 +78,7 @@ class DownloadCommand implements Runnable {
     }
 
     private FileCheck check(Output output) {
-        return noVerify ? FileCheck.none() : FileCheck.warningTo(text -> output.errorLine("jeton: warning: " + text));
+        return noVerify ? FileCheck.none() : FileCheck.warningTo(output::warning);
     }
 
     private void fetch(Download download, DriveFile file, Incoming incoming, Output output) {
@@ -92,7 +92,7 @@ class DownloadCommand implements Runnable {
         } finally {
             bar.end();
             incoming.resumePath()
-                    .ifPresent(part -> output.errorLine("Stopped after " + TransferBar.size(incoming.length())
+                    .ifPresent(part -> output.notice("Stopped after " + TransferBar.size(incoming.length())
                             + ", stored in " + part + ". Run the same command again to resume."));
         }
     }

@@ -65,7 +65,6 @@ class ExecCommand implements Callable<Integer> {
         var token = session.await(tokenOptions.token(session, output)).secret();
         return ProgramRun.exitCode(
                 program.get(0),
-                output,
                 () -> destination.descriptor.isPresent()
                         ? withDescriptor(destination.descriptor.get(), token)
                         : withVariable(token));

@@ -27,20 +27,16 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
 
     @Override
     public int handleExecutionException(Exception thrown, CommandLine commandLine, ParseResult parsed) {
-        var typed = deepest(parsed);
         if (thrown instanceof Output.BrokenPipe) {
             return Outcome.OK.exitCode();
         }
+        var typed = deepest(parsed);
+        var output = session.output(false, false);
         if (thrown instanceof CancellationException) {
-            return Outcome.INTERRUPTED.exitCode();
+            return interrupted(output);
         }
         var failure = NextCommand.completed(failure(thrown), typed);
-        var output = output();
-        if ("json".equals(String.valueOf(typed.<Object>matchedOptionValue("--output", "")))) {
-            output.errorLine(JsonText.of(Map.of("error", fields(failure))));
-        } else {
-            print(output, failure);
-        }
+        report(output, failure);
         if (typed.hasMatchedOption("--debug")) {
             StackTrace.lines(thrown).forEach(output::errorLine);
         }
@@ -49,11 +45,27 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
 
     @Override
     public int handleParseException(ParameterException thrown, String[] args) {
-        var command = thrown.getCommandLine();
-        var output = output();
-        print(output, TypedMethod.failure(List.of(args)).orElseGet(() -> Failure.of(Outcome.USAGE, thrown.getMessage())
-                .hint(command.getCommandSpec().qualifiedName() + " --help")));
-        return Outcome.USAGE.exitCode();
+        var command = thrown.getCommandLine().getCommandSpec().qualifiedName();
+        var failure = TypedMethod.failure(List.of(args)).orElseGet(() -> Failure.of(Outcome.USAGE, thrown.getMessage())
+                .hint(command + " --help"));
+        report(session.output(false, false), failure);
+        return failure.outcome().exitCode();
+    }
+
+    /** A person has pressed Ctrl-C and needs no message. */
+    private static int interrupted(Output output) {
+        if (output.hasJsonMessages()) {
+            report(output, Failure.of(Outcome.INTERRUPTED, "interrupted"));
+        }
+        return Outcome.INTERRUPTED.exitCode();
+    }
+
+    private static void report(Output output, Failure failure) {
+        if (output.hasJsonMessages()) {
+            output.errorLine(JsonText.of(Map.of("error", fields(failure))));
+        } else {
+            print(output, failure);
+        }
     }
 
     static Failure failure(Exception thrown) {
@@ -113,22 +125,20 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
         }
     }
 
-    /** Returns the fields of a failure for JSON. */
+    /** Returns the fields of a failure for JSON, as {@code docs/error.schema.json} describes them. */
     public static Map<String, Object> fields(Failure failure) {
         var error = new LinkedHashMap<String, Object>();
+        error.put("name", failure.outcome().id());
+        error.put("exitCode", failure.outcome().exitCode());
         error.put("message", failure.getMessage());
-        failure.reference().ifPresent(reference -> error.put("reference", reference));
+        error.putAll(failure.facts().fields());
+        failure.retryAfter().ifPresent(wait -> error.put("retryAfter", Math.max(1, wait.toSeconds())));
         failure.advice().ifPresent(advice -> error.put("advice", advice));
         failure.hint().ifPresent(hint -> error.put("try", hint));
         if (!failure.note().isEmpty()) {
             error.put("note", String.join("\n", failure.note()));
         }
-        error.put("exitCode", failure.outcome().exitCode());
         return error;
-    }
-
-    private Output output() {
-        return session.output(false, false);
     }
 
     private static ParseResult deepest(ParseResult parsed) {

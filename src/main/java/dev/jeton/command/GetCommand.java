@@ -96,7 +96,7 @@ class GetCommand implements Runnable {
     private void printOne(Graph graph, Call call, Results results, Output output) {
         var got = session.await(request.bounded(answer.show(graph, call, results, session.mainThread())));
         if (got.hasNextPage()) {
-            output.errorLine("The list is not complete: use --all, or --limit N.");
+            output.notice("The list is not complete: use --all, or --limit N.");
         }
     }
 

@@ -132,7 +132,7 @@ public class LoginCommand implements Runnable {
 
     private static void warnOfPersonalAccounts(Settings settings, Output output) {
         if (PERSONAL.contains(settings.authority().getPath())) {
-            output.errorLine("jeton: warning: Microsoft blocks device codes for personal accounts, except of few apps; "
+            output.warning("Microsoft blocks device codes for personal accounts, except of few apps; "
                     + "jeton login --browser signs them in");
         }
     }

@@ -116,11 +116,11 @@ class LogoutCommand implements Runnable {
     }
 
     private static void warn(Output output, String text) {
-        output.errorLine("jeton: warning: " + text);
+        output.warning(text);
     }
 
     private static void printWhatRemains(Output output) {
-        output.errorLine(
+        output.notice(
                 "The sessions at Microsoft live on. To end them all: jeton post /me/revokeSignInSessions while signed"
                         + " in, or https://mysignins.microsoft.com");
     }

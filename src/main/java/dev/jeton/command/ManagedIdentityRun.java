@@ -48,7 +48,7 @@ final class ManagedIdentityRun {
         allowed.scopes().forEach(scope -> session.await(token(scope)));
         try (var endpoint = session.await(ManagedIdentityEndpoint.start(
                 session.vertx(), resource -> allowed.scope(resource).map(this::token)))) {
-            return ProgramRun.exitCode(program.get(0), output, () -> run(program, endpoint));
+            return ProgramRun.exitCode(program.get(0), () -> run(program, endpoint));
         }
     }
 

@@ -29,8 +29,9 @@ class ProfileUseCommand implements Runnable {
     public void run() {
         var profiles = Profiles.load(session.environment());
         if (!profiles.contains(profile)) {
-            throw Failure.of(Outcome.USAGE, "unknown profile '" + profile + "'")
-                    .hint("jeton profile set --profile " + profile + " client-id ID");
+            throw Failure.of(Outcome.USAGE, "there is no profile '" + profile + "'")
+                    .advice("To make one, set a key of it: jeton profile set --profile NAME client-id ID")
+                    .hint("jeton profile list");
         }
         profiles.use(profile);
         global.output(session).line("Now in use: " + profile);

@@ -6,6 +6,7 @@ import dev.jeton.failure.Outcome;
 import dev.jeton.failure.ShellText;
 import dev.jeton.output.Output;
 import dev.jeton.process.LocalProgram;
+import dev.jeton.process.StartFailure;
 import dev.jeton.sandbox.Sandbox;
 import dev.jeton.sandbox.SandboxOptions;
 import dev.jeton.sandbox.Scenario;
@@ -163,7 +164,7 @@ class SandboxCommand implements Callable<Integer> {
                             .invoke(child::destroy))
                     .exitValue();
         } catch (IOException e) {
-            throw Failure.of(Outcome.USAGE, "cannot run " + program.get(0) + ": " + e.getMessage())
+            throw Failure.of(Outcome.USAGE, "cannot run " + program.get(0) + ": " + StartFailure.reason(e))
                     .causedBy(e);
         }
     }

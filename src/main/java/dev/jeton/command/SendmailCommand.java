@@ -93,7 +93,7 @@ class SendmailCommand implements Callable<Integer> {
         try {
             var settings = new SettingsOptions().settings(session, SCOPES).withGrantedScopes();
             var tokens = session.tokens(settings, output);
-            var graph = session.graph(settings, output, tokens, Map.of(), CallLimits.withDefaults(output::errorLine));
+            var graph = session.graph(settings, output, tokens, Map.of(), CallLimits.withDefaults(output::notice));
             send(mail, graph, tokens);
         } catch (Failure e) {
             throw new NotSent(SysExit.of(e.outcome()), NextCommand.completed(e, SCOPES));

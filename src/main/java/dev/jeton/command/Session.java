@@ -29,6 +29,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +48,7 @@ public class Session {
     private final MainThread mainThread = new MainThread();
     private final Map<ProtectionMode, Optional<Protection>> protections = new ConcurrentHashMap<>();
     private final Map<Environment, Protections> allProtections = new ConcurrentHashMap<>();
+    private volatile TypedWords commandLine = new TypedWords(List.of());
 
     /** Makes the session of this process. */
     @Inject
@@ -58,6 +60,19 @@ public class Session {
         this.vertx = vertx;
         this.environment = environment;
         this.streams = streams;
+    }
+
+    /** Takes the words of the command line, before they are parsed. */
+    void typed(List<String> words) {
+        this.commandLine = new TypedWords(words);
+    }
+
+    TypedWords typed() {
+        return commandLine;
+    }
+
+    private boolean hasJsonMessages() {
+        return commandLine.asksForJsonMessages(environment());
     }
 
     public Environment environment() {
@@ -76,7 +91,7 @@ public class Session {
     public Output output(boolean noColor, boolean debug) {
         var these = streams.get();
         var terminal = Terminal.of(these, environment().variables(), noColor);
-        var output = new Output(these.out(), these.err(), terminal, debug);
+        var output = new Output(these.out(), these.err(), terminal, debug, this::hasJsonMessages);
         if (debug) {
             LibraryLog.printTo(output::errorLine);
         }
@@ -112,11 +127,7 @@ public class Session {
 
     /** @param protection of stored secrets, instead of that of the settings; empty if none is stored */
     SignIn signIn(Settings settings, Output output, Optional<Protection> protection) {
-        return new SignIn(
-                http(settings, output),
-                settings,
-                protection,
-                warning -> output.errorLine("jeton: warning: " + warning));
+        return new SignIn(http(settings, output), settings, protection, output::warning);
     }
 
     /** Returns the protection of stored secrets, the same each time, so that a passphrase is typed once; empty if none is stored. */

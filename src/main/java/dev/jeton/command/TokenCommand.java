@@ -83,7 +83,7 @@ class TokenCommand implements Runnable {
                     "the token cannot be decoded: only the API that it is for can read it"
                             + " (it is no JSON Web Token, or an encrypted one)");
         }
-        output.errorLine("These claims are not verified: do not rely on them.");
+        output.notice("These claims are not verified: do not rely on them.");
         return JsonText.indented(JsonText.of(claims));
     }
 }

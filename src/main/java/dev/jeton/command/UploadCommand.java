@@ -71,7 +71,7 @@ class UploadCommand implements Runnable {
         } finally {
             bar.end();
             upload.resumable()
-                    .ifPresent(bytes -> output.errorLine(
+                    .ifPresent(bytes -> output.notice(
                             "Stopped after " + TransferBar.size(bytes) + ". Run the same command again to resume."));
         }
     }

@@ -120,8 +120,7 @@ final class Endpoints {
         return clouds().stream().findFirst().map(Cloud::graph).orElseThrow(() -> Failure.of(
                         ERROR, described(authority.get()) + " is in no known cloud, and no Graph URL is set for it")
                 .advice("Set one with " + Setting.GRAPH_URL.flag() + ", " + Setting.GRAPH_URL.variable()
-                        + " or in the profile.")
-                .hint("jeton profile set graph-url URL"));
+                        + " or jeton profile set graph-url URL."));
     }
 
     private Cloud cloud() {

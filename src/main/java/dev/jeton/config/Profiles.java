@@ -60,17 +60,18 @@ public final class Profiles {
         return text(content, List.of("profile")).orElse(DEFAULT);
     }
 
+    /** Returns the names of all profiles, sorted. */
     public List<String> names() {
-        return table(List.of("profiles")).stream()
+        var named = table(List.of("profiles")).stream()
                 .flatMap(tables -> tables.entrySet().stream())
                 .map(Config.Entry::getKey)
-                .filter(this::contains)
-                .sorted()
-                .toList();
+                .filter(this::contains);
+        return Stream.concat(Stream.of(DEFAULT), named).distinct().sorted().toList();
     }
 
+    /** Returns whether a profile exists; the default one always does. */
     public boolean contains(String profile) {
-        return table(profile).isPresent();
+        return profile.equals(DEFAULT) || table(profile).isPresent();
     }
 
     public Optional<String> find(String profile, Setting setting) {

@@ -17,6 +17,9 @@ public enum Setting {
     TIMEOUT(null, "Time for the sign-in: 90s, 10m (default: until the code expires)."),
     FLOW("auto", "How to sign in: code, browser, or auto (a code; the browser if a policy refuses it)."),
     PORT(null, "Port for the response of a sign-in in a browser (default: a free one)."),
+    OUTPUT(null, "Output format of results: json, ndjson, table, tsv, csv, yaml or raw (default: the command's)."),
+    COLUMNS(null, "Columns of a table, tsv and csv of Graph's lists, separated by commas."),
+    PAGE_SIZE(null, "Number of items per page of a list that is read with --all, --limit, or delta."),
     STORAGE_PROTECTION("plain", "How tokens are stored: plain, key, keyring or memory (not stored).") {
         /** Names a table of its own, for further settings of the storage. */
         @Override

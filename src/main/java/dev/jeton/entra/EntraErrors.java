@@ -2,6 +2,7 @@ package dev.jeton.entra;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.failure.Facts;
 import dev.jeton.failure.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -60,7 +61,8 @@ public final class EntraErrors {
     public static Failure explained(Failure failure, String text) {
         return codeIn(text)
                 .flatMap(load()::find)
-                .map(error -> failure.advice(error.meaning() + " " + error.advice())
+                .map(error -> failure.facts(Facts.NONE.with(Facts.Name.AADSTS, Optional.of(error.code())))
+                        .advice(error.meaning() + " " + error.advice())
                         .hint(error.command().isEmpty() ? failure.hint().orElse("") : error.command()))
                 .orElse(failure);
     }

@@ -3,6 +3,7 @@ package dev.jeton.entra;
 import static dev.jeton.failure.Outcome.BLOCKED_BY_POLICY;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
+import dev.jeton.failure.Facts;
 import dev.jeton.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,12 @@ public final class EntraRefusal extends RuntimeException {
                         codes(),
                         labelled("correlation ID ", error.correlationId()),
                         labelled("trace ID ", error.traceId())))
+                .facts(Facts.NONE
+                        .with(Facts.Name.CODE, Optional.of(error.names()))
+                        .with(Facts.Name.REQUEST_ID, Optional.of(error.traceId()))
+                        .with(Facts.Name.CORRELATION_ID, Optional.of(error.correlationId()))
+                        .with(Facts.Name.DATE, Optional.of(error.timestamp()))
+                        .with(Facts.Name.AADSTS, error.aadsts()))
                 .advice(diagnosis.advice())
                 .hint(diagnosis.command());
         return retryAfter

@@ -70,6 +70,8 @@ public record ErrorDiagnosis(OAuthError refusal, Optional<EntraError> known) {
                                     DECLINED,
                                     TIMED_OUT,
                                     WRONG_ACCOUNT,
+                                    CANNOT_RUN,
+                                    PROGRAM_NOT_FOUND,
                                     INTERRUPTED,
                                     TERMINATED -> EntraError.Actor.YOU;
                         })

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <p>The message says what happened and names the input; {@link #reference} has error codes and request IDs;
  * {@link #advice} says in a sentence what to do, {@link #hint} is a command that can be pasted, {@link #note} is a text for
- * an admin whose policy blocked the request. None of them holds a secret.
+ * an admin whose policy blocked the request; {@link #facts} are for a script. None of them holds a secret.
  */
 public sealed class Failure extends RuntimeException permits ConnectionFailed {
     private static final long serialVersionUID = 1L;
@@ -31,12 +31,14 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
 
     /** Returns a copy with these error codes and request IDs. */
     public Failure reference(String codesAndIds) {
-        return with(new Details(codesAndIds, details.advice, details.hint, details.note, details.retryAfter));
+        return with(new Details(
+                codesAndIds, details.advice, details.hint, details.note, details.retryAfter, details.facts));
     }
 
     /** Returns a copy with a sentence on what to do. */
     public Failure advice(String sentence) {
-        return with(new Details(details.reference, sentence, details.hint, details.note, details.retryAfter));
+        return with(new Details(
+                details.reference, sentence, details.hint, details.note, details.retryAfter, details.facts));
     }
 
     /** Returns a copy with a sentence after its advice. */
@@ -46,18 +48,36 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
 
     /** Returns a copy with the next command to type. */
     public Failure hint(String command) {
-        return with(new Details(details.reference, details.advice, command, details.note, details.retryAfter));
+        return with(new Details(
+                details.reference, details.advice, command, details.note, details.retryAfter, details.facts));
     }
 
     /** Returns a copy with a text for an admin, line by line. */
     public Failure note(List<String> lines) {
         return with(new Details(
-                details.reference, details.advice, details.hint, new ArrayList<>(lines), details.retryAfter));
+                details.reference,
+                details.advice,
+                details.hint,
+                new ArrayList<>(lines),
+                details.retryAfter,
+                details.facts));
     }
 
     /** Returns a copy with the time that the server asks to wait before the next attempt. */
     public Failure retryAfter(Duration wait) {
-        return with(new Details(details.reference, details.advice, details.hint, details.note, wait));
+        return with(
+                new Details(details.reference, details.advice, details.hint, details.note, wait, details.facts));
+    }
+
+    /** Returns a copy with these facts for a script, beside those that it has. */
+    public Failure facts(Facts more) {
+        return with(new Details(
+                details.reference,
+                details.advice,
+                details.hint,
+                details.note,
+                details.retryAfter,
+                details.facts.plus(more)));
     }
 
     /** Returns a copy with this cause. */
@@ -83,6 +103,11 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
     /** Returns the time that the server asks to wait before the next attempt; empty if it does not. */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(details.retryAfter);
+    }
+
+    /** Returns what a script may want to know of the failure. */
+    public Facts facts() {
+        return details.facts;
     }
 
     /** Returns the text for an admin whose policy blocked the request, line by line; no lines if no policy did. */
@@ -124,8 +149,9 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
     }
 
     /** Everything but outcome and message. Texts are empty, and the wait is null, if there is nothing to say. */
-    record Details(String reference, String advice, String hint, ArrayList<String> note, Duration retryAfter)
+    record Details(
+            String reference, String advice, String hint, ArrayList<String> note, Duration retryAfter, Facts facts)
             implements Serializable {
-        static final Details NONE = new Details("", "", "", new ArrayList<>(), null);
+        static final Details NONE = new Details("", "", "", new ArrayList<>(), null, Facts.NONE);
     }
 }

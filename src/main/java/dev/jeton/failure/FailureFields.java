@@ -22,6 +22,9 @@ public final class FailureFields {
         if (!failure.note().isEmpty()) {
             fields.put("note", failure.note());
         }
+        if (!failure.facts().texts().isEmpty()) {
+            fields.put("facts", failure.facts().texts());
+        }
         return fields;
     }
 
@@ -30,7 +33,8 @@ public final class FailureFields {
         var failure = Failure.of(Outcome.valueOf(text(fields, "outcome")), text(fields, "message"))
                 .reference(text(fields, "reference"))
                 .advice(text(fields, "advice"))
-                .hint(text(fields, "hint"));
+                .hint(text(fields, "hint"))
+                .facts(fields.get("facts") instanceof Map<?, ?> facts ? Facts.read(facts) : Facts.NONE);
         if (fields.get("note") instanceof List<?> lines) {
             failure = failure.note(lines.stream().map(String::valueOf).toList());
         }

@@ -15,6 +15,8 @@ public enum Outcome {
             6, "stop: an admin must act", "blocked by a policy (Conditional Access, security defaults, assignment)"),
     TIMED_OUT(7, "run it again: nobody signed in in time", "code expired, `--timeout` passed"),
     WRONG_ACCOUNT(8, "stop: wrong account or tenant", "`--expect-user`, `--expect-tenant`"),
+    CANNOT_RUN(126, "stop: the program cannot be run", "`exec`: the program is not executable"),
+    PROGRAM_NOT_FOUND(127, "stop: there is no such program", "`exec`: the program is not found"),
     INTERRUPTED(130, "–", "interrupted"),
     TERMINATED(143, "–", "terminated");
 

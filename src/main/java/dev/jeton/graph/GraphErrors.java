@@ -6,6 +6,7 @@ import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.config.Scopes;
 import dev.jeton.entra.EntraErrors;
+import dev.jeton.failure.Facts;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.http.Content;
@@ -42,12 +43,15 @@ public final class GraphErrors {
         if (response.status() == NETWORK_LOGIN) {
             return Failure.of(
                             UNAVAILABLE, api.name() + " did not answer: the network requires a login (HTTP status 511)")
+                    .facts(Facts.NONE.with(Facts.Name.STATUS, Optional.of(NETWORK_LOGIN)))
                     .advice("Sign in to the network with a browser, then run the same command again.");
         }
         var error = ErrorBody.of(response);
         var message = error.message().orElse("HTTP status " + response.status());
-        var plain = Failure.of(outcome(response.status()), api.name() + " refused " + url.getPath() + ": " + message)
-                .reference(reference(response, error));
+        var plain = described(
+                Failure.of(outcome(response.status()), api.name() + " refused " + url.getPath() + ": " + message),
+                response,
+                error);
         var failure = EntraErrors.explained(plain, message); // Graph quotes Entra's errors in its own
         return switch (failure.outcome()) {
             case SIGN_IN_REQUIRED -> // Graph rejects the token in the cache
@@ -61,7 +65,16 @@ public final class GraphErrors {
                 }
                 yield api.isGraph() ? withPermissions(failure, message, scopes) : withRoles(failure);
             }
-            case OK, USAGE, DECLINED, BLOCKED_BY_POLICY, TIMED_OUT, WRONG_ACCOUNT, INTERRUPTED, TERMINATED -> failure;
+            case OK,
+                    USAGE,
+                    DECLINED,
+                    BLOCKED_BY_POLICY,
+                    TIMED_OUT,
+                    WRONG_ACCOUNT,
+                    CANNOT_RUN,
+                    PROGRAM_NOT_FOUND,
+                    INTERRUPTED,
+                    TERMINATED -> failure;
         };
     }
 
@@ -70,7 +83,9 @@ public final class GraphErrors {
             return failure;
         }
         return Permissions.namedIn(message)
-                .map(named -> failure.advice("The call needs one of: " + String.join(", ", named) + ".")
+                .map(named -> failure.facts(
+                                Facts.NONE.with(Facts.Name.SCOPES_NEEDED, Optional.of(String.join(" ", named))))
+                        .advice("The call needs one of: " + String.join(", ", named) + ".")
                         .hint("jeton login -s " + joined(scopes, named.get(0))))
                 .orElseGet(() -> failure.advice("The token lacks a permission for this call. The page of the call in"
                                 + " the Graph reference lists the permissions. jeton status shows the scopes of the"
@@ -107,6 +122,27 @@ public final class GraphErrors {
         return reference(response, ErrorBody.of(response));
     }
 
+    /** Returns the failure with the error codes, status, request ID and date of an error response. */
+    public static Failure described(Failure failure, Response<Content> response) {
+        return described(failure, response, ErrorBody.of(response));
+    }
+
+    private static Failure described(Failure failure, Response<Content> response, ErrorBody error) {
+        var inner = error.inner();
+        return failure.reference(reference(response, error))
+                .facts(Facts.NONE
+                        .with(Facts.Name.STATUS, Optional.of(response.status()))
+                        .with(Facts.Name.CODE, error.codes().stream().findFirst())
+                        .with(Facts.Name.REQUEST_ID, requestId(response, error))
+                        .with(Facts.Name.DATE, response.header("date").or(() -> text(inner, "date"))));
+    }
+
+    private static Optional<String> requestId(Response<Content> response, ErrorBody error) {
+        return Stream.of("request-id", "x-ms-request-id", "activityid", "client-request-id")
+                .flatMap(name -> response.header(name).or(() -> text(error.inner(), name)).stream())
+                .findFirst();
+    }
+
     /** Returns whether the same request may succeed later. */
     public static boolean isTransient(int status) {
         return status == 408 || status == 429 || status >= 500 && status != INSUFFICIENT_STORAGE;
@@ -117,16 +153,13 @@ public final class GraphErrors {
     }
 
     private static Failure withRetryAfter(Failure failure, Response<Content> response) {
-        var when = RetryAfter.in(response, Instant.now())
+        return RetryAfter.in(response, Instant.now())
                 .filter(wait -> wait.compareTo(LONGEST_NAMED_WAIT) < 0)
-                .map(wait -> "in " + wait.toSeconds() + " s")
-                .orElse("later");
-        var retry = "Run the same command again " + when + ".";
-        return failure.advice(failure.advice().map(text -> text + " " + retry).orElse(retry));
+                .map(failure::retryAfter)
+                .orElseGet(() -> failure.andAdvice("Run the same command again later."));
     }
 
     private static String reference(Response<Content> response, ErrorBody error) {
-        var inner = error.inner();
         return Stream.of(
                         error.codes().stream().findFirst(),
                         error.codes().stream()
@@ -134,14 +167,7 @@ public final class GraphErrors {
                                 .reduce((outer, last) -> last)
                                 .filter(code -> !code.equals(error.codes().get(0))),
                         Optional.of("HTTP " + response.status()),
-                        response.header("request-id")
-                                .or(() -> response.header("x-ms-request-id"))
-                                .or(() -> response.header("activityid"))
-                                .or(() -> text(inner, "request-id"))
-                                .map(id -> "request ID " + id),
-                        response.header("client-request-id")
-                                .or(() -> text(inner, "client-request-id"))
-                                .map(id -> "client request ID " + id),
+                        requestId(response, error).map(id -> "request ID " + id),
                         response.header("date"))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));

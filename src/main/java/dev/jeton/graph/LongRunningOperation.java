@@ -170,9 +170,10 @@ public final class LongRunningOperation {
                         .map(name -> String.valueOf(fields.get(name)))
                         .findFirst())
                 .orElse("no reason given");
-        return Failure.of(
-                        ERROR, graph.name() + " accepted " + request.getPath() + ", but the operation failed: " + words)
-                .reference(GraphErrors.reference(response));
+        return GraphErrors.described(
+                Failure.of(
+                        ERROR, graph.name() + " accepted " + request.getPath() + ", but the operation failed: " + words),
+                response);
     }
 
     private Failure notEnded() {

@@ -2,8 +2,11 @@ package dev.jeton.output;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Prints the result to stdout and everything else to stderr, in UTF-8 whatever the locale is, since the charset of an
@@ -25,7 +28,7 @@ public final class Output {
         private static final long serialVersionUID = 1L;
 
         NotWritten(String target, IOException cause) {
-            super("cannot write " + target + ": " + (cause.getMessage() == null ? cause : cause.getMessage()), cause);
+            super("cannot write " + target + ": " + StorageFailures.reason(cause), cause);
         }
     }
 
@@ -34,22 +37,34 @@ public final class Output {
     private final OutputStream err;
     private final Terminal terminal;
     private final boolean debugging;
+    private final BooleanSupplier jsonMessages;
 
     public Output(OutputStream out, OutputStream err, Terminal terminal) {
-        this(out, err, terminal, false);
+        this(out, err, terminal, false, () -> false);
     }
 
-    /** @param debugging whether to print the debug log */
-    public Output(OutputStream out, OutputStream err, Terminal terminal, boolean debugging) {
-        this(out, "standard output", err, terminal, debugging);
+    /**
+     * @param debugging    whether to print the debug log
+     * @param jsonMessages whether errors and warnings are JSON for a program
+     */
+    public Output(
+            OutputStream out, OutputStream err, Terminal terminal, boolean debugging, BooleanSupplier jsonMessages) {
+        this(out, "standard output", err, terminal, debugging, jsonMessages);
     }
 
-    private Output(OutputStream out, String target, OutputStream err, Terminal terminal, boolean debugging) {
+    private Output(
+            OutputStream out,
+            String target,
+            OutputStream err,
+            Terminal terminal,
+            boolean debugging,
+            BooleanSupplier jsonMessages) {
         this.out = out;
         this.target = target;
         this.err = err;
         this.terminal = terminal;
         this.debugging = debugging;
+        this.jsonMessages = jsonMessages;
     }
 
     public boolean isDebugging() {
@@ -63,7 +78,7 @@ public final class Output {
 
     /** Returns an output that prints the result to a file of this name. */
     Output into(OutputStream file, String name) {
-        return new Output(file, name, err, terminal.withoutStdout(), debugging);
+        return new Output(file, name, err, terminal.withoutStdout(), debugging, jsonMessages);
     }
 
     public Terminal terminal() {
@@ -113,6 +128,25 @@ public final class Output {
         } catch (IOException e) {
             throw new NotWritten(target, e);
         }
+    }
+
+    /** Returns whether errors and warnings are JSON for a program. */
+    public boolean hasJsonMessages() {
+        return jsonMessages.getAsBoolean();
+    }
+
+    /** Prints a warning to stderr. */
+    public void warning(String text) {
+        notice("jeton: warning: ", text);
+    }
+
+    /** Prints a sentence about the run to stderr: to a program, as a warning. */
+    public void notice(String text) {
+        notice("", text);
+    }
+
+    private void notice(String prefix, String text) {
+        errorLine(hasJsonMessages() ? JsonText.of(Map.of("warning", Map.of("message", text))) : prefix + text);
     }
 
     /** Prints a line to stderr, without control characters. */

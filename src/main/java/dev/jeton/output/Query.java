@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A JMESPath expression (https://jmespath.org/specification.html). Numbers that it returns keep all digits. */
 public final class Query {
@@ -37,6 +38,9 @@ public final class Query {
         }
     }
 
+    /** In the message of the parser, which lists names of its grammar. */
+    private static final Pattern POSITION = Pattern.compile("at position (\\d{1,6})");
+
     private final Expression<Object> expression;
     private final boolean isProjection;
     private final Predicate<String> fields;
@@ -57,7 +61,11 @@ public final class Query {
                             .<Predicate<String>>map(names -> names::contains)
                             .orElse(name -> true));
         } catch (JmesPathException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            var position = POSITION.matcher(String.valueOf(e.getMessage()));
+            throw new IllegalArgumentException(
+                    "'" + expression + "' is not a JMESPath expression"
+                            + (position.find() ? ": see character " + (Integer.parseInt(position.group(1)) + 1) : ""),
+                    e);
         }
     }
 

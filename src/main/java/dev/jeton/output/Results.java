@@ -186,7 +186,7 @@ public final class Results implements AutoCloseable {
     }
 
     private void countLine(String number) {
-        output.errorLine("Number of items (" + COUNT + "): " + number);
+        output.notice("Number of items (" + COUNT + "): " + number);
     }
 
     private void project(List<RawValue> page) {

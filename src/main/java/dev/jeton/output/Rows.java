@@ -69,7 +69,7 @@ final class Rows {
         }
         flush();
         if (hidden > 0) {
-            output.errorLine((hidden == 1 ? "1 column is hidden" : hidden + " columns are hidden")
+            output.notice((hidden == 1 ? "1 column is hidden" : hidden + " columns are hidden")
                     + ": choose columns with --columns, or print everything with -o json.");
         }
     }

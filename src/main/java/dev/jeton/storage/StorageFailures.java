@@ -5,7 +5,10 @@ import static dev.jeton.failure.Outcome.ERROR;
 import dev.jeton.failure.Failure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** Turns an {@link IOException} of a file into a {@link Failure}. */
 public final class StorageFailures {
@@ -54,13 +57,19 @@ public final class StorageFailures {
                 : failure;
     }
 
-    /** Returns the reason without the name of a Java class. */
+    /** Returns the reason without the name of a Java class, and without the path twice. */
     public static String reason(IOException cause) {
         if (cause instanceof AccessDeniedException denied) {
             return Blocked.by(denied).reason();
         }
-        if (cause instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": no such file";
+        if (cause instanceof NoSuchFileException missing && missing.getFile() != null) {
+            var folder = Path.of(missing.getFile()).toAbsolutePath().getParent();
+            return folder == null || Files.isDirectory(folder)
+                    ? "there is no such file"
+                    : "there is no folder " + folder;
+        }
+        if (cause instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
         }
         return String.valueOf(cause.getMessage());
     }

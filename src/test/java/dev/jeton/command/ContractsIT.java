@@ -36,6 +36,9 @@ class ContractsIT {
     class GetOutput extends OnExecutable implements GetOutputContract {}
 
     @Nested
+    class JsonErrors extends OnExecutable implements JsonErrorsContract {}
+
+    @Nested
     class Login extends OnExecutable
             implements LoginContract, LoginHandoverContract, LoginWeatherContract, LoginAdviceContract {}
 

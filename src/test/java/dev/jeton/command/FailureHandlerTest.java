@@ -2,15 +2,18 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.failure.Facts;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.support.Recorded;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FailureHandlerTest {
     private static final Failure FAILURE = Failure.of(Outcome.BLOCKED_BY_POLICY, "A policy blocks it.")
             .reference("AADSTS53003, correlation ID c")
+            .facts(Facts.NONE.with(Facts.Name.AADSTS, Optional.of(53003)))
             .advice("Ask which policy it was.")
             .hint("jeton status")
             .note(List.of("A policy", "  Correlation ID   c\u001b[2J"));
@@ -52,7 +55,9 @@ class FailureHandlerTest {
     @Test
     void a_script_reads_the_same_in_one_object() {
         var error = FailureHandler.fields(FAILURE);
-        assertThat(error.keySet()).containsExactly("message", "reference", "advice", "try", "note", "exitCode");
+        assertThat(error.keySet()).containsExactly("name", "exitCode", "message", "aadsts", "advice", "try", "note");
+        assertThat(error.get("aadsts")).isEqualTo(53003);
+        assertThat(error.get("name")).isEqualTo("blocked-by-policy");
         assertThat(error.get("exitCode")).isEqualTo(6);
         assertThat(String.valueOf(error.get("note")).lines()).contains("  Correlation ID   c\u001b[2J");
     }

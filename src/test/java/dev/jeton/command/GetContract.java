@@ -166,7 +166,7 @@ interface GetContract extends Contract {
         try (var tenant = Tenant.with(Scenario.THROTTLE).signedIn(jeton())) {
             var none = tenant.launch(jeton(), "get", "/me", "--retries", "0");
             assertThat(none.exitCode()).isEqualTo(3);
-            assertThat(none.err()).contains("HTTP 429", "Run the same command again in 1 s.");
+            assertThat(none.err()).contains("HTTP 429", "Wait 1 s before you try again.");
         }
     }
 

@@ -35,9 +35,9 @@ class ProfilesTest {
     @Test
     void no_file_means_no_profiles_and_loading_creates_none() {
         var profiles = profiles();
-        assertThat(profiles.names()).isEmpty();
+        assertThat(profiles.names()).containsExactly("default");
         assertThat(profiles.inUse()).isEqualTo("default");
-        assertThat(profiles.contains("default")).isFalse();
+        assertThat(profiles.contains("default")).isTrue();
         assertThat(entries("default")).isEmpty();
         assertThat(file).doesNotExist();
     }
@@ -49,7 +49,7 @@ class ProfilesTest {
         profiles().set("home.example", Setting.SCOPES, "User.Read Mail.Read");
 
         var profiles = profiles();
-        assertThat(profiles.names()).containsExactly("home.example", "work");
+        assertThat(profiles.names()).containsExactly("default", "home.example", "work");
         assertThat(profiles.find("work", Setting.TENANT)).contains("contoso.com");
         assertThat(profiles.find("work", Setting.CLIENT_ID)).contains("a \"quoted\" id \\ and more");
         assertThat(profiles.find("home.example", Setting.SCOPES)).contains("User.Read Mail.Read");
@@ -75,7 +75,7 @@ class ProfilesTest {
         second.use("b");
         first.set("a", Setting.CLOUD, "china");
         for (var profiles : List.of(first, profiles())) {
-            assertThat(profiles.names()).containsExactly("a", "b");
+            assertThat(profiles.names()).containsExactly("a", "b", "default");
             assertThat(profiles.inUse()).isEqualTo("b");
             assertThat(profiles.find("a", Setting.CLOUD)).contains("china");
         }

@@ -105,9 +105,9 @@ class SettingsTest {
     void explains_how_to_get_a_client_id_if_none_is_set() {
         var failure = failure(ERROR, () -> settings().clientId());
         assertThat(failure).hasMessageContaining("Allow public client flows");
-        assertThat(failure.hint()).hasValueSatisfying(hint -> assertThat(hint).contains("profile set client-id"));
+        assertThat(failure.hint()).contains("jeton demo --approve");
         assertThat(failure.advice())
-                .hasValueSatisfying(advice -> assertThat(advice).contains("jeton demo"));
+                .hasValueSatisfying(advice -> assertThat(advice).contains("profile set client-id"));
     }
 
     @ParameterizedTest

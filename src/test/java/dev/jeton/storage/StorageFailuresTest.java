@@ -36,6 +36,6 @@ class StorageFailuresTest {
     @Test
     void gives_a_reason_without_a_class_name() {
         assertThat(StorageFailures.reason(new AccessDeniedException("/a"))).isEqualTo("/a: access denied");
-        assertThat(StorageFailures.reason(new NoSuchFileException("/a"))).isEqualTo("/a: no such file");
+        assertThat(StorageFailures.reason(new NoSuchFileException("/a"))).isEqualTo("there is no such file");
     }
 }

@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.Call.TypedBody;
 import dev.jeton.output.JsonText;
+import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ public class BodyOptions {
         try {
             return name.equals("-") ? stdin.readAllBytes() : Files.readAllBytes(Path.of(name));
         } catch (IOException e) {
-            throw Failure.of(ERROR, "--input: cannot read '" + name + "': " + e).causedBy(e);
+            throw Failure.of(ERROR, "--input: cannot read '" + name + "': " + StorageFailures.reason(e)).causedBy(e);
         }
     }
 }

@@ -58,7 +58,7 @@ public class RetryOptions {
         var timeout = responseTimeout
                 .map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--response-timeout")))
                 .orElse(CallLimits.RESPONSE_TIMEOUT);
-        return new CallLimits(new RetryPolicy(retries, repeatsWrites, deadline(), output::errorLine), timeout);
+        return new CallLimits(new RetryPolicy(retries, repeatsWrites, deadline(), output::notice), timeout);
     }
 
     /** Returns the work, which fails when {@code --max-time} has passed since the start of the command. */

@@ -10,6 +10,7 @@ import dev.jeton.failure.Failure;
 import dev.jeton.output.EventFile;
 import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
+import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ public final class EventLog implements Consumer<SignInEvent> {
         try {
             return new EventLog(EventFile.open(target), output, typed);
         } catch (IOException e) {
-            throw Failure.of(USAGE, "--events cannot write to '" + target + "': " + e)
+            throw Failure.of(USAGE, "--events cannot write to '" + target + "': " + StorageFailures.reason(e))
                     .causedBy(e);
         }
     }
@@ -52,7 +53,7 @@ public final class EventLog implements Consumer<SignInEvent> {
             file.line(JsonText.of(fields(event)));
         } catch (IOException e) {
             lost = true;
-            output.errorLine("jeton: warning: --events: " + e.getMessage() + "; no more events are written");
+            output.warning("--events: " + e.getMessage() + "; no more events are written");
         }
     }
 

@@ -33,6 +33,6 @@ public final class Progress {
 
     public void printResumeToken(Output output) {
         next.ifPresent(token ->
-                output.errorLine("Interrupted. Items printed: " + printed + ". To resume, add --from " + token));
+                output.notice("Interrupted. Items printed: " + printed + ". To resume, add --from " + token));
     }
 }

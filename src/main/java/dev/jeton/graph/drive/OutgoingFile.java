@@ -5,6 +5,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.http.FilePart;
+import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -121,7 +122,7 @@ public final class OutgoingFile implements AutoCloseable {
         } catch (NoSuchFileException e) {
             throw Failure.of(ERROR, "there is no file '" + path + "'").causedBy(e);
         } catch (IOException e) {
-            throw Failure.of(ERROR, "cannot read '" + path + "': " + e.getMessage())
+            throw Failure.of(ERROR, "cannot read '" + path + "': " + StorageFailures.reason(e))
                     .causedBy(e);
         }
     }

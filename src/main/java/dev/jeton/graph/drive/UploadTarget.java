@@ -31,13 +31,11 @@ record UploadTarget(DriveAddress address, Conflict conflict) {
     Failure refusal(Response<Content> response) {
         var message = GraphErrors.message(response);
         if (response.status() == CONFLICT && conflict == Conflict.FAIL && isAboutName(response)) {
-            return alreadyExists().reference(GraphErrors.reference(response));
+            return GraphErrors.described(alreadyExists(), response);
         }
         var outcome = GraphErrors.isTransient(response.status()) ? UNAVAILABLE : ERROR;
-        return Failure.of(
-                        outcome,
-                        cannotUpload(message.orElse("the upload session returned HTTP status " + response.status())))
-                .reference(GraphErrors.reference(response))
+        var reason = message.orElse("the upload session returned HTTP status " + response.status());
+        return GraphErrors.described(Failure.of(outcome, cannotUpload(reason)), response)
                 .advice(advice(response));
     }
 

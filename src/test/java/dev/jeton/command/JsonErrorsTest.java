@@ -1,0 +1,3 @@
+package dev.jeton.command;
+
+class JsonErrorsTest extends InJvm implements JsonErrorsContract {}
