@@ -92,7 +92,8 @@ class BatchCommand implements Runnable {
                 send(requests, graph, output);
             }
         } catch (IOException e) {
-            throw Failure.of(ERROR, "cannot read '" + file + "': " + StorageFailures.reason(e)).causedBy(e);
+            throw Failure.of(ERROR, "cannot read '" + file + "': " + StorageFailures.reason(e))
+                    .causedBy(e);
         }
     }
 

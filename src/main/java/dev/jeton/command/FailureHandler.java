@@ -36,7 +36,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
             return interrupted(output);
         }
         var failure = NextCommand.completed(failure(thrown), typed);
-        report(output, failure);
+        report(output, failure, failure.outcome().exitCode());
         if (typed.hasMatchedOption("--debug")) {
             StackTrace.lines(thrown).forEach(output::errorLine);
         }
@@ -46,23 +46,26 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     @Override
     public int handleParseException(ParameterException thrown, String[] args) {
         var command = thrown.getCommandLine().getCommandSpec().qualifiedName();
-        var failure = TypedMethod.failure(List.of(args)).orElseGet(() -> Failure.of(Outcome.USAGE, thrown.getMessage())
-                .hint(command + " --help"));
-        report(session.output(false, false), failure);
+        var failure = TypedMethod.failure(List.of(args))
+                .orElseGet(() -> Failure.of(Outcome.USAGE, thrown.getMessage()).hint(command + " --help"));
+        report(session.output(false, false), failure, failure.outcome().exitCode());
         return failure.outcome().exitCode();
     }
 
     /** A person has pressed Ctrl-C and needs no message. */
     private static int interrupted(Output output) {
         if (output.hasJsonMessages()) {
-            report(output, Failure.of(Outcome.INTERRUPTED, "interrupted"));
+            report(output, Failure.of(Outcome.INTERRUPTED, "interrupted"), Outcome.INTERRUPTED.exitCode());
         }
         return Outcome.INTERRUPTED.exitCode();
     }
 
-    private static void report(Output output, Failure failure) {
+    /** Prints a failure as text or JSON. */
+    static void report(Output output, Failure failure, int exitCode) {
         if (output.hasJsonMessages()) {
-            output.errorLine(JsonText.of(Map.of("error", fields(failure))));
+            var error = fields(failure);
+            error.put("exitCode", exitCode);
+            output.errorLine(JsonText.of(Map.of("error", error)));
         } else {
             print(output, failure);
         }

@@ -33,7 +33,10 @@ final class PresetOptions implements IDefaultValueProvider {
     }
 
     private String preset(Setting setting) {
-        return session.typed().preset(setting, session.environment()).map(Value::text).orElse(null);
+        return session.typed()
+                .preset(setting, session.environment())
+                .map(Value::text)
+                .orElse(null);
     }
 
     private boolean selects() {

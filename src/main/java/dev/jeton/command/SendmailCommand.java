@@ -84,7 +84,7 @@ class SendmailCommand implements Callable<Integer> {
             }
             return SysExit.OK.code();
         } catch (NotSent e) {
-            FailureHandler.print(output, e.failure());
+            FailureHandler.report(output, e.failure(), e.exit().code());
             return e.exit().code();
         }
     }
@@ -99,7 +99,7 @@ class SendmailCommand implements Callable<Integer> {
             throw new NotSent(SysExit.of(e.outcome()), NextCommand.completed(e, SCOPES));
         }
         if (mail.arguments().verbose()) {
-            output.errorLine("jeton: Graph accepted the mail for " + String.join(", ", mail.recipients()));
+            output.notice("jeton: Graph accepted the mail for " + String.join(", ", mail.recipients()));
         }
     }
 

@@ -17,6 +17,7 @@ public final class KnownVariables {
     private static final List<String> OTHERS = List.of(
             "JETON_ACCESS_TOKEN",
             "JETON_BROKER",
+            "JETON_ERRORS",
             "JETON_KEY_FILE",
             "JETON_NO_INPUT",
             "JETON_PASSPHRASE_FILE",

@@ -82,8 +82,9 @@ public final class Settings {
                         ERROR,
                         "no client ID is set: register an app in Entra (New registration, then"
                                 + " Authentication > Allow public client flows > Yes) and take its application ID")
-                .advice("Set it with jeton profile set client-id ID, --client-id or JETON_CLIENT_ID. The next command needs"
-                        + " no tenant.")
+                .advice(
+                        "Set it with jeton profile set client-id ID, --client-id or JETON_CLIENT_ID. The next command needs"
+                                + " no tenant.")
                 .hint("jeton demo --approve"));
     }
 

@@ -55,11 +55,13 @@ public record Facts(TreeMap<Name, String> known) implements Serializable {
     /** Returns the known facts for JSON, as numbers, lists and texts. */
     public Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
-        known.forEach((name, text) -> fields.put(name.json, switch (name) {
-            case STATUS, AADSTS -> Integer.valueOf(text);
-            case SCOPES_NEEDED -> List.of(text.split(" "));
-            case CODE, REQUEST_ID, CORRELATION_ID, DATE -> text;
-        }));
+        known.forEach((name, text) -> fields.put(
+                name.json,
+                switch (name) {
+                    case STATUS, AADSTS -> Integer.valueOf(text);
+                    case SCOPES_NEEDED -> List.of(text.split(" "));
+                    case CODE, REQUEST_ID, CORRELATION_ID, DATE -> text;
+                }));
         return fields;
     }
 

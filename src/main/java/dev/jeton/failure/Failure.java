@@ -65,8 +65,7 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
 
     /** Returns a copy with the time that the server asks to wait before the next attempt. */
     public Failure retryAfter(Duration wait) {
-        return with(
-                new Details(details.reference, details.advice, details.hint, details.note, wait, details.facts));
+        return with(new Details(details.reference, details.advice, details.hint, details.note, wait, details.facts));
     }
 
     /** Returns a copy with these facts for a script, beside those that it has. */

@@ -172,7 +172,8 @@ public final class LongRunningOperation {
                 .orElse("no reason given");
         return GraphErrors.described(
                 Failure.of(
-                        ERROR, graph.name() + " accepted " + request.getPath() + ", but the operation failed: " + words),
+                        ERROR,
+                        graph.name() + " accepted " + request.getPath() + ", but the operation failed: " + words),
                 response);
     }
 

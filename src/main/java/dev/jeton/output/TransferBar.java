@@ -24,7 +24,9 @@ public final class TransferBar {
         if (first < 0) {
             first = done;
         }
-        if (output.terminal().live() && !output.hasJsonMessages() && (painted == 0 || now - painted >= PAUSE.toNanos())) {
+        if (output.terminal().live()
+                && !output.hasJsonMessages()
+                && (painted == 0 || now - painted >= PAUSE.toNanos())) {
             painted = now;
             output.errorText("\r" + line(done, total, done - first, Duration.ofNanos(now - begin)) + "\u001b[K");
         }

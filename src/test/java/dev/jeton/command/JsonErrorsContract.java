@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.ErrorSchema;
-import dev.jeton.support.Program;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +41,7 @@ interface JsonErrorsContract extends Contract {
     default void a_command_line_that_cannot_be_parsed_is_one_line_of_json(String rest) throws IOException {
         for (var command : commands(CommandModel.commandLine()).toList()) {
             var failed = jeton().run(JSON_ERRORS, (command + " " + rest).split(" "));
-            assertThat(failed.exitCode()).as(command + " " + rest).isEqualTo(2);
+            assertThat(failed.exitCode()).as(command + " " + rest).isEqualTo(command.equals("sendmail") ? 64 : 2);
             assertThat(ErrorSchema.error(failed)).containsEntry("name", "usage").containsKey("message");
             assertThat(failed.err()).hasLineCount(1);
             assertThat(failed.out()).isEmpty();
@@ -126,7 +125,8 @@ interface JsonErrorsContract extends Contract {
             assertThat(ErrorSchema.error(forbidden))
                     .containsEntry("status", 403)
                     .containsEntry("try", "jeton login -s \"User.Read Calendars.ReadBasic\"");
-            assertThat((List<?>) ErrorSchema.error(forbidden).get("scopesNeeded")).hasSizeGreaterThan(1);
+            assertThat((List<?>) ErrorSchema.error(forbidden).get("scopesNeeded"))
+                    .hasSizeGreaterThan(1);
         }
     }
 
@@ -148,8 +148,11 @@ interface JsonErrorsContract extends Contract {
     default void the_error_of_entra_has_its_number_and_ids(Scenario scenario, int exitCode, String name)
             throws IOException {
         try (var tenant = Tenant.with(scenario).signedIn(jeton())) {
-            var failed = jeton()
-                    .run(plus(tenant.environment(), "JETON_ERRORS", "json"), "token", "--refresh", "--profile=default");
+            var failed = jeton().run(
+                            plus(tenant.environment(), "JETON_ERRORS", "json"),
+                            "token",
+                            "--refresh",
+                            "--profile=default");
             assertThat(failed.exitCode()).as(failed.err()).isEqualTo(exitCode);
             assertThat(ErrorSchema.error(failed))
                     .containsEntry("name", name)

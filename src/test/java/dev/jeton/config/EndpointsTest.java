@@ -120,8 +120,8 @@ class EndpointsTest {
         assertThat(settings.authority()).isEqualTo(URI.create("https://login.example/t"));
         var failure = failure(ERROR, settings::graphUrl);
         assertThat(failure).hasMessageStartingWith("'https://login.example/t' (JETON_AUTHORITY) is in no known cloud");
-        assertThat(failure.advice())
-                .hasValueSatisfying(advice -> assertThat(advice).contains("--graph-url", "JETON_GRAPH_URL", "jeton profile set graph-url URL"));
+        assertThat(failure.advice()).hasValueSatisfying(advice -> assertThat(advice)
+                .contains("--graph-url", "JETON_GRAPH_URL", "jeton profile set graph-url URL"));
     }
 
     @Test

@@ -156,8 +156,7 @@ class GraphErrorsTest {
                 400,
                 "{\"error\":{\"code\":\"badRequest\",\"message\":\"No.\",\"innerError\":{\"code\":\"outer\",\"innererror\":"
                         + "{\"code\":\"pathTooLong\",\"client-request-id\":\"c\"}}}}");
-        assertThat(failure.reference())
-                .contains("badRequest, pathTooLong, HTTP 400, request ID r");
+        assertThat(failure.reference()).contains("badRequest, pathTooLong, HTTP 400, request ID r");
     }
 
     @ParameterizedTest

@@ -34,9 +34,8 @@ public final class ErrorSchema {
     public static Map<String, Object> error(Program.Result failed) throws IOException {
         assertThat(failed.exitCode()).as(failed.err()).isNotZero();
         var lines = lines(failed);
-        assertThat(lines.subList(0, lines.size() - 1))
-                .as(failed.err())
-                .allSatisfy(line -> assertThat(line).contains("\"warning\""));
+        assertThat(lines.subList(0, lines.size() - 1)).as(failed.err()).allSatisfy(line -> assertThat(line)
+                .contains("\"warning\""));
         var last = JSON.std.mapFrom(lines.get(lines.size() - 1));
         assertThat(last).as(failed.err()).containsOnlyKeys("error");
         var error = (Map<String, Object>) last.get("error");

@@ -35,7 +35,7 @@ public enum SysExit {
     public static SysExit of(Outcome outcome) {
         return switch (outcome) {
             case OK -> OK;
-            case ERROR, USAGE -> CONFIGURATION;
+            case ERROR, USAGE, CANNOT_RUN, PROGRAM_NOT_FOUND -> CONFIGURATION;
             case UNAVAILABLE, SIGN_IN_REQUIRED, TIMED_OUT, INTERRUPTED, TERMINATED -> TRY_AGAIN;
             case DECLINED, BLOCKED_BY_POLICY, WRONG_ACCOUNT -> NO_PERMISSION;
         };

@@ -93,7 +93,8 @@ public class BodyOptions {
         try {
             return name.equals("-") ? stdin.readAllBytes() : Files.readAllBytes(Path.of(name));
         } catch (IOException e) {
-            throw Failure.of(ERROR, "--input: cannot read '" + name + "': " + StorageFailures.reason(e)).causedBy(e);
+            throw Failure.of(ERROR, "--input: cannot read '" + name + "': " + StorageFailures.reason(e))
+                    .causedBy(e);
         }
     }
 }

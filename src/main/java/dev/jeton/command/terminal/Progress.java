@@ -32,7 +32,7 @@ public final class Progress {
     }
 
     public void printResumeToken(Output output) {
-        next.ifPresent(token ->
-                output.notice("Interrupted. Items printed: " + printed + ". To resume, add --from " + token));
+        next.ifPresent(
+                token -> output.notice("Interrupted. Items printed: " + printed + ". To resume, add --from " + token));
     }
 }
