@@ -5,7 +5,7 @@
 
 static const char MESSAGE[] =
     "jeton: cannot run on this processor: it lacks AES or other instructions that this build uses (x86-64-v2, AES, PCLMULQDQ)\n"
-    "Install the build for all processors: the archive whose name ends in linux-x86_64-compat.tar.gz, or the Debian package.\n";
+    "Install the build for all processors: the archive whose name ends in linux_x86_64_compat.tar.gz, or the Debian package.\n";
 
 __attribute__((constructor)) static void check_processor(void) {
   const unsigned needed = bit_SSE3 | bit_SSSE3 | bit_SSE4_1 | bit_SSE4_2 | bit_POPCNT | bit_CMPXCHG16B | bit_AES | bit_PCLMUL;

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param commit the whole hash; empty if the sources were not a git repository
  * @param modified whether the tree differed from the commit
  * @param time as of when it was built: {@code 2026-01-02T03:04:05Z}
- * @param platform system and processor, named as the release's files are: {@code linux-x86_64}; with {@code -compat} if
+ * @param platform system and processor, in the words of the release's files: {@code linux-x86_64}; with {@code -compat} if
  *                 the executable runs on every processor of that kind
  */
 record Version(

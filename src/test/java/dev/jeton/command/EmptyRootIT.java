@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +108,44 @@ class EmptyRootIT {
         }
     }
 
+    /** What Docker does with native/Dockerfile: adds the files with their owners, sets the variables, starts as the user. */
+    @Test
+    void the_image_keeps_tokens_and_settings_in_a_folder_of_its_user() throws Exception {
+        var script = Path.of("native", "image").toAbsolutePath().toString();
+        for (var words : List.of(
+                List.of("python3", script, "amd64", root.toString(), root.toString()),
+                List.of("tar", "-x", "-p", "-f", "amd64/root.tar", "--numeric-owner"))) {
+            var made = Running.tool(
+                    root, words.get(0), words.subList(1, words.size()).toArray(String[]::new));
+            assertThat(made.exitCode()).as(made.err()).isZero();
+        }
+        var dockerfile = Files.readString(Path.of("native", "Dockerfile"));
+        var image = new HashMap<String, String>();
+        Pattern.compile("(\\w+)=(/\\S+)")
+                .matcher(dockerfile)
+                .results()
+                .forEach(set -> image.put(set.group(1), set.group(2)));
+        var user = Pattern.compile("(?m)^USER (\\S+)$")
+                .matcher(dockerfile)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+
+        assertThat(run(inRootAs(user, "profile", "set", "tenant", "contoso.com"), image)
+                        .exitCode())
+                .isZero();
+        assertThat(run(inRootAs(user, "profile", "show"), image).out()).contains("contoso.com");
+        try (var tenant = Tenant.approving()) {
+            image.putAll(tenant.environment());
+            var login = run(inRootAs(user, "login", "--no-qr"), image);
+            assertThat(login.exitCode()).as(login.err()).isZero();
+            assertThat(login.err()).doesNotContain("warning");
+            assertThat(run(inRootAs(user, "get", "/me"), image).out()).contains("Adele Vance");
+        }
+        assertThat(root.resolve("state/jeton/tokens")).isDirectory();
+    }
+
     @Test
     void a_name_is_found() throws Exception {
         var login = inNetwork("answers", "login", "--timeout", "20s", "--authority", "https://entra.test:9/common");
@@ -134,8 +173,12 @@ class EmptyRootIT {
     }
 
     private List<String> inRoot(String... words) {
+        return inRootAs(NOBODY, words);
+    }
+
+    private List<String> inRootAs(String user, String... words) {
         var chroot = TestEnvironment.need("chroot").toString();
-        var command = new ArrayList<>(List.of(chroot, "--userspec=" + NOBODY, root.toString(), "/jeton"));
+        var command = new ArrayList<>(List.of(chroot, "--userspec=" + user, root.toString(), "/jeton"));
         command.addAll(List.of(words));
         return command;
     }

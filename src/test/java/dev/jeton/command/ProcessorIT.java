@@ -46,7 +46,7 @@ class ProcessorIT {
         assertThat(refused.out()).isEmpty();
         assertThat(refused.err())
                 .startsWith("jeton: cannot run on this processor: ")
-                .contains("linux-x86_64-compat.tar.gz");
+                .contains("linux_x86_64_compat.tar.gz");
     }
 
     @Test

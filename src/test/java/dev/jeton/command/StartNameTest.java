@@ -2,6 +2,11 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.jeton.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +33,14 @@ class StartNameTest {
             strings = {"", "/", "jeton", "/usr/bin/jeton", "jeton-1.0", "Sendmail", "sendmail/jeton", "sendmail.old"})
     void any_other_name_changes_nothing(String name) {
         assertThat(StartName.words(name, "get", "/me")).containsExactly("get", "/me");
+    }
+
+    @Test
+    void packages_have_links_whose_names_stand_for_commands() throws IOException {
+        var dist = Json.fields(Files.readString(Path.of("packaging/dist.json")));
+        assertThat((Map<?, ?>) dist.get("links")).isNotEmpty().allSatisfy((name, command) -> assertThat(
+                        StartName.words(name.toString()))
+                .containsExactly(command.toString()));
     }
 
     @Test

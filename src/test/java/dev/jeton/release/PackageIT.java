@@ -45,7 +45,7 @@ class PackageIT {
         ReleaseFiles.write(folder.resolve("release"));
         Files.writeString(folder.resolve("release/THIRD-PARTY.txt"), "Others' work.\n");
         version = Program.isNative() ? versionOf(Program.path()) : CommandModel.version();
-        name = "jeton-" + version.get("version") + "-" + version.get("platform");
+        name = archive(platform());
         pack(Program.isNative() ? Program.path() : standIn(platform()), "dist");
         if (platform().equals(AES)) {
             pack(standIn(COMPATIBLE), "dist");
@@ -62,10 +62,18 @@ class PackageIT {
         assertThat(List.of(
                         "LICENSE",
                         "THIRD-PARTY.txt",
+                        "docs/sandbox.md",
                         "man1/jeton-login.1",
                         "completions/_jeton",
                         "completions/jeton.fish"))
                 .allSatisfy(name -> assertThat(unpacked.resolve(name)).isNotEmptyFile());
+    }
+
+    @Test
+    void an_archive_has_links_with_the_names_of_helpers() throws Exception {
+        var listed = Running.tool(folder, "tar", "tzvf", "dist/" + name + ".tar.gz");
+        assertThat(listed.out())
+                .contains(name + "/git-credential-jeton -> jeton\n", name + "/docker-credential-jeton -> jeton\n");
     }
 
     @Test
@@ -104,6 +112,8 @@ class PackageIT {
                         "usr/share/fish/vendor_completions.d/jeton.fish",
                         "usr/share/doc/jeton/copyright"))
                 .allSatisfy(name -> assertThat(root.resolve(name)).isNotEmptyFile());
+        assertThat(Files.readSymbolicLink(root.resolve("usr/bin/git-credential-jeton")))
+                .hasToString("jeton");
         assertThat(dpkg("-r", "jeton").exitCode()).isZero();
         assertThat(root.resolve("usr")).doesNotExist();
     }
@@ -121,7 +131,7 @@ class PackageIT {
         pack(standIn(AES), "aes");
         try (var files = Files.list(folder.resolve("aes"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("jeton-" + version.get("version") + "-" + AES + ".tar.gz", "SHA256SUMS");
+                    .containsExactlyInAnyOrder(archive(AES) + ".tar.gz", "SHA256SUMS");
         }
     }
 
@@ -152,6 +162,10 @@ class PackageIT {
         var packed = Running.tool(folder, "python3", script, executable, "release", into);
         assertThat(packed.err()).isEmpty();
         assertThat(packed.exitCode()).isZero();
+    }
+
+    private static String archive(String platform) {
+        return "jeton_" + version.get("version") + "_" + platform.replace('-', '_');
     }
 
     private static String platform() {
