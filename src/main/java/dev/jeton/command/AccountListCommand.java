@@ -1,9 +1,9 @@
 package dev.jeton.command;
 
 import dev.jeton.auth.token.Account;
+import dev.jeton.command.option.AuthorityOptions;
 import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.ResultOptions;
-import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.output.Format;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ class AccountListCommand implements Runnable {
     private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options = new SettingsOptions();
+    private AuthorityOptions options = new AuthorityOptions();
 
     @Mixin
     private ResultOptions result = new ResultOptions(Format.TABLE);

@@ -1,7 +1,7 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.AuthorityOptions;
 import dev.jeton.command.option.GlobalOptions;
-import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.graph.AccountFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +16,7 @@ class AccountRemoveCommand implements Runnable {
     private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options = new SettingsOptions();
+    private AuthorityOptions options = new AuthorityOptions();
 
     @Parameters(paramLabel = "ACCOUNT", description = "Username or home account ID.")
     private String account;

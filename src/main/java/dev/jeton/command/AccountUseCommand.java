@@ -1,7 +1,7 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.AuthorityOptions;
 import dev.jeton.command.option.GlobalOptions;
-import dev.jeton.command.option.SettingsOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -15,7 +15,7 @@ class AccountUseCommand implements Runnable {
     private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options = new SettingsOptions();
+    private AuthorityOptions options = new AuthorityOptions();
 
     @Parameters(paramLabel = "ACCOUNT", description = "Username or home account ID.")
     private String account;

@@ -9,6 +9,7 @@ import dev.jeton.broker.Broker;
 import dev.jeton.broker.BrokeredTokens;
 import dev.jeton.broker.TokenRequest;
 import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.PeriodText;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.ApiResources;
 import dev.jeton.config.Period;
@@ -61,6 +62,7 @@ class BrokerCommand implements Callable<Integer> {
     @Option(
             names = "--idle",
             paramLabel = "TIME",
+            converter = PeriodText.class,
             description = "Exit after this time without a request (default: 30m).")
     private Optional<String> idle = Optional.empty();
 

@@ -1,5 +1,7 @@
 package dev.jeton.command;
 
+import dev.jeton.command.help.HelpLines;
+import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.output.Output;
 import io.quarkus.runtime.ImageMode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,9 +11,9 @@ import jakarta.inject.Singleton;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,38 +29,8 @@ import picocli.CommandLine.RunLast;
  */
 @Singleton
 class CommandLines {
-    private static final int WIDTH = 100;
-    private static final String COMPLETION = "completion";
-    private static final String HELP = "help";
-
-    /** In the order of the help. */
-    static final List<Entry> COMMANDS = List.of(
-            new Entry("login", LoginCommand.class),
-            new Entry("logout", LogoutCommand.class),
-            new Entry("relay", RelayCommand.class),
-            new Entry("status", StatusCommand.class),
-            new Entry("account", AccountCommand.class),
-            new Entry("token", TokenCommand.class),
-            new Entry("exec", ExecCommand.class),
-            new Entry("get", GetCommand.class, () -> Examples.LINES),
-            new Entry("post", PostCommand.class),
-            new Entry("patch", PatchCommand.class),
-            new Entry("put", PutCommand.class),
-            new Entry("delete", DeleteCommand.class),
-            new Entry("batch", BatchCommand.class),
-            new Entry("delta", DeltaCommand.class),
-            new Entry("download", DownloadCommand.class),
-            new Entry("upload", UploadCommand.class),
-            new Entry("sendmail", SendmailCommand.class),
-            new Entry("profile", ProfileCommand.class),
-            new Entry("store", StoreCommand.class),
-            new Entry("doctor", DoctorCommand.class),
-            new Entry("explain", ExplainCommand.class),
-            new Entry("broker", BrokerCommand.class),
-            new Entry("sandbox", SandboxCommand.class, SandboxCommand::scenarios),
-            new Entry("demo", DemoCommand.class),
-            new Entry(COMPLETION, CompletionCommand.class),
-            new Entry(HELP, HelpCommand.class));
+    /** The one section of a help page, for picocli. */
+    private static final String PAGE = "page";
 
     private final Session session;
     private Optional<CommandLine> all = Optional.empty();
@@ -70,24 +42,7 @@ class CommandLines {
     /** Builds all commands at build time of the executable; so no field of a command may hold the state of a run. */
     void prepare(@Observes @Initialized(ApplicationScoped.class) Object event) {
         if (ImageMode.current() == ImageMode.NATIVE_BUILD) {
-            all = Optional.of(of(session, COMPLETION));
-        }
-    }
-
-    /**
-     * A command with its name.
-     *
-     * @param description in the list of all commands
-     * @param footer      of its help, added to that of its annotation
-     */
-    record Entry(String word, Class<?> type, List<String> description, Supplier<List<String>> footer) {
-        private Entry(String word, Class<?> type) {
-            this(word, type, List::of);
-        }
-
-        /** Reads the annotation, at build time of the executable. */
-        private Entry(String word, Class<?> type, Supplier<List<String>> footer) {
-            this(word, type, List.of(type.getAnnotation(Command.class).description()), footer);
+            all = Optional.of(of(session, CommandList.COMPLETION));
         }
     }
 
@@ -101,10 +56,9 @@ class CommandLines {
     static CommandLine of(Session session, String... args) {
         session.typed(List.of(args));
         var failures = new FailureHandler(session);
-        var commandLine = new CommandLine(new RootCommand(), new Factory(session));
+        var commandLine = new CommandLine(new RootCommand(session), new Factory(session));
         addCommands(commandLine, List.of(args));
         commandLine.getCommandSpec().versionProvider(() -> new String[] {RootCommand.version(commandLine)});
-        addFooter(commandLine, Examples.LINES);
         return commandLine
                 .setDefaultValueProvider(new PresetOptions(session))
                 .setOut(writer(text -> session.output(false, false).print(text)))
@@ -114,8 +68,14 @@ class CommandLines {
                 .setParameterExceptionHandler(failures)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // an argument that begins with @ is not a file to read
-                .setUsageHelpWidth(WIDTH)
-                .setUsageHelpAutoWidth(false);
+                .setHelpSectionKeys(List.of(PAGE))
+                .setHelpSectionMap(Map.of(PAGE, help -> help(help.commandSpec(), session)));
+    }
+
+    private static String help(CommandSpec command, Session session) {
+        var lines = HelpLines.on(GlobalOptions.of(command).output(session), session.environment());
+        CommandList.addHelp(command, lines);
+        return lines.text();
     }
 
     /** Wraps errors, and what printing the help throws: picocli passes on neither. */
@@ -129,19 +89,25 @@ class CommandLines {
 
     private static void addCommands(CommandLine root, List<String> args) {
         var first = args.isEmpty() ? "" : args.get(0);
-        var isCommand = !first.equals(HELP)
-                && COMMANDS.stream().anyMatch(each -> each.word().equals(first));
-        for (var each : COMMANDS) {
-            if (args.contains(each.word()) || first.equals(COMPLETION)) {
+        var isCommand = !first.equals(CommandList.HELP)
+                && CommandList.ALL.stream().anyMatch(each -> each.word().equals(first));
+        for (var each : CommandList.ALL) {
+            if (args.contains(each.word()) || first.equals(CommandList.COMPLETION)) {
                 root.addSubcommand(each.word(), each.type());
-                addFooter(root.getSubcommands().get(each.word()), each.footer().get());
+                var command = root.getSubcommands().get(each.word());
+                addFooter(command, each.footer().get());
+                each.unused().forEach(option -> remove(option, command.getCommandSpec()));
             } else if (!isCommand) {
                 root.addSubcommand(each.word(), line(each));
             }
         }
     }
 
-    private static CommandLine line(Entry entry) {
+    private static void remove(String option, CommandSpec command) {
+        command.remove(command.findOption(option));
+    }
+
+    private static CommandLine line(CommandList.Entry entry) {
         var spec = CommandSpec.create().name(entry.word());
         spec.usageMessage().description(entry.description().toArray(String[]::new));
         return new CommandLine(spec);

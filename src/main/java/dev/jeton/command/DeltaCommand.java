@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.PeriodText;
 import dev.jeton.command.option.QueryOptions;
 import dev.jeton.command.option.RequestOptions;
 import dev.jeton.command.option.SettingsOptions;
@@ -55,6 +56,7 @@ class DeltaCommand implements Runnable {
     @Option(
             names = "--watch",
             paramLabel = "TIME",
+            converter = PeriodText.class,
             description = "Repeat the query, with this pause between rounds: 60s.")
     private Optional<String> watch = Optional.empty();
 

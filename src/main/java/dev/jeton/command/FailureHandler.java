@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.http.StackTrace;
@@ -37,7 +38,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
         }
         var failure = NextCommand.completed(failure(thrown), typed);
         report(output, failure, failure.outcome().exitCode());
-        if (typed.hasMatchedOption("--debug")) {
+        if (GlobalOptions.of(typed.commandSpec()).isDebugging()) {
             StackTrace.lines(thrown).forEach(output::errorLine);
         }
         return failure.outcome().exitCode();

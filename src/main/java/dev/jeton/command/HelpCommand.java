@@ -1,15 +1,11 @@
 package dev.jeton.command;
 
+import dev.jeton.command.help.HelpLines;
+import dev.jeton.command.help.HelpTopic;
 import dev.jeton.command.option.GlobalOptions;
-import dev.jeton.failure.Failure;
-import dev.jeton.failure.Outcome;
-import dev.jeton.output.Format;
-import dev.jeton.output.Results;
-import dev.jeton.output.View;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,15 +15,21 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "help",
-        description = "Show the help of a command, or of a topic: exit-codes, resources.",
-        footer = {"", "Example: jeton help exit-codes"})
+        description = "Show the help of a command, or of a topic.",
+        footer = {"", "Example: jeton help get", "Example: jeton help exit-codes"})
 class HelpCommand implements Runnable {
-    private static final String EXIT_CODES = "exit-codes";
+    /** The topic that lists what each command does. */
+    private static final String COMMANDS = "commands";
 
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "Command, or a topic: exit-codes, resources.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "TOPIC",
+            completionCandidates = Topics.class,
+            description = "Command, or one of the topics commands, environment, exit-codes, output, query,"
+                    + " resources, scopes, scripting.")
     private List<String> arguments = List.of();
 
     @Spec
@@ -39,25 +41,33 @@ class HelpCommand implements Runnable {
         this.session = session;
     }
 
-    @Override
-    public void run() {
-        if (arguments.equals(List.of(EXIT_CODES))) {
-            new Results(global.output(session), View.of(Format.TABLE))
-                    .list(Arrays.stream(Outcome.values()).map(HelpCommand::row).toList());
-        } else if (!arguments.isEmpty() && arguments.get(0).equals(ResourcesTopic.NAME)) {
-            ResourcesTopic.lines(arguments.subList(1, arguments.size())).forEach(global.output(session)::line);
-        } else {
-            global.output(session)
-                    .print(named(spec.parent().commandLine(), arguments).getUsageMessage());
+    /** What can follow {@code help}. */
+    static class Topics implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(
+                            CommandList.ALL.stream().map(CommandList.Entry::word),
+                            Stream.of(COMMANDS),
+                            HelpTopic.ids().stream())
+                    .flatMap(names -> names)
+                    .iterator();
         }
     }
 
-    private static Map<String, Object> row(Outcome outcome) {
-        var row = new LinkedHashMap<String, Object>();
-        row.put("code", outcome.exitCode());
-        row.put("a script should", outcome.advice());
-        row.put("when", outcome.when());
-        return row;
+    @Override
+    public void run() {
+        var output = global.output(session);
+        var root = spec.parent();
+        var lines = HelpLines.on(output, session.environment());
+        var topic = arguments.stream().findFirst().flatMap(HelpTopic::of);
+        if (arguments.equals(List.of(COMMANDS))) {
+            CommandList.rootHelp(root, lines).details();
+        } else if (topic.isPresent()) {
+            topic.get().add(lines, arguments.subList(1, arguments.size()));
+        } else {
+            CommandList.addHelp(named(root.commandLine(), arguments).getCommandSpec(), lines);
+        }
+        output.print(lines.text());
     }
 
     private static CommandLine named(CommandLine command, List<String> arguments) {
@@ -66,8 +76,7 @@ class HelpCommand implements Runnable {
         }
         var next = command.getSubcommands().get(arguments.get(0));
         if (next == null) {
-            throw Failure.of(Outcome.USAGE, "unknown command '" + arguments.get(0) + "'")
-                    .hint("jeton help");
+            throw Suggestions.unknownTopic(arguments.get(0), command.getCommandSpec());
         }
         return named(next, arguments.subList(1, arguments.size()));
     }

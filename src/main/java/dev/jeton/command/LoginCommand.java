@@ -22,6 +22,7 @@ import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,12 +89,14 @@ public class LoginCommand implements Runnable {
     public void run() {
         var output = global.output(session);
         if (mode.start) {
-            start(resource.settings(session, options), output);
+            start(resource.settings(session, options, signIn.settings()), output);
             return;
         }
         var resumed = mode.resume.map(handle -> pending(handle, output));
         var started = resumed.map(PendingSignIn::settings).orElseGet(Map::of);
-        var settings = resource.settings(session, options, started);
+        var others = new HashMap<>(started);
+        others.putAll(signIn.settings());
+        var settings = resource.settings(session, options, others);
         var token = session.await(token(session.signIn(settings, output), settings, resumed, output)
                 .onFailure(Failure.class)
                 .transform(failure -> NextCommand.completed(failure, started)));

@@ -9,6 +9,7 @@ import dev.jeton.failure.ShellText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
@@ -58,12 +59,20 @@ public final class NextCommand {
     private static Map<String, String> options(ParseResult typed) {
         var options = new LinkedHashMap<String, String>();
         for (var name : LOGIN) {
-            if (typed.hasMatchedOption(name)) {
-                var values = typed.matchedOption(name).stringValues();
-                options.put(name, values.get(values.size() - 1));
-            }
+            chain(typed).filter(each -> each.hasMatchedOption(name)).findFirst().ifPresent(each -> {
+                var values = each.matchedOption(name).stringValues();
+                options.put(name, name.equals(SCOPES) ? String.join(" ", values) : values.get(values.size() - 1));
+            });
         }
         return options;
+    }
+
+    /** Returns a command, then the commands before it, whose options apply to it. */
+    private static Stream<ParseResult> chain(ParseResult typed) {
+        return Stream.iterate(typed, each -> each != null, each -> Optional.ofNullable(
+                        each.commandSpec().parent())
+                .map(parent -> parent.commandLine().getParseResult())
+                .orElse(null));
     }
 
     /** @param hint a command, perhaps with a remark in brackets; any other text stays as it is */

@@ -10,22 +10,15 @@ import java.util.Iterator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "set",
-        description = "Set a key of a profile; an empty value removes it.",
+        description = "Set a key of a profile, which is created if it is missing; an empty value removes the key.",
         footer = {"", "Example: jeton profile set tenant contoso.com"})
 class ProfileSetCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
-
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            description = "Profile to change; created if missing (default: the profile in use).")
-    private String profile;
 
     @Parameters(
             index = "0",
@@ -55,7 +48,7 @@ class ProfileSetCommand implements Runnable {
     public void run() {
         var setting = Setting.of(key).orElseThrow(ProfileSetCommand.this::unknownKey);
         var profiles = Profiles.load(session.environment());
-        var name = profile == null ? profiles.inUse() : profile;
+        var name = global.profile().orElseGet(profiles::inUse);
         profiles.set(name, setting, value);
         global.output(session).line(name + ": " + key + " = " + value);
     }

@@ -1,9 +1,11 @@
 package dev.jeton.command;
 
+import dev.jeton.command.help.HelpLines;
 import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.output.JsonText;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,35 +14,35 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "jeton",
-        description = "Sign in to Microsoft Entra ID from a terminal without a browser, and call Microsoft Graph.",
+        description = "Sign in to Microsoft Entra ID from a terminal, and call Microsoft Graph.",
         footer = {
             "",
-            "No tenant yet? Try jeton demo --approve: it needs no account and no network.",
-            "",
-            "Common requests:",
-            ""
+            "Examples:",
+            "  your profile  jeton get /me",
+            "  all users     jeton get /users --select displayName,mail --all -o table",
+            "  a new app     jeton login --client-id ID --tenant contoso.com",
+            "  no account?   jeton demo --approve"
         })
 class RootCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @ArgGroup(exclusive = false)
-    private VersionOptions version;
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version and exit.")
+    private boolean version;
+
+    @Option(names = "--json", description = "With --version: print JSON, with the whole commit and the platform.")
+    private boolean json;
 
     @Spec
     private CommandSpec spec;
 
-    /** Version output. */
-    static class VersionOptions {
-        @Option(
-                names = {"-V", "--version"},
-                required = true,
-                versionHelp = true,
-                description = "Print the version and exit.")
-        private boolean version;
+    private final Session session;
 
-        @Option(names = "--json", description = "With --version: print JSON, with the whole commit and the platform.")
-        private boolean json;
+    RootCommand(Session session) {
+        this.session = session;
     }
 
     static String version(CommandLine parsed) {
@@ -50,6 +52,13 @@ class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        if (json) {
+            throw Failure.of(Outcome.USAGE, "--json needs --version or a command")
+                    .advice("jeton --version --json prints the version; a command prints JSON with -o json.");
+        }
+        var output = global.output(session);
+        var lines = HelpLines.on(output, session.environment());
+        CommandList.rootHelp(spec, lines).overview();
+        output.print(lines.text());
     }
 }

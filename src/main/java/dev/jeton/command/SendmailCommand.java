@@ -9,7 +9,6 @@ import dev.jeton.command.mail.SendmailArguments;
 import dev.jeton.command.mail.SysExit;
 import dev.jeton.command.option.CallLimits;
 import dev.jeton.command.option.GlobalOptions;
-import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Setting;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -91,7 +90,7 @@ class SendmailCommand implements Callable<Integer> {
 
     private void send(OutgoingMail mail, Output output) {
         try {
-            var settings = new SettingsOptions().settings(session, SCOPES).withGrantedScopes();
+            var settings = global.settings(session, SCOPES).withGrantedScopes();
             var tokens = session.tokens(settings, output);
             var graph = session.graph(settings, output, tokens, Map.of(), CallLimits.withDefaults(output::notice));
             send(mail, graph, tokens);

@@ -2,8 +2,8 @@ package dev.jeton.command;
 
 import static dev.jeton.failure.Outcome.USAGE;
 
+import dev.jeton.command.option.AuthorityOptions;
 import dev.jeton.command.option.GlobalOptions;
-import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Value;
@@ -32,7 +32,7 @@ class StoreProtectCommand implements Runnable {
     private GlobalOptions global = new GlobalOptions();
 
     @Mixin
-    private SettingsOptions options = new SettingsOptions();
+    private AuthorityOptions options = new AuthorityOptions();
 
     @Parameters(paramLabel = "MODE", description = "${COMPLETION-CANDIDATES}")
     private ProtectionMode mode;

@@ -3,28 +3,37 @@ package dev.jeton.config;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses a duration such as {@code 90s}, {@code 10m}, {@code 1h} or {@code 1h30m}. */
+/** Parses a duration such as {@code 90s}, {@code 10m}, {@code 1h30m} or {@code 1d}; a number alone means seconds. */
 public final class Period {
-    private static final Pattern PERIOD = Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?");
+    public static final String EXAMPLES = "90s, 10m or 1h";
+
+    private static final Pattern PERIOD =
+            Pattern.compile("(?:(\\d{1,3})d)?(?:(\\d{1,4})h)?(?:(\\d{1,5})m)?(?:(\\d{1,6})s)?|(\\d{1,6})");
 
     private Period() {}
 
     /** Returns the duration; fails with {@link Outcome#USAGE} if the text is anything else, empty or zero. */
     public static Duration parse(Value value) {
-        var match = PERIOD.matcher(value.text());
-        var length = match.matches()
-                ? Duration.ofHours(number(match.group(1)))
-                        .plusMinutes(number(match.group(2)))
-                        .plusSeconds(number(match.group(3)))
-                : Duration.ZERO;
-        if (length.isZero()) {
-            throw Failure.of(
-                    Outcome.USAGE,
-                    "'" + value.text() + "' (" + value.origin() + ") is not a duration such as 90s, 10m or 1h");
-        }
-        return length;
+        return of(value.text())
+                .orElseThrow(() -> Failure.of(
+                        Outcome.USAGE,
+                        "'" + value.text() + "' (" + value.origin() + ") is not a duration such as " + EXAMPLES));
+    }
+
+    /** Returns the duration; empty if the text is anything else, or zero. */
+    public static Optional<Duration> of(String text) {
+        var match = PERIOD.matcher(text);
+        return Optional.of(match)
+                .filter(Matcher::matches)
+                .map(it -> Duration.ofDays(number(it.group(1)))
+                        .plusHours(number(it.group(2)))
+                        .plusMinutes(number(it.group(3)))
+                        .plusSeconds(number(it.group(4)) + number(it.group(5))))
+                .filter(length -> !length.isZero());
     }
 
     private static long number(String digits) {

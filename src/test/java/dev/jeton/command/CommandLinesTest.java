@@ -20,7 +20,7 @@ class CommandLinesTest {
 
     @Test
     void a_command_is_called_by_the_name_that_its_help_shows() {
-        assertThat(CommandLines.COMMANDS).isNotEmpty().allSatisfy(entry -> assertThat(
+        assertThat(CommandList.ALL).isNotEmpty().allSatisfy(entry -> assertThat(
                         entry.type().getAnnotation(Command.class).name())
                 .isEqualTo(entry.word()));
     }
@@ -28,7 +28,7 @@ class CommandLinesTest {
     /** The executable holds the commands as they were when it was built. */
     @Test
     void no_field_of_a_command_holds_the_state_of_a_run() {
-        var fields = CommandLines.COMMANDS.stream()
+        var fields = CommandList.ALL.stream()
                 .flatMap(entry -> fields(entry.type()))
                 .distinct()
                 .toList();

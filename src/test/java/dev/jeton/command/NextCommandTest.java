@@ -25,7 +25,7 @@ class NextCommandTest {
                 "jeton login         | --account ada@x --tenant t        | jeton login --tenant t --account ada@x",
                 "jeton login         | --authority https://a/t --cloud c | jeton login --cloud c --authority https://a/t",
                 "jeton login         | --client-id c --graph-url https://g | jeton login --client-id c --graph-url https://g",
-                "jeton login         | --timeout 1s --no-input --refresh | jeton login",
+                "jeton login         | --debug --no-input --refresh | jeton login",
                 "jeton status        | --profile lab -s Mail.Read        | jeton status --profile lab -s Mail.Read",
                 "jeton account list  | --profile lab -s Mail.Read        | jeton account list --profile lab",
                 "jeton profile show    (or not) | --cloud c               | jeton profile show --cloud c    (or not)",

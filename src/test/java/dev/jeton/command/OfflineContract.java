@@ -31,11 +31,10 @@ interface OfflineContract extends Contract {
 
     @Test
     default void help_exit_codes_is_the_table_of_the_code() {
-        var table = jeton().run("help", "exit-codes").out();
+        var table = jeton().run("help", "exit-codes").out().replaceAll("\\s+", " ");
         assertThat(Outcome.values()).allSatisfy(outcome -> assertThat(table)
-                .containsPattern("(?m)^" + outcome.exitCode() + " +"
-                        + java.util.regex.Pattern.quote(outcome.advice()) + " +"
-                        + java.util.regex.Pattern.quote(outcome.when()) + "$"));
+                .containsIgnoringCase(" " + outcome.exitCode() + " " + outcome.id() + " "
+                        + outcome.when().replace("`", "")));
     }
 
     @Test

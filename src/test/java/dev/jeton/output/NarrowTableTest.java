@@ -88,7 +88,7 @@ class NarrowTableTest {
     }
 
     private static List<String> lines(int screen, boolean utf8, List<String> columns, List<Map<String, Object>> items) {
-        var terminal = new Terminal(true, true, false, true, new Canvas(utf8, () -> screen));
+        var terminal = new Terminal(true, true, false, true, new Canvas(utf8, () -> screen, () -> 24));
         var recorded = Recorded.on(terminal, () -> {});
         var rows = new Rows(recorded.output(), View.of(Format.TABLE).withColumns(columns), true);
         items.forEach(rows::add);

@@ -102,6 +102,6 @@ class QrTextTest {
     }
 
     private static Terminal terminal(boolean coloured, boolean utf8, int columns) {
-        return new Terminal(true, true, coloured, true, new Canvas(utf8, () -> columns));
+        return new Terminal(true, true, coloured, true, new Canvas(utf8, () -> columns, () -> 100));
     }
 }

@@ -40,11 +40,11 @@ public final class Recorded {
 
     /** A terminal with UTF-8 of so many columns. */
     public static Terminal terminal(boolean colour, int columns) {
-        return new Terminal(true, true, colour, true, new Canvas(true, () -> columns));
+        return new Terminal(true, true, colour, true, new Canvas(true, () -> columns, () -> 50));
     }
 
     public static Recorded inAPipe() {
-        return new Recorded(new Terminal(false, false, false, false, new Canvas(true, () -> 80)), () -> {});
+        return new Recorded(new Terminal(false, false, false, false, new Canvas(true, () -> 80, () -> 50)), () -> {});
     }
 
     public Output output() {

@@ -1,5 +1,6 @@
 package dev.jeton.command.option;
 
+import dev.jeton.command.help.HelpPage;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.graph.Call;
@@ -24,13 +25,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Options for printing a response. */
-@Command
+@Command(optionListHeading = HelpPage.OUTPUT)
 public class AnswerOptions {
-    @Option(names = "--include", description = "Print the status line and headers first, also if Graph refuses.")
+    @Option(
+            names = {"-i", "--include"},
+            description = "Print the status line and headers first, also if Graph refuses.")
     private boolean include;
 
     @Option(
-            names = "--output-file",
+            names = {"-O", "--output-file"},
             paramLabel = "FILE",
             description = "Write the response to this file once it is complete (default: standard output).")
     private Optional<Path> file = Optional.empty();

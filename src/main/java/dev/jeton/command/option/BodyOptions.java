@@ -4,6 +4,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.USAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.command.help.HelpPage;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.Call.TypedBody;
 import dev.jeton.output.JsonText;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Options for the body of a request: fields that become JSON, or a file. */
-@Command
+@Command(optionListHeading = HelpPage.REQUEST)
 public class BodyOptions {
     private static final String JSON = "application/json";
 

@@ -3,18 +3,39 @@ package dev.jeton.command.option;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.command.Session;
+import dev.jeton.command.help.HelpPage;
+import dev.jeton.config.Profiles;
+import dev.jeton.config.Setting;
+import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.output.Output;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Options of every command. */
-@Command
+/** Options of every command, which can also be typed before it. */
+@Command(optionListHeading = HelpPage.COMMON)
 public class GlobalOptions {
     private static final int LIMIT = 1 << 20;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Profile to take settings from (default: the profile in use).")
+    private Optional<String> profile = Optional.empty();
+
+    @Option(names = "--no-input", description = "Ask for nothing: exit with 4 if a sign-in is required.")
+    private boolean noInput;
 
     @Option(names = "--no-color", description = "Print no colours (or set NO_COLOR=1).")
     private boolean noColor;
@@ -30,8 +51,50 @@ public class GlobalOptions {
             description = "Show this help and exit.")
     private boolean help;
 
+    /** Returns the global options of a command. */
+    public static GlobalOptions of(CommandSpec command) {
+        return all(command).findFirst().orElseThrow();
+    }
+
     public Output output(Session session) {
-        return session.output(noColor, debug);
+        return session.output(any(options -> options.noColor), isDebugging());
+    }
+
+    public boolean isDebugging() {
+        return any(options -> options.debug);
+    }
+
+    /** Returns whether to ask the user for nothing. */
+    public boolean isNoInput() {
+        return any(options -> options.noInput);
+    }
+
+    /** Returns the profile that was typed, after the command or before it. */
+    public Optional<String> profile() {
+        return all(command).flatMap(options -> options.profile.stream()).findFirst();
+    }
+
+    /** Returns the settings of this run, with these options. */
+    public Settings settings(Session session, Map<Setting, String> options) {
+        var environment = session.environment();
+        return new Settings(
+                options,
+                profile(),
+                isNoInput() ? environment.with(SettingsOptions.NO_INPUT, "1") : environment,
+                Profiles.load(environment));
+    }
+
+    private boolean any(Predicate<GlobalOptions> option) {
+        return all(command).anyMatch(option);
+    }
+
+    /** Returns the options of a command, then those before it. */
+    private static Stream<GlobalOptions> all(CommandSpec command) {
+        return Stream.iterate(command, spec -> spec != null, CommandSpec::parent)
+                .flatMap(spec -> spec.mixins().values().stream())
+                .map(CommandSpec::userObject)
+                .filter(GlobalOptions.class::isInstance)
+                .map(GlobalOptions.class::cast);
     }
 
     /** Returns what was piped in, at most a megabyte; empty if stdin is a terminal. */

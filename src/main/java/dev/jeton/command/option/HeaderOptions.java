@@ -2,6 +2,7 @@ package dev.jeton.command.option;
 
 import static java.util.Locale.ROOT;
 
+import dev.jeton.command.help.HelpPage;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Options for the headers of a request. */
-@Command
+@Command(optionListHeading = HelpPage.REQUEST)
 public class HeaderOptions {
     /** Headers that frame a request or name its target: another value would change where the next request begins or goes. */
     private static final Set<String> OF_THE_CONNECTION = Set.of(

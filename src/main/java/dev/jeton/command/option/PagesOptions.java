@@ -1,5 +1,6 @@
 package dev.jeton.command.option;
 
+import dev.jeton.command.help.HelpPage;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.graph.Call;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Options for how many pages of a list to read. */
-@Command
+@Command(optionListHeading = HelpPage.QUERY)
 public class PagesOptions {
     @Option(names = "--all", description = "Follow the next links to the last page.")
     private boolean all;

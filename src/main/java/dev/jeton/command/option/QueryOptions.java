@@ -1,5 +1,6 @@
 package dev.jeton.command.option;
 
+import dev.jeton.command.help.HelpPage;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.graph.AdvancedQuery;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** OData query options: https://learn.microsoft.com/graph/query-parameters. */
-@Command
+@Command(optionListHeading = HelpPage.QUERY)
 public class QueryOptions {
     private static final Set<String> NAMES =
             Set.of("select", "filter", "expand", "orderby", "search", "top", "count", "skip", "skiptoken", "format");

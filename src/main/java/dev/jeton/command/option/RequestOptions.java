@@ -1,5 +1,6 @@
 package dev.jeton.command.option;
 
+import dev.jeton.command.help.HelpPage;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.http.Deadline;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of a request. */
-@Command
+@Command(optionListHeading = HelpPage.REQUEST)
 public class RequestOptions {
     @Mixin
     private HeaderOptions headers = new HeaderOptions();

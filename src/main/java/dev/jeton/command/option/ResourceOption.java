@@ -1,6 +1,7 @@
 package dev.jeton.command.option;
 
 import dev.jeton.command.Session;
+import dev.jeton.command.help.HelpPage;
 import dev.jeton.config.ApiResource;
 import dev.jeton.config.ApiResources;
 import dev.jeton.config.Setting;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The API that a command needs a token for. */
-@Command
+@Command(optionListHeading = HelpPage.COMMON)
 public class ResourceOption {
     @Option(
             names = "--resource",

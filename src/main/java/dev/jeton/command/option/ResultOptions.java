@@ -1,5 +1,6 @@
 package dev.jeton.command.option;
 
+import dev.jeton.command.help.HelpPage;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.output.Format;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** Options for the format of the result. */
 @Vetoed
-@Command
+@Command(optionListHeading = HelpPage.OUTPUT)
 public class ResultOptions {
     @Option(
             names = {"-o", "--output"},

@@ -1,5 +1,6 @@
 package dev.jeton.command.option;
 
+import dev.jeton.command.help.HelpPage;
 import dev.jeton.config.Period;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** Options for retries. */
-@Command
+@Command(optionListHeading = HelpPage.REQUEST)
 public class RetryOptions {
     @Option(
             names = "--retries",
@@ -33,6 +34,7 @@ public class RetryOptions {
     @Option(
             names = "--response-timeout",
             paramLabel = "TIME",
+            converter = PeriodText.class,
             description = "Wait this long for the first byte of a response (default: 100s).")
     private Optional<String> responseTimeout = Optional.empty();
 
@@ -46,7 +48,7 @@ public class RetryOptions {
     private static class FromNow implements ITypeConverter<MaxTime> {
         @Override
         public MaxTime convert(String text) {
-            return new MaxTime(text, System.nanoTime());
+            return new MaxTime(new PeriodText().convert(text), System.nanoTime());
         }
     }
 

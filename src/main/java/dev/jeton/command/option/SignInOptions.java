@@ -8,9 +8,11 @@ import dev.jeton.auth.SignInEvent;
 import dev.jeton.auth.SignInListener;
 import dev.jeton.command.terminal.EventLog;
 import dev.jeton.command.terminal.TerminalPrompt;
+import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.Output;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -58,8 +60,20 @@ public class SignInOptions {
     @Option(names = "--expect-tenant", paramLabel = "ID", description = "Exit with 8 if the tenant ID is another one.")
     private Optional<String> tenant = Optional.empty();
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            converter = PeriodText.class,
+            description = "How long to wait for the sign-in: 90s, 10m (default: until the code expires).")
+    private Optional<String> timeout = Optional.empty();
+
     @Mixin
     private ClaimsOption claims = new ClaimsOption();
+
+    /** Returns the settings that were typed. */
+    public Map<Setting, String> settings() {
+        return timeout.map(text -> Map.of(Setting.TIMEOUT, text)).orElse(Map.of());
+    }
 
     /** Returns whether claims are typed, which only a new sign-in can meet. */
     public boolean hasClaims() {

@@ -24,6 +24,7 @@ public class TokenOptions {
     @Option(
             names = "--min-ttl",
             paramLabel = "TIME",
+            converter = PeriodText.class,
             description = "Refresh the token if it is valid for less than this: 10m.")
     private Optional<String> minTtl = Optional.empty();
 

@@ -162,7 +162,8 @@ class TerminalPromptTest {
 
     @Test
     void prints_a_line_per_minute_to_a_terminal_that_cannot_rewrite_lines() {
-        var recorded = Recorded.on(new Terminal(true, true, false, false, new Canvas(true, () -> 80)), () -> {});
+        var recorded =
+                Recorded.on(new Terminal(true, true, false, false, new Canvas(true, () -> 80, () -> 50)), () -> {});
         prompt(recorded, false)
                 .countDown(Duration.ofSeconds(90))
                 .subscribe()

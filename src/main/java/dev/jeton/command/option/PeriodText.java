@@ -1,0 +1,16 @@
+package dev.jeton.command.option;
+
+import dev.jeton.config.Period;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Accepts a duration, so that an invalid one is reported before anything else is done. */
+public final class PeriodText implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+        if (Period.of(text).isEmpty()) {
+            throw new TypeConversionException("not a duration such as " + Period.EXAMPLES);
+        }
+        return text;
+    }
+}
