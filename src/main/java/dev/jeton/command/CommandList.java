@@ -58,6 +58,7 @@ final class CommandList {
                     new Entry("token", TokenCommand.class),
                     new Entry("exec", ExecCommand.class),
                     new Entry("broker", BrokerCommand.class),
+                    new Entry("git-credential", GitCredentialCommand.class),
                     new Entry("sendmail", SendmailCommand.class)),
             new Group(
                     "Help",
