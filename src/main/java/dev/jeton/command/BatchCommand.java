@@ -80,9 +80,9 @@ class BatchCommand implements Runnable {
         if (parallel < 1 || parallel > MOST_PARALLEL) {
             throw Failure.of(USAGE, "--parallel takes 1 to " + MOST_PARALLEL + ", not " + parallel);
         }
-        var settings = options.settings(session);
+        var settings = options.callSettings(session);
         var output = global.output(session);
-        var tokens = session.tokens(settings, output);
+        var tokens = session.graphTokens(settings, output);
         var graph = session.graph(settings, output, tokens, Map.of(), retry.limits(idempotent, output));
         try (var input = open()) {
             var requests = new BatchRequests(input, settings, beta);
@@ -115,9 +115,9 @@ class BatchCommand implements Runnable {
         refusals.failIfAny();
     }
 
-    private static void show(BatchRequests requests, Graph graph, Output output) {
+    private void show(BatchRequests requests, Graph graph, Output output) {
         for (var batch = requests.next(); !batch.isEmpty(); batch = requests.next()) {
-            output.exactLine(Curl.of(batch.call(), graph.url(batch.call()), Map.of(), List.of()));
+            output.exactLine(Curl.of(batch.call(), graph.url(batch.call()), Map.of(), session.tokenWord(List.of())));
         }
     }
 }

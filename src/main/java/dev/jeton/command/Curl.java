@@ -1,7 +1,6 @@
 package dev.jeton.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 
 import dev.jeton.failure.ShellText;
 import dev.jeton.graph.Call;
@@ -13,25 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request as a command line that a person can read and a shell can run; {@code jeton token} provides the token. */
+/** A request as a command line that a person can read and a shell can run. */
 final class Curl {
     private Curl() {}
 
-    /** @param tokenOptions options of {@code jeton token} */
-    static String of(Call call, URI url, Map<String, String> headers, List<String> tokenOptions) {
-        return of(call, url, headers, tokenOptions, "FILE");
+    /** @param token a word for the shell that stands for the token */
+    static String of(Call call, URI url, Map<String, String> headers, String token) {
+        return of(call, url, headers, token, "FILE");
     }
 
     /**
-     * @param tokenOptions options of {@code jeton token}
-     * @param file         from which curl reads the body if it is not text
+     * @param token a word for the shell that stands for the token
+     * @param file  from which curl reads the body if it is not text
      */
-    static String of(Call call, URI url, Map<String, String> headers, List<String> tokenOptions, String file) {
+    static String of(Call call, URI url, Map<String, String> headers, String token, String file) {
         var words = new ArrayList<>(List.of("curl", "-X", call.method().name(), ShellText.quoted(url.toString())));
-        var token = tokenOptions.stream()
-                .map(option -> " " + ShellText.word(option))
-                .collect(joining());
-        words.addAll(List.of("-H", "\"Authorization: Bearer $(jeton token" + token + ")\""));
+        words.addAll(List.of("-H", "\"Authorization: Bearer " + token + "\""));
         headers.forEach((name, value) -> words.addAll(List.of("-H", ShellText.quoted(name + ": " + value))));
         call.body().ifPresent(body -> {
             if (headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {

@@ -68,16 +68,16 @@ class DeltaCommand implements Runnable {
 
     @Override
     public void run() {
-        var settings = options.settings(session);
+        var settings = options.callSettings(session);
         var output = global.output(session);
         var headers = query.headers(path, request.headers());
         var pause = watch.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--watch")));
         var call = Call.get(request.path(path), query.parameters(path));
-        var tokens = session.tokens(settings, output);
+        var tokens = session.graphTokens(settings, output);
         var graph = session.graph(settings, output, tokens, headers, request.limits(false, output));
         var url = graph.url(call);
         if (request.isDryRun()) {
-            output.exactLine(Curl.of(call, url, headers, List.of()));
+            output.exactLine(Curl.of(call, url, headers, session.tokenWord(List.of())));
             return;
         }
         var account = session.state(settings, tokens);

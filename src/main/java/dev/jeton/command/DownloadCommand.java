@@ -66,9 +66,9 @@ class DownloadCommand implements Runnable {
 
     @Override
     public void run() {
-        var settings = options.settings(session);
+        var settings = options.callSettings(session);
         var output = global.output(session);
-        var tokens = session.tokens(settings, output);
+        var tokens = session.graphTokens(settings, output);
         var graph = session.graph(settings, output, tokens, Map.of(), retry.limits(false, output));
         var download = Download.of(graph, path, check(output));
         var file = session.await(retry.bounded(download.file()));

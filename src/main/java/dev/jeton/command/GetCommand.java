@@ -70,7 +70,7 @@ class GetCommand implements Runnable {
         var call = target.call(Method.GET, query, request, Optional.empty());
         var graph = session.graph(target, output, headers, request.limits(false, output));
         if (request.isDryRun()) {
-            output.exactLine(Curl.of(call, graph.url(call), headers, target.tokenOptions()));
+            output.exactLine(Curl.of(call, graph.url(call), headers, session.tokenWord(target.tokenOptions())));
         } else {
             var view = result.view(query.selected(path));
             print(graph, call, query.isCounted(path) ? view.withCount() : view, output);

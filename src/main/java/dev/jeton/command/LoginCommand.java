@@ -102,6 +102,7 @@ public class LoginCommand implements Runnable {
                 .transform(failure -> NextCommand.completed(failure, started)));
         if (!mode.ensure || token.renewed()) {
             output.line("Signed in as " + token.account().username() + ", tenant " + token.tenant());
+            session.warnOfGivenToken(output);
             output.errorLine("Granted: " + String.join(" ", token.scopes()));
         }
     }

@@ -156,6 +156,7 @@ class SandboxCommand implements Callable<Integer> {
         try {
             var words = LocalProgram.commandLine(program, session.environment().variables());
             var builder = new ProcessBuilder(words).inheritIO();
+            builder.environment().remove(TokenFormat.VARIABLE); // it is for a real tenant
             builder.environment().putAll(environment);
             var child = builder.start();
             return session.await(Uni.createFrom()

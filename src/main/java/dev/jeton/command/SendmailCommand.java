@@ -91,7 +91,7 @@ class SendmailCommand implements Callable<Integer> {
     private void send(OutgoingMail mail, Output output) {
         try {
             var settings = global.settings(session, SCOPES).withGrantedScopes();
-            var tokens = session.tokens(settings, output);
+            var tokens = session.graphTokens(settings, output);
             var graph = session.graph(settings, output, tokens, Map.of(), CallLimits.withDefaults(output::notice));
             send(mail, graph, tokens);
         } catch (Failure e) {

@@ -1,5 +1,8 @@
 package dev.jeton.command;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.jeton.auth.GivenToken;
 import dev.jeton.auth.MemoizedTokens;
 import dev.jeton.auth.SignIn;
 import dev.jeton.auth.token.TokenSource;
@@ -7,8 +10,10 @@ import dev.jeton.broker.BrokeredTokens;
 import dev.jeton.command.option.CallLimits;
 import dev.jeton.command.option.CallTarget;
 import dev.jeton.command.terminal.TerminalPassphrase;
+import dev.jeton.config.Audience;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;
+import dev.jeton.failure.ShellText;
 import dev.jeton.graph.AccountState;
 import dev.jeton.graph.Graph;
 import dev.jeton.http.DebugLog;
@@ -152,6 +157,31 @@ public class Session {
                 .orElseGet(() -> signIn(settings, output)));
     }
 
+    /** Returns the token source of calls of Graph: the token that is given, else as {@link #tokens(Settings, Output)}. */
+    TokenSource graphTokens(Settings settings, Output output) {
+        return tokens(settings, Audience.ofGraph(settings), output);
+    }
+
+    /** Returns a word for a shell that stands for the token of a call. */
+    String tokenWord(List<String> tokenOptions) {
+        var options = tokenOptions.stream()
+                .map(option -> " " + ShellText.word(option))
+                .collect(joining());
+        return GivenToken.isSet(environment()) ? "$" + GivenToken.VARIABLE : "$(jeton token" + options + ")";
+    }
+
+    /** Warns if calls use another token than that of the account in use. */
+    void warnOfGivenToken(Output output) {
+        if (GivenToken.isSet(environment())) {
+            output.warning(GivenToken.VARIABLE
+                    + " is set: get, post and the other calls use that token, and not this account");
+        }
+    }
+
+    private TokenSource tokens(Settings settings, Audience audience, Output output) {
+        return GivenToken.of(settings.environment(), audience).orElseGet(() -> tokens(settings, output));
+    }
+
     Graph graph(Settings settings, Output output, TokenSource tokens, Map<String, String> headers, CallLimits limits) {
         var http = http(settings, output).withResponseTimeout(limits.responseTimeout());
         return new Graph(http, settings, tokens, headers, limits.policy());
@@ -161,7 +191,7 @@ public class Session {
     Graph graph(CallTarget target, Output output, Map<String, String> headers, CallLimits limits) {
         var settings = target.settings();
         var http = http(settings, output).withResponseTimeout(limits.responseTimeout());
-        var tokens = tokens(settings, output);
+        var tokens = tokens(settings, target.audience(), output);
         return new Graph(http, target.origin(), settings.scopes(), tokens, headers, limits.policy());
     }
 

@@ -46,6 +46,7 @@ class StatusCommand implements Runnable {
         var signIn = session.signIn(settings, output);
         var account = session.await(signIn.accounts().chosen());
         var token = session.await(signIn.cachedToken(account));
+        session.warnOfGivenToken(output);
         result.results(output).one(JsonText.of(row(settings, signIn, account, token)));
     }
 

@@ -2,6 +2,7 @@ package dev.jeton.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.jeton.auth.GivenToken;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.config.Environment;
 import dev.jeton.failure.ShellText;
@@ -30,7 +31,7 @@ enum TokenFormat {
     private static final Duration MAIL_VALIDITY = Duration.ofMinutes(10);
 
     /** Default environment variable of the token. */
-    static final String VARIABLE = "JETON_ACCESS_TOKEN";
+    static final String VARIABLE = GivenToken.VARIABLE;
 
     private static final char SEPARATOR = 1;
 

@@ -54,10 +54,10 @@ class UploadCommand implements Runnable {
 
     @Override
     public void run() {
-        var settings = options.settings(session);
+        var settings = options.callSettings(session);
         var output = global.output(session);
         var results = result.results(output, List.of());
-        var tokens = session.tokens(settings, output);
+        var tokens = session.graphTokens(settings, output);
         var graph = session.graph(settings, output, tokens, Map.of(), retry.limits(false, output));
         try (var upload = FileUpload.open(graph, file, path, conflict, session.state(settings, tokens))) {
             results.one(item(upload, output));

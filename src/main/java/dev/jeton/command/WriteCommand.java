@@ -92,7 +92,8 @@ abstract class WriteCommand implements Runnable {
         var call = target.call(method, query, request, content.body(session.stdin()));
         var graph = session.graph(target, output, headers, request.limits(idempotent, output));
         if (request.isDryRun()) {
-            output.exactLine(Curl.of(call, graph.url(call), headers, target.tokenOptions(), content.file()));
+            var token = session.tokenWord(target.tokenOptions());
+            output.exactLine(Curl.of(call, graph.url(call), headers, token, content.file()));
         } else {
             send(graph, call, output);
         }

@@ -7,6 +7,7 @@ import dev.jeton.auth.token.AccessToken;
 import dev.jeton.auth.token.Account;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
+import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -96,7 +97,7 @@ public final class AccountFile implements AutoCloseable {
             Kind kind, Settings settings, Protection protection, AccessToken token, String... key) {
         var digest = Digest.of(
                 Origin.of(settings.authority()).toString(),
-                settings.clientId(),
+                settings.find(Setting.CLIENT_ID).map(set -> settings.clientId()).orElse(""),
                 settings.graphUrl().toString(),
                 token.tenant(),
                 String.join("\n", key));

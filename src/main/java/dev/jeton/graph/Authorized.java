@@ -22,7 +22,7 @@ record Authorized(Exchange next, TokenSource tokens, ApiOrigin origin) implement
         return Uni.createFrom().deferred(() -> {
             origin.requireOwn(request.url());
             return token().chain(token -> send(request, token)
-                    .chain(response -> response.status() == UNAUTHORIZED
+                    .chain(response -> response.status() == UNAUTHORIZED && tokens.isRenewable()
                             ? sendWithNewToken(request, response, token)
                             : Uni.createFrom().item(response)));
         });

@@ -151,7 +151,7 @@ public final class Graph {
     /** @param isIdempotent whether a repetition of the call does no harm */
     public Response<Content> requireSuccess(Response<Content> response, Call call, boolean isIdempotent) {
         if (!response.isSuccess() && !isIdempotent && RetryPolicy.mayBeExecuted(response.status())) {
-            throw GraphErrors.of(response, url(call), scopes, origin).advice(Retried.MAY_BE_DONE);
+            throw refused(response, url(call)).advice(Retried.MAY_BE_DONE);
         }
         return requireSuccess(response, url(call));
     }
@@ -266,8 +266,13 @@ public final class Graph {
 
     private Response<Content> requireSuccess(Response<Content> response, URI url) {
         if (!response.isSuccess()) {
-            throw GraphErrors.of(response, url, scopes, origin);
+            throw refused(response, url);
         }
         return response;
+    }
+
+    private Failure refused(Response<Content> response, URI url) {
+        var failure = GraphErrors.of(response, url, scopes, origin);
+        return exchanges.hasGivenToken() ? GraphErrors.ofGivenToken(failure, response) : failure;
     }
 }

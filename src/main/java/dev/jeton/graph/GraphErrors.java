@@ -78,6 +78,20 @@ public final class GraphErrors {
         };
     }
 
+    /** Returns the failure with what the issuer of the token must do: no sign-in changes a token that was given to jeton. */
+    static Failure ofGivenToken(Failure failure, Response<Content> response) {
+        if (failure.outcome() != SIGN_IN_REQUIRED) {
+            return failure.hint("");
+        }
+        return failure.hint("")
+                .advice(
+                        ClaimsChallenge.encoded(response).isPresent()
+                                ? "The API demands claims that the token in JETON_ACCESS_TOKEN lacks: its issuer must"
+                                        + " acquire one that meets them."
+                                : "The token comes from JETON_ACCESS_TOKEN, and jeton does not refresh it: its issuer must"
+                                        + " issue another one.");
+    }
+
     private static Failure withPermissions(Failure failure, String message, Scopes scopes) {
         if (failure.advice().isPresent()) {
             return failure;

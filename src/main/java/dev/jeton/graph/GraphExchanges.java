@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param own      follows redirects to Graph and returns others
  * @param first    returns redirects
  * @param files    takes pre-authenticated URLs and does not retry: transfers resume instead
+ * @param hasGivenToken whether the token cannot be refreshed
  */
 public record GraphExchanges(
         Retried json,
@@ -26,7 +27,8 @@ public record GraphExchanges(
         Retried first,
         Exchange files,
         RetryPolicy policy,
-        Throttle throttle) {
+        Throttle throttle,
+        boolean hasGivenToken) {
     /** Uses the REST client for bodies in memory, and the Vert.x client for streamed bodies. */
     static GraphExchanges of(Http http, ApiOrigin origin, TokenSource tokens, RetryPolicy policy) {
         var base = Origin.of(origin.base());
@@ -54,7 +56,8 @@ public record GraphExchanges(
                 new Retried(authorized, policy, throttle),
                 foreign,
                 policy,
-                throttle);
+                throttle,
+                !tokens.isRenewable());
     }
 
     /** Returns a new count of attempts, for one request or transfer. */

@@ -23,8 +23,8 @@ public final class ApprovedSignIn {
 
     private ApprovedSignIn() {}
 
-    /** Saves tokens in the state folder of the environment, for its scopes. */
-    public static void saveTokens(Sandbox sandbox, Vertx vertx, Environment environment) {
+    /** Saves tokens in the state folder of the environment, for its scopes, and returns the access token. */
+    public static String saveTokens(Sandbox sandbox, Vertx vertx, Environment environment) {
         var settings = new Settings(Map.of(), Optional.empty(), environment, Profiles.none());
         var http = new Http(() -> vertx, environment, "jeton/test", DebugLog.none());
         var entra = new Entra(http.exchange(), settings.authority(), settings.clientId());
@@ -40,5 +40,6 @@ public final class ApprovedSignIn {
                 .await()
                 .atMost(TIMEOUT);
         new Accounts(msal, store, Optional.empty()).use(token.account(), false);
+        return token.secret().reveal();
     }
 }

@@ -36,6 +36,9 @@ class ContractsIT {
     class GetOutput extends OnExecutable implements GetOutputContract {}
 
     @Nested
+    class GivenToken extends OnExecutable implements GivenTokenContract {}
+
+    @Nested
     class JsonErrors extends OnExecutable implements JsonErrorsContract {}
 
     @Nested

@@ -34,6 +34,6 @@ class CurlTest {
 
     private static String curl(byte[] body) {
         var call = new Call(Method.PUT, "/me/photo", List.of(), Optional.of(new Call.TypedBody("image/png", body)));
-        return Curl.of(call, PHOTO, Map.of("If-Match", "1"), List.of(), "a photo.png");
+        return Curl.of(call, PHOTO, Map.of("If-Match", "1"), "$(jeton token)", "a photo.png");
     }
 }

@@ -8,6 +8,7 @@ import dev.jeton.sandbox.SandboxStart;
 import dev.jeton.sandbox.Scenario;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,13 +66,25 @@ public final class Tenant implements AutoCloseable {
     }
 
     /**
-     * Keeps the tokens of the sandbox's person in the state folder, as a {@code login} in this environment would, and waits for
-     * no interval.
+     * Returns an access token of the sandbox's person.
+     *
+     * @param home   where the tokens are stored
+     * @param scopes separated by spaces
      */
-    public void signIn(Map<String, String> environment) {
+    public String token(Path home, String scopes) {
+        var environment = new HashMap<>(TestEnvironment.of(home));
+        environment.put("JETON_SCOPES", scopes);
+        return signIn(environment);
+    }
+
+    /**
+     * Keeps the tokens of the sandbox's person in the state folder, as a {@code login} in this environment would, and waits for
+     * no interval. Returns the access token.
+     */
+    public String signIn(Map<String, String> environment) {
         var variables = new HashMap<>(environment());
         variables.putAll(environment);
-        ApprovedSignIn.saveTokens(sandbox, VERTX, new Environment(variables));
+        return ApprovedSignIn.saveTokens(sandbox, VERTX, new Environment(variables));
     }
 
     @Override

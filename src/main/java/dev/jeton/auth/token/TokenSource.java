@@ -21,4 +21,9 @@ public interface TokenSource {
      *               https://learn.microsoft.com/entra/identity-platform/claims-challenge
      */
     Uni<AccessToken> newToken(Optional<String> claims);
+
+    /** Returns whether {@link #newToken} may return a token; if not, a refusal of the API is final. */
+    default boolean isRenewable() {
+        return true;
+    }
 }

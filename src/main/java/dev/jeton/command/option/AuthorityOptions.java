@@ -72,6 +72,11 @@ public class AuthorityOptions {
         return new Settings(typed(), Optional.empty(), environment, Profiles.none());
     }
 
+    /** Returns the profile that was typed. */
+    Optional<String> profile() {
+        return GlobalOptions.of(command).profile();
+    }
+
     /** Returns the settings that were typed. */
     Map<Setting, String> typed() {
         var typed = new EnumMap<Setting, String>(Setting.class);

@@ -1,6 +1,7 @@
 package dev.jeton.command.option;
 
 import dev.jeton.config.ApiResource;
+import dev.jeton.config.Audience;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -48,6 +49,11 @@ public record CallTarget(Settings settings, Optional<ApiResource> api, ApiOrigin
                     "--beta is a version of Graph, not of " + api.orElseThrow().name());
         }
         return new Call(method, path, query.parametersAsTyped(path), body);
+    }
+
+    /** Returns the audience of tokens for this API. */
+    public Audience audience() {
+        return api.filter(other -> !origin.isGraph()).map(Audience::of).orElseGet(() -> Audience.ofGraph(settings));
     }
 
     /** Returns the options of {@code jeton token} for a token of this API. */

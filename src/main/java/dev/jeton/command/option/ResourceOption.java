@@ -46,8 +46,8 @@ public class ResourceOption {
 
     /** Returns the API that a typed path or URL is of. */
     public CallTarget target(Session session, SettingsOptions options, String path) {
-        var settings = settings(session, options);
-        return CallTarget.of(settings, api(options.settings(session)), path);
+        var api = api(options.callSettings(session));
+        return CallTarget.of(settings(session, options), api, path);
     }
 
     /** Returns the API in the cloud of the settings; empty if none is typed. Fails if the settings have scopes of an option. */

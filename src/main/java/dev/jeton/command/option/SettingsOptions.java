@@ -1,11 +1,17 @@
 package dev.jeton.command.option;
 
+import dev.jeton.auth.GivenToken;
+import dev.jeton.command.Session;
 import dev.jeton.command.help.HelpPage;
 import dev.jeton.config.Setting;
+import dev.jeton.config.Settings;
+import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,6 +32,27 @@ public class SettingsOptions extends AuthorityOptions {
             paramLabel = "ACCOUNT",
             description = "Username or home account ID (default: the account in use).")
     private Optional<String> account = Optional.empty();
+
+    /** Returns the settings of a call; fails if an option chooses an account although a token is given. */
+    public Settings callSettings(Session session) {
+        if (GivenToken.isSet(session.environment())) {
+            Stream.concat(
+                            profile().stream().map(any -> "--profile"),
+                            Stream.of(Setting.ACCOUNT, Setting.TENANT)
+                                    .filter(typed()::containsKey)
+                                    .map(Setting::flag))
+                    .findFirst()
+                    .ifPresent(SettingsOptions::refuseBesideToken);
+        }
+        return settings(session);
+    }
+
+    private static void refuseBesideToken(String option) {
+        throw Failure.of(
+                        Outcome.USAGE,
+                        option + " and " + GivenToken.VARIABLE + " exclude each other: the token is of one account")
+                .advice("Leave out " + option + ", or unset the variable.");
+    }
 
     @Override
     Map<Setting, String> typed() {

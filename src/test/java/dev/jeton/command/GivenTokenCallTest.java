@@ -1,0 +1,3 @@
+package dev.jeton.command;
+
+class GivenTokenCallTest extends InJvm implements GivenTokenContract {}
