@@ -9,6 +9,7 @@ import dev.jeton.storage.PrivateFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,14 @@ final class LastRefusal {
                 .flatMap(entry -> failure(entry).stream())
                 .filter(failure -> failure.retryAfter().isPresent())
                 .findFirst();
+    }
+
+    /** Returns the failures of all refreshes that are still remembered, the last one first. */
+    List<Failure> all() {
+        var failures = new ArrayList<Failure>();
+        entries().forEach(entry -> failure(entry).ifPresent(failures::add));
+        Collections.reverse(failures);
+        return failures;
     }
 
     /** Saves a failure that a retry cannot change for now. */

@@ -26,6 +26,7 @@ import dev.jeton.storage.Protection;
 import dev.jeton.storage.ProtectionChange;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -86,6 +87,11 @@ public final class SignIn implements TokenSource {
     /** Returns how tokens are stored, and where, as text for a user. */
     public String protection() {
         return store.protection();
+    }
+
+    /** Returns the refusals of Entra that are still remembered, the last one first. */
+    public List<Failure> refusals() {
+        return new LastRefusal(store.companion(TokenStore.REFRESH)).all();
     }
 
     /** Reads the stored tokens and changes nothing; fails if they are corrupt or need another key. */

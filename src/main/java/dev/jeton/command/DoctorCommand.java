@@ -1,22 +1,26 @@
 package dev.jeton.command;
 
+import dev.jeton.auth.SignIn;
+import dev.jeton.command.option.CallLimits;
 import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Settings;
 import dev.jeton.doctor.Doctor;
-import dev.jeton.doctor.Finding;
 import dev.jeton.doctor.JsonReport;
 import dev.jeton.doctor.ProgramFacts;
 import dev.jeton.doctor.Step;
 import dev.jeton.doctor.Summary;
 import dev.jeton.doctor.TextReport;
 import dev.jeton.failure.Failure;
+import dev.jeton.graph.Graph;
+import dev.jeton.http.Http;
 import dev.jeton.output.Browser;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -45,6 +49,12 @@ class DoctorCommand implements Callable<Integer> {
     @Option(names = "--offline", description = "Check this machine only, without any request.")
     private boolean offline;
 
+    @Option(
+            names = "--registration",
+            description =
+                    "Also ask Entra about the app registration: this may leave a trace in the tenant's sign-in log.")
+    private boolean registration;
+
     @Option(names = "--json", description = "Print JSON: docs/doctor.schema.json describes it.")
     private boolean json;
 
@@ -62,7 +72,8 @@ class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var output = global.output(session);
-        var steps = doctor(output).examine().steps();
+        session.await(Uni.createFrom().voidItem()); // the first two uses of Mutiny fail if they come at the same moment
+        var steps = doctor(output).examine();
         var summary = json ? summary(steps) : print(steps, output);
         output.line(json ? JsonReport.of(steps, summary) : summary.line());
         return summary.outcome().exitCode();
@@ -85,7 +96,28 @@ class DoctorCommand implements Callable<Integer> {
                 unreadable,
                 session.protections(known),
                 () -> Browser.program(variables),
-                some -> session.signIn(some, output));
+                connections(known, output),
+                new Doctor.Scope(offline, registration));
+    }
+
+    private Doctor.Connections connections(Settings settings, Output output) {
+        return new Doctor.Connections() {
+            @Override
+            public Http http() {
+                return session.http(settings, output);
+            }
+
+            @Override
+            public SignIn signIn() {
+                return session.signIn(settings, output);
+            }
+
+            @Override
+            public Graph graph(SignIn tokens) {
+                var limits = CallLimits.withDefaults(output::errorLine);
+                return session.graph(settings, output, tokens, Map.of(), limits);
+            }
+        };
     }
 
     private static ProgramFacts program() {
@@ -93,7 +125,7 @@ class DoctorCommand implements Callable<Integer> {
         return new ProgramFacts(
                 version.line(),
                 version.platform(),
-                version.isNative() ? "executable" : "Java " + System.getProperty("java.version"),
+                version.isNative() ? "executable" : "Java " + Runtime.version().feature(),
                 Instant.parse(version.time()));
     }
 
@@ -111,10 +143,11 @@ class DoctorCommand implements Callable<Integer> {
     }
 
     private Summary summary(List<Step> steps) {
-        return new Summary(steps.stream().map(this::await).toList());
+        steps.forEach(this::await);
+        return new Summary(steps);
     }
 
-    private Finding await(Step step) {
-        return session.await(Uni.createFrom().completionStage(step::result)).finding();
+    private void await(Step step) {
+        session.await(Uni.createFrom().completionStage(step::result));
     }
 }

@@ -200,7 +200,7 @@ public class Session {
         return new AccountState(settings, () -> protection(settings), tokens, mainThread);
     }
 
-    private Http http(Settings settings, Output output) {
+    Http http(Settings settings, Output output) {
         var log = output.isDebugging() ? DebugLog.to(output::errorLine) : DebugLog.none();
         return new Http(vertx, settings.environment(), "jeton/" + BuildFacts.VERSION, log);
     }

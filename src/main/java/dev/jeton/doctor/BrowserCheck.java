@@ -16,14 +16,14 @@ record BrowserCheck(Environment environment, Supplier<Optional<String>> program)
     @Override
     public Finding run() {
         if (environment.find("SSH_CONNECTION").isPresent()) {
-            return Finding.info("this is an ssh session: jeton login --browser says how to forward a port");
+            return Finding.info("over ssh: jeton login --browser says how to forward a port");
         }
         var place = isContainer()
-                ? " (in a container)"
+                ? " (container)"
                 : environment.find("WSL_DISTRO_NAME").isPresent() ? " (WSL)" : "";
         var found = program.get();
         if (found.isEmpty()) {
-            return Finding.info("none is installed here" + place + ": sign in with a code, or jeton login --relay");
+            return Finding.info("none" + place + ": sign in with a code, or jeton login --relay");
         }
         return hasDisplay() ? Finding.ok(found.get() + place) : Finding.info(found.get() + place + ", but no display");
     }

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.jeton.doctor.Step.Result;
 import dev.jeton.failure.Failure;
+import io.smallrye.mutiny.TimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class Examination {
                     result(Finding.skipped("the checks before it took " + whole.toSeconds() + " s"), from));
         }
         var finding = new CompletableFuture<Finding>();
-        var thread = new Thread(() -> finding.complete(found(check)), "doctor: " + name);
+        var thread = new Thread(() -> finding.complete(found(check, overdue)), "doctor: " + name);
         thread.setDaemon(true);
         thread.start();
         var limit = each.compareTo(left) < 0 ? each : left;
@@ -84,11 +85,13 @@ public final class Examination {
     }
 
     /** Names only the type of an unexpected exception: its message may hold a secret. */
-    private static Finding found(Check check) {
+    private static Finding found(Check check, Finding overdue) {
         try {
             return check.run();
         } catch (Failure e) {
             return Finding.of(e);
+        } catch (TimeoutException e) {
+            return overdue;
         } catch (Exception | StackOverflowError e) {
             return Finding.skipped("unexpected " + e.getClass().getSimpleName());
         }

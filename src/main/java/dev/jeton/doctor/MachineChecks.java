@@ -37,9 +37,9 @@ final class MachineChecks {
                         found + ", memory limited to " + limit.get() / MIB + " MiB",
                         "Large results and uploads need more.",
                         "raise the memory limit of this container to 64 MiB or more")
-                : Finding.ok(found
-                        + limit.map(bytes -> ", at most " + bytes / MIB + " MiB of memory")
-                                .orElse(""));
+                : Finding.ok(found)
+                        .details(limit.map(bytes -> "memory is limited to " + bytes / MIB + " MiB").stream()
+                                .toList());
     }
 
     /** Returns the limit of the control group; empty if there is none. */
@@ -94,8 +94,12 @@ final class MachineChecks {
                 : "";
     }
 
+    private String setting() {
+        return settingTheClock(root);
+    }
+
     /** Returns the command that sets the clock. */
-    String setting() {
+    static String settingTheClock(Path root) {
         return Files.isDirectory(root.resolve("run/systemd/system"))
                 ? "sudo timedatectl set-ntp true"
                 : "sudo date -u -s 'YYYY-MM-DD hh:mm:ss'";

@@ -8,8 +8,9 @@ import dev.jeton.config.Value;
 import dev.jeton.entra.MicrosoftApps;
 import dev.jeton.failure.Failure;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks of the settings and of the client ID. */
@@ -75,13 +76,23 @@ final class SettingsChecks {
     }
 
     private String sources() {
-        var set = Arrays.stream(Setting.values())
-                .flatMap(setting -> settings.find(setting).stream()
-                        .filter(value -> value.source() != Value.Source.DEFAULT)
-                        .map(value -> setting.key()
-                                + (value.source() == Value.Source.PROFILE ? "" : " (" + value.origin() + ")")))
-                .collect(Collectors.joining(", "));
-        return set.isEmpty() ? "nothing is set" : "set: " + set;
+        var sources = Arrays.stream(Setting.values())
+                .flatMap(setting -> settings.find(setting).stream())
+                .map(Value::source)
+                .toList();
+        return Stream.of(
+                        counted(sources, Value.Source.FLAG, "by options"),
+                        counted(sources, Value.Source.ENVIRONMENT, "by variables"),
+                        counted(sources, Value.Source.PROFILE, "by the profile"))
+                .filter(text -> !text.isEmpty())
+                .reduce((one, other) -> one + ", " + other)
+                .map(text -> "set: " + text)
+                .orElse("nothing is set");
+    }
+
+    private static String counted(List<Value.Source> sources, Value.Source source, String how) {
+        var count = Collections.frequency(sources, source);
+        return count == 0 ? "" : count + " " + how;
     }
 
     private Optional<String> described(Setting setting) {

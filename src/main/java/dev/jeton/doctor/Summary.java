@@ -3,12 +3,11 @@ package dev.jeton.doctor;
 import dev.jeton.failure.Outcome;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How many findings there are of each verdict, and what to do first. */
-public record Summary(List<Finding> findings) {
+/** How many findings there are of each verdict, and what to do first. All steps have ended. */
+public record Summary(List<Step> steps) {
     private static final List<Verdict> URGENCY = List.of(Verdict.DEFECT, Verdict.UNREACHABLE, Verdict.WARNING);
 
     /** Returns how the command ends: 1 for a defect, 3 if nothing but the network is in the way. */
@@ -19,24 +18,34 @@ public record Summary(List<Finding> findings) {
     }
 
     long count(Verdict verdict) {
-        return findings.stream().filter(with(verdict)).count();
+        return with(verdict).count();
+    }
+
+    /** Counts a check of several hosts once: the cause is one in most cases. */
+    private long causes(Verdict... verdicts) {
+        return Stream.of(verdicts)
+                .flatMap(this::with)
+                .map(Step::name)
+                .distinct()
+                .count();
     }
 
     /** Returns what to do first: against the nearest cause of the worst findings. */
     Optional<String> first() {
         return URGENCY.stream()
-                .flatMap(verdict -> findings.stream().filter(with(verdict)))
-                .map(Finding::fix)
+                .flatMap(this::with)
+                .map(step -> finding(step).fix())
                 .filter(fix -> !fix.isEmpty())
                 .findFirst();
     }
 
     public String line() {
-        var defects = count(Verdict.DEFECT) + count(Verdict.UNREACHABLE);
+        var defects = causes(Verdict.DEFECT, Verdict.UNREACHABLE);
+        var skipped = causes(Verdict.SKIPPED);
         var counts = Stream.of(
                         counted(defects, "defect"),
-                        counted(count(Verdict.WARNING), "remark"),
-                        defects > 0 && count(Verdict.SKIPPED) > 0 ? count(Verdict.SKIPPED) + " not checked" : "")
+                        counted(causes(Verdict.WARNING), "remark"),
+                        defects > 0 && skipped > 0 ? skipped + " not checked" : "")
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
         return (counts.isEmpty() ? "All is well." : counts + ".")
@@ -47,7 +56,11 @@ public record Summary(List<Finding> findings) {
         return count == 0 ? "" : count + " " + noun + (count == 1 ? "" : "s");
     }
 
-    private static Predicate<Finding> with(Verdict verdict) {
-        return finding -> finding.verdict() == verdict;
+    private Stream<Step> with(Verdict verdict) {
+        return steps.stream().filter(step -> finding(step).verdict() == verdict);
+    }
+
+    private static Finding finding(Step step) {
+        return step.result().join().finding();
     }
 }

@@ -27,15 +27,18 @@ public final class TextReport {
         this.lines = lines;
     }
 
-    /** Prints the findings of one name: one line if all of them are well, else one for each. */
+    /** Prints the findings of one name: one line if all of them are well or say the same, else one for each. */
     public void print(String name, List<Step> steps) {
-        var findings =
-                steps.stream().map(step -> step.result().join().finding()).toList();
-        if (findings.stream().map(Finding::verdict).distinct().count() == 1
-                && findings.get(0).verdict() != Verdict.DEFECT) {
-            print(name, joined(findings));
+        var isWell = steps.stream()
+                .map(TextReport::finding)
+                .allMatch(
+                        finding -> finding.verdict().isUsable() && finding.fix().isEmpty());
+        if (isWell) {
+            print(name, joined(steps), "");
+        } else if (isSame(steps)) {
+            print(name, finding(steps.get(0)), also(steps));
         } else {
-            findings.forEach(finding -> print(name, finding));
+            steps.forEach(step -> print(name, finding(step), ""));
         }
         if (verbose) {
             steps.forEach(step -> line(step.host()
@@ -44,23 +47,64 @@ public final class TextReport {
         }
     }
 
-    private static Finding joined(List<Finding> findings) {
-        var first = findings.get(0);
+    /** Returns whether the steps say the same about their hosts. */
+    private static boolean isSame(List<Step> steps) {
+        return steps.stream()
+                        .map(step -> List.of(
+                                finding(step).verdict().id(),
+                                withHost(step, "*"),
+                                finding(step).meaning()))
+                        .distinct()
+                        .count()
+                == 1;
+    }
+
+    private static Finding finding(Step step) {
+        return step.result().join().finding();
+    }
+
+    private static String withHost(Step step, String other) {
+        return step.host().isEmpty()
+                ? finding(step).found()
+                : finding(step).found().replace(step.host(), other);
+    }
+
+    private static String also(List<Step> steps) {
+        return steps.size() == 1 || steps.get(0).result().join().blockedBy().isPresent()
+                ? ""
+                : steps.stream().skip(1).map(Step::host).collect(Collectors.joining(", ", " (also ", ")"));
+    }
+
+    /** Returns a finding about all hosts, with the first parts of their names if there are several. */
+    private static Finding joined(List<Step> steps) {
+        var text = steps.size() == 1
+                ? finding(steps.get(0)).found()
+                : isSame(steps)
+                        ? withHost(
+                                steps.get(0),
+                                steps.stream().map(TextReport::label).collect(Collectors.joining(", ")))
+                        : steps.stream()
+                                .map(step -> withHost(step, label(step)))
+                                .collect(Collectors.joining("; "));
         return new Finding(
-                first.verdict(),
-                findings.stream().map(Finding::found).distinct().collect(Collectors.joining("; ")),
-                first.meaning(),
-                first.fix(),
-                findings.stream()
-                        .flatMap(finding -> finding.details().stream())
+                finding(steps.get(0)).verdict(),
+                text,
+                "",
+                "",
+                steps.stream()
+                        .flatMap(step -> finding(step).details().stream())
                         .distinct()
                         .toList());
     }
 
-    private void print(String name, Finding finding) {
+    private static String label(Step step) {
+        return step.host().matches("[0-9.]+|.*:.*") ? step.host() : step.host().split("\\.")[0];
+    }
+
+    private void print(String name, Finding finding, String remark) {
         var mark = finding.verdict().mark(utf8)
                 + (utf8 ? " " : "  ".substring(finding.verdict().mark(false).length() - 1));
-        var text = wrapped(finding.found());
+        var text = wrapped(finding.found() + remark);
         lines.accept(mark + String.format("%-" + NAME + "s", name) + text.get(0));
         text.stream().skip(1).forEach(this::line);
         wrapped(finding.meaning()).forEach(this::line);

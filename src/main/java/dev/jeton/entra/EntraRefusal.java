@@ -35,6 +35,10 @@ public final class EntraRefusal extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    public OAuthError error() {
+        return error;
+    }
+
     /** Returns whether the refusal is about the requested scopes: other scopes may be granted. */
     public boolean isAboutScopes() {
         return error.aadsts().filter(SCOPE_ERRORS::contains).isPresent()

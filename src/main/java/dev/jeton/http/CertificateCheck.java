@@ -1,6 +1,7 @@
 package dev.jeton.http;
 
 import dev.jeton.failure.Causes;
+import dev.jeton.http.CertificateRejected.Kind;
 import java.net.Socket;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Checks the certificates of servers as Java does, and says why it rejects one. */
@@ -55,16 +57,21 @@ final class CertificateCheck extends X509ExtendedTrustManager {
         }
     }
 
-    /** Fails: without an engine, the host name would not be checked. */
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("no host to compare the certificate with");
-    }
-
+    /** Fails with {@link CertificateRejected}. */
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
             throws CertificateException {
-        next.checkServerTrusted(chain, authType, socket);
+        try {
+            next.checkServerTrusted(chain, authType, socket);
+        } catch (CertificateException e) {
+            throw rejected(e, chain, ((SSLSocket) socket).getHandshakeSession().getPeerHost());
+        }
+    }
+
+    /** Fails: without an engine or a socket, the host name would not be checked. */
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        throw new CertificateException("no host to compare the certificate with");
     }
 
     @Override
@@ -93,6 +100,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
         var causes = Causes.of(failure).toList();
         if (failure instanceof Root.Damaged) {
             return new CertificateRejected(
+                    Kind.DAMAGED_ROOT,
                     "cannot use " + String.join(" and ", variables) + ": " + Root.DAMAGED,
                     "Replace that certificate of "
                             + chain[chain.length - 1].getIssuerX500Principal().getName() + ".",
@@ -108,7 +116,8 @@ final class CertificateCheck extends X509ExtendedTrustManager {
             return unknownIssuer(failure, chain);
         }
         return names(chain[0]).contains(host) || causes.size() > 1
-                ? new CertificateRejected("its certificate cannot be verified: " + failure.getMessage(), "", failure)
+                ? new CertificateRejected(
+                        Kind.OTHER, "its certificate cannot be verified: " + failure.getMessage(), "", failure)
                 : otherHost(failure, chain[0], host);
     }
 
@@ -118,6 +127,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
                 .max(Date::compareTo)
                 .orElseThrow();
         return new CertificateRejected(
+                Kind.NOT_YET_VALID,
                 "its certificate is valid from " + MINUTES.format(begin.toInstant())
                         + " on, but the clock of this machine" + " says " + now(),
                 "Set the clock of this machine: its date is probably wrong.",
@@ -130,6 +140,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
                 .min(Date::compareTo)
                 .orElseThrow();
         return new CertificateRejected(
+                Kind.EXPIRED,
                 "its certificate expired on " + MINUTES.format(end.toInstant()) + "; the clock of this machine says "
                         + now(),
                 isClockAhead(chain)
@@ -155,6 +166,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
         var issuer = last.getIssuerX500Principal();
         var isOwn = chain.length == 1 && issuer.equals(last.getSubjectX500Principal());
         return new CertificateRejected(
+                Kind.UNKNOWN_ISSUER,
                 (isOwn ? "its certificate is signed by itself" : "its certificate is from an unknown authority") + " ("
                         + issuer.getName() + ")",
                 variables.isEmpty()
@@ -177,6 +189,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
         var shown = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
         var more = names.size() - MOST_NAMES;
         return new CertificateRejected(
+                Kind.OTHER_HOST,
                 "its certificate is for " + (names.isEmpty() ? "no host" : shown)
                         + (more > 0 ? " and " + more + " more" : "") + ", not for " + host,
                 "A proxy, or the login page of a network, may have answered. Otherwise check the host.",

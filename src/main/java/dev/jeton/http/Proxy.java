@@ -17,9 +17,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A proxy that {@code HTTPS_PROXY} and {@code NO_PROXY} choose as they do in Go. Requests to loopback never use one. */
-final class Proxy {
+public final class Proxy {
+    private static final String VARIABLE = "HTTPS_PROXY";
+
     private static final Pattern WITH_PORT = Pattern.compile("([^:]*|\\[.*\\]):(\\d{1,5})");
 
     private static final Pattern URL = Pattern.compile("(?:(?<scheme>[^:/@\\s]+)://)?(?:(?<user>\\S*)@)?"
@@ -27,21 +30,50 @@ final class Proxy {
 
     private static final Pattern ESCAPES = Pattern.compile("(?:%\\p{XDigit}{2})+");
 
+    private final String variable;
     private final ProxyOptions options;
 
-    private Proxy(ProxyOptions options) {
+    private Proxy(String variable, ProxyOptions options) {
+        this.variable = variable;
         this.options = options;
     }
 
     /** Returns the proxy for an origin; empty for a direct connection. */
-    static Optional<Proxy> find(Environment environment, Origin origin) {
+    public static Optional<Proxy> find(Environment environment, Origin origin) {
         if (!origin.isTls() || origin.isLoopback() || isExcepted(environment, origin)) {
             return Optional.empty();
         }
-        return environment
-                .find("HTTPS_PROXY")
-                .or(() -> environment.find("https_proxy"))
-                .map(Proxy::parse);
+        return variable(environment)
+                .map(name -> parse(name, environment.find(name).orElseThrow()));
+    }
+
+    /** Returns the variable that names the proxy; empty if none does. */
+    public static Optional<String> variable(Environment environment) {
+        return Stream.of(VARIABLE, "https_proxy")
+                .filter(name -> environment.find(name).isPresent())
+                .findFirst();
+    }
+
+    /** Returns the variable that names this proxy. */
+    public String variable() {
+        return variable;
+    }
+
+    boolean isHttp() {
+        return options.getType() == ProxyType.HTTP;
+    }
+
+    /** Returns the name; empty if none is set. */
+    Optional<String> username() {
+        return Optional.ofNullable(options.getUsername());
+    }
+
+    String password() {
+        return Optional.ofNullable(options.getPassword()).orElse("");
+    }
+
+    public int port() {
+        return options.getPort();
     }
 
     /** Returns the options with the name of the host, and the password. */
@@ -54,11 +86,11 @@ final class Proxy {
         return options().setHost(address.getHostAddress());
     }
 
-    String host() {
+    public String host() {
         return options.getHost();
     }
 
-    boolean hasPassword() {
+    public boolean hasPassword() {
         return options.getUsername() != null;
     }
 
@@ -106,7 +138,7 @@ final class Proxy {
     }
 
     /** Reads a URL leniently: a host name may have an underscore, and a password any character. */
-    private static Proxy parse(String text) {
+    private static Proxy parse(String variable, String text) {
         var url = URL.matcher(text);
         if (!url.matches()) {
             throw notUsable("is not a URL such as http://proxy.example:8080");
@@ -121,7 +153,7 @@ final class Proxy {
             options.setUsername(decode(nameAndPassword[0]))
                     .setPassword(nameAndPassword.length > 1 ? decode(nameAndPassword[1]) : "");
         });
-        return new Proxy(options);
+        return new Proxy(variable, options);
     }
 
     private static ProxyType type(String scheme) {

@@ -85,6 +85,11 @@ final class Trust {
         }
     }
 
+    /** Returns the check by the certificates of one file. */
+    static X509ExtendedTrustManager rootsIn(Path file) throws IOException {
+        return new TrustedRoots(certificates(file));
+    }
+
     private static Stream<Root> inFolder(Path folder) {
         try (var files = Files.list(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList().stream().flatMap(Trust::ifReadable);

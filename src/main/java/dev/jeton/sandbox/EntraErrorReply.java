@@ -24,6 +24,7 @@ enum EntraErrorReply {
     AUTHORIZATION_CODE_UNKNOWN(400, "invalid_grant", "", 70008, "The authorization code is unknown or has expired."),
     POLICY(400, "invalid_grant", "message_only", 53003, "Blocked by Conditional Access."),
     DEVICE_CODES_BLOCKED(400, "invalid_grant", "", 530033, "A policy blocks sign-ins by device code."),
+    NOT_PUBLIC(401, "invalid_client", "", 7000218, "The request must contain client_assertion or client_secret."),
     MFA(400, "interaction_required", "basic_action", 50076, "Multi-factor authentication is required."),
     LOGIN_REQUIRED(400, "login_required", "", 50058, "The session is not sufficient: the user must sign in."),
     UNKNOWN(400, "invalid_request", "basic_action", 9999999, "This code is not documented."),

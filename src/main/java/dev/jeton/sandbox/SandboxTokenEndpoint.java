@@ -57,7 +57,9 @@ final class SandboxTokenEndpoint {
         }
         var poll = codes.poll(deviceCode.get());
         if (poll.isEmpty()) {
-            return EntraErrorReply.CODE_UNKNOWN.reply(call);
+            return options.scenario() == Scenario.NO_PUBLIC_CLIENT
+                    ? EntraErrorReply.NOT_PUBLIC.reply(call)
+                    : EntraErrorReply.CODE_UNKNOWN.reply(call);
         }
         return switch (poll.get()) {
             case PENDING -> EntraErrorReply.PENDING.reply(call);
@@ -93,6 +95,7 @@ final class SandboxTokenEndpoint {
     private Reply redeem(SandboxCall call, Grant grant, String nonce) {
         return switch (options.scenario()) {
             case POLICY_BLOCK -> EntraErrorReply.POLICY.replyWithClaims(call, POLICY_CLAIMS);
+            case NO_PUBLIC_CLIENT -> EntraErrorReply.NOT_PUBLIC.reply(call);
             case ADMIN_CONSENT -> EntraErrorReply.ADMIN_CONSENT.reply(call);
             case HOSTILE_REFUSAL -> HostileText.apply(EntraErrorReply.UNKNOWN.reply(call));
             default -> isBlocked(grant) ? blocked(call) : granted(call, grant, nonce);

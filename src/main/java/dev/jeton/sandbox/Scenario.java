@@ -14,6 +14,7 @@ public enum Scenario {
     DROPPED_CONNECTIONS(Topic.SIGN_IN, "The connection is closed without a response to the first two polls."),
     POLICY_BLOCK(Topic.SIGN_IN, "A Conditional Access policy blocks the approved sign-in."),
     ADMIN_CONSENT(Topic.SIGN_IN, "The approved sign-in is refused: only an admin can consent."),
+    NO_PUBLIC_CLIENT(Topic.SIGN_IN, "The app does not allow public client flows: the approved sign-in is refused."),
     DEVICE_CODE_BLOCKED(Topic.SIGN_IN, "A policy blocks device codes; a sign-in in a browser succeeds."),
     CODE_SESSIONS_BLOCKED(Topic.SIGN_IN, "Codes work, but each refresh of a session that began with one is blocked."),
     BROWSER_BLOCKED(Topic.SIGN_IN, "A Conditional Access policy blocks sign-ins in a browser."),

@@ -21,6 +21,9 @@ class ContractsIT {
     class Delta extends OnExecutable implements DeltaContract, DeltaFileContract {}
 
     @Nested
+    class Doctor extends OnExecutable implements DoctorContract, DoctorNetworkContract {}
+
+    @Nested
     class Download extends OnExecutable implements DownloadContract {}
 
     @Nested

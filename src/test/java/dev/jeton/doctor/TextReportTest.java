@@ -18,6 +18,17 @@ class TextReportTest {
     }
 
     @Test
+    void what_is_the_same_for_all_hosts_is_said_once() {
+        report(true)
+                .print(
+                        "proxy",
+                        List.of(
+                                step("login.x.example", Finding.ok("none for login.x.example")),
+                                step("graph.x.example", Finding.ok("none for graph.x.example"))));
+        assertThat(lines).containsExactly("✓ proxy         none for login, graph");
+    }
+
+    @Test
     void what_is_not_well_has_a_line_of_its_own_and_what_to_do() {
         report(true)
                 .print(
