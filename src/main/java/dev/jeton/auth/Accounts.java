@@ -9,7 +9,6 @@ import dev.jeton.auth.token.Account;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,10 +29,7 @@ public final class Accounts {
     /** Returns all accounts, sorted by username. */
     public Uni<List<Account>> all() {
         return msal.accounts()
-                .map(known -> known.stream()
-                        .sorted(Comparator.comparing(Account::username, String.CASE_INSENSITIVE_ORDER)
-                                .thenComparing(Account::id))
-                        .toList())
+                .map(known -> known.stream().sorted(Account.BY_NAME).toList())
                 .onFailure()
                 .transform(SignInFailures::translate);
     }
@@ -94,9 +90,12 @@ public final class Accounts {
                         .hint("jeton account list")));
     }
 
+    /** Returns the account with this name or ID, else the only one that begins with it; fails if there are several. */
     private static Optional<Account> match(List<Account> known, String nameOrId) {
-        var matches =
-                known.stream().filter(account -> account.isNamed(nameOrId)).toList();
+        var exact = known.stream().filter(account -> account.isNamed(nameOrId)).toList();
+        var matches = exact.isEmpty() && !nameOrId.isBlank()
+                ? known.stream().filter(account -> account.beginsWith(nameOrId)).toList()
+                : exact;
         if (matches.size() > 1) {
             throw ambiguous("several accounts match '" + nameOrId + "'", matches);
         }

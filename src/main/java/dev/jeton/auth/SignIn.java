@@ -140,8 +140,8 @@ public final class SignIn implements TokenSource {
     }
 
     /** Returns a token silently; fails if another account is signed in. */
-    public Uni<AccessToken> token(ExpectedAccount expected) {
-        return silent.token(expected).onFailure().transform(this::translated);
+    public Uni<AccessToken> token(ExpectedAccount expected, SignInListener listener) {
+        return published(listener, silent.token(expected));
     }
 
     /** Returns a token silently; by a person if no account, or the wrong one, is signed in. */

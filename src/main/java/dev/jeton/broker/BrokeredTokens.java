@@ -8,6 +8,7 @@ import dev.jeton.auth.token.TokenSource;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -55,6 +56,20 @@ public final class BrokeredTokens implements TokenSource {
     @Override
     public Uni<AccessToken> newToken(Optional<String> claims) {
         return send(new TokenRequest(settings, Duration.ZERO, true, claims));
+    }
+
+    /** Fails with {@link Outcome#UNAVAILABLE} if no broker listens: at once, since a retry of each request would not help. */
+    public BrokeredTokens requireListening() {
+        try (var broker = new Connection(socket, CONNECT_TIMEOUT)) {
+            broker.connect();
+            return this;
+        } catch (IOException e) {
+            throw Failure.of(UNAVAILABLE, "no broker listens at " + socket.path() + " (" + VARIABLE + ")")
+                    .advice("A broker ends after a time without requests. Start another one with jeton broker, or do"
+                            + " without it:")
+                    .hint("unset " + VARIABLE)
+                    .causedBy(e);
+        }
     }
 
     /** Returns why no broker can be asked at this socket, as text for a user; empty if one of this user listens. */

@@ -109,7 +109,10 @@ public class LoginCommand implements Runnable {
 
     private Uni<AccessToken> token(SignIn tokens, Settings settings, Optional<PendingSignIn> resumed, Output output) {
         if (!options.maySignIn(session)) {
-            return tokens.token(signIn.expected());
+            return tokens.token(signIn.expected(), signIn.listener(settings, output, false))
+                    .onFailure(Failure::isSignInRequired)
+                    .transform(failure ->
+                            ((Failure) failure).andAdvice("--no-input or JETON_NO_INPUT forbids to start a sign-in."));
         }
         var lines = new PastedLines(output, session.stdin(), session.stdinIsTerminal());
         var login = signIn.options(output);

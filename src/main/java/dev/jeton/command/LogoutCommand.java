@@ -121,7 +121,7 @@ class LogoutCommand implements Runnable {
 
     private static void printWhatRemains(Output output) {
         output.notice(
-                "The sessions at Microsoft live on. To end them all: jeton post /me/revokeSignInSessions while signed"
-                        + " in, or https://mysignins.microsoft.com");
+                "The sessions at Microsoft live on. To end them all, open https://mysignins.microsoft.com; or, the next"
+                        + " time before you sign out, run: jeton post /me/revokeSignInSessions");
     }
 }

@@ -99,7 +99,9 @@ public final class NextCommand {
             case "get", "status", "token" -> CALL;
             case "account", "store" -> WHERE;
             case "profile" ->
-                words.contains("show") ? SETTINGS : words.contains("set") ? List.of("--profile") : List.of();
+                words.contains("show")
+                        ? SETTINGS
+                        : words.contains("set") || words.contains("unset") ? List.of("--profile") : List.of();
             default -> List.of();
         };
     }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Mixin;
             ProfileListCommand.class,
             ProfileShowCommand.class,
             ProfileUseCommand.class,
-            ProfileSetCommand.class
+            ProfileSetCommand.class,
+            ProfileUnsetCommand.class
         })
 class ProfileCommand {
     @Mixin

@@ -3,6 +3,7 @@ package dev.jeton.command;
 import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
+import dev.jeton.config.SettingCheck;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import java.util.Arrays;
@@ -46,14 +47,22 @@ class ProfileSetCommand implements Runnable {
 
     @Override
     public void run() {
-        var setting = Setting.of(key).orElseThrow(ProfileSetCommand.this::unknownKey);
+        var setting = setting(key);
+        if (!value.isEmpty()) {
+            SettingCheck.check(setting, value);
+        }
         var profiles = Profiles.load(session.environment());
         var name = global.profile().orElseGet(profiles::inUse);
         profiles.set(name, setting, value);
-        global.output(session).line(name + ": " + key + " = " + value);
+        global.output(session).line(name + ": " + key + (value.isEmpty() ? " is not set" : " = " + value));
     }
 
-    private Failure unknownKey() {
+    /** Returns the setting of a key; fails with {@link Outcome#USAGE} if there is none. */
+    static Setting setting(String key) {
+        return Setting.of(key).orElseThrow(() -> unknownKey(key));
+    }
+
+    private static Failure unknownKey(String key) {
         var keys = Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", "));
         return Failure.of(Outcome.USAGE, "unknown key '" + key + "'; the keys are " + keys);
     }

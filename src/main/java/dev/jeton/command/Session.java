@@ -153,7 +153,7 @@ public class Session {
     public TokenSource tokens(Settings settings, Output output) {
         return new MemoizedTokens(settings.environment()
                 .find(BrokeredTokens.VARIABLE)
-                .map(socket -> (TokenSource) new BrokeredTokens(Path.of(socket), settings))
+                .map(socket -> (TokenSource) new BrokeredTokens(Path.of(socket), settings).requireListening())
                 .orElseGet(() -> signIn(settings, output)));
     }
 

@@ -60,7 +60,8 @@ class StoreProtectCommand implements Runnable {
         change.ifPresent(to -> session.await(signIn.accounts().all())
                 .forEach(account -> AccountFile.protectAll(settings, account, to)));
         output.line(settings.profile() + ": tokens are "
-                + target.map(protection -> protection.description()).orElse("kept for one run only"));
+                + target.map(protection -> protection.description())
+                        .orElse("kept for one run only; the accounts of this client ID are signed out"));
     }
 
     private static boolean isFromEnvironment(Value value) {

@@ -91,6 +91,16 @@ public final class Profiles {
         });
     }
 
+    /** Removes a profile; if it is in use, the default one is in use then. */
+    public void remove(String profile) {
+        update(current -> {
+            current.remove(List.of("profiles", profile));
+            if (text(current, List.of("profile")).filter(profile::equals).isPresent()) {
+                current.remove(List.of("profile"));
+            }
+        });
+    }
+
     public void use(String profile) {
         update(current -> put(current, List.of("profile"), profile));
     }

@@ -88,6 +88,11 @@ public final class Settings {
                 .hint("jeton demo --approve"));
     }
 
+    /** Returns whether a text is the client ID of an app registration, a GUID. */
+    static boolean isClientId(String text) {
+        return text.matches(GUID);
+    }
+
     private static String clientId(Value value) {
         if (!value.text().matches("[A-Za-z0-9._-]+")) {
             throw Failure.of(USAGE, "'" + value.text() + "' (" + value.origin() + ") is not a client ID");
@@ -163,7 +168,7 @@ public final class Settings {
         return find(Setting.PORT).map(Settings::port).orElse(OptionalInt.empty());
     }
 
-    private static OptionalInt port(Value value) {
+    static OptionalInt port(Value value) {
         if (!value.text().matches("[1-9][0-9]{0,4}") || Integer.parseInt(value.text()) > 65535) {
             throw Failure.of(USAGE, "'" + value.text() + "' (" + value.origin() + ") is not a port");
         }

@@ -224,9 +224,7 @@ public final class Msal {
     }
 
     private static Account account(IAccount account) {
-        var id = account.homeAccountId();
-        var username = Optional.ofNullable(account.username()).filter(name -> !name.isBlank());
-        return new Account(id, username.orElse(id), id.substring(id.indexOf('.') + 1));
+        return Account.of(account.homeAccountId(), Optional.ofNullable(account.username()));
     }
 
     /** Returns the token of a response, and saves what it grants. */

@@ -35,7 +35,7 @@ public final class TokenStore {
     /** Longer than any write takes. */
     public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final String KIND = "tokens";
+    static final String KIND = "tokens";
 
     /** Suffix of the file with the lock for refreshes and the last refusal. */
     public static final String REFRESH = "renewal";
@@ -139,11 +139,9 @@ public final class TokenStore {
 
     /** @param protection empty if tokens are in memory only */
     public static TokenStore of(Settings settings, Optional<Protection> protection, Consumer<String> warnings) {
-        var host = Origin.of(settings.authority());
-        var name = (host.host() + "-" + host.port() + "-" + settings.clientId()).replaceAll("[^A-Za-z0-9.-]", "_");
         return new TokenStore(
-                PrivateFile.ofSecrets(folder(settings.environment()).resolve(name + ".json")),
-                host,
+                PrivateFile.ofSecrets(TokenFile.of(settings).path()),
+                Origin.of(settings.authority()),
                 protection,
                 warnings);
     }

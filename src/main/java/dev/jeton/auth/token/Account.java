@@ -1,5 +1,9 @@
 package dev.jeton.auth.token;
 
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * An account that is signed in.
  *
@@ -8,10 +12,25 @@ package dev.jeton.auth.token;
  * @param tenant   ID of the home tenant
  */
 public record Account(String id, String username, String tenant) {
+    /** Compares usernames without case, then IDs. */
+    public static final Comparator<Account> BY_NAME = Comparator.comparing(
+                    Account::username, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Account::id);
+
+    /** @param username the ID stands for an empty one */
+    public static Account of(String id, Optional<String> username) {
+        return new Account(id, username.filter(name -> !name.isBlank()).orElse(id), id.substring(id.indexOf('.') + 1));
+    }
+
     /** Returns whether the text is the username or {@code username@tenant}, both in any case, or the home account ID. */
     public boolean isNamed(String nameOrId) {
         return username.equalsIgnoreCase(nameOrId)
                 || (username + "@" + tenant).equalsIgnoreCase(nameOrId)
                 || id.equals(nameOrId);
+    }
+
+    /** Returns whether the username, in any case, or the home account ID begins with the text. */
+    public boolean beginsWith(String text) {
+        return username.toLowerCase(Locale.ROOT).startsWith(text.toLowerCase(Locale.ROOT)) || id.startsWith(text);
     }
 }

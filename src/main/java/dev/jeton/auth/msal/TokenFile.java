@@ -1,0 +1,97 @@
+package dev.jeton.auth.msal;
+
+import dev.jeton.auth.token.Account;
+import dev.jeton.config.Environment;
+import dev.jeton.config.Origin;
+import dev.jeton.config.Settings;
+import dev.jeton.failure.Failure;
+import dev.jeton.json.Json;
+import dev.jeton.storage.PrivateFile;
+import dev.jeton.storage.PrivateFolder;
+import dev.jeton.storage.ProtectedFormat;
+import dev.jeton.storage.Protection;
+import dev.jeton.storage.StorageFailures;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * A file with tokens, whatever the settings are: {@link TokenStore} reads and writes the one of the settings, this class only
+ * looks at any of them.
+ */
+public record TokenFile(Path path) {
+    private static final Pattern NAME =
+            Pattern.compile("(.+?)-(\\d{1,5})-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|.+)\\.json");
+
+    /** Returns all files with tokens, sorted by name. */
+    public static List<TokenFile> all(Environment environment) {
+        var folder = TokenStore.folder(environment);
+        return StorageFailures.call("cannot read " + folder, () -> new PrivateFolder(folder).files()).stream()
+                .map(file -> new TokenFile(file.path()))
+                .toList();
+    }
+
+    /** Returns the file of the authority and the client ID of these settings. */
+    public static TokenFile of(Settings settings) {
+        var host = Origin.of(settings.authority());
+        var name = (host.host() + "-" + host.port() + "-" + settings.clientId()).replaceAll("[^A-Za-z0-9.-]", "_");
+        return new TokenFile(TokenStore.folder(settings.environment()).resolve(name + ".json"));
+    }
+
+    /** Returns host and port of the authority, the latter unless it is that of https. */
+    public String authority() {
+        return part(1) + (part(2).equals("443") ? "" : ":" + part(2));
+    }
+
+    public String clientId() {
+        return part(3);
+    }
+
+    private String part(int group) {
+        var name = NAME.matcher(path.getFileName().toString());
+        return name.matches() ? name.group(group) : "";
+    }
+
+    /**
+     * Returns the accounts in the file, and whether each is in use there; sorted by username.
+     *
+     * @param authority  origin of the authority; only needed for an encrypted file
+     * @param protection of the file
+     */
+    public Map<Account, Boolean> accounts(Optional<Origin> authority, Protection protection) {
+        var format = new ProtectedFormat(
+                protection,
+                TokenStore.KIND,
+                authority.map(Origin::toString).orElse(""),
+                path.getFileName().toString());
+        try {
+            var fields = format.read(PrivateFile.ofSecrets(path));
+            return fields.isEmpty() ? Map.of() : accounts(TokenStore.Content.of(fields.get()));
+        } catch (IOException e) {
+            throw cannotRead(e);
+        }
+    }
+
+    private Failure cannotRead(IOException cause) {
+        return StorageFailures.of("cannot read the accounts in " + path, cause);
+    }
+
+    private static Map<Account, Boolean> accounts(TokenStore.Content content) {
+        var accounts = new TreeMap<Account, Boolean>(Account.BY_NAME);
+        if (Json.fields(content.cache()).get("Account") instanceof Map<?, ?> entries) {
+            for (var entry : entries.values()) {
+                if (entry instanceof Map<?, ?> fields) {
+                    var id = Json.text(fields, "home_account_id").orElse("");
+                    accounts.put(
+                            Account.of(id, Json.text(fields, "username")),
+                            content.inUse().filter(id::equals).isPresent());
+                }
+            }
+        }
+        return accounts;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.jeton.config;
+
+import static dev.jeton.failure.Outcome.USAGE;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
+import dev.jeton.storage.ProtectionMode;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks a value of a profile when it is set, on its own: the setting that it belongs to may come next. */
+public final class SettingCheck {
+    private static final List<String> FORMATS = List.of("json", "ndjson", "table", "tsv", "csv", "yaml", "raw");
+
+    /** An authority that goes with every Graph URL. */
+    private static final Value NO_CLOUD = new Value("https://login.example/common", Value.Source.DEFAULT, "");
+
+    private SettingCheck() {}
+
+    /** Fails with {@link Outcome#USAGE} if no command could use the value. */
+    public static void check(Setting setting, String text) {
+        var value = new Value(text, Value.Source.FLAG, setting.key());
+        switch (setting) {
+            case CLIENT_ID ->
+                require(
+                        value,
+                        Settings.isClientId(text),
+                        "a client ID, a GUID such as" + " 00000000-0000-0000-0000-000000000000");
+            case TENANT, CLOUD, AUTHORITY -> endpoints(value, setting).authority();
+            case GRAPH_URL -> endpoints(value, setting).graphUrl();
+            case SCOPES -> require(value, !Scopes.of(text).isEmpty(), "a list of scopes");
+            case ACCOUNT, COLUMNS -> require(value, !text.isBlank(), "a value for it");
+            case TIMEOUT -> Period.parse(value);
+            case FLOW -> Flow.of(value);
+            case PORT -> Settings.port(value);
+            case OUTPUT -> require(value, FORMATS.contains(text), "a format: use " + String.join(", ", FORMATS));
+            case PAGE_SIZE -> require(value, text.matches("[1-9]\\d{0,3}"), "a number of items from 1 to 9999");
+            case STORAGE_PROTECTION ->
+                require(value, ProtectionMode.of(text).isPresent(), "a protection: use " + ProtectionMode.ids());
+        }
+    }
+
+    private static Endpoints endpoints(Value value, Setting setting) {
+        var values = new EnumMap<Setting, Value>(Map.of(setting, value));
+        if (setting == Setting.GRAPH_URL) {
+            values.put(Setting.AUTHORITY, NO_CLOUD);
+        }
+        return new Endpoints(name -> Optional.ofNullable(values.get(name))
+                .or(() -> name.defaultValue().map(text -> new Value(text, Value.Source.DEFAULT, ""))));
+    }
+
+    private static void require(Value value, boolean isValid, String what) {
+        if (!isValid) {
+            throw Failure.of(USAGE, "'" + value.text() + "' (" + value.origin() + ") is not " + what);
+        }
+    }
+}
