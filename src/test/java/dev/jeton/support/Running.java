@@ -128,7 +128,8 @@ public final class Running implements AutoCloseable {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
-    private synchronized Written written() {
+    /** Returns what it writes to standard output. */
+    public synchronized Written written() {
         if (stdout.isEmpty()) {
             stdout = Optional.of(new Written(process.getInputStream()));
         }
