@@ -52,6 +52,8 @@ class PackagesTest {
             .definedBy("dev.jeton.doctor")
             .layer("http")
             .definedBy("dev.jeton.http")
+            .layer("registry")
+            .definedBy("dev.jeton.registry")
             .layer("sandbox")
             .definedBy("dev.jeton.sandbox..")
             .layer("output")
@@ -91,6 +93,8 @@ class PackagesTest {
                     "http",
                     "json",
                     "storage")
+            .whereLayer("registry")
+            .mayOnlyAccessLayers("auth.token", "config", "failure", "http", "json")
             .whereLayer("auth")
             .mayOnlyAccessLayers(
                     "auth.browser", "auth.msal", "auth.token", "config", "entra", "failure", "http", "json", "storage")

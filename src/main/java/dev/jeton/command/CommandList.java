@@ -59,6 +59,7 @@ final class CommandList {
                     new Entry("exec", ExecCommand.class),
                     new Entry("broker", BrokerCommand.class),
                     new Entry("git-credential", GitCredentialCommand.class),
+                    new Entry("docker-credential", DockerCredentialCommand.class),
                     new Entry("sendmail", SendmailCommand.class)),
             new Group(
                     "Help",

@@ -22,6 +22,7 @@ import dev.jeton.http.LibraryLog;
 import dev.jeton.output.Output;
 import dev.jeton.output.StandardStreams;
 import dev.jeton.output.Terminal;
+import dev.jeton.registry.RegistryExchange;
 import dev.jeton.storage.Protection;
 import dev.jeton.storage.ProtectionMode;
 import dev.jeton.storage.Protections;
@@ -193,6 +194,10 @@ public class Session {
         var http = http(settings, output).withResponseTimeout(limits.responseTimeout());
         var tokens = tokens(settings, target.audience(), output);
         return new Graph(http, target.origin(), settings.scopes(), tokens, headers, limits.policy());
+    }
+
+    RegistryExchange registries(Settings settings, Output output) {
+        return new RegistryExchange(http(settings, output).exchange());
     }
 
     /** Returns the stored state of the account, which another run can resume. */

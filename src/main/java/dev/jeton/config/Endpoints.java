@@ -45,6 +45,10 @@ final class Endpoints {
         return url(Setting.GRAPH_URL).orElseGet(this::cloudGraph);
     }
 
+    boolean isInKnownCloud() {
+        return !clouds().isEmpty();
+    }
+
     Cloud cloudOfTokens() {
         refuseMixedClouds();
         var isSet = values.apply(Setting.CLOUD).filter(Endpoints::isNamed).isPresent();

@@ -121,6 +121,11 @@ public final class Settings {
         return endpoints().cloudOfTokens();
     }
 
+    /** Returns whether the authority is in one of Microsoft's clouds. */
+    public boolean isInKnownCloud() {
+        return endpoints().isInKnownCloud();
+    }
+
     /** Returns whether the authority may name this page as its verification URI. */
     public boolean isVerificationUri(URI page) {
         return endpoints().isVerificationUri(page);

@@ -15,29 +15,34 @@ import dev.jeton.storage.Digest;
 import dev.jeton.storage.FileLock;
 import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.PrivateFolder;
+import dev.jeton.storage.ProcessLock;
 import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.Protection;
 import dev.jeton.storage.ProtectionChange;
 import dev.jeton.storage.Removal;
 import dev.jeton.storage.StorageFailures;
+import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A private file that keeps what a command needs in its next run for the same account: a delta link or an upload
- * session. It is protected as tokens are, its name is a digest, and one process at a time holds its lock. Every method
+ * A private file that keeps what a command needs in its next run for the same account: a delta link, an upload session or
+ * the token of a registry. It is protected as tokens are, its name is a digest, and one process at a time holds its lock. Every method
  * fails with {@link Outcome#ERROR} if the file cannot be used. No failure quotes the content.
  */
 public final class AccountFile implements AutoCloseable {
     /** What the file holds. */
     public enum Kind {
         DELTA("delta link", Optional.of("Run the same command with --reset to start over.")),
-        UPLOAD("upload session", Optional.empty());
+        UPLOAD("upload session", Optional.empty()),
+        REGISTRY("registry token", Optional.empty());
 
         private final String description;
         private final Optional<String> advice;
@@ -74,12 +79,17 @@ public final class AccountFile implements AutoCloseable {
         }
     }
 
+    private static final Duration LOCK_INTERVAL = Duration.ofMillis(50);
+
+    /** Longer than a request takes. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(40);
+
     private final Kind kind;
     private final ProtectedFormat format;
     private final PrivateFile file;
-    private final FileLock lock;
+    private final ProcessLock lock;
 
-    private AccountFile(Kind kind, ProtectedFormat format, PrivateFile file, FileLock lock) {
+    private AccountFile(Kind kind, ProtectedFormat format, PrivateFile file, ProcessLock lock) {
         this.kind = kind;
         this.format = format;
         this.file = file;
@@ -95,16 +105,36 @@ public final class AccountFile implements AutoCloseable {
      */
     public static Optional<AccountFile> open(
             Kind kind, Settings settings, Protection protection, AccessToken token, String... key) {
-        var digest = Digest.of(
-                Origin.of(settings.authority()).toString(),
-                settings.find(Setting.CLIENT_ID).map(set -> settings.clientId()).orElse(""),
+        var path = path(
+                kind,
+                settings,
+                token.account(),
                 settings.graphUrl().toString(),
                 token.tenant(),
                 String.join("\n", key));
-        var path = kind.folder(settings, token.account()).resolve(digest);
         var file = PrivateFile.ofSecrets(path);
         return attempt(kind, () -> FileLock.tryExclusive(file))
+                .map(lock -> new ProcessLock(Optional.of(lock), false))
                 .map(lock -> new AccountFile(kind, kind.format(protection, path), file, lock));
+    }
+
+    /**
+     * Opens a file, and waits while another process has locked it. Continues without the lock after a while, and in a folder
+     * that cannot be written to. Each combination of authority, client ID, account and key has a file of its own.
+     */
+    public static Uni<AccountFile> await(
+            Kind kind, Settings settings, Protection protection, Account account, String key) {
+        var path = path(kind, settings, account, settings.authority().getPath(), key);
+        var file = PrivateFile.ofSecrets(path);
+        return ProcessLock.acquire(file, LOCK_INTERVAL, LOCK_TIMEOUT, () -> true)
+                .map(lock -> new AccountFile(kind, kind.format(protection, path), file, lock));
+    }
+
+    private static Path path(Kind kind, Settings settings, Account account, String... key) {
+        var clientId =
+                settings.find(Setting.CLIENT_ID).map(set -> settings.clientId()).orElse("");
+        var all = Stream.concat(Stream.of(Origin.of(settings.authority()).toString(), clientId), Stream.of(key));
+        return kind.folder(settings, account).resolve(Digest.of(all.toArray(String[]::new)));
     }
 
     /** Rewrites all files of an account with another protection. Leaves files that cannot be read as they are. */

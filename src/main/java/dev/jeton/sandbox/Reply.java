@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -109,7 +110,7 @@ public record Reply(
 
     private String errorCode() {
         var error = new JsonObject(body).getValue("error");
-        return error instanceof JsonObject object ? object.getString("code", "") : String.valueOf(error);
+        return error instanceof JsonObject object ? object.getString("code", "") : Objects.toString(error, "");
     }
 
     public boolean isJson() {

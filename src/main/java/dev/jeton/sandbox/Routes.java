@@ -19,6 +19,7 @@ final class Routes {
     private final AuthFilter graph;
     private final Map<String, AuthFilter> otherApis;
     private final DevicePage page;
+    private final SandboxRegistry registry;
     private final ResponseFaults responseFaults;
 
     Routes(
@@ -56,6 +57,7 @@ final class Routes {
                 DevOps.ORGANIZATION,
                 filter.apply("499b84ac-1321-427f-aa17-267ca6975798").apply(new DevOps()::handle));
         this.page = new DevicePage(codes);
+        this.registry = new SandboxRegistry(tokens, key, clock);
         this.responseFaults = new ResponseFaults(options);
     }
 
@@ -72,6 +74,7 @@ final class Routes {
         var first = end < 0 ? path : path.substring(0, end);
         var rest = end < 0 ? "" : path.substring(end);
         return switch (first) {
+            case "/oauth2", "/v2" -> registry.handle(call);
             case DevicePage.PATH -> page.handle(call, rest);
             case "/v1.0", "/beta" -> graph.handle(call, rest.isEmpty() ? "/" : rest);
             case ResourceGroups.PATH, KeyVault.PATH, DevOps.ORGANIZATION ->
