@@ -14,8 +14,14 @@ public final class QuickXorHash {
     private static final int RING = 160;
     private static final int SHIFT = 11;
 
+    /** In words. */
+    private static final int BLOCK = 1024;
+
     /** The ring in words: the first byte is the lowest of the first word. */
     private final long[] columns = new long[RING / Long.BYTES];
+
+    /** Words are copied here in bulk first: a call for each word of a buffer outside of the heap took most of the time. */
+    private final long[] block = new long[BLOCK];
 
     private long length;
 
@@ -36,13 +42,18 @@ public final class QuickXorHash {
     }
 
     private void addWords(ByteBuffer bytes) {
-        var count = bytes.remaining() / Long.BYTES;
+        var words = bytes.asLongBuffer();
         var column = (int) (length / Long.BYTES % columns.length);
-        for (var left = count; left > 0; left--) {
-            columns[column] ^= bytes.getLong();
-            column = column == columns.length - 1 ? 0 : column + 1;
+        bytes.position(bytes.position() + words.remaining() * Long.BYTES);
+        length += (long) words.remaining() * Long.BYTES;
+        while (words.hasRemaining()) {
+            var count = Math.min(words.remaining(), BLOCK);
+            words.get(block, 0, count);
+            for (var word = 0; word < count; word++) {
+                columns[column] ^= block[word];
+                column = column == columns.length - 1 ? 0 : column + 1;
+            }
         }
-        length += (long) count * Long.BYTES;
     }
 
     private void addByte(byte value) {
