@@ -21,6 +21,7 @@ import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Builds the picocli command line. Reading the annotations of all commands would take most of the start-up time. So the
@@ -80,10 +81,21 @@ class CommandLines {
 
     /** Wraps errors, and what printing the help throws: picocli passes on neither. */
     private static int run(ParseResult parsed) {
+        requireNoUnmatched(parsed);
         try {
             return new RunLast().execute(parsed);
         } catch (Error | Output.BrokenPipe | Output.NotWritten e) {
             throw new ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
+        }
+    }
+
+    /** picocli ignores unknown words if help is requested. */
+    private static void requireNoUnmatched(ParseResult parsed) {
+        if (!parsed.unmatched().isEmpty()) {
+            throw new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched());
+        }
+        if (parsed.hasSubcommand()) {
+            requireNoUnmatched(parsed.subcommand());
         }
     }
 

@@ -46,9 +46,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
 
     @Override
     public int handleParseException(ParameterException thrown, String[] args) {
-        var command = thrown.getCommandLine().getCommandSpec().qualifiedName();
-        var failure = TypedMethod.failure(List.of(args))
-                .orElseGet(() -> Failure.of(Outcome.USAGE, thrown.getMessage()).hint(command + " --help"));
+        var failure = UsageFailures.of(thrown, List.of(args));
         report(session.output(false, false), failure, failure.outcome().exitCode());
         return failure.outcome().exitCode();
     }

@@ -3,6 +3,7 @@ package dev.jeton.command;
 import dev.jeton.command.help.HelpLines;
 import dev.jeton.command.help.HelpTopic;
 import dev.jeton.command.option.GlobalOptions;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -76,7 +77,9 @@ class HelpCommand implements Runnable {
         }
         var next = command.getSubcommands().get(arguments.get(0));
         if (next == null) {
-            throw Suggestions.unknownTopic(arguments.get(0), command.getCommandSpec());
+            var known = new ArrayList<>(command.getSubcommands().keySet());
+            known.addAll(HelpTopic.ids());
+            throw UsageFailures.unknownTopic(arguments.get(0), known);
         }
         return named(next, arguments.subList(1, arguments.size()));
     }

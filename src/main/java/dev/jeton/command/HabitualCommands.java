@@ -1,0 +1,90 @@
+package dev.jeton.command;
+
+import static java.util.Map.entry;
+import static java.util.stream.Collectors.joining;
+
+import dev.jeton.failure.ShellText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Commands of gh, az, mgc, m365 and kubectl that have another name in jeton. */
+final class HabitualCommands {
+    private static final Map<String, String> COMMANDS = Map.ofEntries(
+            entry("whoami", "status"),
+            entry("version", "--version"),
+            entry("/?", "help"),
+            entry("me", "get /me"),
+            entry("me get", "get /me"),
+            entry("signin", "login"),
+            entry("sign-in", "login"),
+            entry("signout", "logout"),
+            entry("sign-out", "logout"),
+            entry("auth", "login"),
+            entry("auth login", "login"),
+            entry("auth logout", "logout"),
+            entry("auth status", "status"),
+            entry("auth token", "token"),
+            entry("auth switch", "account list"),
+            entry("accounts", "account list"),
+            entry("account ls", "account list"),
+            entry("account show", "status"),
+            entry("account set", "account use"),
+            entry("account switch", "account use"),
+            entry("account add", "login --force"),
+            entry("account clear", "logout --all"),
+            entry("account get-access-token", "token"),
+            entry("profiles", "profile list"),
+            entry("profile ls", "profile list"),
+            entry("profile lst", "profile list"),
+            entry("profile get", "profile show"),
+            entry("config", "profile show"),
+            entry("config get", "profile show"),
+            entry("config list", "profile show"),
+            entry("config set", "profile set"),
+            entry("config use-context", "profile use"),
+            entry("config get-contexts", "profile list"),
+            entry("api", "get"),
+            entry("rest", "get"),
+            entry("request", "get"),
+            entry("curl", "get"),
+            entry("diagnose", "doctor"),
+            entry("check", "doctor"));
+
+    /** The noun and the verb of a command for one kind of item: {@code users list}. */
+    private static final Pattern LIST =
+            Pattern.compile("(?:ad |entra )?(user|group|site|team|application|device)s? (?:list|ls|get)");
+
+    private static final int LONGEST = 3;
+
+    private HabitualCommands() {}
+
+    /** Returns the command line that is meant by one of another program; empty if there is none. */
+    static Optional<String> meant(List<String> args) {
+        for (var count = Math.min(LONGEST, args.size()); count > 0; count--) {
+            var words = String.join(" ", args.subList(0, count)).toLowerCase(Locale.ROOT);
+            var noun = LIST.matcher(words);
+            var command = noun.matches() ? "get /" + noun.group(1) + "s" : COMMANDS.get(words);
+            if (command != null) {
+                return Optional.of(line(command, args.subList(count, args.size())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Replaces the option for a method, too, which is a command of jeton. */
+    private static String line(String command, List<String> rest) {
+        var words = new ArrayList<>(rest);
+        var method = words.stream()
+                .filter(word -> word.matches("-X|--method"))
+                .findFirst()
+                .map(words::indexOf)
+                .filter(at -> command.equals("get") && at + 1 < words.size());
+        var verb = method.map(at -> words.get(at + 1).toLowerCase(Locale.ROOT)).orElse(command);
+        method.ifPresent(at -> words.subList(at, at + 2).clear());
+        return "jeton " + verb + words.stream().map(word -> " " + ShellText.word(word)).collect(joining());
+    }
+}

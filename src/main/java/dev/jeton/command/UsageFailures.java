@@ -1,0 +1,192 @@
+package dev.jeton.command;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.jeton.command.help.Candidates;
+import dev.jeton.failure.Closest;
+import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
+import dev.jeton.failure.ShellText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what is wrong with a command line, and what was probably meant. */
+final class UsageFailures {
+    /** A longer list of values is for the help. */
+    private static final int MOST_VALUES = 12;
+
+    private final CommandSpec command;
+    private final List<String> args;
+
+    private UsageFailures(CommandSpec command, List<String> args) {
+        this.command = command;
+        this.args = args;
+    }
+
+    static Failure of(ParameterException thrown, List<String> args) {
+        var failures = new UsageFailures(thrown.getCommandLine().getCommandSpec(), args);
+        return TypedMethod.failure(args).orElseGet(() -> failures.failure(thrown));
+    }
+
+    /** Returns the failure of {@code jeton help WORD}. */
+    static Failure unknownTopic(String word, List<String> known) {
+        var failure = usage("there is no help for '" + word + "'");
+        return Closest.to(word, known)
+                .map(meant -> failure.advice("Did you mean " + meant + "?").hint("jeton help " + meant))
+                .orElseGet(() -> failure.hint("jeton help"));
+    }
+
+    private Failure failure(ParameterException thrown) {
+        if (thrown instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched.getUnmatched());
+        }
+        if (thrown instanceof MissingParameterException missing) {
+            return withHelp(usage(missing(missing)));
+        }
+        if (thrown instanceof MutuallyExclusiveArgsException) {
+            var names = thrown.getMessage().replaceFirst("^Error: ", "").replaceFirst(" are mutually exclusive.*", "");
+            return withHelp(usage(names.replace(", ", " and ") + " exclude each other"));
+        }
+        if (thrown instanceof OverwrittenOptionException twice) {
+            return withHelp(usage(name(twice.getOverwritten()) + " is given twice"));
+        }
+        if (thrown.getArgSpec() != null && thrown.getValue() != null) {
+            return invalid(thrown.getArgSpec(), thrown.getValue(), thrown.getCause());
+        }
+        return withHelp(usage(
+                command.subcommands().isEmpty()
+                        ? thrown.getMessage()
+                        : command.qualifiedName() + " needs a command: "
+                                + String.join(", ", command.subcommands().keySet())));
+    }
+
+    private Failure unmatched(List<String> words) {
+        var word = words.get(0);
+        if (word.startsWith("-") && word.length() > 1) {
+            return unknownOption(word);
+        }
+        if (!command.subcommands().isEmpty()) {
+            return unknownCommand(word);
+        }
+        var failure = usage("unexpected argument '" + word + "'");
+        return scopes(words)
+                .map(scopes -> failure.advice("Scopes are one word: quote them, or repeat -s.").hint(scopes))
+                .orElseGet(() -> withHelp(failure));
+    }
+
+    private Failure unknownCommand(String word) {
+        var failure = usage("unknown command '" + word + "'");
+        return HabitualCommands.meant(args)
+                .map(meant -> failure.advice("jeton has another command for that.").hint(meant))
+                .or(() -> Closest.to(word, command.subcommands().keySet())
+                        .map(meant -> failure.advice("Did you mean " + meant + "?").hint(replaced(word, meant))))
+                .orElseGet(() -> withHelp(failure));
+    }
+
+    private Failure unknownOption(String typed) {
+        var word = typed.replaceFirst("=.*", "");
+        var failure = usage("unknown option '" + word + "'");
+        var names = command.options().stream()
+                .filter(option -> !option.hidden())
+                .flatMap(option -> Stream.of(option.names()))
+                .filter(name -> name.startsWith("--"))
+                .toList();
+        return HabitualOptions.meant(word, names)
+                .or(() -> word.startsWith("--") ? Closest.to(word, names) : Optional.empty())
+                .map(meant -> failure.advice("Did you mean " + meant + "?").hint(replaced(word, meant)))
+                .or(() -> behindCommand(word).map(meant -> failure.advice("It belongs after the command.")
+                        .hint(meant)))
+                .orElseGet(() -> withHelp(failure));
+    }
+
+    /** Returns the command line with the option and its value after the command, if that takes the option. */
+    private Optional<String> behindCommand(String option) {
+        var at = args.indexOf(option);
+        return command.subcommands().entrySet().stream()
+                .filter(entry -> args.indexOf(entry.getKey()) > at && at >= 0)
+                .filter(entry -> entry.getValue().getCommandSpec().findOption(option) != null)
+                .map(entry -> {
+                    var end = args.indexOf(entry.getKey());
+                    var words = new ArrayList<>(args.subList(0, at));
+                    words.addAll(args.subList(end, args.size()));
+                    words.addAll(args.subList(at, end));
+                    return line(words);
+                })
+                .findFirst();
+    }
+
+    /** Returns the command line with the scopes as one word, if the words are scopes that follow the option. */
+    private Optional<String> scopes(List<String> words) {
+        var at = Stream.of("-s", "--scopes").mapToInt(args::indexOf).max().orElse(-1);
+        if (at < 0 || !words.stream().allMatch(word -> word.matches("[A-Z]\\w+(\\.\\w+)+|[a-z]+://\\S+"))) {
+            return Optional.empty();
+        }
+        var rest = new ArrayList<>(args);
+        words.forEach(rest::remove);
+        rest.set(at + 1, rest.get(at + 1) + " " + String.join(" ", words));
+        return Optional.of(line(rest));
+    }
+
+    private Failure invalid(ArgSpec argument, String value, Throwable cause) {
+        var known = Candidates.of(argument);
+        var subject = "'" + value + "' (" + name(argument) + ") is not ";
+        if (known.isEmpty()) {
+            return withHelp(usage(
+                    cause instanceof TypeConversionException reason && reason.getMessage().startsWith("not ")
+                            ? subject.replaceFirst("not $", "") + reason.getMessage()
+                            : subject + (isNumber(argument) ? "a whole number" : "valid")));
+        }
+        var failure = usage(subject
+                + (known.size() > MOST_VALUES ? "one of those that the help lists" : "one of " + String.join(", ", known)));
+        return Closest.to(value, known)
+                .map(meant -> failure.advice("Did you mean " + meant + "?").hint(replaced(value, meant)))
+                .orElseGet(() -> withHelp(failure));
+    }
+
+    private static boolean isNumber(ArgSpec argument) {
+        return Stream.concat(Stream.of(argument.type()), Stream.of(argument.auxiliaryTypes()))
+                .anyMatch(type -> List.of(int.class, Integer.class, long.class, Long.class).contains(type));
+    }
+
+    private String missing(MissingParameterException thrown) {
+        var missing = thrown.getMissing().isEmpty() ? List.of(thrown.getArgSpec()) : thrown.getMissing();
+        return missing.stream()
+                .map(each -> each.isOption() ? name(each) + " needs a value: " + each.paramLabel() : name(each) + " is missing")
+                .collect(joining("; "));
+    }
+
+    private static String name(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    }
+
+    private Failure withHelp(Failure failure) {
+        return failure.hint(command.qualifiedName() + " --help");
+    }
+
+    private String replaced(String word, String meant) {
+        return line(args.stream()
+                .flatMap(arg -> arg.equals(word)
+                        ? Stream.of(meant.split(" "))
+                        : Stream.of(arg.startsWith(word + "=") ? meant + arg.substring(word.length()) : arg))
+                .toList());
+    }
+
+    private static String line(List<String> words) {
+        return Stream.concat(Stream.of("jeton"), words.stream().map(ShellText::word)).collect(joining(" "));
+    }
+
+    private static Failure usage(String message) {
+        return Failure.of(Outcome.USAGE, message);
+    }
+}

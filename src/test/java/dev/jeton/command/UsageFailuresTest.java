@@ -1,0 +1,73 @@
+package dev.jeton.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.jeton.failure.Failure;
+import dev.jeton.support.ShellWords;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.ParameterException;
+
+class UsageFailuresTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            quoteCharacter = '`',
+            value = {
+                "stauts -> unknown command 'stauts' -> jeton status",
+                "stauts -o json -> unknown command 'stauts' -> jeton status -o json",
+                "profile lst -> unknown command 'lst' -> jeton profile list",
+                "profile shwo -> unknown command 'shwo' -> jeton profile show",
+                "account ls -> unknown command 'ls' -> jeton account list",
+                "whoami -> unknown command 'whoami' -> jeton status",
+                "version -> unknown command 'version' -> jeton --version",
+                "api /me -> unknown command 'api' -> jeton get /me",
+                "api -X POST /me/sendMail -> unknown command 'api' -> jeton post /me/sendMail",
+                "auth login -s Mail.Read -> unknown command 'auth' -> jeton login -s Mail.Read",
+                "users list --all -> unknown command 'users' -> jeton get /users --all",
+                "GET /me -> 'GET' is not a command: commands are in lower case -> jeton get /me",
+                "/me -> '/me' is not a command -> jeton get /me",
+                "xyzzy -> unknown command 'xyzzy' -> jeton --help",
+                "login --tenat x -> unknown option '--tenat' -> jeton login --tenant x",
+                "login --tenat=x -> unknown option '--tenat' -> jeton login --tenant=x",
+                "get /me --json -> unknown option '--json' -> jeton get /me --output json",
+                "get /me --verbose -> unknown option '--verbose' -> jeton get /me --debug",
+                "--tenant x login --force -> unknown option '--tenant' -> jeton login --force --tenant x",
+                "get /me --xyzzy -> unknown option '--xyzzy' -> jeton get --help",
+                "get /me /you -> unexpected argument '/you' -> jeton get --help",
+                "get -> PATH is missing -> jeton get --help",
+                "login --tenant -> --tenant needs a value: TENANT -> jeton login --help",
+                "login --tenant a --tenant b -> --tenant is given twice -> jeton login --help",
+                "login --start --resume -> --start and --resume exclude each other -> jeton login --help",
+                "get /me --top many -> 'many' (--top) is not a whole number -> jeton get --help",
+                "get /me --limit abc -> 'abc' (--limit) is not a whole number -> jeton get --help",
+                "get /me --max-time 5x -> '5x' (--max-time) is not a duration such as 90s, 10m or 1h -> jeton get --help",
+                "login --timeout abc -> 'abc' (--timeout) is not a duration such as 90s, 10m or 1h -> jeton login --help",
+                "get /me -o jsn -> 'jsn' (--output) is not one of json, ndjson, table, tsv, csv, yaml, raw "
+                        + "-> jeton get /me -o json",
+                "store protect paper -> 'paper' (MODE) is not one of plain, key, keyring, memory "
+                        + "-> jeton store protect --help",
+                "sandbox --scenario thrttle -> 'thrttle' (--scenario) is not one of those that the help lists "
+                        + "-> jeton sandbox --scenario throttle"
+            })
+    void says_what_is_wrong_and_what_was_probably_meant(String typed, String message, String hint) {
+        var failure = failure(typed.split(" "));
+        assertThat(failure).hasMessage(message);
+        assertThat(failure.hint()).contains(hint);
+    }
+
+    @Test
+    void joins_scopes_that_are_several_words() throws Exception {
+        var failure = failure("login", "-s", "User.Read", "Mail.Read");
+        assertThat(ShellWords.of(failure.hint().orElseThrow())).containsExactly("login", "-s", "User.Read Mail.Read");
+    }
+
+    private static Failure failure(String... args) {
+        var thrown = catchThrowableOfType(
+                ParameterException.class, () -> CommandModel.commandLine().parseArgs(args));
+        return UsageFailures.of(thrown, List.of(args));
+    }
+}
