@@ -85,6 +85,7 @@ final class HabitualCommands {
                 .filter(at -> command.equals("get") && at + 1 < words.size());
         var verb = method.map(at -> words.get(at + 1).toLowerCase(Locale.ROOT)).orElse(command);
         method.ifPresent(at -> words.subList(at, at + 2).clear());
-        return "jeton " + verb + words.stream().map(word -> " " + ShellText.word(word)).collect(joining());
+        return "jeton " + verb
+                + words.stream().map(word -> " " + ShellText.word(word)).collect(joining());
     }
 }

@@ -81,16 +81,19 @@ final class UsageFailures {
         }
         var failure = usage("unexpected argument '" + word + "'");
         return scopes(words)
-                .map(scopes -> failure.advice("Scopes are one word: quote them, or repeat -s.").hint(scopes))
+                .map(scopes -> failure.advice("Scopes are one word: quote them, or repeat -s.")
+                        .hint(scopes))
                 .orElseGet(() -> withHelp(failure));
     }
 
     private Failure unknownCommand(String word) {
         var failure = usage("unknown command '" + word + "'");
         return HabitualCommands.meant(args)
-                .map(meant -> failure.advice("jeton has another command for that.").hint(meant))
+                .map(meant ->
+                        failure.advice("jeton has another command for that.").hint(meant))
                 .or(() -> Closest.to(word, command.subcommands().keySet())
-                        .map(meant -> failure.advice("Did you mean " + meant + "?").hint(replaced(word, meant))))
+                        .map(meant ->
+                                failure.advice("Did you mean " + meant + "?").hint(replaced(word, meant))))
                 .orElseGet(() -> withHelp(failure));
     }
 
@@ -143,12 +146,15 @@ final class UsageFailures {
         var subject = "'" + value + "' (" + name(argument) + ") is not ";
         if (known.isEmpty()) {
             return withHelp(usage(
-                    cause instanceof TypeConversionException reason && reason.getMessage().startsWith("not ")
+                    cause instanceof TypeConversionException reason
+                                    && reason.getMessage().startsWith("not ")
                             ? subject.replaceFirst("not $", "") + reason.getMessage()
                             : subject + (isNumber(argument) ? "a whole number" : "valid")));
         }
         var failure = usage(subject
-                + (known.size() > MOST_VALUES ? "one of those that the help lists" : "one of " + String.join(", ", known)));
+                + (known.size() > MOST_VALUES
+                        ? "one of those that the help lists"
+                        : "one of " + String.join(", ", known)));
         return Closest.to(value, known)
                 .map(meant -> failure.advice("Did you mean " + meant + "?").hint(replaced(value, meant)))
                 .orElseGet(() -> withHelp(failure));
@@ -156,13 +162,16 @@ final class UsageFailures {
 
     private static boolean isNumber(ArgSpec argument) {
         return Stream.concat(Stream.of(argument.type()), Stream.of(argument.auxiliaryTypes()))
-                .anyMatch(type -> List.of(int.class, Integer.class, long.class, Long.class).contains(type));
+                .anyMatch(type -> List.of(int.class, Integer.class, long.class, Long.class)
+                        .contains(type));
     }
 
     private String missing(MissingParameterException thrown) {
         var missing = thrown.getMissing().isEmpty() ? List.of(thrown.getArgSpec()) : thrown.getMissing();
         return missing.stream()
-                .map(each -> each.isOption() ? name(each) + " needs a value: " + each.paramLabel() : name(each) + " is missing")
+                .map(each -> each.isOption()
+                        ? name(each) + " needs a value: " + each.paramLabel()
+                        : name(each) + " is missing")
                 .collect(joining("; "));
     }
 
@@ -183,7 +192,8 @@ final class UsageFailures {
     }
 
     private static String line(List<String> words) {
-        return Stream.concat(Stream.of("jeton"), words.stream().map(ShellText::word)).collect(joining(" "));
+        return Stream.concat(Stream.of("jeton"), words.stream().map(ShellText::word))
+                .collect(joining(" "));
     }
 
     private static Failure usage(String message) {

@@ -42,12 +42,9 @@ public final class Closest {
 
     private static int cheapest(int[][] costs, String from, String to, int i, int j) {
         var isSame = from.charAt(i - 1) == to.charAt(j - 1);
-        var cost = Math.min(
-                Math.min(costs[i - 1][j], costs[i][j - 1]) + 1, costs[i - 1][j - 1] + (isSame ? 0 : 1));
-        var isSwapped = i > 1
-                && j > 1
-                && from.charAt(i - 1) == to.charAt(j - 2)
-                && from.charAt(i - 2) == to.charAt(j - 1);
+        var cost = Math.min(Math.min(costs[i - 1][j], costs[i][j - 1]) + 1, costs[i - 1][j - 1] + (isSame ? 0 : 1));
+        var isSwapped =
+                i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
         return isSwapped ? Math.min(cost, costs[i - 2][j - 2] + 1) : cost;
     }
 }

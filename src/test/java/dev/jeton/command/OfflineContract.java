@@ -38,11 +38,27 @@ interface OfflineContract extends Contract {
     }
 
     @Test
+    default void an_unknown_command_is_a_usage_error_even_if_help_is_requested() {
+        var wrong = jeton().run("stauts", "--help");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err()).contains("try: jeton status --help");
+    }
+
+    @Test
+    default void a_group_of_commands_alone_names_its_commands() {
+        var alone = jeton().run("account");
+        assertThat(alone.exitCode()).isEqualTo(2);
+        assertThat(alone.err()).contains("jeton account needs a command: list, use, remove");
+    }
+
+    @Test
     default void an_unknown_command_is_a_usage_error_with_a_hint() {
         var wrong = jeton().run("logni");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.out()).isEmpty();
-        assertThat(wrong.err()).contains("jeton: ", "logni", "try: jeton --help");
+        assertThat(wrong.err())
+                .contains("jeton: ", "unknown command 'logni'", "Did you mean login?", "try: jeton login");
         assertThat(jeton().run("get").exitCode()).isEqualTo(2);
         assertThat(jeton().run("login", "--client-id", "x", "--timeout", "soon").exitCode())
                 .isEqualTo(2);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code jeton profile} promises, in the JVM and as the executable. */
 interface ProfileContract extends Contract {
@@ -98,6 +99,24 @@ interface ProfileContract extends Contract {
             assertThat(tenant.launch(jeton(), "get", "/users", "--dry-run").out())
                     .doesNotContain("top=");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--profile nowhere status", "status --profile nowhere", "account --profile nowhere list"})
+    default void a_profile_can_be_typed_before_and_after_the_command(String words) {
+        var result = jeton().run(words.split(" "));
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).contains("nowhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"token", "exec -- true", "get /me", "login", "login --start", "account list", "store protect key"
+            })
+    default void a_profile_before_the_command_holds_for_every_command(String words) {
+        var result = jeton().run(("--profile nowhere " + words).split(" "));
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).contains("nowhere");
     }
 
     @Test

@@ -41,7 +41,7 @@ class SmokeIT {
         var wrong = new Program(home).run("logni");
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.out()).isEmpty();
-        assertThat(wrong.err()).contains("jeton: ", "logni", "try: jeton --help");
+        assertThat(wrong.err()).contains("jeton: ", "logni", "try: jeton login");
     }
 
     @Test

@@ -51,9 +51,13 @@ public class GlobalOptions {
             description = "Show this help and exit.")
     private boolean help;
 
-    /** Returns the global options of a command. */
-    public static GlobalOptions of(CommandSpec command) {
-        return all(command).findFirst().orElseThrow();
+    /**
+     * Returns the global options of a command.
+     *
+     * @param spec of the command, or of a mixin that is part of another one: only its options know the command then
+     */
+    public static GlobalOptions of(CommandSpec spec) {
+        return all(spec.options().get(0).command()).findFirst().orElseThrow();
     }
 
     public Output output(Session session) {
