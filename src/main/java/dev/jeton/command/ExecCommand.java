@@ -62,12 +62,21 @@ class ExecCommand implements Callable<Integer> {
     public Integer call() {
         var output = global.output(session);
         check();
-        var token = session.await(tokenOptions.token(session, output)).secret();
-        return ProgramRun.exitCode(
-                program.get(0),
-                () -> destination.descriptor.isPresent()
-                        ? withDescriptor(destination.descriptor.get(), token)
-                        : withVariable(token));
+        var token = session.await(tokenOptions.token(session, output));
+        var timer = ExpiryTimer.start(token.expiresOn(), () -> output.warning(expired()));
+        try {
+            return ProgramRun.exitCode(
+                    program.get(0),
+                    () -> destination.descriptor.isPresent()
+                            ? withDescriptor(destination.descriptor.get(), token.secret())
+                            : withVariable(token.secret()));
+        } finally {
+            timer.close();
+        }
+    }
+
+    private String expired() {
+        return "the token of " + program.get(0) + " has expired: what it opens from now on with this token is refused";
     }
 
     private void check() {

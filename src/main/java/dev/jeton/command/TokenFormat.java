@@ -8,6 +8,8 @@ import dev.jeton.config.Environment;
 import dev.jeton.failure.ShellText;
 import dev.jeton.output.JsonText;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -22,6 +24,8 @@ enum TokenFormat {
     HEADER,
     ENV,
     EXEC_CREDENTIAL,
+    /** The output of {@code az account get-access-token}, which Azure SDKs read. */
+    AZURE_CLI,
     /** See https://developers.google.com/workspace/gmail/imap/xoauth2-protocol, which Exchange follows. */
     XOAUTH2,
     /** RFC 7628. */
@@ -32,6 +36,9 @@ enum TokenFormat {
 
     /** Default environment variable of the token. */
     static final String VARIABLE = GivenToken.VARIABLE;
+
+    private static final DateTimeFormatter LOCAL_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
     private static final char SEPARATOR = 1;
 
@@ -66,10 +73,22 @@ enum TokenFormat {
                                 "JETON_TOKEN_EXPIRES_ON",
                                 String.valueOf(token.expiresOn().getEpochSecond()));
             case EXEC_CREDENTIAL -> JsonText.indented(JsonText.of(execCredential(token, environment)));
+            case AZURE_CLI -> JsonText.indented(JsonText.of(azureCli(token)));
             case XOAUTH2 -> base64("user=" + user + bearer(token) + SEPARATOR);
             case OAUTHBEARER ->
                 base64("n,a=" + user.replace("=", "=3D").replace(",", "=2C") + "," + bearer(token) + SEPARATOR);
         };
+    }
+
+    /** Has no subscription: that is a setting of az, and no part of a token. */
+    private static Map<String, Object> azureCli(AccessToken token) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("accessToken", token.secret().reveal());
+        fields.put("expiresOn", LOCAL_TIME.format(token.expiresOn().atZone(ZoneId.systemDefault())));
+        fields.put("expires_on", token.expiresOn().getEpochSecond());
+        fields.put("tenant", token.tenant());
+        fields.put("tokenType", "Bearer");
+        return fields;
     }
 
     private static String bearer(AccessToken token) {

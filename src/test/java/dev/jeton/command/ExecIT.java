@@ -3,12 +3,14 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.jeton.auth.token.Jwt;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Script;
 import dev.jeton.support.Tenant;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +52,31 @@ class ExecIT {
                 .isEqualTo(137);
         assertThat(program.run("exec", "--", "no-such-program").exitCode()).isEqualTo(127);
         assertThat(program.run("exec", "--", home.toString()).exitCode()).isEqualTo(126);
+    }
+
+    @Test
+    void a_program_gets_the_token_of_a_database_as_its_password() throws Exception {
+        var scope = "https://ossrdbms-aad.database.windows.net/user_impersonation";
+        var database = Program.signedIn(home, tenant, scope);
+        var shown = database.run(
+                "exec", "--env", "PGPASSWORD", "--resource", "postgres", "--", "sh", "-c", "printf %s \"$PGPASSWORD\"");
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(Jwt.claims(shown.out())).containsEntry("aud", "https://ossrdbms-aad.database.windows.net");
+        assertThat(database.run("token", "--resource", "postgres").out().strip())
+                .isEqualTo(shown.out());
+    }
+
+    @Test
+    void exec_warns_once_when_the_token_expires_while_the_program_runs() throws Exception {
+        try (var brief = Tenant.of(Tenant.options().withTokenLifetime(Duration.ofSeconds(3)));
+                var exec = Program.signedIn(home.resolve("brief"), brief)
+                        .start("exec", "--", "sh", "-c", "echo started; read -r line; exit 7")) {
+            assertThat(exec.line()).hasValue("started");
+            exec.stderr().await("the token of sh has expired");
+            var ended = exec.finish();
+            assertThat(ended.exitCode()).as(ended.err()).isEqualTo(7);
+            assertThat(ended.err()).containsOnlyOnce("the token of sh has expired");
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.failure.Outcome;
 import dev.jeton.support.Running;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,21 @@ class TokenFormatTest {
     void json_names_the_tenant_that_was_signed_in_to() {
         assertThat(TokenFormat.JSON.text(token("t"), NOTHING_SET, ""))
                 .contains("\"tenant\": \"guest-tenant\"", "\"expiresOn\": \"2030-01-02T03:04:05Z\"");
+    }
+
+    @Test
+    void azure_cli_has_the_fields_of_az_with_the_expiry_in_local_time() {
+        var local = Instant.parse("2030-01-02T03:04:05Z").atZone(ZoneId.systemDefault());
+        assertThat(TokenFormat.AZURE_CLI).hasToString("azure-cli");
+        assertThat(TokenFormat.AZURE_CLI.text(token("t"), NOTHING_SET, ""))
+                .isEqualTo("""
+                        {
+                          "accessToken": "t",
+                          "expiresOn": "%s %s.000000",
+                          "expires_on": 1893553445,
+                          "tenant": "guest-tenant",
+                          "tokenType": "Bearer"
+                        }""".formatted(local.toLocalDate(), local.toLocalTime()));
     }
 
     @Test
