@@ -26,6 +26,7 @@ final class DevicePoll {
     private final SignInRequest request;
     private final PollInterval interval;
     private final Consumer<SignInEvent> events;
+    private volatile boolean isAnswered = true;
 
     DevicePoll(
             Entra entra, DeviceCode code, SignInRequest request, PollInterval interval, Consumer<SignInEvent> events) {
@@ -47,6 +48,11 @@ final class DevicePoll {
                 .map(Optional::orElseThrow);
     }
 
+    /** Returns whether Entra answered the last poll; true before the first one. */
+    boolean isAnswered() {
+        return isAnswered;
+    }
+
     /** Waits, then polls once; returns empty if the authorization is pending. Also waits before the first poll. */
     private Uni<Optional<Response<Content>>> poll() {
         return Uni.createFrom()
@@ -64,11 +70,13 @@ final class DevicePoll {
         var error = OAuthError.parse(response.body().text());
         if (error.filter(OAuthError::isPending).isPresent()) {
             interval.reset();
+            isAnswered = true;
             events.accept(new Pending());
             return Optional.empty();
         }
         if (error.filter(OAuthError::isSlowDown).isPresent()) {
             interval.slowDown(retryAfter(response));
+            isAnswered = true;
             events.accept(new SlowDown(interval.next()));
             return Optional.empty();
         }
@@ -82,6 +90,7 @@ final class DevicePoll {
 
     private Optional<Response<Content>> backOff(String reason, Optional<Duration> retryAfter) {
         interval.backOff(retryAfter);
+        isAnswered = false;
         events.accept(new NetworkLost(reason, interval.next()));
         return Optional.empty();
     }

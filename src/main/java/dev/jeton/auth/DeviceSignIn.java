@@ -2,6 +2,7 @@ package dev.jeton.auth;
 
 import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.TIMED_OUT;
+import static dev.jeton.failure.Outcome.UNAVAILABLE;
 
 import dev.jeton.auth.SignInEvent.CodeExpiring;
 import dev.jeton.auth.SignInEvent.CodeIssued;
@@ -114,9 +115,15 @@ final class DeviceSignIn implements PersonSignIn {
                         expiryWarning(code.lifetime(), listener))
                 .ifNoItem()
                 .after(code.lifetime())
-                .failWith(
-                        () -> new CodeExpired(Failure.of(TIMED_OUT, "the code expired before anybody signed in with it")
-                                .hint("jeton login")));
+                .failWith(() -> new CodeExpired(expired(poll.isAnswered())));
+    }
+
+    private static Failure expired(boolean isAnswered) {
+        return isAnswered
+                ? Failure.of(TIMED_OUT, "the code expired before anybody signed in with it")
+                        .hint("jeton login")
+                : Failure.of(UNAVAILABLE, "Entra did not respond until the code expired")
+                        .hint("jeton login");
     }
 
     /** Publishes that the code expires soon; never completes. */

@@ -123,7 +123,11 @@ public class LoginCommand implements Runnable {
             return token(tokens, inBrowser, resumed, listener);
         }
         warnOfPersonalAccounts(settings, output);
-        var byCode = token(tokens, login, resumed, listener);
+        var byCode = token(tokens, login, resumed, listener).onCancellation().invoke(() -> {
+            if (resumed.isEmpty()) {
+                listener.stopped();
+            }
+        });
         return browser.isAutomatic(settings) && lines.isTerminal()
                 ? byCode.onFailure(Failure::isBlockedByPolicy).recoverWithUni(failure -> confirmed(lines, failure)
                         .chain(() -> tokens.newSession(inBrowser, listener)))

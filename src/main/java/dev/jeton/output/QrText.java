@@ -31,14 +31,19 @@ public final class QrText {
         this.coloured = coloured;
     }
 
-    /** Returns the lines of the code; no lines if the terminal is too narrow. */
-    public static List<String> of(String text, Terminal terminal) {
+    /**
+     * Returns the lines of the code; no lines if the terminal is too small.
+     *
+     * @param taken number of rows for other text
+     */
+    public static List<String> of(String text, Terminal terminal, int taken) {
         var code = QrCode.encodeText(text, QrCode.Ecc.LOW);
         var blocks = terminal.canvas().utf8();
         // Some terminals wrap after a character in the last column.
         var modules = (terminal.canvas().columns().getAsInt() - 1) / (blocks ? 1 : 2);
+        var rows = (terminal.canvas().rows().getAsInt() - taken) * (blocks ? 2 : 1);
         return QUIET_ZONES.stream()
-                .filter(quietZone -> code.size + 2 * quietZone <= modules)
+                .filter(quietZone -> code.size + 2 * quietZone <= Math.min(modules, rows))
                 .findFirst()
                 .map(quietZone -> new QrText(code, quietZone, terminal.coloursStderr()))
                 .map(drawing -> blocks ? drawing.blocks() : drawing.ascii())

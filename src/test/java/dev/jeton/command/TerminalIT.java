@@ -2,10 +2,8 @@ package dev.jeton.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.output.QrText;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
-import dev.jeton.support.Recorded;
 import dev.jeton.support.Tenant;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +24,7 @@ class TerminalIT {
     private Path home;
 
     @Test
-    void the_terminal_shows_code_qr_and_a_countdown_until_the_person_has_approved() throws Exception {
+    void the_terminal_shows_code_and_a_countdown_until_the_person_has_approved() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var screen = program(tenant).screen("login")) {
             var code =
@@ -36,8 +34,7 @@ class TerminalIT {
             var page = tenant.sandbox().devicePage().toString();
             assertThat(screen.text()).contains("only if you started this command yourself", page);
             assertThat(screen.text()).containsPattern("jeton on \\S+@\\S+ \\(pts/\\d+\\) requests");
-            QrText.of(page, Recorded.terminal(true, 80))
-                    .forEach(line -> assertThat(screen.text()).contains(line));
+            assertThat(screen.text()).doesNotContain("\u2588"); // a phone cannot open a page of this machine
             tenant.sandbox().approve(code);
             assertThat(screen.exitCode()).isZero();
             assertThat(screen.text()).containsSubsequence("left", "\r\u001b[K", "Signed in as AdeleV@contoso.example");

@@ -18,7 +18,7 @@ class QrTextTest {
     @ParameterizedTest
     @CsvSource({"true, 80, 4", "false, 80, 4", "true, 34, 2", "false, 34, 2"})
     void prints_two_rows_per_line_in_utf_8(boolean coloured, int columns, int quietZone) {
-        var lines = QrText.of(URL, terminal(coloured, true, columns)).stream()
+        var lines = QrText.of(URL, terminal(coloured, true, columns), 0).stream()
                 .map(line -> PAINT.matcher(line).replaceAll(""))
                 .toList();
         assertThat(lines).hasSize((CODE.size + 2 * quietZone + 1) / 2);
@@ -36,14 +36,14 @@ class QrTextTest {
     @ParameterizedTest
     @CsvSource({"80, 4", "67, 2"})
     void prints_two_characters_per_module_in_ascii(int columns, int quietZone) {
-        var lines = QrText.of(URL, terminal(false, false, columns));
+        var lines = QrText.of(URL, terminal(false, false, columns), 0);
         assertModules(lines, quietZone, (line, at) -> !line.startsWith("##", at));
         assertThat(lines).allMatch(line -> line.matches("[# ]+"));
     }
 
     @Test
     void prints_coloured_spaces_in_ascii_with_colours() {
-        var lines = QrText.of(URL, terminal(true, false, 80)).stream()
+        var lines = QrText.of(URL, terminal(true, false, 80), 0).stream()
                 .map(QrTextTest::backgrounds)
                 .toList();
         assertModules(lines, 4, (line, at) -> line.startsWith("BB", at));
@@ -53,7 +53,7 @@ class QrTextTest {
     @ValueSource(booleans = {true, false})
     void prints_escape_sequences_only_with_colours(boolean coloured) {
         for (var utf8 : new boolean[] {true, false}) {
-            assertThat(QrText.of(URL, terminal(coloured, utf8, 80))).allSatisfy(line -> {
+            assertThat(QrText.of(URL, terminal(coloured, utf8, 80), 0)).allSatisfy(line -> {
                 assertThat(line.endsWith("\u001b[0m")).isEqualTo(coloured);
                 assertThat(line.contains("\u001b")).isEqualTo(coloured);
             });
@@ -63,7 +63,7 @@ class QrTextTest {
     @ParameterizedTest
     @CsvSource({"true, 33", "false, 66", "true, 1", "false, 1"})
     void prints_nothing_if_the_code_would_wrap(boolean utf8, int columns) {
-        assertThat(QrText.of(URL, terminal(true, utf8, columns))).isEmpty();
+        assertThat(QrText.of(URL, terminal(true, utf8, columns), 0)).isEmpty();
     }
 
     private interface Darkness {

@@ -5,7 +5,6 @@ import static dev.jeton.failure.Outcome.USAGE;
 import dev.jeton.auth.ExpectedAccount;
 import dev.jeton.auth.LoginOptions;
 import dev.jeton.auth.SignInEvent;
-import dev.jeton.auth.SignInListener;
 import dev.jeton.command.terminal.EventLog;
 import dev.jeton.command.terminal.TerminalPrompt;
 import dev.jeton.config.Setting;
@@ -88,7 +87,7 @@ public class SignInOptions {
     }
 
     /** @param openBrowser whether to open the page of a sign-in in a browser */
-    public SignInListener listener(Settings settings, Output output, boolean openBrowser) {
+    public TerminalPrompt listener(Settings settings, Output output, boolean openBrowser) {
         var options = new PromptOptions(!noQr, copy, open, openBrowser, language.isPresent());
         var log = events.map(target -> (Consumer<SignInEvent>)
                         EventLog.to(target, output, login.commandLine().getParseResult()))

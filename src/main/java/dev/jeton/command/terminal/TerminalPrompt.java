@@ -20,24 +20,25 @@ import dev.jeton.output.Clean;
 import dev.jeton.output.Clipboard;
 import dev.jeton.output.Output;
 import dev.jeton.output.QrText;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Shows a sign-in on stderr: app and scopes, then the code or the URL, then the remaining time. */
 public final class TerminalPrompt implements SignInListener {
-    /** Mutiny rejects a zero delay. */
-    private static final Duration AT_ONCE = Duration.ofMillis(1);
-
-    private static final String ERASE_LINE = "\r\u001b[K";
+    /** Rows of the URL, the code, the countdown, and the command line of the next command. */
+    private static final int ROWS_OF_CODE = 4;
 
     private final Output output;
     private final Settings settings;
     private final PromptOptions options;
     private final Consumer<SignInEvent> log;
+    private final Countdown countdown;
+    private volatile boolean isShown;
 
     /** @param log takes each event, before the terminal shows it */
     public TerminalPrompt(Output output, Settings settings, PromptOptions options, Consumer<SignInEvent> log) {
@@ -45,11 +46,13 @@ public final class TerminalPrompt implements SignInListener {
         this.settings = settings;
         this.options = options;
         this.log = log;
+        this.countdown = new Countdown(output, settings.timeout());
     }
 
     @Override
     public void publish(SignInEvent event) {
         log.accept(event);
+        countdown.accept(event);
         if (event instanceof NoResponse) {
             output.errorLine("Waiting for a response from " + Origin.of(settings.authority()));
         } else if (event instanceof CodeIssued issued) {
@@ -67,27 +70,43 @@ public final class TerminalPrompt implements SignInListener {
         }
     }
 
+    /** Prints URL and code last, so that they stay on the screen. */
     private void show(DeviceCode code, Scopes scopes) {
         var page = code.verificationUri().toString();
-        showRequester(scopes);
-        output.errorLine("  The code is valid for " + duration(code.lifetime()) + "; Ctrl-C cancels.");
-        output.errorLine("  Enter this code only if you started this command yourself, just now.");
-        output.errorLine("");
-        output.errorLine("  Open   " + page);
-        output.errorText("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
-        output.errorLine("");
+        var lines = new ArrayList<>(requester(scopes));
+        var lifetime = duration(countdown.bounded(code.lifetime()));
+        lines.addAll(wrapped("  The code is valid for " + lifetime + "; Ctrl-C cancels."));
+        lines.addAll(wrapped("  Enter this code only if you started this command yourself, just now."));
         if (options.message() && !code.message().isBlank()) {
-            output.errorLine("  " + code.message());
-            output.errorLine("");
+            lines.add("");
+            lines.addAll(wrapped("  " + code.message()));
         }
-        if (options.qr() && output.terminal().stderr()) {
-            QrText.of(page, output.terminal()).forEach(line -> output.errorText(line + "\n"));
+        lines.add("");
+        lines.forEach(output::errorLine);
+        if (options.qr() && output.terminal().stderr() && !isLoopback(code.verificationUri())) {
+            QrText.of(page, output.terminal(), lines.size() + ROWS_OF_CODE)
+                    .forEach(line -> output.errorText(line + "\n"));
         }
         if (options.copy()) {
             new Clipboard(output, variables()).copy(Clean.line(code.userCode()));
         }
         if (options.open()) {
             new Browser(output, variables()).open(code.verificationUri());
+        }
+        output.errorLine("  Open   " + page);
+        output.errorText("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
+        isShown = true;
+    }
+
+    /** Another device cannot open a page of this machine. */
+    private static boolean isLoopback(URI page) {
+        return Origin.of(page).isLoopback();
+    }
+
+    /** Says that a sign-in was stopped, if a person could still use what was shown. */
+    public void stopped() {
+        if (isShown && !output.hasJsonMessages()) {
+            output.errorLine("Stopped; the code is void.");
         }
     }
 
@@ -134,10 +153,38 @@ public final class TerminalPrompt implements SignInListener {
     }
 
     private void showRequester(Scopes scopes) {
+        requester(scopes).forEach(output::errorLine);
+    }
+
+    /** Returns who asks for what, a fact per line. */
+    private List<String> requester(Scopes scopes) {
         var authority = settings.authority();
-        output.errorLine("jeton on " + LocalUser.description(output.terminal().stderr()) + " requests " + scopes);
-        output.errorLine("  app " + settings.clientId() + ", tenant "
-                + authority.getPath().replaceFirst("^/", "") + " at " + Origin.of(authority));
+        var lines = new ArrayList<>(
+                wrapped("jeton on " + LocalUser.description(output.terminal().stderr()) + " requests " + scopes));
+        lines.addAll(wrapped("  app     " + settings.clientId()));
+        lines.addAll(wrapped("  tenant  " + authority.getPath().replaceFirst("^/", "")));
+        lines.addAll(wrapped("  at      " + Origin.of(authority)));
+        return lines;
+    }
+
+    /** Returns lines that fit the terminal, with breaks between words only. */
+    private List<String> wrapped(String text) {
+        if (!output.terminal().stderr()) {
+            return List.of(text);
+        }
+        var width = output.terminal().canvas().columns().getAsInt();
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : Clean.line(text).split("(?<=\\S) ")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line = new StringBuilder("   ").append(word.strip());
+            } else {
+                line.append(line.length() == 0 ? "" : " ").append(word);
+            }
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     private void join(DeviceCode code) {
@@ -151,41 +198,9 @@ public final class TerminalPrompt implements SignInListener {
         output.errorText("  Open   " + bold(request.shortUrl().toString()) + "\n");
     }
 
-    /** Rewrites one line each second on a terminal; prints a line per minute elsewhere. */
     @Override
     public <T> Uni<T> countDown(Duration lifetime) {
-        var end = System.nanoTime() + lifetime.toNanos();
-        var live = output.terminal().live();
-        return Multi.createFrom()
-                .ticks()
-                .startingAfter(live ? AT_ONCE : Duration.ofMinutes(1))
-                .every(live ? Duration.ofSeconds(1) : Duration.ofMinutes(1))
-                .onOverflow()
-                .drop()
-                .invoke(tick -> waiting(Duration.ofNanos(end - System.nanoTime()), live))
-                .onTermination()
-                .invoke(() -> output.errorText(live ? ERASE_LINE : ""))
-                .onItem()
-                .ignoreAsUni()
-                .chain(() -> Uni.createFrom().nothing());
-    }
-
-    private void waiting(Duration left, boolean live) {
-        var seconds = Math.max(0, (left.toMillis() + 500) / 1000);
-        if (live) {
-            output.errorText(ERASE_LINE + fitting(String.format("%d:%02d", seconds / 60, seconds % 60)));
-        } else {
-            output.errorLine("Waiting for the sign-in, " + duration(Duration.ofSeconds(seconds)) + " left");
-        }
-    }
-
-    /** Returns the longest text that fits into a line: a wrapped line cannot be rewritten. */
-    private String fitting(String time) {
-        var columns = output.terminal().canvas().columns().getAsInt();
-        return Stream.of("Waiting for you to sign in, " + time + " left", time + " left", time)
-                .filter(text -> text.length() < columns)
-                .findFirst()
-                .orElse("");
+        return countdown.run(lifetime);
     }
 
     private Map<String, String> variables() {
@@ -196,7 +211,7 @@ public final class TerminalPrompt implements SignInListener {
         return output.terminal().coloursStderr() ? "\u001b[1m" + text + "\u001b[0m" : text;
     }
 
-    private static String duration(Duration time) {
+    static String duration(Duration time) {
         return time.toSeconds() < 120 ? time.toSeconds() + " s" : time.toMinutes() + " min";
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.SignInEvent.CodeIssued;
+import dev.jeton.auth.SignInEvent.NetworkLost;
+import dev.jeton.auth.SignInEvent.Pending;
 import dev.jeton.auth.token.Secret;
 import dev.jeton.command.option.PromptOptions;
 import dev.jeton.config.Environment;
@@ -49,7 +51,9 @@ class TerminalPromptTest {
                 .containsSubsequence(
                         System.getProperty("user.name") + "@",
                         "requests Mail.Read User.Read",
-                        "app client-1, tenant contoso.com at https://login.example",
+                        "app     client-1",
+                        "tenant  contoso.com",
+                        "at      https://login.example",
                         "15 min",
                         WARNING,
                         PAGE,
@@ -80,7 +84,7 @@ class TerminalPromptTest {
         var recorded = Recorded.onATerminal(false);
         prompt(recorded, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
         assertThat(recorded.stderr())
-                .contains(QrText.of(PAGE, Recorded.terminal(false, 80)))
+                .contains(QrText.of(PAGE, Recorded.terminal(false, 80), 0))
                 .doesNotContain("\u001b");
     }
 
@@ -93,6 +97,83 @@ class TerminalPromptTest {
         var unwanted = Recorded.onATerminal(true);
         prompt(unwanted, false).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
         assertThat(unwanted.stderr()).contains("ABC-DEF").doesNotContain("█");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"24, false", "50, true"})
+    void shows_the_qr_code_only_if_all_of_the_prompt_fits_the_rows(int rows, boolean isShown) {
+        var recorded =
+                Recorded.on(new Terminal(true, true, false, true, new Canvas(true, () -> 80, () -> rows)), () -> {});
+        prompt(recorded, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
+        assertThat(recorded.stderr().contains("\u2588")).isEqualTo(isShown);
+        assertThat(recorded.stderr().lines().count()).isLessThan(rows);
+    }
+
+    @Test
+    void shows_no_qr_code_of_a_page_on_this_machine() {
+        var recorded = Recorded.onATerminal(false);
+        prompt(recorded, true)
+                .publish(new CodeIssued(
+                        new DeviceCode(
+                                "ABC",
+                                new Secret("s"),
+                                URI.create("http://127.0.0.1:80/d"),
+                                Duration.ofMinutes(15),
+                                Duration.ofSeconds(5),
+                                ""),
+                        SCOPES));
+        assertThat(recorded.stderr()).contains("ABC").doesNotContain("\u2588");
+    }
+
+    @Test
+    void page_and_code_are_last_on_the_screen() {
+        var recorded = Recorded.onATerminal(false);
+        prompt(recorded, true).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
+        assertThat(recorded.stderr()).endsWith("  Open   " + PAGE + "\n  Enter  ABC-DEF\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30", "40", "60"})
+    void a_narrow_terminal_breaks_no_word(int columns) {
+        var recorded = Recorded.on(Recorded.terminal(false, columns), () -> {});
+        prompt(recorded, false).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
+        assertThat(recorded.stderr().lines()).allSatisfy(line -> assertThat(
+                        line.length() <= columns || line.strip().matches("(jeton on )?\\S+|Open .*"))
+                .as(line)
+                .isTrue());
+    }
+
+    @Test
+    void the_countdown_says_that_entra_does_not_respond_until_it_does() throws Exception {
+        var recorded = Recorded.onATerminal(false);
+        var prompt = prompt(recorded, false);
+        prompt.publish(new NetworkLost("Entra responded with HTTP status 503", Duration.ofSeconds(5)));
+        var countdown = prompt.countDown(Duration.ofSeconds(90)).subscribe().with(item -> {});
+        Waiting.until("the reason is shown", () -> recorded.stderr()
+                .contains("Entra responded with HTTP status 503, asking again; 1:"));
+        prompt.publish(new Pending());
+        Waiting.until("the reason is gone", () -> recorded.stderr().contains("Waiting for you to sign in, 1:"));
+        countdown.cancel();
+    }
+
+    @Test
+    void without_a_terminal_a_line_says_once_that_entra_does_not_respond() {
+        var recorded = Recorded.inAPipe();
+        var prompt = prompt(recorded, false);
+        prompt.publish(new NetworkLost("Entra responded with HTTP status 503", Duration.ofSeconds(5)));
+        prompt.publish(new NetworkLost("Entra responded with HTTP status 503", Duration.ofSeconds(10)));
+        assertThat(recorded.stderr()).isEqualTo("Entra responded with HTTP status 503; jeton keeps asking\n");
+    }
+
+    @Test
+    void a_stopped_sign_in_says_that_the_code_is_void_if_it_was_shown() {
+        var recorded = Recorded.inAPipe();
+        var prompt = prompt(recorded, false);
+        prompt.stopped();
+        assertThat(recorded.stderr()).isEmpty();
+        prompt.publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
+        prompt.stopped();
+        assertThat(recorded.stderr()).endsWith("Stopped; the code is void.\n");
     }
 
     @Test
@@ -110,7 +191,7 @@ class TerminalPromptTest {
         prompt(recorded, variables, new PromptOptions(false, true, true, false, false))
                 .publish(new CodeIssued(code, SCOPES));
         assertThat(folder.resolve("xclip.seen")).hasContent("ABC -DEF");
-        assertThat(recorded.stderr()).endsWith("Code copied.\n");
+        assertThat(recorded.stderr()).contains("Code copied.\n");
         Waiting.until(
                 "the browser, which is not waited for, has opened", () -> Files.exists(folder.resolve("fox.seen")));
         assertThat(folder.resolve("fox.seen")).hasContent(PAGE);
