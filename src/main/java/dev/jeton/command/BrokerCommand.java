@@ -40,8 +40,8 @@ import picocli.CommandLine.Parameters;
             "Each request is a line of JSON: {\"scopes\":\"User.Read\",\"minTtl\":600}",
             "Each response, too: {\"accessToken\":...,\"expiresOn\":...} or {\"error\":...}",
             "",
-            "With --managed-identity, CMD gets tokens as in Azure App Service: from IDENTITY_ENDPOINT, with",
-            "IDENTITY_HEADER. Azure SDKs do so with DefaultAzureCredential.",
+            "With --managed-identity, CMD gets tokens as in Azure App Service: from IDENTITY_ENDPOINT, with"
+                    + " IDENTITY_HEADER. Azure SDKs do so with DefaultAzureCredential.",
             "",
             "Example: eval \"$(jeton broker --print)\" && (jeton broker >/dev/null &)",
             "Example: jeton broker --managed-identity arm,vault -- python3 app.py"

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
                 "Sign docker, podman and other programs in to Azure container registries. Never starts a sign-in.",
         footer = {
             "",
-            "Programs run docker-credential-jeton: a link to jeton in a folder of PATH. In ~/.docker/config.json:",
+            "Programs run docker-credential-jeton: a link to jeton in a folder of PATH.",
+            "~/.docker/config.json names it for each registry:",
             "  {\"credHelpers\":{\"myregistry.azurecr.io\":\"jeton\"}}",
             "",
             "Example: echo myregistry.azurecr.io | jeton docker-credential get"
