@@ -3,6 +3,7 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.jeton.command.mail.MailServerErrors;
 import dev.jeton.entra.EntraErrors;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ interface ExplainContract extends Contract {
 
     @Test
     default void all_are_listed() throws IOException {
-        var count = EntraErrors.load().all().size();
+        var count = EntraErrors.load().all().size() + MailServerErrors.all().size();
         assertThat(jeton().run("explain", "--list").out()).startsWith("code ").hasLineCount(count + 1);
         assertThat(jeton().run("explain", "--list", "-o", "ndjson").out()).hasLineCount(count);
         assertThat(JSON.std.listFrom(
@@ -72,6 +73,16 @@ interface ExplainContract extends Contract {
                 .contains(
                         "jeton: unknown error AADSTS12345",
                         "Microsoft explains it at https://login.microsoftonline.com/error?code=12345.");
+    }
+
+    @Test
+    default void an_error_of_a_mail_server_is_explained() throws IOException {
+        var text = "550 5.7.30 Basic authentication is not supported for Client Submission.";
+        assertThat(JSON.std.mapFrom(jeton().run("explain", text, "-o", "json").out()))
+                .containsEntry("code", "5.7.30")
+                .containsEntry("meaning", "The server takes no password any more.")
+                .containsEntry("try", "jeton login --resource outlook")
+                .containsEntry("exitCode", 1);
     }
 
     @Test
