@@ -61,8 +61,7 @@ class ExplainCommand implements Runnable {
                                     MailServerErrors.all().stream().map(MailServerError::fields))
                             .toList());
         } else {
-            result.results(global.output(session))
-                    .one(JsonText.of(fields(text())));
+            result.results(global.output(session)).one(JsonText.of(fields(text())));
         }
     }
 

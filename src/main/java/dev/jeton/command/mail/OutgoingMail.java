@@ -114,14 +114,19 @@ public record OutgoingMail(MailMessage message, SendmailArguments arguments, Set
                 .findFirst());
     }
 
-    /** Returns the body of the request: the message in base64. A From header that is missing, or has no domain, gets an address. */
+    /**
+     * Returns the body of the request: the message in base64. A From header that is missing, or has no domain, gets an address.
+     *
+     * @param account the address of the account; empty if it is not known
+     */
     public byte[] content(String account) {
         return Base64.getEncoder().encode(withFrom(sender().orElse(account)).bytes());
     }
 
     private MailMessage withFrom(String address) {
         var from = message.find(FROM);
-        if (from.filter(field -> field.value().contains("@")).isPresent()) {
+        if (!address.contains("@")
+                || from.filter(field -> field.value().contains("@")).isPresent()) {
             return message;
         }
         var name = from.map(MailMessage.Field::value)

@@ -45,7 +45,17 @@ class MailServerErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10.5.7.30", "5.7.30.1", "curl/15.7.30", "v5.7.30", "5.7.300", "550 5.9.999 No", "250 2.0.0 OK"})
+    @ValueSource(
+            strings = {
+                "",
+                "10.5.7.30",
+                "5.7.30.1",
+                "curl/15.7.30",
+                "v5.7.30",
+                "5.7.300",
+                "550 5.9.999 No",
+                "250 2.0.0 OK"
+            })
     void addresses_versions_and_other_codes_are_no_error(String text) {
         assertThat(MailServerErrors.in(text)).isEmpty();
     }

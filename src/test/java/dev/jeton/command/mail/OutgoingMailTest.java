@@ -96,6 +96,12 @@ class OutgoingMailTest {
     }
 
     @Test
+    void a_from_header_stays_if_the_account_is_not_known() {
+        var content = mail("From: root\nTo: a@contoso.com\n\nx\n", "-t").content("");
+        assertThat(new String(Base64.getDecoder().decode(content), ISO_8859_1)).startsWith("From: root\nTo:");
+    }
+
+    @Test
     void a_text_without_a_header_becomes_the_body_and_the_line_of_a_mailbox_file_is_dropped() {
         assertThat(sent("hello\nthere: you\n", "a@contoso.com"))
                 .isEqualTo("Bcc: a@contoso.com\nFrom: <me@contoso.com>\n\nhello\nthere: you\n");
