@@ -84,7 +84,10 @@ public final class ApiHosts {
     }
 
     private Failure notAllowed(String typed) {
-        var where = LenientUrl.read(typed).map(Origin::of).map(Origin::toString).orElse("'" + typed + "'");
+        var where = LenientUrl.read(typed)
+                .filter(url -> url.getHost() != null)
+                .map(url -> Origin.of(url).toString())
+                .orElse("a URL without a valid host");
         var hosts = api.hosts().isEmpty() ? "this machine" : String.join(", ", api.hosts());
         return Failure.of(
                 USAGE,

@@ -93,6 +93,15 @@ class ApiHostsTest {
     }
 
     @Test
+    void a_host_that_is_no_name_is_not_quoted() {
+        for (var url : List.of("https://user:secret@ключ.vault.azure.net/", "https://secret\u0007.vault.azure.net/")) {
+            assertThat(failure(Outcome.USAGE, () -> hosts(REAL, "vault").origin(url)))
+                    .hasMessageContaining("a URL without a valid host")
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
     void tokens_of_a_simulated_tenant_may_go_to_loopback() {
         assertThat(url(SIMULATED, "arm", "/subscriptions")).isEqualTo("http://127.0.0.1:8080/subscriptions");
         assertThat(url(SIMULATED, "vault", "http://127.0.0.1:8081/secrets")).isEqualTo("http://127.0.0.1:8081/secrets");
