@@ -32,14 +32,14 @@ final class CommandList {
     private static final List<Group> GROUPS = List.of(
             new Group(
                     "Sign in",
+                    new Entry("setup", SetupCommand.class),
                     new Entry("login", LoginCommand.class),
                     new Entry("logout", LogoutCommand.class),
                     new Entry("status", StatusCommand.class),
                     new Entry("account", AccountCommand.class),
                     new Entry("profile", ProfileCommand.class),
                     new Entry("store", StoreCommand.class),
-                    new Entry("relay", RelayCommand.class),
-                    new Entry("doctor", DoctorCommand.class)),
+                    new Entry("relay", RelayCommand.class)),
             new Group(
                     "Call Graph",
                     new Entry("get", GetCommand.class, () -> Examples.LINES),
@@ -63,6 +63,7 @@ final class CommandList {
                     new Entry("sendmail", SendmailCommand.class)),
             new Group(
                     "Help",
+                    new Entry("doctor", DoctorCommand.class),
                     new Entry("explain", ExplainCommand.class),
                     new Entry(HELP, HelpCommand.class),
                     new Entry(COMPLETION, CompletionCommand.class)),

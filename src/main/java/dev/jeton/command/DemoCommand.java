@@ -50,8 +50,12 @@ class DemoCommand implements Runnable {
     public void run() {
         var options = SandboxOptions.defaults().withInterval(POLL_INTERVAL);
         var approving = approve ? options.withApprovalAfter(SandboxCommand.POLLS_BEFORE_APPROVAL) : options;
+        var output = global.output(session);
+        if (!approve) {
+            output.notice("No browser on this machine? Ctrl-C, then: jeton demo --approve");
+        }
         try (var sandbox = session.await(Sandbox.start(session.vertx(), approving))) {
-            show(settings(sandbox), global.output(session));
+            show(settings(sandbox), output);
         }
     }
 
@@ -62,22 +66,43 @@ class DemoCommand implements Runnable {
         var me = Call.get("/me", List.of());
         var table = new Results(output, View.of(Format.TABLE));
         try {
+            typed(output, "jeton login");
             var prompt = new TerminalPrompt(output, settings, PromptOptions.codeOnly(), event -> {});
             var token = timed(output, "signed in", signIn.token(LoginOptions.DEFAULT, prompt));
             output.line("Signed in as " + token.account().username());
-            output.line("");
+            typed(output, "jeton get /me -o table");
             table.one(timed(output, "GET /me", graph.call(me)).body().text());
-            output.line("");
+            typed(output, "jeton get /users --select displayName,mail --limit " + USERS + " -o table");
             var pages = graph.pages(
                     Call.get("/users", List.of(Map.entry("$select", "displayName,mail"))), USERS, Optional.empty());
             timed(output, "GET /users, page by page", pages.collect().asList())
                     .forEach(page -> table.next(page.body().bytes(), page.list()));
             table.end();
-            timed(output, "the token again, silently", signIn.token());
+            typed(output, "jeton token");
+            output.line("(an access token for "
+                    + String.join(
+                            " ",
+                            timed(output, "the token again, silently", signIn.token())
+                                    .scopes()) + ")");
             timed(output, "GET /me again", graph.call(me));
+            advise(output);
         } finally {
             signIn.deleteAll();
         }
+    }
+
+    /** Prints a command as a person would have typed it. */
+    private static void typed(Output output, String command) {
+        output.line("");
+        output.line("$ " + command);
+    }
+
+    private static void advise(Output output) {
+        output.line("");
+        output.line("That was a simulated tenant on this machine. Next:");
+        output.line("  jeton setup                    # use your own tenant");
+        output.line("  jeton sandbox --approve -- sh  # a shell with this tenant, to try commands");
+        output.line("  jeton doctor                   # if something does not work");
     }
 
     private <T> T timed(Output output, String step, Uni<T> uni) {

@@ -117,7 +117,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     static void print(Output output, Failure failure) {
         output.errorLine("jeton: " + failure.getMessage());
         failure.reference().ifPresent(reference -> output.errorLine("       " + reference));
-        failure.advice().ifPresent(advice -> output.errorLine("       " + advice));
+        failure.advice().ifPresent(advice -> advice.lines().forEach(line -> output.errorLine("       " + line)));
         failure.hint().ifPresent(hint -> output.errorLine("  try: " + hint));
         if (!failure.note().isEmpty()) {
             output.errorLine("");

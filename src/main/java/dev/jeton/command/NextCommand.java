@@ -97,7 +97,8 @@ public final class NextCommand {
         return switch (words.get(1)) {
             case "login" -> LOGIN;
             case "get", "status", "token" -> CALL;
-            case "account", "store" -> WHERE;
+            case "account", "store", "setup" -> WHERE;
+            case "doctor" -> CALL;
             case "profile" ->
                 words.contains("show")
                         ? SETTINGS

@@ -41,23 +41,8 @@ public final class KnownVariables {
 
     private static Optional<String> similar(String name) {
         var word = name.substring(PREFIX.length());
-        return all().filter(known -> distance(word, known.substring(PREFIX.length())) <= Math.max(2, word.length() / 3))
-                .min(Comparator.comparing(known -> distance(word, known.substring(PREFIX.length()))));
-    }
-
-    /** Returns the edit distance (Levenshtein). */
-    private static int distance(String a, String b) {
-        var above = new int[b.length() + 1];
-        Arrays.setAll(above, column -> column);
-        for (var row = 1; row <= a.length(); row++) {
-            var current = new int[b.length() + 1];
-            current[0] = row;
-            for (var column = 1; column <= b.length(); column++) {
-                var changed = above[column - 1] + (a.charAt(row - 1) == b.charAt(column - 1) ? 0 : 1);
-                current[column] = Math.min(changed, Math.min(above[column], current[column - 1]) + 1);
-            }
-            above = current;
-        }
-        return above[b.length()];
+        return all().filter(known ->
+                        Typo.distance(word, known.substring(PREFIX.length())) <= Math.max(2, word.length() / 3))
+                .min(Comparator.comparing(known -> Typo.distance(word, known.substring(PREFIX.length()))));
     }
 }

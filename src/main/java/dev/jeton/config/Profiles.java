@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -80,15 +81,20 @@ public final class Profiles {
 
     /** Sets one key and saves the file; an empty value removes the key. Creates the profile if it does not exist. */
     public void set(String profile, Setting setting, String value) {
-        var path = Stream.concat(Stream.of("profiles", profile), path(setting).stream())
-                .toList();
-        update(current -> {
+        setAll(profile, Map.of(setting, value));
+    }
+
+    /** Sets several keys at once, as {@link #set} does. */
+    public void setAll(String profile, Map<Setting, String> values) {
+        update(current -> values.forEach((setting, value) -> {
+            var path = Stream.concat(Stream.of("profiles", profile), path(setting).stream())
+                    .toList();
             if (value.isEmpty()) {
                 current.remove(path);
             } else {
                 put(current, path, value);
             }
-        });
+        }));
     }
 
     /** Removes a profile; if it is in use, the default one is in use then. */

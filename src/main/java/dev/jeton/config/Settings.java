@@ -79,13 +79,9 @@ public final class Settings {
      */
     public String clientId() {
         return find(Setting.CLIENT_ID).map(Settings::clientId).orElseThrow(() -> Failure.of(
-                        ERROR,
-                        "no client ID is set: register an app in Entra (New registration, then"
-                                + " Authentication > Allow public client flows > Yes) and take its application ID")
-                .advice(
-                        "Set it with jeton profile set client-id ID, --client-id or JETON_CLIENT_ID. The next command needs"
-                                + " no tenant.")
-                .hint("jeton demo --approve"));
+                        ERROR, "cannot sign in: no client ID is set")
+                .advice(AppRegistration.advice())
+                .hint("jeton setup"));
     }
 
     /** Returns whether a text is the client ID of an app registration, a GUID. */

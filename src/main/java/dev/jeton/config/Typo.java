@@ -13,7 +13,7 @@ final class Typo {
     }
 
     /** Returns the edit distance (Levenshtein). */
-    private static int distance(String a, String b) {
+    static int distance(String a, String b) {
         var above = new int[b.length() + 1];
         for (var column = 0; column <= b.length(); column++) {
             above[column] = column;

@@ -108,7 +108,7 @@ public record Doctor(
             return Optional.empty();
         }
         var certificate = ways.get(Origin.of(authority.get()));
-        var checks = new EntraChecks(connections.http().exchange(), settings, authority.get());
+        var checks = new EntraChecks(connections.http().exchange(), settings, authority.get(), EntraChecks.TIMEOUT);
         var host = authority.get().getHost();
         var overdue = Finding.unreachable(
                 "no response from " + host + " in time", "", "wait a few minutes, then repeat: jeton doctor");
@@ -159,7 +159,10 @@ public record Doctor(
             return Finding.skipped("no client ID is set");
         }
         return scope.registration()
-                ? new RegistrationCheck(settings.clientId(), () -> new RegistrationProbe(connections.http(), settings))
+                ? new RegistrationCheck(
+                                settings.clientId(),
+                                () -> new RegistrationProbe(connections.http(), settings),
+                                EntraChecks.TIMEOUT)
                         .run()
                 : Finding.skipped("--registration asks Entra, and leaves a trace");
     }

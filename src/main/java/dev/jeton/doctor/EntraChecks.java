@@ -37,9 +37,11 @@ final class EntraChecks {
     private final Exchange exchange;
     private final Settings settings;
     private final URI authority;
+    private final Duration timeout;
     private volatile Answer answer;
 
-    EntraChecks(Exchange exchange, Settings settings, URI authority) {
+    EntraChecks(Exchange exchange, Settings settings, URI authority, Duration timeout) {
+        this.timeout = timeout;
         this.exchange = exchange;
         this.settings = settings;
         this.authority = authority;
@@ -57,7 +59,7 @@ final class EntraChecks {
         var url = URI.create(authority + "/v2.0/.well-known/openid-configuration");
         var response = exchange.whole(new Request(Method.GET, url), MAX_RESPONSE)
                 .await()
-                .atMost(TIMEOUT);
+                .atMost(timeout);
         var took = Duration.between(start, Instant.now());
         var date = response.header("date").flatMap(EntraChecks::date);
         answer = new Answer(response, date.map(time -> Duration.between(time, start.plus(took.dividedBy(2)))), date);

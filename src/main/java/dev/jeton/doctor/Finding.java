@@ -42,7 +42,8 @@ public record Finding(Verdict verdict, String found, String meaning, String fix,
     static Finding of(Failure failure) {
         var verdict = Failure.isUnavailable(failure) ? Verdict.UNREACHABLE : Verdict.DEFECT;
         var advice = failure.advice().orElse("");
-        return of(verdict, failure.getMessage(), advice, failure.hint().orElse(firstSentence(advice)));
+        var otherwise = advice.isEmpty() ? "jeton doctor --debug" : firstSentence(advice);
+        return of(verdict, failure.getMessage(), advice, failure.hint().orElse(otherwise));
     }
 
     private static Finding of(Verdict verdict, String found, String meaning, String fix) {

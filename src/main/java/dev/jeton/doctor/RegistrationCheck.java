@@ -2,12 +2,13 @@ package dev.jeton.doctor;
 
 import dev.jeton.auth.RegistrationProbe;
 import dev.jeton.entra.EntraRefusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Checks the app registration by requests that it throws away: for a device code, and with one that does not exist. */
-record RegistrationCheck(String clientId, Supplier<RegistrationProbe> probe) implements Check {
+record RegistrationCheck(String clientId, Supplier<RegistrationProbe> probe, Duration timeout) implements Check {
 
     private static final int NOT_PUBLIC = 7000218;
 
@@ -17,11 +18,11 @@ record RegistrationCheck(String clientId, Supplier<RegistrationProbe> probe) imp
     @Override
     public Finding run() {
         var registration = probe.get();
-        var refusal = registration.refusalOfCode().await().atMost(EntraChecks.TIMEOUT);
+        var refusal = registration.refusalOfCode().await().atMost(timeout);
         if (refusal.isPresent()) {
             return refused(refusal.get());
         }
-        var publicClient = registration.refusalOfUnknownCode().await().atMost(EntraChecks.TIMEOUT);
+        var publicClient = registration.refusalOfUnknownCode().await().atMost(timeout);
         if (publicClient.filter(this::isNotPublic).isPresent()) {
             return Finding.defect(
                     "the app does not allow public client flows (AADSTS7000218)",
@@ -29,7 +30,7 @@ record RegistrationCheck(String clientId, Supplier<RegistrationProbe> probe) imp
                             + " Authentication > Allow public client flows > Yes; or with the Azure CLI:",
                     "az ad app update --id " + clientId + " --is-fallback-public-client true");
         }
-        if (registration.refusalOfRedirect().await().atMost(EntraChecks.TIMEOUT).isPresent()) {
+        if (registration.refusalOfRedirect().await().atMost(timeout).isPresent()) {
             return Finding.warning(
                     "codes work; a browser does not: the app lacks the redirect URI " + RegistrationProbe.REDIRECT,
                     "Tenants that block codes need it.",

@@ -35,7 +35,7 @@ public enum Verdict {
     }
 
     /** Returns whether checks that depend on this one make sense. */
-    boolean isUsable() {
+    public boolean isUsable() {
         return this == OK || this == INFO || this == WARNING;
     }
 }

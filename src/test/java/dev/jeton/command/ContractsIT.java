@@ -70,6 +70,9 @@ class ContractsIT {
     class Sandbox extends OnExecutable implements SandboxContract {}
 
     @Nested
+    class Setup extends OnExecutable implements SetupContract {}
+
+    @Nested
     class Token extends OnExecutable implements TokenContract {}
 
     @Nested

@@ -133,6 +133,11 @@ interface ProfileContract extends Contract {
         var login = jeton().run("login");
         assertThat(login.exitCode()).isEqualTo(1);
         assertThat(login.err())
-                .contains("no client ID is set", "Allow public client flows", "jeton profile set client-id ID");
+                .contains(
+                        "no client ID is set",
+                        "Allow public client flows",
+                        "\n         az ad app create --display-name jeton",
+                        "\n         jeton setup --tenant TENANT --client-id ID\n",
+                        "\n  try: jeton setup\n");
     }
 }

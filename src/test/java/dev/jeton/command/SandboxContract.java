@@ -19,7 +19,17 @@ interface SandboxContract extends Contract {
         var demo = jeton().run("demo", "--approve");
         assertThat(demo.exitCode()).as(demo.err()).isZero();
         assertThat(demo.out())
-                .containsSubsequence("Signed in as AdeleV@contoso.example", "Zürich", "displayName", "Amélie Dufour");
+                .containsSubsequence(
+                        "$ jeton login\n",
+                        "Signed in as AdeleV@contoso.example",
+                        "$ jeton get /me -o table\n",
+                        "Zürich",
+                        "$ jeton get /users --select displayName,mail --limit 12 -o table\n",
+                        "displayName",
+                        "Amélie Dufour",
+                        "$ jeton token\n",
+                        "Next:",
+                        "  jeton setup");
         assertThat(demo.err())
                 .containsSubsequence("/devicelogin", "ms  signed in", "ms  GET /me", "silently", "ms  GET /me again");
     }

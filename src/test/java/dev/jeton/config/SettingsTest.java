@@ -104,10 +104,15 @@ class SettingsTest {
     @Test
     void explains_how_to_get_a_client_id_if_none_is_set() {
         var failure = failure(ERROR, () -> settings().clientId());
-        assertThat(failure).hasMessageContaining("Allow public client flows");
-        assertThat(failure.hint()).contains("jeton demo --approve");
-        assertThat(failure.advice())
-                .hasValueSatisfying(advice -> assertThat(advice).contains("profile set client-id"));
+        assertThat(failure).hasMessageContaining("no client ID is set");
+        assertThat(failure.hint()).contains("jeton setup");
+        assertThat(failure.advice()).hasValueSatisfying(advice -> assertThat(advice)
+                .contains(
+                        "https://entra.microsoft.com",
+                        "Allow public client flows",
+                        AppRegistration.COMMAND,
+                        "jeton setup --tenant TENANT --client-id ID",
+                        "jeton demo --approve"));
     }
 
     @ParameterizedTest

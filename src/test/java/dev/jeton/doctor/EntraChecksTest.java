@@ -68,6 +68,6 @@ class EntraChecksTest {
         var text = CONFIGURATION.formatted(LOGIN, endpoint, graph);
         var rfc1123 = DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC));
         var exchange = new FakeExchange(request -> Responses.of(200, Map.of("Date", rfc1123), text));
-        return new EntraChecks(exchange, settings, URI.create(LOGIN + "/" + tenant));
+        return new EntraChecks(exchange, settings, URI.create(LOGIN + "/" + tenant), EntraChecks.TIMEOUT);
     }
 }

@@ -78,7 +78,7 @@ public class AuthorityOptions {
     }
 
     /** Returns the settings that were typed. */
-    Map<Setting, String> typed() {
+    public Map<Setting, String> typed() {
         var typed = new EnumMap<Setting, String>(Setting.class);
         clientId.ifPresent(value -> typed.put(Setting.CLIENT_ID, value));
         tenant.ifPresent(value -> typed.put(Setting.TENANT, value));

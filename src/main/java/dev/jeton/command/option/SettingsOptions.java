@@ -55,7 +55,7 @@ public class SettingsOptions extends AuthorityOptions {
     }
 
     @Override
-    Map<Setting, String> typed() {
+    public Map<Setting, String> typed() {
         var typed = super.typed();
         if (!scopes.isEmpty()) {
             typed.put(Setting.SCOPES, String.join(" ", scopes));

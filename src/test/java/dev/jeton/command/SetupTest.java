@@ -1,0 +1,3 @@
+package dev.jeton.command;
+
+class SetupTest extends InJvm implements SetupContract {}
