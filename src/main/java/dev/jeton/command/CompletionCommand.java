@@ -1,10 +1,23 @@
 package dev.jeton.command;
 
+import dev.jeton.auth.msal.TokenFile;
+import dev.jeton.auth.token.Account;
+import dev.jeton.command.completion.Completer;
+import dev.jeton.command.completion.Shell;
 import dev.jeton.command.option.GlobalOptions;
-import picocli.AutoComplete;
+import dev.jeton.config.Profiles;
+import dev.jeton.failure.Failure;
+import dev.jeton.output.Clean;
+import dev.jeton.storage.Protection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -14,26 +27,26 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example (bash, zsh): source <(jeton completion bash)",
-            "Example (fish):      jeton completion fish > ~/.config/fish/completions/jeton.fish"
+            "Example (zsh):       jeton completion zsh > ~/.zfunc/_jeton",
+            "Example (fish):      jeton completion fish > ~/.config/fish/completions/jeton.fish",
+            "Example (PowerShell): jeton completion powershell | Out-String | Invoke-Expression"
         })
 class CompletionCommand implements Runnable {
-    /** The shells. */
-    enum Shell {
-        BASH,
-        ZSH,
-        FISH;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-    }
-
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
+    @Parameters(index = "0", paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
     private Shell shell;
+
+    @Option(
+            names = "--complete",
+            hidden = true,
+            paramLabel = "WORD",
+            description = "Print what can replace the current word, which begins like this.")
+    private Optional<String> current = Optional.empty();
+
+    @Parameters(index = "1..*", hidden = true, paramLabel = "WORDS", description = "The words before the current one.")
+    private List<String> words = List.of();
 
     @Spec
     private CommandSpec spec;
@@ -46,12 +59,57 @@ class CompletionCommand implements Runnable {
 
     @Override
     public void run() {
-        var root = spec.root().commandLine();
-        global.output(session)
-                .print(
-                        switch (shell) {
-                            case BASH, ZSH -> AutoComplete.bash(root.getCommandName(), root);
-                            case FISH -> FishCompletion.of(root);
-                        });
+        var output = global.output(session);
+        if (current.isEmpty()) {
+            output.print(shell.script());
+        } else {
+            new Completer(spec.root(), values())
+                    .words(words, current.get())
+                    .forEach(word -> output.exactLine(shell.line(word)));
+        }
+    }
+
+    private Map<String, Supplier<List<String>>> values() {
+        return Map.of(
+                "--account", this::accounts,
+                "ACCOUNT", this::accounts,
+                "--profile", this::profiles,
+                "PROFILE", this::profiles,
+                "PATH", CompletionCommand::paths);
+    }
+
+    /** Returns the accounts whose tokens can be read without a key: a completion never asks for one. */
+    private List<String> accounts() {
+        return TokenFile.all(session.environment()).stream()
+                .flatMap(this::accounts)
+                .distinct()
+                .toList();
+    }
+
+    private Stream<String> accounts(TokenFile file) {
+        try {
+            return file.accounts(Optional.empty(), Protection.PLAIN).keySet().stream()
+                    .map(Account::username)
+                    .map(Clean::line);
+        } catch (Failure e) {
+            return Stream.empty();
+        }
+    }
+
+    private List<String> profiles() {
+        try {
+            return Profiles.load(session.environment()).names();
+        } catch (Failure e) {
+            return List.of();
+        }
+    }
+
+    /** Returns the paths of the examples. */
+    private static List<String> paths() {
+        return Examples.MOST_WANTED.stream()
+                .flatMap(example -> Stream.of(example.line().split(" ")))
+                .filter(word -> word.matches("/[A-Za-z/]+"))
+                .distinct()
+                .toList();
     }
 }

@@ -22,10 +22,6 @@ public final class CommandModel {
                 new Session(Vertx::vertx, () -> new Environment(Map.of()), StandardStreams::ofProcess), "completion");
     }
 
-    public static String fishCompletion(CommandLine root) {
-        return FishCompletion.of(root);
-    }
-
     public static List<ExitCodeRow> exitCodes() {
         return Arrays.stream(Outcome.values())
                 .map(outcome -> new ExitCodeRow(outcome.exitCode(), outcome.advice(), outcome.when()))

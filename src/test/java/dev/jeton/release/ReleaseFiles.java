@@ -1,11 +1,11 @@
 package dev.jeton.release;
 
 import dev.jeton.command.CommandModel;
+import dev.jeton.command.completion.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /**
@@ -28,10 +28,10 @@ final class ReleaseFiles {
             write(folder.resolve("man1").resolve(page.fileName()), page.text());
         }
         var completions = folder.resolve("completions");
-        var bash = AutoComplete.bash(root.getCommandName(), root);
-        write(completions.resolve("jeton.bash"), bash);
-        write(completions.resolve("_jeton"), zsh(bash));
-        write(completions.resolve("jeton.fish"), CommandModel.fishCompletion(root));
+        write(completions.resolve("jeton.bash"), Shell.BASH.script());
+        write(completions.resolve("_jeton"), Shell.ZSH.script());
+        write(completions.resolve("jeton.fish"), Shell.FISH.script());
+        write(completions.resolve("jeton.ps1"), Shell.POWERSHELL.script());
     }
 
     static Stream<ManPage> pages(CommandLine command) {
@@ -44,11 +44,6 @@ final class ReleaseFiles {
         return Stream.concat(
                 Stream.of(new ManPage(command.getCommandSpec(), version, date)),
                 command.getSubcommands().values().stream().flatMap(each -> pages(each, version, date)));
-    }
-
-    /** zsh loads the file when a word is completed for the first time, and wants that word completed, too. */
-    private static String zsh(String bash) {
-        return "#compdef jeton\n" + bash + "\n_bash_complete -o default -F _complete_jeton\n";
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -60,7 +60,9 @@ public final class HelpPage {
 
     /** Returns {@code Usage: jeton get [OPTION]... PATH}. */
     static String synopsis(CommandSpec command) {
-        var arguments = command.positionalParameters().stream().map(ArgumentText::inSynopsis);
+        var arguments = command.positionalParameters().stream()
+                .filter(argument -> !argument.hidden())
+                .map(ArgumentText::inSynopsis);
         var next = command.subcommands().isEmpty() ? arguments : Stream.of("COMMAND");
         return Stream.concat(Stream.of("Usage:", command.qualifiedName(), "[OPTION]..."), next)
                 .collect(joining(" "));
@@ -68,7 +70,8 @@ public final class HelpPage {
 
     private void arguments() {
         var terms = new LinkedHashMap<String, String>();
-        command.positionalParameters()
+        command.positionalParameters().stream()
+                .filter(argument -> !argument.hidden())
                 .forEach(argument -> terms.put(argument.paramLabel(), ArgumentText.description(argument)));
         section("Arguments:", terms, lines);
     }

@@ -1,0 +1,82 @@
+package dev.jeton.command.completion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.jeton.command.completion.Completer.Word;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts in the real shells, which ask a program that prints what it was asked. */
+class ShellTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void bash_asks_with_the_words_before_the_current_one() throws Exception {
+        assertThat(in("bash", Shell.BASH, """
+                COMP_WORDS=(jeton get --account ad); COMP_CWORD=3
+                _jeton jeton ad --account
+                printf '%s\\n' "${COMPREPLY[@]}"
+                """))
+                .containsExactly("completion", "bash", "--complete=ad", "--", "get", "--account");
+    }
+
+    @Test
+    void zsh_describes_the_words() throws Exception {
+        assertThat(in("zsh", Shell.ZSH, """
+                _describe() { print -rl -- $values }
+                words=(jeton get --account ad); CURRENT=4
+                _jeton
+                """))
+                .containsExactly("completion", "zsh", "--complete=ad", "--", "get", "--account");
+    }
+
+    @Test
+    void fish_completes_a_command_line() throws Exception {
+        assertThat(in("fish", Shell.FISH, "complete -C 'jeton get --account '"))
+                .contains("completion", "--complete=", "get");
+    }
+
+    @Test
+    void each_shell_reads_a_word_in_its_own_form() {
+        var word = new Word("a:b", "what it is");
+        assertThat(Shell.BASH.line(word)).isEqualTo("a:b");
+        assertThat(Shell.ZSH.line(word)).isEqualTo("a\\:b:what it is");
+        assertThat(Shell.FISH.line(word)).isEqualTo("a:b\twhat it is");
+        assertThat(Shell.POWERSHELL.line(word)).isEqualTo("a:b\twhat it is");
+        assertThat(Shell.ZSH.line(Word.FILE)).isEqualTo(":file");
+    }
+
+    @Test
+    void powershell_registers_a_completer_and_closes_what_it_opens() {
+        var script = Shell.POWERSHELL.script();
+        assertThat(script).contains("Register-ArgumentCompleter -Native -CommandName jeton", "CompletionResult");
+        assertThat(script.chars().filter(letter -> letter == '{').count())
+                .isEqualTo(script.chars().filter(letter -> letter == '}').count());
+    }
+
+    private List<String> in(String shell, Shell language, String rest) throws IOException, InterruptedException {
+        assumeTrue(
+                List.of(System.getenv("PATH").split(":")).stream()
+                        .anyMatch(path -> Files.isExecutable(Path.of(path, shell))),
+                shell + " is not installed");
+        var program = Files.writeString(folder.resolve("jeton"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        var prelude = shell.equals("zsh") ? "compdef() { : }\n" : "";
+        var script = Files.writeString(folder.resolve("script"), prelude + language.script() + rest);
+        var builder = new ProcessBuilder(shell, script.toString()).redirectErrorStream(true);
+        builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+        builder.environment().put("HOME", folder.toString());
+        var process = builder.start();
+        process.getOutputStream().close();
+        var lines = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return lines.lines().toList();
+    }
+}
