@@ -7,10 +7,12 @@ import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.RetryOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.ShellText;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.batch.BatchRequests;
 import dev.jeton.graph.batch.BatchRun;
 import dev.jeton.output.Format;
+import dev.jeton.output.ItemCount;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import dev.jeton.output.View;
@@ -104,15 +106,30 @@ class BatchCommand implements Runnable {
     private void send(BatchRequests requests, Graph graph, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
         var refusals = new BatchSummary();
-        session.await(BatchRun.responses(graph, requests, parallel, failFast, retry.deadline())
-                .emitOn(session.mainThread(), 1)
-                .invoke(response -> {
-                    results.item(response.json());
-                    refusals.count(response);
-                })
-                .onItem()
-                .ignoreAsUni());
+        var responses = new ItemCount(output, "responses");
+        try {
+            session.await(BatchRun.responses(graph, requests, parallel, failFast, retry.deadline())
+                    .emitOn(session.mainThread(), 1)
+                    .invoke(response -> {
+                        results.item(response.json());
+                        refusals.count(response);
+                        responses.add(1);
+                    })
+                    .onItem()
+                    .ignoreAsUni());
+        } catch (RuntimeException e) {
+            responses.end();
+            refusals.lastLine().ifPresent(line -> output.notice(stopped(responses.count(), line)));
+            throw e;
+        }
+        responses.end();
         refusals.failIfAny();
+    }
+
+    private String stopped(long responses, long line) {
+        return "Interrupted. Responses printed: " + responses + ", the last one to line " + line + ". Later requests may"
+                + " have been executed, too. To go on: tail -n +" + (line + 1) + " "
+                + (file.equals("-") ? "FILE" : ShellText.word(file)) + " | jeton batch -";
     }
 
     private void show(BatchRequests requests, Graph graph, Output output) {

@@ -7,6 +7,7 @@ import dev.jeton.failure.Failure;
 import dev.jeton.graph.GraphErrors;
 import dev.jeton.graph.batch.BatchResponse;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -14,12 +15,19 @@ import java.util.stream.Collectors;
 final class BatchSummary {
     private final Map<Integer, Long> byStatus = new TreeMap<>();
     private long responses;
+    private Optional<Long> lastLine = Optional.empty();
 
     void count(BatchResponse response) {
         responses++;
+        lastLine = Optional.of(response.line());
         if (response.isError()) {
             byStatus.merge(response.status(), 1L, Long::sum);
         }
+    }
+
+    /** Returns the line of the last request that has a response; empty if none has. */
+    Optional<Long> lastLine() {
+        return lastLine;
     }
 
     /** Fails if any request failed: with {@link Outcome#UNAVAILABLE} if all of them may succeed later. */

@@ -12,6 +12,7 @@ import dev.jeton.graph.DeltaState;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.ReadAhead;
 import dev.jeton.output.Format;
+import dev.jeton.output.ItemCount;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import dev.jeton.output.View;
@@ -100,11 +101,25 @@ class DeltaCommand implements Runnable {
     /** Stores the delta link after everything before it has been printed: an interrupted run prints again, and loses nothing. */
     private void round(Graph graph, Call call, DeltaState state, Output output) {
         var results = new Results(output, View.of(Format.NDJSON));
-        var last = session.await(
-                request.bounded(ReadAhead.on(session.mainThread(), graph.changes(call, state.link(), output::notice))
-                        .invoke(page -> results.next(page.body().bytes(), page.list()))
-                        .collect()
-                        .last()));
-        state.save(last.deltaLink().orElseThrow());
+        var items = new ItemCount(output, "items");
+        try {
+            var last = session.await(request.bounded(
+                    ReadAhead.on(session.mainThread(), graph.changes(call, state.link(), output::notice))
+                            .invoke(page -> {
+                                results.next(page.body().bytes(), page.list());
+                                items.add(page.items().size());
+                            })
+                            .collect()
+                            .last()));
+            state.save(last.deltaLink().orElseThrow());
+        } catch (RuntimeException e) {
+            items.end();
+            if (items.count() > 0) {
+                output.notice("Interrupted. Items printed: " + items.count()
+                        + ". The same command prints them again, and goes on.");
+            }
+            throw e;
+        }
+        items.end();
     }
 }

@@ -15,6 +15,11 @@ import dev.jeton.output.IncomingFile;
 import dev.jeton.output.IncomingStream;
 import dev.jeton.output.Output;
 import dev.jeton.output.TransferBar;
+import dev.jeton.output.Format;
+import dev.jeton.output.JsonText;
+import dev.jeton.output.Results;
+import dev.jeton.output.View;
+import java.util.LinkedHashMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,7 +34,8 @@ import picocli.CommandLine.Parameters;
         description = "Download a file from a drive; resume an interrupted download.",
         footer = {
             "",
-            "Data is written to FILE.part and renamed when it is complete. The same command resumes.",
+            "Data is written to FILE.part and renamed when it is complete. The same command resumes. The path of the file is"
+                    + " printed.",
             "",
             "Example: jeton download '/me/drive/root:/Documents/plan.docx'"
         })
@@ -45,9 +51,15 @@ class DownloadCommand implements Runnable {
 
     @Option(
             names = {"-O", "--output-file"},
-            paramLabel = "FILE|-",
-            description = "File to write; - for standard output (default: the file's name, in the current folder).")
+            paramLabel = "FILE|FOLDER|-",
+            description = "File or folder to write to; - for standard output (default: the current folder).")
     private Optional<String> target = Optional.empty();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "Print path and size in this format: ${COMPLETION-CANDIDATES} (default: only the path).")
+    private Optional<Format> format = Optional.empty();
 
     @Option(names = "--force", description = "Replace an existing file.")
     private boolean force;
@@ -72,9 +84,23 @@ class DownloadCommand implements Runnable {
         var graph = session.graph(settings, output, tokens, Map.of(), retry.limits(false, output));
         var download = Download.of(graph, path, check(output));
         var file = session.await(retry.bounded(download.file()));
-        try (var incoming = incoming(file, output)) {
+        var place = place(file);
+        try (var incoming = incoming(place, output)) {
             fetch(download, file, incoming, output);
         }
+        place.filter(path -> !Destination.isStream(path)).ifPresent(path -> print(path, output));
+    }
+
+    /** Prints where the file is. */
+    private void print(Path file, Output output) {
+        if (format.isEmpty()) {
+            output.line(file.toString());
+            return;
+        }
+        var row = new LinkedHashMap<String, Object>();
+        row.put("path", file.toString());
+        row.put("size", file.toFile().length());
+        new Results(output, View.of(format.get())).one(JsonText.of(row));
     }
 
     private FileCheck check(Output output) {
@@ -97,13 +123,31 @@ class DownloadCommand implements Runnable {
         }
     }
 
-    private Incoming incoming(DriveFile file, Output output) {
+    /** Returns where to write the file, in the folder that is named or under the name that is given; empty for stdout. */
+    private Optional<Path> place(DriveFile file) {
         if (target.filter("-"::equals).isPresent()) {
+            return Optional.empty();
+        }
+        var typed = target.map(Path::of);
+        var isFolder = target.filter(name -> name.endsWith("/")).isPresent()
+                || typed.filter(Files::isDirectory).isPresent();
+        return Optional.of(
+                isFolder
+                        ? typed.orElseThrow().resolve(name(file))
+                        : typed.orElseGet(() -> Path.of(name(file))));
+    }
+
+    private Incoming incoming(Optional<Path> target, Output output) {
+        if (target.isEmpty()) {
             return new IncomingStream(Destination.stdout(output));
         }
-        var place = Path.of(target.orElseGet(() -> name(file)));
+        var place = target.get();
         if (Destination.isStream(place)) {
             return new IncomingStream(Destination.file(output, place));
+        }
+        if (Files.isDirectory(place)) {
+            throw Failure.of(ERROR, "cannot write '" + place + "': it is a folder")
+                    .advice("Choose another name with -O FILE.");
         }
         if (Files.exists(place) && !force) {
             throw Failure.of(ERROR, "cannot write '" + place + "': the file exists")

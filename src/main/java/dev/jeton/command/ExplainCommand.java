@@ -10,8 +10,10 @@ import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.output.Format;
 import dev.jeton.output.JsonText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,9 +22,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "explain",
-        description =
-                "Explain an error of Entra, or of Exchange's mail servers: what it means, who must act, what to type. Works"
-                        + " offline.",
+        description = "Explain an error of Entra, Graph or Exchange's mail servers: what it means, who must act, what to type."
+                + " Works offline.",
         footer = {
             "",
             "Example: jeton explain 53003",
@@ -36,7 +37,8 @@ class ExplainCommand implements Runnable {
     @Parameters(
             arity = "0..*",
             paramLabel = "ERROR",
-            description = "53003, AADSTS53003, invalid_grant, 5.7.30, or a whole message (default: standard input).")
+            description = "53003, AADSTS53003, invalid_grant, 404, itemNotFound, 5.7.30, an exit code, or a whole message"
+                    + " (default: standard input).")
     private List<String> arguments = List.of();
 
     @Option(names = "--list", description = "List all codes that jeton knows.")
@@ -61,16 +63,24 @@ class ExplainCommand implements Runnable {
                                     MailServerErrors.all().stream().map(MailServerError::fields))
                             .toList());
         } else {
-            result.results(global.output(session)).one(JsonText.of(fields(text())));
+            print(Explanations.in(text()));
         }
     }
 
-    /** Looks for an error of Entra first: a mail server may quote one. */
-    private static Map<String, Object> fields(String text) {
-        return Explanation.in(text)
-                .map(Explanation::fields)
-                .or(() -> MailServerErrors.in(text).map(MailServerError::fields))
-                .orElseThrow(() -> usage("there is no error of Entra's or Exchange's in this text"));
+    private void print(List<Map<String, Object>> found) {
+        if (found.isEmpty()) {
+            throw usage("there is no error of Entra, Graph or Exchange in this text, and no exit code");
+        }
+        var results = result.results(global.output(session), Explanation.ON_A_LINE);
+        if (found.size() > 1) {
+            results.list(found);
+        } else if (results.format() == Format.TABLE) {
+            var known = new LinkedHashMap<>(found.get(0));
+            known.values().removeIf(Objects::isNull);
+            result.results(global.output(session)).one(JsonText.of(known));
+        } else {
+            results.one(JsonText.of(found.get(0)));
+        }
     }
 
     private String text() {

@@ -85,7 +85,7 @@ class GetCommand implements Runnable {
         try (var destination = answer.destination(output)) {
             var results = new Results(destination.output(), view);
             if (isPaged) {
-                printAll(graph, call, results, output);
+                printAll(graph, call, results, destination.output());
             } else {
                 printOne(graph, call, results, output);
             }
@@ -101,7 +101,7 @@ class GetCommand implements Runnable {
     }
 
     private void printAll(Graph graph, Call call, Results results, Output output) {
-        var progress = new Progress(graph, call);
+        var progress = new Progress(graph, call, output);
         try (results) {
             session.await(request.bounded(ReadAhead.on(session.mainThread(), pages.of(graph, call))
                     .invoke(page -> progress.print(page, results))
@@ -110,6 +110,7 @@ class GetCommand implements Runnable {
             results.end();
             progress.done();
         } finally {
+            progress.end();
             if (!answer.isDraft()) {
                 progress.printResumeToken(output);
             }

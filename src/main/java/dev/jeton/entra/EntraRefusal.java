@@ -20,6 +20,9 @@ public final class EntraRefusal extends RuntimeException {
     /** Consent is missing or was withdrawn; the scope is not valid, or not one of the API. */
     private static final Set<Integer> SCOPE_ERRORS = Set.of(65001, 70011, 650053);
 
+    /** Only an admin can consent. */
+    private static final Set<Integer> CONSENT_OF_ADMIN = Set.of(90093, 90094, 90095);
+
     /** Multifactor authentication is required, perhaps because of a new location. */
     private static final Set<Integer> LOCATION_ERRORS = Set.of(50005, 50074, 50076, 50079, 50158);
 
@@ -59,11 +62,16 @@ public final class EntraRefusal extends RuntimeException {
                 || error.aadsts().filter(LOCATION_ERRORS::contains).isPresent();
     }
 
-    /** Returns the failure; if a policy blocked the request, with a note for an admin that names the requester. */
+    /** Returns the failure; if only an admin can help, with a note that names the requester. */
     public Failure failure(SignInRequester requester) {
         var diagnosis = ErrorDiagnosis.of(error);
         var failure = failure(diagnosis);
-        return diagnosis.isPolicyBlock() ? failure.note(AdminNote.lines(error, codes(), time(), requester)) : failure;
+        if (diagnosis.isPolicyBlock()) {
+            return failure.note(AdminNote.lines(error, codes(), time(), requester));
+        }
+        return error.aadsts().filter(CONSENT_OF_ADMIN::contains).isPresent()
+                ? failure.note(AdminNote.consentLines(error, codes(), time(), requester))
+                : failure;
     }
 
     /** Returns the failure without a note. */

@@ -1,6 +1,7 @@
 package dev.jeton.output;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Shows the progress of a transfer on one line of a terminal; prints nothing if stderr is not a terminal. */
@@ -28,7 +29,9 @@ public final class TransferBar {
                 && !output.hasJsonMessages()
                 && (painted == 0 || now - painted >= PAUSE.toNanos())) {
             painted = now;
-            output.errorText("\r" + line(done, total, done - first, Duration.ofNanos(now - begin)) + "\u001b[K");
+            var columns = output.terminal().canvas().columns().getAsInt();
+            var time = Duration.ofNanos(now - begin);
+            output.errorText("\r" + line(done, total, done - first, time, columns) + "\u001b[K");
         }
     }
 
@@ -40,16 +43,31 @@ public final class TransferBar {
         }
     }
 
-    /** @param moved the bytes that were transferred in this time */
-    static String line(long done, long total, long moved, Duration time) {
+    /**
+     * Returns the longest text that fits: a wrapped line cannot be rewritten.
+     *
+     * @param moved the bytes that were transferred in this time
+     */
+    static String line(long done, long total, long moved, Duration time, int columns) {
         var rate = moved * 1000.0 / Math.max(1, time.toMillis());
-        var text = size(done) + (total > 0 ? " of " + size(total) : "") + "  " + size((long) rate) + "/s";
+        var speed = "  " + size((long) rate) + "/s";
         if (total <= 0) {
-            return text;
+            return fitting(columns, size(done) + speed, size(done));
         }
         var full = (int) Math.min(WIDTH, done * WIDTH / total);
+        var bar = "[" + "#".repeat(full) + "-".repeat(WIDTH - full) + "] ";
+        var percent = done * 100 / total + "%";
+        var amount = "  " + size(done) + " of " + size(total);
         var rest = rate > 0 ? "  " + clock((long) ((total - done) / rate)) + " left" : "";
-        return "[" + "#".repeat(full) + "-".repeat(WIDTH - full) + "] " + done * 100 / total + "%  " + text + rest;
+        return fitting(
+                columns, bar + percent + amount + speed + rest, percent + amount + rest, percent + amount, percent);
+    }
+
+    private static String fitting(int columns, String... texts) {
+        return Arrays.stream(texts)
+                .filter(text -> text.length() < columns)
+                .findFirst()
+                .orElse("");
     }
 
     /** Formats a size: {@code 1.5 GiB}. */

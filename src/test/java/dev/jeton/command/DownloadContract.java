@@ -40,10 +40,32 @@ interface DownloadContract extends Contract {
             var download = download(tenant, jeton(), path, "-O", file.toString());
 
             assertThat(download.exitCode()).as(download.err()).isZero();
-            assertThat(download.out()).isEmpty();
+            assertThat(download.out()).isEqualTo(file + "\n");
             assertThat(download.err()).isEmpty();
             assertThat(file).hasContent("Welcome to the sandbox's drive.\n");
             assertThat(left(folder)).containsExactly("w.txt");
+        }
+    }
+
+    @Test
+    default void writes_into_a_folder_and_prints_path_and_size(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
+            var path = "/me/drive/root:/Welcome.txt";
+            var into = download(tenant, jeton(), path, "-O", folder.toString());
+            assertThat(into.out()).as(into.err()).isEqualTo(folder.resolve("Welcome.txt") + "\n");
+            var slash = download(tenant, jeton(), path, "-O", folder + "/", "--force", "-o", "json");
+            assertThat(slash.out())
+                    .as(slash.err())
+                    .isEqualTo("{\"path\":\"" + folder.resolve("Welcome.txt") + "\",\"size\":32}\n");
+            assertThat(left(folder)).containsExactly("Welcome.txt");
+            var missing = download(tenant, jeton(), path, "-O", folder + "/none/");
+            assertThat(missing.exitCode()).isEqualTo(1);
+            assertThat(missing.err()).contains("there is no folder " + folder + "/none");
+            Files.createDirectory(folder.resolve("more"));
+            Files.createDirectory(folder.resolve("more/Welcome.txt"));
+            var blocked = download(tenant, jeton(), path, "-O", folder + "/more", "--force");
+            assertThat(blocked.err()).contains("it is a folder");
+            assertThat(left(folder.resolve("more"))).containsExactly("Welcome.txt");
         }
     }
 

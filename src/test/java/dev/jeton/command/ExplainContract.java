@@ -6,7 +6,10 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.command.mail.MailServerErrors;
 import dev.jeton.entra.EntraErrors;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code jeton explain} promises, in the JVM and as the executable. */
 interface ExplainContract extends Contract {
@@ -62,6 +65,39 @@ interface ExplainContract extends Contract {
                         jeton().run("explain", "--list", "-o", "json").out()))
                 .hasSize(count)
                 .allSatisfy(row -> assertThat(String.valueOf(row)).contains("exitCode=", "source=https://"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | 403 | 1",
+                "429 | 429 | 3",
+                "4 | exit code 4 | 4",
+                "127 | exit code 127 | 127",
+                "authorization_requestdenied | Authorization_RequestDenied | 1",
+                "jeton: Graph refused /v1.0/me/x: no. itemNotFound, HTTP 404, request ID a | itemNotFound | 1",
+                "{\"error\":{\"name\":\"unavailable\",\"status\":503}} | 503 | 3",
+                "{\"error\":{\"name\":\"error\",\"aadsts\":53003}} | AADSTS53003 | 6",
+            })
+    default void graphs_codes_statuses_and_exit_codes_are_explained(String text, String code, int exitCode)
+            throws IOException {
+        var explained = jeton().run("explain", text, "-o", "json");
+        assertThat(explained.exitCode()).as(explained.err()).isZero();
+        assertThat(JSON.std.mapFrom(explained.out()))
+                .containsEntry("code", code)
+                .containsEntry("exitCode", exitCode);
+        assertThat(jeton().run("explain", text).out()).doesNotContain("\nerror ", "\ntry ", "null");
+    }
+
+    @Test
+    default void several_codes_are_explained_each_on_a_line() throws IOException {
+        for (var line : List.of("65001 50034", "AADSTS65001, AADSTS50034", "a AADSTS65001: b. AADSTS50034: c.")) {
+            var both = JSON.std.listFrom(jeton().run("explain", line, "-o", "json").out());
+            assertThat(both).as(line).hasSize(2);
+            assertThat(String.valueOf(both)).contains("AADSTS65001", "AADSTS50034");
+        }
+        assertThat(jeton().run("explain", "65001", "404").out()).hasLineCount(3);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AdminNoteTest {
@@ -44,6 +45,14 @@ class AdminNoteTest {
     @Test
     void replaces_a_line_break_from_the_server() {
         assertThat(lines("t\r\n\nForged: line", REQUESTER)).contains("  Trace ID         t  Forged: line");
+    }
+
+    @Test
+    void a_request_for_consent_has_the_page_for_it() {
+        var refused = new EntraRefusal(OAuthError.ofCode(90094), Optional.empty());
+        assertThat(refused.failure(REQUESTER).note())
+                .startsWith("I ask for an admin's consent to jeton, a command-line tool for Microsoft Graph.")
+                .contains("  https://login.microsoftonline.com/contoso.example/adminconsent?client_id=client");
     }
 
     private static List<String> lines(String traceId, SignInRequester requester) {

@@ -3,6 +3,7 @@ package dev.jeton.command.terminal;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.Page;
+import dev.jeton.output.ItemCount;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import java.util.Optional;
@@ -11,19 +12,21 @@ import java.util.Optional;
 public final class Progress {
     private final Graph graph;
     private final Call call;
-    private long printed;
+    private final ItemCount items;
     private Optional<String> next = Optional.empty();
 
-    public Progress(Graph graph, Call call) {
+    /** @param output where the list goes */
+    public Progress(Graph graph, Call call, Output output) {
         this.graph = graph;
         this.call = call;
+        this.items = new ItemCount(output, "items");
     }
 
     /** Moves on at the end of a page only: a resume token names a page. */
     public void print(Page page, Results results) {
         next = Optional.empty();
         results.next(page.body().bytes(), page.list());
-        printed += page.items().size();
+        items.add(page.items().size());
         next = graph.resumeToken(call, page);
     }
 
@@ -31,8 +34,13 @@ public final class Progress {
         next = Optional.empty();
     }
 
+    /** Clears the count of items. */
+    public void end() {
+        items.end();
+    }
+
     public void printResumeToken(Output output) {
         next.ifPresent(
-                token -> output.notice("Interrupted. Items printed: " + printed + ". To resume, add --from " + token));
+                token -> output.notice("Interrupted. Items printed: " + items.count() + ". To resume, add --from " + token));
     }
 }

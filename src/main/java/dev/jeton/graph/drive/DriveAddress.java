@@ -14,6 +14,22 @@ public record DriveAddress(String item) {
         return new DriveAddress(item.replaceFirst("[:/]+$", ""));
     }
 
+    /**
+     * Returns the address of a file, from that of the file itself, or of the folder that it is uploaded into: one that ends with
+     * a slash, or the root of a drive.
+     *
+     * @param name of the file in the folder
+     */
+    public static DriveAddress ofUpload(String typed, String name) {
+        var folder = of(typed);
+        var isRoot = folder.item.endsWith("/root") && !folder.endsWithPath();
+        if (!typed.endsWith("/") && !isRoot) {
+            return folder;
+        }
+        var segment = name.replace("%", "%25").replace("?", "%3F"); // the rest is encoded with the whole URL
+        return new DriveAddress(folder.item + (folder.endsWithPath() ? "/" : ":/") + segment);
+    }
+
     String content() {
         return action("content");
     }

@@ -24,11 +24,11 @@ public final class FileUpload implements AutoCloseable {
     /**
      * Opens a file for upload.
      *
-     * @param path    such as {@code /me/drive/root:/a.txt:/content}
+     * @param path    such as {@code /me/drive/root:/a.txt:/content}; of a folder with a slash at its end
      * @param account stores the upload session
      */
     public static FileUpload open(Graph graph, Path file, String path, Conflict conflict, AccountState account) {
-        var upload = new Upload(graph, new UploadTarget(DriveAddress.of(path), conflict));
+        var upload = new Upload(graph, new UploadTarget(DriveAddress.ofUpload(path, String.valueOf(file.getFileName())), conflict));
         return new FileUpload(upload, OutgoingFile.open(file), account);
     }
 

@@ -2,6 +2,7 @@ package dev.jeton.graph.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +26,30 @@ class DriveAddressTest {
     void returns_the_paths_of_item_and_content(String typed, String item, String content) {
         assertThat(DriveAddress.of(typed).item()).isEqualTo(item);
         assertThat(DriveAddress.of(typed).content()).isEqualTo(content);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/me/drive/root:/b.txt, /me/drive/root:/b.txt",
+        "/me/drive/root:/b.txt:/content, /me/drive/root:/b.txt",
+        "/me/drive/root, /me/drive/root:/a.txt",
+        "/me/drive/root:, /me/drive/root:/a.txt",
+        "/me/drive/root:/, /me/drive/root:/a.txt",
+        "/me/drive/root:/Documents/, /me/drive/root:/Documents/a.txt",
+        "/me/drive/root:/Documents:/, /me/drive/root:/Documents/a.txt",
+        "/me/drive/root:/root, /me/drive/root:/root",
+        "/drives/1/items/2/, /drives/1/items/2:/a.txt",
+        "/drives/1/items/2:/, /drives/1/items/2:/a.txt",
+        "/sites/h.example:/x:/drive/root:/Documents/, /sites/h.example:/x:/drive/root:/Documents/a.txt",
+        "/sites/h.example:/x:/drive/root, /sites/h.example:/x:/drive/root:/a.txt"
+    })
+    void a_folder_gets_the_name_of_the_file(String typed, String item) {
+        assertThat(DriveAddress.ofUpload(typed, "a.txt").item()).isEqualTo(item);
+    }
+
+    @Test
+    void a_name_is_one_segment_of_a_url() {
+        assertThat(DriveAddress.ofUpload("/me/drive/root:/", "100%41?.txt").item())
+                .isEqualTo("/me/drive/root:/100%2541%3F.txt");
     }
 }

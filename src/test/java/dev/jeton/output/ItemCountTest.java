@@ -1,0 +1,30 @@
+package dev.jeton.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jeton.support.Recorded;
+import java.io.OutputStream;
+import org.junit.jupiter.api.Test;
+
+class ItemCountTest {
+    @Test
+    void is_shown_on_a_terminal_if_the_result_goes_to_a_file_and_cleared_at_the_end() {
+        var recorded = Recorded.onATerminal(false);
+        var items = new ItemCount(recorded.output().into(OutputStream.nullOutputStream(), "file"), "items");
+        items.add(1200);
+        items.add(5);
+        items.end();
+        assertThat(recorded.stderr()).isEqualTo("\r1,200 items\u001b[K\r\r\u001b[K");
+        assertThat(items.count()).isEqualTo(1205);
+    }
+
+    @Test
+    void is_not_shown_if_the_result_is_on_the_terminal_or_there_is_none() {
+        for (var recorded : new Recorded[] {Recorded.onATerminal(false), Recorded.inAPipe()}) {
+            var items = new ItemCount(recorded.output(), "items");
+            items.add(3);
+            items.end();
+            assertThat(recorded.stderr()).isEmpty();
+        }
+    }
+}
