@@ -49,7 +49,7 @@ class AdvisedCommandsTest {
 
     private static Stream<String> hints(Path file) {
         try {
-            return Pattern.compile("\\.hint\\(\\s*\"([^\"]*)\"\\)")
+            return Pattern.compile("\\.hint\\(\\s*\"([^\"]+)\"\\)")
                     .matcher(Files.readString(file))
                     .results()
                     .map(hint -> hint.group(1));
