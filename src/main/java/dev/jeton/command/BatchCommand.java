@@ -127,7 +127,8 @@ class BatchCommand implements Runnable {
     }
 
     private String stopped(long responses, long line) {
-        return "Interrupted. Responses printed: " + responses + ", the last one to line " + line + ". Later requests may"
+        return "Interrupted. Responses printed: " + responses + ", the last one to line " + line
+                + ". Later requests may"
                 + " have been executed, too. To go on: tail -n +" + (line + 1) + " "
                 + (file.equals("-") ? "FILE" : ShellText.word(file)) + " | jeton batch -";
     }

@@ -10,18 +10,18 @@ import dev.jeton.graph.drive.Download;
 import dev.jeton.graph.drive.DriveFile;
 import dev.jeton.graph.drive.FileCheck;
 import dev.jeton.output.Destination;
+import dev.jeton.output.Format;
 import dev.jeton.output.Incoming;
 import dev.jeton.output.IncomingFile;
 import dev.jeton.output.IncomingStream;
-import dev.jeton.output.Output;
-import dev.jeton.output.TransferBar;
-import dev.jeton.output.Format;
 import dev.jeton.output.JsonText;
+import dev.jeton.output.Output;
 import dev.jeton.output.Results;
+import dev.jeton.output.TransferBar;
 import dev.jeton.output.View;
-import java.util.LinkedHashMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -132,9 +132,7 @@ class DownloadCommand implements Runnable {
         var isFolder = target.filter(name -> name.endsWith("/")).isPresent()
                 || typed.filter(Files::isDirectory).isPresent();
         return Optional.of(
-                isFolder
-                        ? typed.orElseThrow().resolve(name(file))
-                        : typed.orElseGet(() -> Path.of(name(file))));
+                isFolder ? typed.orElseThrow().resolve(name(file)) : typed.orElseGet(() -> Path.of(name(file))));
     }
 
     private Incoming incoming(Optional<Path> target, Output output) {

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "explain",
-        description = "Explain an error of Entra, Graph or Exchange's mail servers: what it means, who must act, what to type."
-                + " Works offline.",
+        description =
+                "Explain an error of Entra, Graph or Exchange's mail servers: what it means, who must act, what to type."
+                        + " Works offline.",
         footer = {
             "",
             "Example: jeton explain 53003",
@@ -37,8 +38,9 @@ class ExplainCommand implements Runnable {
     @Parameters(
             arity = "0..*",
             paramLabel = "ERROR",
-            description = "53003, AADSTS53003, invalid_grant, 404, itemNotFound, 5.7.30, an exit code, or a whole message"
-                    + " (default: standard input).")
+            description =
+                    "53003, AADSTS53003, invalid_grant, 404, itemNotFound, 5.7.30, an exit code, or a whole message"
+                            + " (default: standard input).")
     private List<String> arguments = List.of();
 
     @Option(names = "--list", description = "List all codes that jeton knows.")

@@ -86,9 +86,8 @@ final class Explanations {
 
     private static Map<String, Object> fields(GraphMeaning meaning) {
         var isTransient = meaning.isTransient();
-        var outcome = isTransient
-                ? Outcome.UNAVAILABLE
-                : meaning.status() == 401 ? Outcome.SIGN_IN_REQUIRED : Outcome.ERROR;
+        var outcome =
+                isTransient ? Outcome.UNAVAILABLE : meaning.status() == 401 ? Outcome.SIGN_IN_REQUIRED : Outcome.ERROR;
         return fields(
                 meaning.code(),
                 "HTTP " + meaning.status(),

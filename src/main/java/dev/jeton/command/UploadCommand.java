@@ -31,7 +31,11 @@ class UploadCommand implements Runnable {
     @Parameters(index = "0", paramLabel = "FILE", description = "File to upload.")
     private Path file;
 
-    @Parameters(index = "1", paramLabel = "PATH", description = "Target path, such as /me/drive/root:/a.txt; a folder ends with a slash: /me/drive/root:/Documents/.")
+    @Parameters(
+            index = "1",
+            paramLabel = "PATH",
+            description =
+                    "Target path, such as /me/drive/root:/a.txt; a folder ends with a slash: /me/drive/root:/Documents/.")
     private String path;
 
     @Option(

@@ -93,7 +93,8 @@ interface ExplainContract extends Contract {
     @Test
     default void several_codes_are_explained_each_on_a_line() throws IOException {
         for (var line : List.of("65001 50034", "AADSTS65001, AADSTS50034", "a AADSTS65001: b. AADSTS50034: c.")) {
-            var both = JSON.std.listFrom(jeton().run("explain", line, "-o", "json").out());
+            var both =
+                    JSON.std.listFrom(jeton().run("explain", line, "-o", "json").out());
             assertThat(both).as(line).hasSize(2);
             assertThat(String.valueOf(both)).contains("AADSTS65001", "AADSTS50034");
         }

@@ -40,7 +40,7 @@ public final class Progress {
     }
 
     public void printResumeToken(Output output) {
-        next.ifPresent(
-                token -> output.notice("Interrupted. Items printed: " + items.count() + ". To resume, add --from " + token));
+        next.ifPresent(token ->
+                output.notice("Interrupted. Items printed: " + items.count() + ". To resume, add --from " + token));
     }
 }

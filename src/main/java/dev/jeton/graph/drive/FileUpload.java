@@ -28,7 +28,8 @@ public final class FileUpload implements AutoCloseable {
      * @param account stores the upload session
      */
     public static FileUpload open(Graph graph, Path file, String path, Conflict conflict, AccountState account) {
-        var upload = new Upload(graph, new UploadTarget(DriveAddress.ofUpload(path, String.valueOf(file.getFileName())), conflict));
+        var upload = new Upload(
+                graph, new UploadTarget(DriveAddress.ofUpload(path, String.valueOf(file.getFileName())), conflict));
         return new FileUpload(upload, OutgoingFile.open(file), account);
     }
 

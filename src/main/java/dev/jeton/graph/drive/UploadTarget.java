@@ -25,8 +25,9 @@ record UploadTarget(DriveAddress address, Conflict conflict) {
 
     Failure alreadyExists() {
         return failure("a file of this name exists")
-                .advice("Add --conflict replace or --conflict rename. If it is a folder, end the path with a slash to upload"
-                        + " into it.");
+                .advice(
+                        "Add --conflict replace or --conflict rename. If it is a folder, end the path with a slash to upload"
+                                + " into it.");
     }
 
     /** Returns a failure that quotes the drive's reason. */
