@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A page of this repository in Markdown. */
 record Document(Path path, String text) {
     private static final Pattern FENCE =
-            Pattern.compile("(?ms)(?:^<!-- no-run: ([^\\n]*) -->\\n)?^```(\\w*)\\n(.*?)^```$");
+            Pattern.compile("(?ms)(?:^<!-- (no-run|needs): ([^\\n]*) -->\\n)?^```(\\w*)\\n(.*?)^```$");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.+)$");
 
@@ -27,8 +28,9 @@ record Document(Path path, String text) {
      * @param language as the fence names it
      * @param line of the page where it starts
      * @param reason why it cannot run in a test; empty if it can
+     * @param tool a program that it needs, which may be missing
      */
-    record Snippet(String language, int line, String code, Optional<String> reason) {}
+    record Snippet(String language, int line, String code, Optional<String> reason, Optional<String> tool) {}
 
     static Document of(String path) {
         try {
@@ -63,10 +65,11 @@ record Document(Path path, String text) {
         return FENCE.matcher(text)
                 .results()
                 .map(found -> new Snippet(
-                        found.group(2),
-                        (int) text.substring(0, found.start(3)).lines().count() + 1,
                         found.group(3),
-                        Optional.ofNullable(found.group(1))))
+                        (int) text.substring(0, found.start(4)).lines().count() + 1,
+                        found.group(4),
+                        comment(found, "no-run"),
+                        comment(found, "needs")))
                 .toList();
     }
 
@@ -89,6 +92,10 @@ record Document(Path path, String text) {
             anchors.add(times == 1 ? anchor : anchor + "-" + (times - 1));
         });
         return anchors;
+    }
+
+    private static Optional<String> comment(MatchResult found, String kind) {
+        return Optional.ofNullable(found.group(2)).filter(text -> kind.equals(found.group(1)));
     }
 
     private String prose() {

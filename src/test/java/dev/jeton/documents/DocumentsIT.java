@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,9 +53,9 @@ class DocumentsIT {
     @Timeout(value = 10, unit = MINUTES, threadMode = SEPARATE_THREAD)
     void the_snippets_of_a_page_run_in_their_order(Document page) throws Exception {
         page.snippets().stream()
-                .filter(snippet -> snippet.reason().isPresent())
+                .filter(snippet -> snippet.language().equals("sh") && !runs(snippet))
                 .forEach(snippet -> System.out.println("DocumentsIT: " + page + ":" + snippet.line() + " is not run: "
-                        + snippet.reason().orElseThrow()));
+                        + snippet.reason().or(snippet::tool).orElseThrow()));
         Files.writeString(folder.resolve("page.sh"), script(page));
         var home = Files.createDirectories(folder.resolve("home"));
         var environment = TestEnvironment.ofTool(home);
@@ -83,9 +85,14 @@ class DocumentsIT {
         }
     }
 
+    private static boolean runs(Document.Snippet snippet) {
+        return DocumentsTest.isRun(snippet)
+                && snippet.tool().map(TestEnvironment::find).map(Optional::isPresent).orElse(true);
+    }
+
     private static String script(Document page) {
         var snippets = page.snippets().stream()
-                .filter(DocumentsTest::isRun)
+                .filter(DocumentsIT::runs)
                 .map(snippet -> ": " + page + ":" + snippet.line() + "\n" + snippet.code())
                 .collect(joining("\n"));
         var tested = FAILING.matcher(snippets)
@@ -94,12 +101,17 @@ class DocumentsIT {
         return tested.replaceAll("(?m)^" + Pattern.quote(SET_UP) + "$", "");
     }
 
-    /** Returns a folder with the program under test by its name. */
+    /** Returns a folder with the program under test by its name, and by those of the links that packages have. */
     private Path jeton() throws Exception {
         var bin = Files.createDirectories(folder.resolve("bin"));
+        var commands =
+                Map.of("jeton", "", "git-credential-jeton", "git-credential", "docker-credential-jeton", "docker-credential");
         var words = Program.words().stream().map(word -> "'" + word + "'").collect(joining(" "));
-        Files.writeString(bin.resolve("jeton"), "#!/bin/sh\nexec " + words + " \"$@\"\n");
-        assertThat(bin.resolve("jeton").toFile().setExecutable(true)).isTrue();
+        for (var command : commands.entrySet()) {
+            var script = bin.resolve(command.getKey());
+            Files.writeString(script, "#!/bin/sh\nexec " + words + " " + command.getValue() + " \"$@\"\n");
+            assertThat(script.toFile().setExecutable(true)).isTrue();
+        }
         return bin;
     }
 }
