@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,6 +60,7 @@ class DocumentsIT {
         Files.writeString(folder.resolve("page.sh"), script(page));
         var home = Files.createDirectories(folder.resolve("home"));
         var environment = TestEnvironment.ofTool(home);
+        environment.keySet().removeAll(Set.of("XDG_CONFIG_HOME", "XDG_STATE_HOME")); // unset, as with most readers
         environment.put("PATH", jeton() + ":" + environment.get("PATH"));
         var words = List.of("/bin/sh", "-c", SET_UP + " -ex " + folder.resolve("page.sh"));
         try (var running = Running.start(home, environment, words)) {
