@@ -89,7 +89,10 @@ class DocumentsIT {
 
     private static boolean runs(Document.Snippet snippet) {
         return DocumentsTest.isRun(snippet)
-                && snippet.tool().map(TestEnvironment::find).map(Optional::isPresent).orElse(true);
+                && snippet.tool()
+                        .map(TestEnvironment::find)
+                        .map(Optional::isPresent)
+                        .orElse(true);
     }
 
     private static String script(Document page) {
@@ -106,8 +109,8 @@ class DocumentsIT {
     /** Returns a folder with the program under test by its name, and by those of the links that packages have. */
     private Path jeton() throws Exception {
         var bin = Files.createDirectories(folder.resolve("bin"));
-        var commands =
-                Map.of("jeton", "", "git-credential-jeton", "git-credential", "docker-credential-jeton", "docker-credential");
+        var commands = Map.of(
+                "jeton", "", "git-credential-jeton", "git-credential", "docker-credential-jeton", "docker-credential");
         var words = Program.words().stream().map(word -> "'" + word + "'").collect(joining(" "));
         for (var command : commands.entrySet()) {
             var script = bin.resolve(command.getKey());
