@@ -9,6 +9,7 @@ import dev.jeton.config.Value;
 import dev.jeton.output.Format;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Mixin;
         description = "Show every setting in effect, and where it comes from.",
         footer = {"", "Example: jeton profile show --profile work"})
 class ProfileShowCommand implements Runnable {
+    /** What fits in 80 columns; jeton help environment has the meanings. */
+    private static final List<String> COLUMNS = List.of("setting", "value", "from");
+
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
@@ -36,7 +40,7 @@ class ProfileShowCommand implements Runnable {
     @Override
     public void run() {
         var settings = options.settings(session);
-        result.results(global.output(session))
+        result.results(global.output(session), COLUMNS)
                 .list(Arrays.stream(Setting.values())
                         .map(setting -> row(setting, settings))
                         .toList());

@@ -225,7 +225,12 @@ public final class Results implements AutoCloseable {
         var cells = Fields.shown(value, view.named()).stream()
                 .map(name -> List.of(Clean.line(name), Clean.line(Fields.text(Fields.at(value, name)))))
                 .toList();
-        Table.of(cells).lines(cells).forEach(output::line);
+        if (output.terminal().stdout()) {
+            var columns = output.terminal().canvas().columns().getAsInt();
+            WrappedFields.lines(cells, columns).forEach(output::line);
+        } else {
+            Table.of(cells).lines(cells).forEach(output::line);
+        }
     }
 
     private static void rows(Rows some, List<?> items) {
