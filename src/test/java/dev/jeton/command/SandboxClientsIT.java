@@ -57,11 +57,12 @@ class SandboxClientsIT {
         var script = "jeton() { "
                 + Program.words().stream().map(ShellText::quoted).collect(Collectors.joining(" "))
                 + " \"$@\"; }; jeton login >&2 && jeton login -s https://management.azure.com/.default >&2 && jeton"
-                + " broker --managed-identity https://graph.microsoft.com,https://management.azure.com -- node \"$0\"";
+                + " broker --managed-identity https://graph.microsoft.com,https://management.azure.com -- \"$0\" \"$1\"";
         assertThat(client(
                         "sh",
                         "-c",
                         script,
+                        program("node"),
                         INSTALLED.resolve("managed-identity.mjs").toString()))
                 .contains("managed identity: ok");
     }
