@@ -22,8 +22,9 @@ public final class NotSent extends RuntimeException {
 
     /** @param advice a sentence; may be empty */
     static NotSent of(SysExit exit, String why, String advice) {
+        var outcome = exit == SysExit.USAGE ? Outcome.USAGE : Outcome.ERROR;
         return new NotSent(
-                exit, Failure.of(Outcome.ERROR, "cannot send the mail: " + why).advice(advice));
+                exit, Failure.of(outcome, "cannot send the mail: " + why).advice(advice));
     }
 
     public SysExit exit() {
