@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,14 +33,20 @@ public final class Questions {
                         text -> text.isBlank() ? otherwise : text.strip().matches("(?i)y|yes")));
     }
 
-    /** Reads on another thread, so that Ctrl-C ends the wait. */
+    /** Reads on a daemon thread, so that Ctrl-C ends the program: a thread of a pool would be waited for. */
     private Uni<Optional<String>> line(String prompt) {
         return Uni.createFrom()
                 .item(() -> {
                     output.errorText(prompt);
                     return Optional.ofNullable(read());
                 })
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                .runSubscriptionOn(Questions::startDaemon);
+    }
+
+    private static void startDaemon(Runnable work) {
+        var thread = new Thread(work, "question");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private String read() {
