@@ -127,6 +127,6 @@ class DockerCredentialCommand implements Callable<Integer> {
     private String input() {
         return global.input(session).map(String::strip).orElseThrow(() -> Failure.of(
                         Outcome.USAGE, "cannot read a registry from a terminal: pipe its name in")
-                .hint("echo myregistry.azurecr.io | jeton docker-credential get"));
+                .advice("For example: echo myregistry.azurecr.io | jeton docker-credential get"));
     }
 }

@@ -66,10 +66,17 @@ interface OfflineContract extends Contract {
 
     @Test
     default void completion_scripts_know_commands_and_options() {
-        assertThat(jeton().run("completion", "bash").out()).contains("complete -F _complete_jeton", "--scenario");
-        assertThat(jeton().run("completion", "zsh").out()).contains("bashcompinit");
-        assertThat(jeton().run("completion", "fish").out())
-                .contains("complete -c jeton -n '__fish_use_subcommand' -a login")
-                .contains("__fish_seen_subcommand_from sandbox' -l scenario -x -a 'approve decline");
+        assertThat(jeton().run("completion", "bash").out()).contains("complete -F _jeton jeton");
+        assertThat(jeton().run("completion", "zsh").out()).startsWith("#compdef jeton");
+        assertThat(jeton().run("completion", "bash", "--complete=lo", "--")
+                        .out()
+                        .lines())
+                .containsExactlyInAnyOrder("login", "logout");
+        assertThat(jeton().run("completion", "bash", "--complete=--sc", "--", "sandbox")
+                        .out())
+                .contains("--scenario");
+        assertThat(jeton().run("completion", "fish", "--complete=dec", "--", "sandbox", "--scenario")
+                        .out())
+                .contains("decline");
     }
 }

@@ -1,14 +1,14 @@
 package dev.jeton.command.completion;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jeton.command.completion.Completer.Word;
+import dev.jeton.support.Running;
+import dev.jeton.support.TestEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,21 +62,15 @@ class ShellTest {
     }
 
     private List<String> in(String shell, Shell language, String rest) throws IOException, InterruptedException {
-        assumeTrue(
-                List.of(System.getenv("PATH").split(":")).stream()
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, shell))),
-                shell + " is not installed");
+        var path = TestEnvironment.need(shell);
         var program = Files.writeString(folder.resolve("jeton"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         var prelude = shell.equals("zsh") ? "compdef() { : }\n" : "";
         var script = Files.writeString(folder.resolve("script"), prelude + language.script() + rest);
-        var builder = new ProcessBuilder(shell, script.toString()).redirectErrorStream(true);
-        builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
-        builder.environment().put("HOME", folder.toString());
-        var process = builder.start();
-        process.getOutputStream().close();
-        var lines = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return lines.lines().toList();
+        var environment = TestEnvironment.ofTool(folder);
+        environment.put("PATH", folder + ":" + environment.get("PATH"));
+        try (var running = Running.start(folder, environment, List.of(path.toString(), script.toString()))) {
+            return running.finish().out().lines().toList();
+        }
     }
 }
