@@ -33,10 +33,10 @@ final class Explanations {
     }
 
     private static Optional<Map<String, Object>> one(String text) {
-        return entra(text)
+        return word(text.strip())
+                .or(() -> entra(text))
                 .or(() -> aadsts(text).stream().findFirst().flatMap(Explanations::entra))
                 .or(() -> MailServerErrors.in(text).map(MailServerError::fields)) // may quote an error of Entra
-                .or(() -> word(text.strip()))
                 .or(() -> WORD.matcher(text)
                         .results()
                         .flatMap(word -> GraphMeaning.of(word.group()).stream())

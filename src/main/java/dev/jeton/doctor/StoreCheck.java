@@ -69,8 +69,9 @@ record StoreCheck(
     }
 
     private Finding keyFailure(IOException failure) {
-        var finding = Finding.of(StorageFailures.of("cannot use the key", failure));
-        return finding.fix().isEmpty()
+        var unusable = StorageFailures.of("cannot use the key", failure);
+        var finding = Finding.of(unusable);
+        return unusable.hint().isEmpty() && unusable.advice().isEmpty()
                 ? finding.fix(
                         settings.protection() == ProtectionMode.KEYRING
                                 ? "unlock or install the keyring, or store tokens otherwise: jeton store protect key"

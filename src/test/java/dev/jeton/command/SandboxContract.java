@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -119,7 +120,7 @@ interface SandboxContract extends Contract {
 
     @Test
     default void sandbox_help_lists_the_scenarios_for_users_and_no_test_fault() {
-        var help = jeton().run("sandbox", "--help").out();
+        var help = jeton().run(Map.of("COLUMNS", "200"), "sandbox", "--help").out();
         assertThat(List.of(Topic.values()))
                 .flatExtracting(Topic::scenarios)
                 .hasSizeBetween(15, 25)
@@ -137,8 +138,10 @@ interface SandboxContract extends Contract {
 
     @Test
     default void completion_offers_the_scenarios_of_the_help() {
-        assertThat(jeton().run("completion", "bash").out())
-                .contains("\"" + Scenario.SLOW_DOWN.id() + "\"")
+        assertThat(jeton().run("completion", "bash", "--complete=", "--", "sandbox", "--scenario")
+                        .out()
+                        .lines())
+                .contains(Scenario.SLOW_DOWN.id())
                 .doesNotContain(Scenario.NO_CLIENT_INFO.id());
     }
 
@@ -146,6 +149,6 @@ interface SandboxContract extends Contract {
     default void sandbox_rejects_an_unknown_scenario() {
         var ended = jeton().run("sandbox", "--scenario", "sunshine");
         assertThat(ended.exitCode()).isEqualTo(2);
-        assertThat(ended.err()).contains("'--scenario': 'sunshine' is not a scenario");
+        assertThat(ended.err()).contains("'sunshine' (--scenario) is not one of");
     }
 }

@@ -171,10 +171,10 @@ record ManPage(CommandSpec command, String version, String date) {
         return text.isEmpty() ? "" : sign + "\\fI" + plain(text.substring(sign.length())) + "\\fR";
     }
 
-    /** A line that begins with a dot or an apostrophe would be a request. */
+    /** A line that begins with a dot or an apostrophe would be a request, and one with a blank a paragraph. */
     private static String line(String text) {
         var plain = plain(text);
-        return plain.startsWith(".") || plain.startsWith("\\(aq") ? "\\&" + plain : plain;
+        return plain.startsWith(".") || plain.startsWith(" ") || plain.startsWith("\\(aq") ? "\\&" + plain : plain;
     }
 
     /** Escapes what roff would interpret, and everything but ASCII. */

@@ -51,6 +51,7 @@ class SandboxScenarioTest {
                 "EMPTY_BODIES",
                 "EXPIRE_ONCE",
                 "DEVICE_CODE_BLOCKED",
+                "NO_PUBLIC_CLIENT",
                 "HOSTILE_REFUSAL"
             })
     void the_sign_in_succeeds_in_all_other_scenarios(Scenario scenario) {
