@@ -74,9 +74,17 @@ final class SilentSignIn {
         return msal.cached(account, granted -> scopes(() -> granted), validity);
     }
 
-    /** Returns the scopes of an option, else those of the settings and all that are granted for the same resource. */
+    /**
+     * Returns the scopes of an option, else those of the settings and all that are granted for the same resource; without
+     * the default scopes if others are granted, since the person may not have consented to these.
+     */
     private Scopes scopes(Supplier<Scopes> granted) {
-        return settings.scopesWith(() -> granted.get().ofResourcesOf(settings.scopes()));
+        var scopes = settings.scopes();
+        if (!settings.hasDefaultScopes() || scopes.containsDefault()) {
+            return settings.scopesWith(() -> granted.get().ofResourcesOf(scopes));
+        }
+        var known = granted.get().ofResourcesOf(scopes);
+        return known.isEmpty() ? scopes : known;
     }
 
     private Scopes scopes(Account account) {

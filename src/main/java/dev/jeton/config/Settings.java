@@ -139,6 +139,11 @@ public final class Settings {
         return Scopes.of(find(Setting.SCOPES).orElseThrow().text());
     }
 
+    /** Returns whether neither an option nor the environment nor the profile names the scopes. */
+    public boolean hasDefaultScopes() {
+        return find(Setting.SCOPES).orElseThrow().source() == Value.Source.DEFAULT;
+    }
+
     /** Returns whether a call is also for all other granted scopes of the same resource: no option names the scopes. */
     public boolean includesGrantedScopes() {
         return grantedScopes;
