@@ -246,7 +246,7 @@ class FaultInjectionTest extends InJvm {
     private void assertFailed(Case command, Result result) {
         assertThat(result.exitCode()).as(result.out() + result.err()).isNotZero();
         assertThat(result.err())
-                .contains("jeton: ")
+                .containsPattern(command == Case.GET_ALL ? "(?m)^\\{\"error\":" : "(?m)^jeton: ")
                 .doesNotContain("secret=1")
                 .doesNotContainPattern("unexpected [A-Z]");
         assertThat(home.resolve("down.bin")).doesNotExist();
