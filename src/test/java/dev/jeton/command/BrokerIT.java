@@ -63,8 +63,8 @@ class BrokerIT {
             assertThat(socket).doesNotExist();
         }
         var gone = elsewhere.run("get", "/me");
-        assertThat(gone.exitCode()).isEqualTo(1);
-        assertThat(gone.err()).contains("cannot connect to the broker at " + socket, "try: jeton broker");
+        assertThat(gone.exitCode()).isEqualTo(3);
+        assertThat(gone.err()).contains("no broker listens at " + socket, "try: unset JETON_BROKER");
     }
 
     @Test
@@ -81,7 +81,9 @@ class BrokerIT {
             var program =
                     new Program(home).with(Map.of("JETON_CLIENT_ID", "client", "JETON_BROKER", socket.toString()));
             try (var token = program.start("token");
+                    var check = server.accept(); // whether a broker listens
                     var client = server.accept()) {
+                assertThat(check.read(ByteBuffer.allocate(1))).isEqualTo(-1);
                 assertThat(client.read(ByteBuffer.allocate(1))).isEqualTo(1);
                 token.send("INT");
                 var ended = token.finish();

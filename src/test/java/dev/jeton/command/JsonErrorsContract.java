@@ -7,6 +7,7 @@ import dev.jeton.support.ErrorSchema;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ interface JsonErrorsContract extends Contract {
             "delete /me",
             "delta /users/delta",
             "download /me/drive/root:/a.txt",
-            "upload pom.xml /me/drive/root:/a.txt");
+            "upload " + Path.of("pom.xml").toAbsolutePath() + " /me/drive/root:/a.txt");
 
     @Test
     default void a_failure_before_the_sign_in_is_one_line_of_json_in_every_command() throws IOException {
