@@ -1,9 +1,7 @@
 package dev.jeton.command;
 
-import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
+import org.junit.jupiter.api.parallel.Isolated;
 
-import org.junit.jupiter.api.parallel.Execution;
-
-/** One after the other: a check on a busy machine would take longer than its limit. */
-@Execution(SAME_THREAD)
+/** Alone: beside other tests, a check may take longer than its limit. */
+@Isolated
 class DoctorTest extends InJvm implements DoctorContract, DoctorNetworkContract {}

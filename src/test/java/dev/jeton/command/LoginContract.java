@@ -6,6 +6,9 @@ import dev.jeton.sandbox.Scenario;
 import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -116,9 +119,15 @@ interface LoginContract extends Contract {
     }
 
     @Test
-    default void ends_with_3_while_entra_is_down() {
-        try (var tenant = Tenant.of(Tenant.options())) {
+    default void ends_with_3_while_entra_is_down() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options());
+                var port = new Socket()) {
             tenant.sandbox().close();
+            port.setReuseAddress(true);
+            port.bind(
+                    new InetSocketAddress( // so that no other server gets it
+                            InetAddress.getLoopbackAddress(),
+                            tenant.sandbox().origin().getPort()));
             var login = tenant.launch(jeton(), "login");
             assertThat(login.exitCode()).as(login.err()).isEqualTo(3);
             assertThat(login.err())
