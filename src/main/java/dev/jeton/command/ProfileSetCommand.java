@@ -48,11 +48,11 @@ class ProfileSetCommand implements Runnable {
     @Override
     public void run() {
         var setting = setting(key);
-        if (!value.isEmpty()) {
-            SettingCheck.check(setting, value);
-        }
         var profiles = Profiles.load(session.environment());
         var name = global.profile().orElseGet(profiles::inUse);
+        if (!value.isEmpty()) {
+            SettingCheck.check(setting, value, profiles.find(name, Setting.AUTHORITY));
+        }
         profiles.set(name, setting, value);
         global.output(session).line(name + ": " + key + (value.isEmpty() ? " is not set" : " = " + value));
     }

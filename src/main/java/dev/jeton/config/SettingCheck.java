@@ -5,6 +5,7 @@ import static dev.jeton.failure.Outcome.USAGE;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.storage.ProtectionMode;
+import java.net.URI;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,22 @@ public final class SettingCheck {
 
     private SettingCheck() {}
 
-    /** Fails with {@link Outcome#USAGE} if no command could use the value. */
-    public static void check(Setting setting, String text) {
+    /**
+     * Fails with {@link Outcome#USAGE} if no command could use the value.
+     *
+     * @param authority that the same profile has; only at Entra a client ID is a GUID
+     */
+    public static void check(Setting setting, String text, Optional<String> authority) {
         var value = new Value(text, Value.Source.FLAG, setting.key());
         switch (setting) {
             case CLIENT_ID ->
                 require(
                         value,
-                        Settings.isClientId(text),
-                        "a client ID, a GUID such as" + " 00000000-0000-0000-0000-000000000000");
+                        Settings.isClientId(text)
+                                || authority
+                                        .filter(url -> !Cloud.isLoginPage(URI.create(url)))
+                                        .isPresent(),
+                        "a client ID, a GUID such as 00000000-0000-0000-0000-000000000000");
             case TENANT, CLOUD, AUTHORITY -> endpoints(value, setting).authority();
             case GRAPH_URL -> endpoints(value, setting).graphUrl();
             case SCOPES -> require(value, !Scopes.of(text).isEmpty(), "a list of scopes");

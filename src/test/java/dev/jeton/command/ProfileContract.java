@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,18 @@ interface ProfileContract extends Contract {
         assertThat(refused.exitCode()).as(refused.out()).isEqualTo(2);
         assertThat(refused.err()).contains("'" + value + "' (" + key + ") ");
         assertThat(jeton().run("profile", "show", "-o", "json").out()).doesNotContain(value + "\"");
+    }
+
+    @Test
+    default void a_client_id_that_is_no_guid_goes_with_an_authority_that_is_not_entra() {
+        var set = List.of("profile", "set", "--profile", "other");
+        for (var words : List.of(List.of("authority", "https://login.example/t"), List.of("client-id", "app-1"))) {
+            var done = jeton().run(Stream.concat(set.stream(), words.stream()).toArray(String[]::new));
+            assertThat(done.exitCode()).as(done.err()).isZero();
+        }
+        assertThat(jeton().run("profile", "show", "--profile", "other", "-o", "json")
+                        .out())
+                .contains("app-1");
     }
 
     @ParameterizedTest
