@@ -4,7 +4,6 @@ import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
-import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.output.JsonText;
@@ -117,10 +116,8 @@ class DockerCredentialCommand implements Callable<Integer> {
 
     /** Uses the scopes of an option; those of a profile are for Graph. */
     private RegistryTokens tokens(Registry registry, Settings settings, Output output) {
-        var isTyped = settings.find(Setting.SCOPES)
-                .filter(scopes -> scopes.source() == Value.Source.FLAG)
-                .isPresent();
-        var all = isTyped ? settings : options.settings(session, Map.of(Setting.SCOPES, registry.scopes()));
+        var all =
+                settings.isTyped(Setting.SCOPES) ? settings : settings.with(Map.of(Setting.SCOPES, registry.scopes()));
         return new RegistryTokens(session, all, output);
     }
 

@@ -8,7 +8,6 @@ import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
-import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.output.Output;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -69,7 +67,7 @@ class GitCredentialCommand implements Runnable {
     private void answer(CredentialRequest request, GitServer server, Settings settings, Output output) {
         var scopes = new EnumMap<Setting, String>(Map.of(Setting.SCOPES, server.scopes(settings)));
         var tenant = request.tenant(settings::isLoginPage).filter(named -> !isTenantTyped(settings));
-        var tokens = tokens(scopes, output);
+        var tokens = tokens(settings, scopes, output);
         var token = token(tokens, scopes, tenant.isPresent());
         if (token.isPresent()
                 && tenant.filter(named -> !named.equalsIgnoreCase(token.get().tenant()))
@@ -77,13 +75,13 @@ class GitCredentialCommand implements Runnable {
             finish(request, server, tokens, token.get(), output);
         } else {
             scopes.put(Setting.TENANT, tenant.orElseThrow());
-            var others = tokens(scopes, output);
+            var others = tokens(settings, scopes, output);
             finish(request, server, others, token(others, scopes, false).orElseThrow(), output);
         }
     }
 
-    private TokenSource tokens(Map<Setting, String> others, Output output) {
-        return session.tokens(options.settings(session, others).withGrantedScopes(), output);
+    private TokenSource tokens(Settings settings, Map<Setting, String> others, Output output) {
+        return session.tokens(settings.with(others).withGrantedScopes(), output);
     }
 
     /**
@@ -106,10 +104,7 @@ class GitCredentialCommand implements Runnable {
     }
 
     private static boolean isTenantTyped(Settings settings) {
-        return Stream.of(Setting.TENANT, Setting.AUTHORITY)
-                .map(settings::find)
-                .flatMap(Optional::stream)
-                .anyMatch(value -> value.source() == Value.Source.FLAG);
+        return settings.isTyped(Setting.TENANT) || settings.isTyped(Setting.AUTHORITY);
     }
 
     private void finish(

@@ -9,6 +9,7 @@ import dev.jeton.failure.Outcome;
 import dev.jeton.storage.ProtectionMode;
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -42,8 +43,8 @@ public final class Settings {
         }
     }
 
-    private Settings(Settings other, boolean grantedScopes) {
-        this.flags = other.flags;
+    private Settings(Settings other, Map<Setting, String> flags, boolean grantedScopes) {
+        this.flags = flags;
         this.environment = other.environment;
         this.profiles = other.profiles;
         this.profile = other.profile;
@@ -52,7 +53,20 @@ public final class Settings {
 
     /** Returns the same settings, of a call for all granted scopes although an option names the scopes. */
     public Settings withGrantedScopes() {
-        return new Settings(this, true);
+        return new Settings(this, flags, true);
+    }
+
+    /** Returns the same settings, as if options had these values, too. */
+    public Settings with(Map<Setting, String> others) {
+        var all = new EnumMap<Setting, String>(Setting.class);
+        all.putAll(flags);
+        all.putAll(others);
+        return new Settings(this, all, !all.containsKey(Setting.SCOPES));
+    }
+
+    /** Returns whether an option names the value. */
+    public boolean isTyped(Setting setting) {
+        return flags.containsKey(setting);
     }
 
     public String profile() {

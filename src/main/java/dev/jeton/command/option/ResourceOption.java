@@ -6,10 +6,8 @@ import dev.jeton.config.ApiResource;
 import dev.jeton.config.ApiResources;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
-import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -34,25 +32,24 @@ public class ResourceOption {
     /** Returns the settings, overridden by those of another run, with the scopes of the API if one is typed. */
     public Settings settings(Session session, SettingsOptions options, Map<Setting, String> others) {
         var settings = options.settings(session, others);
-        return api(settings)
-                .map(api -> {
-                    var all = new EnumMap<Setting, String>(Setting.class);
-                    all.put(Setting.SCOPES, api.scopes());
-                    all.putAll(others);
-                    return options.settings(session, all);
-                })
+        return withScopes(settings, api(settings));
+    }
+
+    private static Settings withScopes(Settings settings, Optional<ApiResource> api) {
+        return api.map(named -> settings.with(Map.of(Setting.SCOPES, named.scopes())))
                 .orElse(settings);
     }
 
     /** Returns the API that a typed path or URL is of. */
     public CallTarget target(Session session, SettingsOptions options, String path) {
-        var api = api(options.callSettings(session));
-        return CallTarget.of(settings(session, options), api, path);
+        var settings = options.callSettings(session);
+        var api = api(settings);
+        return CallTarget.of(withScopes(settings, api), api, path);
     }
 
     /** Returns the API in the cloud of the settings; empty if none is typed. Fails if the settings have scopes of an option. */
     public Optional<ApiResource> api(Settings settings) {
-        if (typed.isPresent() && settings.find(Setting.SCOPES).orElseThrow().source() == Value.Source.FLAG) {
+        if (typed.isPresent() && settings.isTyped(Setting.SCOPES)) {
             throw Failure.of(Outcome.USAGE, "--scopes and --resource exclude each other");
         }
         return typed.map(name -> ApiResources.load().named(name, settings.cloud()));
