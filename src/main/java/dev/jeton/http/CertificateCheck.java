@@ -24,13 +24,12 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Checks the certificates of servers as Java does, and says why it rejects one. */
-final class CertificateCheck extends X509ExtendedTrustManager {
+final class CertificateCheck extends DelegatingTrust {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final int MOST_NAMES = 3;
 
-    private final X509ExtendedTrustManager next;
     private final List<String> variables;
     private final Supplier<List<X509Certificate>> trusted;
 
@@ -41,7 +40,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
      * @param trusted   the trusted certificates, which are decoded for an explanation only
      */
     CertificateCheck(X509ExtendedTrustManager next, List<String> variables, Supplier<List<X509Certificate>> trusted) {
-        this.next = next;
+        super(next);
         this.variables = variables;
         this.trusted = trusted;
     }
@@ -72,28 +71,6 @@ final class CertificateCheck extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
         throw new CertificateException("no host to compare the certificate with");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        next.checkClientTrusted(chain, authType, engine);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        next.checkClientTrusted(chain, authType, socket);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        next.checkClientTrusted(chain, authType);
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return next.getAcceptedIssuers();
     }
 
     private CertificateRejected rejected(CertificateException failure, X509Certificate[] chain, String host) {

@@ -90,13 +90,12 @@ public record TlsProbe(String protocol, List<X509Certificate> chain, Optional<Ce
     }
 
     /** Remembers the chain that the next check gets, and why it rejects it. */
-    private static final class Recording extends X509ExtendedTrustManager {
-        private final X509ExtendedTrustManager next;
+    private static final class Recording extends DelegatingTrust {
         private List<X509Certificate> chain = List.of();
         private Optional<CertificateRejected> rejected = Optional.empty();
 
         private Recording(X509ExtendedTrustManager next) {
-            this.next = next;
+            super(next);
         }
 
         @Override
@@ -119,27 +118,6 @@ public record TlsProbe(String protocol, List<X509Certificate> chain, Optional<Ce
         public void checkServerTrusted(X509Certificate[] sent, String type, SSLEngine engine)
                 throws CertificateException {
             next.checkServerTrusted(sent, type, engine);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] sent, String type, Socket socket) throws CertificateException {
-            next.checkClientTrusted(sent, type, socket);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] sent, String type, SSLEngine engine)
-                throws CertificateException {
-            next.checkClientTrusted(sent, type, engine);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] sent, String type) throws CertificateException {
-            next.checkClientTrusted(sent, type);
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return next.getAcceptedIssuers();
         }
     }
 }
