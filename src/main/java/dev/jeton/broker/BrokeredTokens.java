@@ -60,11 +60,11 @@ public final class BrokeredTokens implements TokenSource {
 
     /** Fails with {@link Outcome#UNAVAILABLE} if no broker listens: at once, since a retry of each request would not help. */
     public BrokeredTokens requireListening() {
-        try (var broker = new Connection(socket, CONNECT_TIMEOUT)) {
-            broker.connect();
+        try {
+            connect(socket);
             return this;
         } catch (IOException e) {
-            throw Failure.of(UNAVAILABLE, "no broker listens at " + socket.path() + " (" + VARIABLE + ")")
+            throw Failure.of(UNAVAILABLE, noBroker(socket) + " (" + VARIABLE + ")")
                     .advice("A broker ends after a time without requests. Start another one with jeton broker, or do"
                             + " without it:")
                     .hint("unset " + VARIABLE)
@@ -75,14 +75,24 @@ public final class BrokeredTokens implements TokenSource {
     /** Returns why no broker can be asked at this socket, as text for a user; empty if one of this user listens. */
     public static Optional<String> problem(Path path) {
         var socket = SocketFile.of(path);
-        try (var broker = new Connection(socket, CONNECT_TIMEOUT)) {
-            broker.connect();
+        try {
+            connect(socket);
             return Optional.empty();
         } catch (Failure e) {
             return Optional.of(e.getMessage());
         } catch (IOException e) {
-            return Optional.of("no broker listens at " + socket.path());
+            return Optional.of(noBroker(socket));
         }
+    }
+
+    private static void connect(SocketFile socket) throws IOException {
+        try (var broker = new Connection(socket, CONNECT_TIMEOUT)) {
+            broker.connect();
+        }
+    }
+
+    private static String noBroker(SocketFile socket) {
+        return "no broker listens at " + socket.path();
     }
 
     private Uni<AccessToken> send(TokenRequest request) {

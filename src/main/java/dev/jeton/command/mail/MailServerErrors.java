@@ -80,22 +80,8 @@ public final class MailServerErrors {
                     "Turn on authentication (XOAUTH2) and STARTTLS in its settings, for port 587; some programs go on after a"
                             + " failed sign-in, so look at the lines before.",
                     ""),
-            error(
-                    "5.7.60",
-                    "",
-                    ADMIN,
-                    NDR,
-                    "The account may not send from this address.",
-                    "Send from its own address, or ask the admin for the permission Send As on the other mailbox.",
-                    ""),
-            error(
-                    "5.2.252",
-                    "",
-                    ADMIN,
-                    NDR,
-                    "The account may not send from this address.",
-                    "Send from its own address, or ask the admin for the permission Send As on the other mailbox.",
-                    ""),
+            notSendAs("5.7.60"),
+            notSendAs("5.2.252"),
             error(
                     "5.7.68",
                     "",
@@ -227,6 +213,17 @@ public final class MailServerErrors {
                         .filter(error -> !CODE.matcher(error.code()).matches())
                         .filter(error -> lower.contains(error.code().toLowerCase(Locale.ROOT)))
                         .findFirst());
+    }
+
+    private static MailServerError notSendAs(String code) {
+        return error(
+                code,
+                "",
+                ADMIN,
+                NDR,
+                "The account may not send from this address.",
+                "Send from its own address, or ask the admin for the permission Send As on the other mailbox.",
+                "");
     }
 
     private static MailServerError error(
