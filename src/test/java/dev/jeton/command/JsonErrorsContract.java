@@ -44,8 +44,8 @@ interface JsonErrorsContract extends Contract {
             var failed = jeton().run(JSON_ERRORS, (command + " " + rest).split(" "));
             assertThat(failed.exitCode()).as(command + " " + rest).isEqualTo(command.equals("sendmail") ? 64 : 2);
             assertThat(ErrorSchema.error(failed)).containsEntry("name", "usage").containsKey("message");
-            assertThat(failed.err()).hasLineCount(1);
-            assertThat(failed.out()).isEmpty();
+            assertThat(failed.err()).as(command + " " + rest).hasLineCount(1);
+            assertThat(failed.out()).as(command + " " + rest).isEmpty();
         }
     }
 
