@@ -114,7 +114,9 @@ class DockerCredentialIT {
     void processes_that_start_together_exchange_one_token() throws Exception {
         var all = new Running[4];
         for (var i = 0; i < all.length; i++) {
-            all[i] = start("get", registry);
+            all[i] = start("get");
+            all[i].stdin().write(registry.getBytes(UTF_8));
+            all[i].stdin().close();
         }
         for (var each : all) {
             try (each) {
@@ -196,18 +198,15 @@ class DockerCredentialIT {
     }
 
     private Program.Result helper(String action, String input, String... options) throws Exception {
-        try (var running = start(action, input, options)) {
-            return running.finish();
+        try (var running = start(action, options)) {
+            return running.finish(input.getBytes(UTF_8));
         }
     }
 
-    private Running start(String action, String input, String... options) throws IOException {
+    private Running start(String action, String... options) throws IOException {
         var words = Program.words("docker-credential", action);
         words.addAll(List.of(options));
-        var running = program.startWords(words);
-        running.stdin().write(input.getBytes(UTF_8));
-        running.stdin().close();
-        return running;
+        return program.startWords(words);
     }
 
     private long exchanges() {

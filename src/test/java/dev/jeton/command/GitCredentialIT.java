@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.GitHttpServer;
@@ -11,7 +12,6 @@ import dev.jeton.support.Running;
 import dev.jeton.support.Tenant;
 import dev.jeton.support.TestEnvironment;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -164,14 +164,10 @@ class GitCredentialIT {
 
     private static Result credential(Program program, String operation, String request, String... options)
             throws Exception {
-        var input = Files.writeString(
-                Files.createTempFile(Path.of(program.environment().get("HOME")), "request", ""), request);
-        var arguments = new ArrayList<>(List.of("git-credential", operation));
-        arguments.addAll(List.of(options));
-        var words = Program.words(arguments.toArray(String[]::new));
-        words.addAll(0, List.of("sh", "-c", "exec \"$@\" < \"$0\"", input.toString())); // store ends without reading it
-        try (var running = program.startWords(words)) {
-            return running.finish();
+        var words = new ArrayList<>(List.of("git-credential", operation));
+        words.addAll(List.of(options));
+        try (var running = program.start(words.toArray(String[]::new))) {
+            return running.finish(request.getBytes(UTF_8));
         }
     }
 

@@ -192,8 +192,7 @@ class MailProgramsIT {
         environment.putAll(program.environment());
         environment.put("PATH", path);
         try (var running = Running.start(home, environment, List.of(words))) {
-            running.stdin().write(input.getBytes(UTF_8));
-            return running.finish();
+            return running.finish(input.getBytes(UTF_8));
         }
     }
 }

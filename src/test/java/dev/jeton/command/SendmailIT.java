@@ -89,8 +89,7 @@ class SendmailIT {
         all[0] = "sendmail";
         System.arraycopy(words, 0, all, 1, words.length);
         try (var running = program.start(all)) {
-            running.stdin().write(message.getBytes(ISO_8859_1));
-            return running.finish();
+            return running.finish(message.getBytes(ISO_8859_1));
         }
     }
 

@@ -113,8 +113,19 @@ public final class Running implements AutoCloseable {
 
     /** Closes its standard input, waits for its end, and returns what it has written. */
     public Program.Result finish() throws IOException, InterruptedException {
+        return finish(new byte[0]);
+    }
+
+    /** Does the same after writing to its standard input, which it need not read: it may have ended by then. */
+    public Program.Result finish(byte[] input) throws IOException, InterruptedException {
         var out = written();
-        stdin().close();
+        try (var stdin = stdin()) {
+            stdin.write(input);
+        } catch (IOException e) {
+            if (!endsWithin(Waiting.BOUND)) {
+                throw e;
+            }
+        }
         return new Program.Result(exitCode(), out.whole(), stderr.whole());
     }
 
