@@ -120,18 +120,20 @@ interface LoginContract extends Contract {
 
     @Test
     default void ends_with_3_while_entra_is_down() throws Exception {
-        try (var tenant = Tenant.of(Tenant.options());
-                var port = new Socket()) {
-            tenant.sandbox().close();
-            port.setReuseAddress(true);
-            port.bind(
-                    new InetSocketAddress( // so that no other server gets it
-                            InetAddress.getLoopbackAddress(),
-                            tenant.sandbox().origin().getPort()));
-            var login = tenant.launch(jeton(), "login");
+        try (var port = new Socket()) { // bound, so that no server gets the port, and not listening
+            port.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            var origin = "http://127.0.0.1:" + port.getLocalPort();
+            var login = jeton().run(
+                            Map.of(
+                                    "JETON_AUTHORITY",
+                                    origin + "/contoso.example",
+                                    "JETON_GRAPH_URL",
+                                    origin,
+                                    "JETON_CLIENT_ID",
+                                    "client"),
+                            "login");
             assertThat(login.exitCode()).as(login.err()).isEqualTo(3);
-            assertThat(login.err())
-                    .contains("cannot connect to " + tenant.sandbox().origin());
+            assertThat(login.err()).contains("cannot connect to " + origin);
         }
     }
 
