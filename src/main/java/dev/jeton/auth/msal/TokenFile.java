@@ -13,6 +13,7 @@ import dev.jeton.storage.Protection;
 import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,18 +81,28 @@ public record TokenFile(Path path) {
         return StorageFailures.of("cannot read the accounts in " + path, cause);
     }
 
+    /** Returns a person once: her entry of the home tenant has the name, that of another tenant names her as a guest. */
     private static Map<Account, Boolean> accounts(TokenStore.Content content) {
-        var accounts = new TreeMap<Account, Boolean>(Account.BY_NAME);
+        var byId = new HashMap<String, Account>();
         if (Json.fields(content.cache()).get("Account") instanceof Map<?, ?> entries) {
             for (var entry : entries.values()) {
                 if (entry instanceof Map<?, ?> fields) {
                     var id = Json.text(fields, "home_account_id").orElse("");
-                    accounts.put(
-                            Account.of(id, Json.text(fields, "username")),
-                            content.inUse().filter(id::equals).isPresent());
+                    var account = Account.of(id, Json.text(fields, "username"));
+                    byId.merge(id, account, (first, other) -> isOfHomeTenant(fields, id) ? other : first);
                 }
             }
         }
+        var accounts = new TreeMap<Account, Boolean>(Account.BY_NAME);
+        byId.values()
+                .forEach(account -> accounts.put(
+                        account, content.inUse().filter(account.id()::equals).isPresent()));
         return accounts;
+    }
+
+    private static boolean isOfHomeTenant(Map<?, ?> fields, String homeAccountId) {
+        return Json.text(fields, "local_account_id")
+                .filter(local -> homeAccountId.startsWith(local + "."))
+                .isPresent();
     }
 }
