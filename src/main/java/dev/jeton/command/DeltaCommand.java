@@ -7,6 +7,7 @@ import dev.jeton.command.option.RequestOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Period;
 import dev.jeton.config.Value;
+import dev.jeton.graph.ApiOrigin;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.DeltaState;
 import dev.jeton.graph.Graph;
@@ -71,9 +72,10 @@ class DeltaCommand implements Runnable {
     public void run() {
         var settings = options.callSettings(session);
         var output = global.output(session);
-        var headers = query.headers(path, request.headers());
+        var delta = ApiOrigin.ofGraph(settings.graphUrl()).normalized(path);
+        var headers = query.headers(delta, request.headers());
         var pause = watch.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--watch")));
-        var call = Call.get(request.path(path), query.parameters(path));
+        var call = Call.get(request.path(delta), query.parameters(delta));
         var tokens = session.graphTokens(settings, output);
         var graph = session.graph(settings, output, tokens, headers, request.limits(false, output));
         var url = graph.url(call);

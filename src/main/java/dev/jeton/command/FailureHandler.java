@@ -36,7 +36,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
         if (thrown instanceof CancellationException) {
             return interrupted(output);
         }
-        var failure = NextCommand.completed(failure(thrown), typed);
+        var failure = corrected(NextCommand.completed(failure(thrown), typed));
         report(output, failure, failure.outcome().exitCode());
         if (GlobalOptions.of(typed.commandSpec()).isDebugging()) {
             StackTrace.lines(thrown).forEach(output::errorLine);
@@ -49,6 +49,13 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
         var failure = UsageFailures.of(thrown, List.of(args));
         report(session.output(false, false), failure, failure.outcome().exitCode());
         return failure.outcome().exitCode();
+    }
+
+    private Failure corrected(Failure failure) {
+        return failure.correction()
+                .flatMap(session.typed()::corrected)
+                .map(failure::hint)
+                .orElse(failure);
     }
 
     /** A person has pressed Ctrl-C and needs no message. */

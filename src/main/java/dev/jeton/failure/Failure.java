@@ -32,13 +32,25 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
     /** Returns a copy with these error codes and request IDs. */
     public Failure reference(String codesAndIds) {
         return with(new Details(
-                codesAndIds, details.advice, details.hint, details.note, details.retryAfter, details.facts));
+                codesAndIds,
+                details.advice,
+                details.hint,
+                details.note,
+                details.retryAfter,
+                details.facts,
+                details.correction));
     }
 
     /** Returns a copy with a sentence on what to do. */
     public Failure advice(String sentence) {
         return with(new Details(
-                details.reference, sentence, details.hint, details.note, details.retryAfter, details.facts));
+                details.reference,
+                sentence,
+                details.hint,
+                details.note,
+                details.retryAfter,
+                details.facts,
+                details.correction));
     }
 
     /** Returns a copy with a sentence after its advice. */
@@ -49,7 +61,13 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
     /** Returns a copy with the next command to type. */
     public Failure hint(String command) {
         return with(new Details(
-                details.reference, details.advice, command, details.note, details.retryAfter, details.facts));
+                details.reference,
+                details.advice,
+                command,
+                details.note,
+                details.retryAfter,
+                details.facts,
+                details.correction));
     }
 
     /** Returns a copy with a text for an admin, line by line. */
@@ -60,12 +78,20 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
                 details.hint,
                 new ArrayList<>(lines),
                 details.retryAfter,
-                details.facts));
+                details.facts,
+                details.correction));
     }
 
     /** Returns a copy with the time that the server asks to wait before the next attempt. */
     public Failure retryAfter(Duration wait) {
-        return with(new Details(details.reference, details.advice, details.hint, details.note, wait, details.facts));
+        return with(new Details(
+                details.reference,
+                details.advice,
+                details.hint,
+                details.note,
+                wait,
+                details.facts,
+                details.correction));
     }
 
     /** Returns a copy with these facts for a script, beside those that it has. */
@@ -76,7 +102,20 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
                 details.hint,
                 details.note,
                 details.retryAfter,
-                details.facts.plus(more)));
+                details.facts.plus(more),
+                details.correction));
+    }
+
+    /** Returns a copy whose next command is the typed one, with another word for one of its words. */
+    public Failure correction(String typed, String meant) {
+        return with(new Details(
+                details.reference,
+                details.advice,
+                details.hint,
+                details.note,
+                details.retryAfter,
+                details.facts,
+                new Correction(typed, meant)));
     }
 
     /** Returns a copy with this cause. */
@@ -119,6 +158,11 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
         return Optional.of(details.hint).filter(text -> !text.isEmpty());
     }
 
+    /** Returns the word of the command line to replace, and by what; empty if no other word helps. */
+    public Optional<Correction> correction() {
+        return Optional.ofNullable(details.correction);
+    }
+
     /** Returns whether this is a failure that a sign-in by a person can resolve. */
     public static boolean isSignInRequired(Throwable thrown) {
         return thrown instanceof Failure failure && failure.outcome == Outcome.SIGN_IN_REQUIRED;
@@ -147,10 +191,23 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
         return copy(changed, getCause());
     }
 
-    /** Everything but outcome and message. Texts are empty, and the wait is null, if there is nothing to say. */
+    /**
+     * A word of the command line, and the one that is meant.
+     *
+     * @param typed as it was typed
+     */
+    public record Correction(String typed, String meant) implements Serializable {}
+
+    /** Everything but outcome and message. Texts are empty, wait and correction are null, if there is nothing to say. */
     record Details(
-            String reference, String advice, String hint, ArrayList<String> note, Duration retryAfter, Facts facts)
+            String reference,
+            String advice,
+            String hint,
+            ArrayList<String> note,
+            Duration retryAfter,
+            Facts facts,
+            Correction correction)
             implements Serializable {
-        static final Details NONE = new Details("", "", "", new ArrayList<>(), null, Facts.NONE);
+        static final Details NONE = new Details("", "", "", new ArrayList<>(), null, Facts.NONE, null);
     }
 }

@@ -3,20 +3,27 @@ package dev.jeton.graph;
 import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.USAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Locale.ROOT;
 
+import dev.jeton.config.Cloud;
 import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The origin that access tokens are sent to: of Microsoft Graph, or of another API. Also the URLs there. */
 public final class ApiOrigin {
     private static final String VERSION = "/v1.0";
-    private static final String VERSIONED = "/(v1\\.0|beta)(/.*|\\?.*|)";
+    private static final Pattern VERSIONED = Pattern.compile("(?is)/(v1\\.0|beta)(/.*|\\?.*|)");
     private static final String ABSOLUTE = "(?is)[a-z][a-z0-9+.-]*://.*";
+
+    /** Scheme and authority, and the rest of a URL. */
+    private static final Pattern URL = Pattern.compile("(?s)([A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)(.*)");
 
     private final URI base;
     private final Origin origin;
@@ -60,13 +67,55 @@ public final class ApiOrigin {
      * Returns the URL of what a user typed: {@code /me}, {@code beta/me}, or a URL of this origin; see {@link LenientUrl}.
      */
     URI resolve(String path, List<Map.Entry<String, String>> query) {
-        var rooted = path.startsWith("/") ? path : "/" + path;
-        var versioned = !isGraph || rooted.matches(VERSIONED) ? rooted : VERSION + rooted;
-        var url = isUrl(path) ? path : base + versioned;
+        var normal = normalized(path);
         requireNames(path);
-        return requireOwn(LenientUrl.read(append(url, query))
+        return requireOwn(LenientUrl.read(append(isUrl(normal) ? normal : base + normal, query))
                 .orElseThrow(() -> Failure.of(
                         USAGE, "'" + path + "' is not a path: it has a control character or no valid host")));
+    }
+
+    /**
+     * Returns a typed path or URL, if it is one of Graph with a version and without meaningless slashes. Fails if a shell has
+     * changed it.
+     */
+    public String normalized(String typed) {
+        return normalized(typed, VERSION);
+    }
+
+    private String normalized(String typed, String version) {
+        ShellPath.requireIntact(typed);
+        if (!isGraph) {
+            return isUrl(typed) || typed.startsWith("/") ? typed : "/" + typed;
+        }
+        var whole = withScheme(typed);
+        if (!isUrl(whole)) {
+            return versionedPath(whole, version);
+        }
+        var parts = URL.matcher(whole);
+        var isSent = whole.contains("?") && whole.matches("(?is)[^?]*?://[^/?]*/(v1\\.0|beta)/.*");
+        return isSent
+                        || !parts.matches()
+                        || LenientUrl.read(whole).filter(this::owns).isEmpty()
+                ? whole // next links and delta links of Graph have a version and a query, and stay letter by letter
+                : parts.group(1) + versionedPath(parts.group(2), version);
+    }
+
+    private static String versionedPath(String typed, String version) {
+        var path = TypedPath.tidied(typed.startsWith("/") ? typed : "/" + typed);
+        var parts = VERSIONED.matcher(path);
+        return parts.matches() ? "/" + parts.group(1).toLowerCase(ROOT) + parts.group(2) : version + path;
+    }
+
+    /** Returns a URL without a scheme as a URL: one of this host, or of Graph in a cloud, is no path. */
+    private String withScheme(String typed) {
+        var url = typed.replaceFirst("(?i)^(https?):/?(?!/)", "$1://");
+        var host = url.replaceFirst("^/*", "").replaceFirst("(?s)[/?].*", "");
+        if (host.equalsIgnoreCase(base.getRawAuthority())) {
+            return base + url.replaceFirst("^/*", "").substring(host.length());
+        }
+        var isGraphHost = Arrays.stream(Cloud.values())
+                .anyMatch(cloud -> host.equalsIgnoreCase(cloud.graph().getHost()));
+        return isGraphHost ? "https://" + url.replaceFirst("^/*", "") : url;
     }
 
     /** Fails if a query parameter has no name: in double quotes, a shell replaces $select with an empty text. */
@@ -84,8 +133,7 @@ public final class ApiOrigin {
 
     /** Returns a URL relative to a version, as a batch takes it: {@code /me}. Fails if it has another version. */
     public String toBatchUrl(String version, String url) {
-        var rooted = url.startsWith("/") ? url : "/" + url;
-        var absolute = resolve(isUrl(url) || rooted.matches(VERSIONED) ? url : "/" + version + rooted, List.of());
+        var absolute = resolve(normalized(url, "/" + version), List.of());
         var prefix = "/" + version + "/";
         if (!absolute.getRawPath().startsWith(prefix)) {
             throw Failure.of(USAGE, "'" + url + "' does not belong to version " + version + ", as its batch does");
@@ -105,7 +153,7 @@ public final class ApiOrigin {
     URI versioned(URI url, URI like) {
         var path = LenientUrl.pathAndQuery(url);
         var version = like.getRawPath().startsWith("/beta/") ? "/beta" : VERSION;
-        return !isGraph || path.matches(VERSIONED) ? url : url.resolve(version + path);
+        return !isGraph || VERSIONED.matcher(path).matches() ? url : url.resolve(version + path);
     }
 
     boolean isLoopback() {

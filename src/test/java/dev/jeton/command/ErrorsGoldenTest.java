@@ -31,6 +31,7 @@ class ErrorsGoldenTest extends InJvm {
                 "get /me --query value[",
                 "get /me -o csvx",
                 "get https://evil.example/v1.0/me",
+                "get D:/msys64/me -o table",
                 "get /me --all --include",
                 "login --timeout soon",
                 "login --start --resume",

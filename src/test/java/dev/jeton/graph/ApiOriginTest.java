@@ -47,12 +47,43 @@ class ApiOriginTest {
         "/users?$filter=a eq '?', /v1.0/users?$filter=a%20eq%20'?'",
         "\\\\evil.example, /v1.0/%5C%5Cevil.example",
         "/\\evil.example, /v1.0/%5Cevil.example",
-        "//evil.example/me, /v1.0//evil.example/me",
+        "//evil.example/me, /v1.0/evil.example/me",
         "@evil.example, /v1.0/@evil.example",
         ":8443/me, /v1.0/:8443/me",
         ".evil.example/me, /v1.0/.evil.example/me",
-        "https:/evil.example, /v1.0/https:/evil.example",
-        "https:evil.example, /v1.0/https:evil.example"
+        "/me/, /v1.0/me",
+        "//me, /v1.0/me",
+        "///, /v1.0/",
+        "/users//delta, /v1.0/users/delta",
+        "users//a///b//, /v1.0/users/a/b",
+        "/v1.0//me/, /v1.0/me",
+        "//beta//me, /beta/me",
+        "/V1.0/me, /v1.0/me",
+        "Beta/me, /beta/me",
+        "/users/?$top=5, /v1.0/users?$top=5",
+        "/users?$filter=a eq '//', /v1.0/users?$filter=a%20eq%20'//'",
+        "/users?a=b/, /v1.0/users?a=b/",
+        "/me//drive/root:/a//b:/content, /v1.0/me/drive/root:/a//b:/content",
+        "/me/drive/root:/a//b/, /v1.0/me/drive/root:/a//b/",
+        "/me/drive/root:/a/:/children//, /v1.0/me/drive/root:/a/:/children",
+        "/me/drive/root:/Bob's (1//2).txt:/content/, /v1.0/me/drive/root:/Bob's%20(1//2).txt:/content",
+        "/sites/contoso.example:/sites//hr:/drive//root:/a//b, /v1.0/sites/contoso.example:/sites//hr:/drive/root:/a//b",
+        "/users('a//b')//manager/, /v1.0/users('a//b')/manager",
+        "/users('a)//b')/, /v1.0/users('a)//b')",
+        "/a(url='https://b//c')/d(e=(1//2))//f, /v1.0/a(url='https://b//c')/d(e=(1//2))/f",
+        "/users(a//b, /v1.0/users(a//b",
+        "/users/a%2F%2Fb%2F/, /v1.0/users/a%2F%2Fb%2F",
+        "/users/o'hara@contoso.com//manager, /v1.0/users/o'hara@contoso.com/manager",
+        "graph.microsoft.com/v1.0/me, /v1.0/me",
+        "Graph.Microsoft.com/me/, /v1.0/me",
+        "//graph.microsoft.com//beta/me?a=b, /beta/me?a=b",
+        "graph.microsoft.com, /v1.0/",
+        "https:/graph.microsoft.com/me, /v1.0/me",
+        "https:graph.microsoft.com/me, /v1.0/me",
+        "https://graph.microsoft.com/me, /v1.0/me",
+        "https://graph.microsoft.com//beta//me/, /beta/me",
+        "https://graph.microsoft.com/me?$top=5, /v1.0/me?$top=5",
+        "https://graph.microsoft.com, /v1.0/"
     })
     void resolves_a_path_at_the_origin(String typed, String expected) {
         var url = graph.resolve(typed, List.of());
@@ -65,7 +96,8 @@ class ApiOriginTest {
             strings = {
                 "https://graph.microsoft.com/v1.0/me",
                 "https://GRAPH.Microsoft.com/v1.0/me",
-                "HTTPS://graph.microsoft.com:443/me"
+                "HTTPS://graph.microsoft.com:443/v1.0/me",
+                "https://graph.microsoft.com/v1.0//users/?$skiptoken=a//b/"
             })
     void accepts_a_url_of_the_origin_unchanged(String url) {
         assertThat(graph.resolve(url, List.of())).hasToString(url);
@@ -88,6 +120,10 @@ class ApiOriginTest {
                 "http://graph.microsoft.com:443/",
                 "HTTPS://EVIL.example/",
                 "ftp://graph.microsoft.com/",
+                "https:/evil.example",
+                "https:evil.example",
+                "graph.microsoft.us/v1.0/me",
+                "//dod-graph.microsoft.us/me",
                 "https:///v1.0/me",
                 "https://graph_microsoft.com/",
                 "https://dod-graph.microsoft.us/v1.0/me"
@@ -141,9 +177,17 @@ class ApiOriginTest {
     }
 
     @Test
+    void keeps_the_path_of_another_api() {
+        var blobs = ApiOrigin.ofOther(URI.create("https://a.blob.core.windows.net"));
+        assertThat(blobs.resolve("b//c/", List.of())).hasToString("https://a.blob.core.windows.net/b//c/");
+        failure(USAGE, () -> blobs.resolve("C:/Program Files/Git/b", List.of()));
+    }
+
+    @Test
     void keeps_the_port_of_a_loopback_origin() {
         var sandbox = ApiOrigin.ofGraph(URI.create("http://127.0.0.1:8080"));
         assertThat(sandbox.resolve("/me", List.of())).hasToString("http://127.0.0.1:8080/v1.0/me");
+        assertThat(sandbox.resolve("127.0.0.1:8080/me", List.of())).hasToString("http://127.0.0.1:8080/v1.0/me");
         failure(ERROR, () -> sandbox.resolve("http://127.0.0.1:8081/me", List.of()));
     }
 }

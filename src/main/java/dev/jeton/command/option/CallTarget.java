@@ -19,13 +19,13 @@ import java.util.TreeMap;
  * parameters that it requires.
  *
  * @param api   what {@code --resource} names; empty for Graph
- * @param path  as typed
+ * @param path  as typed, with the version of Graph
  */
 public record CallTarget(Settings settings, Optional<ApiResource> api, ApiOrigin origin, String path) {
     static CallTarget of(Settings settings, Optional<ApiResource> api, String path) {
         var origin = api.map(other -> new ApiHosts(other, settings).origin(path))
                 .orElseGet(() -> ApiOrigin.ofGraph(settings.graphUrl()));
-        return new CallTarget(settings, api, origin, path);
+        return new CallTarget(settings, api, origin, origin.normalized(path));
     }
 
     /** Returns the headers of the request; those that the user typed override others. */

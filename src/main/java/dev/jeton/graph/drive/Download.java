@@ -3,6 +3,7 @@ package dev.jeton.graph.drive;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.Redirected;
+import dev.jeton.graph.ShellPath;
 import dev.jeton.http.Attempts;
 import dev.jeton.http.Exchange;
 import io.smallrye.mutiny.Multi;
@@ -34,6 +35,7 @@ public final class Download {
 
     /** Returns the download of a file, by a path such as {@code /me/drive/root:/a.txt:/content}. */
     public static Download of(Graph graph, String path, FileCheck check) {
+        ShellPath.requireIntact(path);
         return new Download(graph, DriveAddress.of(path), check);
     }
 

@@ -10,7 +10,8 @@ public record DriveAddress(String item) {
     private static final String CONTENT = "/content";
 
     public static DriveAddress of(String typed) {
-        var item = typed.endsWith(CONTENT) ? typed.substring(0, typed.length() - CONTENT.length()) : typed;
+        var path = typed.replaceFirst("/+$", "");
+        var item = path.endsWith(CONTENT) ? path.substring(0, path.length() - CONTENT.length()) : path;
         return new DriveAddress(item.replaceFirst("[:/]+$", ""));
     }
 

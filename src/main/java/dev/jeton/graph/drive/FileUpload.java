@@ -2,6 +2,7 @@ package dev.jeton.graph.drive;
 
 import dev.jeton.graph.AccountState;
 import dev.jeton.graph.Graph;
+import dev.jeton.graph.ShellPath;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class FileUpload implements AutoCloseable {
      * @param account stores the upload session
      */
     public static FileUpload open(Graph graph, Path file, String path, Conflict conflict, AccountState account) {
+        ShellPath.requireIntact(path);
         var upload = new Upload(
                 graph, new UploadTarget(DriveAddress.ofUpload(path, String.valueOf(file.getFileName())), conflict));
         return new FileUpload(upload, OutgoingFile.open(file), account);
