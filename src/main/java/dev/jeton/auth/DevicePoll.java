@@ -84,7 +84,7 @@ final class DevicePoll {
             throw new CodeExpired(new EntraRefusal(error.get(), Optional.empty()).failure());
         }
         return isServerFault(response, error)
-                ? backOff("Entra responded with HTTP status " + response.status(), retryAfter(response))
+                ? backOff("Entra answers " + response.status(), retryAfter(response))
                 : Optional.of(response);
     }
 

@@ -3,6 +3,7 @@ package dev.jeton.output;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.jeton.process.LocalProgram;
+import dev.jeton.process.Signals;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -10,11 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
  * The size of the terminal: COLUMNS and LINES (https://pubs.opengroup.org/onlinepubs/9699919799/basedefs/V1_chap08.html),
- * else what stty reports, since Java has no call for it. Runs stty once, when a size is first needed.
+ * else what stty reports, since Java has no call for it. Runs stty when a size is first needed, and again after the terminal was
+ * resized.
  */
 final class ScreenSize {
     private static final Size DEFAULT = new Size(24, 80);
@@ -22,8 +26,12 @@ final class ScreenSize {
     private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,4}) ([1-9]\\d{0,4})\\s*");
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,4}");
 
+    private static final AtomicInteger RESIZES = new AtomicInteger();
+    private static final AtomicBoolean IS_WATCHED = new AtomicBoolean();
+
     private final Map<String, String> environment;
     private final Path terminal;
+    private int resizes;
     private Optional<Size> reported = Optional.empty();
 
     private record Size(int rows, int columns) {}
@@ -49,7 +57,12 @@ final class ScreenSize {
     }
 
     private synchronized Size reported() {
-        if (reported.isEmpty()) {
+        if (IS_WATCHED.compareAndSet(false, true)) {
+            Signals.onResize(RESIZES::incrementAndGet);
+        }
+        var now = RESIZES.get();
+        if (reported.isEmpty() || now != resizes) {
+            resizes = now;
             reported = Optional.of(fromTerminal().orElse(DEFAULT));
         }
         return reported.get();

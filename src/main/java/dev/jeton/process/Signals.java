@@ -22,6 +22,11 @@ public final class Signals {
         PASSED_ON.forEach(name -> handle(name, handler));
     }
 
+    /** Runs an action whenever the terminal gets another size; on a system without this signal, never. */
+    public static void onResize(Runnable action) {
+        handle("WINCH", name -> action.run());
+    }
+
     private static void handle(String name, Consumer<String> handler) {
         try {
             var signal = Class.forName("sun.misc.Signal");

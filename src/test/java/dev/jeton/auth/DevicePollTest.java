@@ -146,8 +146,8 @@ class DevicePollTest {
         assertThat(result().body().text()).isEqualTo(TOKEN);
         assertThat(events)
                 .containsExactly(
-                        new NetworkLost("Entra responded with HTTP status " + status, INTERVAL.multipliedBy(2)),
-                        new NetworkLost("Entra responded with HTTP status " + status, INTERVAL.multipliedBy(4)),
+                        new NetworkLost("Entra answers " + status, INTERVAL.multipliedBy(2)),
+                        new NetworkLost("Entra answers " + status, INTERVAL.multipliedBy(4)),
                         new Pending());
     }
 

@@ -37,7 +37,7 @@ class TerminalIT {
             assertThat(screen.text()).doesNotContain("\u2588"); // a phone cannot open a page of this machine
             tenant.sandbox().approve(code);
             assertThat(screen.exitCode()).isZero();
-            assertThat(screen.text()).containsSubsequence("left", "\r\u001b[K", "Signed in as AdeleV@contoso.example");
+            assertThat(screen.text()).containsSubsequence("left", "\r\u001b[J", "Signed in as AdeleV@contoso.example");
         }
     }
 
@@ -46,7 +46,7 @@ class TerminalIT {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var screen = program(tenant).with(Map.of("NO_COLOR", "1")).screen("login", "--no-qr")) {
             screen.await("14:5\\d left");
-            assertThat(screen.text().replace("\r\u001b[K", "")).doesNotContainPattern(ESCAPE_SEQUENCE);
+            assertThat(screen.text().replace("\r\u001b[J", "")).doesNotContainPattern(ESCAPE_SEQUENCE);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.support.EndsProcesses;
 import dev.jeton.support.Script;
 import dev.jeton.support.TestEnvironment;
+import dev.jeton.support.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,19 @@ class ScreenSizeTest {
         assertThat(new ScreenSize(Map.of("PATH", folder.toString()), folder.resolve("nowhere")).columns())
                 .isEqualTo(80);
         assertThat(columns(Map.of())).isEqualTo(80);
+    }
+
+    @Test
+    void asks_again_after_the_terminal_was_resized() throws Exception {
+        stty("echo 50 100");
+        var size = new ScreenSize(Map.of("PATH", folder.toString()), terminal);
+        assertThat(size.columns()).isEqualTo(100);
+        stty("echo 50 40");
+        assertThat(size.columns()).isEqualTo(100);
+        var kill = new ProcessBuilder(
+                "kill", "-WINCH", String.valueOf(ProcessHandle.current().pid()));
+        assertThat(kill.inheritIO().start().waitFor()).isZero();
+        Waiting.until("the signal is handled", () -> size.columns() == 40);
     }
 
     private int columns(Map<String, String> environment) {

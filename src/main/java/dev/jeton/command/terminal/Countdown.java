@@ -4,6 +4,7 @@ import dev.jeton.auth.SignInEvent;
 import dev.jeton.auth.SignInEvent.NetworkLost;
 import dev.jeton.auth.SignInEvent.Pending;
 import dev.jeton.auth.SignInEvent.SlowDown;
+import dev.jeton.output.Clean;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -16,17 +17,28 @@ final class Countdown {
     /** Mutiny rejects a zero delay. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
 
-    private static final String ERASE_LINE = "\r\u001b[K";
+    /** Twice this does not fit any terminal for which the prompt is made, so that a resized one wraps the line once. */
+    private static final int MAX_LENGTH = 60;
+
+    /** What Entra did instead of a response, and when jeton polls again, on the clock of {@link System#nanoTime}. */
+    private record Problem(String reason, long nextPoll) {
+        private String again() {
+            var wait = (nextPoll - System.nanoTime() + 500_000_000) / 1_000_000_000;
+            return wait > 0 ? "jeton asks again in " + wait + " s" : "jeton is asking again";
+        }
+    }
 
     private final Output output;
     private final Optional<Duration> timeout;
     private final long start = System.nanoTime();
-    private volatile String problem = "";
+    private volatile Optional<Problem> problem = Optional.empty();
+    private volatile LiveLine line;
 
     /** @param timeout of the whole sign-in, from now */
     Countdown(Output output, Optional<Duration> timeout) {
         this.output = output;
         this.timeout = timeout;
+        this.line = new LiveLine(output);
     }
 
     /** Returns the lifetime of a code, or what is left of the timeout if that is shorter. */
@@ -42,9 +54,10 @@ final class Countdown {
             if (problem.isEmpty() && !output.terminal().live()) {
                 output.errorLine(lost.reason() + "; jeton keeps asking");
             }
-            problem = lost.reason();
+            problem = Optional.of(new Problem(
+                    Clean.line(lost.reason()), System.nanoTime() + lost.next().toNanos()));
         } else if (event instanceof Pending || event instanceof SlowDown) {
-            problem = "";
+            problem = Optional.empty();
         }
     }
 
@@ -52,40 +65,55 @@ final class Countdown {
     <T> Uni<T> run(Duration lifetime) {
         var end = System.nanoTime() + bounded(lifetime).toNanos();
         var live = output.terminal().live();
+        var shown = new LiveLine(output);
+        line = shown;
         return Multi.createFrom()
                 .ticks()
                 .startingAfter(live ? AT_ONCE : Duration.ofMinutes(1))
                 .every(live ? Duration.ofSeconds(1) : Duration.ofMinutes(1))
                 .onOverflow()
                 .drop()
-                .invoke(tick -> waiting(Duration.ofNanos(end - System.nanoTime()), live))
+                .invoke(tick -> waiting(Duration.ofNanos(end - System.nanoTime()), live, shown))
                 .onTermination()
-                .invoke(() -> output.errorText(live ? ERASE_LINE : ""))
+                .invoke(shown::end)
                 .onItem()
                 .ignoreAsUni()
                 .chain(() -> Uni.createFrom().nothing());
     }
 
-    private void waiting(Duration left, boolean live) {
+    /** Erases what is shown, for a last word. */
+    void end() {
+        line.end();
+    }
+
+    private void waiting(Duration left, boolean live, LiveLine shown) {
         var seconds = Math.max(0, (left.toMillis() + 500) / 1000);
         if (live) {
-            output.errorText(ERASE_LINE + fitting(String.format("%d:%02d", seconds / 60, seconds % 60)));
+            shown.show(fitting(String.format("%d:%02d", seconds / 60, seconds % 60)));
         } else {
             output.errorLine(
                     "Waiting for the sign-in, " + TerminalPrompt.duration(Duration.ofSeconds(seconds)) + " left");
         }
     }
 
-    /** Returns the longest text that fits into a line: a wrapped line cannot be rewritten. */
+    /** Returns the longest text that fits into a line. */
     private String fitting(String time) {
         var columns = output.terminal().canvas().columns().getAsInt();
-        var failing = problem;
-        var texts = failing.isEmpty()
-                ? Stream.of("Waiting for you to sign in, " + time + " left")
-                : Stream.of(failing + ", asking again; " + time + " left", "Entra does not respond, " + time + " left");
+        var texts = problem.map(it -> failing(it, time))
+                .orElseGet(() -> Stream.of("Waiting for you to sign in, " + time + " left"));
         return Stream.concat(texts, Stream.of(time + " left", time))
-                .filter(text -> text.length() < columns)
+                .filter(text -> text.length() < columns && text.length() <= MAX_LENGTH)
                 .findFirst()
                 .orElse("");
+    }
+
+    private static Stream<String> failing(Problem problem, String time) {
+        var left = ", " + time + " left";
+        return Stream.of(
+                problem.reason() + "; " + problem.again() + left,
+                problem.reason() + left,
+                "Entra does not respond; " + problem.again() + left,
+                "Entra does not respond" + left,
+                "No response" + left);
     }
 }

@@ -30,8 +30,10 @@ import java.util.function.Consumer;
 
 /** Shows a sign-in on stderr: app and scopes, then the code or the URL, then the remaining time. */
 public final class TerminalPrompt implements SignInListener {
-    /** Rows of the URL, the code, the countdown, and the command line of the next command. */
-    private static final int ROWS_OF_CODE = 4;
+    /** Rows of the URL, the code, the empty line, the countdown, and the command line of the next command. */
+    private static final int ROWS_OF_CODE = 5;
+
+    private static final String OPEN = "  Open   ";
 
     private final Output output;
     private final Settings settings;
@@ -93,9 +95,22 @@ public final class TerminalPrompt implements SignInListener {
         if (options.open()) {
             new Browser(output, variables()).open(code.verificationUri());
         }
-        output.errorLine("  Open   " + page);
-        output.errorText("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
+        showLast(code);
         isShown = true;
+    }
+
+    private void showLast(DeviceCode code) {
+        showPage(code.verificationUri().toString(), false);
+        output.errorText("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
+    }
+
+    /** Prints a URL on a line of its own if it does not fit beside its label: in one piece, it can be clicked and copied. */
+    private void showPage(String url, boolean isBold) {
+        var fits = !output.terminal().stderr()
+                || OPEN.length() + url.length()
+                        <= output.terminal().canvas().columns().getAsInt();
+        output.errorText((fits ? OPEN : OPEN.stripTrailing() + "\n")
+                + (isBold ? bold(Clean.line(url)) : Clean.line(url)) + "\n");
     }
 
     /** Another device cannot open a page of this machine. */
@@ -105,6 +120,7 @@ public final class TerminalPrompt implements SignInListener {
 
     /** Says that a sign-in was stopped, if a person could still use what was shown. */
     public void stopped() {
+        countdown.end();
         if (isShown && !output.hasJsonMessages()) {
             output.errorLine("Stopped; the code is void.");
         }
@@ -145,8 +161,7 @@ public final class TerminalPrompt implements SignInListener {
             output.errorLine("If the browser is on another machine, run this there first, in a second terminal:");
             output.errorLine("  ssh -N -L " + port + ":127.0.0.1:" + port + " " + LocalUser.login(connection));
         });
-        output.errorText("  Open   " + bold(request.shortUrl().toString()) + "\n");
-        output.errorLine("");
+        showPage(request.shortUrl().toString(), true);
         if (options.browse()) {
             new Browser(output, variables()).open(request.shortUrl());
         }
@@ -189,13 +204,12 @@ public final class TerminalPrompt implements SignInListener {
 
     private void join(DeviceCode code) {
         output.errorLine("Another jeton process is waiting for this sign-in; this one will use its result.");
-        output.errorLine("  Open   " + code.verificationUri());
-        output.errorText("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
+        showLast(code);
     }
 
     private void join(AuthorizationRequest request) {
         output.errorLine("Another jeton process is waiting for this sign-in; this one will use its result.");
-        output.errorText("  Open   " + bold(request.shortUrl().toString()) + "\n");
+        showPage(request.shortUrl().toString(), true);
     }
 
     @Override

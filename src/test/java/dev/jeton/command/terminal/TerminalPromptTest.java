@@ -29,6 +29,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,22 +149,74 @@ class TerminalPromptTest {
     void the_countdown_says_that_entra_does_not_respond_until_it_does() throws Exception {
         var recorded = Recorded.onATerminal(false);
         var prompt = prompt(recorded, false);
-        prompt.publish(new NetworkLost("Entra responded with HTTP status 503", Duration.ofSeconds(5)));
+        prompt.publish(new NetworkLost("Entra answers 503", Duration.ofSeconds(5)));
         var countdown = prompt.countDown(Duration.ofSeconds(90)).subscribe().with(item -> {});
         Waiting.until("the reason is shown", () -> recorded.stderr()
-                .contains("Entra responded with HTTP status 503, asking again; 1:"));
+                .contains("Entra answers 503; jeton asks again in 5 s, 1:"));
         prompt.publish(new Pending());
         Waiting.until("the reason is gone", () -> recorded.stderr().contains("Waiting for you to sign in, 1:"));
         countdown.cancel();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Entra answers 503, 80, 'Entra answers 503; jeton asks again in 5 s, 1:30 left'",
+        "Entra answers 503, 40, 'Entra answers 503, 1:30 left'",
+        "Entra answers 503, 30, 'Entra answers 503, 1:30 left'",
+        "cannot reach https://login.example.com: connection reset by peer, 80, 'Entra does not respond; jeton asks again in 5 s, 1:30 left'",
+        "cannot reach https://login.example.com: connection reset by peer, 40, 'Entra does not respond, 1:30 left'",
+        "cannot reach https://login.example.com: connection reset by peer, 30, 'No response, 1:30 left'"
+    })
+    void what_entra_does_fits_one_line(String reason, int columns, String text) throws Exception {
+        assertThat(firstTick(
+                        Recorded.terminal(false, columns),
+                        prompt -> prompt.publish(new NetworkLost(reason, Duration.ofSeconds(5)))))
+                .isEqualTo("\n" + text);
+    }
+
+    @Test
+    void a_line_that_the_narrower_terminal_wrapped_is_erased_with_its_first_row() throws Exception {
+        var columns = new AtomicInteger(80);
+        var recorded =
+                Recorded.on(new Terminal(true, true, false, true, new Canvas(true, columns::get, () -> 24)), () -> {});
+        var countdown = prompt(recorded, false)
+                .countDown(Duration.ofSeconds(90))
+                .subscribe()
+                .with(item -> {});
+        Waiting.until("the wide line is shown", () -> recorded.stderr().contains("Waiting for you to sign in, 1:"));
+        columns.set(30);
+        Waiting.until("the narrow line is shown", () -> recorded.stderr().contains("left\r\u001b[A\u001b[J\n1:"));
+        countdown.cancel();
+        assertThat(recorded.stderr()).endsWith("\r\u001b[J");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"37, '  Open   https://login.example/device'", "36, '  Open\nhttps://login.example/device'"})
+    void a_page_that_does_not_fit_beside_its_label_is_on_its_own_line(int columns, String text) {
+        var recorded = Recorded.on(Recorded.terminal(false, columns), () -> {});
+        prompt(recorded, false).publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
+        assertThat(recorded.stderr()).endsWith("\n" + text + "\n  Enter  ABC-DEF\n");
+    }
+
+    @Test
+    void a_stopped_countdown_leaves_no_text_before_the_last_word() throws Exception {
+        var recorded = Recorded.onATerminal(false);
+        var prompt = prompt(recorded, false);
+        prompt.publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
+        var countdown = prompt.countDown(Duration.ofSeconds(90)).subscribe().with(item -> {});
+        Waiting.until("the countdown is shown", () -> recorded.stderr().contains("1:"));
+        prompt.stopped();
+        countdown.cancel();
+        assertThat(recorded.stderr()).endsWith("left\r\u001b[JStopped; the code is void.\n");
     }
 
     @Test
     void without_a_terminal_a_line_says_once_that_entra_does_not_respond() {
         var recorded = Recorded.inAPipe();
         var prompt = prompt(recorded, false);
-        prompt.publish(new NetworkLost("Entra responded with HTTP status 503", Duration.ofSeconds(5)));
-        prompt.publish(new NetworkLost("Entra responded with HTTP status 503", Duration.ofSeconds(10)));
-        assertThat(recorded.stderr()).isEqualTo("Entra responded with HTTP status 503; jeton keeps asking\n");
+        prompt.publish(new NetworkLost("Entra answers 503", Duration.ofSeconds(5)));
+        prompt.publish(new NetworkLost("Entra answers 503", Duration.ofSeconds(10)));
+        assertThat(recorded.stderr()).isEqualTo("Entra answers 503; jeton keeps asking\n");
     }
 
     @Test
@@ -220,8 +274,8 @@ class TerminalPromptTest {
         countdown.cancel();
         assertThat(ended).isFalse();
         assertThat(recorded.stderr())
-                .startsWith("\r\u001b[KWaiting for you to sign in, 1:30 left")
-                .endsWith("\r\u001b[K");
+                .startsWith("\nWaiting for you to sign in, 1:30 left")
+                .endsWith("\r\u001b[J");
     }
 
     @Test
@@ -238,7 +292,7 @@ class TerminalPromptTest {
     @ParameterizedTest
     @CsvSource({"38, 'Waiting for you to sign in, 1:30 left'", "37, 1:30 left", "9, 1:30", "4, ''"})
     void the_countdown_stays_on_one_line(int columns, String text) throws Exception {
-        assertThat(firstTick(Recorded.terminal(false, columns))).isEqualTo("\r\u001b[K" + text);
+        assertThat(firstTick(Recorded.terminal(false, columns), prompt -> {})).isEqualTo("\n" + text);
     }
 
     @Test
@@ -253,13 +307,12 @@ class TerminalPromptTest {
         assertThat(recorded.stderr()).isEmpty();
     }
 
-    private static String firstTick(Terminal terminal) throws Exception {
+    private static String firstTick(Terminal terminal, Consumer<TerminalPrompt> before) throws Exception {
         var ticked = new CountDownLatch(1);
         var recorded = Recorded.on(terminal, ticked::countDown);
-        var countdown = prompt(recorded, false)
-                .countDown(Duration.ofSeconds(90))
-                .subscribe()
-                .with(item -> {});
+        var prompt = prompt(recorded, false);
+        before.accept(prompt);
+        var countdown = prompt.countDown(Duration.ofSeconds(90)).subscribe().with(item -> {});
         assertThat(ticked.await(20, TimeUnit.SECONDS)).isTrue();
         var text = recorded.stderr();
         countdown.cancel();
