@@ -8,6 +8,7 @@ import dev.jeton.command.option.RetryOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.ShellText;
+import dev.jeton.graph.ApiOrigin;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.batch.BatchRequests;
 import dev.jeton.graph.batch.BatchRun;
@@ -21,7 +22,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,14 +84,14 @@ class BatchCommand implements Runnable {
         }
         var settings = options.callSettings(session);
         var output = global.output(session);
-        var tokens = session.graphTokens(settings, output);
-        var graph = session.graph(settings, output, tokens, Map.of(), retry.limits(idempotent, output));
+        var limits = retry.limits(idempotent, output);
         try (var input = open()) {
             var requests = new BatchRequests(input, settings, beta);
             if (dryRun) {
-                show(requests, graph, output);
+                show(requests, ApiOrigin.ofGraph(settings.graphUrl()), output);
             } else {
-                send(requests, graph, output);
+                var tokens = session.graphTokens(settings, output);
+                send(requests, session.graph(settings, output, tokens, Map.of(), limits), output);
             }
         } catch (IOException e) {
             throw Failure.of(ERROR, "cannot read '" + file + "': " + StorageFailures.reason(e))
@@ -100,6 +100,9 @@ class BatchCommand implements Runnable {
     }
 
     private InputStream open() throws IOException {
+        if (Files.isDirectory(Path.of(file))) {
+            throw new IOException("it is a folder");
+        }
         return file.equals("-") ? session.stdin() : Files.newInputStream(Path.of(file));
     }
 
@@ -133,9 +136,10 @@ class BatchCommand implements Runnable {
                 + (file.equals("-") ? "FILE" : ShellText.word(file)) + " | jeton batch -";
     }
 
-    private void show(BatchRequests requests, Graph graph, Output output) {
+    private void show(BatchRequests requests, ApiOrigin origin, Output output) {
+        var curl = session.curl(global.typed());
         for (var batch = requests.next(); !batch.isEmpty(); batch = requests.next()) {
-            output.exactLine(Curl.of(batch.call(), graph.url(batch.call()), Map.of(), session.tokenWord(List.of())));
+            output.exactLine(curl.of(batch.call(), origin.url(batch.call()), Map.of()));
         }
     }
 }

@@ -19,7 +19,6 @@ import dev.jeton.output.Results;
 import dev.jeton.output.View;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,17 +71,19 @@ class DeltaCommand implements Runnable {
     public void run() {
         var settings = options.callSettings(session);
         var output = global.output(session);
-        var delta = ApiOrigin.ofGraph(settings.graphUrl()).normalized(path);
+        var origin = ApiOrigin.ofGraph(settings.graphUrl());
+        var delta = origin.normalized(path);
         var headers = query.headers(delta, request.headers());
         var pause = watch.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--watch")));
         var call = Call.get(request.path(delta), query.parameters(delta));
-        var tokens = session.graphTokens(settings, output);
-        var graph = session.graph(settings, output, tokens, headers, request.limits(false, output));
-        var url = graph.url(call);
+        var url = origin.url(call);
+        var limits = request.limits(false, output);
         if (request.isDryRun()) {
-            output.exactLine(Curl.of(call, url, headers, session.tokenWord(List.of())));
+            output.exactLine(session.curl(global.typed()).of(call, url, headers));
             return;
         }
+        var tokens = session.graphTokens(settings, output);
+        var graph = session.graph(settings, output, tokens, headers, limits);
         var account = session.state(settings, tokens);
         try (var state = session.await(account.delta(name.orElse(url.toString()), url))) {
             if (reset) {

@@ -68,11 +68,13 @@ class GetCommand implements Runnable {
         var target = resource.target(session, options, path);
         var headers = target.headers(query, request);
         var call = target.call(Method.GET, query, request, Optional.empty());
-        var graph = session.graph(target, output, headers, request.limits(false, output));
+        var view = result.view(query.selected(path));
+        var limits = request.limits(false, output);
         if (request.isDryRun()) {
-            output.exactLine(Curl.of(call, graph.url(call), headers, session.tokenWord(target.tokenOptions())));
+            output.exactLine(
+                    session.curl(global.typed()).of(call, target.origin().url(call), headers));
         } else {
-            var view = result.view(query.selected(path));
+            var graph = session.graph(target, output, headers, limits);
             print(graph, call, query.isCounted(path) ? view.withCount() : view, output);
         }
     }

@@ -43,6 +43,11 @@ public final class NextCommand {
         return withOptions(failure, options(typed));
     }
 
+    /** Returns a command with the typed options. */
+    static String completed(String command, ParseResult typed) {
+        return completed(command, options(typed));
+    }
+
     /** Returns the failure with the settings as options in its command. */
     public static Failure completed(Failure failure, Map<Setting, String> settings) {
         var options = new LinkedHashMap<String, String>();

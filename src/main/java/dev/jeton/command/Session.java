@@ -1,7 +1,5 @@
 package dev.jeton.command;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.jeton.auth.GivenToken;
 import dev.jeton.auth.MemoizedTokens;
 import dev.jeton.auth.SignIn;
@@ -13,7 +11,6 @@ import dev.jeton.command.terminal.TerminalPassphrase;
 import dev.jeton.config.Audience;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;
-import dev.jeton.failure.ShellText;
 import dev.jeton.graph.AccountState;
 import dev.jeton.graph.Graph;
 import dev.jeton.http.DebugLog;
@@ -41,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import picocli.CommandLine.ParseResult;
 
 /**
  * One run of the program: its environment, its streams, and the objects that its command calls. The executable contains the
@@ -163,12 +161,12 @@ public class Session {
         return tokens(settings, Audience.ofGraph(settings), output);
     }
 
-    /** Returns a word for a shell that stands for the token of a call. */
-    String tokenWord(List<String> tokenOptions) {
-        var options = tokenOptions.stream()
-                .map(option -> " " + ShellText.word(option))
-                .collect(joining());
-        return GivenToken.isSet(environment()) ? "$" + GivenToken.VARIABLE : "$(jeton token" + options + ")";
+    /** Returns what prints the calls of a command as command lines. */
+    Curl curl(ParseResult typed) {
+        return new Curl(
+                GivenToken.isSet(environment())
+                        ? "printf 'Authorization: Bearer %s\\n' \"$" + GivenToken.VARIABLE + "\""
+                        : NextCommand.completed("jeton token --format header", typed));
     }
 
     /** Warns if calls use another token than that of the account in use. */

@@ -6,6 +6,7 @@ import dev.jeton.command.option.RetryOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.graph.drive.Conflict;
 import dev.jeton.graph.drive.FileUpload;
+import dev.jeton.graph.drive.OutgoingFile;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.TransferBar;
@@ -61,10 +62,13 @@ class UploadCommand implements Runnable {
         var settings = options.callSettings(session);
         var output = global.output(session);
         var results = result.results(output, List.of());
-        var tokens = session.graphTokens(settings, output);
-        var graph = session.graph(settings, output, tokens, Map.of(), retry.limits(false, output));
-        try (var upload = FileUpload.open(graph, file, path, conflict, session.state(settings, tokens))) {
-            results.one(item(upload, output));
+        var limits = retry.limits(false, output);
+        try (var source = OutgoingFile.open(file)) {
+            var tokens = session.graphTokens(settings, output);
+            var graph = session.graph(settings, output, tokens, Map.of(), limits);
+            try (var upload = FileUpload.open(graph, source, path, conflict, session.state(settings, tokens))) {
+                results.one(item(upload, output));
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import dev.jeton.http.Method;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
+import dev.jeton.output.View;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -90,18 +91,18 @@ abstract class WriteCommand implements Runnable {
         var target = resource.target(session, options, path);
         var headers = headers(target);
         var call = target.call(method, query, request, content.body(session.stdin()));
-        var graph = session.graph(target, output, headers, request.limits(idempotent, output));
+        var columns = result.view(query.selected(path));
+        var limits = request.limits(idempotent, output);
         if (request.isDryRun()) {
-            var token = session.tokenWord(target.tokenOptions());
-            output.exactLine(Curl.of(call, graph.url(call), headers, token, content.file()));
+            var url = target.origin().url(call);
+            output.exactLine(session.curl(global.typed()).of(call, url, headers, content.file()));
         } else {
-            send(graph, call, output);
+            var view = query.isCounted(path) ? columns.withCount() : columns;
+            send(session.graph(target, output, headers, limits), call, view, output);
         }
     }
 
-    private void send(Graph graph, Call call, Output output) {
-        var columns = result.view(query.selected(path));
-        var view = query.isCounted(path) ? columns.withCount() : columns;
+    private void send(Graph graph, Call call, View view, Output output) {
         try (var destination = answer.destination(output)) {
             var got = session.await(request.bounded(graph.exchange(call)));
             var end = wait && LongRunningOperation.isAccepted(got)

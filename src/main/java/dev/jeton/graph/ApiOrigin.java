@@ -63,6 +63,11 @@ public final class ApiOrigin {
         return isGraph;
     }
 
+    /** Returns the URL of a call; fails if it is not of this origin. */
+    public URI url(Call call) {
+        return resolve(call.path(), call.query());
+    }
+
     /**
      * Returns the URL of what a user typed: {@code /me}, {@code beta/me}, or a URL of this origin; see {@link LenientUrl}.
      */

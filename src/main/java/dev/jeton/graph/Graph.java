@@ -67,7 +67,7 @@ public final class Graph {
 
     /** Returns the URL of a call; fails if it is not of the configured origin. */
     public URI url(Call call) {
-        return origin.resolve(call.path(), call.query());
+        return origin.url(call);
     }
 
     /** Sends a call; fails if the status is not 2xx. */

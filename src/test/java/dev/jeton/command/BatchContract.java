@@ -126,12 +126,29 @@ interface BatchContract extends Contract {
                     tenant.launch(jeton(), "batch", file(folder, List.of("{\"url\":\"/me\"}")), "--beta", "--dry-run");
             assertThat(dry.exitCode()).as(dry.err()).isZero();
             assertThat(dry.out())
-                    .isEqualToIgnoringNewLines(
-                            "curl -X POST '" + tenant.sandbox().graphUrl()
-                                    + "/beta/$batch' -H \"Authorization: Bearer $(jeton token)\""
-                                    + " -H 'Content-Type: application/json' --data-binary"
-                                    + " '{\"requests\":[{\"id\":\"line-1\",\"method\":\"GET\",\"url\":\"/me\"}]}'");
+                    .isEqualToIgnoringNewLines("jeton token --format header | curl -X POST '"
+                            + tenant.sandbox().graphUrl()
+                            + "/beta/$batch' -H @- -H 'Content-Type: application/json' --data-binary"
+                            + " '{\"requests\":[{\"id\":\"line-1\",\"method\":\"GET\",\"url\":\"/me\"}]}'");
             assertThat(tenant.sandbox().requests()).isEmpty();
+        }
+        var unset = jeton().run("batch", file(folder, List.of("{\"url\":\"/me\"}")), "--dry-run");
+        assertThat(unset.out()).as(unset.err()).startsWith("jeton token --format header | curl -X POST ");
+    }
+
+    @Test
+    default void an_unreadable_file_ends_with_1_before_any_setting_is_needed(@TempDir Path folder) {
+        var none = folder.resolve("none").toString();
+        for (var words : List.of(
+                List.of("batch", none),
+                List.of("batch", folder.toString()),
+                List.of("post", "/users", "--input", none),
+                List.of("upload", none, "/me/drive/root:/a"))) {
+            var result = jeton().run(words.toArray(String[]::new));
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(result.err())
+                    .contains(words.get(1).equals("/users") ? none : words.get(1))
+                    .doesNotContain("client ID");
         }
     }
 

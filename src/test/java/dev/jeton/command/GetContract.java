@@ -190,11 +190,25 @@ interface GetContract extends Contract {
                     jeton(), "get", "/users", "--beta", "-p", "top=2", "-H", "ConsistencyLevel: eventual", "--dry-run");
             assertThat(dry.exitCode()).as(dry.err()).isZero();
             assertThat(dry.out())
-                    .isEqualToIgnoringNewLines(
-                            "curl -X GET '" + tenant.sandbox().graphUrl()
-                                    + "/beta/users?$top=2' -H \"Authorization: Bearer $(jeton token)\""
-                                    + " -H 'ConsistencyLevel: eventual'");
+                    .isEqualToIgnoringNewLines("jeton token --format header | curl -X GET '"
+                            + tenant.sandbox().graphUrl()
+                            + "/beta/users?$top=2' -H @- -H 'ConsistencyLevel: eventual'");
             assertThat(tenant.sandbox().requests()).isEmpty();
+        }
+    }
+
+    @Test
+    default void a_dry_run_needs_no_client_id_and_keeps_the_options_of_the_token() {
+        for (var command : List.of("get", "delta", "post", "delete")) {
+            var path = command.equals("delta") ? "/users/delta" : "/me";
+            var dry =
+                    jeton().run(command, path, "--dry-run", "--scopes", "Mail.Read Files.Read", "--tenant=contoso.com");
+            assertThat(dry.exitCode()).as(dry.err()).isZero();
+            assertThat(dry.err()).isEmpty();
+            assertThat(dry.out())
+                    .startsWith(
+                            "jeton token --format header --tenant contoso.com -s \"Mail.Read Files.Read\" | curl -X ")
+                    .contains("'https://graph.microsoft.com/v1.0" + path + "' -H @-");
         }
     }
 

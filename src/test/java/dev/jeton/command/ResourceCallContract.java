@@ -210,8 +210,9 @@ interface ResourceCallContract extends Contract {
             assertThat(dry.exitCode()).as(dry.err()).isZero();
             assertThat(dry.out())
                     .isEqualToIgnoringNewLines(
-                            "curl -X GET '" + tenant.sandbox().origin()
-                                    + "/subscriptions?filter=a' -H \"Authorization: Bearer $(jeton token --resource arm)\"");
+                            "jeton token --format header --cloud public --resource arm | curl -X GET '"
+                                    + tenant.sandbox().origin()
+                                    + "/subscriptions?filter=a' -H @-");
             var beta = tenant.launch(jeton(), "get", "--dry-run", "--beta", "--resource", "arm", "/subscriptions");
             assertThat(beta.exitCode()).isEqualTo(2);
             var storage = tenant.launch(

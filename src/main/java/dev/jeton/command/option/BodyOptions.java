@@ -79,9 +79,9 @@ public class BodyOptions {
         return type.isPresent();
     }
 
-    /** Returns the name of the file that the body comes from, {@code -} for standard input. */
-    public String file() {
-        return input.orElse("-");
+    /** Returns the name of the file that the body comes from, {@code -} for standard input; empty if there is none. */
+    public Optional<String> file() {
+        return input;
     }
 
     private static String typeOf(String name) {

@@ -9,7 +9,6 @@ import dev.jeton.graph.ApiHosts;
 import dev.jeton.graph.ApiOrigin;
 import dev.jeton.graph.Call;
 import dev.jeton.http.Method;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,10 +53,5 @@ public record CallTarget(Settings settings, Optional<ApiResource> api, ApiOrigin
     /** Returns the audience of tokens for this API. */
     public Audience audience() {
         return api.filter(other -> !origin.isGraph()).map(Audience::of).orElseGet(() -> Audience.ofGraph(settings));
-    }
-
-    /** Returns the options of {@code jeton token} for a token of this API. */
-    public List<String> tokenOptions() {
-        return api.map(other -> List.of("--resource", other.name())).orElse(List.of());
     }
 }

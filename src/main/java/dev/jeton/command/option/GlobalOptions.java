@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Options of every command, which can also be typed before it. */
@@ -58,6 +59,11 @@ public class GlobalOptions {
      */
     public static GlobalOptions of(CommandSpec spec) {
         return all(spec.options().get(0).command()).findFirst().orElseThrow();
+    }
+
+    /** Returns the command line as it was typed. */
+    public ParseResult typed() {
+        return command.commandLine().getParseResult();
     }
 
     public Output output(Session session) {

@@ -4,7 +4,6 @@ import dev.jeton.graph.AccountState;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.ShellPath;
 import io.smallrye.mutiny.Uni;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -23,16 +22,16 @@ public final class FileUpload implements AutoCloseable {
     }
 
     /**
-     * Opens a file for upload.
+     * Returns the upload of a file, which it closes.
      *
      * @param path    such as {@code /me/drive/root:/a.txt:/content}; of a folder with a slash at its end
      * @param account stores the upload session
      */
-    public static FileUpload open(Graph graph, Path file, String path, Conflict conflict, AccountState account) {
+    public static FileUpload open(
+            Graph graph, OutgoingFile file, String path, Conflict conflict, AccountState account) {
         ShellPath.requireIntact(path);
-        var upload = new Upload(
-                graph, new UploadTarget(DriveAddress.ofUpload(path, String.valueOf(file.getFileName())), conflict));
-        return new FileUpload(upload, OutgoingFile.open(file), account);
+        var target = new UploadTarget(DriveAddress.ofUpload(path, file.name()), conflict);
+        return new FileUpload(new Upload(graph, target), file, account);
     }
 
     /** Returns the size of the file in bytes. */

@@ -20,12 +20,14 @@ import java.nio.file.Path;
 public final class OutgoingFile implements AutoCloseable {
     private static final int CHUNK = 64 << 10;
 
+    private final String name;
     private final Path path;
     private final FileChannel channel;
     private final long size;
     private final String version;
 
     private OutgoingFile(Path path) throws IOException {
+        this.name = String.valueOf(path.getFileName());
         this.path = path.toRealPath();
         this.version = version(this.path);
         this.channel = FileChannel.open(this.path);
@@ -33,13 +35,18 @@ public final class OutgoingFile implements AutoCloseable {
     }
 
     /** Opens a regular file; fails on any other, since the size of a pipe is unknown. */
-    static OutgoingFile open(Path path) {
+    public static OutgoingFile open(Path path) {
         return attempt(path, () -> {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 throw new IOException("it is not a regular file");
             }
             return new OutgoingFile(path);
         });
+    }
+
+    /** Returns the name, as typed. */
+    String name() {
+        return name;
     }
 
     /** Returns the size in bytes. */

@@ -229,7 +229,8 @@ class FileUploadTest {
         var origin = ApiOrigin.ofGraph(settings.graphUrl());
         var exchanges = GraphExchanges.of(edge, edge, new Preauthenticated(edge, origin), tokens, policy);
         var graph = new Graph(settings, Map.of(), exchanges);
-        return FileUpload.open(graph, folder.resolve("a"), "/me/drive/root:/a", Conflict.FAIL, account);
+        return FileUpload.open(
+                graph, OutgoingFile.open(folder.resolve("a")), "/me/drive/root:/a", Conflict.FAIL, account);
     }
 
     private static SessionUrl session(int number) {
