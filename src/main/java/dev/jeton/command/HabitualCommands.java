@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 import static java.util.stream.Collectors.joining;
 
 import dev.jeton.failure.ShellText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,17 +74,12 @@ final class HabitualCommands {
         return Optional.empty();
     }
 
-    /** Replaces the option for a method, too, which is a command of jeton. */
+    /** Replaces the option for a method, too, which is a command of jeton, and drops the name of the option for a URL. */
     private static String line(String command, List<String> rest) {
-        var words = new ArrayList<>(rest);
-        var method = words.stream()
-                .filter(word -> word.matches("-X|--method"))
-                .findFirst()
-                .map(words::indexOf)
-                .filter(at -> command.equals("get") && at + 1 < words.size());
-        var verb = method.map(at -> words.get(at + 1).toLowerCase(Locale.ROOT)).orElse(command);
-        method.ifPresent(at -> words.subList(at, at + 2).clear());
-        return "jeton " + verb
-                + words.stream().map(word -> " " + ShellText.word(word)).collect(joining());
+        var method = MethodOption.of(rest).filter(any -> command.equals("get"));
+        var words = method.map(MethodOption::others).orElse(rest).stream()
+                .filter(word -> !command.equals("get") || !word.matches("--ur[il]"))
+                .map(word -> " " + ShellText.word(word));
+        return "jeton " + method.map(MethodOption::method).orElse(command) + words.collect(joining());
     }
 }

@@ -30,10 +30,15 @@ final class TypedMethod {
         if (first.startsWith("/") || first.startsWith("https://")) {
             return Optional.of(failure("'" + first + "' is not a command", "GET", args, -1));
         }
-        return METHODS.contains(first.toUpperCase(ROOT))
+        var option =
+                MethodOption.of(args).filter(any -> MethodOption.isMethod(first) || first.startsWith(any.option()));
+        if (option.isPresent()) {
+            return option.map(TypedMethod::failure);
+        }
+        return MethodOption.isMethod(first)
                 ? args.stream()
                         .skip(1)
-                        .filter(word -> METHODS.contains(word) || word == args.get(1) && isMethod(word))
+                        .filter(word -> METHODS.contains(word) || word == args.get(1) && MethodOption.isMethod(word))
                         .findFirst()
                         .map(word -> failure(
                                 "'" + word + "' is not a path: the command is the method",
@@ -43,8 +48,14 @@ final class TypedMethod {
                 : Optional.empty();
     }
 
-    private static boolean isMethod(String word) {
-        return METHODS.contains(word.toUpperCase(ROOT));
+    private static Failure failure(MethodOption option) {
+        var words = option.others();
+        var isCommand = !words.isEmpty() && MethodOption.isMethod(words.get(0));
+        return failure(
+                "unknown option '" + option.option() + "': the command is the method",
+                option.method(),
+                words.subList(isCommand ? 1 : 0, words.size()),
+                -1);
     }
 
     /** @param at the index of the method in the arguments; negative if it is not there */

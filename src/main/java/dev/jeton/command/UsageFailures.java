@@ -36,7 +36,18 @@ final class UsageFailures {
 
     static Failure of(ParameterException thrown, List<String> args) {
         var failures = new UsageFailures(thrown.getCommandLine().getCommandSpec(), args);
-        return TypedMethod.failure(args).orElseGet(() -> failures.failure(thrown));
+        return TypedMethod.failure(args).or(failures::unknownFirstWord).orElseGet(() -> failures.failure(thrown));
+    }
+
+    /** Reports the first word, if it is no command, also if a later one is: {@code rest --method get --url /me}. */
+    private Optional<Failure> unknownFirstWord() {
+        var root = new UsageFailures(command.root(), args);
+        return args.stream()
+                .limit(1)
+                .filter(word ->
+                        word.matches("\\w.*") && !root.command.subcommands().containsKey(word))
+                .map(root::unknownCommand)
+                .findFirst();
     }
 
     /** Returns the failure of {@code jeton help WORD}. */

@@ -25,6 +25,7 @@ class UsageFailuresTest {
                 "whoami -> unknown command 'whoami' -> jeton status",
                 "version -> unknown command 'version' -> jeton --version",
                 "api /me -> unknown command 'api' -> jeton get /me",
+                "rest --method get --url /me -> unknown command 'rest' -> jeton get /me",
                 "api -X POST /me/sendMail -> unknown command 'api' -> jeton post /me/sendMail",
                 "auth login -s Mail.Read -> unknown command 'auth' -> jeton login -s Mail.Read",
                 "users list --all -> unknown command 'users' -> jeton get /users --all",
