@@ -84,15 +84,13 @@ class DockerCredentialCommand implements Callable<Integer> {
     /** Prints a failure to stdout, too: some programs show only that. */
     private int get(String server, Output output) {
         if (server.isEmpty()) {
-            output.exactLine(NO_SERVER);
-            return Outcome.ERROR.exitCode();
+            return refuse(NO_SERVER, output);
         }
         try {
             var settings = options.settings(session);
             var registry = Registry.of(server, settings);
             if (registry.isEmpty()) {
-                output.exactLine(NOT_FOUND);
-                return Outcome.ERROR.exitCode();
+                return refuse(NOT_FOUND, output);
             }
             var token = tokens(registry.get(), settings, output).token(registry.get());
             var credential = new LinkedHashMap<String, Object>();
@@ -105,6 +103,14 @@ class DockerCredentialCommand implements Callable<Integer> {
             output.line("jeton: " + failure.getMessage());
             throw failure;
         }
+    }
+
+    private static int refuse(String message, Output output) {
+        output.exactLine(message);
+        if (output.hasJsonMessages()) {
+            FailureHandler.report(output, Failure.of(Outcome.ERROR, message), Outcome.ERROR.exitCode());
+        }
+        return Outcome.ERROR.exitCode();
     }
 
     private int erase(String server, Output output) {

@@ -12,6 +12,7 @@ import dev.jeton.doctor.Step;
 import dev.jeton.doctor.Summary;
 import dev.jeton.doctor.TextReport;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.graph.Graph;
 import dev.jeton.http.Http;
 import dev.jeton.output.Browser;
@@ -76,7 +77,11 @@ class DoctorCommand implements Callable<Integer> {
         var steps = doctor(output).examine();
         var summary = json ? summary(steps) : print(steps, output);
         output.line(json ? JsonReport.of(steps, summary) : summary.line());
-        return summary.outcome().exitCode();
+        var exitCode = summary.outcome().exitCode();
+        if (exitCode != Outcome.OK.exitCode() && output.hasJsonMessages()) {
+            FailureHandler.report(output, Failure.of(summary.outcome(), summary.line()), exitCode);
+        }
+        return exitCode;
     }
 
     private Doctor doctor(Output output) {
@@ -114,7 +119,7 @@ class DoctorCommand implements Callable<Integer> {
 
             @Override
             public Graph graph(SignIn tokens) {
-                var limits = CallLimits.withDefaults(output::errorLine);
+                var limits = CallLimits.withDefaults(output::notice);
                 return session.graph(settings, output, tokens, Map.of(), limits);
             }
         };

@@ -90,7 +90,7 @@ final class RegistryTokens {
         try {
             file.write(token.fields());
         } catch (Failure failure) {
-            output.errorLine("jeton: warning: " + failure.getMessage());
+            output.warning(failure.getMessage());
         }
         return token;
     }

@@ -24,6 +24,9 @@ class ContractsIT {
     class Doctor extends OnExecutable implements DoctorContract, DoctorNetworkContract {}
 
     @Nested
+    class EveryFailure extends OnExecutable implements EveryFailureContract {}
+
+    @Nested
     class Download extends OnExecutable implements DownloadContract {}
 
     @Nested

@@ -1,0 +1,3 @@
+package dev.jeton.command;
+
+class EveryFailureTest extends InJvm implements EveryFailureContract {}
