@@ -65,11 +65,9 @@ class CurlTest {
         var jeton = folder.resolve("jeton");
         Files.writeString(jeton, "#!/bin/sh\necho \"Authorization: Bearer $*\"\n");
         jeton.toFile().setExecutable(true);
+        var path = folder + ":" + TestEnvironment.ofTool(folder).get("PATH");
         try (server;
-                var sh = Running.start(
-                        folder,
-                        Map.of("PATH", folder + ":" + System.getenv("PATH")),
-                        List.of("sh", script.toString()))) {
+                var sh = Running.start(folder, Map.of("PATH", path), List.of("sh", script.toString()))) {
             var result = sh.finish(body);
             assertThat(result.out()).as(result.err()).isEqualTo("ok");
             var request = server.request();

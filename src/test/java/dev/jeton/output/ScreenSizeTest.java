@@ -3,12 +3,14 @@ package dev.jeton.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.EndsProcesses;
+import dev.jeton.support.Running;
 import dev.jeton.support.Script;
 import dev.jeton.support.TestEnvironment;
 import dev.jeton.support.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,9 +71,10 @@ class ScreenSizeTest {
         assertThat(size.columns()).isEqualTo(100);
         stty("echo 50 40");
         assertThat(size.columns()).isEqualTo(100);
-        var kill = new ProcessBuilder(
-                "kill", "-WINCH", String.valueOf(ProcessHandle.current().pid()));
-        assertThat(kill.inheritIO().start().waitFor()).isZero();
+        var self = String.valueOf(ProcessHandle.current().pid());
+        try (var kill = Running.start(folder, TestEnvironment.ofTool(folder), List.of("kill", "-WINCH", self))) {
+            assertThat(kill.finish().exitCode()).isZero();
+        }
         Waiting.until("the signal is handled", () -> size.columns() == 40);
     }
 
