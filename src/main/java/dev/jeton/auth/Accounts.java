@@ -6,12 +6,12 @@ import static dev.jeton.failure.Outcome.USAGE;
 import dev.jeton.auth.msal.Msal;
 import dev.jeton.auth.msal.TokenStore;
 import dev.jeton.auth.token.Account;
+import dev.jeton.config.Setting;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The accounts that are signed in, and the choice of one of them. */
 public final class Accounts {
@@ -36,13 +36,17 @@ public final class Accounts {
 
     /** Returns the account that is set, else the account in use, else the only one; fails if there are several. */
     public Uni<Account> chosen() {
-        return all().map(
-                        known -> setting.map(value -> match(known, value.text()).orElseThrow(() -> Failure.of(
-                                                SIGN_IN_REQUIRED,
-                                                "'" + value.text() + "' (" + value.origin() + ") is not signed in")
-                                        .hint("jeton login")))
-                                .or(() -> inUse(known))
-                                .orElseGet(() -> only(known)));
+        return all().map(known ->
+                setting.map(value -> set(value, known)).or(() -> inUse(known)).orElseGet(() -> only(known)));
+    }
+
+    private static Account set(Value value, List<Account> known) {
+        return match(known, value.text())
+                .orElseThrow(() -> value.suggesting(
+                        Failure.of(SIGN_IN_REQUIRED, value.described() + " is not signed in")
+                                .hint("jeton login"),
+                        Setting.ACCOUNT,
+                        Account.names(known)));
     }
 
     /** Returns the account in use; empty if none is in use, or if it has been removed. */
@@ -87,7 +91,8 @@ public final class Accounts {
     public Uni<Account> named(String nameOrId) {
         return all().map(known -> match(known, nameOrId)
                 .orElseThrow(() -> Failure.of(SIGN_IN_REQUIRED, "'" + nameOrId + "' is not signed in here")
-                        .hint("jeton account list")));
+                        .hint("jeton account list")
+                        .suggesting(nameOrId, Account.names(known))));
     }
 
     /** Returns the account with this name or ID, else the only one that begins with it; fails if there are several. */
@@ -110,12 +115,7 @@ public final class Accounts {
     }
 
     private static Failure ambiguous(String message, List<Account> choices) {
-        return Failure.of(
-                        USAGE,
-                        message + ": "
-                                + choices.stream()
-                                        .map(account -> account.username() + "@" + account.tenant())
-                                        .collect(Collectors.joining(", ")))
+        return Failure.of(USAGE, message + ": " + String.join(", ", Account.names(choices)))
                 .advice("Choose one with --account, or make one the account in use: jeton account use ID")
                 .hint("jeton account list");
     }

@@ -81,7 +81,7 @@ class AccountListCommand implements Runnable {
         for (var setting : Setting.values()) {
             variables = variables.without(setting.variable());
         }
-        var environment = variables.without("JETON_PROFILE");
+        var environment = variables.without(Profiles.VARIABLE);
         var profiles = Profiles.load(environment);
         return profiles.names().stream()
                 .map(name -> new Settings(Map.of(), Optional.of(name), environment, profiles))

@@ -71,7 +71,8 @@ class ExplainCommand implements Runnable {
 
     private void print(List<Map<String, Object>> found) {
         if (found.isEmpty()) {
-            throw usage("there is no error of Entra, Graph or Exchange in this text, and no exit code");
+            throw usage("there is no error of Entra, Graph or Exchange in this text, and no exit code")
+                    .suggesting(arguments.size() == 1 ? arguments.get(0) : "", Explanations.codes());
         }
         var results = result.results(global.output(session), Explanation.ON_A_LINE);
         if (found.size() > 1) {

@@ -4,6 +4,7 @@ import dev.jeton.entra.EntraError;
 import dev.jeton.entra.EntraErrors;
 import dev.jeton.entra.ErrorDiagnosis;
 import dev.jeton.entra.OAuthError;
+import dev.jeton.entra.OAuthMeanings;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import java.util.LinkedHashMap;
@@ -62,7 +63,9 @@ record Explanation(ErrorDiagnosis verdict) {
                 .aadsts()
                 .map(code ->
                         unknown("AADSTS" + code).advice("Microsoft explains it at " + EntraErrors.page(code) + "."))
-                .orElseGet(() -> unknown(verdict.refusal().names()).hint("jeton explain --list"));
+                .orElseGet(() -> unknown(verdict.refusal().names())
+                        .hint("jeton explain --list")
+                        .suggesting(verdict.refusal().names(), OAuthMeanings.errors()));
     }
 
     private static Failure unknown(String name) {

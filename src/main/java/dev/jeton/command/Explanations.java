@@ -2,6 +2,8 @@ package dev.jeton.command;
 
 import dev.jeton.command.mail.MailServerError;
 import dev.jeton.command.mail.MailServerErrors;
+import dev.jeton.entra.EntraError;
+import dev.jeton.entra.EntraErrors;
 import dev.jeton.failure.Outcome;
 import dev.jeton.graph.GraphMeaning;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the errors that a text is about: of Entra, of Graph, HTTP statuses, and exit codes of jeton. */
 final class Explanations {
@@ -30,6 +33,17 @@ final class Explanations {
         return codes.size() > 1
                 ? codes.stream().flatMap(code -> entra(code).stream()).toList()
                 : one(text).stream().toList();
+    }
+
+    /** Returns the codes that a word can be: of Entra, with or without its letters, and of Graph. */
+    static List<String> codes() {
+        var entra = EntraErrors.load().all().stream()
+                .map(EntraError::code)
+                .map(String::valueOf)
+                .toList();
+        return Stream.of(entra.stream(), entra.stream().map("AADSTS"::concat), GraphMeaning.codes().stream())
+                .flatMap(codes -> codes)
+                .toList();
     }
 
     private static Optional<Map<String, Object>> one(String text) {

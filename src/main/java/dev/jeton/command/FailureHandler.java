@@ -36,7 +36,8 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
         if (thrown instanceof CancellationException) {
             return interrupted(output);
         }
-        var failure = corrected(NextCommand.completed(failure(thrown), typed));
+        var line = new TypedLine(parsed.originalArgs());
+        var failure = line.corrected(NextCommand.completed(failure(thrown), typed));
         report(output, failure, failure.outcome().exitCode());
         if (GlobalOptions.of(typed.commandSpec()).isDebugging()) {
             StackTrace.lines(thrown).forEach(output::errorLine);
@@ -46,16 +47,10 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
 
     @Override
     public int handleParseException(ParameterException thrown, String[] args) {
-        var failure = UsageFailures.of(thrown, List.of(args));
+        var failure = UsageFailures.of(
+                thrown, List.of(args), setting -> session.typed().preset(setting, session.environment()));
         report(session.output(false, false), failure, failure.outcome().exitCode());
         return failure.outcome().exitCode();
-    }
-
-    private Failure corrected(Failure failure) {
-        return failure.correction()
-                .flatMap(session.typed()::corrected)
-                .map(failure::hint)
-                .orElse(failure);
     }
 
     /** A person has pressed Ctrl-C and needs no message. */

@@ -78,7 +78,10 @@ class HelpCommand implements Runnable {
         var next = command.getSubcommands().get(arguments.get(0));
         if (next == null) {
             var known = new ArrayList<>(command.getSubcommands().keySet());
-            known.addAll(HelpTopic.ids());
+            if (command.getParent() == null) {
+                known.add(COMMANDS);
+                known.addAll(HelpTopic.ids());
+            }
             throw UsageFailures.unknownTopic(arguments.get(0), known);
         }
         return named(next, arguments.subList(1, arguments.size()));

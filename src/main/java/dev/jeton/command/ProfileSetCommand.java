@@ -6,9 +6,8 @@ import dev.jeton.config.Setting;
 import dev.jeton.config.SettingCheck;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
-import java.util.Arrays;
+import dev.jeton.failure.ShellText;
 import java.util.Iterator;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,7 +34,7 @@ class ProfileSetCommand implements Runnable {
     static class Keys implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Arrays.stream(Setting.values()).map(Setting::key).iterator();
+            return Setting.keys().iterator();
         }
     }
 
@@ -62,8 +61,21 @@ class ProfileSetCommand implements Runnable {
         return Setting.of(key).orElseThrow(() -> unknownKey(key));
     }
 
+    /**
+     * Does the same where people type the name of a profile instead.
+     *
+     * @param ofProfile the command for a whole profile
+     */
+    static Setting setting(String key, Profiles profiles, String ofProfile) {
+        if (Setting.of(key).isEmpty() && profiles.names().contains(key)) {
+            throw Failure.of(Outcome.USAGE, "'" + key + "' is a profile, not a key")
+                    .hint(ofProfile + " --profile " + ShellText.word(key));
+        }
+        return setting(key);
+    }
+
     private static Failure unknownKey(String key) {
-        var keys = Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", "));
-        return Failure.of(Outcome.USAGE, "unknown key '" + key + "'; the keys are " + keys);
+        return Failure.of(Outcome.USAGE, "unknown key '" + key + "'; the keys are " + String.join(", ", Setting.keys()))
+                .suggesting(key, Setting.keys());
     }
 }

@@ -39,12 +39,11 @@ class ProfileUnsetCommand implements Runnable {
         if (all == key.isPresent()) {
             throw Failure.of(Outcome.USAGE, "give either KEY or --all").hint("jeton profile show");
         }
-        var setting = key.map(ProfileSetCommand::setting);
         var profiles = Profiles.load(session.environment());
+        var setting = key.map(word -> ProfileSetCommand.setting(word, profiles, "jeton profile unset --all"));
         var name = global.profile().orElseGet(profiles::inUse);
         if (!profiles.contains(name)) {
-            throw Failure.of(Outcome.USAGE, "there is no profile '" + name + "'")
-                    .hint("jeton profile list");
+            throw profiles.missing(name);
         }
         setting.ifPresentOrElse(it -> profiles.set(name, it, ""), () -> profiles.remove(name));
         global.output(session)

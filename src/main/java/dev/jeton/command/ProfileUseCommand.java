@@ -2,8 +2,6 @@ package dev.jeton.command;
 
 import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.config.Profiles;
-import dev.jeton.failure.Failure;
-import dev.jeton.failure.Outcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -29,9 +27,7 @@ class ProfileUseCommand implements Runnable {
     public void run() {
         var profiles = Profiles.load(session.environment());
         if (!profiles.contains(profile)) {
-            throw Failure.of(Outcome.USAGE, "there is no profile '" + profile + "'")
-                    .advice("To make one, set a key of it: jeton profile set --profile NAME client-id ID")
-                    .hint("jeton profile list");
+            throw profiles.missing(profile);
         }
         profiles.use(profile);
         global.output(session).line("Now in use: " + profile);

@@ -26,9 +26,9 @@ final class SetupDraft {
 
     /** @param typed values of options, which are not asked for */
     SetupDraft(Environment environment, Profiles profiles, Optional<String> profile, Map<Setting, String> typed) {
-        this.environment = environment.without("JETON_PROFILE");
+        this.environment = environment.without(Profiles.VARIABLE);
         this.profiles = profiles;
-        this.profile = profile.or(() -> environment.find("JETON_PROFILE")).orElseGet(profiles::inUse);
+        this.profile = profile.or(() -> environment.find(Profiles.VARIABLE)).orElseGet(profiles::inUse);
         this.values = new EnumMap<>(Setting.class);
         typed.forEach((setting, value) -> values.put(setting, cleaned(value)));
         this.hasTypedTenant = typed.containsKey(Setting.TENANT);

@@ -1,14 +1,11 @@
 package dev.jeton.command;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
-import dev.jeton.failure.ShellText;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,30 +23,17 @@ final class TypedWords {
 
     private static final Set<String> JSON = Set.of("json", "ndjson");
 
-    private final List<String> all;
     private final List<String> words;
     private Optional<Boolean> asksForJson = Optional.empty();
     private Optional<Map<Setting, Value>> presets = Optional.empty();
 
     TypedWords(List<String> words) {
-        this.all = List.copyOf(words);
         this.words = words.contains("--") ? List.copyOf(words.subList(0, words.indexOf("--"))) : List.copyOf(words);
     }
 
     /** Returns the words in front of {@code --}. */
     List<String> words() {
         return words;
-    }
-
-    /** Returns the command line with another word for one of its words; empty if it has no such word. */
-    Optional<String> corrected(Failure.Correction correction) {
-        return all.contains(correction.typed())
-                ? Optional.of("jeton "
-                        + all.stream()
-                                .map(word -> word.equals(correction.typed()) ? correction.meant() : word)
-                                .map(ShellText::word)
-                                .collect(joining(" ")))
-                : Optional.empty();
     }
 
     /** Returns whether an option, {@code JETON_ERRORS} or the setting of the format asks for JSON. */

@@ -3,13 +3,14 @@ package dev.jeton.command;
 import static java.util.stream.Collectors.joining;
 
 import dev.jeton.command.help.Candidates;
-import dev.jeton.failure.Closest;
+import dev.jeton.config.Setting;
+import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
-import dev.jeton.failure.ShellText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -27,22 +28,27 @@ final class UsageFailures {
     private static final int MOST_VALUES = 12;
 
     private final CommandSpec command;
-    private final List<String> args;
+    private final TypedLine line;
+    private final Function<Setting, Optional<Value>> presets;
 
-    private UsageFailures(CommandSpec command, List<String> args) {
+    private UsageFailures(CommandSpec command, TypedLine line, Function<Setting, Optional<Value>> presets) {
         this.command = command;
-        this.args = args;
+        this.line = line;
+        this.presets = presets;
     }
 
-    static Failure of(ParameterException thrown, List<String> args) {
-        var failures = new UsageFailures(thrown.getCommandLine().getCommandSpec(), args);
-        return TypedMethod.failure(args).or(failures::unknownFirstWord).orElseGet(() -> failures.failure(thrown));
+    /** @param presets values of the environment and the profile, which picocli takes for options that are not typed */
+    static Failure of(ParameterException thrown, List<String> args, Function<Setting, Optional<Value>> presets) {
+        var line = new TypedLine(args);
+        var failures = new UsageFailures(thrown.getCommandLine().getCommandSpec(), line, presets);
+        return line.corrected(
+                TypedMethod.failure(args).or(failures::unknownFirstWord).orElseGet(() -> failures.failure(thrown)));
     }
 
     /** Reports the first word, if it is no command, also if a later one is: {@code rest --method get --url /me}. */
     private Optional<Failure> unknownFirstWord() {
-        var root = new UsageFailures(command.root(), args);
-        return args.stream()
+        var root = new UsageFailures(command.root(), line, presets);
+        return line.words().stream()
                 .limit(1)
                 .filter(word ->
                         word.matches("\\w.*") && !root.command.subcommands().containsKey(word))
@@ -52,10 +58,7 @@ final class UsageFailures {
 
     /** Returns the failure of {@code jeton help WORD}. */
     static Failure unknownTopic(String word, List<String> known) {
-        var failure = usage("there is no help for '" + word + "'");
-        return Closest.to(word, known)
-                .map(meant -> failure.advice("Did you mean " + meant + "?").hint("jeton help " + meant))
-                .orElseGet(() -> failure.hint("jeton help"));
+        return usage("there is no help for '" + word + "'").hint("jeton help").suggesting(word, known);
     }
 
     private Failure failure(ParameterException thrown) {
@@ -99,13 +102,11 @@ final class UsageFailures {
 
     private Failure unknownCommand(String word) {
         var failure = usage("unknown command '" + word + "'");
-        return HabitualCommands.meant(args)
+        return HabitualCommands.meant(line.words())
                 .map(meant ->
                         failure.advice("jeton has another command for that.").hint(meant))
-                .or(() -> Closest.to(word, command.subcommands().keySet())
-                        .map(meant ->
-                                failure.advice("Did you mean " + meant + "?").hint(replaced(word, meant))))
-                .orElseGet(() -> withHelp(failure));
+                .orElseGet(() ->
+                        withHelp(failure).suggesting(word, command.subcommands().keySet()));
     }
 
     private Failure unknownOption(String typed) {
@@ -117,15 +118,16 @@ final class UsageFailures {
                 .filter(name -> name.startsWith("--"))
                 .toList();
         return HabitualOptions.meant(word, names)
-                .or(() -> word.startsWith("--") ? Closest.to(word, names) : Optional.empty())
-                .map(meant -> failure.advice("Did you mean " + meant + "?").hint(replaced(word, meant)))
+                .map(meant -> failure.advice("Did you mean " + meant + "?")
+                        .hint(line.replacing(word, List.of(meant.split(" ")))))
                 .or(() -> behindCommand(word).map(meant -> failure.advice("It belongs after the command.")
                         .hint(meant)))
-                .orElseGet(() -> withHelp(failure));
+                .orElseGet(() -> word.startsWith("--") ? withHelp(failure).suggesting(word, names) : withHelp(failure));
     }
 
     /** Returns the command line with the option and its value after the command, if that takes the option. */
     private Optional<String> behindCommand(String option) {
+        var args = line.words();
         var at = args.indexOf(option);
         return command.subcommands().entrySet().stream()
                 .filter(entry -> args.indexOf(entry.getKey()) > at && at >= 0)
@@ -135,13 +137,14 @@ final class UsageFailures {
                     var words = new ArrayList<>(args.subList(0, at));
                     words.addAll(args.subList(end, args.size()));
                     words.addAll(args.subList(at, end));
-                    return line(words);
+                    return TypedLine.text(words);
                 })
                 .findFirst();
     }
 
     /** Returns the command line with the scopes as one word, if the words are scopes that follow the option. */
     private Optional<String> scopes(List<String> words) {
+        var args = line.words();
         var at = Stream.of("-s", "--scopes").mapToInt(args::indexOf).max().orElse(-1);
         if (at < 0 || !words.stream().allMatch(word -> word.matches("[A-Z]\\w+(\\.\\w+)+|[a-z]+://\\S+"))) {
             return Optional.empty();
@@ -149,12 +152,13 @@ final class UsageFailures {
         var rest = new ArrayList<>(args);
         words.forEach(rest::remove);
         rest.set(at + 1, rest.get(at + 1) + " " + String.join(" ", words));
-        return Optional.of(line(rest));
+        return Optional.of(TypedLine.text(rest));
     }
 
     private Failure invalid(ArgSpec argument, String value, Throwable cause) {
         var known = Candidates.of(argument);
-        var subject = "'" + value + "' (" + name(argument) + ") is not ";
+        var preset = preset(argument, value);
+        var subject = "'" + value + "' (" + preset.map(Value::origin).orElseGet(() -> name(argument)) + ") is not ";
         if (known.isEmpty()) {
             return withHelp(usage(
                     cause instanceof TypeConversionException reason
@@ -162,13 +166,21 @@ final class UsageFailures {
                             ? subject.replaceFirst("not $", "") + reason.getMessage()
                             : subject + (isNumber(argument) ? "a whole number" : "valid")));
         }
-        var failure = usage(subject
+        var failure = withHelp(usage(subject
                 + (known.size() > MOST_VALUES
                         ? "one of those that the help lists"
-                        : "one of " + String.join(", ", known)));
-        return Closest.to(value, known)
-                .map(meant -> failure.advice("Did you mean " + meant + "?").hint(replaced(value, meant)))
-                .orElseGet(() -> withHelp(failure));
+                        : "one of " + String.join(", ", known))));
+        return preset.map(from -> from.suggesting(failure, setting(argument).orElseThrow(), known))
+                .orElseGet(() -> failure.suggesting(value, known));
+    }
+
+    /** Returns where the value comes from, if it was not typed. */
+    private Optional<Value> preset(ArgSpec argument, String value) {
+        return setting(argument).flatMap(presets).filter(preset -> preset.text().equals(value) && !line.has(value));
+    }
+
+    private static Optional<Setting> setting(ArgSpec argument) {
+        return Setting.of(name(argument).replaceFirst("^--", ""));
     }
 
     private static boolean isNumber(ArgSpec argument) {
@@ -192,19 +204,6 @@ final class UsageFailures {
 
     private Failure withHelp(Failure failure) {
         return failure.hint(command.qualifiedName() + " --help");
-    }
-
-    private String replaced(String word, String meant) {
-        return line(args.stream()
-                .flatMap(arg -> arg.equals(word)
-                        ? Stream.of(meant.split(" "))
-                        : Stream.of(arg.startsWith(word + "=") ? meant + arg.substring(word.length()) : arg))
-                .toList());
-    }
-
-    private static String line(List<String> words) {
-        return Stream.concat(Stream.of("jeton"), words.stream().map(ShellText::word))
-                .collect(joining(" "));
     }
 
     private static Failure usage(String message) {

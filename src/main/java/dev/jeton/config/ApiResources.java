@@ -2,7 +2,6 @@ package dev.jeton.config;
 
 import static dev.jeton.failure.Outcome.USAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Locale.ROOT;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -73,17 +72,13 @@ public final class ApiResources {
                     USAGE, "cannot use '" + typed + "' as an API: it does not exist in the cloud " + cloud.id());
         }
         var names = all.stream().map(ApiResource::name).distinct().toList();
-        var meant = names.stream()
-                .filter(name -> Typo.isLikely(typed.toLowerCase(ROOT), name))
-                .findFirst()
-                .map(name -> "Did you mean " + name + "?")
-                .orElseGet(() -> "The names are: " + String.join(", ", names) + ".");
         return Failure.of(
                         USAGE,
                         "cannot use '" + typed
                                 + "' as an API: it is neither the name of one, nor an absolute URI, nor an application ID")
-                .advice(meant)
-                .hint("jeton help resources");
+                .advice("The names are: " + String.join(", ", names) + ".")
+                .hint("jeton help resources")
+                .suggesting(typed, names);
     }
 
     private static Map<String, String> headers(String cell) {

@@ -78,6 +78,11 @@ public enum Cloud {
                                 .equals(Origin.of(verificationUri).host()));
     }
 
+    /** Returns the values of {@code --cloud}. */
+    public static List<String> ids() {
+        return Arrays.stream(values()).map(Cloud::id).toList();
+    }
+
     public static Optional<Cloud> of(String id) {
         return Arrays.stream(values()).filter(cloud -> cloud.id().equals(id)).findFirst();
     }

@@ -63,7 +63,7 @@ final class Endpoints {
                 && !Origin.of(url(value)).isLoopback()) {
             throw Failure.of(
                             ERROR,
-                            described(value)
+                            value.described()
                                     + " is not Microsoft Graph of the authority's cloud: a token would go to it")
                     .advice("If that is what you want, name it on the command line with " + Setting.GRAPH_URL.flag()
                             + ".");
@@ -93,7 +93,7 @@ final class Endpoints {
             claims.stream().filter(one::contradicts).findFirst().ifPresent(other -> {
                 throw Failure.of(
                                 ERROR,
-                                described(one.value) + " and " + described(other.value)
+                                one.value.described() + " and " + other.value.described()
                                         + " belong to different clouds: a token of one must not go to the other")
                         .advice("The next command shows where each setting comes from.")
                         .hint("jeton profile show");
@@ -108,8 +108,7 @@ final class Endpoints {
         authority.ifPresent(value -> claims.add(new Claim(value, Cloud.ofLoginHost(url(value)))));
         values.apply(Setting.CLOUD)
                 .filter(value -> authority.isEmpty() || isNamed(value))
-                .ifPresent(value -> claims.add(
-                        new Claim(value, Cloud.of(value.text()).map(Set::of).orElse(Set.of()))));
+                .ifPresent(value -> claims.add(new Claim(value, Set.of(cloud()))));
         values.apply(Setting.GRAPH_URL).ifPresent(value -> claims.add(new Claim(value, Cloud.ofGraphHost(url(value)))));
         return claims;
     }
@@ -122,16 +121,14 @@ final class Endpoints {
             return cloud().graph();
         }
         return clouds().stream().findFirst().map(Cloud::graph).orElseThrow(() -> Failure.of(
-                        ERROR, described(authority.get()) + " is in no known cloud, and no Graph URL is set for it")
+                        ERROR, authority.get().described() + " is in no known cloud, and no Graph URL is set for it")
                 .advice("Set one with " + Setting.GRAPH_URL.flag() + ", " + Setting.GRAPH_URL.variable()
                         + " or jeton profile set graph-url URL."));
     }
 
     private Cloud cloud() {
         var value = values.apply(Setting.CLOUD).orElseThrow();
-        return Cloud.of(value.text())
-                .orElseThrow(() ->
-                        Failure.of(USAGE, described(value) + " is not a cloud: use public, usgov, usgov-dod or china"));
+        return Cloud.of(value.text()).orElseThrow(() -> value.notOneOf(Setting.CLOUD, "a cloud", Cloud.ids()));
     }
 
     private URI cloudAuthority() {
@@ -148,7 +145,7 @@ final class Endpoints {
         if (!authority.getRawPath().matches("/[^/]+")) {
             throw Failure.of(
                             USAGE,
-                            described(tenant) + " cannot replace the tenant of " + described(value)
+                            tenant.described() + " cannot replace the tenant of " + value.described()
                                     + ": its path has more than one part")
                     .advice("Set the whole authority with " + Setting.AUTHORITY.flag() + ".");
         }
@@ -162,7 +159,7 @@ final class Endpoints {
     /** Returns the tenant; fails if it is more than one path segment: it could lead to another host or path. */
     private static String segment(Value tenant) {
         if (!tenant.text().matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-            throw Failure.of(USAGE, described(tenant) + " is neither a tenant ID nor a domain");
+            throw Failure.of(USAGE, tenant.described() + " is neither a tenant ID nor a domain");
         }
         return tenant.text();
     }
@@ -171,7 +168,7 @@ final class Endpoints {
     private static URI authority(Value value) {
         var url = URI.create(url(value).toString().replaceFirst(ENDPOINT, ""));
         if (url.getRawPath().isEmpty()) {
-            throw Failure.of(USAGE, described(value) + " names no tenant")
+            throw Failure.of(USAGE, value.described() + " names no tenant")
                     .advice("Add a tenant ID, a domain or organizations to the URL: " + url + "/organizations");
         }
         return url;
@@ -197,7 +194,7 @@ final class Endpoints {
                 throw notAUrl(value);
             }
             if (!origin.isTls() && !(origin.scheme().equals("http") && origin.isLoopback())) {
-                throw Failure.of(ERROR, described(value) + " is not https: a token would be sent unencrypted");
+                throw Failure.of(ERROR, value.described() + " is not https: a token would be sent unencrypted");
             }
             return url;
         } catch (URISyntaxException e) {
@@ -206,10 +203,6 @@ final class Endpoints {
     }
 
     private static Failure notAUrl(Value value) {
-        return Failure.of(USAGE, described(value) + " is not an https URL");
-    }
-
-    private static String described(Value value) {
-        return "'" + value.text() + "' (" + value.origin() + ")";
+        return Failure.of(USAGE, value.described() + " is not an https URL");
     }
 }

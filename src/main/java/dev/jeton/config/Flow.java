@@ -1,9 +1,7 @@
 package dev.jeton.config;
 
-import static dev.jeton.failure.Outcome.USAGE;
-
-import dev.jeton.failure.Failure;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** How a person signs in. */
@@ -19,8 +17,6 @@ public enum Flow {
         return Arrays.stream(values())
                 .filter(flow -> flow.name().equals(value.text().toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> Failure.of(
-                        USAGE,
-                        "'" + value.text() + "' (" + value.origin() + ") is not a flow: use auto, code or browser"));
+                .orElseThrow(() -> value.notOneOf(Setting.FLOW, "a flow", List.of("auto", "code", "browser")));
     }
 }

@@ -1,7 +1,7 @@
 package dev.jeton.config;
 
+import dev.jeton.failure.Closest;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class KnownVariables {
             "JETON_KEY_FILE",
             "JETON_NO_INPUT",
             "JETON_PASSPHRASE_FILE",
-            "JETON_PROFILE",
+            Profiles.VARIABLE,
             "JETON_TOKEN_EXPIRES_ON");
 
     private KnownVariables() {}
@@ -41,8 +41,7 @@ public final class KnownVariables {
 
     private static Optional<String> similar(String name) {
         var word = name.substring(PREFIX.length());
-        return all().filter(known ->
-                        Typo.distance(word, known.substring(PREFIX.length())) <= Math.max(2, word.length() / 3))
-                .min(Comparator.comparing(known -> Typo.distance(word, known.substring(PREFIX.length()))));
+        var words = all().map(known -> known.substring(PREFIX.length())).toList();
+        return Closest.to(word, words).stream().findFirst().map(PREFIX::concat);
     }
 }

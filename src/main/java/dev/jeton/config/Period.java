@@ -19,9 +19,8 @@ public final class Period {
     /** Returns the duration; fails with {@link Outcome#USAGE} if the text is anything else, empty or zero. */
     public static Duration parse(Value value) {
         return of(value.text())
-                .orElseThrow(() -> Failure.of(
-                        Outcome.USAGE,
-                        "'" + value.text() + "' (" + value.origin() + ") is not a duration such as " + EXAMPLES));
+                .orElseThrow(
+                        () -> Failure.of(Outcome.USAGE, value.described() + " is not a duration such as " + EXAMPLES));
     }
 
     /** Returns the duration; empty if the text is anything else, or zero. */

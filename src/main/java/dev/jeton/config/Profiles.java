@@ -28,6 +28,9 @@ import java.util.stream.Stream;
 public final class Profiles {
     public static final String DEFAULT = "default";
 
+    /** Environment variable that names a profile. */
+    public static final String VARIABLE = "JETON_PROFILE";
+
     /** Longer than any change takes. */
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
@@ -73,6 +76,29 @@ public final class Profiles {
     /** Returns whether a profile exists; the default one always does. */
     public boolean contains(String profile) {
         return profile.equals(DEFAULT) || table(profile).isPresent();
+    }
+
+    /** Returns the failure of a command line that names a profile that does not exist. */
+    public Failure missing(String profile) {
+        return missing(Outcome.USAGE, profile, "")
+                .advice("To make one, set a key of it: jeton profile set --profile NAME client-id ID")
+                .suggesting(profile, names());
+    }
+
+    Failure missingOfVariable(String profile) {
+        return missing(Outcome.USAGE, profile, " (" + VARIABLE + ")")
+                .suggesting(profile, names(), meant -> "export " + VARIABLE + "=" + meant);
+    }
+
+    Failure missingInUse() {
+        return missing(Outcome.ERROR, inUse(), ", which " + file.path() + " names as the one in use")
+                .hint("jeton profile use " + DEFAULT)
+                .suggesting(inUse(), names(), meant -> "jeton profile use " + meant);
+    }
+
+    private static Failure missing(Outcome outcome, String profile, String origin) {
+        return Failure.of(outcome, "there is no profile '" + profile + "'" + origin)
+                .hint("jeton profile list");
     }
 
     public Optional<String> find(String profile, Setting setting) {

@@ -3,6 +3,7 @@ package dev.jeton.config;
 import static java.util.Locale.ROOT;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The settings, each with its default and a description. */
@@ -57,6 +58,11 @@ public enum Setting {
 
     public String description() {
         return description;
+    }
+
+    /** Returns the keys of all settings. */
+    public static List<String> keys() {
+        return Arrays.stream(values()).map(Setting::key).toList();
     }
 
     public static Optional<Setting> of(String key) {

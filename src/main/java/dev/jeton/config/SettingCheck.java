@@ -43,10 +43,9 @@ public final class SettingCheck {
             case TIMEOUT -> Period.parse(value);
             case FLOW -> Flow.of(value);
             case PORT -> Settings.port(value);
-            case OUTPUT -> require(value, FORMATS.contains(text), "a format: use " + String.join(", ", FORMATS));
+            case OUTPUT -> requireOneOf(FORMATS, value, setting, "a format");
             case PAGE_SIZE -> require(value, text.matches("[1-9]\\d{0,3}"), "a number of items from 1 to 9999");
-            case STORAGE_PROTECTION ->
-                require(value, ProtectionMode.of(text).isPresent(), "a protection: use " + ProtectionMode.ids());
+            case STORAGE_PROTECTION -> requireOneOf(ProtectionMode.ids(), value, setting, "a protection");
         }
     }
 
@@ -59,9 +58,15 @@ public final class SettingCheck {
                 .or(() -> name.defaultValue().map(text -> new Value(text, Value.Source.DEFAULT, ""))));
     }
 
+    private static void requireOneOf(List<String> known, Value value, Setting setting, String what) {
+        if (!known.contains(value.text())) {
+            throw value.notOneOf(setting, what, known);
+        }
+    }
+
     private static void require(Value value, boolean isValid, String what) {
         if (!isValid) {
-            throw Failure.of(USAGE, "'" + value.text() + "' (" + value.origin() + ") is not " + what);
+            throw Failure.of(USAGE, value.described() + " is not " + what);
         }
     }
 }

@@ -26,7 +26,7 @@ public final class Settings {
     private final boolean grantedScopes;
 
     /**
-     * Fails with {@link Outcome#USAGE} if the profile that {@code --profile} or {@code JETON_PROFILE} names does not exist.
+     * Fails if the profile does not exist that {@code --profile}, {@code JETON_PROFILE} or the file of the profiles names.
      *
      * @param flags values of options, as typed
      */
@@ -36,10 +36,12 @@ public final class Settings {
         this.flags = flags;
         this.environment = environment;
         this.profiles = profiles;
-        var named = profileFlag.or(() -> environment.find("JETON_PROFILE"));
-        this.profile = named.orElseGet(profiles::inUse);
-        if (named.isPresent() && !profiles.contains(profile)) {
-            throw Failure.of(USAGE, "there is no profile '" + profile + "'").hint("jeton profile list");
+        var variable = environment.find(Profiles.VARIABLE);
+        this.profile = profileFlag.or(() -> variable).orElseGet(profiles::inUse);
+        if (!profiles.contains(profile)) {
+            throw profileFlag.isPresent()
+                    ? profiles.missing(profile)
+                    : variable.isPresent() ? profiles.missingOfVariable(profile) : profiles.missingInUse();
         }
     }
 
@@ -105,7 +107,7 @@ public final class Settings {
 
     private static String clientId(Value value) {
         if (!value.text().matches("[A-Za-z0-9._-]+")) {
-            throw Failure.of(USAGE, "'" + value.text() + "' (" + value.origin() + ") is not a client ID");
+            throw Failure.of(USAGE, value.described() + " is not a client ID");
         }
         return value.text().matches(GUID) ? value.text().toLowerCase(ROOT) : value.text();
     }
@@ -190,7 +192,7 @@ public final class Settings {
 
     static OptionalInt port(Value value) {
         if (!value.text().matches("[1-9][0-9]{0,4}") || Integer.parseInt(value.text()) > 65535) {
-            throw Failure.of(USAGE, "'" + value.text() + "' (" + value.origin() + ") is not a port");
+            throw Failure.of(USAGE, value.described() + " is not a port");
         }
         return OptionalInt.of(Integer.parseInt(value.text()));
     }
@@ -199,10 +201,7 @@ public final class Settings {
     public ProtectionMode protection() {
         var value = find(Setting.STORAGE_PROTECTION).orElseThrow();
         return ProtectionMode.of(value.text())
-                .orElseThrow(() -> Failure.of(
-                        USAGE,
-                        "'" + value.text() + "' (" + value.origin() + ") is not a protection: use "
-                                + ProtectionMode.ids()));
+                .orElseThrow(() -> value.notOneOf(Setting.STORAGE_PROTECTION, "a protection", ProtectionMode.ids()));
     }
 
     private Endpoints endpoints() {

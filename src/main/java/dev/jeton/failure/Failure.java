@@ -1,10 +1,11 @@
 package dev.jeton.failure;
 
-import java.io.Serializable;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * An outcome other than success, explained to a person and to a script.
@@ -15,6 +16,9 @@ import java.util.Optional;
  */
 public sealed class Failure extends RuntimeException permits ConnectionFailed {
     private static final long serialVersionUID = 1L;
+
+    /** More words are no suggestion. */
+    private static final int MOST_SUGGESTIONS = 5;
 
     private final Outcome outcome;
     private final Details details;
@@ -31,91 +35,70 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
 
     /** Returns a copy with these error codes and request IDs. */
     public Failure reference(String codesAndIds) {
-        return with(new Details(
-                codesAndIds,
-                details.advice,
-                details.hint,
-                details.note,
-                details.retryAfter,
-                details.facts,
-                details.correction));
+        return with(details.withReference(codesAndIds));
     }
 
     /** Returns a copy with a sentence on what to do. */
     public Failure advice(String sentence) {
-        return with(new Details(
-                details.reference,
-                sentence,
-                details.hint,
-                details.note,
-                details.retryAfter,
-                details.facts,
-                details.correction));
+        return with(details.withAdvice(sentence));
     }
 
     /** Returns a copy with a sentence after its advice. */
     public Failure andAdvice(String sentence) {
-        return advice((details.advice + " " + sentence).strip());
+        return advice((details.advice() + " " + sentence).strip());
     }
 
     /** Returns a copy with the next command to type. */
     public Failure hint(String command) {
-        return with(new Details(
-                details.reference,
-                details.advice,
-                command,
-                details.note,
-                details.retryAfter,
-                details.facts,
-                details.correction));
+        return with(details.withHint(command));
     }
 
     /** Returns a copy with a text for an admin, line by line. */
     public Failure note(List<String> lines) {
-        return with(new Details(
-                details.reference,
-                details.advice,
-                details.hint,
-                new ArrayList<>(lines),
-                details.retryAfter,
-                details.facts,
-                details.correction));
+        return with(details.withNote(lines));
     }
 
     /** Returns a copy with the time that the server asks to wait before the next attempt. */
     public Failure retryAfter(Duration wait) {
-        return with(new Details(
-                details.reference,
-                details.advice,
-                details.hint,
-                details.note,
-                wait,
-                details.facts,
-                details.correction));
+        return with(details.withRetryAfter(wait));
     }
 
     /** Returns a copy with these facts for a script, beside those that it has. */
     public Failure facts(Facts more) {
-        return with(new Details(
-                details.reference,
-                details.advice,
-                details.hint,
-                details.note,
-                details.retryAfter,
-                details.facts.plus(more),
-                details.correction));
+        return with(details.withFacts(details.facts().plus(more)));
     }
 
     /** Returns a copy whose next command is the typed one, with another word for one of its words. */
     public Failure correction(String typed, String meant) {
-        return with(new Details(
-                details.reference,
-                details.advice,
-                details.hint,
-                details.note,
-                details.retryAfter,
-                details.facts,
-                new Correction(typed, meant)));
+        return with(details.withCorrection(new Correction(typed, meant)));
+    }
+
+    /**
+     * Returns a copy that asks, instead of its advice, which of the known words was meant; the same failure if none is similar
+     * to what was typed. If only one is, the next command is the typed one with this word.
+     */
+    public Failure suggesting(String typed, Collection<String> known) {
+        return suggesting(
+                typed, known, (asked, meant) -> asked.with(asked.details.withCorrection(new Correction(typed, meant))));
+    }
+
+    /**
+     * Does the same for a word that is not on the command line.
+     *
+     * @param command returns the next command for the word that was meant, quoted for a shell
+     */
+    public Failure suggesting(String typed, Collection<String> known, UnaryOperator<String> command) {
+        return suggesting(typed, known, (asked, meant) -> asked.hint(command.apply(ShellText.word(meant))));
+    }
+
+    private Failure suggesting(
+            String typed, Collection<String> known, BiFunction<Failure, String, Failure> withCommand) {
+        var similar = Closest.to(typed, known);
+        if (similar.isEmpty() || similar.size() > MOST_SUGGESTIONS) {
+            return this;
+        }
+        var asked = advice("Did you mean " + Closest.alternatives(similar) + "?");
+        return similar.size() == 1 ? withCommand.apply(asked, similar.get(0)) : asked;
     }
 
     /** Returns a copy with this cause. */
@@ -129,38 +112,33 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
 
     /** Returns the error code, correlation ID or request ID; empty if the server sent none. */
     public Optional<String> reference() {
-        return Optional.of(details.reference).filter(text -> !text.isEmpty());
+        return Optional.of(details.reference()).filter(text -> !text.isEmpty());
     }
 
     /** Returns what to do, in sentences, and how long to wait before that; empty if neither is known. */
     public Optional<String> advice() {
         var wait = retryAfter().map(time -> "Wait " + Math.max(1, time.toSeconds()) + " s before you try again.");
-        return Optional.of((details.advice + " " + wait.orElse("")).strip()).filter(text -> !text.isEmpty());
+        return Optional.of((details.advice() + " " + wait.orElse("")).strip()).filter(text -> !text.isEmpty());
     }
 
     /** Returns the time that the server asks to wait before the next attempt; empty if it does not. */
     public Optional<Duration> retryAfter() {
-        return Optional.ofNullable(details.retryAfter);
+        return Optional.ofNullable(details.retryAfter());
     }
 
     /** Returns what a script may want to know of the failure. */
     public Facts facts() {
-        return details.facts;
+        return details.facts();
     }
 
     /** Returns the text for an admin whose policy blocked the request, line by line; no lines if no policy did. */
     public List<String> note() {
-        return details.note;
+        return details.note();
     }
 
     /** Returns the next command to type; empty if no command helps. */
     public Optional<String> hint() {
-        return Optional.of(details.hint).filter(text -> !text.isEmpty());
-    }
-
-    /** Returns the word of the command line to replace, and by what; empty if no other word helps. */
-    public Optional<Correction> correction() {
-        return Optional.ofNullable(details.correction);
+        return Optional.of(details.hint()).filter(text -> !text.isEmpty());
     }
 
     /** Returns whether this is a failure that a sign-in by a person can resolve. */
@@ -178,6 +156,11 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
         return thrown instanceof Failure failure && failure.outcome == Outcome.UNAVAILABLE;
     }
 
+    /** Returns the typed word that is to be replaced in the command line, and its replacement; empty if none is. */
+    public Optional<Correction> correction() {
+        return Optional.ofNullable(details.correction());
+    }
+
     Details details() {
         return details;
     }
@@ -189,25 +172,5 @@ public sealed class Failure extends RuntimeException permits ConnectionFailed {
 
     private Failure with(Details changed) {
         return copy(changed, getCause());
-    }
-
-    /**
-     * A word of the command line, and the one that is meant.
-     *
-     * @param typed as it was typed
-     */
-    public record Correction(String typed, String meant) implements Serializable {}
-
-    /** Everything but outcome and message. Texts are empty, wait and correction are null, if there is nothing to say. */
-    record Details(
-            String reference,
-            String advice,
-            String hint,
-            ArrayList<String> note,
-            Duration retryAfter,
-            Facts facts,
-            Correction correction)
-            implements Serializable {
-        static final Details NONE = new Details("", "", "", new ArrayList<>(), null, Facts.NONE, null);
     }
 }

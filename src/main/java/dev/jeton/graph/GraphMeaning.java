@@ -92,6 +92,11 @@ public record GraphMeaning(String code, int status, String meaning, String advic
         return new GraphMeaning(code, status, meaning, advice);
     }
 
+    /** Returns the codes and statuses that are known. */
+    public static List<String> codes() {
+        return ALL.stream().map(GraphMeaning::code).toList();
+    }
+
     /** Returns the meaning of a status or a code, in any case. */
     public static Optional<GraphMeaning> of(String code) {
         return ALL.stream()

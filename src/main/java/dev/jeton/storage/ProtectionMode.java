@@ -3,8 +3,8 @@ package dev.jeton.storage;
 import static java.util.Locale.ROOT;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The values of the setting for the protection of tokens. */
 public enum ProtectionMode {
@@ -32,8 +32,7 @@ public enum ProtectionMode {
         return Arrays.stream(values()).filter(mode -> mode.id().equals(id)).findFirst();
     }
 
-    /** Returns all IDs, for a message. */
-    public static String ids() {
-        return Arrays.stream(values()).map(ProtectionMode::id).collect(Collectors.joining(", "));
+    public static List<String> ids() {
+        return Arrays.stream(values()).map(ProtectionMode::id).toList();
     }
 }

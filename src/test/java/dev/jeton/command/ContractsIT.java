@@ -76,6 +76,9 @@ class ContractsIT {
     class Setup extends OnExecutable implements SetupContract {}
 
     @Nested
+    class Suggestion extends OnExecutable implements SuggestionContract {}
+
+    @Nested
     class Token extends OnExecutable implements TokenContract {}
 
     @Nested

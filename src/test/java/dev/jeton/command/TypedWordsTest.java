@@ -3,7 +3,6 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.config.Environment;
-import dev.jeton.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,14 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TypedWordsTest {
     @TempDir
     Path config;
-
-    @Test
-    void corrects_one_word_of_the_command_line() {
-        var typed = new TypedWords(List.of("get", "C:/a b/me", "--filter", "a eq 1", "--", "x"));
-        assertThat(typed.corrected(new Failure.Correction("C:/a b/me", "me")))
-                .contains("jeton get me --filter \"a eq 1\" -- x");
-        assertThat(typed.corrected(new Failure.Correction("C:/a", "me"))).isEmpty();
-    }
 
     @ParameterizedTest
     @ValueSource(

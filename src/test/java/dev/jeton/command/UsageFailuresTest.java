@@ -3,12 +3,17 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.jeton.config.Setting;
+import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.support.ShellWords;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 class UsageFailuresTest {
@@ -52,7 +57,14 @@ class UsageFailuresTest {
                 "store protect paper -> 'paper' (MODE) is not one of plain, key, keyring, memory "
                         + "-> jeton store protect --help",
                 "sandbox --scenario thrttle -> 'thrttle' (--scenario) is not one of those that the help lists "
-                        + "-> jeton sandbox --scenario throttle"
+                        + "-> jeton sandbox --scenario throttle",
+                "sandbox --scenario=thrttle -> 'thrttle' (--scenario) is not one of those that the help lists "
+                        + "-> jeton sandbox --scenario=throttle",
+                "get /me -ojsn -> 'jsn' (--output) is not one of json, ndjson, table, tsv, csv, yaml, raw "
+                        + "-> jeton get /me -ojson",
+                "completion bsh -> 'bsh' (SHELL) is not one of bash, zsh, fish, powershell -> jeton completion bash",
+                "store protect plin -> 'plin' (MODE) is not one of plain, key, keyring, memory "
+                        + "-> jeton store protect plain"
             })
     void says_what_is_wrong_and_what_was_probably_meant(String typed, String message, String hint) {
         var failure = failure(typed.split(" "));
@@ -66,9 +78,32 @@ class UsageFailuresTest {
         assertThat(ShellWords.of(failure.hint().orElseThrow())).containsExactly("login", "-s", "User.Read Mail.Read");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ENVIRONMENT, JETON_OUTPUT, JETON_OUTPUT, export JETON_OUTPUT=json",
+        "PROFILE, work, profile work, jeton profile set --profile work output json"
+    })
+    void names_the_source_of_a_value_that_was_not_typed(Value.Source source, String from, String origin, String hint) {
+        var failure = failure(setting -> Optional.of(new Value("jsn", source, from)), "get", "/me", "-o", "jsn");
+        assertThat(failure).hasMessageStartingWith("'jsn' (--output)");
+        var commandLine = CommandModel.commandLine();
+        commandLine.setDefaultValueProvider(argument ->
+                argument.isOption() && ((OptionSpec) argument).longestName().equals("--output") ? "jsn" : null);
+        var thrown = catchThrowableOfType(ParameterException.class, () -> commandLine.parseArgs("get", "/me"));
+        var preset =
+                UsageFailures.of(thrown, List.of("get", "/me"), setting -> Optional.of(new Value("jsn", source, from)));
+        assertThat(preset).hasMessageStartingWith("'jsn' (" + origin + ") is not one of json");
+        assertThat(preset.advice()).contains("Did you mean json?");
+        assertThat(preset.hint()).contains(hint);
+    }
+
     private static Failure failure(String... args) {
+        return failure(setting -> Optional.empty(), args);
+    }
+
+    private static Failure failure(Function<Setting, Optional<Value>> presets, String... args) {
         var thrown = catchThrowableOfType(
                 ParameterException.class, () -> CommandModel.commandLine().parseArgs(args));
-        return UsageFailures.of(thrown, List.of(args));
+        return UsageFailures.of(thrown, List.of(args), presets);
     }
 }

@@ -154,9 +154,39 @@ class SettingsTest {
 
     @Test
     void an_authority_replaces_cloud_and_tenant() {
-        variables.put("JETON_CLOUD", "moon");
+        variables.put("JETON_CLOUD", "china");
         variables.put("JETON_AUTHORITY", "https://login.example:8443/Tenant//");
         assertThat(settings().authority()).isEqualTo(URI.create("https://login.example:8443/Tenant"));
+    }
+
+    @Test
+    void refuses_an_unknown_cloud_even_if_an_authority_replaces_it() {
+        variables.put("JETON_CLOUD", "chnia");
+        variables.put("JETON_AUTHORITY", "https://login.example/Tenant");
+        var failure = failure(USAGE, settings()::authority);
+        assertThat(failure).hasMessage("'chnia' (JETON_CLOUD) is not a cloud: use public, usgov, usgov-dod or china");
+        assertThat(failure.advice()).contains("Did you mean china?");
+        assertThat(failure.hint()).contains("export JETON_CLOUD=china");
+    }
+
+    @Test
+    void suggests_a_command_that_corrects_a_value_where_it_is_set() throws Exception {
+        profiles("[profiles.my-lab]\nflow = \"browsr\"\n");
+        variables.put("JETON_PROFILE", "my-lab");
+        var settings = settings();
+        assertThat(failure(USAGE, settings::flow).hint()).contains("jeton profile set --profile my-lab flow browser");
+        variables.put("JETON_PROFILE", "my-lba");
+        assertThat(failure(USAGE, this::settings).hint()).contains("export JETON_PROFILE=my-lab");
+    }
+
+    @Test
+    void refuses_a_missing_profile_that_the_file_names_as_the_one_in_use() throws Exception {
+        profiles("profile = \"lba\"\n[profiles.lab]\nflow = \"code\"\n");
+        var failure = failure(ERROR, this::settings);
+        assertThat(failure)
+                .hasMessageContaining("there is no profile 'lba', which ")
+                .hasMessageContaining("config.toml");
+        assertThat(failure.hint()).contains("jeton profile use lab");
     }
 
     @Test
@@ -287,7 +317,8 @@ class SettingsTest {
     void refuses_an_unknown_protection_mode_and_names_its_source() {
         variables.put("JETON_STORAGE_PROTECTION", "vault");
         assertThat(failure(USAGE, () -> settings().protection()))
-                .hasMessage("'vault' (JETON_STORAGE_PROTECTION) is not a protection: use plain, key, keyring, memory");
+                .hasMessage(
+                        "'vault' (JETON_STORAGE_PROTECTION) is not a protection: use plain, key, keyring or memory");
     }
 
     @Test

@@ -48,4 +48,19 @@ class FailureTest {
         first.initCause(new IllegalStateException("second", first));
         assertThat(Causes.of(first)).hasSize(10);
     }
+
+    @Test
+    void several_similar_words_are_all_asked_for_and_none_corrects_the_command() {
+        var failure = Failure.of(Outcome.USAGE, "no such profile").hint("jeton profile list");
+        var asked = failure.suggesting("lba", List.of("lab", "lb", "lbaa", "home"));
+        assertThat(asked.advice()).contains("Did you mean lab, lb or lbaa?");
+        assertThat(asked.hint()).contains("jeton profile list");
+        assertThat(asked.correction()).isEmpty();
+    }
+
+    @Test
+    void a_word_like_no_other_leaves_the_failure_as_it_is() {
+        var failure = Failure.of(Outcome.USAGE, "no such profile").advice("List them.");
+        assertThat(failure.suggesting("xyz", List.of("lab", "home"))).isSameAs(failure);
+    }
 }

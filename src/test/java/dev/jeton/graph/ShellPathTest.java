@@ -4,7 +4,7 @@ import static dev.jeton.failure.Outcome.USAGE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.jeton.failure.Failure;
+import dev.jeton.failure.Correction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +33,7 @@ class ShellPathTest {
     void corrects_a_path_that_git_bash_has_changed(String changed, String typed) {
         var failure = failure(USAGE, () -> ShellPath.requireIntact(changed));
         assertThat(failure).hasMessageContaining("Git Bash");
-        assertThat(failure.correction()).contains(new Failure.Correction(changed, typed));
+        assertThat(failure.correction()).contains(new Correction(changed, typed));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.jeton.auth.token;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +22,19 @@ public record Account(String id, String username, String tenant) {
     /** @param username the ID stands for an empty one */
     public static Account of(String id, Optional<String> username) {
         return new Account(id, username.filter(name -> !name.isBlank()).orElse(id), id.substring(id.indexOf('.') + 1));
+    }
+
+    /** Returns names that name one account each: usernames, with the tenant if several accounts have the same. */
+    public static List<String> names(List<Account> accounts) {
+        var usernames = accounts.stream()
+                .map(Account::username)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+        return accounts.stream()
+                .map(account -> Collections.frequency(usernames, account.username.toLowerCase(Locale.ROOT)) > 1
+                        ? account.username + "@" + account.tenant
+                        : account.username)
+                .toList();
     }
 
     /** Returns whether the text is the username or {@code username@tenant}, both in any case, or the home account ID. */

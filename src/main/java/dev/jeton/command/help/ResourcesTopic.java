@@ -3,6 +3,7 @@ package dev.jeton.command.help;
 import dev.jeton.config.ApiResource;
 import dev.jeton.config.ApiResources;
 import dev.jeton.config.Cloud;
+import dev.jeton.failure.Closest;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import java.util.ArrayList;
@@ -16,8 +17,9 @@ final class ResourcesTopic {
     static List<String> text(List<String> clouds) {
         var id = clouds.isEmpty() ? Cloud.PUBLIC.id() : String.join(" ", clouds);
         var cloud = Cloud.of(id).orElseThrow(() -> Failure.of(
-                        Outcome.USAGE, "'" + id + "' is not a cloud: use public, usgov, usgov-dod or china")
-                .hint("jeton help resources usgov"));
+                        Outcome.USAGE, "'" + id + "' is not a cloud: use " + Closest.alternatives(Cloud.ids()))
+                .hint("jeton help resources usgov")
+                .suggesting(id, Cloud.ids()));
         var lines = new ArrayList<>(List.of(
                 "These names are known in the cloud " + cloud.id() + ".",
                 "",

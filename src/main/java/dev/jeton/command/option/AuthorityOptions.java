@@ -68,7 +68,7 @@ public class AuthorityOptions {
 
     /** Returns the settings as if there were no profiles: those of the user cannot be read. */
     public Settings settingsWithoutProfiles(Session session) {
-        var environment = session.environment().without("JETON_PROFILE");
+        var environment = session.environment().without(Profiles.VARIABLE);
         return new Settings(typed(), Optional.empty(), environment, Profiles.none());
     }
 

@@ -1,0 +1,3 @@
+package dev.jeton.command;
+
+class SuggestionTest extends InJvm implements SuggestionContract {}
