@@ -4,6 +4,8 @@ import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.OutputFileOption;
+import dev.jeton.command.option.ResultOptions;
 import dev.jeton.command.option.RetryOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.failure.Failure;
@@ -11,6 +13,7 @@ import dev.jeton.failure.ShellText;
 import dev.jeton.graph.ApiOrigin;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.batch.BatchRequests;
+import dev.jeton.graph.batch.BatchResponse;
 import dev.jeton.graph.batch.BatchRun;
 import dev.jeton.output.Format;
 import dev.jeton.output.ItemCount;
@@ -18,10 +21,12 @@ import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import dev.jeton.output.View;
 import dev.jeton.storage.StorageFailures;
+import io.smallrye.mutiny.Multi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +39,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Each line of FILE is a request in JSON: method (GET), url (/me), headers, body, id, dependsOn (IDs of"
-                    + " earlier lines). Each line of the result is a response: id, status, headers, body.",
+                    + " earlier lines). Each line of the result is a response: id, status, headers, body. --query sees one"
+                    + " response at a time: body.displayName.",
             "",
             "Example: jeton batch requests.ndjson"
         })
@@ -71,6 +77,12 @@ class BatchCommand implements Runnable {
     @Option(names = "--dry-run", description = "Print the batches as curl commands, and do not send them.")
     private boolean dryRun;
 
+    @Mixin
+    private OutputFileOption destination = new OutputFileOption();
+
+    @Mixin
+    private ResultOptions result = new ResultOptions(Format.NDJSON);
+
     private final Session session;
 
     BatchCommand(Session session) {
@@ -85,13 +97,14 @@ class BatchCommand implements Runnable {
         var settings = options.callSettings(session);
         var output = global.output(session);
         var limits = retry.limits(idempotent, output);
+        var view = result.view(List.of());
         try (var input = open()) {
             var requests = new BatchRequests(input, settings, beta);
             if (dryRun) {
                 show(requests, ApiOrigin.ofGraph(settings.graphUrl()), output);
             } else {
                 var tokens = session.graphTokens(settings, output);
-                send(requests, session.graph(settings, output, tokens, Map.of(), limits), output);
+                send(requests, session.graph(settings, output, tokens, Map.of(), limits), view, output);
             }
         } catch (IOException e) {
             throw Failure.of(ERROR, "cannot read '" + file + "': " + StorageFailures.reason(e))
@@ -106,27 +119,40 @@ class BatchCommand implements Runnable {
         return file.equals("-") ? session.stdin() : Files.newInputStream(Path.of(file));
     }
 
-    private void send(BatchRequests requests, Graph graph, Output output) {
-        var results = new Results(output, View.of(Format.NDJSON));
+    /** Keeps the responses of an interrupted run, too: their requests have been executed. */
+    private void send(BatchRequests requests, Graph graph, View view, Output output) {
         var refusals = new BatchSummary();
-        var responses = new ItemCount(output, "responses");
-        try {
-            session.await(BatchRun.responses(graph, requests, parallel, failFast, retry.deadline())
-                    .emitOn(session.mainThread(), 1)
-                    .invoke(response -> {
-                        results.item(response.json());
-                        refusals.count(response);
-                        responses.add(1);
-                    })
-                    .onItem()
-                    .ignoreAsUni());
+        var count = new ItemCount(output, "responses");
+        try (var written = destination.destination(output)) {
+            try (var results = Results.of(written.output(), view, "responses")) {
+                print(
+                        BatchRun.responses(graph, requests, parallel, failFast, retry.deadline()),
+                        results,
+                        refusals,
+                        count);
+            } finally {
+                written.commit();
+            }
         } catch (RuntimeException e) {
-            responses.end();
-            refusals.lastLine().ifPresent(line -> output.notice(stopped(responses.count(), line)));
+            count.end();
+            refusals.lastLine().ifPresent(line -> output.notice(stopped(count.count(), line)));
             throw e;
         }
-        responses.end();
+        count.end();
         refusals.failIfAny();
+    }
+
+    private void print(Multi<BatchResponse> responses, Results results, BatchSummary refusals, ItemCount count) {
+        session.await(responses
+                .emitOn(session.mainThread(), 1)
+                .invoke(response -> {
+                    results.item(response.json());
+                    refusals.count(response);
+                    count.add(1);
+                })
+                .onItem()
+                .ignoreAsUni());
+        results.endItems();
     }
 
     private String stopped(long responses, long line) {

@@ -1,24 +1,30 @@
 package dev.jeton.command;
 
 import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.OutputFileOption;
 import dev.jeton.command.option.PeriodText;
 import dev.jeton.command.option.QueryOptions;
 import dev.jeton.command.option.RequestOptions;
+import dev.jeton.command.option.ResultOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Period;
 import dev.jeton.config.Value;
+import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.graph.ApiOrigin;
 import dev.jeton.graph.Call;
+import dev.jeton.graph.DeltaQuery;
 import dev.jeton.graph.DeltaState;
 import dev.jeton.graph.Graph;
+import dev.jeton.graph.Page;
 import dev.jeton.graph.ReadAhead;
 import dev.jeton.output.Format;
 import dev.jeton.output.ItemCount;
 import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import dev.jeton.output.View;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +33,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "delta",
-        description = "Print what has changed since the last run, one item per line; the first run prints everything.",
+        description = "Print what has changed since the last run; the first run prints everything.",
         footer = {"", "Example: jeton delta /users/delta --select displayName --name names --watch 60s"})
 class DeltaCommand implements Runnable {
     @Mixin
@@ -61,6 +67,12 @@ class DeltaCommand implements Runnable {
             description = "Repeat the query, with this pause between rounds: 60s.")
     private Optional<String> watch = Optional.empty();
 
+    @Mixin
+    private OutputFileOption file = new OutputFileOption();
+
+    @Mixin
+    private ResultOptions result = new ResultOptions(Format.NDJSON);
+
     private final Session session;
 
     DeltaCommand(Session session) {
@@ -74,6 +86,9 @@ class DeltaCommand implements Runnable {
         var origin = ApiOrigin.ofGraph(settings.graphUrl());
         var delta = origin.normalized(path);
         var headers = query.headers(delta, request.headers());
+        DeltaQuery.require(path);
+        var view = result.view(query.selected(path));
+        requireNoDraft();
         var pause = watch.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--watch")));
         var call = Call.get(request.path(delta), query.parameters(delta));
         var url = origin.url(call);
@@ -89,40 +104,64 @@ class DeltaCommand implements Runnable {
             if (reset) {
                 state.delete();
             }
-            follow(graph, call, state, pause, output);
+            round(graph, call, state, view, output);
+            while (pause.isPresent()) {
+                session.await(Uni.createFrom().voidItem().onItem().delayIt().by(pause.get()));
+                round(graph, call, state, view.withoutHeader(), output);
+            }
         }
     }
 
-    private void follow(Graph graph, Call call, DeltaState state, Optional<Duration> pause, Output output) {
-        round(graph, call, state, output);
-        while (pause.isPresent()) {
-            session.await(Uni.createFrom().voidItem().onItem().delayIt().by(pause.get()));
-            round(graph, call, state, output);
+    /** Each round would replace the file of the one before. */
+    private void requireNoDraft() {
+        if (watch.isPresent() && file.isDraft()) {
+            throw Failure.of(
+                            Outcome.USAGE,
+                            "--watch and --output-file exclude each other: each round would replace the file")
+                    .advice("Redirect the output instead: > FILE.");
         }
     }
 
-    /** Stores the delta link after everything before it has been printed: an interrupted run prints again, and loses nothing. */
-    private void round(Graph graph, Call call, DeltaState state, Output output) {
-        var results = new Results(output, View.of(Format.NDJSON));
+    /**
+     * Stores the delta link after everything before it has been printed, and the file is complete: an interrupted run prints
+     * again, and loses nothing.
+     */
+    private void round(Graph graph, Call call, DeltaState state, View view, Output output) {
         var items = new ItemCount(output, "items");
-        try {
-            var last = session.await(request.bounded(
-                    ReadAhead.on(session.mainThread(), graph.changes(call, state.link(), output::notice))
-                            .invoke(page -> {
-                                results.next(page.body().bytes(), page.list());
-                                items.add(page.items().size());
-                            })
-                            .collect()
-                            .last()));
+        try (var destination = file.destination(output)) {
+            var last = print(
+                    graph.changes(call, state.link(), output::notice), new Results(destination.output(), view), items);
+            destination.commit();
             state.save(last.deltaLink().orElseThrow());
         } catch (RuntimeException e) {
             items.end();
             if (items.count() > 0) {
-                output.notice("Interrupted. Items printed: " + items.count()
-                        + ". The same command prints them again, and goes on.");
+                output.notice("Interrupted. "
+                        + (file.isDraft()
+                                ? "Nothing is written. The same command starts this round again."
+                                : printed(items)));
             }
             throw e;
         }
         items.end();
+    }
+
+    private static String printed(ItemCount items) {
+        return "Items printed: " + items.count() + ". The same command prints them again, and goes on.";
+    }
+
+    /** Prints the pages, and returns the last one. */
+    private Page print(Multi<Page> pages, Results results, ItemCount items) {
+        try (results) {
+            var last = session.await(request.bounded(ReadAhead.on(session.mainThread(), pages)
+                    .invoke(page -> {
+                        results.next(page.body().bytes(), page.list());
+                        items.add(page.items().size());
+                    })
+                    .collect()
+                    .last()));
+            results.end();
+            return last;
+        }
     }
 }

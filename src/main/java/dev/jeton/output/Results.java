@@ -28,11 +28,20 @@ public final class Results implements AutoCloseable {
 
     /** @param limit in bytes, of a list that a query needs as a whole */
     Results(Output output, View view, int limit) {
+        this(output, view, LIST, limit);
+    }
+
+    private Results(Output output, View view, String list, int limit) {
         this.output = output;
         this.view = view;
         this.style = JsonStyle.of(output.terminal());
-        this.items = new ListPrinter(output, view, view.query().isPresent() ? Optional.empty() : Optional.of(LIST));
+        this.items = new ListPrinter(output, view, view.query().isPresent() ? Optional.empty() : Optional.of(list));
         this.collected = new CollectedList(limit);
+    }
+
+    /** @param list name of the list that {@link #item} prints, in a JSON document */
+    public static Results of(Output output, View view, String list) {
+        return new Results(output, view, list, CollectedList.LIMIT);
     }
 
     /** Returns whether only JSON can be printed: with a query, and in any format but json and raw. */
@@ -137,9 +146,24 @@ public final class Results implements AutoCloseable {
         }
     }
 
-    /** Prints one item of a list that has no pages. */
+    /** Prints one item of a list that has no pages, which {@link #endItems} ends. The query applies to the item. */
     public void item(RawValue item) {
-        items.addAll(List.of(item));
+        if (view.query().isEmpty()) {
+            items.addAll(List.of(item));
+            return;
+        }
+        var selected = value(view.query().get().in(item).getBytes(UTF_8));
+        if (view.format() == Format.RAW) {
+            output.exactLine(Fields.text(JsonTree.parse(selected)));
+        } else {
+            items.addAll(List.of(selected));
+        }
+    }
+
+    public void endItems() {
+        if (view.format() != Format.RAW || view.query().isEmpty()) {
+            items.end();
+        }
     }
 
     public void end() {

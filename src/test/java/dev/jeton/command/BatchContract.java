@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code jeton batch} promises, in the JVM and as the executable. */
 interface BatchContract extends Contract {
@@ -34,6 +37,38 @@ interface BatchContract extends Contract {
                 assertThat(JSON.std.asString(answer.get("body"))).contains("@odata.nextLink", "$skiptoken");
             });
             assertThat(batches(tenant)).isEqualTo(3);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "-q {id:id,name:body.displayName} -> {\"id\":\"line-1\",\"name\":\"Adele Vance\"}|{\"id\":\"b\",\"name\":null}|",
+                "-q body.displayName -o raw -> Adele Vance||",
+                "-o tsv --columns id,status,body.displayName -> id\tstatus\tbody.displayName|line-1\t200\tAdele Vance|b\t404\t|"
+            })
+    default void prints_what_is_selected_from_each_response(String options, String lines, @TempDir Path folder)
+            throws IOException {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
+            var requests = file(folder, List.of("{\"url\":\"/me\"}", "{\"id\":\"b\",\"url\":\"/users/nobody\"}"));
+            var words = Stream.concat(Stream.of("batch", requests), Stream.of(options.split(" ")));
+            var batch = tenant.launch(jeton(), words.toArray(String[]::new));
+            assertThat(batch.exitCode()).as(batch.err()).isEqualTo(1);
+            assertThat(batch.out()).isEqualTo(lines.replace("|", "\n"));
+        }
+    }
+
+    @Test
+    default void writes_the_responses_to_a_file_although_some_are_refusals(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
+            var requests = file(folder, List.of("{\"url\":\"/me\"}", "{\"url\":\"/nowhere\"}"));
+            var file = folder.resolve("responses.json");
+            var batch = tenant.launch(jeton(), "batch", requests, "-o", "json", "-O", file.toString());
+            assertThat(batch.exitCode()).as(batch.err()).isEqualTo(1);
+            assertThat(batch.out()).isEmpty();
+            assertThat((List<?>) JSON.std.mapFrom(Files.readString(file)).get("responses"))
+                    .hasSize(2);
         }
     }
 

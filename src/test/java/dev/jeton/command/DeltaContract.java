@@ -8,10 +8,13 @@ import dev.jeton.support.Jeton;
 import dev.jeton.support.Program.Result;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,6 +73,38 @@ interface DeltaContract extends Contract {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "-o csv -> displayName,city|Adele Vance,Zürich|",
+                "-o tsv --columns displayName --no-header -> Adele Vance|",
+                "-o ndjson --query value[].displayName -> \"Adele Vance\"|",
+                "-o raw --query length(value) -> 25",
+                "-o json -> {\"value\":[{"
+            })
+    default void prints_the_changes_in_each_format(String options, String start) {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
+            var all = delta(tenant, jeton(), "formats", options.split(" "));
+            assertThat(all.exitCode()).as(all.err()).isZero();
+            assertThat(all.out().replace("\r\n", "\n")).startsWith(start.replace("|", "\n"));
+        }
+    }
+
+    @Test
+    default void keeps_the_delta_link_if_the_file_cannot_be_written(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
+            var file = Files.createDirectory(folder.resolve("users"));
+            var refused = delta(tenant, jeton(), "file", "-O", file.toString());
+            assertThat(refused.exitCode()).isEqualTo(1);
+            Files.delete(file);
+            assertThat(delta(tenant, jeton(), "file", "-O", file.toString()).out())
+                    .isEmpty();
+            assertThat(Files.readAllLines(file)).hasSize(25);
+            assertThat(changes(delta(tenant, jeton(), "file"))).isEmpty();
+        }
+    }
+
     @Test
     default void keeps_the_delta_link_if_a_round_fails() {
         try (var tenant = Tenant.with(Scenario.FOREIGN_NEXT_LINK).signedIn(jeton(), SCOPES)) {
@@ -84,12 +119,19 @@ interface DeltaContract extends Contract {
     }
 
     @Test
-    default void a_response_without_a_delta_link_is_an_error() {
+    default void a_path_without_a_delta_function_is_a_usage_error() {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var users = tenant.launch(jeton(), "delta", "/users", "-s", SCOPES, "-p", "top=100");
-            assertThat(users.exitCode()).isEqualTo(1);
-            assertThat(users.err()).contains("/v1.0/users is not a delta query, as /users/delta is");
+            assertThat(users.exitCode()).isEqualTo(2);
+            assertThat(users.err())
+                    .contains(
+                            "'/users' is not a delta query",
+                            "try: jeton delta /users/delta -s " + SCOPES + " -p top=100");
             assertThat(users.out()).isEmpty();
+            var file = tenant.launch(jeton(), "delta", "/users/delta", "--watch", "1s", "-O", "users.json");
+            assertThat(file.exitCode()).isEqualTo(2);
+            assertThat(tenant.sandbox().requests())
+                    .noneMatch(request -> request.path().contains("/users"));
             assertThat(tenant.launch(jeton(), "delta", "/users/delta", "--watch", "soon")
                             .exitCode())
                     .isEqualTo(2);

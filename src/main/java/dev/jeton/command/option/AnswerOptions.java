@@ -18,10 +18,9 @@ import dev.jeton.output.Results;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options for printing a response. */
@@ -32,19 +31,16 @@ public class AnswerOptions {
             description = "Print the status line and headers first, also if Graph refuses.")
     private boolean include;
 
-    @Option(
-            names = {"-O", "--output-file"},
-            paramLabel = "FILE",
-            description = "Write the response to this file once it is complete (default: standard output).")
-    private Optional<Path> file = Optional.empty();
+    @Mixin
+    private OutputFileOption file = new OutputFileOption();
 
     public Destination destination(Output output) {
-        return file.map(path -> Destination.file(output, path)).orElseGet(() -> Destination.stdout(output));
+        return file.destination(output);
     }
 
     /** Returns whether an incomplete response leaves no file. */
     public boolean isDraft() {
-        return file.filter(path -> !Destination.isStream(path)).isPresent();
+        return file.isDraft();
     }
 
     public void requireNoInclude() {

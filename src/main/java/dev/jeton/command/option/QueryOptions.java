@@ -4,6 +4,7 @@ import dev.jeton.command.help.HelpPage;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.graph.AdvancedQuery;
+import dev.jeton.graph.DeltaQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,7 +89,7 @@ public class QueryOptions {
         if (AdvancedQuery.isRequired(path, parameters(path))) {
             headers.putIfAbsent(AdvancedQuery.HEADER, AdvancedQuery.VALUE);
         }
-        pageSize.filter(size -> isDelta(path))
+        pageSize.filter(size -> DeltaQuery.matches(path))
                 .ifPresent(size -> headers.merge(
                         "Prefer", "odata.maxpagesize=" + positive(size), (first, second) -> first + ", " + second));
         return headers;
@@ -134,7 +135,8 @@ public class QueryOptions {
             throw Failure.of(Outcome.USAGE, "--top and --page-size mean the same: give one of them")
                     .advice("--limit N ends after N items.");
         }
-        var size = top.or(() -> pageSize.filter(each -> !isDelta(path))).map(QueryOptions::positive);
+        var size =
+                top.or(() -> pageSize.filter(each -> !DeltaQuery.matches(path))).map(QueryOptions::positive);
         return Stream.of(
                         select.map(text -> Map.entry("$select", text)),
                         filter.map(text -> Map.entry("$filter", text)),
@@ -154,11 +156,6 @@ public class QueryOptions {
     private static boolean isTwice(String name, List<String> all) {
         return name.startsWith("$")
                 && all.stream().filter(name::equalsIgnoreCase).count() > 1;
-    }
-
-    /** Returns whether this is a delta query, which takes a preference instead of $top: https://learn.microsoft.com/graph/delta-query-overview. */
-    private static boolean isDelta(String path) {
-        return path.replaceFirst("\\?.*", "").matches(".*/(microsoft\\.graph\\.)?delta(\\(.*\\))?/?");
     }
 
     /** Adds the quotes that Graph requires around a clause of $search, unless the user typed them; escapes others. */
