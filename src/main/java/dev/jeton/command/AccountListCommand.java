@@ -11,7 +11,6 @@ import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.Format;
-import dev.jeton.output.Output;
 import dev.jeton.storage.Protection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,27 +51,28 @@ class AccountListCommand implements Runnable {
         var current = Optional.of(options.settings(session)).filter(AccountListCommand::hasFile);
         var profiles = profiles();
         var rows = new ArrayList<Map<String, Object>>();
+        var isComplete = true;
         for (var file : TokenFile.all(session.environment())) {
             var own = profiles.stream().filter(each -> isOf(each, file)).toList();
             var isCurrent = current.filter(each -> isOf(each, file));
-            accounts(file, Stream.concat(isCurrent.stream(), own.stream()).findFirst(), output)
-                    .forEach((account, inUse) -> rows.add(row(file, account, inUse && isCurrent.isPresent(), own)));
+            try {
+                accounts(file, Stream.concat(isCurrent.stream(), own.stream()).findFirst())
+                        .forEach((account, inUse) -> rows.add(row(file, account, inUse && isCurrent.isPresent(), own)));
+            } catch (Failure e) {
+                isComplete = false;
+                output.warning(e.getMessage());
+            }
         }
         results.list(rows);
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() && isComplete) {
             output.notice("Nobody is signed in.");
         }
     }
 
-    private Map<Account, Boolean> accounts(TokenFile file, Optional<Settings> settings, Output output) {
-        try {
-            return file.accounts(
-                    settings.map(each -> Origin.of(each.authority())),
-                    settings.flatMap(session::protection).orElse(Protection.PLAIN));
-        } catch (Failure e) {
-            output.warning(e.getMessage());
-            return Map.of();
-        }
+    private Map<Account, Boolean> accounts(TokenFile file, Optional<Settings> settings) {
+        return file.accounts(
+                settings.map(each -> Origin.of(each.authority())),
+                settings.flatMap(session::protection).orElse(Protection.PLAIN));
     }
 
     /** Returns the settings of each profile that name an authority and a client ID, without those of the environment. */

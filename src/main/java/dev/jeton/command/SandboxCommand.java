@@ -99,10 +99,10 @@ class SandboxCommand implements Callable<Integer> {
 
     private SandboxOptions options() {
         var options = SandboxOptions.defaults()
-                .withPort(port)
+                .withPort(checked("--port", port, 0, 65_535))
                 .withTls(tls)
                 .withScenario(scenario)
-                .withUsers(checked(users))
+                .withUsers(checked("--users", users, 1, SandboxOptions.MAX_USERS))
                 .withClientId(clientId.strip());
         return approve ? options.withApprovalAfter(POLLS_BEFORE_APPROVAL) : options;
     }
@@ -138,11 +138,11 @@ class SandboxCommand implements Callable<Integer> {
         return Arrays.stream(Topic.values()).flatMap(topic -> topic.scenarios().stream());
     }
 
-    private static int checked(int users) {
-        if (users < 1 || users > SandboxOptions.MAX_USERS) {
-            throw Failure.of(Outcome.USAGE, "--users: " + users + " is not between 1 and " + SandboxOptions.MAX_USERS);
+    private static int checked(String option, int number, int least, int most) {
+        if (number < least || number > most) {
+            throw Failure.of(Outcome.USAGE, option + ": " + number + " is not between " + least + " and " + most);
         }
-        return users;
+        return number;
     }
 
     private int serve(Sandbox sandbox, Map<String, String> environment, Output output) {

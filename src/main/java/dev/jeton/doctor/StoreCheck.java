@@ -3,7 +3,9 @@ package dev.jeton.doctor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.auth.SignIn;
+import dev.jeton.auth.msal.TokenFile;
 import dev.jeton.auth.msal.TokenStore;
+import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.PrivateFolder;
@@ -48,10 +50,25 @@ record StoreCheck(
         }
         var details = details(files);
         if (protections.isTyped(mode)) {
-            return Finding.skipped("the key is made from a passphrase that you type")
-                    .details(details);
+            return withoutKey(mode).details(details);
         }
         return protection.get().map(this::withKey).orElseThrow().details(details);
+    }
+
+    private Finding withoutKey(ProtectionMode mode) throws IOException {
+        if (settings.find(Setting.CLIENT_ID).isPresent()) {
+            var file = PrivateFile.ofSecrets(TokenFile.of(settings).path());
+            var text = file.read();
+            try {
+                if (text.isPresent()) {
+                    ProtectedFormat.verify(text.get(), mode);
+                }
+            } catch (ProtectedFormat.OtherProtection e) {
+                return Finding.defect(
+                        file.path().getFileName() + ": " + e.getMessage(), "", "jeton store protect " + mode);
+            }
+        }
+        return Finding.skipped("the key is made from a passphrase that you type");
     }
 
     private Finding withKey(Protection known) {

@@ -94,9 +94,7 @@ public final class ProtectedFormat {
      */
     public Map<String, Object> decrypt(String text) throws IOException {
         var file = intact(text);
-        if (!protection.id().equals(file.get("protection"))) {
-            throw new OtherProtection(String.valueOf(file.get("protection")), protection.id());
-        }
+        checkProtection(file, protection.id());
         try {
             return parse(protection.decrypt(String.valueOf(file.get("content"))));
         } catch (DecryptionFailed e) {
@@ -107,6 +105,17 @@ public final class ProtectedFormat {
     /** Fails with {@link CorruptFile} or {@link OtherVersion}, without any key, if the text of a file is not as it was written. */
     public static void verify(String text) throws IOException {
         intact(text);
+    }
+
+    /** Fails with {@link OtherProtection}, too, if the file is not protected as the setting says. */
+    public static void verify(String text, ProtectionMode setting) throws IOException {
+        checkProtection(intact(text), setting.id());
+    }
+
+    private static void checkProtection(Map<String, Object> file, String ofSetting) throws OtherProtection {
+        if (!ofSetting.equals(file.get("protection"))) {
+            throw new OtherProtection(String.valueOf(file.get("protection")), ofSetting);
+        }
     }
 
     private static Map<String, Object> intact(String text) throws IOException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,19 @@ interface AccountContract extends Contract {
             assertThat(rows).allMatch(row -> row.contains("inUse=false"));
             assertThat(list.out().lines().filter(line -> line.startsWith("true")))
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    default void a_list_that_cannot_read_the_tokens_does_not_say_that_nobody_is_signed_in() throws IOException {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
+            var folder = jeton().home().resolve("state/jeton/tokens");
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+            var list = tenant.launch(jeton(), "account", "list");
+            assertThat(list.out()).isBlank();
+            assertThat(list.err())
+                    .contains("warning: cannot read the accounts in", "others can write to")
+                    .doesNotContain("Nobody");
         }
     }
 

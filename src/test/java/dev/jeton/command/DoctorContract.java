@@ -138,6 +138,19 @@ interface DoctorContract extends Contract {
     }
 
     @Test
+    default void tokens_that_are_protected_otherwise_are_a_defect_without_the_passphrase() {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
+            var variables = new HashMap<>(tenant.environment());
+            variables.put("JETON_STORAGE_PROTECTION", "key");
+            var result = jeton().run(variables, "doctor", "--offline");
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(flat(result))
+                    .contains("it is protected with 'plain', and the setting says 'key'")
+                    .endsWith("First: jeton store protect key");
+        }
+    }
+
+    @Test
     default void a_broker_that_has_ended_is_named() {
         first("unset JETON_BROKER", 1, Map.of("JETON_BROKER", "/nowhere/socket"));
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code jeton sandbox} and {@code jeton demo} promise, in the JVM and as the executable. */
 interface SandboxContract extends Contract {
@@ -143,6 +145,14 @@ interface SandboxContract extends Contract {
                         .lines())
                 .contains(Scenario.SLOW_DOWN.id())
                 .doesNotContain(Scenario.NO_CLIENT_INFO.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port=-1", "--port=65536", "--users=0", "--users=1000001"})
+    default void sandbox_rejects_a_number_out_of_range(String option) {
+        var result = jeton().run("sandbox", option, "--", "true");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).startsWith("jeton: " + option.replace("=", ": ") + " is not between ");
     }
 
     @Test

@@ -17,7 +17,7 @@ public final class Migration {
     public Migration(TokenStore store, ProtectionChange change) {
         this.store = store;
         this.file = PrivateFile.ofSecrets(store.path());
-        this.previous = file.sibling(".previous");
+        this.previous = file.sibling(TokenStore.PREVIOUS);
         this.change = change;
     }
 

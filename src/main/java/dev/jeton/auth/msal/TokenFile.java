@@ -58,7 +58,8 @@ public record TokenFile(Path path) {
     }
 
     /**
-     * Returns the accounts in the file, and whether each is in use there; sorted by username.
+     * Returns the accounts in the file, and whether each is in use there; sorted by username. Takes the previous generation of a
+     * file that is missing or corrupt, as a command that uses the tokens does.
      *
      * @param authority  origin of the authority; only needed for an encrypted file
      * @param protection of the file
@@ -70,10 +71,25 @@ public record TokenFile(Path path) {
                 authority.map(Origin::toString).orElse(""),
                 path.getFileName().toString());
         try {
-            var fields = format.read(PrivateFile.ofSecrets(path));
-            return fields.isEmpty() ? Map.of() : accounts(TokenStore.Content.of(fields.get()));
+            var content = content(format);
+            return content.isEmpty() ? Map.of() : accounts(TokenStore.Content.of(content.get()));
         } catch (IOException e) {
             throw cannotRead(e);
+        }
+    }
+
+    private Optional<Map<String, Object>> content(ProtectedFormat format) throws IOException {
+        var file = PrivateFile.ofSecrets(path);
+        var previous = file.sibling(TokenStore.PREVIOUS);
+        try {
+            var fields = format.read(file);
+            return fields.isPresent() ? fields : format.read(previous);
+        } catch (ProtectedFormat.CorruptFile e) {
+            var fields = format.read(previous);
+            if (fields.isEmpty()) {
+                throw e;
+            }
+            return fields;
         }
     }
 

@@ -37,6 +37,9 @@ public final class TokenStore {
 
     static final String KIND = "tokens";
 
+    /** Suffix of the file with the content before the last change. */
+    static final String PREVIOUS = ".previous";
+
     /** Suffix of the file with the lock for refreshes and the last refusal. */
     public static final String REFRESH = "renewal";
 
@@ -129,7 +132,7 @@ public final class TokenStore {
 
     private TokenStore(PrivateFile file, Origin origin, Optional<Protection> protection, Consumer<String> warnings) {
         this.file = file;
-        this.previous = file.sibling(".previous");
+        this.previous = file.sibling(PREVIOUS);
         this.origin = origin;
         this.protection = protection.orElse(Protection.PLAIN);
         this.format = format(this.protection);

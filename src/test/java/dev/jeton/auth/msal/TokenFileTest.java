@@ -1,5 +1,7 @@
 package dev.jeton.auth.msal;
 
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.auth.token.Account;
@@ -8,11 +10,14 @@ import dev.jeton.config.Profiles;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.storage.Protection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +54,41 @@ class TokenFileTest {
         assertThat(entry).contains(accounts(entry).keySet().iterator().next().username());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"missing", "corrupt"})
+    void a_file_without_content_has_the_accounts_of_the_previous_one(String now) throws IOException {
+        write(HOME_ENTRY);
+        write(OTHER_ENTRY);
+        if (now.equals("missing")) {
+            Files.delete(file().path());
+        } else {
+            Files.writeString(file().path(), "garbage");
+        }
+        assertThat(accounts().keySet()).extracting(Account::username).containsExactly("ada@example.com");
+    }
+
+    @Test
+    void a_corrupt_file_without_a_previous_one_is_an_error() throws IOException {
+        write(HOME_ENTRY);
+        Files.writeString(file().path(), "garbage");
+        assertThat(failure(ERROR, this::accounts))
+                .hasMessageContaining("cannot read the accounts in", "not a JSON object");
+    }
+
     private Map<Account, Boolean> accounts(String... entries) {
+        write(entries);
+        return accounts();
+    }
+
+    private Map<Account, Boolean> accounts() {
+        return file().accounts(Optional.empty(), Protection.PLAIN);
+    }
+
+    private TokenFile file() {
+        return TokenFile.of(settings());
+    }
+
+    private void write(String... entries) {
         var all = new StringBuilder();
         for (var entry : entries) {
             all.append(all.isEmpty() ? "" : ",")
@@ -58,15 +97,16 @@ class TokenFileTest {
                     .append("\":");
             all.append(entry.replace('\'', '"'));
         }
-        var environment = new Environment(Map.of("XDG_STATE_HOME", home.toString()));
-        var settings = new Settings(
-                Map.of(Setting.CLIENT_ID, "client-1", Setting.AUTHORITY, "https://login.example/home"),
-                Optional.empty(),
-                environment,
-                Profiles.none());
-        TokenStore.of(settings, Optional.of(Protection.PLAIN), NO_WARNING)
+        TokenStore.of(settings(), Optional.of(Protection.PLAIN), NO_WARNING)
                 .update(content ->
                         content.withCache("{\"Account\":{" + all + "}}").withInUse(Optional.of("ada.home")));
-        return TokenFile.of(settings).accounts(Optional.empty(), Protection.PLAIN);
+    }
+
+    private Settings settings() {
+        return new Settings(
+                Map.of(Setting.CLIENT_ID, "client-1", Setting.AUTHORITY, "https://login.example/home"),
+                Optional.empty(),
+                new Environment(Map.of("XDG_STATE_HOME", home.toString())),
+                Profiles.none());
     }
 }
