@@ -90,7 +90,11 @@ abstract class WriteCommand implements Runnable {
         var output = global.output(session);
         var target = resource.target(session, options, path);
         var headers = headers(target);
-        var call = target.call(method, query, request, content.body(session.stdin()));
+        var body = content.body(session.stdin());
+        body.filter(any -> target.origin().isGraph())
+                .ifPresent(any ->
+                        content.requireJson(any, headers.getOrDefault("Content-Type", any.type()), target.path()));
+        var call = target.call(method, query, request, body);
         var columns = result.view(query.selected(path));
         var limits = request.limits(idempotent, output);
         if (request.isDryRun()) {

@@ -54,6 +54,11 @@ final class JsonScanner {
         throw new EndsEarly();
     }
 
+    /** Returns the position of the next byte; after a failure, of the one that is not valid. */
+    int position() {
+        return at;
+    }
+
     /** Returns whether all strings so far are valid UTF-8. */
     boolean isUtf8() {
         return isUtf8;

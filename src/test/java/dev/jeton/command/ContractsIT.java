@@ -83,4 +83,7 @@ class ContractsIT {
 
     @Nested
     class Upload extends OnExecutable implements UploadContract {}
+
+    @Nested
+    class Write extends OnExecutable implements WriteContract {}
 }

@@ -7,10 +7,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.jeton.command.help.HelpPage;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.Call.TypedBody;
+import dev.jeton.json.JsonFlaw;
 import dev.jeton.output.JsonText;
 import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,13 +44,13 @@ public class BodyOptions {
     @Option(
             names = {"-f", "--field"},
             paramLabel = "KEY=VALUE",
-            description = "Add a text field to the JSON body: a.b=c.")
+            description = "Add a text field to the JSON body: a.b=c; a[]=c appends to an array.")
     private List<String> texts = new ArrayList<>();
 
     @Option(
             names = {"-F", "--typed-field"},
             paramLabel = "KEY=VALUE",
-            description = "Add a field whose value is JSON: true, 3, null, [1,2].")
+            description = "Add a field whose value is JSON: true, 3, null, [1,2]; or the text of a file: @FILE.")
     private List<String> values = new ArrayList<>();
 
     @Option(
@@ -69,10 +72,10 @@ public class BodyOptions {
             throw Failure.of(USAGE, "--input provides the whole body and excludes -f and -F");
         }
         if (hasFields) {
-            var json = JsonText.of(BodyFields.of(texts, values));
+            var json = JsonText.of(BodyFields.of(texts, values, name -> text(name, stdin)));
             return Optional.of(new TypedBody(type.orElse(JSON), json.getBytes(UTF_8)));
         }
-        return input.map(name -> new TypedBody(type.orElseGet(() -> typeOf(name)), content(name, stdin)));
+        return input.map(name -> new TypedBody(type.orElseGet(() -> typeOf(name)), content("--input", name, stdin)));
     }
 
     public boolean hasType() {
@@ -84,17 +87,45 @@ public class BodyOptions {
         return input;
     }
 
+    /**
+     * Fails if a body from outside should be JSON and is not. The content of a file in a drive may be anything.
+     *
+     * @param type the Content-Type of the request
+     */
+    public void requireJson(TypedBody body, String type, String path) {
+        if (input.isEmpty()
+                || !type.matches("(?is)application/(\\S+\\+)?json\\b.*")
+                || path.matches("(?s).*/(content|\\$value)")) {
+            return;
+        }
+        var source = input.get().equals("-") ? "standard input" : "'" + input.get() + "'";
+        JsonFlaw.of(body.content()).ifPresent(flaw -> {
+            throw Failure.of(USAGE, "cannot send " + source + " as JSON: " + flaw)
+                    .advice("Nothing was sent. For a body that is not JSON, add --type TYPE.");
+        });
+    }
+
     private static String typeOf(String name) {
         var file = name.substring(name.lastIndexOf('/') + 1);
         var ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return file.contains(".") ? TYPES.getOrDefault(ending, "application/octet-stream") : JSON;
     }
 
-    private static byte[] content(String name, InputStream stdin) {
+    private static String text(String name, InputStream stdin) {
+        try {
+            return UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(content("-F", name, stdin)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Failure.of(ERROR, "-F: '" + name + "' is not a text in UTF-8").causedBy(e);
+        }
+    }
+
+    private static byte[] content(String option, String name, InputStream stdin) {
         try {
             return name.equals("-") ? stdin.readAllBytes() : Files.readAllBytes(Path.of(name));
         } catch (IOException e) {
-            throw Failure.of(ERROR, "--input: cannot read '" + name + "': " + StorageFailures.reason(e))
+            throw Failure.of(ERROR, option + ": cannot read '" + name + "': " + StorageFailures.reason(e))
                     .causedBy(e);
         }
     }

@@ -1,0 +1,3 @@
+package dev.jeton.command;
+
+class WriteTest extends InJvm implements WriteContract {}
