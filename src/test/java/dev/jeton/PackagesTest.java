@@ -92,6 +92,7 @@ class PackagesTest {
                     "graph",
                     "http",
                     "json",
+                    "output",
                     "storage")
             .whereLayer("registry")
             .mayOnlyAccessLayers("auth.token", "config", "failure", "http", "json")

@@ -20,6 +20,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Turns exceptions into text or JSON on stderr and an exit code; nothing else does. */
 public final class FailureHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    /** As wide as what stands before the message. */
+    private static final String INDENT = "       ";
+
     private final Session session;
 
     public FailureHandler(Session session) {
@@ -117,9 +120,9 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     }
 
     static void print(Output output, Failure failure) {
-        output.errorLine("jeton: " + failure.getMessage());
-        failure.reference().ifPresent(reference -> output.errorLine("       " + reference));
-        failure.advice().ifPresent(advice -> advice.lines().forEach(line -> output.errorLine("       " + line)));
+        output.errorSentence("jeton: ", failure.getMessage());
+        failure.reference().ifPresent(reference -> output.errorSentence(INDENT, reference));
+        failure.advice().ifPresent(advice -> advice.lines().forEach(line -> output.errorSentence(INDENT, line)));
         failure.hint().ifPresent(hint -> output.errorLine("  try: " + hint));
         if (!failure.note().isEmpty()) {
             output.errorLine("");

@@ -1,10 +1,9 @@
 package dev.jeton.doctor;
 
-import java.util.ArrayList;
+import dev.jeton.output.WordWrap;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Prints a line per check, and what to do below a line that is not well. */
 public final class TextReport {
@@ -127,16 +126,6 @@ public final class TextReport {
     }
 
     private List<String> wrapped(String text) {
-        var width = Math.max(20, columns - indent());
-        var wrapped = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (var word : text.split(" ")) {
-            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
-                wrapped.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() > 0 ? " " : "").append(word);
-        }
-        return Stream.concat(wrapped.stream(), Stream.of(line.toString())).toList();
+        return WordWrap.lines("", text, "", Math.max(20, columns - indent()));
     }
 }

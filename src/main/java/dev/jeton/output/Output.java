@@ -32,6 +32,9 @@ public final class Output {
         }
     }
 
+    /** As wide as {@code jeton: }. */
+    private static final String CONTINUED = " ".repeat(7);
+
     private final OutputStream out;
     private final String target;
     private final OutputStream err;
@@ -146,7 +149,26 @@ public final class Output {
     }
 
     private void notice(String prefix, String text) {
-        errorLine(hasJsonMessages() ? JsonText.of(Map.of("warning", Map.of("message", text))) : prefix + text);
+        if (hasJsonMessages()) {
+            errorLine(JsonText.of(Map.of("warning", Map.of("message", text))));
+        } else {
+            errorSentence(prefix, text);
+        }
+    }
+
+    /**
+     * Prints a sentence to stderr, on a terminal in lines that fit it. One that begins with a blank is a command: it stays whole.
+     *
+     * @param first what stands before the sentence; if it is not empty, further lines are indented
+     */
+    public void errorSentence(String first, String text) {
+        if (terminal.stderr() && !text.startsWith(" ")) {
+            var columns = terminal.canvas().columns().getAsInt();
+            WordWrap.lines(first, Clean.line(text), first.isEmpty() ? "" : CONTINUED, columns)
+                    .forEach(this::errorLine);
+        } else {
+            errorLine(first + text);
+        }
     }
 
     /** Prints a line to stderr, without control characters. */

@@ -17,18 +17,9 @@ final class WrappedFields {
         var lines = new ArrayList<String>();
         for (var pair : cells) {
             var name = pair.get(0) + " ".repeat(widest - TextWidth.of(pair.get(0))) + GAP;
-            var line = new StringBuilder(name);
-            var isEmpty = true;
-            for (var word : pair.get(1).split(" ")) {
-                if (!isEmpty && TextWidth.of(line + " " + word) > columns) {
-                    lines.add(line.toString());
-                    line = new StringBuilder(indent);
-                    isEmpty = true;
-                }
-                line.append(isEmpty ? "" : " ").append(word);
-                isEmpty = false;
-            }
-            lines.add(line.toString().stripTrailing());
+            WordWrap.lines(name, pair.get(1), indent, columns).stream()
+                    .map(String::stripTrailing)
+                    .forEach(lines::add);
         }
         return lines;
     }

@@ -35,6 +35,26 @@ class FailureHandlerTest {
     }
 
     @Test
+    void sentences_fit_a_terminal_and_commands_stay_whole() {
+        var recorded = Recorded.on(Recorded.terminal(false, 40), () -> {});
+        FailureHandler.print(
+                recorded.output(),
+                Failure.of(Outcome.ERROR, "Graph refused /me/calendarView: the call lacks a permission.")
+                        .advice(
+                                "The call needs one of: Calendars.Read, Calendars.ReadWrite.\n  az ad app create --display-name jeton")
+                        .hint("jeton login -s \"User.Read Calendars.Read\""));
+        assertThat(recorded.stderr().lines())
+                .containsExactly(
+                        "jeton: Graph refused /me/calendarView:",
+                        "       the call lacks a permission.",
+                        "       The call needs one of:",
+                        "       Calendars.Read,",
+                        "       Calendars.ReadWrite.",
+                        "         az ad app create --display-name jeton",
+                        "  try: jeton login -s \"User.Read Calendars.Read\"");
+    }
+
+    @Test
     void prints_no_line_for_a_missing_part() {
         var recorded = Recorded.onATerminal(false);
         FailureHandler.print(recorded.output(), Failure.of(Outcome.ERROR, "It broke."));

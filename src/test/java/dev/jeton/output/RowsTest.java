@@ -139,7 +139,8 @@ class RowsTest {
         rows(terminal, Format.TABLE, List.of(), wide);
         assertThat(terminal.stdout()).startsWith("name   a           id\n");
         assertThat(terminal.stderr())
-                .isEqualTo("2 columns are hidden: choose columns with --columns, or print everything with -o json.\n");
+                .isEqualTo(
+                        "2 columns are hidden: choose\ncolumns with --columns, or\nprint everything with -o json.\n");
         var named = Recorded.on(Recorded.terminal(false, 30), () -> {});
         rows(named, Format.TABLE, List.of("id"), wide);
         assertThat(named.stderr()).isEmpty();

@@ -3,6 +3,7 @@ package dev.jeton.command.help;
 import dev.jeton.config.Environment;
 import dev.jeton.output.Canvas;
 import dev.jeton.output.Output;
+import dev.jeton.output.WordWrap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -86,23 +87,8 @@ public record HelpLines(int width, boolean isBold, List<String> lines) {
         }
     }
 
-    /**
-     * @param end of each line but the last
-     */
     private void wrap(String first, List<String> words, String indent, String end) {
-        var line = new StringBuilder(first);
-        var isEmpty = true;
-        for (var i = 0; i < words.size(); i++) {
-            var room = width - (i == words.size() - 1 ? 0 : end.length());
-            if (!isEmpty && line.length() + 1 + words.get(i).length() > room) {
-                lines.add(line + end);
-                line = new StringBuilder(indent);
-                isEmpty = true;
-            }
-            line.append(isEmpty ? "" : " ").append(words.get(i));
-            isEmpty = false;
-        }
-        lines.add(line.toString());
+        lines.addAll(WordWrap.lines(first, words, indent, end, width));
     }
 
     public String text() {
