@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import dev.jeton.auth.token.AccessToken;
 import dev.jeton.auth.token.Secret;
 import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.TokenOptions;
@@ -22,7 +23,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "exec",
         description = "Run a program with a fresh token in its environment. Never starts a sign-in.",
-        footer = {"", "Example: jeton exec --min-ttl 10m -- ./report.sh"})
+        footer = {
+            "",
+            "Example: jeton exec --min-ttl 10m -- ./report.sh",
+            "Example: jeton exec --fd 3 --format header -- curl -H @/dev/fd/3 https://graph.microsoft.com/v1.0/me",
+            "The program reads the token once, from the descriptor (read -r token <&3) or from the file /dev/fd/3."
+        })
 class ExecCommand implements Callable<Integer> {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
@@ -47,10 +53,17 @@ class ExecCommand implements Callable<Integer> {
         @Option(
                 names = "--fd",
                 paramLabel = "N",
-                description = "Pass the token through this file descriptor, 3 to 9, instead of a variable. Needs sh and"
-                        + " mkfifo.")
+                description =
+                        "Pass the token through this file descriptor, 3 to 9, instead of a variable. Needs sh, and"
+                                + " mkfifo where there is no /proc.")
         private Optional<Integer> descriptor = Optional.empty();
     }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "With --fd: what to pass: ${COMPLETION-CANDIDATES} (default: raw).")
+    private Optional<TokenFormat> format = Optional.empty();
 
     private final Session session;
 
@@ -68,7 +81,7 @@ class ExecCommand implements Callable<Integer> {
             return ProgramRun.exitCode(
                     program.get(0),
                     () -> destination.descriptor.isPresent()
-                            ? withDescriptor(destination.descriptor.get(), token.secret())
+                            ? withDescriptor(destination.descriptor.get(), token)
                             : withVariable(token.secret()));
         } finally {
             timer.close();
@@ -86,6 +99,9 @@ class ExecCommand implements Callable<Integer> {
         if (destination.descriptor.filter(number -> number < 3 || number > 9).isPresent()) {
             throw Failure.of(Outcome.USAGE, "--fd " + destination.descriptor.get() + " is not one of 3 to 9");
         }
+        if (format.isPresent() && destination.descriptor.isEmpty()) {
+            throw Failure.of(Outcome.USAGE, "--format needs --fd: a variable has the bare token");
+        }
     }
 
     private int withVariable(Secret token) throws IOException {
@@ -95,11 +111,13 @@ class ExecCommand implements Callable<Integer> {
     }
 
     /** Passes no inherited token on: the program gets one through the descriptor only. */
-    private int withDescriptor(int descriptor, Secret token) throws IOException {
+    private int withDescriptor(int descriptor, AccessToken token) throws IOException {
+        var text = format.orElse(TokenFormat.RAW)
+                .text(token, session.environment(), token.account().username());
         try (var pipe = TokenPipe.make(environment())) {
             var builder = new ProcessBuilder(pipe.reader(descriptor, program, environment())).inheritIO();
             builder.environment().remove(TokenFormat.VARIABLE);
-            pipe.write(token);
+            pipe.write(text);
             return ChildProcess.run(builder);
         }
     }

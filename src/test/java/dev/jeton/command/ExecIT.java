@@ -8,6 +8,7 @@ import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Script;
 import dev.jeton.support.Tenant;
+import dev.jeton.support.TestEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,8 +125,7 @@ class ExecIT {
         var temporary = Files.createDirectory(home.resolve("tmp"));
         program.with(Map.of("TMPDIR", temporary.toString()));
         var token = program.run("token").out().strip();
-        try (var exec =
-                program.start("exec", "--fd", "7", "--", "sh", "-c", "cat <&7; echo; env; read -r line; exit 7")) {
+        try (var exec = program.start("exec", "--fd", "7", "--", "sh", "-c", "cat <&7; env; read -r line; exit 7")) {
             assertThat(exec.line()).hasValue(token);
             assertThat(ProcessHandle.allProcesses().flatMap(process -> arguments(process)))
                     .noneMatch(argument -> argument.contains(token));
@@ -137,6 +137,33 @@ class ExecIT {
             assertThat(left.filter(file -> file.getFileName().toString().startsWith("jeton")))
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cat <&3",
+                "cat /dev/fd/3",
+                "cat /dev/fd/3; cat /dev/fd/3",
+                "read -r token <&3 && echo \"$token\"",
+                "read -r token </dev/fd/3 && echo \"$token\""
+            })
+    void a_program_opens_the_file_of_the_descriptor_or_reads_it(String script) throws Exception {
+        var shown = program.run("exec", "--fd", "3", "--", "sh", "-c", script);
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out()).isEqualTo(program.run("token").out());
+    }
+
+    @Test
+    void curl_takes_the_header_from_the_file_of_the_descriptor() throws Exception {
+        var curl = TestEnvironment.need("curl").toString();
+        var url = tenant.environment().get("JETON_GRAPH_URL") + "/v1.0/me";
+        var shown = program.run("exec", "--fd", "3", "--format", "header", "--", curl, "-sH", "@/dev/fd/3", url);
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out()).contains("Adele Vance");
+        var refused = program.run("exec", "--format", "header", "--", "true");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).startsWith("jeton: --format needs --fd");
     }
 
     @ParameterizedTest
