@@ -46,12 +46,47 @@ public final class Profiles {
     public static Profiles load(Environment environment) {
         var file = PrivateFile.ofSettings(environment.configFolder().resolve("config.toml"));
         try {
-            return new Profiles(file, parse(file.read().orElse("")));
-        } catch (ParsingException e) {
-            throw Failure.of(Outcome.ERROR, file.path() + " is not valid TOML: " + e.getMessage())
-                    .causedBy(e);
+            return new Profiles(file, parsed(file, file.read().orElse("")));
         } catch (IOException e) {
             throw unusable(file, e);
+        }
+    }
+
+    private static CommentedConfig parsed(PrivateFile file, String text) {
+        try {
+            return parse(text);
+        } catch (ParsingException e) {
+            throw Failure.of(
+                            Outcome.ERROR,
+                            "cannot use " + file.path() + ": line " + line(text, e.getMessage())
+                                    + " is not valid TOML: " + e.getMessage())
+                    .advice("Correct that line, or delete it.")
+                    .causedBy(e);
+        }
+    }
+
+    /** Returns the number of the line that the parser, which counts none, rejects with this message; bisects the text. */
+    private static int line(String text, String message) {
+        var lines = text.lines().toList();
+        var valid = 0;
+        var rejected = lines.size();
+        while (rejected - valid > 1) {
+            var middle = (valid + rejected) / 2;
+            if (isRejected(String.join("\n", lines.subList(0, middle)), message)) {
+                rejected = middle;
+            } else {
+                valid = middle;
+            }
+        }
+        return rejected;
+    }
+
+    private static boolean isRejected(String text, String message) {
+        try {
+            parse(text);
+            return false;
+        } catch (ParsingException e) {
+            return message.equals(e.getMessage());
         }
     }
 
@@ -160,7 +195,8 @@ public final class Profiles {
     /** Keeps the order of the file, so that saving does not reorder it. */
     private static CommentedConfig parse(String text) {
         var content = TomlFormat.newConfig(LinkedHashMap::new);
-        TomlFormat.instance().createParser().parse(text, content, ParsingMode.REPLACE);
+        // The parser rejects a table without an entry if no line ends after it.
+        TomlFormat.instance().createParser().parse(text + "\n", content, ParsingMode.REPLACE);
         return content;
     }
 

@@ -4,6 +4,7 @@ import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -67,6 +68,9 @@ public final class StorageFailures {
             return folder == null || Files.isDirectory(folder)
                     ? "there is no such file"
                     : "there is no folder " + folder;
+        }
+        if (cause instanceof CharacterCodingException) {
+            return "it is not UTF-8 text";
         }
         if (cause instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();

@@ -148,20 +148,40 @@ class ProfilesTest {
                 "= 1",
                 "tenant",
                 "a = 1\na = 2",
+                "a=1\na=2",
                 "a = [1, 2",
                 "a = {b = 1",
                 "a = 12:34",
                 "a = \"\\q\"",
                 "a = \"\\u12\"",
                 "a = 1x",
-                "[a]\n[a]",
+                "[a]\nb = 1\n[a]",
                 "{\"json\": true}",
                 "<html>",
                 "\u0000"
             })
     void fails_and_names_the_file_if_it_is_not_toml(String text) throws Exception {
+        var last = text.lines().count();
         write(text);
-        assertThat(failure(ERROR, this::profiles)).hasMessageStartingWith(file + " is not valid TOML: ");
+        assertThat(failure(ERROR, this::profiles))
+                .hasMessageStartingWith("cannot use " + file + ": line " + last + " is not valid TOML: ");
+        write("tenant = \"t\"\n\n" + text);
+        assertThat(failure(ERROR, this::profiles))
+                .hasMessageContaining(": line " + (2 + last) + " is not valid TOML: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[profiles.work]", "tenant = \"t\"", "# nothing", ""})
+    void the_last_line_needs_no_end(String text) throws Exception {
+        write(text);
+        assertThat(profiles().contains("work")).isEqualTo(text.contains("work"));
+    }
+
+    @Test
+    void says_that_a_file_is_not_utf_8() throws Exception {
+        write("");
+        Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE});
+        assertThat(failure(ERROR, this::profiles)).hasMessage("cannot use " + file + ": it is not UTF-8 text");
     }
 
     @ParameterizedTest
