@@ -6,6 +6,7 @@ import static java.util.Locale.ROOT;
 
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
+import dev.jeton.config.Scopes;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.config.Value;
@@ -46,6 +47,7 @@ public final class PendingSignIns {
 
     private static final int HANDLE_BYTES = 4;
     private static final String KIND = "pending";
+    private static final String CANNOT_START = "cannot start a sign-in for a later process";
     private static final String FAILED = "cannot store the pending sign-in";
 
     /** Hexadecimal digits of the digest in a file name. */
@@ -54,6 +56,7 @@ public final class PendingSignIns {
     private final PrivateFile file;
     private final Optional<ProtectedFormat> format;
     private final Map<Setting, String> settings = new LinkedHashMap<>();
+    private final Scopes scopes;
     private final Optional<String> claims;
     private final String purpose;
     private final Origin authority;
@@ -64,7 +67,8 @@ public final class PendingSignIns {
         var account = settings.account().map(Value::text);
         this.settings.put(Setting.AUTHORITY, settings.authority().toString());
         this.settings.put(Setting.CLIENT_ID, settings.clientId());
-        this.settings.put(Setting.SCOPES, options.scopes(settings).toString());
+        this.scopes = options.scopes(settings);
+        this.settings.put(Setting.SCOPES, scopes.toString());
         account.ifPresent(name -> this.settings.put(Setting.ACCOUNT, name));
         this.claims = options.claims();
         this.purpose = options.resumed().map(PendingSignIn::purpose).orElseGet(() -> purpose(settings, options));
@@ -130,6 +134,11 @@ public final class PendingSignIns {
         return ProcessLock.acquire(file, LOCK_POLL_INTERVAL, LOCK_TIMEOUT, wait::goesOn);
     }
 
+    /** Returns the scopes that these sign-ins request. */
+    Scopes scopes() {
+        return scopes;
+    }
+
     /** Returns the pending sign-in; empty if it is for other scopes, or if its page would be refused. */
     Optional<PendingSignIn> find() {
         return format.flatMap(by -> StorageFailures.call(FAILED, () -> read(file, by)))
@@ -177,13 +186,22 @@ public final class PendingSignIns {
     /** Saves a sign-in for a process that resumes it later; fails if it cannot be saved. */
     PendingSignIn detach(PendingSignIn pending) {
         if (format.isEmpty()) {
-            throw Failure.of(
-                    ERROR,
-                    "cannot start a sign-in for a later process: storage.protection is memory, which stores nothing");
+            throw Failure.of(ERROR, CANNOT_START + ": storage.protection is memory, which stores nothing");
         }
-        StorageFailures.run(
-                FAILED,
-                () -> file.replace(format.get().encrypt(pending.asDetached().fields())));
+        try {
+            file.replace(format.get().encrypt(pending.asDetached().fields()));
+        } catch (IOException e) {
+            var failure = StorageFailures.of(CANNOT_START, e);
+            throw failure.advice().isPresent() || failure.hint().isPresent()
+                    ? failure
+                    : Failure.of(
+                                    ERROR,
+                                    CANNOT_START + ": "
+                                            + StorageFailures.reason(
+                                                    file.path().getParent().getParent(), e))
+                            .causedBy(e)
+                            .advice("Name a folder that you can write to: export XDG_STATE_HOME=DIR");
+        }
         return pending;
     }
 

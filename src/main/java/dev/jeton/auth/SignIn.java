@@ -168,12 +168,13 @@ public final class SignIn implements TokenSource {
                 .transform(this::translated);
     }
 
-    /** Reads the store first: a person must not enter a code if its tokens cannot be stored. */
+    /** Tries the store first: a person must know that tokens cannot be stored before entering a code. */
     private Uni<AccessToken> byPerson(LoginOptions options, SignInListener listener) {
         var expected = options.expecting(account);
         var answers = new Answers(listener, options.browser().isPresent()); // the URL takes no request
         var token = Uni.createFrom()
                 .item(store::read)
+                .invoke(store::prepare)
                 .chain(() -> meetingChallenge(expected))
                 .chain(all -> person.apply(all).token(answers))
                 .onFailure(failure -> options.browser().isEmpty())

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
@@ -138,7 +139,11 @@ public final class Output {
         return jsonMessages.getAsBoolean();
     }
 
-    /** Prints a warning to stderr. */
+    /**
+     * Prints a warning to stderr.
+     *
+     * @param text one fact per line
+     */
     public void warning(String text) {
         notice("jeton: warning: ", text);
     }
@@ -152,7 +157,9 @@ public final class Output {
         if (hasJsonMessages()) {
             errorLine(JsonText.of(Map.of("warning", Map.of("message", text))));
         } else {
-            errorSentence(prefix, text);
+            var lines = text.split("\\R");
+            errorSentence(prefix, lines[0]);
+            Arrays.stream(lines).skip(1).forEach(line -> errorSentence(CONTINUED, line));
         }
     }
 

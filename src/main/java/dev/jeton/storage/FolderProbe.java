@@ -12,26 +12,44 @@ import java.util.Set;
 public record FolderProbe(Path folder) {
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
 
+    /** The tokens of two accounts, as msal4j stores them, so that a full disk is noticed. */
+    private static final int SIZE_OF_TOKENS = 16 * 1024;
+
     /** File systems without Unix permissions, and those on which a lock may not reach other machines. */
     private static final Set<String> WITHOUT_PERMISSIONS = Set.of("vfat", "msdos", "exfat", "fuseblk", "ntfs", "v9fs");
 
     private static final Set<String> REMOTE = Set.of("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "afs");
 
-    /** Creates, locks, writes, forces to disk, renames and deletes a file; fails as the store of tokens would. */
+    /**
+     * Creates, locks, writes, forces to disk, renames and deletes a file, and deletes the folders that it created; fails as the
+     * store of tokens would.
+     */
     public void run() throws IOException {
         var created = missing();
-        var file = PrivateFile.ofSecrets(
-                folder.resolve("doctor." + ProcessHandle.current().pid()));
+        try {
+            prepare();
+        } finally {
+            for (var each : created) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+
+    /** Does the same, but keeps the folder for files that follow. */
+    public void prepare() throws IOException {
+        var unique =
+                ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()); // on a shared volume, too
+        var file = PrivateFile.ofSecrets(folder.resolve("probe." + unique));
         try {
             var lock = FileLock.exclusive(file, LOCK_TIMEOUT);
             try {
-                file.replace("written by jeton doctor");
+                file.replace("x".repeat(SIZE_OF_TOKENS));
                 file.read();
             } finally {
                 lock.close();
             }
         } finally {
-            clear(file, created);
+            clear(file);
         }
     }
 
@@ -44,13 +62,10 @@ public record FolderProbe(Path folder) {
         return missing;
     }
 
-    private static void clear(PrivateFile file, Iterable<Path> created) throws IOException {
+    private static void clear(PrivateFile file) throws IOException {
         if (Files.isDirectory(file.path().getParent())) {
             Files.deleteIfExists(file.path());
             FileLock.delete(file);
-        }
-        for (var each : created) {
-            Files.deleteIfExists(each);
         }
     }
 

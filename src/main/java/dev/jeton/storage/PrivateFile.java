@@ -170,7 +170,11 @@ public final class PrivateFile {
         var folder = path.getParent();
         if (!Files.isDirectory(folder)) {
             Ownership.checkNewFolder(folder);
-            Files.createDirectories(folder, FilePermissions.folderOfOnlyOwner());
+            try {
+                Files.createDirectories(folder, FilePermissions.folderOfOnlyOwner());
+            } catch (NoSuchFileException e) {
+                throw new IOException("cannot create the folder " + e.getFile(), e); // such as one in /proc
+            }
         }
     }
 }

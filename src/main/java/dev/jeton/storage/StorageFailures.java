@@ -6,6 +6,7 @@ import dev.jeton.failure.Failure;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -53,9 +54,19 @@ public final class StorageFailures {
             return failure.advice("If the key is lost, remove everything that is stored, and sign in again.")
                     .hint("jeton logout --all");
         }
+        if (cause instanceof SecretFile.Missing) {
+            return failure.advice(
+                    "JETON_KEY_FILE or JETON_PASSPHRASE_FILE names that file: create it, or correct the name.");
+        }
         return cause instanceof AccessDeniedException denied && denied.getFile() != null
                 ? failure.hint(Blocked.by(denied).remedy())
                 : failure;
+    }
+
+    /** Returns the reason, after the folder unless the reason names it. */
+    public static String reason(Path folder, IOException cause) {
+        var reason = reason(cause);
+        return reason.contains(folder.toString()) ? reason : folder + ": " + reason;
     }
 
     /** Returns the reason without the name of a Java class, and without the path twice. */
@@ -71,6 +82,9 @@ public final class StorageFailures {
         }
         if (cause instanceof CharacterCodingException) {
             return "it is not UTF-8 text";
+        }
+        if (cause instanceof FileAlreadyExistsException existing) {
+            return existing.getFile() + " is not a folder";
         }
         if (cause instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();

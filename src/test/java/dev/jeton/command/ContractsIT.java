@@ -49,7 +49,11 @@ class ContractsIT {
 
     @Nested
     class Login extends OnExecutable
-            implements LoginContract, LoginHandoverContract, LoginWeatherContract, LoginAdviceContract {}
+            implements LoginContract,
+                    LoginHandoverContract,
+                    LoginWeatherContract,
+                    LoginAdviceContract,
+                    LoginStorageContract {}
 
     @Nested
     class Logout extends OnExecutable implements LogoutContract {}

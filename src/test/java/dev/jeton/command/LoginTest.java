@@ -1,4 +1,8 @@
 package dev.jeton.command;
 
 class LoginTest extends InJvm
-        implements LoginContract, LoginWeatherContract, LoginHandoverContract, LoginAdviceContract {}
+        implements LoginContract,
+                LoginWeatherContract,
+                LoginHandoverContract,
+                LoginAdviceContract,
+                LoginStorageContract {}

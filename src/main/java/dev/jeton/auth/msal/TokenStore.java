@@ -129,6 +129,7 @@ public final class TokenStore {
     private final ProtectedFormat format;
     private final Consumer<String> warnings;
     private Optional<Content> memory;
+    private boolean isWarned;
 
     private TokenStore(PrivateFile file, Origin origin, Optional<Protection> protection, Consumer<String> warnings) {
         this.file = file;
@@ -188,6 +189,15 @@ public final class TokenStore {
         } catch (IOException e) {
             throw unusable(e);
         }
+    }
+
+    /** Warns if tokens cannot be stored beyond this run, before a person signs in; fails if they cannot be protected. */
+    public synchronized void prepare() {
+        var problem = memory.isPresent()
+                ? Optional.of(StoreProbe.MEMORY)
+                : new StoreProbe(path().getParent(), format).problem();
+        problem.ifPresent(this::warn);
+        isWarned |= problem.isPresent();
     }
 
     /** Returns the content under a shared lock, or without a lock if there is no file. */
@@ -289,7 +299,9 @@ public final class TokenStore {
         } catch (NotPrivate e) {
             throw unusable(e);
         } catch (IOException e) {
-            warn("cannot store the tokens beyond this run: " + StorageFailures.reason(e));
+            if (!isWarned) {
+                warn(StoreProbe.NOT_STORED + ": " + StorageFailures.reason(e));
+            }
             memory = Optional.of(content);
         }
     }
