@@ -37,7 +37,7 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
         var typed = deepest(parsed);
         var output = session.output(false, false);
         if (thrown instanceof CancellationException) {
-            return interrupted(output);
+            return stopped(output);
         }
         var line = new TypedLine(parsed.originalArgs());
         var failure = line.corrected(NextCommand.completed(failure(thrown), typed));
@@ -57,11 +57,12 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     }
 
     /** A person has pressed Ctrl-C and needs no message. */
-    private static int interrupted(Output output) {
+    private int stopped(Output output) {
+        var outcome = session.stop();
         if (output.hasJsonMessages()) {
-            report(output, Failure.of(Outcome.INTERRUPTED, "interrupted"), Outcome.INTERRUPTED.exitCode());
+            report(output, Failure.of(outcome, outcome.when()), outcome.exitCode());
         }
-        return Outcome.INTERRUPTED.exitCode();
+        return outcome.exitCode();
     }
 
     /** Prints a failure as text or JSON. */

@@ -1,5 +1,6 @@
 package dev.jeton.command;
 
+import dev.jeton.process.Signals;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -47,6 +48,7 @@ public class Main implements QuarkusApplication {
     @Override
     public int run(String... args) {
         System.setProperty(FOLDER, System.getProperty("jeton.folder"));
+        Signals.endProgram(session::stop);
         Locale.setDefault(Locale.ROOT); // msal4j's keys would have a dotless i in Turkish
         try {
             return commandLines.of(args).execute(args);

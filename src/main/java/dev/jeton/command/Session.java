@@ -11,6 +11,7 @@ import dev.jeton.command.terminal.TerminalPassphrase;
 import dev.jeton.config.Audience;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Settings;
+import dev.jeton.failure.Outcome;
 import dev.jeton.graph.AccountState;
 import dev.jeton.graph.Graph;
 import dev.jeton.http.DebugLog;
@@ -52,6 +53,7 @@ public class Session {
     private final MainThread mainThread = new MainThread();
     private final Map<ProtectionMode, Optional<Protection>> protections = new ConcurrentHashMap<>();
     private final Map<Environment, Protections> allProtections = new ConcurrentHashMap<>();
+    private volatile Outcome stop = Outcome.INTERRUPTED;
     private volatile TypedWords commandLine = new TypedWords(List.of());
 
     /** Makes the session of this process. */
@@ -110,6 +112,16 @@ public class Session {
     /** Returns the main thread, which runs tasks while it waits. */
     Executor mainThread() {
         return mainThread;
+    }
+
+    /** Takes the exit code of the signal that stops the program. */
+    void stop(int exitCode) {
+        stop = Outcome.ofSignal(exitCode);
+    }
+
+    /** Returns how the program was stopped. */
+    Outcome stop() {
+        return stop;
     }
 
     /** Signals that the command has printed everything. */

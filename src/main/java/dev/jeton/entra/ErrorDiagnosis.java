@@ -72,6 +72,7 @@ public record ErrorDiagnosis(OAuthError refusal, Optional<EntraError> known) {
                                     WRONG_ACCOUNT,
                                     CANNOT_RUN,
                                     PROGRAM_NOT_FOUND,
+                                    HUNG_UP,
                                     INTERRUPTED,
                                     TERMINATED -> EntraError.Actor.YOU;
                         })

@@ -2,6 +2,8 @@ package dev.jeton.failure;
 
 import static java.util.Locale.ROOT;
 
+import java.util.Arrays;
+
 /** How a command ended: the exit code, and the name in JSON. The texts are the rows of the table of exit codes. */
 public enum Outcome {
     OK(0, "continue", "done; also an empty result, or a reader that closed the pipe"),
@@ -17,8 +19,9 @@ public enum Outcome {
     WRONG_ACCOUNT(8, "stop: wrong account or tenant", "`--expect-user`, `--expect-tenant`"),
     CANNOT_RUN(126, "stop: the program cannot be run", "`exec`: the program is not executable"),
     PROGRAM_NOT_FOUND(127, "stop: there is no such program", "`exec`: the program is not found"),
-    INTERRUPTED(130, "–", "interrupted"),
-    TERMINATED(143, "–", "terminated");
+    HUNG_UP(129, "–", "the terminal was closed (SIGHUP)"),
+    INTERRUPTED(130, "–", "interrupted (Ctrl-C, SIGINT)"),
+    TERMINATED(143, "–", "terminated (SIGTERM)");
 
     private final int exitCode;
     private final String advice;
@@ -28,6 +31,14 @@ public enum Outcome {
         this.exitCode = exitCode;
         this.advice = advice;
         this.when = when;
+    }
+
+    /** Returns how a command ended that a signal stopped. */
+    public static Outcome ofSignal(int exitCode) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.exitCode == exitCode)
+                .findFirst()
+                .orElse(TERMINATED);
     }
 
     public int exitCode() {

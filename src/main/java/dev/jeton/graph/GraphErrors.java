@@ -73,6 +73,7 @@ public final class GraphErrors {
                     WRONG_ACCOUNT,
                     CANNOT_RUN,
                     PROGRAM_NOT_FOUND,
+                    HUNG_UP,
                     INTERRUPTED,
                     TERMINATED -> failure;
         };

@@ -3,7 +3,9 @@ package dev.jeton.process;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Handles the signals of a POSIX system with {@code sun.misc.Signal}, which module jdk.unsupported exports to programs (JEP
@@ -15,7 +17,24 @@ public final class Signals {
     static final String TERMINATE = "TERM";
     private static final List<String> PASSED_ON = List.of("HUP", INTERRUPT, QUIT, TERMINATE, "ALRM", "USR1", "USR2");
 
+    /** The signals that end a program, and their numbers, which POSIX defines. */
+    private static final Map<String, Integer> ENDING = Map.of("HUP", 1, INTERRUPT, 2, TERMINATE, 15);
+
+    private static final int EXIT_CODE_OF_SIGNAL = 128;
+
     private Signals() {}
+
+    /**
+     * Ends the program with 128 plus the number of the signal at HUP, INT and TERM, as a shell reports it.
+     *
+     * @param before gets that exit code before the program ends
+     */
+    public static void endProgram(IntConsumer before) {
+        ENDING.forEach((name, number) -> handle(name, signal -> {
+            before.accept(EXIT_CODE_OF_SIGNAL + number);
+            System.exit(EXIT_CODE_OF_SIGNAL + number);
+        }));
+    }
 
     /** Replaces the default action of each signal with this handler, which gets the signal's name. */
     static void handleAll(Consumer<String> handler) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only a whole process shows: its folder, its environment, its signals, its streams, its files. */
 @ProcessTest
@@ -91,7 +93,23 @@ class ProcessIT {
             login.stderr().await("The code is valid");
             login.send("TERM");
             assertThat(login.exitCode()).isEqualTo(143);
-            assertThat(home.resolve("state/jeton/tokens")).doesNotExist();
+            assertThat(home.resolve("state/jeton/tokens")).isEmptyDirectory();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HUP, hung-up, 129", "INT, interrupted, 130", "TERM, terminated, 143"})
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void a_program_reads_which_signal_stopped_jeton(String signal, String name, int exitCode) throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
+                var login = new Program(home)
+                        .with(tenant.environment())
+                        .with(Map.of("JETON_ERRORS", "json"))
+                        .start("login", "--no-qr")) {
+            login.stderr().await("The code is valid");
+            login.send(signal);
+            assertThat(login.exitCode()).isEqualTo(exitCode);
+            login.stderr().await("{\"error\":{\"name\":\"" + name + "\",\"exitCode\":" + exitCode + ",");
         }
     }
 

@@ -18,6 +18,7 @@ class OutcomeTest {
         "blocked-by-policy, 6",
         "timed-out, 7",
         "wrong-account, 8",
+        "hung-up, 129",
         "interrupted, 130",
         "terminated, 143"
     })

@@ -36,7 +36,7 @@ public enum SysExit {
         return switch (outcome) {
             case OK -> OK;
             case ERROR, USAGE, CANNOT_RUN, PROGRAM_NOT_FOUND -> CONFIGURATION;
-            case UNAVAILABLE, SIGN_IN_REQUIRED, TIMED_OUT, INTERRUPTED, TERMINATED -> TRY_AGAIN;
+            case UNAVAILABLE, SIGN_IN_REQUIRED, TIMED_OUT, HUNG_UP, INTERRUPTED, TERMINATED -> TRY_AGAIN;
             case DECLINED, BLOCKED_BY_POLICY, WRONG_ACCOUNT -> NO_PERMISSION;
         };
     }
