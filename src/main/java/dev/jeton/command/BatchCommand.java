@@ -135,7 +135,7 @@ class BatchCommand implements Runnable {
             }
         } catch (RuntimeException e) {
             count.end();
-            refusals.lastLine().ifPresent(line -> output.notice(stopped(count.count(), line)));
+            refusals.lastLine().ifPresent(line -> advise(count.count(), line, output));
             throw e;
         }
         count.end();
@@ -155,11 +155,19 @@ class BatchCommand implements Runnable {
         results.endItems();
     }
 
-    private String stopped(long responses, long line) {
-        return "Interrupted. Responses printed: " + responses + ", the last one to line " + line
-                + ". Later requests may"
-                + " have been executed, too. To go on: tail -n +" + (line + 1) + " "
-                + (file.equals("-") ? "FILE" : ShellText.word(file)) + " | jeton batch -";
+    /** The command for the rest writes to no file: it would replace the responses. */
+    private void advise(long responses, long line, Output output) {
+        var rest = "tail -n +" + (line + 1) + " " + (file.equals("-") ? "FILE" : ShellText.word(file)) + " | ";
+        RepeatedCommand.advise(
+                output,
+                "Interrupted. Responses printed: " + responses + ", the last one to line " + line
+                        + ". Later requests may have been executed, too. To go on, run:",
+                rest
+                        + session.typed()
+                                .repeated()
+                                .withStdinFor(file)
+                                .without("-O")
+                                .without("--output-file"));
     }
 
     private void show(BatchRequests requests, ApiOrigin origin, Output output) {

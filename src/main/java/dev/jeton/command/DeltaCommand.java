@@ -136,10 +136,13 @@ class DeltaCommand implements Runnable {
         } catch (RuntimeException e) {
             items.end();
             if (items.count() > 0) {
-                output.notice("Interrupted. "
-                        + (file.isDraft()
-                                ? "Nothing is written. The same command starts this round again."
-                                : printed(items)));
+                RepeatedCommand.advise(
+                        output,
+                        "Interrupted. "
+                                + (file.isDraft()
+                                        ? "Nothing is written. The same command starts this round again."
+                                        : printed(items)),
+                        session.typed().repeated().toString());
             }
             throw e;
         }

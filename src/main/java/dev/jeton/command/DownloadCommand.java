@@ -118,8 +118,11 @@ class DownloadCommand implements Runnable {
         } finally {
             bar.end();
             incoming.resumePath()
-                    .ifPresent(part -> output.notice("Stopped after " + TransferBar.size(incoming.length())
-                            + ", stored in " + part + ". Run the same command again to resume."));
+                    .ifPresent(part -> RepeatedCommand.advise(
+                            output,
+                            "Stopped after " + TransferBar.size(incoming.length()) + ", stored in " + part
+                                    + ". Run the same command again to resume.",
+                            session.typed().repeated().toString()));
         }
     }
 

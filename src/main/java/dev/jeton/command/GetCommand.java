@@ -87,7 +87,7 @@ class GetCommand implements Runnable {
         try (var destination = answer.destination(output)) {
             var results = new Results(destination.output(), view);
             if (isPaged) {
-                printAll(graph, call, results, destination.output());
+                printAll(graph, call, results, view, destination.output());
             } else {
                 printOne(graph, call, results, output);
             }
@@ -102,7 +102,7 @@ class GetCommand implements Runnable {
         }
     }
 
-    private void printAll(Graph graph, Call call, Results results, Output output) {
+    private void printAll(Graph graph, Call call, Results results, View view, Output output) {
         var progress = new Progress(graph, call, output);
         try (results) {
             session.await(request.bounded(ReadAhead.on(session.mainThread(), pages.of(graph, call))
@@ -114,8 +114,19 @@ class GetCommand implements Runnable {
         } finally {
             progress.end();
             if (!answer.isDraft()) {
-                progress.printResumeToken(output);
+                progress.resumeToken().ifPresent(token -> advise(token, progress.count(), view, output));
             }
         }
+    }
+
+    /** Prints the command for the rest of the list. */
+    private void advise(String token, long printed, View view, Output output) {
+        var rest = session.typed().repeated().with("--from", token);
+        var left = pages.left(printed);
+        var limited = left.isPresent() ? rest.with("--limit", left.get().toString()) : rest;
+        RepeatedCommand.advise(
+                output,
+                "Interrupted. Items printed: " + printed + ". To resume, run:",
+                (view.format().hasRows() ? limited.with("--no-header") : limited).toString());
     }
 }

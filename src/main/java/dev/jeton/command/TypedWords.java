@@ -36,6 +36,11 @@ final class TypedWords {
         return words;
     }
 
+    /** Returns the command line, which can be repeated with changes. */
+    RepeatedCommand repeated() {
+        return new RepeatedCommand(words);
+    }
+
     /** Returns whether an option, {@code JETON_ERRORS} or the setting of the format asks for JSON. */
     synchronized boolean asksForJsonMessages(Environment environment) {
         if (asksForJson.isEmpty()) {

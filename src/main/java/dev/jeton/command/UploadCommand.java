@@ -79,8 +79,10 @@ class UploadCommand implements Runnable {
         } finally {
             bar.end();
             upload.resumable()
-                    .ifPresent(bytes -> output.notice(
-                            "Stopped after " + TransferBar.size(bytes) + ". Run the same command again to resume."));
+                    .ifPresent(bytes -> RepeatedCommand.advise(
+                            output,
+                            "Stopped after " + TransferBar.size(bytes) + ". Run the same command again to resume.",
+                            session.typed().repeated().toString()));
         }
     }
 }

@@ -141,7 +141,7 @@ interface DownloadContract extends Contract {
             var file = folder.resolve("ten");
             var cut = download(tenant, jeton(), TEN_MEBIBYTES, "-O", file.toString(), "--retries", "0");
             assertThat(cut.exitCode()).isEqualTo(3);
-            assertThat(cut.err()).contains("ten.part. Run the same command again to resume.");
+            assertThat(cut.err()).contains("ten.part. Run the same command again to resume.\n  try: jeton download ");
             assertThat(left(folder)).containsExactly("ten.part", "ten.part.tag");
             var part = Files.size(folder.resolve("ten.part"));
             assertThat(part).isPositive();

@@ -88,7 +88,8 @@ class GetOutputIT {
             screen.pressCtrlC();
             assertThat(screen.exitCode()).isEqualTo(130);
             screen.await(
-                    "(?s)\"id\": 1\\s+\\}(\\^C)?\\s+\\]\\s+\\}\\s+Interrupted. Items printed: 1\\. .* --from \\S+");
+                    "(?s)\"id\": 1\\s+\\}(\\^C)?\\s+\\]\\s+\\}\\s+Interrupted. Items printed: 1\\. To resume, run:\\s+"
+                            + "try: jeton get /users --all --no-color --from \\S+");
         }
         try (var screen = program.screen("get", "/users", "--all", "--output-file", "users.json")) {
             graph.request();

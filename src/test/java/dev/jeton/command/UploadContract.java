@@ -70,7 +70,7 @@ interface UploadContract extends Contract {
             var file = Files.write(folder.resolve("a.bin"), new byte[12 << 20]);
             var cut = upload(tenant, jeton(), file, "--retries", "0");
             assertThat(cut.exitCode()).isEqualTo(3);
-            assertThat(cut.err()).contains("Run the same command again to resume.");
+            assertThat(cut.err()).contains("Run the same command again to resume.\n  try: jeton upload ");
             assertThat(item(upload(tenant, jeton(), file))).containsEntry("size", 12 << 20);
             assertThat(sessions(tenant)).isEqualTo(1);
         }

@@ -37,6 +37,11 @@ public class PagesOptions {
         return all || limit.isPresent();
     }
 
+    /** Returns how many items are left after some; empty if all are requested. */
+    public Optional<Long> left(long printed) {
+        return limit.map(most -> most - printed);
+    }
+
     public Multi<Page> of(Graph graph, Call call) {
         return graph.pages(call, limit.orElse(Long.MAX_VALUE), from);
     }

@@ -8,7 +8,7 @@ import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import java.util.Optional;
 
-/** Remembers how far a list has been printed, and prints the resume token if it is interrupted. */
+/** Remembers how far a list has been printed, and has the resume token if it is interrupted. */
 public final class Progress {
     private final Graph graph;
     private final Call call;
@@ -39,8 +39,13 @@ public final class Progress {
         items.end();
     }
 
-    public void printResumeToken(Output output) {
-        next.ifPresent(token ->
-                output.notice("Interrupted. Items printed: " + items.count() + ". To resume, add --from " + token));
+    /** Returns the number of items that were printed. */
+    public long count() {
+        return items.count();
+    }
+
+    /** Returns the token with which another run prints the rest; empty if everything was printed, or nothing. */
+    public Optional<String> resumeToken() {
+        return next;
     }
 }
