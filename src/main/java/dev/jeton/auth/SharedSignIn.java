@@ -8,7 +8,9 @@ import dev.jeton.auth.token.AccessToken;
 import dev.jeton.failure.Failure;
 import dev.jeton.storage.ProcessLock;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -35,10 +37,24 @@ final class SharedSignIn {
      * @param own signs in to this process; takes the number of codes or URLs of another process that the user has seen
      */
     Uni<AccessToken> token(SignInListener listener, IntFunction<Uni<AccessToken>> own) {
-        return pending.lock(prompt -> listener.publish(shared(prompt))).chain(lock -> Uni.createFrom()
-                .deferred(() -> lock.waited() ? resultOfOther(lock, own) : own.apply(0))
+        var countdown = new AtomicReference<Cancellable>(() -> {});
+        return pending.lock(prompt -> join(prompt, listener, countdown))
                 .onTermination()
-                .invoke(lock::close));
+                .invoke(() -> countdown.get().cancel())
+                .chain(lock -> Uni.createFrom()
+                        .deferred(() -> lock.waited() ? resultOfOther(lock, own) : own.apply(0))
+                        .onTermination()
+                        .invoke(lock::close));
+    }
+
+    /** Shows a code or URL of the other process, and the time that is left for it. */
+    private void join(Prompt prompt, SignInListener listener, AtomicReference<Cancellable> countdown) {
+        countdown.get().cancel();
+        listener.publish(
+                prompt instanceof DeviceCode code
+                        ? new CodeShared(code, pending.scopes())
+                        : new UrlShared((AuthorizationRequest) prompt, pending.scopes()));
+        countdown.set(listener.countDown(prompt.lifetime()).subscribe().with(never -> {}));
     }
 
     /** Returns a sign-in that another process can resume: the known one if there is one, else a new one. */
@@ -49,10 +65,6 @@ final class SharedSignIn {
                         created.get().map(pending::detach).onTermination().invoke(lock::close)));
     }
 
-    private static SignInEvent shared(Prompt prompt) {
-        return prompt instanceof DeviceCode code ? new CodeShared(code) : new UrlShared((AuthorizationRequest) prompt);
-    }
-
     /**
      * Returns the token that the other process acquired; if it was killed, waits for its sign-in, which is still pending; if
      * it holds the lock although its time is over, for another one.
@@ -60,11 +72,14 @@ final class SharedSignIn {
     private Uni<AccessToken> resultOfOther(ProcessLock lock, IntFunction<Uni<AccessToken>> own) {
         return silent.token(options.expected())
                 .onFailure(failure -> Failure.isSignInRequired(SignInFailures.translate(failure)))
-                .recoverWithUni(failure -> pending.find().isPresent()
-                                || lock.lock().isEmpty()
-                        ? own.apply(1)
-                        : Uni.createFrom()
-                                .failure(Failure.of(TIMED_OUT, "the sign-in of another process ended without a token")
-                                        .hint(options.command())));
+                .recoverWithUni(
+                        failure -> pending.find().isPresent() || lock.lock().isEmpty()
+                                ? own.apply(1)
+                                : Uni.createFrom()
+                                        .failure(Failure.of(
+                                                        TIMED_OUT,
+                                                        "the other jeton process ended without a sign-in: it was"
+                                                                + " stopped or declined, or its code expired")
+                                                .hint(options.command())));
     }
 }

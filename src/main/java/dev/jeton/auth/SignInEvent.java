@@ -17,14 +17,14 @@ public sealed interface SignInEvent {
     record CodeReplaced(DeviceCode code, Scopes scopes) implements SignInEvent {}
 
     /** Another process polls for the same sign-in with this code; this process will use its result. */
-    record CodeShared(DeviceCode code) implements SignInEvent {}
+    record CodeShared(DeviceCode code, Scopes scopes) implements SignInEvent {}
 
     /** A browser can open Entra's sign-in page from now on. */
     record UrlIssued(AuthorizationRequest request, BrowserOptions.Channel channel, Scopes scopes)
             implements SignInEvent {}
 
     /** Another process waits for the same sign-in with this URL; this process will use its result. */
-    record UrlShared(AuthorizationRequest request) implements SignInEvent {}
+    record UrlShared(AuthorizationRequest request, Scopes scopes) implements SignInEvent {}
 
     /** The authorization is pending: Entra responded to a poll, and the user has not signed in yet. */
     record Pending() implements SignInEvent {}

@@ -10,13 +10,16 @@ import org.junit.jupiter.api.Test;
 class RepeatedCommandTest {
     @Test
     void keeps_every_word_and_quotes_it_for_a_shell() {
-        assertThat(repeated("--profile", "lab", "get", "/users", "--filter", "displayName eq 'O''Neil'", "-H", "X: a b"))
-                .hasToString("jeton --profile lab get /users --filter 'displayName eq '\\''O'\\'''\\''Neil'\\''' -H \"X: a b\"");
+        assertThat(repeated(
+                        "--profile", "lab", "get", "/users", "--filter", "displayName eq 'O''Neil'", "-H", "X: a b"))
+                .hasToString(
+                        "jeton --profile lab get /users --filter 'displayName eq '\\''O'\\'''\\''Neil'\\''' -H \"X: a b\"");
     }
 
     @Test
     void replaces_an_option_however_it_was_typed() {
-        assertThat(repeated("get", "/users", "--all", "--from", "old", "-o", "csv").with("--from", "new"))
+        assertThat(repeated("get", "/users", "--all", "--from", "old", "-o", "csv")
+                        .with("--from", "new"))
                 .hasToString("jeton get /users --all -o csv --from new");
         assertThat(repeated("get", "/users", "--limit=9").with("--limit", "4"))
                 .hasToString("jeton get /users --limit 4");

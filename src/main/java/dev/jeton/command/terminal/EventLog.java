@@ -1,6 +1,7 @@
 package dev.jeton.command.terminal;
 
 import static dev.jeton.failure.Outcome.USAGE;
+import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.jeton.auth.SignInEvent;
 import dev.jeton.auth.token.AccessToken;
@@ -101,7 +102,7 @@ public final class EventLog implements Consumer<SignInEvent> {
 
     private static void name(Map<String, Object> fields, String event) {
         fields.put("event", event);
-        fields.put("at", Instant.now().toString());
+        fields.put("at", Instant.now().truncatedTo(SECONDS).toString());
     }
 
     private static void add(Map<String, Object> fields, AccessToken token) {

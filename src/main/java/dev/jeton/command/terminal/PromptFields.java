@@ -1,5 +1,7 @@
 package dev.jeton.command.terminal;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.jeton.auth.AuthorizationRequest;
 import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.Prompt;
@@ -22,7 +24,9 @@ public final class PromptFields {
             fields.put("port", request.port());
         }
         fields.put("expiresIn", prompt.lifetime().toSeconds());
-        fields.put("expiresOn", Instant.now().plus(prompt.lifetime()).toString());
+        fields.put(
+                "expiresOn",
+                Instant.now().plus(prompt.lifetime()).truncatedTo(SECONDS).toString());
         if (prompt instanceof DeviceCode code) {
             fields.put("interval", code.interval().toSeconds());
             fields.put("message", code.message());

@@ -33,6 +33,11 @@ public final class TerminalPrompt implements SignInListener {
     /** Rows of the URL, the code, the empty line, the countdown, and the command line of the next command. */
     private static final int ROWS_OF_CODE = 5;
 
+    private static final String SHARED =
+            "Another jeton process is waiting for this sign-in; this one will use its result.";
+
+    private static final String STOPPED = "Stopped; the code is void.";
+    private static final String STOPPED_SHARED = "Stopped; the other jeton process still waits.";
     private static final String OPEN = "  Open   ";
 
     private final Output output;
@@ -40,7 +45,8 @@ public final class TerminalPrompt implements SignInListener {
     private final PromptOptions options;
     private final Consumer<SignInEvent> log;
     private final Countdown countdown;
-    private volatile boolean isShown;
+    private volatile String shown = "";
+    private volatile String lastWord = "";
 
     /** @param log takes each event, before the terminal shows it */
     public TerminalPrompt(Output output, Settings settings, PromptOptions options, Consumer<SignInEvent> log) {
@@ -58,22 +64,40 @@ public final class TerminalPrompt implements SignInListener {
         if (event instanceof NoResponse) {
             output.errorLine("Waiting for a response from " + Origin.of(settings.authority()));
         } else if (event instanceof CodeIssued issued) {
-            show(issued.code(), issued.scopes());
+            show(issued.code(), issued.scopes(), true);
         } else if (event instanceof CodeReplaced replaced) {
-            output.errorLine("The code expired; this is a new one.");
-            output.errorLine("");
-            show(replaced.code(), replaced.scopes());
+            replace(replaced);
         } else if (event instanceof UrlIssued issued) {
             show(issued);
         } else if (event instanceof CodeShared shared) {
-            join(shared.code());
+            output.errorLine(SHARED);
+            output.errorLine("");
+            show(shared.code(), shared.scopes(), false);
         } else if (event instanceof UrlShared shared) {
-            join(shared.request());
+            join(shared);
         }
     }
 
-    /** Prints URL and code last, so that they stay on the screen. */
-    private void show(DeviceCode code, Scopes scopes) {
+    /** Shows a new code, or the old one again if the process has ended that had acquired it. */
+    private void replace(CodeReplaced replaced) {
+        if (replaced.code().userCode().equals(shown)) {
+            output.errorLine("The other jeton process has ended; this one waits for the sign-in with the same code.");
+            output.errorLine("");
+            showLast(replaced.code());
+            lastWord = STOPPED;
+            return;
+        }
+        output.errorLine("The code expired; this is a new one.");
+        output.errorLine("");
+        show(replaced.code(), replaced.scopes(), true);
+    }
+
+    /**
+     * Prints URL and code last, so that they stay on the screen.
+     *
+     * @param isOwn whether this process acquired the code, so that it copies the code and opens the page
+     */
+    private void show(DeviceCode code, Scopes scopes, boolean isOwn) {
         var page = code.verificationUri().toString();
         var lines = new ArrayList<>(requester(scopes));
         var lifetime = duration(countdown.bounded(code.lifetime()));
@@ -89,17 +113,18 @@ public final class TerminalPrompt implements SignInListener {
             QrText.of(page, output.terminal(), lines.size() + ROWS_OF_CODE)
                     .forEach(line -> output.errorText(line + "\n"));
         }
-        if (options.copy()) {
+        if (isOwn && options.copy()) {
             new Clipboard(output, variables()).copy(Clean.line(code.userCode()));
         }
-        if (options.open()) {
+        if (isOwn && options.open()) {
             new Browser(output, variables()).open(code.verificationUri());
         }
         showLast(code);
-        isShown = true;
+        lastWord = isOwn ? STOPPED : STOPPED_SHARED;
     }
 
     private void showLast(DeviceCode code) {
+        shown = code.userCode();
         showPage(code.verificationUri().toString(), false);
         output.errorText("  Enter  " + bold(Clean.line(code.userCode())) + "\n");
     }
@@ -121,8 +146,8 @@ public final class TerminalPrompt implements SignInListener {
     /** Says that a sign-in was stopped, if a person could still use what was shown. */
     public void stopped() {
         countdown.end();
-        if (isShown && !output.hasJsonMessages()) {
-            output.errorLine("Stopped; the code is void.");
+        if (!lastWord.isEmpty() && !output.hasJsonMessages()) {
+            output.errorLine(lastWord);
         }
     }
 
@@ -202,14 +227,13 @@ public final class TerminalPrompt implements SignInListener {
         return lines;
     }
 
-    private void join(DeviceCode code) {
-        output.errorLine("Another jeton process is waiting for this sign-in; this one will use its result.");
-        showLast(code);
-    }
-
-    private void join(AuthorizationRequest request) {
-        output.errorLine("Another jeton process is waiting for this sign-in; this one will use its result.");
-        showPage(request.shortUrl().toString(), true);
+    private void join(UrlShared shared) {
+        output.errorLine(SHARED);
+        output.errorLine("");
+        showRequester(shared.scopes());
+        output.errorLine("");
+        showPage(shared.request().shortUrl().toString(), true);
+        lastWord = STOPPED_SHARED;
     }
 
     @Override

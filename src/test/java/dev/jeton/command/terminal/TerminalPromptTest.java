@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.auth.DeviceCode;
 import dev.jeton.auth.SignInEvent.CodeIssued;
+import dev.jeton.auth.SignInEvent.CodeReplaced;
+import dev.jeton.auth.SignInEvent.CodeShared;
 import dev.jeton.auth.SignInEvent.NetworkLost;
 import dev.jeton.auth.SignInEvent.Pending;
 import dev.jeton.auth.token.Secret;
@@ -228,6 +230,36 @@ class TerminalPromptTest {
         prompt.publish(new CodeIssued(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
         prompt.stopped();
         assertThat(recorded.stderr()).endsWith("Stopped; the code is void.\n");
+    }
+
+    @Test
+    void a_shared_sign_in_is_shown_as_an_own_one_and_stays_open_when_this_process_stops() {
+        var recorded = Recorded.onATerminal(false);
+        var prompt = prompt(recorded, true);
+        prompt.publish(new CodeShared(code("ABC-DEF", Duration.ofMinutes(15)), SCOPES));
+        assertThat(recorded.stderr())
+                .startsWith(
+                        "Another jeton process is waiting for this sign-in; this one will use its result.\n\njeton on ")
+                .contains("requests Mail.Read User.Read", WARNING)
+                .contains(QrText.of(PAGE, Recorded.terminal(false, 80), 0))
+                .endsWith("  Open   " + PAGE + "\n  Enter  ABC-DEF\n");
+        prompt.stopped();
+        assertThat(recorded.stderr()).endsWith("Stopped; the other jeton process still waits.\n");
+    }
+
+    @Test
+    void a_process_that_takes_over_a_code_does_not_call_it_new() {
+        var recorded = Recorded.inAPipe();
+        var prompt = prompt(recorded, false);
+        var code = code("ABC-DEF", Duration.ofMinutes(15));
+        prompt.publish(new CodeShared(code, SCOPES));
+        prompt.publish(new CodeReplaced(code, SCOPES));
+        assertThat(recorded.stderr())
+                .doesNotContain("expired")
+                .endsWith("The other jeton process has ended; this one waits for the sign-in with the same code.\n\n"
+                        + "  Open   " + PAGE + "\n  Enter  ABC-DEF\n");
+        prompt.publish(new CodeReplaced(code("GHI-JKL", Duration.ofMinutes(15)), SCOPES));
+        assertThat(recorded.stderr()).contains("The code expired; this is a new one.");
     }
 
     @Test
