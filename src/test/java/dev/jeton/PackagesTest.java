@@ -110,7 +110,7 @@ class PackagesTest {
             .whereLayer("sandbox")
             .mayOnlyAccessLayers("entra")
             .whereLayer("output")
-            .mayOnlyAccessLayers("json", "process", "storage")
+            .mayOnlyAccessLayers("failure", "json", "process", "storage")
             .whereLayer("json")
             .mayNotAccessAnyLayer()
             .whereLayer("process")

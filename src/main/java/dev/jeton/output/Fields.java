@@ -8,7 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Chooses the columns for items, and formats their values. */
 final class Fields {
@@ -17,6 +19,11 @@ final class Fields {
             List.of("displayName", "name", "subject", "title", "topic", "userPrincipalName", "mail");
 
     private static final String LAST = "id";
+
+    /** Stands for a value that is not there; {@code null} is one that is. */
+    private static final Object ABSENT = new Object();
+
+    private static final Pattern INDEX = Pattern.compile("(?:\\[(\\d{1,9})\\]|(\\d{1,9})(?=[.\\[]|$))\\.?(.*)");
 
     private Fields() {}
 
@@ -98,25 +105,65 @@ final class Fields {
         return value == null || value.equals("") || value.equals(List.of()) || value.equals(Map.of());
     }
 
-    /** Returns the value at a path such as {@code manager.displayName}; a name may contain a dot. */
+    /** Returns the names of the fields of an item, and the paths to the fields of objects in it; no annotations. */
+    static List<String> paths(Map<?, ?> item) {
+        return item.entrySet().stream()
+                .flatMap(field -> Stream.concat(
+                        Stream.of(String.valueOf(field.getKey())),
+                        field.getValue() instanceof Map<?, ?> inner
+                                ? inner.keySet().stream().map(name -> field.getKey() + "." + name)
+                                : Stream.empty()))
+                .filter(path -> !path.contains("@"))
+                .toList();
+    }
+
+    /** Returns the value at a path such as {@code manager.displayName} or {@code phones[0]}; a name may contain a dot. */
     static Object at(Object item, String path) {
+        var found = find(item, path);
+        return found == ABSENT ? null : found;
+    }
+
+    /** Returns whether an item has a value at a path, if only {@code null}. */
+    static boolean has(Object item, String path) {
+        return find(item, path) != ABSENT;
+    }
+
+    private static Object find(Object item, String path) {
+        if (item == null) {
+            return null; // of an object that is not there, any field may be meant
+        }
+        if (item instanceof List<?> elements) {
+            return element(elements, path);
+        }
         if (!(item instanceof Map<?, ?> fields)) {
-            return null;
+            return ABSENT;
         }
         if (fields.containsKey(path)) {
             return fields.get(path);
         }
-        for (var dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
-            var name = path.substring(0, dot);
-            if (fields.containsKey(name)) {
-                return at(fields.get(name), path.substring(dot + 1));
+        for (var end = 1; end < path.length(); end++) {
+            var isDot = path.charAt(end) == '.';
+            if ((isDot || path.charAt(end) == '[') && fields.containsKey(path.substring(0, end))) {
+                return find(fields.get(path.substring(0, end)), path.substring(isDot ? end + 1 : end));
             }
         }
-        return fields.keySet().stream() // names in $select are case-insensitive
-                .filter(name -> path.equalsIgnoreCase(String.valueOf(name)))
-                .findFirst()
-                .<Object>map(fields::get)
-                .orElse(null);
+        for (var field : fields.entrySet()) { // names in $select are case-insensitive
+            if (path.equalsIgnoreCase(String.valueOf(field.getKey()))) {
+                return field.getValue();
+            }
+        }
+        return ABSENT;
+    }
+
+    /** Returns an element by its number from 0, typed as {@code [0]} or {@code 0}; {@code null} if the list is shorter. */
+    private static Object element(List<?> elements, String path) {
+        var index = INDEX.matcher(path);
+        if (!index.matches()) {
+            return ABSENT;
+        }
+        var number = Integer.parseInt(index.group(1) == null ? index.group(2) : index.group(1));
+        var value = number < elements.size() ? elements.get(number) : null;
+        return index.group(3).isEmpty() ? value : find(value, index.group(3));
     }
 
     /** Formats a value: {@code null} as an empty text, lists and objects as JSON. */

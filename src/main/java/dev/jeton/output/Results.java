@@ -246,7 +246,20 @@ public final class Results implements AutoCloseable {
             rows(new Rows(output, view, true), Fields.items(value));
             return;
         }
-        var cells = Fields.shown(value, view.named()).stream()
+        var shown = Fields.shown(value, view.named());
+        var fields = Fields.of(value);
+        var notes = new ColumnNotes(view.columns());
+        notes.add(fields);
+        notes.requireOne();
+        if (view.named().isEmpty()) {
+            notes.hide(Fields.filled(List.of(fields)), shown);
+        }
+        fields(value, shown);
+        notes.print(output);
+    }
+
+    private void fields(Object value, List<String> shown) {
+        var cells = shown.stream()
                 .map(name -> List.of(Clean.line(name), Clean.line(Fields.text(Fields.at(value, name)))))
                 .toList();
         if (output.terminal().stdout()) {

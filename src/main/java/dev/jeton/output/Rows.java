@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class Rows {
     private final StringBuilder chunk = new StringBuilder();
     private List<String> columns;
     private Function<List<String>, String> line;
-    private int hidden;
+    private final ColumnNotes notes;
 
     /**
      * @param view its format is TABLE, TSV or CSV; if it names no columns, the items determine them
@@ -40,11 +41,13 @@ final class Rows {
         this.output = output;
         this.view = view;
         this.columns = view.named();
+        this.notes = new ColumnNotes(view.columns());
         this.cut = cut && output.terminal().stdout();
     }
 
     void add(Object item) {
         if (line != null) {
+            notes.add(Fields.of(item));
             print(cells(item));
         } else {
             sample.add(item);
@@ -62,16 +65,13 @@ final class Rows {
         }
     }
 
-    /** Prints what is left, and on stderr how many columns a table has left out. */
+    /** Prints what is left, and on stderr which columns are missing or hidden. */
     void end() {
         if (line == null) {
             start();
         }
         flush();
-        if (hidden > 0) {
-            output.notice((hidden == 1 ? "1 column is hidden" : hidden + " columns are hidden")
-                    + ": choose columns with --columns, or print everything with -o json.");
-        }
+        notes.print(output);
     }
 
     /** Prints the sample; with a header only if the columns have names, which values that are not objects lack. */
@@ -81,6 +81,8 @@ final class Rows {
         if (!given) {
             columns = Fields.columns(fields);
         }
+        fields.forEach(notes::add);
+        notes.requireOne();
         var rows = new ArrayList<List<String>>();
         var hasNames = given || sample.stream().anyMatch(Fields::isObject);
         if (hasNames && view.hasHeader()) {
@@ -93,22 +95,21 @@ final class Rows {
     }
 
     private Function<List<String>, String> line(List<List<String>> rows, boolean given, List<Map<?, ?>> fields) {
+        var filled = Fields.filled(fields);
+        var table = view.format().equals(Format.TABLE) && !columns.isEmpty()
+                ? Optional.of(table(rows, given, filled))
+                : Optional.<Table>empty();
+        if (!given) {
+            notes.hide(
+                    filled,
+                    table.map(of -> of.columns().stream().map(columns::get).toList())
+                            .orElse(columns));
+        }
         return switch (view.format()) {
             case TSV -> row -> String.join("\t", row);
             case CSV -> row -> String.join(",", row);
-            case TABLE, JSON, NDJSON, YAML, RAW -> {
-                var filled = Fields.filled(fields);
-                if (columns.isEmpty()) {
-                    hidden = filled.size();
-                    yield row -> "";
-                }
-                var table = table(rows, given, filled);
-                if (!given) {
-                    table.columns().stream().map(columns::get).toList().forEach(filled::remove);
-                    hidden = filled.size();
-                }
-                yield table::line;
-            }
+            case TABLE, JSON, NDJSON, YAML, RAW ->
+                row -> table.map(of -> of.line(row)).orElse("");
         };
     }
 

@@ -6,6 +6,9 @@ import dev.jeton.json.JsonTree;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldsTest {
     @Test
@@ -24,6 +27,30 @@ class FieldsTest {
         assertThat(Fields.at(item, "DISPLAYNAME")).isNull();
         assertThat(Fields.at(item, "MANAGER")).isEqualTo(Map.of("displayName", "Bo"));
         assertThat(Fields.at("text", "a")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "phones[0], 1",
+        "phones.1, 2",
+        "phones[2], ",
+        "mails[0].address, a@x",
+        "mails.0.address, a@x",
+        "a.b[0][1], 4",
+        "a.b.0.1, 4",
+        "none[0].x, "
+    })
+    void finds_an_element_by_its_number(String path, String value) {
+        var item = object(
+                "{\"phones\":[\"1\",\"2\"],\"mails\":[{\"address\":\"a@x\"}],\"a\":{\"b\":[[3,4]]},\"none\":null}");
+        assertThat(Fields.text(Fields.at(item, path))).isEqualTo(value == null ? "" : value);
+        assertThat(Fields.has(item, path)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"phone[0]", "phones[x]", "phones.x", "phones[0].x", "phones[0]x", "phones[", "id[0]"})
+    void has_nothing_where_no_value_is(String path) {
+        assertThat(Fields.has(object("{\"phones\":[\"1\"],\"id\":1}"), path)).isFalse();
     }
 
     @Test

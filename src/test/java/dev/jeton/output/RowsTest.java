@@ -1,12 +1,15 @@
 package dev.jeton.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.failure.Failure;
 import dev.jeton.json.JsonTree;
 import dev.jeton.support.Recorded;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -140,13 +143,69 @@ class RowsTest {
         assertThat(terminal.stdout()).startsWith("name   a           id\n");
         assertThat(terminal.stderr())
                 .isEqualTo(
-                        "2 columns are hidden: choose\ncolumns with --columns, or\nprint everything with -o json.\n");
+                        "2 columns are hidden (b, e):\nchoose columns with --columns,\nor print everything with -o\njson.\n");
         var named = Recorded.on(Recorded.terminal(false, 30), () -> {});
         rows(named, Format.TABLE, List.of("id"), wide);
         assertThat(named.stderr()).isEmpty();
         var pipe = Recorded.inAPipe();
         rows(pipe, Format.TABLE, List.of(), wide);
-        assertThat(pipe.stderr()).startsWith("1 column is hidden");
+        assertThat(pipe.stderr()).startsWith("1 column is hidden (e)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            names = {"TSV", "CSV"})
+    void says_which_nested_fields_have_no_column(Format format) {
+        var pipe = Recorded.inAPipe();
+        rows(
+                pipe,
+                format,
+                List.of(),
+                "{\"id\":1,\"phones\":[]}",
+                "{\"id\":2,\"phones\":[\"1\"],\"manager\":{\"id\":3}}");
+        assertThat(pipe.stdout().lines()).containsExactly("id", "1", "2");
+        assertThat(pipe.stderr())
+                .isEqualTo("2 columns are hidden (phones, manager):"
+                        + " choose columns with --columns, or print everything with -o json.\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            names = {"TABLE", "TSV", "CSV"})
+    void fails_if_no_item_has_a_requested_column(Format format) {
+        var pipe = Recorded.inAPipe();
+        assertThatThrownBy(() -> rows(pipe, format, List.of("dispalyName"), "{\"id\":1,\"displayName\":null}"))
+                .hasMessageContaining("'dispalyName' (--columns): no item has such a field")
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.advice()).contains("Did you mean displayName?"));
+        assertThat(pipe.stdout()).isEmpty();
+    }
+
+    @Test
+    void warns_of_a_requested_column_that_no_item_has() {
+        var pipe = Recorded.inAPipe();
+        rows(pipe, Format.TSV, List.of("id", "m.id", "x", "y"), "{\"id\":1,\"m\":null}", "{\"id\":2,\"y\":3}");
+        assertThat(pipe.stdout()).isEqualTo("id\tm.id\tx\ty\n1\t\t\t\n2\t\t\t3\n");
+        assertThat(pipe.stderr()).isEqualTo("jeton: warning: no item has 'x' (--columns). Fields: id, m, y.\n");
+    }
+
+    @Test
+    void finds_a_column_that_only_a_late_item_has() {
+        var pipe = Recorded.inAPipe();
+        var items = Stream.concat(
+                IntStream.range(0, 150).mapToObj(number -> "{\"id\":" + number + "}"), Stream.of("{\"id\":1,\"x\":2}"));
+        rows(pipe, Format.TSV, List.of("id", "x"), items.toArray(String[]::new));
+        assertThat(pipe.stderr()).isEmpty();
+    }
+
+    @Test
+    void warns_of_nothing_without_items() {
+        var pipe = Recorded.inAPipe();
+        rows(pipe, Format.TSV, List.of("x"));
+        assertThat(pipe.stdout()).isEqualTo("x\n");
+        assertThat(pipe.stderr()).isEmpty();
     }
 
     private static void rows(Recorded recorded, Format format, List<String> columns, String... items) {

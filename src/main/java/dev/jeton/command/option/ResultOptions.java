@@ -31,7 +31,7 @@ public class ResultOptions {
             split = ",",
             splitSynopsisLabel = ",",
             description =
-                    "Columns of table, tsv, csv: names or paths such as manager.displayName (default: --select, else what fits).")
+                    "Columns of table, tsv, csv: names, or paths such as manager.id, phones[0] (default: --select, else what fits).")
     private List<String> columns = new ArrayList<>();
 
     @Option(
