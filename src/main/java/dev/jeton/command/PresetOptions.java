@@ -13,6 +13,9 @@ final class PresetOptions implements IDefaultValueProvider {
     /** Commands that print what Graph sends: the columns are for them, not for jeton's own tables. */
     private static final Set<String> CALLS = Set.of("get", "post", "patch", "put", "delete");
 
+    /** Its format is no matter of taste: scripts take the bare token. */
+    private static final String TOKEN = "token";
+
     private final Session session;
 
     PresetOptions(Session session) {
@@ -25,7 +28,7 @@ final class PresetOptions implements IDefaultValueProvider {
             return null;
         }
         return switch (option.longestName()) {
-            case "--output" -> preset(Setting.OUTPUT);
+            case "--output" -> option.command().name().equals(TOKEN) ? null : preset(Setting.OUTPUT);
             case "--columns" -> CALLS.contains(option.command().name()) && !selects() ? preset(Setting.COLUMNS) : null;
             case "--page-size" -> readsPages(option.command().name()) ? preset(Setting.PAGE_SIZE) : null;
             default -> null;

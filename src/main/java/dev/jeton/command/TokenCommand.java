@@ -2,9 +2,11 @@ package dev.jeton.command;
 
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.ResultOptions;
 import dev.jeton.command.option.TokenOptions;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import dev.jeton.output.Format;
 import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
 import java.util.Optional;
@@ -18,7 +20,11 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example: jeton token --format header | curl -H @- https://graph.microsoft.com/v1.0/me",
-            "(through standard input, because other users of the machine can read command lines)"
+            "(through standard input, because other users of the machine can read command lines)",
+            "",
+            "Example (sh):         eval \"$(jeton token --format env)\"",
+            "Example (fish):       jeton token --format env-fish | source",
+            "Example (PowerShell): jeton token --format env-powershell | Out-String | Invoke-Expression"
         })
 class TokenCommand implements Runnable {
     @Mixin
@@ -27,8 +33,15 @@ class TokenCommand implements Runnable {
     @Mixin
     private TokenOptions tokenOptions = new TokenOptions();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "Format: ${COMPLETION-CANDIDATES} (default: raw).")
-    private TokenFormat format = TokenFormat.RAW;
+    @Mixin
+    private ResultOptions result = new ResultOptions(Format.RAW);
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "Format for another program: ${COMPLETION-CANDIDATES} (default: raw; json with -o or --query).")
+    private Optional<TokenFormat> format = Optional.empty();
 
     @Option(
             names = "--user",
@@ -55,18 +68,34 @@ class TokenCommand implements Runnable {
         if (output.terminal().stdout() && !show && !decode) {
             throw Failure.of(Outcome.USAGE, "cannot print a token to a terminal: others may see it there")
                     .advice("Use a pipe, --decode, or --show.")
-                    .hint("jeton token --show");
+                    .hint(TypedLine.text(session.typed().words()) + " --show");
         }
-        checkUser();
-        var token = session.await(tokenOptions.token(session, output, format.validity()));
+        var results = result.results(output);
+        var hasFields = results.format() != Format.RAW || results.hasQuery();
+        var shown = format.orElse(hasFields ? TokenFormat.JSON : TokenFormat.RAW);
+        check(shown, hasFields);
+        var token = session.await(tokenOptions.token(session, output, shown.validity()));
         var mailbox = user.orElse(token.account().username());
-        output.exactLine(decode ? decoded(token, output) : format.text(token, session.environment(), mailbox));
+        var text = decode ? decoded(token, output) : shown.text(token, session.environment(), mailbox);
+        if (hasFields) {
+            results.one(text);
+        } else {
+            output.exactLine(text);
+        }
+    }
+
+    private void check(TokenFormat shown, boolean hasFields) {
+        if (hasFields && !decode && !shown.isJson()) {
+            throw Failure.of(Outcome.USAGE, "cannot use -o or --query with --format " + shown)
+                    .advice("They are for the formats json, azure-cli and exec-credential.");
+        }
+        checkUser(shown);
     }
 
     /** Control characters separate the fields of the format. */
-    private void checkUser() {
-        if (user.isPresent() && !format.hasUser()) {
-            throw Failure.of(Outcome.USAGE, "cannot use --user with --format " + format)
+    private void checkUser(TokenFormat shown) {
+        if (user.isPresent() && !shown.hasUser()) {
+            throw Failure.of(Outcome.USAGE, "cannot use --user with --format " + shown)
                     .advice("It is for the formats xoauth2 and oauthbearer.");
         }
         if (user.filter(address -> address.isEmpty() || address.chars().anyMatch(Character::isISOControl))

@@ -16,13 +16,17 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /** Output formats of a token for other programs. */
 enum TokenFormat {
     RAW,
     JSON,
     HEADER,
+    /** Assignments for a POSIX shell. */
     ENV,
+    ENV_FISH,
+    ENV_POWERSHELL,
     EXEC_CREDENTIAL,
     /** The output of {@code az account get-access-token}, which Azure SDKs read. */
     AZURE_CLI,
@@ -67,17 +71,34 @@ enum TokenFormat {
             case RAW -> token.secret().reveal();
             case JSON -> JsonText.indented(JsonText.of(fields(token)));
             case HEADER -> "Authorization: Bearer " + token.secret().reveal();
-            case ENV ->
-                ShellText.export(VARIABLE, token.secret().reveal()) + "\n"
-                        + ShellText.export(
-                                "JETON_TOKEN_EXPIRES_ON",
-                                String.valueOf(token.expiresOn().getEpochSecond()));
+            case ENV -> variables(token, ShellText::export);
+            case ENV_FISH ->
+                variables(
+                        token,
+                        (name, value) -> "set -gx " + name + " " + quoted(value.replaceAll("['\\\\]", "\\\\$0")));
+            case ENV_POWERSHELL ->
+                variables(token, (name, value) -> "$Env:" + name + " = " + quoted(value.replace("'", "''")));
             case EXEC_CREDENTIAL -> JsonText.indented(JsonText.of(execCredential(token, environment)));
             case AZURE_CLI -> JsonText.indented(JsonText.of(azureCli(token)));
             case XOAUTH2 -> base64("user=" + user + bearer(token) + SEPARATOR);
             case OAUTHBEARER ->
                 base64("n,a=" + user.replace("=", "=3D").replace(",", "=2C") + "," + bearer(token) + SEPARATOR);
         };
+    }
+
+    /** Returns whether the text has fields. */
+    boolean isJson() {
+        return this == JSON || this == EXEC_CREDENTIAL || this == AZURE_CLI;
+    }
+
+    private static String variables(AccessToken token, BinaryOperator<String> assignment) {
+        var expiresOn = String.valueOf(token.expiresOn().getEpochSecond());
+        return assignment.apply(VARIABLE, token.secret().reveal()) + "\n"
+                + assignment.apply("JETON_TOKEN_EXPIRES_ON", expiresOn);
+    }
+
+    private static String quoted(String escaped) {
+        return "'" + escaped + "'";
     }
 
     /** Has no subscription: that is a setting of az, and no part of a token. */

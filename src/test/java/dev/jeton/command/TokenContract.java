@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -67,6 +68,44 @@ interface TokenContract extends Contract {
                     .extractingByKey("status", InstanceOfAssertFactories.MAP)
                     .containsEntry("token", secret)
                     .containsKey("expirationTimestamp");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-q accessToken",
+                "--query accessToken -o tsv",
+                "--format azure-cli --query accessToken --output tsv",
+                "--format exec-credential -q status.token -o raw",
+                "-o raw"
+            })
+    default void output_and_query_print_the_bare_token_as_of_az(String options) {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
+            var bare = tenant.launch(jeton(), "token");
+            var selected = tenant.launch(jeton(), ("token " + options).split(" "));
+            assertThat(selected.exitCode()).as(selected.err()).isZero();
+            assertThat(selected.out()).isEqualTo(bare.out());
+        }
+    }
+
+    @Test
+    default void output_prints_the_fields_in_its_format_and_the_setting_does_not_change_the_bare_token()
+            throws IOException {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
+            var bare = tenant.launch(jeton(), "token").out().strip();
+            assertThat(JSON.std.mapFrom(
+                            tenant.launch(jeton(), "token", "-o", "json").out()))
+                    .containsEntry("accessToken", bare);
+            assertThat(tenant.launch(jeton(), "token", "-o", "yaml").out()).contains("accessToken: " + bare);
+            var environment = new HashMap<>(tenant.environment());
+            environment.put("JETON_OUTPUT", "json");
+            assertThat(jeton().run(environment, "token").out()).isEqualTo(bare + "\n");
+            assertThat(tenant.launch(jeton(), "token", "--decode", "-q", "upn").out())
+                    .isEqualTo("AdeleV@contoso.example\n");
+            var mixed = tenant.launch(jeton(), "token", "--format", "header", "-o", "tsv");
+            assertThat(mixed.exitCode()).isEqualTo(2);
+            assertThat(mixed.err()).startsWith("jeton: cannot use -o or --query with --format header");
         }
     }
 

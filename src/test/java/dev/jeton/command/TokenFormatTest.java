@@ -10,6 +10,7 @@ import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Environment;
 import dev.jeton.failure.Outcome;
 import dev.jeton.support.Running;
+import dev.jeton.support.TestEnvironment;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -53,6 +54,22 @@ class TokenFormatTest {
         var script = "eval \"$1\"; sh -c 'echo \"$JETON_ACCESS_TOKEN,$JETON_TOKEN_EXPIRES_ON\"'";
         var shell = Running.shell(script, text);
         assertThat(shell.out()).isEqualTo("a'b $(false) \"c\\ `d`,1893553445\n");
+    }
+
+    @Test
+    void fish_takes_env_fish_as_it_is_whatever_is_in_it() throws Exception {
+        var fish = TestEnvironment.need("fish").toString();
+        var text = TokenFormat.ENV_FISH.text(token("a'b $(false) \"c\\ `d`"), NOTHING_SET, "");
+        var script = "\"$1\" --no-config -c \"$2\"'\necho \"$JETON_ACCESS_TOKEN,$JETON_TOKEN_EXPIRES_ON\"'";
+        var shell = Running.shell(script, fish, text);
+        assertThat(shell.out()).isEqualTo("a'b $(false) \"c\\ `d`,1893553445\n");
+    }
+
+    @Test
+    void powershell_takes_single_quotes_literally_but_doubled_ones() {
+        assertThat(TokenFormat.ENV_POWERSHELL).hasToString("env-powershell");
+        assertThat(TokenFormat.ENV_POWERSHELL.text(token("a'b$c"), NOTHING_SET, ""))
+                .isEqualTo("$Env:JETON_ACCESS_TOKEN = 'a''b$c'\n$Env:JETON_TOKEN_EXPIRES_ON = '1893553445'");
     }
 
     @ParameterizedTest
