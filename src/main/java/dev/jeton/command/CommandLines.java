@@ -56,6 +56,15 @@ class CommandLines {
     /** Returns the command line of one run, with the commands that its arguments name. */
     static CommandLine of(Session session, String... args) {
         session.typed(List.of(args));
+        return built(session, args);
+    }
+
+    /** Returns the command line of this run if it has all commands, else one that has those of the words. */
+    static CommandLine knowing(List<String> words, Session session, CommandLine ofThisRun) {
+        return ImageMode.current() == ImageMode.NATIVE_RUN ? ofThisRun : built(session, words.toArray(String[]::new));
+    }
+
+    private static CommandLine built(Session session, String... args) {
         var failures = new FailureHandler(session);
         var commandLine = new CommandLine(new RootCommand(session), new Factory(session));
         addCommands(commandLine, List.of(args));

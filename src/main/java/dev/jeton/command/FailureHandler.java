@@ -51,7 +51,13 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     @Override
     public int handleParseException(ParameterException thrown, String[] args) {
         var failure = UsageFailures.of(
-                thrown, List.of(args), setting -> session.typed().preset(setting, session.environment()));
+                thrown,
+                List.of(args),
+                setting -> session.typed().preset(setting, session.environment()),
+                words -> CommandLines.knowing(
+                        words,
+                        session,
+                        thrown.getCommandLine().getCommandSpec().root().commandLine()));
         report(session.output(false, false), failure, failure.outcome().exitCode());
         return failure.outcome().exitCode();
     }

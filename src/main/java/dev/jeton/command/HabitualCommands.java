@@ -12,10 +12,11 @@ import java.util.regex.Pattern;
 
 /** Commands of gh, az, mgc, m365 and kubectl that have another name in jeton. */
 final class HabitualCommands {
+    private static final String REMOVE_PROFILE = "profile unset --all --profile";
+
     private static final Map<String, String> COMMANDS = Map.ofEntries(
             entry("whoami", "status"),
             entry("version", "--version"),
-            entry("/?", "help"),
             entry("me", "get /me"),
             entry("me get", "get /me"),
             entry("signin", "login"),
@@ -31,6 +32,12 @@ final class HabitualCommands {
             entry("accounts", "account list"),
             entry("account ls", "account list"),
             entry("account show", "status"),
+            entry("account get", "status"),
+            entry("account current", "status"),
+            entry("account login", "login"),
+            entry("account logout", "logout"),
+            entry("account rm", "account remove"),
+            entry("account delete", "account remove"),
             entry("account set", "account use"),
             entry("account switch", "account use"),
             entry("account add", "login --force"),
@@ -40,10 +47,21 @@ final class HabitualCommands {
             entry("profile ls", "profile list"),
             entry("profile lst", "profile list"),
             entry("profile get", "profile show"),
+            entry("profile rm", REMOVE_PROFILE),
+            entry("profile delete", REMOVE_PROFILE),
+            entry("profile remove", REMOVE_PROFILE),
+            entry("profile add", "setup --profile"),
+            entry("profile create", "setup --profile"),
+            entry("profile switch", "profile use"),
+            entry("profile select", "profile use"),
             entry("config", "profile show"),
             entry("config get", "profile show"),
             entry("config list", "profile show"),
+            entry("config view", "profile show"),
             entry("config set", "profile set"),
+            entry("config unset", "profile unset"),
+            entry("config current-context", "profile list"),
+            entry("config delete-context", REMOVE_PROFILE),
             entry("config use-context", "profile use"),
             entry("config get-contexts", "profile list"),
             entry("api", "get"),

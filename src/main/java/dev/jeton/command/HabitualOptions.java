@@ -2,37 +2,105 @@ package dev.jeton.command;
 
 import static java.util.Map.entry;
 
+import dev.jeton.failure.ShellText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Options of curl, gh, az, mgc and others that have another name in jeton. */
 final class HabitualOptions {
+    private static final String DEBUG = "--debug";
+    private static final String ACCOUNT = "--account";
+    private static final String QUERY = "--query";
+    private static final String INPUT = "--input";
+
     private static final Map<String, String> OPTIONS = Map.ofEntries(
-            entry("-v", "--debug"),
-            entry("--verbose", "--debug"),
-            entry("-d", "--input"),
-            entry("--data", "--input"),
-            entry("-b", "--input"),
-            entry("--body", "--input"),
+            entry("-v", DEBUG),
+            entry("--verbose", DEBUG),
             entry("-t", "--tenant"),
             entry("--app-id", "--client-id"),
-            entry("-u", "--account"),
-            entry("--user", "--account"),
-            entry("--username", "--account"),
+            entry("-u", ACCOUNT),
+            entry("--user", ACCOUNT),
+            entry("--username", ACCOUNT),
             entry("--use-device-code", "--code"),
-            entry("--jq", "--query"),
+            entry("--device-code", "--code"),
+            entry("--web", "--browser"),
             entry("--paginate", "--all"),
+            entry("--raw-field", "--field"),
+            entry("--headers", "--header"),
             entry("--no-headers", "--no-header"),
             entry("--json", "--output json"),
             entry("--csv", "--output csv"),
             entry("-r", "--output raw"),
             entry("--format", "--output"));
 
+    private static final Set<String> BODY = Set.of("-d", "--data", "--data-raw", "--data-binary", "-b", "--body");
+
+    /** What jeton does anyway. */
+    private static final Set<String> NEEDLESS = Set.of("-L", "--location", "-y", "--yes", "--allow-no-subscriptions");
+
+    private static final Set<String> QUIET = Set.of("--quiet", "--silent");
+
     private HabitualOptions() {}
 
-    /** Returns the option that is meant, perhaps with its value; empty if the command has none. */
-    static Optional<String> meant(String typed, List<String> known) {
-        return Optional.ofNullable(OPTIONS.get(typed)).filter(option -> known.contains(option.replaceFirst(" .*", "")));
+    /** What is meant, in a sentence, and the whole command line for a shell. */
+    record Meant(String advice, String line) {}
+
+    /**
+     * Returns what is meant by an option of another program; empty if the command has no such option.
+     *
+     * @param known the options of the command
+     */
+    static Optional<Meant> meant(String typed, TypedLine line, List<String> known) {
+        if (BODY.contains(typed) && known.contains(INPUT)) {
+            return line.value(typed).map(body -> body(typed, body, line));
+        }
+        if (typed.equals("--jq") && known.contains(QUERY)) {
+            return line.value(typed).map(filter -> filter(typed, filter, line));
+        }
+        if (NEEDLESS.contains(typed)) {
+            return Optional.of(new Meant("jeton does that without an option.", line.replacing(typed, List.of())));
+        }
+        if (QUIET.contains(typed)) {
+            return Optional.of(new Meant(
+                    "Progress, warnings and errors go to standard error.",
+                    line.replacing(typed, List.of()) + " 2>/dev/null"));
+        }
+        var fields = line.value(typed).filter(value -> value.matches("\\w+(,\\w+)*"));
+        if (typed.equals("--json") && fields.isPresent() && known.contains("--select")) {
+            return Optional.of(new Meant(
+                    "Did you mean --select?", line.replacing(typed, List.of("--output", "json", "--select"))));
+        }
+        return Optional.ofNullable(OPTIONS.get(typed))
+                .filter(option -> known.contains(option.replaceFirst(" .*", "")))
+                .map(option ->
+                        new Meant("Did you mean " + option + "?", line.replacing(typed, List.of(option.split(" ")))));
+    }
+
+    private static Meant body(String option, String body, TypedLine line) {
+        var isFile = body.startsWith("@") || body.equals("-");
+        var file = isFile ? body.replaceFirst("^@", "") : "-";
+        var words = TypedLine.text(Stream.concat(line.without(option).stream(), Stream.of(INPUT, file))
+                .toList());
+        return new Meant(
+                "The body comes from a file, or from standard input.",
+                isFile ? words : "printf %s " + ShellText.word(body) + " | " + words);
+    }
+
+    /** A path of jq is one of JMESPath without the dot in front; anything else is for jq itself. */
+    private static Meant filter(String option, String filter, TypedLine line) {
+        var isPath = filter.matches("\\.?(\\[\\d*]|\\w+)(\\.\\w+|\\[\\d*])*");
+        return isPath
+                ? new Meant(
+                        "Did you mean --query? It takes JMESPath.",
+                        TypedLine.text(Stream.concat(
+                                        line.without(option).stream(),
+                                        Stream.of(QUERY, filter.replaceFirst("^\\.", "")))
+                                .toList()))
+                : new Meant(
+                        "--query takes JMESPath; jq is a program of its own.",
+                        TypedLine.text(line.without(option)) + " | jq -r " + ShellText.quoted(filter));
     }
 }

@@ -7,6 +7,7 @@ import dev.jeton.failure.ShellText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,6 +64,32 @@ record TypedLine(List<String> words) {
                 typed.startsWith(word + "=")
                         ? other + typed.substring(word.length())
                         : typed.substring(0, typed.length() - word.length()) + other);
+    }
+
+    /** Returns the value that follows an option, or is one word with it. */
+    Optional<String> value(String option) {
+        var at = index(option);
+        return at < 0
+                ? Optional.empty()
+                : words.get(at).startsWith(option + "=")
+                        ? Optional.of(words.get(at).substring(option.length() + 1))
+                        : words.stream().skip(at + 1L).findFirst();
+    }
+
+    /** Returns the words without an option and its value. */
+    List<String> without(String option) {
+        var rest = new ArrayList<>(words);
+        var at = index(option);
+        var isOneWord = words.get(at).startsWith(option + "=");
+        rest.subList(at, Math.min(rest.size(), at + (isOneWord ? 1 : 2))).clear();
+        return rest;
+    }
+
+    private int index(String option) {
+        return IntStream.range(0, words.size())
+                .filter(at -> words.get(at).equals(option) || words.get(at).startsWith(option + "="))
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Returns a command line for a shell. */

@@ -27,6 +27,14 @@ final class TypedMethod {
         if (METHODS.contains(first)) {
             return Optional.of(failure("'" + first + "' is not a command: commands are in lower case", first, args, 0));
         }
+        var help = args.stream()
+                .filter(word -> word.equals("/?") || word.equals("-?"))
+                .findFirst();
+        if (help.isPresent()) {
+            return help.map(word -> Failure.of(Outcome.USAGE, "unknown option '" + word + "'")
+                    .advice("Did you mean --help?")
+                    .correction(word, "--help"));
+        }
         if (first.startsWith("/") || first.startsWith("https://")) {
             return Optional.of(failure("'" + first + "' is not a command", "GET", args, -1));
         }

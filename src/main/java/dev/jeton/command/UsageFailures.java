@@ -7,11 +7,13 @@ import dev.jeton.config.Setting;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import dev.jeton.failure.ShellText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,6 +29,9 @@ final class UsageFailures {
     /** A longer list of values is for the help. */
     private static final int MOST_VALUES = 12;
 
+    /** Of one command line that a suggestion corrects. */
+    private static final int MOST_MISTAKES = 3;
+
     private final CommandSpec command;
     private final TypedLine line;
     private final Function<Setting, Optional<Value>> presets;
@@ -37,12 +42,51 @@ final class UsageFailures {
         this.presets = presets;
     }
 
-    /** @param presets values of the environment and the profile, which picocli takes for options that are not typed */
-    static Failure of(ParameterException thrown, List<String> args, Function<Setting, Optional<Value>> presets) {
+    /**
+     * Returns the failure of a command line that cannot be parsed.
+     *
+     * @param presets values of the environment and the profile, which picocli takes for options that are not typed
+     * @param parser  returns a command line that knows the command of the words
+     */
+    static Failure of(
+            ParameterException thrown,
+            List<String> args,
+            Function<Setting, Optional<Value>> presets,
+            Function<List<String>, CommandLine> parser) {
+        return of(thrown, args, presets, parser, MOST_MISTAKES);
+    }
+
+    private static Failure of(
+            ParameterException thrown,
+            List<String> args,
+            Function<Setting, Optional<Value>> presets,
+            Function<List<String>, CommandLine> parser,
+            int more) {
         var line = new TypedLine(args);
         var failures = new UsageFailures(thrown.getCommandLine().getCommandSpec(), line, presets);
-        return line.corrected(
+        var failure = line.corrected(
                 TypedMethod.failure(args).or(failures::unknownFirstWord).orElseGet(() -> failures.failure(thrown)));
+        var next = failure.hint().filter(hint -> more > 0 && hint.startsWith("jeton ") && !hint.contains(" | "));
+        return next.flatMap(hint -> {
+                    var words = ShellText.words(hint.replace(" 2>/dev/null", ""));
+                    return nextHint(words.subList(1, words.size()), presets, parser, more - 1);
+                })
+                .map(failure::hint)
+                .orElse(failure);
+    }
+
+    /** Returns a hint that replaces the words of another one, if they have a mistake, too. */
+    private static Optional<String> nextHint(
+            List<String> words,
+            Function<Setting, Optional<Value>> presets,
+            Function<List<String>, CommandLine> parser,
+            int more) {
+        try {
+            parser.apply(words).parseArgs(words.toArray(String[]::new));
+            return Optional.empty();
+        } catch (ParameterException e) {
+            return of(e, words, presets, parser, more).hint();
+        }
     }
 
     /** Reports the first word, if it is no command, also if a later one is: {@code rest --method get --url /me}. */
@@ -117,9 +161,8 @@ final class UsageFailures {
                 .flatMap(option -> Stream.of(option.names()))
                 .filter(name -> name.startsWith("--"))
                 .toList();
-        return HabitualOptions.meant(word, names)
-                .map(meant -> failure.advice("Did you mean " + meant + "?")
-                        .hint(line.replacing(word, List.of(meant.split(" ")))))
+        return HabitualOptions.meant(word, line, names)
+                .map(meant -> failure.advice(meant.advice()).hint(meant.line()))
                 .or(() -> behindCommand(word).map(meant -> failure.advice("It belongs after the command.")
                         .hint(meant)))
                 .orElseGet(() -> word.startsWith("--") ? withHelp(failure).suggesting(word, names) : withHelp(failure));
@@ -156,6 +199,11 @@ final class UsageFailures {
     }
 
     private Failure invalid(ArgSpec argument, String value, Throwable cause) {
+        if (name(argument).equals("--output") && value.matches(".*[./].*") && command.findOption("-O") != null) {
+            return withHelp(usage("'" + value + "' (--output) is not a format"))
+                    .advice("-o is for the format, -O for a file.")
+                    .correction("-o", "-O");
+        }
         var known = Candidates.of(argument);
         var preset = preset(argument, value);
         var subject = "'" + value + "' (" + preset.map(Value::origin).orElseGet(() -> name(argument)) + ") is not ";

@@ -40,6 +40,24 @@ class UsageFailuresTest {
                 "login --tenat x -> unknown option '--tenat' -> jeton login --tenant x",
                 "login --tenat=x -> unknown option '--tenat' -> jeton login --tenant=x",
                 "get /me --json -> unknown option '--json' -> jeton get /me --output json",
+                "get /me --json id,mail -> unknown option '--json' -> jeton get /me --output json --select id,mail",
+                "get /users --jq .value[].id -> unknown option '--jq' -> jeton get /users --query 'value[].id'",
+                "get /users --jq length+1 -> unknown option '--jq' -> jeton get /users | jq -r 'length+1'",
+                "get /me -o me.json -> 'me.json' (--output) is not a format -> jeton get /me -O me.json",
+                "get /me --quiet -> unknown option '--quiet' -> jeton get /me 2>/dev/null",
+                "get /me -L -> unknown option '-L' -> jeton get /me",
+                "get -? -> unknown option '-?' -> jeton get --help",
+                "/? -> unknown option '/?' -> jeton --help",
+                "login /? -> unknown option '/?' -> jeton login --help",
+                "login -t contoso.com -> unknown option '-t' -> jeton login --tenant contoso.com",
+                "login --scope Mail.Read -> unknown option '--scope' -> jeton login --scopes Mail.Read",
+                "post /me -d {} -> unknown option '-d' -> printf %s '{}' | jeton post /me --input -",
+                "post /me --data=@a.json -o json -> unknown option '--data' -> jeton post /me -o json --input a.json",
+                "profile delete lab -> unknown command 'delete' -> jeton profile unset --all --profile lab",
+                "profile get tenant -> unknown command 'get' -> jeton profile show tenant",
+                "api -> unknown command 'api' -> jeton get --help",
+                "acount lst --jsn -> unknown command 'acount' -> jeton account list --help",
+                "gte /me --selct id -> unknown command 'gte' -> jeton get /me --select id",
                 "get /me --verbose -> unknown option '--verbose' -> jeton get /me --debug",
                 "--tenant x login --force -> unknown option '--tenant' -> jeton login --force --tenant x",
                 "get /me --xyzzy -> unknown option '--xyzzy' -> jeton get --help",
@@ -90,11 +108,22 @@ class UsageFailuresTest {
         commandLine.setDefaultValueProvider(argument ->
                 argument.isOption() && ((OptionSpec) argument).longestName().equals("--output") ? "jsn" : null);
         var thrown = catchThrowableOfType(ParameterException.class, () -> commandLine.parseArgs("get", "/me"));
-        var preset =
-                UsageFailures.of(thrown, List.of("get", "/me"), setting -> Optional.of(new Value("jsn", source, from)));
+        var preset = of(thrown, List.of("get", "/me"), setting -> Optional.of(new Value("jsn", source, from)));
         assertThat(preset).hasMessageStartingWith("'jsn' (" + origin + ") is not one of json");
         assertThat(preset.advice()).contains("Did you mean json?");
         assertThat(preset.hint()).contains(hint);
+    }
+
+    @Test
+    void joins_scopes_of_a_mistyped_option() throws Exception {
+        var failure = failure("login", "--scope", "User.Read", "Mail.Read");
+        assertThat(ShellWords.of(failure.hint().orElseThrow()))
+                .containsExactly("login", "--scopes", "User.Read Mail.Read");
+    }
+
+    private static Failure of(
+            ParameterException thrown, List<String> args, Function<Setting, Optional<Value>> presets) {
+        return UsageFailures.of(thrown, args, presets, words -> CommandModel.commandLine());
     }
 
     private static Failure failure(String... args) {
@@ -104,6 +133,6 @@ class UsageFailuresTest {
     private static Failure failure(Function<Setting, Optional<Value>> presets, String... args) {
         var thrown = catchThrowableOfType(
                 ParameterException.class, () -> CommandModel.commandLine().parseArgs(args));
-        return UsageFailures.of(thrown, List.of(args), presets);
+        return of(thrown, List.of(args), presets);
     }
 }

@@ -74,12 +74,16 @@ public class ResultOptions {
         try {
             return Query.of(text);
         } catch (IllegalArgumentException e) {
-            throw Failure.of(Outcome.USAGE, "--query: " + e.getMessage())
+            var failure = Failure.of(Outcome.USAGE, "--query: " + e.getMessage())
                     .advice(
                             text.matches("\\$?\\w+=.*")
                                     ? "-p KEY=VALUE adds a query parameter; -q is --query."
                                     : "The language is explained at https://jmespath.org/tutorial.html.")
                     .causedBy(e);
+            throw text.matches("\\.[\\w.\\[\\]]+")
+                    ? failure.advice("A path of JMESPath has no dot in front, unlike one of jq.")
+                            .correction(text, text.substring(1))
+                    : failure;
         }
     }
 }
