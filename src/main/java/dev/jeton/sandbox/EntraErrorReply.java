@@ -32,6 +32,7 @@ enum EntraErrorReply {
     CONSENT(400, "invalid_grant", "consent_required", 65001, "The user has not consented to the scopes."),
     SESSION_ENDED(400, "invalid_grant", "bad_token", 70043, "The session has reached its maximum age."),
     REFRESH_EXPIRED(400, "invalid_grant", "bad_token", 70008, "The refresh token has expired or was revoked."),
+    REFRESH_REVOKED(400, "invalid_grant", "bad_token", 50173, "The grant was revoked: the user has to sign in again."),
     REFRESH_UNKNOWN(400, "invalid_grant", "bad_token", 70000, "The refresh token was not issued here."),
     PARAMETER_MISSING(400, "invalid_request", "", 900144, "The request body lacks a parameter."),
     ONLY_POST(400, "invalid_request", "", 900561, "The endpoint only accepts POST requests."),

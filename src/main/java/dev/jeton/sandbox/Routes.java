@@ -46,7 +46,7 @@ final class Routes {
                 graphFaults,
                 challenge,
                 Grant::isForGraph,
-                new SandboxGraph(options.scenario(), options.users(), storage, links)::handle);
+                new SandboxGraph(options.scenario(), options.users(), storage, links, tokens::revoke)::handle);
         Function<String, Function<ApiHandler, AuthFilter>> filter =
                 audience -> api -> new AuthFilter(tokens, graphFaults, challenge, grant -> grant.isFor(audience), api);
         this.otherApis = Map.of(

@@ -143,6 +143,9 @@ final class SandboxTokenEndpoint {
     }
 
     private Reply refreshed(SandboxCall call, String refreshToken) {
+        if (tokens.isRevoked(refreshToken)) {
+            return EntraErrorReply.REFRESH_REVOKED.reply(call);
+        }
         if (tokens.isRefreshTokenExpired(refreshToken)) {
             return EntraErrorReply.REFRESH_EXPIRED.reply(call);
         }

@@ -88,6 +88,18 @@ final class Tokens {
         return found.map(Refresh::grant);
     }
 
+    /** Ends all sessions of a user: their refresh tokens are refused, their access tokens live on. */
+    void revoke(Person person) {
+        refresh.replaceAll((token, known) ->
+                known.grant().person().equals(person) ? new Refresh(known.grant(), Instant.MIN) : known);
+    }
+
+    boolean isRevoked(String refreshToken) {
+        return Optional.ofNullable(refresh.get(refreshToken))
+                .filter(it -> it.expires().equals(Instant.MIN))
+                .isPresent();
+    }
+
     boolean isRefreshTokenExpired(String refreshToken) {
         return Optional.ofNullable(refresh.get(refreshToken))
                 .filter(it -> !clock.instant().isBefore(it.expires()))

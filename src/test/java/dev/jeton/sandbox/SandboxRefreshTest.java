@@ -34,6 +34,30 @@ class SandboxRefreshTest {
 
     private JsonObject tokens;
 
+    @Test
+    void revoked_sessions_are_over_while_their_access_tokens_live_on() {
+        signIn(Scenario.APPROVE, "User.Read User.RevokeSessions.All offline_access");
+        var path = "/v1.0/me/revokeSignInSessions";
+        assertThat(client.graph(path, accessToken()).statusCode()).isEqualTo(405);
+        assertThat(client.refresh(tokens.getString("refresh_token")).statusCode())
+                .isEqualTo(200);
+
+        var revoked = client.graph("POST", path, accessToken(), "");
+        assertThat(revoked.statusCode()).isEqualTo(200);
+        assertThat(json(revoked).getBoolean("value")).isTrue();
+        var refused = client.refresh(tokens.getString("refresh_token"));
+        assertThat(json(refused).getJsonArray("error_codes").getInteger(0)).isEqualTo(50173);
+        assertThat(client.graph("/v1.0/me", accessToken()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void revoking_sessions_needs_a_permission() {
+        signIn(Scenario.APPROVE);
+        var refused = client.graph("POST", "/v1.0/me/revokeSignInSessions", accessToken(), "");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("User.RevokeSessions.All");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "CONSENT_REQUIRED, 400, invalid_grant, consent_required, 65001, false",
@@ -189,8 +213,12 @@ class SandboxRefreshTest {
     }
 
     private void signIn(Scenario scenario) {
+        signIn(scenario, SCOPE);
+    }
+
+    private void signIn(Scenario scenario, String scope) {
         client = SandboxClient.of(SandboxOptions.defaults().withScenario(scenario), clock);
-        tokens = client.signIn(SCOPE);
+        tokens = client.signIn(scope);
     }
 
     private String accessToken() {

@@ -9,7 +9,9 @@ import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.drive.ContentLinks;
 import dev.jeton.sandbox.drive.Drive;
 import dev.jeton.sandbox.drive.Storage;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Passes each request to Graph to the handler of its resource. */
@@ -23,6 +25,7 @@ public final class SandboxGraph {
 
     private static final String EVENTS = "/me/events";
     private static final String GROUPS = "/groups";
+    private static final String REVOKE = "/me/revokeSignInSessions";
     private static final String DRIVE = "/me/drive";
     /** The address of the drive by its ID. */
     private static final String DRIVE_BY_ID = "^/drives/" + Pattern.quote(Drive.ID) + "(/|$)";
@@ -37,12 +40,15 @@ public final class SandboxGraph {
     private final Calendar calendar;
     private final Sites sites;
     private final BatchFaults batchFaults;
+    private final Consumer<Person> sessions;
 
     /**
      * @param userCount number of users
-     * @param links to the contents of files
+     * @param links    to the contents of files
+     * @param sessions ends those of a user
      */
-    public SandboxGraph(Scenario scenario, int userCount, Storage storage, ContentLinks links) {
+    public SandboxGraph(
+            Scenario scenario, int userCount, Storage storage, ContentLinks links, Consumer<Person> sessions) {
         this.pages = new GraphPages(scenario);
         var directory = new UserDirectory(new GeneratedUsers(userCount));
         this.organization = new Organization(directory, pages);
@@ -54,6 +60,7 @@ public final class SandboxGraph {
         this.drive = new DriveHandler(storage, links, pages);
         this.batchFaults = new BatchFaults(scenario);
         this.mailbox = new Mailbox(pages);
+        this.sessions = sessions;
     }
 
     /** @param resource the path after the version, for example {@code /me/messages} */
@@ -92,6 +99,7 @@ public final class SandboxGraph {
             case "/me/sendMail" -> mailbox.send(call, grant.person().upn());
             case SharedMailbox.SEND -> mailbox.send(call, SharedMailbox.ADDRESS);
             case "/$batch" -> batch(call, grant);
+            case REVOKE -> revoke(call, grant.person());
             default -> {
                 var read = read(call, resource, grant.person());
                 yield call.isGet() || read.status() == 404 ? read : GraphError.methodNotAllowed(call);
@@ -115,6 +123,18 @@ public final class SandboxGraph {
             case "/auditLogs/signIns" -> pages.of(call, GraphType.SIGN_IN, List.of());
             default -> GraphError.unknownSegment(call, resource);
         };
+    }
+
+    private Reply revoke(SandboxCall call, Person person) {
+        if (!call.method().equals("POST")) {
+            return GraphError.methodNotAllowed(call);
+        }
+        sessions.accept(person);
+        return Reply.json(
+                200,
+                new JsonObject()
+                        .put("@odata.context", call.origin() + "/v1.0/$metadata#Edm.Boolean")
+                        .put("value", true));
     }
 
     private Reply batch(SandboxCall call, Grant grant) {

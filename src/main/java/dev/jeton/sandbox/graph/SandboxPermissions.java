@@ -26,6 +26,13 @@ enum SandboxPermissions {
             "Mail.Read.Shared",
             "Mail.ReadWrite.Shared"),
     WRITE_USERS("/users", true, "Authorization_RequestDenied", "User.ReadWrite.All", "Directory.ReadWrite.All"),
+    REVOKE_SESSIONS(
+            "/me/revokeSignInSessions",
+            true,
+            "Authorization_RequestDenied",
+            "User.RevokeSessions.All",
+            "User.ReadWrite.All",
+            "Directory.ReadWrite.All"),
     WRITE_FILES("/me/drive", true, "accessDenied", "Files.ReadWrite", "Files.ReadWrite.All"),
     READ_FILES(
             "/me/drive",
