@@ -38,8 +38,8 @@ import picocli.CommandLine.Parameters;
         description = "Send many requests in batches of 20, and print the responses in the order of the requests.",
         footer = {
             "",
-            "Each line of FILE is a request in JSON: method (GET), url (/me), headers, body, id, dependsOn (IDs of"
-                    + " earlier lines). Each line of the result is a response: id, status, headers, body. --query sees one"
+            "Each line of FILE, or element of an array or of Graph's {\"requests\":[...]}, is a request in JSON: method (GET),"
+                    + " url (/me), headers, body, id, dependsOn (IDs of earlier requests). Each line of the result is a response: id, status, headers, body. --query sees one"
                     + " response at a time: body.displayName.",
             "",
             "Example: jeton batch requests.ndjson"
@@ -53,7 +53,9 @@ class BatchCommand implements Runnable {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Parameters(paramLabel = "FILE|-", description = "File with one request per line; - for standard input.")
+    @Parameters(
+            paramLabel = "FILE|-",
+            description = "File with one request per line, or an array of requests; - for standard input.")
     private String file;
 
     @Mixin
@@ -98,7 +100,7 @@ class BatchCommand implements Runnable {
         var output = global.output(session);
         var limits = retry.limits(idempotent, output);
         var view = result.view(List.of());
-        try (var input = open()) {
+        try (var input = open(output)) {
             var requests = new BatchRequests(input, settings, beta);
             if (dryRun) {
                 show(requests, ApiOrigin.ofGraph(settings.graphUrl()), output);
@@ -112,11 +114,13 @@ class BatchCommand implements Runnable {
         }
     }
 
-    private InputStream open() throws IOException {
+    private InputStream open(Output output) throws IOException {
         if (Files.isDirectory(Path.of(file))) {
             throw new IOException("it is a folder");
         }
-        return file.equals("-") ? session.stdin() : Files.newInputStream(Path.of(file));
+        return file.equals("-")
+                ? session.stdin(output, "requests, one per line,")
+                : Files.newInputStream(Path.of(file));
     }
 
     /** Keeps the responses of an interrupted run, too: their requests have been executed. */
@@ -135,7 +139,13 @@ class BatchCommand implements Runnable {
             }
         } catch (RuntimeException e) {
             count.end();
-            refusals.lastLine().ifPresent(line -> advise(count.count(), line, output));
+            refusals.lastLine().ifPresent(last -> {
+                if (requests.isDocument()) {
+                    output.notice(stopped(count.count(), "request " + last) + ", remove the requests up to that one.");
+                } else {
+                    advise(count.count(), last, output);
+                }
+            });
             throw e;
         }
         count.end();
@@ -160,14 +170,18 @@ class BatchCommand implements Runnable {
         var rest = "tail -n +" + (line + 1) + " " + (file.equals("-") ? "FILE" : ShellText.word(file)) + " | ";
         RepeatedCommand.advise(
                 output,
-                "Interrupted. Responses printed: " + responses + ", the last one to line " + line
-                        + ". Later requests may have been executed, too. To go on, run:",
+                stopped(responses, "line " + line) + ", run:",
                 rest
                         + session.typed()
                                 .repeated()
                                 .withStdinFor(file)
                                 .without("-O")
                                 .without("--output-file"));
+    }
+
+    private static String stopped(long responses, String last) {
+        return "Interrupted. Responses printed: " + responses + ", the last one to " + last
+                + ". Later requests may have been executed, too. To go on";
     }
 
     private void show(BatchRequests requests, ApiOrigin origin, Output output) {

@@ -89,6 +89,14 @@ public class Session {
         return streams.get().in();
     }
 
+    /** Returns stdin; if it is a terminal, says what to type there, and how to end it. */
+    InputStream stdin(Output output, String content) {
+        if (stdinIsTerminal()) {
+            output.notice("Reading " + content + " from the terminal: end with Ctrl-D on a line of its own.");
+        }
+        return stdin();
+    }
+
     /** Returns whether stdin is a terminal. */
     public boolean stdinIsTerminal() {
         return streams.get().inIsTerminal();

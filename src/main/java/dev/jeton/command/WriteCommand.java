@@ -90,7 +90,7 @@ abstract class WriteCommand implements Runnable {
         var output = global.output(session);
         var target = resource.target(session, options, path);
         var headers = headers(target);
-        var body = content.body(session.stdin());
+        var body = content.body(() -> session.stdin(output, "the body"));
         body.filter(any -> target.origin().isGraph())
                 .ifPresent(any ->
                         content.requireJson(any, headers.getOrDefault("Content-Type", any.type()), target.path()));

@@ -11,6 +11,15 @@ public final class JsonFlaw {
 
     /** Describes the first flaw in plain words; empty if the text is one JSON value in UTF-8. Copies nothing of the text. */
     public static Optional<String> of(byte[] text) {
+        return of(text, false);
+    }
+
+    /** Does the same for a text of one value or several. */
+    public static Optional<String> ofSequence(byte[] text) {
+        return of(text, true);
+    }
+
+    private static Optional<String> of(byte[] text, boolean isSequence) {
         if (text.length > 1 && (text[0] == 0 || text[1] == 0 || (text[0] & text[1] & 0xFE) == 0xFE)) {
             return Optional.of("the text is UTF-16: save it as UTF-8");
         }
@@ -19,7 +28,9 @@ public final class JsonFlaw {
             if (scanner.isAtEnd()) {
                 return Optional.of("the text is empty");
             }
-            scanner.value();
+            do {
+                scanner.value();
+            } while (isSequence && !scanner.isAtEnd());
             scanner.end();
             return scanner.isUtf8() ? Optional.empty() : Optional.of("the text is not UTF-8");
         } catch (EndsEarly e) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,15 @@ public record RawValue(byte[] source, int from, int to, boolean isPlain) {
         var value = scanner.value();
         scanner.end();
         return value;
+    }
+
+    /** Returns the values of a text, one after the other; fails if it is not valid JSON. */
+    public static List<RawValue> sequence(byte[] json) throws IOException {
+        var values = new ArrayList<RawValue>();
+        for (var scanner = new JsonScanner(json); !scanner.isAtEnd(); ) {
+            values.add(scanner.value());
+        }
+        return values;
     }
 
     /** Returns whether the bytes are one JSON value in UTF-8. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -65,8 +66,8 @@ public class BodyOptions {
             description = "Content-Type of the body (default: by file extension, else application/json).")
     private Optional<String> type = Optional.empty();
 
-    /** @param stdin read only if --input is - */
-    public Optional<TypedBody> body(InputStream stdin) {
+    /** @param stdin opened only if an option names it */
+    public Optional<TypedBody> body(Supplier<InputStream> stdin) {
         var hasFields = !texts.isEmpty() || !values.isEmpty();
         if (hasFields && input.isPresent()) {
             throw Failure.of(USAGE, "--input provides the whole body and excludes -f and -F");
@@ -111,7 +112,7 @@ public class BodyOptions {
         return file.contains(".") ? TYPES.getOrDefault(ending, "application/octet-stream") : JSON;
     }
 
-    private static String text(String name, InputStream stdin) {
+    private static String text(String name, Supplier<InputStream> stdin) {
         try {
             return UTF_8.newDecoder()
                     .decode(ByteBuffer.wrap(content("-F", name, stdin)))
@@ -121,9 +122,9 @@ public class BodyOptions {
         }
     }
 
-    private static byte[] content(String option, String name, InputStream stdin) {
+    private static byte[] content(String option, String name, Supplier<InputStream> stdin) {
         try {
-            return name.equals("-") ? stdin.readAllBytes() : Files.readAllBytes(Path.of(name));
+            return name.equals("-") ? stdin.get().readAllBytes() : Files.readAllBytes(Path.of(name));
         } catch (IOException e) {
             throw Failure.of(ERROR, option + ": cannot read '" + name + "': " + StorageFailures.reason(e))
                     .causedBy(e);

@@ -1,6 +1,5 @@
 package dev.jeton.graph.batch;
 
-import static dev.jeton.failure.Outcome.USAGE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
@@ -22,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One request of a batch, parsed from a line of JSON; see https://learn.microsoft.com/graph/json-batching.
+ * One request of a batch, parsed from JSON; see https://learn.microsoft.com/graph/json-batching.
  *
- * @param line      the number of the line in the input, from 1
+ * @param place     where it is in the input
  * @param id        unique among the last {@link BatchWindow#MAX_SPAN} requests
  * @param url       relative to the version: {@code /me}
  * @param headers   a JSON object; empty if there are none
@@ -32,7 +31,7 @@ import java.util.stream.Stream;
  * @param dependsOn the IDs of the requests that must have succeeded before
  */
 public record BatchRequest(
-        long line,
+        RequestPlace place,
         String id,
         Method method,
         String url,
@@ -42,39 +41,40 @@ public record BatchRequest(
     private static final Set<String> FIELDS = Set.of("id", "method", "url", "headers", "body", "dependsOn");
     private static final String CONTENT_TYPE = "Content-Type";
 
-    /** Parses a line; fails with {@link Outcome#USAGE} and the number of the line if it is invalid. */
-    static BatchRequest parse(String text, long line, ApiOrigin origin, String version) {
+    /** Parses JSON; fails with {@link Outcome#USAGE} and the place if it is not a valid request. */
+    static BatchRequest parse(String text, RequestPlace place, ApiOrigin origin, String version) {
         try {
             var fields = RawValue.of(text.getBytes(UTF_8)).fields();
             fields.keySet().stream()
                     .filter(name -> !FIELDS.contains(name))
                     .findFirst()
                     .ifPresent(name -> {
-                        throw invalid(line, "unknown field '" + name + "'");
+                        throw place.invalid("unknown field '" + name + "'");
                     });
             var body = Optional.ofNullable(fields.get("body")).map(RawValue::json);
-            var method = method(text(fields, "method", line).orElse("GET"), line);
+            var method = method(text(fields, "method", place).orElse("GET"), place);
             var url = origin.toBatchUrl(
-                    version, text(fields, "url", line).orElseThrow(() -> invalid(line, "missing field 'url'")));
+                    version, text(fields, "url", place).orElseThrow(() -> place.invalid("missing field 'url'")));
             return new BatchRequest(
-                    line,
-                    text(fields, "id", line).orElse("line-" + line),
+                    place,
+                    text(fields, "id", place).orElse(place.id()),
                     method,
                     withCount(method, url),
-                    headers(Optional.ofNullable(fields.get("headers")), required(method, url, body), line),
+                    headers(Optional.ofNullable(fields.get("headers")), required(method, url, body), place),
                     body,
-                    fields.containsKey("dependsOn") ? ids(fields.get("dependsOn"), line) : List.of());
+                    fields.containsKey("dependsOn") ? ids(fields.get("dependsOn"), place) : List.of());
         } catch (EndsEarly e) {
-            throw invalid(line, "not valid JSON: it ends early");
+            throw place.invalid("not valid JSON: it ends early");
         } catch (IOException e) {
-            throw invalid(line, e.getMessage());
+            throw place.invalid(e.getMessage());
         } catch (Failure failure) {
-            throw failure.getMessage().startsWith(prefix(line)) ? failure : invalid(line, failure.getMessage());
+            throw place.isNamedIn(failure) ? failure : place.invalid(failure.getMessage());
         }
     }
 
-    static Failure invalid(long line, String reason) {
-        return Failure.of(USAGE, prefix(line) + reason);
+    /** Returns the number of the line or request in the input, from 1. */
+    long line() {
+        return place.number();
     }
 
     /**
@@ -98,15 +98,11 @@ public record BatchRequest(
         return json.append('}').toString();
     }
 
-    private static String prefix(long line) {
-        return "line " + line + ": ";
-    }
-
-    private static Method method(String name, long line) {
+    private static Method method(String name, RequestPlace place) {
         return Arrays.stream(Method.values())
                 .filter(method -> method.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> invalid(line, "unknown method '" + name + "'"));
+                .orElseThrow(() -> place.invalid("unknown method '" + name + "'"));
     }
 
     /** Returns the URL, with $count=true if Graph requires it. */
@@ -118,19 +114,19 @@ public record BatchRequest(
 
     /** Returns the headers with those that Graph requires, unless they are there. */
     private static Optional<String> headers(
-            Optional<RawValue> object, Map<String, Optional<String>> required, long line) throws IOException {
+            Optional<RawValue> object, Map<String, Optional<String>> required, RequestPlace place) throws IOException {
         var names = object.isEmpty()
                 ? Set.<String>of()
                 : object.get().fields().keySet().stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet());
         if (names.contains("authorization")) {
-            throw invalid(line, "the header 'Authorization' is not allowed: jeton adds the token");
+            throw place.invalid("the header 'Authorization' is not allowed: jeton adds the token");
         }
         var missing = new TreeMap<>(required);
         missing.keySet().removeIf(name -> names.contains(name.toLowerCase(Locale.ROOT)));
         if (missing.containsValue(Optional.<String>empty())) {
-            throw invalid(line, "a body that is text needs a Content-Type in 'headers'");
+            throw place.invalid("a body that is text needs a Content-Type in 'headers'");
         }
         var own = object.map(RawValue::json)
                 .filter(any -> !names.isEmpty())
@@ -156,15 +152,15 @@ public record BatchRequest(
         return headers;
     }
 
-    private static Optional<String> text(Map<String, RawValue> fields, String name, long line) {
+    private static Optional<String> text(Map<String, RawValue> fields, String name, RequestPlace place) {
         return Optional.ofNullable(fields.get(name)).map(value -> value.text()
                 .filter(text -> !text.isBlank())
-                .orElseThrow(() -> invalid(line, "'" + name + "' must be text")));
+                .orElseThrow(() -> place.invalid("'" + name + "' must be text")));
     }
 
-    private static List<String> ids(RawValue array, long line) throws IOException {
+    private static List<String> ids(RawValue array, RequestPlace place) throws IOException {
         return array.elements().stream()
-                .map(value -> value.text().orElseThrow(() -> invalid(line, "'dependsOn' must be an array of IDs")))
+                .map(value -> value.text().orElseThrow(() -> place.invalid("'dependsOn' must be an array of IDs")))
                 .distinct()
                 .toList();
     }

@@ -39,7 +39,7 @@ public final class BatchWindow {
     /** Fails with the number of the line if the request and those that it depends on do not fit into a batch. */
     void add(BatchRequest request) {
         if (byId.containsKey(request.id())) {
-            throw BatchRequest.invalid(request.line(), "the ID '" + request.id() + "' is already in use");
+            throw request.place().invalid("the ID '" + request.id() + "' is already in use");
         }
         var joined = request.dependsOn().stream()
                 .map(id -> chainOf(id, request))
@@ -47,9 +47,9 @@ public final class BatchWindow {
                 .sorted(Comparator.comparing(chains::indexOf))
                 .toList();
         if (1 + joined.stream().mapToInt(chain -> chain.requests.size()).sum() > Batch.MAX_REQUESTS) {
-            throw BatchRequest.invalid(
-                    request.line(),
-                    "more than " + Batch.MAX_REQUESTS + " requests depend on each other: they do not fit into a batch");
+            throw request.place()
+                    .invalid("more than " + Batch.MAX_REQUESTS
+                            + " requests depend on each other: they do not fit into a batch");
         }
         join(joined, request);
     }
@@ -68,9 +68,9 @@ public final class BatchWindow {
     private Chain chainOf(String id, BatchRequest request) {
         var chain = byId.get(id);
         if (chain == null) {
-            throw BatchRequest.invalid(
-                    request.line(),
-                    "depends on '" + id + "', which is not the ID of one of the " + MAX_SPAN + " requests before it");
+            throw request.place()
+                    .invalid("depends on '" + id + "', which is not the ID of one of the " + MAX_SPAN
+                            + " requests before it");
         }
         return chain;
     }

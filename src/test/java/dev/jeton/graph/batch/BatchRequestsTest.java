@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.graph.ApiOrigin;
 import java.io.ByteArrayInputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchRequestsTest {
     private static final ApiOrigin ORIGIN = ApiOrigin.ofGraph(URI.create("https://graph.microsoft.com"));
@@ -96,6 +98,62 @@ class BatchRequestsTest {
         var input =
                 "{\"url\":\"/me\",\"id\":\"1\"}\n\n" + line.replace('\'', '"') + "\n{\"url\":\"/never\",\"id\":\"2\"}";
         assertThat(failure(USAGE, () -> batches(input))).hasMessageStartingWith("line 3: " + reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{\"url\":\"/a\"},{\"url\":\"/b\",\"id\":\"b\"}]",
+                "\n [\n  {\n    \"url\": \"/a\"\n  },\n  {\"url\":\"/b\",\"id\":\"b\"}\n]\n",
+                "{\"requests\":[{\"url\":\"/a\"},{\"url\":\"/b\",\"id\":\"b\"}]}\n",
+                "\uFEFF{\n  \"requests\": [\n{\"url\":\"/a\"},{\"url\":\"/b\",\"id\":\"b\"}]}",
+                "{\n  \"url\": \"/a\"\n}\n{\n  \"url\": \"/b\", \"id\": \"b\"\n}\n"
+            })
+    void reads_an_array_the_body_of_a_batch_and_objects_of_several_lines(String input) {
+        var requests = batches(input).get(0).requests();
+        assertThat(requests.stream().map(BatchRequest::url)).containsExactly("/a", "/b");
+        assertThat(requests.stream().map(BatchRequest::id)).containsExactly("request-1", "b");
+    }
+
+    @Test
+    void groups_the_requests_of_an_array_with_those_that_they_depend_on() {
+        var array = lines(
+                        45,
+                        number -> "{\"id\":\"" + number + "\",\"url\":\"/me\""
+                                + (number == 21 ? ",\"dependsOn\":[\"20\"]}" : "}"))
+                .replace("\n", ",");
+        var batches = batches("[" + array.replaceFirst(",$", "") + "]");
+        assertThat(batches.stream().map(batch -> batch.requests().size())).containsExactly(19, 20, 6);
+        assertThat(ids(batches.get(1))).startsWith("20", "21");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{'url':'/me'},{'url':'/me','method':'FETCH'}] | request 2: unknown method 'FETCH'",
+                "[{'url':'/me'},7] | request 2: it is not a JSON object",
+                "[{'url':'/me'}, | the requests are not valid JSON: line 2, column 1: the text ends early",
+                "[{'url':'/me'},] | the requests are not valid JSON: line 1, column 16: unexpected ']'",
+                "{'requests':{}} | an object with 'requests' must have an array there, and nothing else",
+                "{'requests':[],'url':'/me'} | an object with 'requests' must have an array there, and nothing else",
+                "[{'id':'a','url':'/me','dependsOn':['b']},{'id':'b','url':'/me'}] | request 1: depends on 'b', which is not"
+            })
+    void names_the_number_of_an_invalid_request_of_an_array(String input, String reason) {
+        assertThat(failure(USAGE, () -> batches(input.replace('\'', '"')))).hasMessageStartingWith(reason);
+    }
+
+    @Test
+    void an_array_has_at_most_64_mib() {
+        var endless = new SequenceInputStream(new ByteArrayInputStream("[".getBytes(UTF_8)), new EndlessLines());
+        assertThat(failure(USAGE, () -> new BatchRequests(endless, ORIGIN, "v1.0").next()))
+                .hasMessage("the requests have more than 64 MiB");
+    }
+
+    @Test
+    void an_empty_array_has_no_requests() {
+        assertThat(batches("[]")).isEmpty();
     }
 
     @Test
