@@ -80,8 +80,9 @@ class DownloadCommand implements Runnable {
     public void run() {
         var settings = options.callSettings(session);
         var output = global.output(session);
+        var limits = retry.limits(false, output);
         var tokens = session.graphTokens(settings, output);
-        var graph = session.graph(settings, output, tokens, Map.of(), retry.limits(false, output));
+        var graph = session.graph(settings, output, tokens, Map.of(), limits);
         var download = Download.of(graph, path, check(output));
         var file = session.await(retry.bounded(download.file()));
         var place = place(file);

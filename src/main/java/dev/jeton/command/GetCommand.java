@@ -70,6 +70,7 @@ class GetCommand implements Runnable {
         var call = target.call(Method.GET, query, request, Optional.empty());
         var view = result.view(query.selected(path));
         var limits = request.limits(false, output);
+        pages.check();
         if (request.isDryRun()) {
             output.exactLine(
                     session.curl(global.typed()).of(call, target.origin().url(call), headers));

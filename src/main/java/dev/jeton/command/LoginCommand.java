@@ -88,15 +88,17 @@ public class LoginCommand implements Runnable {
     @Override
     public void run() {
         var output = global.output(session);
+        signIn.check();
+        browser.check();
         if (mode.start) {
-            start(resource.settings(session, options, signIn.settings()), output);
+            start(checked(resource.settings(session, options, signIn.settings())), output);
             return;
         }
         var resumed = mode.resume.map(handle -> pending(handle, output));
         var started = resumed.map(PendingSignIn::settings).orElseGet(Map::of);
         var others = new HashMap<>(started);
         others.putAll(signIn.settings());
-        var settings = resource.settings(session, options, others);
+        var settings = checked(resource.settings(session, options, others));
         var token = session.await(token(session.signIn(settings, output), settings, resumed, output)
                 .onFailure(Failure.class)
                 .transform(failure -> NextCommand.completed(failure, started)));
@@ -105,6 +107,12 @@ public class LoginCommand implements Runnable {
             session.warnOfGivenToken(output);
             output.errorLine("Granted: " + String.join(" ", token.scopes()));
         }
+    }
+
+    /** Reports a wrong value before a missing client ID: the command line may be wrong, too. */
+    private static Settings checked(Settings settings) {
+        settings.checkSignIn();
+        return settings;
     }
 
     private Uni<AccessToken> token(SignIn tokens, Settings settings, Optional<PendingSignIn> resumed, Output output) {

@@ -180,6 +180,13 @@ public final class Settings {
         return find(Setting.TIMEOUT).map(Period::parse);
     }
 
+    /** Fails with {@link Outcome#USAGE} if a setting of a sign-in has a value that cannot be used. */
+    public void checkSignIn() {
+        timeout();
+        flow();
+        port();
+    }
+
     /** Returns how a person signs in; fails with {@link Outcome#USAGE} if the value is not a {@link Flow}. */
     public Flow flow() {
         return Flow.of(find(Setting.FLOW).orElseThrow());

@@ -92,6 +92,38 @@ interface SuggestionContract extends Contract {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "login --timeout abc |  | 'abc' (--timeout)",
+                "login --codes -1 |  | --codes -1",
+                "login --browser --port 0 |  | --port 0",
+                "login --expect-tenant x |  | --expect-tenant 'x'",
+                "login | JETON_TIMEOUT=abc | 'abc' (JETON_TIMEOUT)",
+                "login --browser | JETON_PORT=x | 'x' (JETON_PORT)",
+                "login --start | JETON_FLOW=paper | 'paper' (JETON_FLOW)",
+                "token --min-ttl x |  | 'x' (--min-ttl)",
+                "exec --min-ttl x -- id |  | 'x' (--min-ttl)",
+                "broker --idle 5x |  | '5x' (--idle)",
+                "get /users --limit 0 |  | --limit",
+                "get /users --retries -1 |  | --retries -1",
+                "get /users --max-time x |  | 'x' (--max-time)",
+                "get /users --all | JETON_PAGE_SIZE=x | 'x' (JETON_PAGE_SIZE)",
+                "delta /users/delta --watch x |  | 'x' (--watch)",
+                "download /me/drive/root:/x --retries -1 |  | --retries -1"
+            })
+    default void a_wrong_number_or_duration_is_reported_before_a_missing_client_id(
+            String typed, String variable, String message) {
+        var environment = variable == null
+                ? Map.<String, String>of()
+                : Map.of(variable.replaceFirst("=.*", ""), variable.replaceFirst(".*=", ""));
+        var result = jeton().run(environment, typed.split(" "));
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).startsWith("jeton: ").contains(message).doesNotContain("client ID");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "profile show work, jeton profile show --profile work",
         "profile unset work, jeton profile unset --all --profile work"

@@ -56,6 +56,13 @@ public class BrowserSignInOptions {
     @Option(names = "--no-open", description = "Open no browser on this machine; only print the URL.")
     private boolean noOpen;
 
+    /** Fails if the port is none. */
+    public void check() {
+        port.filter(number -> number < 1 || number > 65535).ifPresent(number -> {
+            throw Failure.of(USAGE, "--port " + number + " is not between 1 and 65535");
+        });
+    }
+
     /** Returns whether a sign-in in a browser was typed or is set. */
     public boolean isBrowser(Settings settings) {
         return way.browser || way.relay || way.paste || !way.code && settings.flow() == Flow.BROWSER;
@@ -96,9 +103,6 @@ public class BrowserSignInOptions {
 
     private int port(Settings settings, Channel channel) {
         var chosen = port.map(OptionalInt::of).orElseGet(settings::port);
-        if (chosen.isPresent() && (chosen.getAsInt() < 1 || chosen.getAsInt() > 65535)) {
-            throw Failure.of(USAGE, "--port " + chosen.getAsInt() + " is not between 1 and 65535");
-        }
         return chosen.orElseGet(() ->
                 channel == Channel.LISTENER && isRemote(settings.environment()) && isFree(SSH_PORT) ? SSH_PORT : 0);
     }

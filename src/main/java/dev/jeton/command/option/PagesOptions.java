@@ -28,13 +28,18 @@ public class PagesOptions {
 
     /** Returns whether more than one page may be read. */
     public boolean isPaged() {
+        check();
+        return all || limit.isPresent();
+    }
+
+    /** Fails if the options contradict each other, or the limit is no number of items. */
+    public void check() {
         if (from.isPresent() && !all && limit.isEmpty()) {
             throw usage("--from needs --all or --limit N");
         }
         if (limit.filter(most -> most < 1).isPresent()) {
             throw usage("--limit must be at least 1, not " + limit.get());
         }
-        return all || limit.isPresent();
     }
 
     /** Returns how many items are left after some; empty if all are requested. */

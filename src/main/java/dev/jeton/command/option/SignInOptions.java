@@ -79,10 +79,15 @@ public class SignInOptions {
         return claims.claims().isPresent();
     }
 
-    public LoginOptions options(Output output) {
+    /** Fails if a number or an expected tenant is none. */
+    public void check() {
         if (codes < 0) {
             throw Failure.of(USAGE, "--codes " + codes + " is negative");
         }
+        expected();
+    }
+
+    public LoginOptions options(Output output) {
         return new LoginOptions(expected(), language, output.terminal().stderr() ? codes : 0, claims.claims());
     }
 
