@@ -90,6 +90,10 @@ final class Rows {
         }
         sample.forEach(item -> rows.add(cells(item)));
         line = line(rows, given, fields);
+        var isTitled = hasNames && view.hasHeader() && view.format() == Format.TABLE;
+        if (isTitled && output.terminal().coloursStdout() && !columns.isEmpty()) {
+            chunk.append("\u001b[1m").append(line.apply(rows.remove(0))).append("\u001b[0m\n");
+        }
         rows.forEach(this::print);
         sample.clear();
     }

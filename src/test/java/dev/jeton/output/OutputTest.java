@@ -11,6 +11,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -36,6 +38,13 @@ class OutputTest {
         recorded.output().errorText("\u001b[1m");
         assertThat(recorded.stdout()).isEqualTo("result\nmore");
         assertThat(recorded.stderr()).isEqualTo("words\n\u001b[1m");
+    }
+
+    @Test
+    void the_names_of_columns_are_bold_on_a_terminal() {
+        var recorded = Recorded.onATerminal(true);
+        new Results(recorded.output(), View.of(Format.TABLE)).list(List.of(Map.of("name", "x"), Map.of("name", "y")));
+        assertThat(recorded.stdout()).isEqualTo("\u001b[1mname\u001b[0m\nx\ny\n");
     }
 
     @Test

@@ -50,7 +50,7 @@ class RowsTest {
 
     @Test
     void removes_control_characters_from_values_and_names() {
-        var recorded = Recorded.onATerminal(true);
+        var recorded = Recorded.onATerminal(false);
         rows(recorded, Format.TABLE, List.of(), "{\"a\\u001b[2Jb\":\"x\\u001b]0;title\\u0007y\\nz\"}");
         assertThat(recorded.stdout()).isEqualTo("a\uFFFD[2Jb\nx\uFFFD]0;title\uFFFDy z\n");
     }

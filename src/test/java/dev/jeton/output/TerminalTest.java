@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +29,32 @@ class TerminalTest {
         put(environment, "LC_CTYPE", ctype);
         put(environment, "LANG", lang);
         assertThat(Terminal.of(piped(), environment, false).canvas().utf8()).isEqualTo(utf8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', false",
+        "CLICOLOR_FORCE=1, true",
+        "FORCE_COLOR=1, true",
+        "FORCE_COLOR=3, true",
+        "FORCE_COLOR=true, true",
+        "FORCE_COLOR=0, false",
+        "CLICOLOR_FORCE=0, false",
+        "FORCE_COLOR=false, false",
+        "FORCE_COLOR=1 CI=1, true",
+        "FORCE_COLOR=1 NO_COLOR=1, false",
+        "CLICOLOR_FORCE=1 TERM=dumb, false"
+    })
+    void a_pipe_has_colours_if_a_variable_forces_them(String variables, boolean coloured) {
+        var environment = new HashMap<String, String>();
+        Stream.of(variables.split(" "))
+                .filter(text -> text.contains("="))
+                .forEach(text -> environment.put(text.split("=")[0], text.split("=")[1]));
+        var terminal = Terminal.of(piped(), environment, false);
+        assertThat(terminal.coloursStdout()).isEqualTo(coloured);
+        assertThat(terminal.coloursStderr()).isEqualTo(coloured);
+        assertThat(Terminal.of(piped(), environment, true).coloursStdout()).isFalse();
+        assertThat(terminal.withoutStdout().coloursStdout()).isFalse();
     }
 
     private static StandardStreams piped() {

@@ -32,8 +32,8 @@ final class TopicText {
 
             With -o json or -o ndjson, an error is one line of JSON on standard error.
 
-            Colours are used on a terminal only: bold headings, colours in JSON. --no-color, NO_COLOR=1 or TERM=dumb turn \
-            them off.
+            Colours are for a terminal: bold headings and names of columns, colours in JSON. CLICOLOR_FORCE=1 or \
+            FORCE_COLOR=1 keeps them in a pipe, as for less -R; --no-color, NO_COLOR=1 or TERM=dumb turns them off.
             """;
 
     static final String QUERY = """
@@ -123,6 +123,7 @@ final class TopicText {
             XDG_CONFIG_HOME              folder of jeton/config.toml (default: ~/.config)
             XDG_STATE_HOME               folder of jeton/ with the tokens (default: ~/.local/state)
             NO_COLOR                     1: no colours
+            CLICOLOR_FORCE, FORCE_COLOR  1: colours in a pipe, too
             COLUMNS, LINES               size of the terminal, instead of what it reports
             LC_ALL, LC_CTYPE, LANG       whether the terminal shows UTF-8
             BROWSER                      program that opens a page
