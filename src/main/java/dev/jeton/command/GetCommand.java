@@ -9,9 +9,11 @@ import dev.jeton.command.option.ResourceOption;
 import dev.jeton.command.option.ResultOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.command.terminal.Progress;
+import dev.jeton.failure.ShellText;
 import dev.jeton.graph.Call;
 import dev.jeton.graph.Graph;
 import dev.jeton.graph.ReadAhead;
+import dev.jeton.graph.Representation;
 import dev.jeton.http.Method;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
@@ -97,9 +99,20 @@ class GetCommand implements Runnable {
     }
 
     private void printOne(Graph graph, Call call, Results results, Output output) {
-        var got = session.await(request.bounded(answer.show(graph, call, results, session.mainThread())));
+        var got = shown(graph, call, results);
         if (got.hasNextPage()) {
             output.notice("The list is not complete: use --all, or --limit N.");
+        }
+    }
+
+    /** Suggests a download for the content of a file in a drive that is not for a terminal. */
+    private Representation shown(Graph graph, Call call, Results results) {
+        try {
+            return session.await(request.bounded(answer.show(graph, call, results, session.mainThread())));
+        } catch (Output.BinaryOnTerminal e) {
+            throw path.matches("(?s).*/drives?/[^?]*/content/*")
+                    ? FailureHandler.failure(e).hint("jeton download " + ShellText.word(path))
+                    : e;
         }
     }
 

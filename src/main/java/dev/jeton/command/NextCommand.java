@@ -102,6 +102,7 @@ public final class NextCommand {
         return switch (words.get(1)) {
             case "login" -> LOGIN;
             case "get", "status", "token" -> CALL;
+            case "download" -> SETTINGS;
             case "account", "store", "setup" -> WHERE;
             case "doctor" -> CALL;
             case "profile" ->

@@ -7,12 +7,17 @@ import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.graph.drive.Conflict;
 import dev.jeton.graph.drive.FileUpload;
 import dev.jeton.graph.drive.OutgoingFile;
+import dev.jeton.graph.drive.OutgoingFiles;
 import dev.jeton.output.Format;
 import dev.jeton.output.Output;
+import dev.jeton.output.Results;
 import dev.jeton.output.TransferBar;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +25,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "upload",
-        description = "Upload a file to a drive; resume an interrupted upload.",
+        description = "Upload files to a drive; resume an interrupted upload.",
         footer = {"", "Example: jeton upload plan.docx '/me/drive/root:/Documents/plan.docx'"})
 class UploadCommand implements Runnable {
     @Mixin
@@ -38,6 +43,14 @@ class UploadCommand implements Runnable {
             description =
                     "Target path, such as /me/drive/root:/a.txt; a folder ends with a slash: /me/drive/root:/Documents/.")
     private String path;
+
+    @Parameters(
+            index = "2..*",
+            arity = "0..*",
+            paramLabel = "MORE",
+            description =
+                    "With several files, the last argument is the folder: a.txt b.txt /me/drive/root:/Documents/.")
+    private List<String> more = new ArrayList<>();
 
     @Option(
             names = "--conflict",
@@ -61,14 +74,41 @@ class UploadCommand implements Runnable {
     public void run() {
         var settings = options.callSettings(session);
         var output = global.output(session);
-        var results = result.results(output, List.of());
+        var view = result.view(List.of());
         var limits = retry.limits(false, output);
-        try (var source = OutgoingFile.open(file)) {
+        var words =
+                Stream.concat(Stream.of(file.toString(), path), more.stream()).toList();
+        try (var files = OutgoingFiles.open(words)) {
             var tokens = session.graphTokens(settings, output);
             var graph = session.graph(settings, output, tokens, Map.of(), limits);
-            try (var upload = FileUpload.open(graph, source, path, conflict, session.state(settings, tokens))) {
-                results.one(item(upload, output));
+            var account = session.state(settings, tokens);
+            Function<OutgoingFile, String> item = file -> {
+                try (var upload = FileUpload.open(graph, file, files.target(), conflict, account)) {
+                    return item(upload, output);
+                }
+            };
+            if (files.sources().size() == 1) {
+                new Results(output, view).one(item.apply(files.sources().get(0)));
+            } else {
+                uploadAll(files, item, new Results(output, view), output);
             }
+        }
+    }
+
+    /** Stops at the first failure, and says what is uploaded. */
+    private static void uploadAll(
+            OutgoingFiles files, Function<OutgoingFile, String> item, Results results, Output output) {
+        var count = 0;
+        try (results) {
+            for (var source : files.sources()) {
+                results.item(item.apply(source));
+                count++;
+            }
+            results.endItems();
+        } catch (RuntimeException e) {
+            output.notice("Uploaded: " + count + " of " + files.sources().size() + " files. Not uploaded: "
+                    + files.namesFrom(count) + ".");
+            throw e;
         }
     }
 

@@ -146,6 +146,11 @@ public final class Results implements AutoCloseable {
         }
     }
 
+    /** Prints one item in JSON; see {@link #item(RawValue)}. */
+    public void item(String json) {
+        item(value(json.getBytes(UTF_8)));
+    }
+
     /** Prints one item of a list that has no pages, which {@link #endItems} ends. The query applies to the item. */
     public void item(RawValue item) {
         if (view.query().isEmpty()) {

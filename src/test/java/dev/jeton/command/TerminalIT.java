@@ -60,6 +60,25 @@ class TerminalIT {
     }
 
     @Test
+    void suggests_a_download_for_a_file_that_is_not_text() throws Exception {
+        try (var tenant = Tenant.approving();
+                var screen = Program.signedIn(home, tenant, "Files.ReadWrite")
+                        .screen("get", "/me/drive/root:/Welcome.txt:/content", "-s", "Files.ReadWrite")) {
+            assertThat(screen.exitCode()).isEqualTo(2);
+            assertThat(screen.text())
+                    .contains("cannot print a binary response to a terminal")
+                    .contains("try: jeton download /me/drive/root:/Welcome.txt:/content -s Files.ReadWrite");
+        }
+    }
+
+    @Test
+    void says_what_it_reads_from_the_terminal() throws Exception {
+        try (var screen = new Program(home).screen("batch", "-", "--dry-run")) {
+            screen.await("Reading requests, one per line, from the terminal: end with Ctrl-D");
+        }
+    }
+
+    @Test
     void explain_does_not_read_from_a_terminal() throws Exception {
         try (var screen = new Program(home).screen("explain")) {
             assertThat(screen.exitCode()).isEqualTo(2);

@@ -11,6 +11,7 @@ import dev.jeton.support.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -38,6 +39,26 @@ interface UploadContract extends Contract {
                     .containsEntry("name", "sent.bin");
             assertThat(upload(tenant, jeton(), file, "--conflict", "ask").exitCode())
                     .isEqualTo(2);
+        }
+    }
+
+    @Test
+    default void uploads_several_files_into_a_folder(@TempDir Path folder) throws IOException {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
+            var first = Files.writeString(folder.resolve("a b.txt"), "hello").toString();
+            var second = Files.writeString(folder.resolve("c.txt"), "you").toString();
+            var target = "/me/drive/root:/Documents/";
+            var both = tenant.launch(
+                    jeton(), "upload", first, second, target, "-s", SCOPES, "-o", "tsv", "--columns", "name,size");
+            assertThat(both.exitCode()).as(both.err()).isZero();
+            assertThat(both.out()).isEqualTo("name\tsize\na b.txt\t5\nc.txt\t3\n");
+
+            var third = Files.writeString(folder.resolve("d.txt"), "d").toString();
+            var again = tenant.launch(jeton(), "upload", third, second, first, target, "-s", SCOPES);
+            assertThat(again.exitCode()).isEqualTo(1);
+            assertThat((List<?>) JSON.std.mapFrom(again.out()).get("value")).hasSize(1);
+            assertThat(again.err())
+                    .contains("Uploaded: 1 of 3 files. Not uploaded: c.txt, a b.txt.", "a file of this name exists");
         }
     }
 

@@ -23,12 +23,17 @@ public record DriveAddress(String item) {
      */
     public static DriveAddress ofUpload(String typed, String name) {
         var folder = of(typed);
-        var isRoot = folder.item.endsWith("/root") && !folder.endsWithPath();
-        if (!typed.endsWith("/") && !isRoot) {
+        if (!isFolder(typed)) {
             return folder;
         }
         var segment = name.replace("%", "%25").replace("?", "%3F"); // the rest is encoded with the whole URL
         return new DriveAddress(folder.item + (folder.endsWithPath() ? "/" : ":/") + segment);
+    }
+
+    /** Returns whether a typed path is that of a folder to upload into. */
+    public static boolean isFolder(String typed) {
+        var address = of(typed);
+        return typed.endsWith("/") || address.item.endsWith("/root") && !address.endsWithPath();
     }
 
     String content() {

@@ -45,7 +45,7 @@ public final class OutgoingFile implements AutoCloseable {
     }
 
     /** Returns the name, as typed. */
-    String name() {
+    public String name() {
         return name;
     }
 
