@@ -51,9 +51,8 @@ final class LastRefusal {
      * @param waited whether this process waited while another one sent requests, so that a refusal is the current answer
      */
     Optional<Failure> find(Key key, boolean waited) {
-        return entries().stream()
-                .filter(entry -> text(entry, "request").equals(key.request()))
-                .filter(entry -> text(entry, "session").equals(key.session()))
+        return live().stream()
+                .filter(entry -> isOf(entry, key))
                 .filter(entry -> waited || !Boolean.TRUE.equals(entry.get("shared")))
                 .flatMap(entry -> failure(entry).stream())
                 .findFirst()
@@ -62,17 +61,31 @@ final class LastRefusal {
 
     /** Returns the failure of the last refresh if Entra asked to wait, and the time is not over. */
     Optional<Failure> throttle(Key key) {
-        return entries().stream()
+        return live().stream()
                 .filter(entry -> text(entry, "request").equals(key.request()))
                 .flatMap(entry -> failure(entry).stream())
                 .filter(failure -> failure.retryAfter().isPresent())
                 .findFirst();
     }
 
+    /** Returns how Entra refused the last refresh with this key, however long ago; empty if it did not, or after a new sign-in. */
+    Optional<Failure> ofSession(Key key) {
+        return entries().stream()
+                .filter(entry -> isOf(entry, key))
+                .flatMap(entry -> read(entry).stream())
+                .filter(failure -> !Failure.isUnavailable(failure))
+                .findFirst();
+    }
+
+    private static boolean isOf(Map<?, ?> entry, Key key) {
+        return text(entry, "request").equals(key.request())
+                && text(entry, "session").equals(key.session());
+    }
+
     /** Returns the failures of all refreshes that are still remembered, the last one first. */
     List<Failure> all() {
         var failures = new ArrayList<Failure>();
-        entries().forEach(entry -> failure(entry).ifPresent(failures::add));
+        live().forEach(entry -> failure(entry).ifPresent(failures::add));
         Collections.reverse(failures);
         return failures;
     }
@@ -129,14 +142,20 @@ final class LastRefusal {
         }
     }
 
-    /** Returns the entries that are not over; none of a corrupt file. */
+    /** Returns the entries that still answer for Entra. */
+    private List<Map<?, ?>> live() {
+        return entries().stream()
+                .filter(entry -> left(entry).filter(time -> !time.isNegative()).isPresent())
+                .toList();
+    }
+
+    /** Returns all entries; none of a corrupt file. */
     private List<Map<?, ?>> entries() {
         try {
             var fields = file.read().map(Json::fields).orElse(Map.of());
             var entries = new ArrayList<Map<?, ?>>();
             for (var entry : fields.get("refusals") instanceof List<?> list ? list : List.of()) {
-                if (entry instanceof Map<?, ?> some
-                        && left(some).filter(time -> !time.isNegative()).isPresent()) {
+                if (entry instanceof Map<?, ?> some) {
                     entries.add(some);
                 }
             }
@@ -156,6 +175,14 @@ final class LastRefusal {
 
     private static Optional<Duration> age(Map<?, ?> entry) {
         return MonotonicTimestamp.of(entry).map(MonotonicTimestamp::elapsed);
+    }
+
+    private static Optional<Failure> read(Map<?, ?> entry) {
+        try {
+            return Optional.of(FailureFields.read((Map<?, ?>) entry.get("failure")));
+        } catch (RuntimeException e) {
+            return Optional.empty(); // a corrupt file counts as none
+        }
     }
 
     /** Returns the failure with the remark that it is repeated. */

@@ -118,6 +118,11 @@ public final class SignIn implements TokenSource {
         return silent.cachedToken(account);
     }
 
+    /** Returns how Entra refused the last refresh of an account's token, if nobody has signed in since. */
+    public Optional<Failure> refusal(Account account) {
+        return silent.refusal(account);
+    }
+
     /** Returns the scopes that are granted to an account for the resource of the settings. */
     public Scopes granted(Account account) {
         return silent.granted(account);

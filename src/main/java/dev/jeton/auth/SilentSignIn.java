@@ -166,6 +166,10 @@ final class SilentSignIn {
         return msal.granted(account).ofResourcesOf(settings.scopes());
     }
 
+    Optional<Failure> refusal(Account account) {
+        return refresh.refusal(refusalKey(account, Optional.empty()).get());
+    }
+
     Uni<Optional<AccessToken>> cachedToken(Account account) {
         return cached(account, Duration.ZERO);
     }

@@ -50,6 +50,11 @@ final class TokenRefresh {
                         key.get(), known -> waited ? last.find(known, true) : last.throttle(known), refresh)));
     }
 
+    /** Returns how Entra refused the last refresh of this session; empty if it did not. */
+    Optional<Failure> refusal(LastRefusal.Key key) {
+        return last.ofSession(key);
+    }
+
     /** @param token gets whether another process held the lock before */
     private Uni<AccessToken> locked(Function<Boolean, Uni<AccessToken>> token) {
         return ProcessLock.acquire(file, LOCK_POLL_INTERVAL, LOCK_TIMEOUT, () -> true)

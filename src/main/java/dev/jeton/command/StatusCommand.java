@@ -8,9 +8,14 @@ import dev.jeton.command.option.ResourceOption;
 import dev.jeton.command.option.ResultOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Settings;
+import dev.jeton.failure.Failure;
 import dev.jeton.output.Format;
 import dev.jeton.output.JsonText;
+import dev.jeton.output.Results;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -47,7 +52,26 @@ class StatusCommand implements Runnable {
         var account = session.await(signIn.accounts().chosen());
         var token = session.await(signIn.cachedToken(account));
         session.warnOfGivenToken(output);
-        result.results(output).one(JsonText.of(row(settings, signIn, account, token)));
+        var view = result.view(List.of());
+        var row = row(settings, signIn, account, token);
+        row.put("token", validity(token, signIn.refusal(account)));
+        if (view.format() == Format.TABLE && output.terminal().stdout()) {
+            token.ifPresent(known -> row.put("expiresOn", known.expiresOn() + left(known)));
+        }
+        new Results(output, view).one(JsonText.of(row));
+    }
+
+    /** Returns the time that a token is valid for, for a person. */
+    private static String left(AccessToken token) {
+        var left = Duration.between(Instant.now(), token.expiresOn());
+        return " (in " + (left.toSeconds() < 120 ? left.toSeconds() + " s" : left.toMinutes() + " min") + ")";
+    }
+
+    /** Returns whether the token can be used, and refreshed. */
+    private String validity(Optional<AccessToken> token, Optional<Failure> refusal) {
+        return refusal.map(refused -> "refused at the last refresh; run: "
+                        + NextCommand.completed(refused.hint().orElse("jeton login --force"), global.typed()))
+                .orElse(token.isPresent() ? "valid" : "refreshed at the next use");
     }
 
     private static Map<String, Object> row(
@@ -61,7 +85,7 @@ class StatusCommand implements Runnable {
         row.put("profile", settings.profile());
         row.put("scopes", signIn.granted(account).toString());
         row.put("expiresOn", token.map(known -> known.expiresOn().toString()).orElse(null));
-        row.put("token", token.isPresent() ? "valid" : "renewed at the next use");
+        row.put("token", "");
         row.put("protection", signIn.protection());
         row.put(
                 "session",

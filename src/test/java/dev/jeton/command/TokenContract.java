@@ -316,6 +316,23 @@ interface TokenContract extends Contract {
     }
 
     @Test
+    default void status_says_that_entra_refused_to_refresh_the_token() throws IOException {
+        try (var tenant = Tenant.with(Scenario.REFRESH_REFUSED).signedIn(jeton())) {
+            assertThat(token(tenant.launch(jeton(), "status", "-o", "json"))).isEqualTo("valid");
+            assertThat(tenant.launch(jeton(), "token", "--refresh").exitCode()).isEqualTo(4);
+            assertThat(token(tenant.launch(jeton(), "status", "-o", "json")))
+                    .isEqualTo("refused at the last refresh; run: jeton login --force");
+            assertThat(tenant.launch(jeton(), "login", "--force", "--no-qr").exitCode())
+                    .isZero();
+            assertThat(token(tenant.launch(jeton(), "status", "-o", "json"))).isEqualTo("valid");
+        }
+    }
+
+    private static String token(Program.Result status) throws IOException {
+        return JSON.std.mapFrom(status.out()).get("token").toString();
+    }
+
+    @Test
     default void status_shows_account_expiry_and_storage_and_logout_removes_them() throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             var before = tenant.sandbox().requests().size();
