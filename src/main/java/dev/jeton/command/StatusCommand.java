@@ -26,6 +26,8 @@ import picocli.CommandLine.Mixin;
         description = "Show the account, its scopes and when the token expires. Works offline.",
         footer = {"", "Example: jeton status -o json"})
 class StatusCommand implements Runnable {
+    private static final String LOGIN = "jeton login";
+
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
@@ -67,10 +69,16 @@ class StatusCommand implements Runnable {
         return " (in " + (left.toSeconds() < 120 ? left.toSeconds() + " s" : left.toMinutes() + " min") + ")";
     }
 
+    /** Returns the command that signs in again, although the cached token may be valid. */
+    private static String login(Failure refused, boolean isCached) {
+        var login = refused.hint().filter(hint -> hint.startsWith(LOGIN)).orElse(LOGIN);
+        return isCached && !login.contains("--force") ? login.replaceFirst(LOGIN, LOGIN + " --force") : login;
+    }
+
     /** Returns whether the token can be used, and refreshed. */
     private String validity(Optional<AccessToken> token, Optional<Failure> refusal) {
         return refusal.map(refused -> "refused at the last refresh; run: "
-                        + NextCommand.completed(refused.hint().orElse("jeton login --force"), global.typed()))
+                        + NextCommand.completed(login(refused, token.isPresent()), global.typed()))
                 .orElse(token.isPresent() ? "valid" : "refreshed at the next use");
     }
 

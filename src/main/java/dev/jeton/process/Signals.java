@@ -32,6 +32,7 @@ public final class Signals {
     public static void endProgram(IntConsumer before) {
         ENDING.forEach((name, number) -> handle(name, signal -> {
             before.accept(EXIT_CODE_OF_SIGNAL + number);
+            BlockingRead.haltSoon(EXIT_CODE_OF_SIGNAL + number);
             System.exit(EXIT_CODE_OF_SIGNAL + number);
         }));
     }

@@ -54,13 +54,16 @@ public final class StorageFailures {
             return failure.advice("If the key is lost, remove everything that is stored, and sign in again.")
                     .hint("jeton logout --all");
         }
-        if (cause instanceof SecretFile.Missing) {
-            return failure.advice(
-                    "JETON_KEY_FILE or JETON_PASSPHRASE_FILE names that file: create it, or correct the name.");
-        }
         return cause instanceof AccessDeniedException denied && denied.getFile() != null
                 ? failure.hint(Blocked.by(denied).remedy())
                 : failure;
+    }
+
+    /** Returns what to do if a file with a key or a passphrase is missing; empty for another failure. */
+    public static String adviceOnKey(IOException cause) {
+        return cause instanceof SecretFile.Missing
+                ? "JETON_KEY_FILE or JETON_PASSPHRASE_FILE names that file: create it, or correct the name."
+                : "";
     }
 
     /** Returns the reason, after the folder unless the reason names it. */

@@ -39,6 +39,18 @@ class ProtectionIT {
     }
 
     @Test
+    void ctrl_c_at_the_passphrase_ends_at_once() throws Exception {
+        try (var screen = program.with(Map.of("JETON_STORAGE_PROTECTION", "key")).screen("login", "--no-qr")) {
+            screen.await("New passphrase for the token file");
+            var before = System.nanoTime();
+            screen.pressCtrlC();
+            assertThat(screen.exitCode()).isEqualTo(130);
+            // A thread that reads is waited for in 10 s.
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(8));
+        }
+    }
+
+    @Test
     void a_passphrase_typed_as_soon_as_the_prompt_appears_is_not_shown_and_a_script_is_not_asked() throws Exception {
         tenant.signIn(program.environment());
         try (var screen = program.screen("store", "protect", "key")) {

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -51,6 +52,19 @@ class TerminalBrowserIT {
             screen.type("n\n");
             assertThat(screen.exitCode()).isEqualTo(6);
             assertThat(screen.text()).contains("try: jeton login --browser").doesNotContain("/go");
+        }
+    }
+
+    @Test
+    void ctrl_c_at_the_question_ends_at_once() throws Exception {
+        try (var tenant = Tenant.with(Scenario.DEVICE_CODE_BLOCKED);
+                var screen = program(home, tenant).screen("login", "--no-qr")) {
+            screen.await(QUESTION);
+            var before = System.nanoTime();
+            screen.pressCtrlC();
+            assertThat(screen.exitCode()).isEqualTo(130);
+            // A thread that reads is waited for in 10 s.
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(8));
         }
     }
 

@@ -54,7 +54,7 @@ class TerminalIT {
     void fits_a_table_into_a_narrow_terminal() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var screen = program(tenant).screen(30, "login")) {
-            screen.await("\r\u001b\\[K14:5\\d left");
+            screen.await("\r\u001b\\[J14:5\\d left");
             assertThat(screen.text()).doesNotContain("Waiting for you", "\u2588", "\u2580");
         }
     }

@@ -21,7 +21,7 @@ record StoreProbe(Path folder, ProtectedFormat format) {
 
     /** Returns a warning if the folder cannot be written to; fails if there is no key, or if others could read the tokens. */
     Optional<String> problem() {
-        StorageFailures.run(CANNOT_STORE, () -> format.encrypt(TokenStore.Content.EMPTY.fields()));
+        tryKey();
         try {
             new FolderProbe(folder).prepare();
             return Optional.empty();
@@ -36,6 +36,16 @@ record StoreProbe(Path folder, ProtectedFormat format) {
                                     .map(remedy -> "To stay signed in, run: " + remedy)
                                     .orElse(
                                             "To stay signed in, name a folder that you can write to: export XDG_STATE_HOME=DIR")));
+        }
+    }
+
+    private void tryKey() {
+        try {
+            format.encrypt(TokenStore.Content.EMPTY.fields());
+        } catch (IOException e) {
+            var failure = StorageFailures.of(CANNOT_STORE, e);
+            var advice = StorageFailures.adviceOnKey(e);
+            throw advice.isEmpty() ? failure : failure.advice(advice);
         }
     }
 

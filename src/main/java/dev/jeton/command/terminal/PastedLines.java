@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.auth.browser.PastedResponse;
 import dev.jeton.output.Output;
+import dev.jeton.process.BlockingRead;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.EOFException;
@@ -34,8 +35,12 @@ public final class PastedLines implements PastedResponse.Lines {
         if (console == null) {
             return false;
         }
-        var answer = console.readLine("%s [Y/n] ", question);
-        return answer != null && answer.strip().matches("(?i)(y|yes)?");
+        try {
+            var answer = BlockingRead.of(() -> console.readLine("%s [Y/n] ", question));
+            return answer != null && answer.strip().matches("(?i)(y|yes)?");
+        } catch (IOException e) {
+            return false; // the terminal has gone
+        }
     }
 
     @Override
@@ -43,7 +48,7 @@ public final class PastedLines implements PastedResponse.Lines {
         if (!problem.isEmpty()) {
             output.errorLine(problem);
         }
-        var line = console == null ? piped() : typed(console.readPassword("Paste it here: "));
+        var line = console == null ? piped() : typed(BlockingRead.of(() -> console.readPassword("Paste it here: ")));
         if (line == null) {
             throw new EOFException("nothing was pasted");
         }

@@ -3,6 +3,7 @@ package dev.jeton.command.terminal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.output.Output;
+import dev.jeton.process.BlockingRead;
 import io.smallrye.mutiny.Uni;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class Questions {
 
     private String read() {
         try {
-            return answers.readLine();
+            return BlockingRead.of(answers::readLine);
         } catch (IOException e) {
             return null; // the terminal has gone
         }

@@ -2,6 +2,7 @@ package dev.jeton.command.terminal;
 
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Environment;
+import dev.jeton.process.BlockingRead;
 import dev.jeton.storage.PassphrasePrompt;
 import java.io.Console;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public record TerminalPassphrase(Environment environment) implements PassphraseP
 
     /** Lets the console print the question, which turns the echo off first. */
     private static char[] typed(Console console, String question) throws IOException {
-        var typed = console.readPassword("%s", question);
+        var typed = BlockingRead.of(() -> console.readPassword("%s", question));
         if (typed == null) {
             throw new IOException("no passphrase was typed");
         }
