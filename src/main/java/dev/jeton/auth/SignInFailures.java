@@ -20,6 +20,8 @@ import java.util.function.Function;
 
 /** Translates refusals of Entra and errors of the token cache into failures. */
 final class SignInFailures {
+    private static final String BROWSER = "--browser";
+
     private SignInFailures() {}
 
     /** Returns an {@link EntraRefusal} for an error response, or a failure if the response has no OAuth error. */
@@ -71,11 +73,19 @@ final class SignInFailures {
 
     /** Returns the failure with the way that a policy against device codes leaves open; any other failure unchanged. */
     static Throwable offeringBrowser(Throwable thrown) {
-        return Failure.isBlockedByPolicy(thrown)
-                ? ((Failure) thrown)
-                        .andAdvice("If the policy is about device codes, a sign-in in a browser works.")
-                        .hint("jeton login --browser")
-                : thrown;
+        if (!Failure.isBlockedByPolicy(thrown)
+                || thrown.getCause() instanceof EntraRefusal refusal && refusal.isAboutConsent()) {
+            return thrown; // consent is missing in a browser, too
+        }
+        var failure = (Failure) thrown;
+        return (isBrowserOffered(failure)
+                        ? failure
+                        : failure.andAdvice("If the policy is about device codes, a sign-in in a browser works."))
+                .hint("jeton login --browser");
+    }
+
+    private static boolean isBrowserOffered(Failure failure) {
+        return failure.advice().filter(advice -> advice.contains(BROWSER)).isPresent();
     }
 
     static Failure notSignedIn() {

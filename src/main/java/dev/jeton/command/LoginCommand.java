@@ -137,7 +137,7 @@ public class LoginCommand implements Runnable {
             }
         });
         return browser.isAutomatic(settings) && lines.isTerminal()
-                ? byCode.onFailure(Failure::isBlockedByPolicy).recoverWithUni(failure -> confirmed(lines, failure)
+                ? byCode.onFailure(LoginCommand::leadsToBrowser).recoverWithUni(failure -> confirmed(lines, failure)
                         .chain(() -> tokens.newSession(inBrowser, listener)))
                 : byCode;
     }
@@ -147,6 +147,14 @@ public class LoginCommand implements Runnable {
         return mode.force || resumed.isPresent() || signIn.hasClaims()
                 ? tokens.newSession(resumed.map(login::resuming).orElse(login), listener)
                 : tokens.token(login, listener);
+    }
+
+    private static boolean leadsToBrowser(Throwable refusal) {
+        return Failure.isBlockedByPolicy(refusal)
+                && ((Failure) refusal)
+                        .hint()
+                        .filter(hint -> hint.contains("--browser"))
+                        .isPresent();
     }
 
     private static void warnOfPersonalAccounts(Settings settings, Output output) {

@@ -149,6 +149,10 @@ class SandboxCommand implements Callable<Integer> {
         environment.forEach((name, value) -> output.exactLine(ShellText.export(name, value)));
         output.errorLine(
                 "The simulated tenant is running; enter codes at " + sandbox.devicePage() + ". Ctrl-C stops it.");
+        if (output.terminal().stdout()) {
+            output.errorSentence(
+                    "", "To use it, paste the lines above into another terminal, and run there: jeton login");
+        }
         return session.await(Uni.createFrom().nothing());
     }
 

@@ -49,6 +49,12 @@ public final class EntraRefusal extends RuntimeException {
                 || error.suberror().equals("consent_required");
     }
 
+    /** Returns whether the user, or an admin, has not consented to the requested scopes. */
+    public boolean isAboutConsent() {
+        return isAboutScopes()
+                || error.aadsts().filter(CONSENT_OF_ADMIN::contains).isPresent();
+    }
+
     /** Returns the claims that a sign-in has to meet; empty if Entra named none. */
     public Optional<String> claims() {
         return error.claims();

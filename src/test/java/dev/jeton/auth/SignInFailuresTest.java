@@ -5,6 +5,8 @@ import static dev.jeton.failure.Outcome.SIGN_IN_REQUIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.auth.msal.NotCached;
+import dev.jeton.entra.EntraRefusal;
+import dev.jeton.entra.OAuthError;
 import dev.jeton.entra.SignInRequester;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
@@ -13,11 +15,27 @@ import dev.jeton.http.Response;
 import dev.jeton.support.Responses;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SignInFailuresTest {
+    @ParameterizedTest
+    @CsvSource({
+        "50155, jeton login --browser, If the policy is about device codes",
+        "53003, jeton login --browser, jeton login --browser signs in",
+        "90094, '', Ask the admin to consent"
+    })
+    void offers_a_browser_once_where_it_may_help(int aadsts, String hint, String advice) {
+        var refused = SignInFailures.translate(new EntraRefusal(OAuthError.ofCode(aadsts), Optional.empty()));
+        var failure = (Failure) SignInFailures.offeringBrowser(refused);
+        assertThat(failure.hint().orElse("")).isEqualTo(hint);
+        assertThat(failure.advice().orElse("")).contains(advice);
+        assertThat(failure.advice().orElse("").split("in a browser works|--browser signs in", -1))
+                .hasSize(hint.isEmpty() ? 1 : 2);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "authorization_declined, '', , DECLINED",

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -109,7 +110,7 @@ class ProcessIT {
             login.stderr().await("The code is valid");
             login.send(signal);
             assertThat(login.exitCode()).isEqualTo(exitCode);
-            login.stderr().await("{\"error\":{\"name\":\"" + name + "\",\"exitCode\":" + exitCode + ",");
+            login.stderr().await(Pattern.quote("{\"error\":{\"name\":\"" + name + "\",\"exitCode\":" + exitCode + ","));
         }
     }
 

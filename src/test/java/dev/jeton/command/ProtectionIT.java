@@ -40,7 +40,8 @@ class ProtectionIT {
 
     @Test
     void ctrl_c_at_the_passphrase_ends_at_once() throws Exception {
-        try (var screen = program.with(Map.of("JETON_STORAGE_PROTECTION", "key")).screen("login", "--no-qr")) {
+        try (var screen =
+                program.with(Map.of("JETON_STORAGE_PROTECTION", "key")).screen("login", "--no-qr")) {
             screen.await("New passphrase for the token file");
             var before = System.nanoTime();
             screen.pressCtrlC();
