@@ -5,6 +5,8 @@ import dev.jeton.auth.token.Account;
 import dev.jeton.command.completion.Completer;
 import dev.jeton.command.completion.Shell;
 import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.config.ApiResource;
+import dev.jeton.config.ApiResources;
 import dev.jeton.config.Profiles;
 import dev.jeton.failure.Failure;
 import dev.jeton.output.Clean;
@@ -75,6 +77,7 @@ class CompletionCommand implements Runnable {
                 "ACCOUNT", this::accounts,
                 "--profile", this::profiles,
                 "PROFILE", this::profiles,
+                "--resource", CompletionCommand::resources,
                 "PATH", CompletionCommand::paths);
     }
 
@@ -102,6 +105,13 @@ class CompletionCommand implements Runnable {
         } catch (Failure e) {
             return List.of();
         }
+    }
+
+    private static List<String> resources() {
+        return ApiResources.load().all().stream()
+                .map(ApiResource::name)
+                .distinct()
+                .toList();
     }
 
     /** Returns the paths of the examples. */

@@ -47,6 +47,10 @@ class ProfileUnsetCommand implements Runnable {
         }
         setting.ifPresentOrElse(it -> profiles.set(name, it, ""), () -> profiles.remove(name));
         global.output(session)
-                .line(setting.map(it -> name + ": " + it.key() + " is not set").orElse("Removed profile " + name));
+                .line(setting.map(it -> name + ": " + it.key() + " is not set")
+                        .orElse(
+                                name.equals(Profiles.DEFAULT)
+                                        ? "Removed the settings of profile default, which always exists"
+                                        : "Removed profile " + name));
     }
 }

@@ -8,15 +8,30 @@ public enum Shell {
     BASH("""
             # bash completion for jeton
             _jeton() {
-              local line words=("${COMP_WORDS[@]:1:COMP_CWORD-1}")
+              local line current=$2 i n=0 glue= left words=()
+              case ${COMP_WORDS[COMP_CWORD]} in :*) current=${COMP_WORDS[COMP_CWORD]} ;; esac
+              for ((i = 1; i < COMP_CWORD; i++)); do # bash splits words at colons: root:/Documents
+                if ((n)) && [[ $glue || ${COMP_WORDS[i]} == :* ]]; then
+                  words[n-1]+=${COMP_WORDS[i]}
+                else
+                  words[n++]=${COMP_WORDS[i]}
+                fi
+                [[ ${COMP_WORDS[i]} == *: ]] && glue=1 || glue=
+              done
+              if ((n)) && [[ $glue || $current == :* ]]; then
+                current=${words[--n]}$current
+                unset "words[n]"
+              fi
+              left=${current%"${current##*:}"}
+              [[ $COMP_WORDBREAKS == *:* ]] || left=
               COMPREPLY=()
               while IFS= read -r line; do
                 if [ "$line" = :file ]; then
                   compopt -o default 2>/dev/null
                 else
-                  COMPREPLY+=("$line")
+                  COMPREPLY+=("${line#"$left"}")
                 fi
-              done < <("$1" completion bash --complete="$2" -- "${words[@]}" 2>/dev/null)
+              done < <("$1" completion bash --complete="$current" -- "${words[@]}" 2>/dev/null)
             }
             complete -F _jeton jeton
             """) {
@@ -78,14 +93,19 @@ public enum Shell {
             # PowerShell completion for jeton
             Register-ArgumentCompleter -Native -CommandName jeton -ScriptBlock {
                 param($wordToComplete, $commandAst, $cursorPosition)
-                $program = $commandAst.CommandElements[0].ToString()
+                $program = $commandAst.GetCommandName()
                 $words = @($commandAst.CommandElements | Select-Object -Skip 1 |
-                    Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object { $_.ToString() })
+                    Where-Object { $_.Extent.EndOffset -lt $cursorPosition } | ForEach-Object {
+                        if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $_.Value }
+                        else { $_.ToString() }
+                    })
                 & $program completion powershell "--complete=$wordToComplete" '--' @words 2>$null | ForEach-Object {
                     $text, $meaning = $_ -split "`t", 2
                     if ($text -ne ':file') {
                         if (-not $meaning) { $meaning = $text }
-                        [System.Management.Automation.CompletionResult]::new($text, $text, 'ParameterValue', $meaning)
+                        $word = $text
+                        if ($text -match '[\\s''"`$&|;<>(){},]|^[@#]') { $word = "'" + $text.Replace("'", "''") + "'" }
+                        [System.Management.Automation.CompletionResult]::new($word, $text, 'ParameterValue', $meaning)
                     }
                 }
             }

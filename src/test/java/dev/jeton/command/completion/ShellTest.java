@@ -28,6 +28,29 @@ class ShellTest {
     }
 
     @Test
+    void bash_joins_the_words_that_it_has_split_at_colons() throws Exception {
+        assertThat(in("bash", Shell.BASH, """
+                COMP_WORDBREAKS=$' \\n='
+                COMP_WORDBREAKS+=:
+                COMP_WORDS=(jeton get /me/drive/root : /a : /con); COMP_CWORD=6
+                _jeton jeton /con :
+                printf '%s\\n' "${COMPREPLY[@]}"
+                """))
+                .containsExactly("completion", "bash", "--complete=/me/drive/root:/a:/con", "--", "get");
+    }
+
+    @Test
+    void bash_replaces_only_what_follows_the_last_colon() throws Exception {
+        assertThat(in("bash", Shell.BASH, """
+                jeton() { echo /me/drive/root:/Documents; }
+                COMP_WORDBREAKS=:
+                COMP_WORDS=(jeton get /me/drive/root : /D); COMP_CWORD=4
+                _jeton jeton /D :
+                printf '%s\\n' "${COMPREPLY[@]}"
+                """)).containsExactly("/Documents");
+    }
+
+    @Test
     void zsh_describes_the_words() throws Exception {
         assertThat(in("zsh", Shell.ZSH, """
                 _describe() { print -rl -- $values }
