@@ -123,8 +123,8 @@ class GetCommand implements Runnable {
                     .invoke(page -> progress.print(page, results))
                     .onItem()
                     .ignoreAsUni()));
+            progress.done(); // what fails from here on, another run cannot resume
             results.end();
-            progress.done();
         } finally {
             progress.end();
             if (!answer.isDraft()) {

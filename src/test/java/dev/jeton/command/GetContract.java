@@ -88,6 +88,18 @@ interface GetContract extends Contract {
     }
 
     @Test
+    default void a_column_that_no_item_has_is_an_error_and_no_interruption() {
+        try (var tenant = Tenant.approving().signedIn(jeton())) {
+            var list = tenant.launch(jeton(), "get", "/users", "--limit", "2", "-o", "tsv", "--columns", "dispayName");
+            assertThat(list.exitCode()).isEqualTo(1);
+            assertThat(list.out()).isEmpty();
+            assertThat(list.err())
+                    .contains("cannot print 'dispayName' (--columns)", "Did you mean displayName?")
+                    .doesNotContain("Interrupted");
+        }
+    }
+
+    @Test
     default void sends_headers_except_authorization() {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
             tenant.launch(jeton(), "get", "/users", "-H", "ConsistencyLevel: eventual", "-p", "$count=true");
