@@ -126,7 +126,7 @@ class BatchCommand implements Runnable {
     /** Keeps the responses of an interrupted run, too: their requests have been executed. */
     private void send(BatchRequests requests, Graph graph, View view, Output output) {
         var refusals = new BatchSummary();
-        var count = new ItemCount(output, "responses");
+        var count = new ItemCount(output, "Responses");
         try (var written = destination.destination(output)) {
             try (var results = Results.of(written.output(), view, "responses")) {
                 print(

@@ -127,7 +127,7 @@ class DeltaCommand implements Runnable {
      * again, and loses nothing.
      */
     private void round(Graph graph, Call call, DeltaState state, View view, Output output) {
-        var items = new ItemCount(output, "items");
+        var items = new ItemCount(output, "Items");
         try (var destination = file.destination(output)) {
             var last = print(
                     graph.changes(call, state.link(), output::notice), new Results(destination.output(), view), items);

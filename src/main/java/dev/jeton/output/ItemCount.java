@@ -15,7 +15,7 @@ public final class ItemCount {
 
     /**
      * @param output where the result goes
-     * @param what   the counted things: {@code items}
+     * @param what   the counted things: {@code Items}
      */
     public ItemCount(Output output, String what) {
         this.output = output;
@@ -28,7 +28,7 @@ public final class ItemCount {
         var now = System.nanoTime();
         if (isShown && (painted == 0 || now - painted >= PAUSE.toNanos())) {
             painted = now;
-            output.errorText("\r" + String.format(Locale.ROOT, "%,d %s", count, what) + "\u001b[K\r");
+            output.errorText("\r" + String.format(Locale.ROOT, "%s: %,d", what, count) + "\u001b[K\r");
         }
     }
 

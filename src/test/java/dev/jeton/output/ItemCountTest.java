@@ -10,18 +10,18 @@ class ItemCountTest {
     @Test
     void is_shown_on_a_terminal_if_the_result_goes_to_a_file_and_cleared_at_the_end() {
         var recorded = Recorded.onATerminal(false);
-        var items = new ItemCount(recorded.output().into(OutputStream.nullOutputStream(), "file"), "items");
+        var items = new ItemCount(recorded.output().into(OutputStream.nullOutputStream(), "file"), "Items");
         items.add(1200);
         items.add(5);
         items.end();
-        assertThat(recorded.stderr()).isEqualTo("\r1,200 items\u001b[K\r\r\u001b[K");
+        assertThat(recorded.stderr()).isEqualTo("\rItems: 1,200\u001b[K\r\r\u001b[K");
         assertThat(items.count()).isEqualTo(1205);
     }
 
     @Test
     void is_not_shown_if_the_result_is_on_the_terminal_or_there_is_none() {
         for (var recorded : new Recorded[] {Recorded.onATerminal(false), Recorded.inAPipe()}) {
-            var items = new ItemCount(recorded.output(), "items");
+            var items = new ItemCount(recorded.output(), "Items");
             items.add(3);
             items.end();
             assertThat(recorded.stderr()).isEmpty();

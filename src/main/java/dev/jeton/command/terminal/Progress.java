@@ -19,7 +19,7 @@ public final class Progress {
     public Progress(Graph graph, Call call, Output output) {
         this.graph = graph;
         this.call = call;
-        this.items = new ItemCount(output, "items");
+        this.items = new ItemCount(output, "Items");
     }
 
     /** Moves on at the end of a page only: a resume token names a page. */

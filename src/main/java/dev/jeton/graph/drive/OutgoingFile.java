@@ -127,7 +127,10 @@ public final class OutgoingFile implements AutoCloseable {
         try {
             return access.run();
         } catch (NoSuchFileException e) {
-            throw Failure.of(ERROR, "there is no file '" + path + "'").causedBy(e);
+            var failure = Failure.of(ERROR, "there is no file '" + path + "'").causedBy(e);
+            throw path.toString().equals("-")
+                    ? failure.advice("An upload needs a file, whose size is known: it cannot read standard input.")
+                    : failure;
         } catch (IOException e) {
             throw Failure.of(ERROR, "cannot read '" + path + "': " + StorageFailures.reason(e))
                     .causedBy(e);

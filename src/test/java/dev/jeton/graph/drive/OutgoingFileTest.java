@@ -63,6 +63,12 @@ class OutgoingFileTest {
     }
 
     @Test
+    void says_that_standard_input_cannot_be_uploaded() {
+        assertThat(failure(ERROR, () -> OutgoingFile.open(Path.of("-"))).advice())
+                .hasValueSatisfying(advice -> assertThat(advice).contains("cannot read standard input"));
+    }
+
+    @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void fails_on_a_device() {
         assertThat(failure(ERROR, () -> OutgoingFile.open(Path.of("/dev/null"))))
