@@ -181,7 +181,8 @@ class GetOutputIT {
                         ""));
         try (var screen = program.screen(40, "get", "/users", "-p", "select=displayName,jobTitle,id", "-o", "table")) {
             assertThat(screen.exitCode()).isZero();
-            screen.await("\u001b\\[1mdisplayName  jobTitle[ ]+id\u001b\\[0m\r\n王秀英 {7}Head of[^\r\n]*… +0123456789\r\n");
+            screen.await(
+                    "\u001b\\[1mdisplayName  jobTitle[ ]+id\u001b\\[0m\r\n王秀英 {7}Head of[^\r\n]*… +0123456789\r\n");
         }
     }
 

@@ -27,7 +27,8 @@ interface LoginStorageContract extends Contract {
                 .startsWith("""
                         jeton: warning: cannot store the tokens beyond this run
                                /dev/null/state/jeton: Not a directory
-                               To stay signed in, name a folder that you can write to: export XDG_STATE_HOME=DIR
+                               To stay signed in, name a folder that you can write to:
+                                 export XDG_STATE_HOME=DIR
                         """)
                 .containsOnlyOnce("beyond this run")
                 .contains("Enter  ");
@@ -41,7 +42,8 @@ interface LoginStorageContract extends Contract {
                 .startsWith("""
                         jeton: warning: cannot store the tokens beyond this run
                                the setting storage.protection is memory
-                               To stay signed in, store them: export JETON_STORAGE_PROTECTION=plain, or key, or keyring
+                               To stay signed in, store them; plain, key and keyring do:
+                                 export JETON_STORAGE_PROTECTION=plain
                         """)
                 .containsOnlyOnce("beyond this run")
                 .contains("Enter  ");

@@ -15,7 +15,7 @@ record StoreProbe(Path folder, ProtectedFormat format) {
     /** The warning of a store that the settings keep in memory. */
     static final String MEMORY = lines(
             "the setting storage.protection is memory",
-            "To stay signed in, store them: export JETON_STORAGE_PROTECTION=plain, or key, or keyring");
+            "To stay signed in, store them; plain, key and keyring do:\n  export JETON_STORAGE_PROTECTION=plain");
 
     private static final String CANNOT_STORE = "cannot store the tokens";
 
@@ -33,9 +33,9 @@ record StoreProbe(Path folder, ProtectedFormat format) {
                             StorageFailures.reason(folder.getParent(), e),
                             StorageFailures.of(CANNOT_STORE, e)
                                     .hint()
-                                    .map(remedy -> "To stay signed in, run: " + remedy)
+                                    .map(remedy -> "To stay signed in, run:\n  " + remedy)
                                     .orElse(
-                                            "To stay signed in, name a folder that you can write to: export XDG_STATE_HOME=DIR")));
+                                            "To stay signed in, name a folder that you can write to:\n  export XDG_STATE_HOME=DIR")));
         }
     }
 
