@@ -51,7 +51,7 @@ class AccountListCommand implements Runnable {
         var current = Optional.of(options.settings(session)).filter(AccountListCommand::hasFile);
         var profiles = profiles();
         var rows = new ArrayList<Map<String, Object>>();
-        var isComplete = true;
+        var failures = new LinkedHashMap<TokenFile, Failure>();
         for (var file : TokenFile.all(session.environment())) {
             var own = profiles.stream().filter(each -> isOf(each, file)).toList();
             var isCurrent = current.filter(each -> isOf(each, file));
@@ -59,12 +59,16 @@ class AccountListCommand implements Runnable {
                 accounts(file, Stream.concat(isCurrent.stream(), own.stream()).findFirst())
                         .forEach((account, inUse) -> rows.add(row(file, account, inUse && isCurrent.isPresent(), own)));
             } catch (Failure e) {
-                isComplete = false;
-                output.warning(e.getMessage());
+                failures.put(file, e);
             }
         }
         results.list(rows);
-        if (rows.isEmpty() && isComplete) {
+        var ofCurrent = current.map(TokenFile::of).map(failures::remove);
+        failures.values().forEach(failure -> output.warning(failure.getMessage()));
+        if (ofCurrent.isPresent()) {
+            throw ofCurrent.get();
+        }
+        if (rows.isEmpty() && failures.isEmpty()) {
             output.notice("Nobody is signed in.");
         }
     }

@@ -96,13 +96,21 @@ interface AccountContract extends Contract {
 
     @Test
     default void a_list_that_cannot_read_the_tokens_does_not_say_that_nobody_is_signed_in() throws IOException {
-        try (var tenant = Tenant.approving().signedIn(jeton())) {
-            var folder = jeton().home().resolve("state/jeton/tokens");
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        try (var tenant = Tenant.approving().signedIn(jeton());
+                var other = Tenant.approving()) {
+            try (var files = Files.newDirectoryStream(jeton().home().resolve("state/jeton/tokens"), "*.json")) {
+                Files.setPosixFilePermissions(files.iterator().next(), PosixFilePermissions.fromString("rw-r--r--"));
+            }
             var list = tenant.launch(jeton(), "account", "list");
+            assertThat(list.exitCode()).isEqualTo(1);
             assertThat(list.out()).isBlank();
             assertThat(list.err())
-                    .contains("warning: cannot read the accounts in", "others can write to")
+                    .contains("jeton: cannot read the accounts in", "try: chmod 600 ")
+                    .doesNotContain("Nobody");
+            var fromElsewhere = other.launch(jeton(), "account", "list");
+            assertThat(fromElsewhere.exitCode()).isZero();
+            assertThat(fromElsewhere.err())
+                    .contains("warning: cannot read the accounts in")
                     .doesNotContain("Nobody");
         }
     }
