@@ -155,16 +155,12 @@ class DeltaCommand implements Runnable {
 
     /** Prints the pages, and returns the last one. */
     private Page print(Multi<Page> pages, Results results, ItemCount items) {
-        try (results) {
-            var last = session.await(request.bounded(ReadAhead.on(session.mainThread(), pages)
-                    .invoke(page -> {
-                        results.next(page.body().bytes(), page.list());
-                        items.add(page.items().size());
-                    })
-                    .collect()
-                    .last()));
-            results.end();
-            return last;
-        }
+        return session.await(request.bounded(ReadAhead.on(session.mainThread(), pages)
+                .invoke(page -> {
+                    results.next(page.body().bytes(), page.list());
+                    items.add(page.items().size());
+                })
+                .collect()
+                .last()));
     }
 }

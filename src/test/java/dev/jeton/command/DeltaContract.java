@@ -119,6 +119,19 @@ interface DeltaContract extends Contract {
     }
 
     @Test
+    default void a_column_that_no_item_has_is_an_error_and_no_interruption() {
+        try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
+            var refused = delta(tenant, jeton(), "columns", "-o", "csv", "--columns", "nope");
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err())
+                    .contains("cannot print 'nope' (--columns)")
+                    .doesNotContain("Interrupted");
+            assertThat(delta(tenant, jeton(), "columns", "-o", "csv").out().lines())
+                    .hasSize(1 + 25);
+        }
+    }
+
+    @Test
     default void a_path_without_a_delta_function_is_a_usage_error() {
         try (var tenant = Tenant.with(Scenario.APPROVE).signedIn(jeton(), SCOPES)) {
             var users = tenant.launch(jeton(), "delta", "/users", "-s", SCOPES, "-p", "top=100");
