@@ -128,14 +128,19 @@ class DeltaCommand implements Runnable {
      */
     private void round(Graph graph, Call call, DeltaState state, View view, Output output) {
         var items = new ItemCount(output, "Items");
+        var isRead = false;
         try (var destination = file.destination(output)) {
-            var last = print(
-                    graph.changes(call, state.link(), output::notice), new Results(destination.output(), view), items);
+            Page last;
+            try (var results = new Results(destination.output(), view)) {
+                last = print(graph.changes(call, state.link(), output::notice), results, items);
+                isRead = true;
+                results.end();
+            }
             destination.commit();
             state.save(last.deltaLink().orElseThrow());
         } catch (RuntimeException e) {
             items.end();
-            if (items.count() > 0) {
+            if (items.count() > 0 && !isRead) {
                 RepeatedCommand.advise(
                         output,
                         "Interrupted. "
