@@ -37,7 +37,7 @@ class TerminalIT {
             assertThat(screen.text()).doesNotContain("\u2588"); // a phone cannot open a page of this machine
             tenant.sandbox().approve(code);
             assertThat(screen.exitCode()).isZero();
-            assertThat(screen.text()).containsSubsequence("left", "\r\u001b[J", "Signed in as AdeleV@contoso.example");
+            assertThat(screen.text()).containsSubsequence("left", "\r\u001b[K", "Signed in as AdeleV@contoso.example");
         }
     }
 
@@ -46,7 +46,7 @@ class TerminalIT {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var screen = program(tenant).with(Map.of("NO_COLOR", "1")).screen("login", "--no-qr")) {
             screen.await("14:5\\d left");
-            assertThat(screen.text().replace("\r\u001b[J", "")).doesNotContainPattern(ESCAPE_SEQUENCE);
+            assertThat(screen.text().replace("\r\u001b[K", "")).doesNotContainPattern(ESCAPE_SEQUENCE);
         }
     }
 
@@ -54,7 +54,7 @@ class TerminalIT {
     void fits_a_table_into_a_narrow_terminal() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
                 var screen = program(tenant).screen(30, "login")) {
-            screen.await("\r\u001b\\[J14:5\\d left");
+            screen.await("\r\u001b\\[K14:5\\d left");
             assertThat(screen.text()).doesNotContain("Waiting for you", "\u2588", "\u2580");
         }
     }

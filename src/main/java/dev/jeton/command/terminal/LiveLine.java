@@ -7,8 +7,8 @@ import dev.jeton.output.Output;
  * then it is erased from the row above on, which is the empty line on a terminal that does not wrap it.
  */
 final class LiveLine {
-    private static final String ERASE_BELOW = "\r\u001b[J";
-    private static final String ERASE_BELOW_FROM_ROW_ABOVE = "\r\u001b[A\u001b[J";
+    private static final String ERASE = "\r\u001b[K";
+    private static final String ERASE_FROM_ROW_ABOVE = "\r\u001b[A\u001b[J";
 
     private final Output output;
     private int length;
@@ -39,6 +39,6 @@ final class LiveLine {
     /** Leaves an empty line above again. */
     private String erased() {
         var columns = output.terminal().canvas().columns().getAsInt();
-        return length > columns ? ERASE_BELOW_FROM_ROW_ABOVE + "\n" : ERASE_BELOW;
+        return length > columns ? ERASE_FROM_ROW_ABOVE + "\n" : ERASE;
     }
 }

@@ -189,7 +189,7 @@ class TerminalPromptTest {
         columns.set(30);
         Waiting.until("the narrow line is shown", () -> recorded.stderr().contains("left\r\u001b[A\u001b[J\n1:"));
         countdown.cancel();
-        assertThat(recorded.stderr()).endsWith("\r\u001b[J");
+        assertThat(recorded.stderr()).endsWith("\r\u001b[K");
     }
 
     @ParameterizedTest
@@ -209,7 +209,7 @@ class TerminalPromptTest {
         Waiting.until("the countdown is shown", () -> recorded.stderr().contains("1:"));
         prompt.stopped();
         countdown.cancel();
-        assertThat(recorded.stderr()).endsWith("left\r\u001b[JStopped; the code is void.\n");
+        assertThat(recorded.stderr()).endsWith("left\r\u001b[KStopped; the code is void.\n");
     }
 
     @Test
@@ -307,7 +307,7 @@ class TerminalPromptTest {
         assertThat(ended).isFalse();
         assertThat(recorded.stderr())
                 .startsWith("\nWaiting for you to sign in, 1:30 left")
-                .endsWith("\r\u001b[J");
+                .endsWith("\r\u001b[K");
     }
 
     @Test
