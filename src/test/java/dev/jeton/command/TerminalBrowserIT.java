@@ -119,7 +119,7 @@ class TerminalBrowserIT {
             assertThat(screen.text()).contains("Never paste it into a page, mail or chat");
             var address = redirection(page);
             screen.type(address.replaceFirst("state=[^&]*", "state=another") + "\n");
-            screen.await("This is not the response to this sign-in");
+            screen.await("This is not the response to this sign-in[^$]+Paste it here: "); // the echo is off again
             screen.type(address + "\n");
             assertThat(screen.exitCode()).as(screen.text()).isZero();
             assertThat(screen.text())
