@@ -1,14 +1,13 @@
 package dev.jeton.command;
 
 import static java.util.Map.entry;
-import static java.util.stream.Collectors.joining;
 
-import dev.jeton.failure.ShellText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Commands of gh, az, mgc, m365 and kubectl that have another name in jeton. */
 final class HabitualCommands {
@@ -96,8 +95,8 @@ final class HabitualCommands {
     private static String line(String command, List<String> rest) {
         var method = MethodOption.of(rest).filter(any -> command.equals("get"));
         var words = method.map(MethodOption::others).orElse(rest).stream()
-                .filter(word -> !command.equals("get") || !word.matches("--ur[il]"))
-                .map(word -> " " + ShellText.word(word));
-        return "jeton " + method.map(MethodOption::method).orElse(command) + words.collect(joining());
+                .filter(word -> !command.equals("get") || !word.matches("--ur[il]"));
+        var known = Stream.of(method.map(MethodOption::method).orElse(command).split(" "));
+        return TypedLine.text(Stream.concat(known, words).toList());
     }
 }

@@ -1,8 +1,5 @@
 package dev.jeton.command;
 
-import static java.util.stream.Collectors.joining;
-
-import dev.jeton.failure.ShellText;
 import dev.jeton.output.Output;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +56,6 @@ record RepeatedCommand(List<String> words) {
 
     @Override
     public String toString() {
-        return "jeton " + words.stream().map(ShellText::word).collect(joining(" "));
+        return TypedLine.text(words);
     }
 }

@@ -1,11 +1,9 @@
 package dev.jeton.command;
 
 import static java.util.Locale.ROOT;
-import static java.util.stream.Collectors.joining;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
-import dev.jeton.failure.ShellText;
 import dev.jeton.http.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +70,7 @@ final class TypedMethod {
         if (at >= 0) {
             words.remove(at);
         }
-        var typed = words.stream().map(word -> " " + ShellText.word(word)).collect(joining());
-        return Failure.of(Outcome.USAGE, message).hint("jeton " + method.toLowerCase(ROOT) + typed);
+        words.add(0, method.toLowerCase(ROOT));
+        return Failure.of(Outcome.USAGE, message).hint(TypedLine.text(words));
     }
 }
