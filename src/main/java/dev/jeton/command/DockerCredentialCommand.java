@@ -107,10 +107,7 @@ class DockerCredentialCommand implements Callable<Integer> {
 
     private static int refuse(String message, Output output) {
         output.exactLine(message);
-        if (output.hasJsonMessages()) {
-            FailureHandler.report(output, Failure.of(Outcome.ERROR, message), Outcome.ERROR.exitCode());
-        }
-        return Outcome.ERROR.exitCode();
+        return FailureHandler.reportToProgram(output, Failure.of(Outcome.ERROR, message));
     }
 
     private int erase(String server, Output output) {

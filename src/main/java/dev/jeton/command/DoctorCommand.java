@@ -77,11 +77,9 @@ class DoctorCommand implements Callable<Integer> {
         var steps = doctor(output).examine();
         var summary = json ? summary(steps) : print(steps, output);
         output.line(json ? JsonReport.of(steps, summary) : summary.line());
-        var exitCode = summary.outcome().exitCode();
-        if (exitCode != Outcome.OK.exitCode() && output.hasJsonMessages()) {
-            FailureHandler.report(output, Failure.of(summary.outcome(), summary.line()), exitCode);
-        }
-        return exitCode;
+        return summary.outcome() == Outcome.OK
+                ? Outcome.OK.exitCode()
+                : FailureHandler.reportToProgram(output, Failure.of(summary.outcome(), summary.line()));
     }
 
     private Doctor doctor(Output output) {

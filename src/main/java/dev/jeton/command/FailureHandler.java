@@ -65,10 +65,16 @@ public final class FailureHandler implements IExecutionExceptionHandler, IParame
     /** A person has pressed Ctrl-C and needs no message. */
     private int stopped(Output output) {
         var outcome = session.stop();
+        return reportToProgram(output, Failure.of(outcome, outcome.when()));
+    }
+
+    /** Prints a failure in JSON for a program, and nothing for a person, who has seen it. Returns the exit code. */
+    static int reportToProgram(Output output, Failure failure) {
+        var exitCode = failure.outcome().exitCode();
         if (output.hasJsonMessages()) {
-            report(output, Failure.of(outcome, outcome.when()), outcome.exitCode());
+            report(output, failure, exitCode);
         }
-        return outcome.exitCode();
+        return exitCode;
     }
 
     /** Prints a failure as text or JSON. */
