@@ -5,7 +5,6 @@ import dev.jeton.auth.token.Account;
 import dev.jeton.command.completion.Completer;
 import dev.jeton.command.completion.Shell;
 import dev.jeton.command.option.GlobalOptions;
-import dev.jeton.config.ApiResource;
 import dev.jeton.config.ApiResources;
 import dev.jeton.config.Profiles;
 import dev.jeton.failure.Failure;
@@ -77,7 +76,7 @@ class CompletionCommand implements Runnable {
                 "ACCOUNT", this::accounts,
                 "--profile", this::profiles,
                 "PROFILE", this::profiles,
-                "--resource", CompletionCommand::resources,
+                "--resource", () -> ApiResources.load().names(),
                 "PATH", CompletionCommand::paths);
     }
 
@@ -105,13 +104,6 @@ class CompletionCommand implements Runnable {
         } catch (Failure e) {
             return List.of();
         }
-    }
-
-    private static List<String> resources() {
-        return ApiResources.load().all().stream()
-                .map(ApiResource::name)
-                .distinct()
-                .toList();
     }
 
     /** Returns the paths of the examples. */

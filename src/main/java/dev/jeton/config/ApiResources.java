@@ -71,7 +71,7 @@ public final class ApiResources {
             return Failure.of(
                     USAGE, "cannot use '" + typed + "' as an API: it does not exist in the cloud " + cloud.id());
         }
-        var names = all.stream().map(ApiResource::name).distinct().toList();
+        var names = names();
         return Failure.of(
                         USAGE,
                         "cannot use '" + typed
@@ -79,6 +79,11 @@ public final class ApiResources {
                 .advice("The names are: " + String.join(", ", names) + ".")
                 .hint("jeton help resources")
                 .suggesting(typed, names);
+    }
+
+    /** Returns the values of {@code --resource}. */
+    public List<String> names() {
+        return all.stream().map(ApiResource::name).distinct().toList();
     }
 
     private static Map<String, String> headers(String cell) {

@@ -13,10 +13,16 @@ public enum Flow {
     /** In a browser, with an authorization code. */
     BROWSER;
 
+    private static List<String> ids() {
+        return Arrays.stream(values())
+                .map(flow -> flow.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
     static Flow of(Value value) {
         return Arrays.stream(values())
                 .filter(flow -> flow.name().equals(value.text().toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> value.notOneOf(Setting.FLOW, "a flow", List.of("auto", "code", "browser")));
+                .orElseThrow(() -> value.notOneOf(Setting.FLOW, "a flow", ids()));
     }
 }
