@@ -56,7 +56,6 @@ class StatusCommand implements Runnable {
         session.warnOfGivenToken(output);
         var view = result.view(List.of());
         var row = row(settings, signIn, account, token);
-        row.put("token", validity(token, signIn.refusal(account)));
         if (view.format() == Format.TABLE && output.terminal().stdout()) {
             token.ifPresent(known -> row.put("expiresOn", known.expiresOn() + left(known)));
         }
@@ -82,8 +81,7 @@ class StatusCommand implements Runnable {
                 .orElse(token.isPresent() ? "valid" : "refreshed at the next use");
     }
 
-    private static Map<String, Object> row(
-            Settings settings, SignIn signIn, Account account, Optional<AccessToken> token) {
+    private Map<String, Object> row(Settings settings, SignIn signIn, Account account, Optional<AccessToken> token) {
         var row = new LinkedHashMap<String, Object>();
         row.put("account", account.username());
         row.put("id", account.id());
@@ -93,7 +91,7 @@ class StatusCommand implements Runnable {
         row.put("profile", settings.profile());
         row.put("scopes", signIn.granted(account).toString());
         row.put("expiresOn", token.map(known -> known.expiresOn().toString()).orElse(null));
-        row.put("token", "");
+        row.put("token", validity(token, signIn.refusal(account)));
         row.put("protection", signIn.protection());
         row.put(
                 "session",

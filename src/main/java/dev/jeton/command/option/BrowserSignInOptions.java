@@ -56,7 +56,7 @@ public class BrowserSignInOptions {
     @Option(names = "--no-open", description = "Open no browser on this machine; only print the URL.")
     private boolean noOpen;
 
-    /** Fails if the port is none. */
+    /** Fails if the typed number is not a port. */
     public void check() {
         port.filter(number -> number < 1 || number > 65535).ifPresent(number -> {
             throw Failure.of(USAGE, "--port " + number + " is not between 1 and 65535");

@@ -79,7 +79,7 @@ public class SignInOptions {
         return claims.claims().isPresent();
     }
 
-    /** Fails if a number or an expected tenant is none. */
+    /** Fails if a number is negative, or if the expected tenant is not an ID. */
     public void check() {
         if (codes < 0) {
             throw Failure.of(USAGE, "--codes " + codes + " is negative");
