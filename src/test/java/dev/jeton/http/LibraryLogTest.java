@@ -9,7 +9,10 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+/** Runs alone: the root logger belongs to the process, and other tests make msal4j log failures. */
+@Isolated
 class LibraryLogTest {
     private final Logger root = Logger.getLogger("");
     private final Level level = root.getLevel();
