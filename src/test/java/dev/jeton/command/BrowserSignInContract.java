@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.FreePort;
 import dev.jeton.support.Program;
 import dev.jeton.support.Script;
 import dev.jeton.support.ScriptedBrowser;
@@ -66,7 +67,7 @@ interface BrowserSignInContract extends Contract {
     default void prints_the_ssh_command_on_a_machine_that_is_reached_over_ssh(@TempDir Path folder) throws Exception {
         var events = folder.resolve("events");
         try (var tenant = Tenant.approving()) {
-            var port = freePort();
+            var port = FreePort.any();
             new ScriptedBrowser().signIn(events);
             var login = jeton().run(
                             with(tenant, "SSH_CONNECTION", "192.0.2.1 50000 192.0.2.7 22"),
@@ -345,11 +346,5 @@ interface BrowserSignInContract extends Contract {
         var variables = new HashMap<>(tenant.environment());
         variables.put(name, value);
         return variables;
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 }

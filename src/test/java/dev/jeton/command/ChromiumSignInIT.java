@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jeton.support.Chromium;
+import dev.jeton.support.FreePort;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Running;
@@ -11,8 +12,6 @@ import dev.jeton.support.ScriptedBrowser;
 import dev.jeton.support.Slow;
 import dev.jeton.support.SshServer;
 import dev.jeton.support.Tenant;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +64,7 @@ class ChromiumSignInIT {
 
     @Test
     void a_browser_on_another_machine_reaches_jeton_through_ssh() throws Exception {
-        var port = freePort();
+        var port = FreePort.any();
         try (var server = SshServer.start(home.resolve("ssh"));
                 var tunnel = server.forward(OTHER_MACHINE + ":" + port + ":127.0.0.1:" + port);
                 var tenant = tenant();
@@ -128,11 +127,5 @@ class ChromiumSignInIT {
     private static String text(ChromeDriver browser) {
         browser.findElement(By.xpath("//h1[. = 'Signed in' or . = 'Not signed in']"));
         return browser.findElement(By.tagName("body")).getText();
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,11 +3,10 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.ConnectProxy;
+import dev.jeton.support.FreePort;
 import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.Program;
 import dev.jeton.support.TestAuthority;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,10 +138,7 @@ interface DoctorNetworkContract extends Contract {
 
     @Test
     default void a_proxy_where_nothing_listens_is_named_with_its_variable() throws Exception {
-        int port;
-        try (var server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = server.getLocalPort();
-        }
+        var port = FreePort.any();
         var result = run(Map.of("https_proxy", "http://127.0.0.1:" + port));
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.out())

@@ -3,12 +3,10 @@ package dev.jeton.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.sandbox.Scenario;
+import dev.jeton.support.FreePort;
 import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -120,21 +118,18 @@ interface LoginContract extends Contract {
 
     @Test
     default void ends_with_3_while_entra_is_down() throws Exception {
-        try (var port = new Socket()) { // bound, so that no server gets the port, and not listening
-            port.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            var origin = "http://127.0.0.1:" + port.getLocalPort();
-            var login = jeton().run(
-                            Map.of(
-                                    "JETON_AUTHORITY",
-                                    origin + "/contoso.example",
-                                    "JETON_GRAPH_URL",
-                                    origin,
-                                    "JETON_CLIENT_ID",
-                                    "client"),
-                            "login");
-            assertThat(login.exitCode()).as(login.err()).isEqualTo(3);
-            assertThat(login.err()).contains("cannot connect to " + origin);
-        }
+        var origin = "http://127.0.0.1:" + FreePort.any();
+        var login = jeton().run(
+                        Map.of(
+                                "JETON_AUTHORITY",
+                                origin + "/contoso.example",
+                                "JETON_GRAPH_URL",
+                                origin,
+                                "JETON_CLIENT_ID",
+                                "client"),
+                        "login");
+        assertThat(login.exitCode()).as(login.err()).isEqualTo(3);
+        assertThat(login.err()).contains("cannot connect to " + origin);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.failure.ConnectionFailed;
 import dev.jeton.support.EventLoop;
+import dev.jeton.support.FreePort;
 import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.TestKey;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
@@ -374,11 +375,8 @@ class VertxExchangeTest {
         }
     }
 
-    /** Returns the URL of a port that was free just now. */
-    private static URI nowhere() throws IOException {
-        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return URI.create("http://127.0.0.1:" + closed.getLocalPort());
-        }
+    private static URI nowhere() {
+        return URI.create("http://127.0.0.1:" + FreePort.any());
     }
 
     private static Response<Content> post(URI url) {

@@ -9,8 +9,10 @@ import dev.jeton.failure.Outcome;
 import dev.jeton.support.EventLoop;
 import dev.jeton.support.FakeExchange;
 import dev.jeton.support.FixedToken;
+import dev.jeton.support.FreePort;
 import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.Responses;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -154,8 +156,9 @@ class RegistryExchangeTest {
 
     @Test
     void a_registry_that_cannot_be_reached_is_unavailable() {
-        server.close();
-        assertThat(failure()).satisfies(failure -> assertThat(failure.outcome()).isEqualTo(Outcome.UNAVAILABLE));
+        var registry = new Registry(URI.create("http://127.0.0.1:" + FreePort.any()), "scopes");
+        assertThat(failure(registry))
+                .satisfies(failure -> assertThat(failure.outcome()).isEqualTo(Outcome.UNAVAILABLE));
     }
 
     private Registry registry() {
@@ -163,15 +166,23 @@ class RegistryExchangeTest {
     }
 
     private RegistryToken exchanged() {
+        return exchanged(registry());
+    }
+
+    private RegistryToken exchanged(Registry registry) {
         return new RegistryExchange(loop.http(Map.of()).exchange())
-                .token(registry(), TOKEN)
+                .token(registry, TOKEN)
                 .await()
                 .atMost(TIMEOUT);
     }
 
     private Failure failure() {
+        return failure(registry());
+    }
+
+    private Failure failure(Registry registry) {
         try {
-            exchanged();
+            exchanged(registry);
         } catch (Failure failure) {
             return failure;
         }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +40,7 @@ public final class SshServer implements AutoCloseable {
             }
         }
         Files.copy(folder.resolve("user.pub"), folder.resolve("authorized"));
-        var port = freePort();
+        var port = FreePort.any();
         var settings = List.of(
                 "Port " + port,
                 "ListenAddress " + LOOPBACK,
@@ -107,12 +106,6 @@ public final class SshServer implements AutoCloseable {
 
     public String log() {
         return server.stderr().text();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override
