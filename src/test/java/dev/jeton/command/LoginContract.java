@@ -89,9 +89,9 @@ interface LoginContract extends Contract {
     @Test
     default void ends_with_7_when_the_time_out_passes() {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
-            var login = tenant.launch(jeton(), "login", "--timeout", "6s");
+            var login = tenant.launch(jeton(), "login", "--timeout", "20s");
             assertThat(login.exitCode()).as(login.err()).isEqualTo(7);
-            assertThat(login.err()).contains("nobody signed in within 6 s", "try: jeton login");
+            assertThat(login.err()).contains("nobody signed in within 20 s", "try: jeton login");
         }
     }
 
