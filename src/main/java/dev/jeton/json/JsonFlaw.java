@@ -3,6 +3,8 @@ package dev.jeton.json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What is wrong with a text that is no JSON, and where. */
@@ -11,34 +13,39 @@ public final class JsonFlaw {
 
     /** Describes the first flaw in plain words; empty if the text is one JSON value in UTF-8. Copies nothing of the text. */
     public static Optional<String> of(byte[] text) {
-        return of(text, false);
+        try {
+            checked(text, false);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
-    /** Does the same for a text of one value or several. */
-    public static Optional<String> ofSequence(byte[] text) {
-        return of(text, true);
-    }
-
-    private static Optional<String> of(byte[] text, boolean isSequence) {
+    /** Returns the value of a text, or several of a sequence; the message of a failure describes the first flaw. */
+    static List<RawValue> checked(byte[] text, boolean isSequence) throws IOException {
         if (text.length > 1 && (text[0] == 0 || text[1] == 0 || (text[0] & text[1] & 0xFE) == 0xFE)) {
-            return Optional.of("the text is UTF-16: save it as UTF-8");
+            throw new IOException("the text is UTF-16: save it as UTF-8");
         }
         var scanner = new JsonScanner(text);
+        if (scanner.isAtEnd()) {
+            throw new IOException("the text is empty");
+        }
+        var values = new ArrayList<RawValue>();
         try {
-            if (scanner.isAtEnd()) {
-                return Optional.of("the text is empty");
-            }
             do {
-                scanner.value();
+                values.add(scanner.value());
             } while (isSequence && !scanner.isAtEnd());
             scanner.end();
-            return scanner.isUtf8() ? Optional.empty() : Optional.of("the text is not UTF-8");
         } catch (EndsEarly e) {
-            return Optional.of(place(text, text.length) + ": the text ends early");
+            throw new IOException(place(text, text.length) + ": the text ends early");
         } catch (IOException e) {
             var at = scanner.position();
-            return Optional.of(place(text, at) + ": unexpected " + character(text, at));
+            throw new IOException(place(text, at) + ": unexpected " + character(text, at));
         }
+        if (!scanner.isUtf8()) {
+            throw new IOException("the text is not UTF-8");
+        }
+        return values;
     }
 
     private static String place(byte[] text, int at) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,25 +26,14 @@ public record RawValue(byte[] source, int from, int to, boolean isPlain) {
         return value;
     }
 
-    /** Returns the values of a text, one after the other; fails if it is not valid JSON. */
+    /** Returns the values of a text, one after the other; fails with the words of {@link JsonFlaw} if it is not valid. */
     public static List<RawValue> sequence(byte[] json) throws IOException {
-        var values = new ArrayList<RawValue>();
-        for (var scanner = new JsonScanner(json); !scanner.isAtEnd(); ) {
-            values.add(scanner.value());
-        }
-        return values;
+        return JsonFlaw.checked(json, true);
     }
 
     /** Returns whether the bytes are one JSON value in UTF-8. */
     public static boolean isJson(byte[] json) {
-        try {
-            var scanner = new JsonScanner(json);
-            scanner.value();
-            scanner.end();
-            return scanner.isUtf8();
-        } catch (IOException e) {
-            return false;
-        }
+        return JsonFlaw.of(json).isEmpty();
     }
 
     /** Returns whether JSON ends before its value does: it may have been cut off. */

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.json.EndsEarly;
-import dev.jeton.json.JsonFlaw;
 import dev.jeton.json.RawValue;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -134,15 +133,19 @@ final class BatchInput {
             throw Failure.of(USAGE, "the requests have more than " + (MAX_DOCUMENT >> 20) + " MiB")
                     .advice("Write each request on a line of its own: jeton reads lines one by one.");
         }
-        var text = whole.toByteArray();
-        JsonFlaw.ofSequence(text).ifPresent(flaw -> {
-            throw Failure.of(USAGE, "the requests are not valid JSON: " + flaw);
-        });
         var requests = new ArrayList<RawValue>();
-        for (var value : RawValue.sequence(text)) {
+        for (var value : values(whole.toByteArray())) {
             requests.addAll(requests(value));
         }
         return requests;
+    }
+
+    private static List<RawValue> values(byte[] document) {
+        try {
+            return RawValue.sequence(document);
+        } catch (IOException e) {
+            throw Failure.of(USAGE, "the requests are not valid JSON: " + e.getMessage());
+        }
     }
 
     private static List<RawValue> requests(RawValue value) throws IOException {
