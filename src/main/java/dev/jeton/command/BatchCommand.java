@@ -1,9 +1,9 @@
 package dev.jeton.command;
 
 import static dev.jeton.failure.Outcome.ERROR;
-import static dev.jeton.failure.Outcome.USAGE;
 
 import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.NumberCheck;
 import dev.jeton.command.option.OutputFileOption;
 import dev.jeton.command.option.ResultOptions;
 import dev.jeton.command.option.RetryOptions;
@@ -93,9 +93,7 @@ class BatchCommand implements Runnable {
 
     @Override
     public void run() {
-        if (parallel < 1 || parallel > MOST_PARALLEL) {
-            throw Failure.of(USAGE, "--parallel takes 1 to " + MOST_PARALLEL + ", not " + parallel);
-        }
+        NumberCheck.between("--parallel", parallel, 1, MOST_PARALLEL);
         var settings = options.callSettings(session);
         var output = global.output(session);
         var limits = retry.limits(idempotent, output);
@@ -168,15 +166,10 @@ class BatchCommand implements Runnable {
     /** The command for the rest writes to no file: it would replace the responses. */
     private void advise(long responses, long line, Output output) {
         var rest = "tail -n +" + (line + 1) + " " + (file.equals("-") ? "FILE" : ShellText.word(file)) + " | ";
-        RepeatedCommand.advise(
+        TypedLine.advise(
                 output,
                 stopped(responses, "line " + line) + ", run:",
-                rest
-                        + session.typed()
-                                .repeated()
-                                .withStdinFor(file)
-                                .without("-O")
-                                .without("--output-file"));
+                rest + session.typed().line().withStdinFor(file).without("-O", "--output-file"));
     }
 
     private static String stopped(long responses, String last) {

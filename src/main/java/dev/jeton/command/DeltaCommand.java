@@ -8,7 +8,6 @@ import dev.jeton.command.option.RequestOptions;
 import dev.jeton.command.option.ResultOptions;
 import dev.jeton.command.option.SettingsOptions;
 import dev.jeton.config.Period;
-import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.graph.ApiOrigin;
@@ -89,7 +88,7 @@ class DeltaCommand implements Runnable {
         DeltaQuery.require(path);
         var view = result.view(query.selected(path));
         requireNoDraft();
-        var pause = watch.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--watch")));
+        var pause = watch.flatMap(Period::of);
         var call = Call.get(request.path(delta), query.parameters(delta));
         var url = origin.url(call);
         var limits = request.limits(false, output);
@@ -141,13 +140,13 @@ class DeltaCommand implements Runnable {
         } catch (RuntimeException e) {
             items.end();
             if (items.count() > 0 && !isRead) {
-                RepeatedCommand.advise(
+                TypedLine.advise(
                         output,
                         "Interrupted. "
                                 + (file.isDraft()
                                         ? "Nothing is written. The same command starts this round again."
                                         : printed(items)),
-                        session.typed().repeated().toString());
+                        session.typed().line().toString());
             }
             throw e;
         }

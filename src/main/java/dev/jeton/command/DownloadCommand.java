@@ -119,11 +119,11 @@ class DownloadCommand implements Runnable {
         } finally {
             bar.end();
             incoming.resumePath()
-                    .ifPresent(part -> RepeatedCommand.advise(
+                    .ifPresent(part -> TypedLine.advise(
                             output,
                             "Stopped after " + TransferBar.size(incoming.length()) + ", stored in " + part
                                     + ". Run the same command again to resume.",
-                            session.typed().repeated().toString()));
+                            session.typed().line().toString()));
         }
     }
 

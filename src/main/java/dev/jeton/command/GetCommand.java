@@ -135,12 +135,15 @@ class GetCommand implements Runnable {
 
     /** Prints the command for the rest of the list. */
     private void advise(String token, long printed, View view, Output output) {
-        var rest = session.typed().repeated().with("--from", token);
+        var rest = session.typed().line().without("--from").with("--from", token);
         var left = pages.left(printed);
-        var limited = left.isPresent() ? rest.with("--limit", left.get().toString()) : rest;
-        RepeatedCommand.advise(
+        var limited = left.isPresent()
+                ? rest.without("--limit").with("--limit", left.get().toString())
+                : rest;
+        var hasHeader = view.format().hasRows() && !rest.has("--no-header");
+        TypedLine.advise(
                 output,
                 "Interrupted. Items printed: " + printed + ". To resume, run:",
-                (view.format().hasRows() ? limited.with("--no-header") : limited).toString());
+                (hasHeader ? limited.with("--no-header") : limited).toString());
     }
 }

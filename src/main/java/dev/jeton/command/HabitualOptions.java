@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Options of curl, gh, az, mgc and others that have another name in jeton. */
 final class HabitualOptions {
@@ -54,11 +53,12 @@ final class HabitualOptions {
      * @param known the options of the command
      */
     static Optional<Meant> meant(String typed, TypedLine line, List<String> known) {
+        var value = line.values(typed).stream().findFirst();
         if (BODY.contains(typed) && known.contains(INPUT)) {
-            return line.value(typed).map(body -> body(typed, body, line));
+            return value.map(body -> body(typed, body, line));
         }
         if (typed.equals("--jq") && known.contains(QUERY)) {
-            return line.value(typed).map(filter -> filter(typed, filter, line));
+            return value.map(filter -> filter(typed, filter, line));
         }
         if (NEEDLESS.contains(typed)) {
             return Optional.of(new Meant("jeton does that without an option.", line.replacing(typed, List.of())));
@@ -68,8 +68,8 @@ final class HabitualOptions {
                     "Progress, warnings and errors go to standard error.",
                     line.replacing(typed, List.of()) + " 2>/dev/null"));
         }
-        var fields = line.value(typed).filter(value -> value.matches("\\w+(,\\w+)*"));
-        if (typed.equals("--json") && fields.isPresent() && known.contains("--select")) {
+        var isFields = value.filter(fields -> fields.matches("\\w+(,\\w+)*")).isPresent();
+        if (typed.equals("--json") && isFields && known.contains("--select")) {
             return Optional.of(new Meant(
                     "Did you mean --select?", line.replacing(typed, List.of("--output", "json", "--select"))));
         }
@@ -82,8 +82,7 @@ final class HabitualOptions {
     private static Meant body(String option, String body, TypedLine line) {
         var isFile = body.startsWith("@") || body.equals("-");
         var file = isFile ? body.replaceFirst("^@", "") : "-";
-        var words = TypedLine.text(Stream.concat(line.without(option).stream(), Stream.of(INPUT, file))
-                .toList());
+        var words = line.without(option).with(INPUT, file).toString();
         return new Meant(
                 "The body comes from a file, or from standard input.",
                 isFile ? words : "printf %s " + ShellText.word(body) + " | " + words);
@@ -95,12 +94,11 @@ final class HabitualOptions {
         return isPath
                 ? new Meant(
                         "Did you mean --query? It takes JMESPath.",
-                        TypedLine.text(Stream.concat(
-                                        line.without(option).stream(),
-                                        Stream.of(QUERY, filter.replaceFirst("^\\.", "")))
-                                .toList()))
+                        line.without(option)
+                                .with(QUERY, filter.replaceFirst("^\\.", ""))
+                                .toString())
                 : new Meant(
                         "--query takes JMESPath; jq is a program of its own.",
-                        TypedLine.text(line.without(option)) + " | jq -r " + ShellText.quoted(filter));
+                        line.without(option) + " | jq -r " + ShellText.quoted(filter));
     }
 }

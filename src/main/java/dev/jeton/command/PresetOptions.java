@@ -54,6 +54,6 @@ final class PresetOptions implements IDefaultValueProvider {
     }
 
     private List<String> words() {
-        return session.typed().words();
+        return session.typed().line().words();
     }
 }

@@ -68,7 +68,7 @@ class TokenCommand implements Runnable {
         if (output.terminal().stdout() && !show && !decode) {
             throw Failure.of(Outcome.USAGE, "cannot print a token to a terminal: others may see it there")
                     .advice("Use a pipe, --decode, or --show.")
-                    .hint(TypedLine.text(session.typed().words()) + " --show");
+                    .hint(session.typed().line() + " --show");
         }
         var results = result.results(output);
         var hasFields = results.format() != Format.RAW || results.hasQuery();

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.ShellText;
+import dev.jeton.output.Output;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The words of a command line, to suggest a similar one. */
+/** The words of a command line, to suggest a similar one, or the one that goes on after an interruption. */
 record TypedLine(List<String> words) {
     /** An option with its value in one word: {@code --cloud=usgov}, {@code -ojson}. */
     private static final Pattern ATTACHED = Pattern.compile("(--?[^=]+=|-\\w)(.*)", Pattern.DOTALL);
@@ -66,35 +67,70 @@ record TypedLine(List<String> words) {
                         : typed.substring(0, typed.length() - word.length()) + other);
     }
 
-    /** Returns the value that follows an option, or is one word with it. */
-    Optional<String> value(String option) {
-        var at = index(option);
-        return at < 0
-                ? Optional.empty()
-                : words.get(at).startsWith(option + "=")
-                        ? Optional.of(words.get(at).substring(option.length() + 1))
-                        : words.stream().skip(at + 1L).findFirst();
+    /** Returns the values of an option: {@code -o json}, {@code -ojson}, {@code -o=json}, {@code --output=json}. */
+    List<String> values(String... names) {
+        var values = new ArrayList<String>();
+        for (var at = 0; at < words.size(); at++) {
+            if (List.of(names).contains(words.get(at))) {
+                values.addAll(words.subList(at + 1, Math.min(at + 2, words.size())));
+            } else {
+                attached(words.get(at), names).ifPresent(values::add);
+            }
+        }
+        return values;
     }
 
-    /** Returns the words without an option and its value. */
-    List<String> without(String option) {
-        var rest = new ArrayList<>(words);
-        var at = index(option);
-        var isOneWord = words.get(at).startsWith(option + "=");
-        rest.subList(at, Math.min(rest.size(), at + (isOneWord ? 1 : 2))).clear();
-        return rest;
+    /** Returns the command line without an option and its values. */
+    TypedLine without(String... names) {
+        var others = new ArrayList<String>();
+        for (var at = 0; at < words.size(); at++) {
+            if (List.of(names).contains(words.get(at))) {
+                at++;
+            } else if (attached(words.get(at), names).isEmpty()) {
+                others.add(words.get(at));
+            }
+        }
+        return new TypedLine(others);
     }
 
-    private int index(String option) {
-        return IntStream.range(0, words.size())
-                .filter(at -> words.get(at).equals(option) || words.get(at).startsWith(option + "="))
-                .findFirst()
-                .orElse(-1);
+    /** Returns the value of an option that is one word with it. */
+    private static Optional<String> attached(String word, String... names) {
+        return Stream.of(names)
+                .filter(name ->
+                        word.startsWith(name + "=") || name.length() == 2 && word.startsWith(name) && word.length() > 2)
+                .map(name -> word.substring(name.length()).replaceFirst("^=", ""))
+                .findFirst();
+    }
+
+    /** Returns the command line with other words at its end. */
+    TypedLine with(String... others) {
+        return new TypedLine(Stream.concat(words.stream(), Stream.of(others)).toList());
+    }
+
+    /** Returns the command line that reads standard input instead of this file. */
+    TypedLine withStdinFor(String file) {
+        return new TypedLine(
+                words.stream().map(word -> word.equals(file) ? "-" : word).toList());
+    }
+
+    /** Prints what was done, and the command that goes on. */
+    static void advise(Output output, String done, String command) {
+        if (output.hasJsonMessages()) {
+            output.notice(done + " " + command);
+        } else {
+            output.errorSentence("", done);
+            output.errorLine("  try: " + command);
+        }
     }
 
     /** Returns a command line for a shell. */
     static String text(List<String> words) {
         return Stream.concat(Stream.of("jeton"), words.stream().map(ShellText::word))
                 .collect(joining(" "));
+    }
+
+    @Override
+    public String toString() {
+        return text(words);
     }
 }

@@ -6,7 +6,6 @@ import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,22 +22,17 @@ final class TypedWords {
 
     private static final Set<String> JSON = Set.of("json", "ndjson");
 
-    private final List<String> words;
+    private final TypedLine line;
     private Optional<Boolean> asksForJson = Optional.empty();
     private Optional<Map<Setting, Value>> presets = Optional.empty();
 
     TypedWords(List<String> words) {
-        this.words = words.contains("--") ? List.copyOf(words.subList(0, words.indexOf("--"))) : List.copyOf(words);
+        this.line = new TypedLine(words.subList(0, words.contains("--") ? words.indexOf("--") : words.size()));
     }
 
-    /** Returns the words in front of {@code --}. */
-    List<String> words() {
-        return words;
-    }
-
-    /** Returns the command line, which can be repeated with changes. */
-    RepeatedCommand repeated() {
-        return new RepeatedCommand(words);
+    /** Returns the command line up to {@code --}. */
+    TypedLine line() {
+        return line;
     }
 
     /** Returns whether an option, {@code JETON_ERRORS} or the setting of the format asks for JSON. */
@@ -50,10 +44,10 @@ final class TypedWords {
     }
 
     private boolean isJson(Environment environment) {
-        var outputs = values("-o", "--output");
+        var outputs = line.values("-o", "--output");
         return environment.find(VARIABLE).filter("json"::equalsIgnoreCase).isPresent()
                 || outputs.stream().anyMatch(TypedWords::isJson)
-                || values("--format").stream().anyMatch("json"::equalsIgnoreCase)
+                || line.values("--format").stream().anyMatch("json"::equalsIgnoreCase)
                 || outputs.isEmpty()
                         && preset(Setting.OUTPUT, environment)
                                 .filter(value -> isJson(value.text()))
@@ -74,7 +68,7 @@ final class TypedWords {
 
     private Map<Setting, Value> presets(Environment environment) {
         try {
-            var profile = values("--profile").stream().findFirst();
+            var profile = line.values("--profile").stream().findFirst();
             var settings = new Settings(Map.of(), profile, environment, Profiles.load(environment));
             var presets = new EnumMap<Setting, Value>(Setting.class);
             for (var setting : List.of(Setting.OUTPUT, Setting.COLUMNS, Setting.PAGE_SIZE)) {
@@ -84,21 +78,5 @@ final class TypedWords {
         } catch (Failure e) {
             return Map.of();
         }
-    }
-
-    /** Returns the values of an option: {@code -o json}, {@code -ojson}, {@code -o=json}, {@code --output=json}. */
-    private List<String> values(String... names) {
-        var values = new ArrayList<String>();
-        for (var at = 0; at < words.size(); at++) {
-            for (var name : names) {
-                var word = words.get(at);
-                if (word.equals(name)) {
-                    values.add(at + 1 < words.size() ? words.get(at + 1) : "");
-                } else if (word.startsWith(name + "=") || name.length() == 2 && word.startsWith(name)) {
-                    values.add(word.substring(name.length()).replaceFirst("^=", ""));
-                }
-            }
-        }
-        return values;
     }
 }

@@ -119,10 +119,10 @@ class UploadCommand implements Runnable {
         } finally {
             bar.end();
             upload.resumable()
-                    .ifPresent(bytes -> RepeatedCommand.advise(
+                    .ifPresent(bytes -> TypedLine.advise(
                             output,
                             "Stopped after " + TransferBar.size(bytes) + ". Run the same command again to resume.",
-                            session.typed().repeated().toString()));
+                            session.typed().line().toString()));
         }
     }
 }
