@@ -15,13 +15,13 @@ import dev.jeton.config.ApiResources;
 import dev.jeton.config.Period;
 import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
-import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.failure.ShellText;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,7 +119,7 @@ class BrokerCommand implements Callable<Integer> {
     private void serve(Output output) {
         var place = socket.orElseGet(() -> session.environment().runtimeFolder().resolve("broker.sock"))
                 .toAbsolutePath();
-        var idleTime = Period.parse(new Value(idle.orElse("30m"), Value.Source.FLAG, "--idle"));
+        var idleTime = idle.flatMap(Period::of).orElse(Duration.ofMinutes(30));
         if (print) {
             Broker.check(place);
             output.exactLine(export(place));

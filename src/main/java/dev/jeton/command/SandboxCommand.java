@@ -1,6 +1,7 @@
 package dev.jeton.command;
 
 import dev.jeton.command.option.GlobalOptions;
+import dev.jeton.command.option.NumberCheck;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.failure.ShellText;
@@ -99,10 +100,10 @@ class SandboxCommand implements Callable<Integer> {
 
     private SandboxOptions options() {
         var options = SandboxOptions.defaults()
-                .withPort(checked("--port", port, 0, 65_535))
+                .withPort(NumberCheck.between("--port", port, 0, 65_535))
                 .withTls(tls)
                 .withScenario(scenario)
-                .withUsers(checked("--users", users, 1, SandboxOptions.MAX_USERS))
+                .withUsers(NumberCheck.between("--users", users, 1, SandboxOptions.MAX_USERS))
                 .withClientId(clientId.strip());
         return approve ? options.withApprovalAfter(POLLS_BEFORE_APPROVAL) : options;
     }
@@ -136,13 +137,6 @@ class SandboxCommand implements Callable<Integer> {
 
     private static Stream<Scenario> listed() {
         return Arrays.stream(Topic.values()).flatMap(topic -> topic.scenarios().stream());
-    }
-
-    private static int checked(String option, int number, int least, int most) {
-        if (number < least || number > most) {
-            throw Failure.of(Outcome.USAGE, option + ": " + number + " is not between " + least + " and " + most);
-        }
-        return number;
     }
 
     private int serve(Sandbox sandbox, Map<String, String> environment, Output output) {

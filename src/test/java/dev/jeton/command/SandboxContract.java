@@ -152,7 +152,7 @@ interface SandboxContract extends Contract {
     default void sandbox_rejects_a_number_out_of_range(String option) {
         var result = jeton().run("sandbox", option, "--", "true");
         assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).startsWith("jeton: " + option.replace("=", ": ") + " is not between ");
+        assertThat(result.err()).startsWith("jeton: " + option.replace("=", " ") + " is not between ");
     }
 
     @Test

@@ -58,9 +58,7 @@ public class BrowserSignInOptions {
 
     /** Fails if the typed number is not a port. */
     public void check() {
-        port.filter(number -> number < 1 || number > 65535).ifPresent(number -> {
-            throw Failure.of(USAGE, "--port " + number + " is not between 1 and 65535");
-        });
+        port.ifPresent(number -> NumberCheck.between("--port", number, 1, 65_535));
     }
 
     /** Returns whether a sign-in in a browser was typed or is set. */

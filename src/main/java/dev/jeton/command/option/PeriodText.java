@@ -1,6 +1,7 @@
 package dev.jeton.command.option;
 
 import dev.jeton.config.Period;
+import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -8,9 +9,12 @@ import picocli.CommandLine.TypeConversionException;
 public final class PeriodText implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
-        if (Period.of(text).isEmpty()) {
-            throw new TypeConversionException("not a duration such as " + Period.EXAMPLES);
-        }
+        duration(text);
         return text;
+    }
+
+    static Duration duration(String text) {
+        return Period.of(text)
+                .orElseThrow(() -> new TypeConversionException("not a duration such as " + Period.EXAMPLES));
     }
 }

@@ -2,7 +2,6 @@ package dev.jeton.command.option;
 
 import dev.jeton.command.help.HelpPage;
 import dev.jeton.config.Period;
-import dev.jeton.config.Value;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.http.Deadline;
@@ -29,7 +28,7 @@ public class RetryOptions {
             paramLabel = "TIME",
             converter = FromNow.class,
             description = "Fail if the command takes longer than this: 90s, 10m.")
-    private Optional<MaxTime> maxTime = Optional.empty();
+    private Optional<Deadline> deadline = Optional.empty();
 
     @Option(
             names = "--response-timeout",
@@ -38,17 +37,11 @@ public class RetryOptions {
             description = "Wait this long for the first byte of a response (default: 100s).")
     private Optional<String> responseTimeout = Optional.empty();
 
-    /** A time limit that begins when picocli reads the option: the executable makes the commands at build time. */
-    private record MaxTime(String text, long start) {
-        private Deadline deadline() {
-            return new Deadline(Period.parse(new Value(text, Value.Source.FLAG, "--max-time")), start);
-        }
-    }
-
-    private static class FromNow implements ITypeConverter<MaxTime> {
+    /** Lets the time begin when picocli reads the option: the executable makes the commands at build time. */
+    private static class FromNow implements ITypeConverter<Deadline> {
         @Override
-        public MaxTime convert(String text) {
-            return new MaxTime(new PeriodText().convert(text), System.nanoTime());
+        public Deadline convert(String text) {
+            return new Deadline(PeriodText.duration(text), System.nanoTime());
         }
     }
 
@@ -57,18 +50,16 @@ public class RetryOptions {
         if (retries < 0) {
             throw Failure.of(Outcome.USAGE, "--retries " + retries + " is negative");
         }
-        var timeout = responseTimeout
-                .map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--response-timeout")))
-                .orElse(CallLimits.RESPONSE_TIMEOUT);
-        return new CallLimits(new RetryPolicy(retries, repeatsWrites, deadline(), output::notice), timeout);
+        var timeout = responseTimeout.flatMap(Period::of).orElse(CallLimits.RESPONSE_TIMEOUT);
+        return new CallLimits(new RetryPolicy(retries, repeatsWrites, deadline, output::notice), timeout);
     }
 
     /** Returns the work, which fails when {@code --max-time} has passed since the start of the command. */
     public <T> Uni<T> bounded(Uni<T> work) {
-        return deadline().map(deadline -> deadline.bound(work)).orElse(work);
+        return deadline.map(end -> end.bound(work)).orElse(work);
     }
 
     public Optional<Deadline> deadline() {
-        return maxTime.map(MaxTime::deadline);
+        return deadline;
     }
 }

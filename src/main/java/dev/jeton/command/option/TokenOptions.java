@@ -3,7 +3,6 @@ package dev.jeton.command.option;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.command.Session;
 import dev.jeton.config.Period;
-import dev.jeton.config.Value;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -41,8 +40,7 @@ public class TokenOptions {
 
     /** @param validity that the token should have if no option names another one */
     public Uni<AccessToken> token(Session session, Output output, Optional<Duration> validity) {
-        var life = minTtl.map(text -> Period.parse(new Value(text, Value.Source.FLAG, "--min-ttl")))
-                .or(() -> validity);
+        var life = minTtl.flatMap(Period::of).or(() -> validity);
         var challenge = claims.claims();
         var tokens = session.tokens(resource.settings(session, options), output);
         return refresh || challenge.isPresent()
