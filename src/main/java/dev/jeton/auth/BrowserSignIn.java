@@ -145,7 +145,7 @@ final class BrowserSignIn implements PersonSignIn {
             return Uni.createFrom().failure(new EntraRefusal(refused.error(), Optional.empty()));
         }
         return entra.redeem(((Code) response).code(), request, signIn)
-                .map(Entra::acceptedToken)
+                .map(entra::acceptedToken)
                 .invoke(tokens -> checkNonce(tokens, request.nonce()));
     }
 

@@ -84,6 +84,7 @@ final class DevicePoll {
             throw new CodeExpired(new EntraRefusal(error.get(), Optional.empty()).failure());
         }
         return isServerFault(response, error)
+                        || error.filter(DevicePoll::isTransient).isPresent()
                 ? backOff("Entra answers " + response.status(), retryAfter(response))
                 : Optional.of(response);
     }
@@ -103,6 +104,14 @@ final class DevicePoll {
     private static boolean isServerFault(Response<Content> response, Optional<OAuthError> error) {
         return response.status() >= 500
                 || response.status() == 429
-                || (response.isSuccess() ? Json.fields(response.body().text()).isEmpty() : error.isEmpty());
+                || error.isEmpty() && !(response.isSuccess() && hasToken(response));
+    }
+
+    private static boolean hasToken(Response<Content> response) {
+        return Json.fields(response.body().text()).containsKey("access_token");
+    }
+
+    private static boolean isTransient(OAuthError error) {
+        return Failure.isUnavailable(new EntraRefusal(error, Optional.empty()).failure());
     }
 }

@@ -110,7 +110,7 @@ final class DeviceSignIn implements PersonSignIn {
         return Uni.combine()
                 .any()
                 .of(
-                        poll.result().map(Entra::acceptedToken),
+                        poll.result().map(entra::acceptedToken),
                         listener.<Response<Content>>countDown(code.lifetime()),
                         expiryWarning(code.lifetime(), listener))
                 .ifNoItem()

@@ -9,6 +9,7 @@ import dev.jeton.auth.msal.TokenEndpoint;
 import dev.jeton.auth.token.Secret;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Scopes;
+import dev.jeton.entra.OAuthError;
 import dev.jeton.failure.Failure;
 import dev.jeton.http.Body;
 import dev.jeton.http.ConnectionFailures;
@@ -27,15 +28,11 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The device authorization endpoint and the token endpoint of one authority. */
 final class Entra implements TokenEndpoint {
-    /** The characters of an access token (RFC 6749, appendix A.12): a line break would add a header to a request. */
-    private static final String VISIBLE = "[ -~]+";
-
     /** States the client capability, so that Entra issues tokens that can be revoked at once. */
     private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
@@ -46,6 +43,9 @@ final class Entra implements TokenEndpoint {
 
     /** Entra's codes are valid for 15 minutes. */
     private static final Duration MAX_CODE_LIFETIME = Duration.ofHours(1);
+
+    /** Entra's codes have nine characters. */
+    private static final int MAX_USER_CODE = 64;
 
     /** Mutiny rejects a delay of zero. */
     private static final Duration MIN_DELAY = Duration.ofSeconds(1);
@@ -154,7 +154,7 @@ final class Entra implements TokenEndpoint {
 
     @Override
     public Uni<Response<Content>> tokens(Map<String, String> headers, String form) {
-        return token(headers, form).map(Entra::acceptedToken);
+        return token(headers, form).map(this::acceptedToken);
     }
 
     /** Sends a form to the token endpoint; returns the response of any status. */
@@ -162,33 +162,17 @@ final class Entra implements TokenEndpoint {
         return post(exchange, endpoint("token"), headers, form);
     }
 
-    /** Returns the response if it is a success; fails otherwise. */
+    /** Returns the response if it is a success; fails otherwise, also if it is an error with the status of a success. */
     static Response<Content> accepted(Response<Content> response) {
-        if (!response.isSuccess()) {
+        if (!response.isSuccess() || OAuthError.parse(response.body().text()).isPresent()) {
             throw SignInFailures.of(response);
         }
         return response;
     }
 
-    /**
-     * Returns the response, with {@link TokenTimes}, if it is a success that msal4j can cache. From a response that names no
-     * account, msal4j would cache a token without an account, and every later refresh would fail.
-     */
-    static Response<Content> acceptedToken(Response<Content> response) {
-        var fields =
-                Json.object(accepted(response).body().text()).orElseThrow(() -> SignInFailures.notFromEntra(response));
-        for (var name : List.of("access_token", "id_token", "client_info")) {
-            if (Json.text(fields, name).filter(text -> !text.isBlank()).isEmpty()) {
-                throw Failure.of(ERROR, "cannot use the response of the token endpoint: it has no " + name);
-            }
-        }
-        if (!Json.text(fields, "access_token").orElseThrow().matches(VISIBLE)) {
-            throw Failure.of(ERROR, "cannot use the response of the token endpoint: its access_token is not valid");
-        }
-        if (!Identity.in(response).isComplete()) {
-            throw Failure.of(ERROR, "cannot use the response of the token endpoint: it names no account or tenant");
-        }
-        return TokenTimes.bounded(response, fields);
+    /** Returns the response if it is a success for the tenant of the authority that msal4j can cache; fails otherwise. */
+    Response<Content> acceptedToken(Response<Content> response) {
+        return TokenResponses.accepted(response, authority);
     }
 
     /** Sends a form; fails if the response is not complete within {@link Http#RESPONSE_TIMEOUT}. */
@@ -207,20 +191,32 @@ final class Entra implements TokenEndpoint {
 
     private static DeviceCode parseDeviceCode(Response<Content> response) {
         var fields = Json.object(response.body().text()).orElseThrow(() -> SignInFailures.notFromEntra(response));
+        required(fields, "expires_in");
+        var lifetime = Seconds.in(fields, "expires_in", MIN_DELAY, MAX_CODE_LIFETIME)
+                .orElseThrow(() -> invalidCode("its expires_in is not a number"));
+        return new DeviceCode(
+                userCode(fields),
+                new Secret(required(fields, "device_code")),
+                verificationUri(fields),
+                lifetime,
+                interval(fields, lifetime),
+                Json.text(fields, "message").orElse(""));
+    }
+
+    /** Returns a code that a person can type. */
+    private static String userCode(Map<String, Object> fields) {
+        var code = required(fields, "user_code");
+        if (code.length() > MAX_USER_CODE || code.chars().anyMatch(Character::isISOControl)) {
+            throw invalidCode("its user_code is not valid");
+        }
+        return code;
+    }
+
+    private static URI verificationUri(Map<String, Object> fields) {
         try {
-            required(fields, "expires_in");
-            var lifetime = Seconds.in(fields, "expires_in", MIN_DELAY, MAX_CODE_LIFETIME)
-                    .orElseThrow(() -> new IllegalArgumentException("its expires_in is not a number"));
-            return new DeviceCode(
-                    required(fields, "user_code"),
-                    new Secret(required(fields, "device_code")),
-                    URI.create(required(fields, "verification_uri")),
-                    lifetime,
-                    interval(fields, lifetime),
-                    Json.text(fields, "message").orElse(""));
+            return URI.create(required(fields, "verification_uri"));
         } catch (IllegalArgumentException e) {
-            throw Failure.of(ERROR, "cannot use the response to the request for a device code: it is not valid")
-                    .causedBy(e);
+            throw invalidCode("its verification_uri is not a URL").causedBy(e);
         }
     }
 
@@ -233,8 +229,13 @@ final class Entra implements TokenEndpoint {
 
     private static String required(Map<String, Object> fields, String name) {
         return Json.text(fields, name)
-                .orElseThrow(() -> Failure.of(
-                        ERROR, "cannot use the response to the request for a device code: it has no " + name));
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> invalidCode("it has no " + name));
+    }
+
+    private static Failure invalidCode(String why) {
+        return Failure.of(ERROR, "cannot use the response to the request for a device code: " + why);
     }
 
     private static String scope(Scopes scopes) {

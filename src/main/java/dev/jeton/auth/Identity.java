@@ -15,6 +15,9 @@ import java.util.Map;
  * @param tenant   ID of the tenant that the token is for; for a guest it differs from the tenant in {@code id}
  */
 record Identity(String id, String username, String tenant) {
+    /** Visible characters, since msal4j sends them in a header. */
+    private static final String HOME_ACCOUNT_ID = "[!-~&&[^.]]+\\.[!-~]+";
+
     static Identity in(Response<Content> response) {
         var fields = Json.fields(response.body().text());
         var client = Jwt.fields(Json.text(fields, "client_info").orElse(""));
@@ -27,7 +30,7 @@ record Identity(String id, String username, String tenant) {
 
     /** Returns false if the response names no home account, or if its ID token cannot be parsed. */
     boolean isComplete() {
-        return id.matches("[^.]+\\..+") && !tenant.isEmpty();
+        return id.matches(HOME_ACCOUNT_ID) && !tenant.isEmpty();
     }
 
     private static String text(Map<String, Object> fields, String name) {

@@ -13,9 +13,20 @@ public record Environment(Map<String, String> variables) {
         return new Environment(System.getenv());
     }
 
-    /** Returns a value without the white space around it, such as the carriage return of a file with Windows line ends. */
+    /**
+     * Returns a value without the white space around it, such as the carriage return of a file with Windows line ends, and
+     * without one pair of quotes, which {@code docker --env-file} and systemd pass on.
+     */
     public Optional<String> find(String name) {
-        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        return Optional.ofNullable(variables.get(name))
+                .map(value -> unquoted(value.strip()).strip())
+                .filter(value -> !value.isEmpty());
+    }
+
+    private static String unquoted(String text) {
+        var last = text.length() - 1;
+        var quote = last > 0 ? text.charAt(0) : ' ';
+        return (quote == '"' || quote == '\'') && text.indexOf(quote, 1) == last ? text.substring(1, last) : text;
     }
 
     /** Returns a copy with one more variable. */

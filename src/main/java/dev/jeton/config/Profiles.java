@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,7 +47,7 @@ public final class Profiles {
     public static Profiles load(Environment environment) {
         var file = PrivateFile.ofSettings(environment.configFolder().resolve("config.toml"));
         try {
-            return new Profiles(file, parsed(file, file.read().orElse("")));
+            return new Profiles(file, parsed(file, text(file)));
         } catch (IOException e) {
             throw unusable(file, e);
         }
@@ -55,6 +56,8 @@ public final class Profiles {
     private static CommentedConfig parsed(PrivateFile file, String text) {
         try {
             return parse(text);
+        } catch (StackOverflowError e) {
+            throw Failure.of(Outcome.ERROR, "cannot use " + file.path() + ": its values are nested too deeply");
         } catch (ParsingException e) {
             throw Failure.of(
                             Outcome.ERROR,
@@ -63,6 +66,11 @@ public final class Profiles {
                     .advice("Correct that line, or delete it.")
                     .causedBy(e);
         }
+    }
+
+    /** Returns the text of the file without the byte order mark that Windows editors write. */
+    private static String text(PrivateFile file) throws IOException {
+        return file.read().orElse("").replaceFirst("^\uFEFF", "");
     }
 
     /** Returns the number of the line that the parser, which counts none, rejects with this message; bisects the text. */
@@ -204,9 +212,15 @@ public final class Profiles {
         return List.of(setting.key().split("\\."));
     }
 
-    /** Returns a value of any type as text: {@code timeout = 90} is reported as an invalid duration, not ignored. */
+    /** Returns a value of any type as text, a list with spaces: {@code scopes = ["User.Read", "Mail.Read"]}. */
     private static Optional<String> text(Config table, List<String> path) {
-        return table.<Object>getOptional(path).map(String::valueOf).filter(text -> !text.isBlank());
+        return table.<Object>getOptional(path).map(Profiles::text).filter(text -> !text.isBlank());
+    }
+
+    private static String text(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                : String.valueOf(value);
     }
 
     /** Changes what the file has now, under a lock: another process may have changed it since it was loaded. */
@@ -214,7 +228,7 @@ public final class Profiles {
         try {
             var lock = FileLock.exclusive(file, LOCK_TIMEOUT);
             try {
-                var current = parse(file.read().orElse(""));
+                var current = parse(text(file));
                 change.accept(current);
                 file.replace(TomlFormat.instance().createWriter().writeToString(current));
                 content.clear();

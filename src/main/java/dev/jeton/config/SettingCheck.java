@@ -38,7 +38,7 @@ public final class SettingCheck {
                         "a client ID, a GUID such as 00000000-0000-0000-0000-000000000000");
             case TENANT, CLOUD, AUTHORITY -> endpoints(value, setting).authority();
             case GRAPH_URL -> endpoints(value, setting).graphUrl();
-            case SCOPES -> require(value, !Scopes.of(text).isEmpty(), "a list of scopes");
+            case SCOPES -> require(value, !Settings.scopes(value).isEmpty(), "a list of scopes");
             case ACCOUNT, COLUMNS -> require(value, !text.isBlank(), "a value for it");
             case TIMEOUT -> Period.parse(value);
             case FLOW -> Flow.of(value);

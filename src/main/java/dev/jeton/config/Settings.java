@@ -19,6 +19,9 @@ import java.util.function.Supplier;
 public final class Settings {
     private static final String GUID = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
 
+    /** RFC 6749, section 3.3, without brackets and semicolon: they are of a list that is written as elsewhere. */
+    private static final String SCOPE = "[!#-:<-Z^-~]+";
+
     private final Map<Setting, String> flags;
     private final Environment environment;
     private final Profiles profiles;
@@ -102,6 +105,10 @@ public final class Settings {
 
     /** Returns whether a text is the client ID of an app registration, a GUID. */
     static boolean isClientId(String text) {
+        return isGuid(text);
+    }
+
+    static boolean isGuid(String text) {
         return text.matches(GUID);
     }
 
@@ -109,7 +116,7 @@ public final class Settings {
         if (!value.text().matches("[A-Za-z0-9._-]+")) {
             throw Failure.of(USAGE, value.described() + " is not a client ID");
         }
-        return value.text().matches(GUID) ? value.text().toLowerCase(ROOT) : value.text();
+        return isGuid(value.text()) ? value.text().toLowerCase(ROOT) : value.text();
     }
 
     /**
@@ -151,8 +158,23 @@ public final class Settings {
                         && Origin.of(page).equals(Origin.of(authority()));
     }
 
+    /** Returns the scopes; fails with {@link Outcome#USAGE} if one has characters that no scope has. */
     public Scopes scopes() {
-        return Scopes.of(find(Setting.SCOPES).orElseThrow().text());
+        return scopes(find(Setting.SCOPES).orElseThrow());
+    }
+
+    static Scopes scopes(Value value) {
+        var scopes = Scopes.of(value.text());
+        scopes.texts().stream()
+                .filter(scope -> !scope.matches(SCOPE))
+                .findFirst()
+                .ifPresent(scope -> {
+                    throw Failure.of(
+                                    USAGE,
+                                    new Value(scope, value.source(), value.from()).described() + " is not a scope")
+                            .advice("Separate scopes with spaces or commas: User.Read Mail.Read");
+                });
+        return scopes;
     }
 
     /** Returns whether neither an option nor the environment nor the profile names the scopes. */

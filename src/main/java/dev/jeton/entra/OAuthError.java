@@ -23,6 +23,9 @@ public record OAuthError(
         Optional<String> claims) {
     private static final int MAX_CLAIMS = 8192;
 
+    /** AADSTS code of an authorization that is pending. */
+    private static final int PENDING = 70016;
+
     /** Parses the body of a response; returns empty if it is not such an error, for example the HTML page of a proxy. */
     public static Optional<OAuthError> parse(String body) {
         var fields = Json.fields(body);
@@ -52,7 +55,7 @@ public record OAuthError(
     }
 
     public boolean isPending() {
-        return error.equals("authorization_pending");
+        return error.equals("authorization_pending") || aadsts.equals(Optional.of(PENDING));
     }
 
     public boolean isExpired() {

@@ -10,14 +10,12 @@ import java.util.Optional;
 /** Reads the Retry-After header: RFC 9110, section 10.2.3. */
 public final class RetryAfter {
     private static final int MOST_DIGITS = 9;
-
-    /** In seconds. */
-    private static final long LONGEST = 999_999_999;
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
     /**
-     * Returns the wait, never negative; empty if there is no header, or an invalid one.
+     * Returns the wait, from zero to a day; empty if there is no header, or an invalid one.
      *
      * @param now compared with a date if the response has no Date header
      */
@@ -32,12 +30,12 @@ public final class RetryAfter {
                                                 .flatMap(RetryAfter::date)
                                                 .orElse(now),
                                         then)))
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+                .map(wait -> wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
     }
 
-    /** Returns at most some 31 years, for any number of digits. */
     private static Duration seconds(String digits) {
-        return Duration.ofSeconds(digits.length() > MOST_DIGITS ? LONGEST : Long.parseLong(digits));
+        return digits.length() > MOST_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(digits));
     }
 
     private static Optional<Instant> date(String text) {

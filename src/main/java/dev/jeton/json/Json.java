@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,9 +53,11 @@ public final class Json {
         return object(text).orElse(Map.of());
     }
 
-    /** Returns a field as text; empty if it is missing or null. */
+    /** Returns a field as text; empty if it is missing, null, an object or an array. */
     public static Optional<String> text(Map<?, ?> fields, String name) {
-        return Optional.ofNullable(fields.get(name)).map(String::valueOf);
+        return Optional.ofNullable(fields.get(name))
+                .filter(value -> !(value instanceof Map || value instanceof Collection))
+                .map(String::valueOf);
     }
 
     /** Returns the JSON of a map whose values are maps, lists, text, numbers and booleans. */

@@ -35,7 +35,7 @@ public final class ApprovedSignIn {
         sandbox.approve(code.userCode());
         var poll = new DevicePoll(entra, code, request, new PollInterval(POLL_INTERVAL, code.lifetime()), event -> {});
         var token = poll.result()
-                .map(Entra::acceptedToken)
+                .map(entra::acceptedToken)
                 .chain(tokens -> msal.cache(tokens, settings.scopes()))
                 .await()
                 .atMost(TIMEOUT);

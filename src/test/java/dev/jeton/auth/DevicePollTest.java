@@ -139,6 +139,11 @@ class DevicePollTest {
         "400, '\"text\"'",
         "400, {}",
         "302, ''",
+        "400, '{\"error\":\"temporarily_unavailable\"}'",
+        "400, '{\"error\":\"server_error\"}'",
+        "400, '{\"error\":\"invalid_request\",\"error_codes\":[90033]}'",
+        "400, '{\"error\":{\"code\":\"authorization_pending\"}}'",
+        "200, '{\"success\":true}'",
         "200, <html>Sign in to this wireless network</html>"
     })
     void backs_off_after_a_response_of_a_failing_server_or_proxy(int status, String body) {
@@ -149,6 +154,18 @@ class DevicePollTest {
                         new NetworkLost("Entra answers " + status, INTERVAL.multipliedBy(2)),
                         new NetworkLost("Entra answers " + status, INTERVAL.multipliedBy(4)),
                         new Pending());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, '{\"error\":\"authorization_pending\"}'",
+        "400, '{\"error\":\"something_new\",\"error_codes\":[70016]}'",
+        "502, '{\"error\":\"authorization_pending\"}'"
+    })
+    void polls_again_while_the_authorization_is_pending_whatever_the_status(int status, String body) {
+        server.answer(status, body).answer(200, TOKEN);
+        assertThat(result().body().text()).isEqualTo(TOKEN);
+        assertThat(events).containsExactly(new Pending());
     }
 
     @Test

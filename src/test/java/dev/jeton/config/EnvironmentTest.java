@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
     @Test
@@ -44,6 +45,24 @@ class EnvironmentTest {
         assertThat(environment.find("B")).isEmpty();
         assertThat(environment.find("C")).contains("c");
         assertThat(environment.find("D")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "\"a b\"", "'a b'", " \"a b\"\r\n", "\" a b \""})
+    void a_value_has_no_space_and_no_pair_of_quotes_around_it(String text) {
+        assertThat(new Environment(Map.of("A", text)).find("A")).contains("a b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"", "\"a", "a'", "'a\"", "\"a\" \"b\""})
+    void keeps_quotes_that_are_no_pair(String text) {
+        assertThat(new Environment(Map.of("A", text)).find("A")).contains(text);
+    }
+
+    @Test
+    void an_empty_pair_of_quotes_is_no_value() {
+        assertThat(new Environment(Map.of("A", "\"\"", "B", "' '")).find("A")).isEmpty();
+        assertThat(new Environment(Map.of("B", "' '")).find("B")).isEmpty();
     }
 
     @ParameterizedTest

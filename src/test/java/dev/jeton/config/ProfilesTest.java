@@ -178,6 +178,29 @@ class ProfilesTest {
     }
 
     @Test
+    void reads_and_saves_a_file_with_a_byte_order_mark() throws Exception {
+        write("\uFEFFprofile = \"work\"\r\n[profiles.work]\r\ntenant = \"contoso.com\"\r\n");
+        assertThat(profiles().inUse()).isEqualTo("work");
+        profiles().set("work", Setting.SCOPES, "Mail.Read");
+        assertThat(profiles().find("work", Setting.TENANT)).contains("contoso.com");
+        assertThat(profiles().find("work", Setting.SCOPES)).contains("Mail.Read");
+    }
+
+    @Test
+    void reads_a_list_of_scopes() throws Exception {
+        write("[profiles.work]\nscopes = [\"User.Read\", \"Mail.Read\"]\n");
+        assertThat(profiles().find("work", Setting.SCOPES)).contains("User.Read Mail.Read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{a="})
+    void refuses_values_that_are_nested_too_deeply(String opening) throws Exception {
+        write("a = " + opening.repeat(100_000));
+        assertThat(failure(ERROR, this::profiles))
+                .hasMessageEndingWith("config.toml: its values are nested too deeply");
+    }
+
+    @Test
     void says_that_a_file_is_not_utf_8() throws Exception {
         write("");
         Files.write(file, new byte[] {(byte) 0xFF, (byte) 0xFE});

@@ -283,6 +283,15 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {"User.Read;Mail.Read", "[\"User.Read\"]", "\"User.Read", "User.R\u00e9ad", "User.Read \u001b[31m"
+            })
+    void refuses_scopes_with_characters_that_no_scope_has(String scopes) {
+        assertThat(failure(USAGE, () -> settings(Map.of(Setting.SCOPES, scopes)).scopes()))
+                .hasMessageEndingWith(" (--scopes) is not a scope");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"User.Read Mail.Read", " User.Read\tMail.Read ", "User.Read,Mail.Read", ",User.Read, Mail.Read,"
             })
     void splits_scopes_at_spaces_and_commas(String scopes) {
@@ -344,7 +353,14 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"client-1\"", "client 1", "client-1&x=y", "clïent"})
+    @ValueSource(strings = {"\"client-1\"", "'client-1'\r"})
+    void a_variable_may_have_a_pair_of_quotes(String clientId) {
+        variables.put("JETON_CLIENT_ID", clientId);
+        assertThat(settings().clientId()).isEqualTo("client-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"client-1", "client 1", "client-1&x=y", "clïent"})
     void a_client_id_with_other_characters_is_a_usage_error(String clientId) {
         variables.put("JETON_CLIENT_ID", clientId);
         assertThat(failure(USAGE, () -> settings().clientId()))

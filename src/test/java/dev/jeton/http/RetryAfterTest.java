@@ -18,7 +18,7 @@ class RetryAfterTest {
     void reads_seconds() {
         assertThat(wait("Retry-After", "120")).contains(Duration.ofSeconds(120));
         assertThat(wait("Retry-After", " 0 ")).contains(Duration.ZERO);
-        assertThat(wait("Retry-After", "9".repeat(30))).contains(Duration.ofSeconds(999_999_999));
+        assertThat(wait("Retry-After", "9".repeat(30))).contains(Duration.ofDays(1));
     }
 
     @Test
@@ -30,6 +30,12 @@ class RetryAfterTest {
     void compares_a_date_with_the_date_of_the_response() {
         assertThat(wait("Retry-After", "Tue, 03 Feb 2026 09:00:07 GMT", "Date", "Tue, 03 Feb 2026 09:00:00 GMT"))
                 .contains(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void is_at_most_a_day() {
+        assertThat(wait("Retry-After", "86401")).contains(Duration.ofDays(1));
+        assertThat(wait("Retry-After", "Fri, 31 Dec 2100 23:59:59 GMT")).contains(Duration.ofDays(1));
     }
 
     @Test
