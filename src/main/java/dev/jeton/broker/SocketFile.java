@@ -5,10 +5,10 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import dev.jeton.storage.FileStatus;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,19 +19,6 @@ import java.util.Optional;
 record SocketFile(Path path) {
     /** Belongs to the user of this process, on Linux. */
     private static final Path THIS_PROCESS = Path.of("/proc/self");
-
-    private static final int ROOT = 0;
-    private static final int TYPE = 0170000;
-    private static final int SOCKET = 0140000;
-    private static final int STICKY = 01000;
-    private static final int WRITABLE_BY_OTHERS = 0022;
-
-    /**
-     * See stat(2).
-     *
-     * @param identity device and inode
-     */
-    private record Status(int uid, UserPrincipal owner, int mode, Object identity) {}
 
     static SocketFile of(Path path) {
         return new SocketFile(path.toAbsolutePath());
@@ -58,20 +45,20 @@ record SocketFile(Path path) {
         if (Files.exists(folder())) {
             checkFolder();
         }
-        var status = status(path, NOFOLLOW_LINKS);
-        if (status.filter(known -> (known.mode() & TYPE) != SOCKET).isPresent()) {
+        var status = FileStatus.of(path, NOFOLLOW_LINKS);
+        if (status.isPresent() && !status.get().isSocket()) {
             throw refused("it is not a socket");
         }
-        if (status.filter(known -> !known.owner().equals(user())).isPresent()) {
+        if (status.isPresent() && !status.get().isOwn()) {
             throw refused("it belongs to user " + status.get().uid());
         }
-        return status.map(Status::identity);
+        return status.map(FileStatus::identity);
     }
 
     /** Deletes the socket if it is still the one with this device and inode. */
     void delete(Object identity) throws IOException {
-        if (status(path, NOFOLLOW_LINKS)
-                .map(Status::identity)
+        if (FileStatus.of(path, NOFOLLOW_LINKS)
+                .map(FileStatus::identity)
                 .filter(identity::equals)
                 .isPresent()) {
             Files.deleteIfExists(path);
@@ -104,34 +91,21 @@ record SocketFile(Path path) {
     /** Also checks the parent: a user who can rename the folder can replace it. */
     private void checkFolder() throws IOException {
         var folder = folder().toRealPath();
-        checkFolder(folder, 0);
+        checkFolder(folder, false);
         if (folder.getParent() != null) {
-            checkFolder(folder.getParent(), STICKY); // in a sticky folder others cannot rename it
+            checkFolder(folder.getParent(), true); // in a sticky folder others cannot rename it
         }
     }
 
-    private void checkFolder(Path folder, int protectedBy) throws IOException {
-        var status = status(folder).orElseThrow(() -> new NoSuchFileException(folder.toString()));
-        if (status.uid() != ROOT && !status.owner().equals(user())) {
+    private void checkFolder(Path folder, boolean mayBeSticky) throws IOException {
+        var status = FileStatus.of(folder).orElseThrow(() -> new NoSuchFileException(folder.toString()));
+        if (!status.isOwnOrRoots()) {
             throw refused(folder + " belongs to user " + status.uid());
         }
-        if ((status.mode() & WRITABLE_BY_OTHERS) != 0 && (status.mode() & protectedBy) == 0) {
+        if (status.isWritableByOthers() && !(mayBeSticky && status.isSticky())) {
             throw refused("others can write to " + folder)
                     .advice("Use a folder for the socket that only you can write to.")
-                    .hint((status.mode() & STICKY) == 0 ? "chmod go-w " + folder : "");
-        }
-    }
-
-    private static Optional<Status> status(Path path, LinkOption... options) throws IOException {
-        try {
-            var fields = Files.readAttributes(path, "unix:uid,owner,mode,fileKey", options);
-            return Optional.of(new Status(
-                    (Integer) fields.get("uid"),
-                    (UserPrincipal) fields.get("owner"),
-                    (Integer) fields.get("mode"),
-                    fields.get("fileKey")));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+                    .hint(status.isSticky() ? "" : "chmod go-w " + folder);
         }
     }
 }

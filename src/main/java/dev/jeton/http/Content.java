@@ -13,7 +13,7 @@ public record Content(byte[] bytes) implements RequestBody {
     }
 
     /** Copies the bytes of a chunk, and leaves its position as it is. */
-    static byte[] bytes(ByteBuffer chunk) {
+    public static byte[] bytes(ByteBuffer chunk) {
         var bytes = new byte[chunk.remaining()];
         chunk.duplicate().get(bytes);
         return bytes;

@@ -71,7 +71,7 @@ final class Masking {
      * Empty for any other text: without field names, its secrets cannot be recognised.
      */
     Optional<String> body(String body, Optional<String> contentType) {
-        var text = body.startsWith("\uFEFF") ? body.substring(1) : body;
+        var text = Json.withoutByteOrderMark(body);
         if (contentType
                 .filter(type -> type.toLowerCase(ROOT).contains("form-urlencoded"))
                 .isPresent()) {

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param device   of its file system
  * @param identity device and inode
  */
-record FileStatus(int uid, boolean isOwn, int mode, int links, long device, Object identity) {
+public record FileStatus(int uid, boolean isOwn, int mode, int links, long device, Object identity) {
     static final int ROOT = 0;
 
     /** Belongs to the user of this process, on Linux. */
@@ -31,13 +31,15 @@ record FileStatus(int uid, boolean isOwn, int mode, int links, long device, Obje
     private static final int REGULAR_FILE = 0100000;
     private static final int PIPE = 0010000;
     private static final int LINK = 0120000;
+    private static final int SOCKET = 0140000;
     private static final int STICKY = 01000;
+    private static final int WRITABLE_BY_OTHERS = 0022;
 
     /**
      * Returns the status of a file; empty if there is no such file, or on a system without user IDs. Fails if this user may
      * not look.
      */
-    static Optional<FileStatus> of(Path path, LinkOption... options) throws IOException {
+    public static Optional<FileStatus> of(Path path, LinkOption... options) throws IOException {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("unix") || !exists(path)) {
             return Optional.empty();
         }
@@ -96,7 +98,7 @@ record FileStatus(int uid, boolean isOwn, int mode, int links, long device, Obje
                         || Files.getOwner(path, options).getName().equals(System.getProperty("user.name"));
     }
 
-    boolean isOwnOrRoots() {
+    public boolean isOwnOrRoots() {
         return uid == ROOT || isOwn;
     }
 
@@ -112,9 +114,17 @@ record FileStatus(int uid, boolean isOwn, int mode, int links, long device, Obje
         return (mode & TYPE) == LINK;
     }
 
+    public boolean isSocket() {
+        return (mode & TYPE) == SOCKET;
+    }
+
     /** Returns whether only its owner and that of a file in this folder can replace the file. */
-    boolean isSticky() {
+    public boolean isSticky() {
         return (mode & STICKY) != 0;
+    }
+
+    public boolean isWritableByOthers() {
+        return allows(WRITABLE_BY_OTHERS);
     }
 
     /** Returns whether it has any of these permissions, see chmod(2). */

@@ -9,7 +9,6 @@ import java.util.Optional;
 
 /** A file that an earlier run of this user has left, in a folder that others may share. */
 public final class OwnFile {
-    private static final int WRITABLE_BY_OTHERS = 0022;
 
     private OwnFile() {}
 
@@ -29,7 +28,7 @@ public final class OwnFile {
         if (!status.isOwn()) {
             throw refused(file, "belongs to user " + status.uid());
         }
-        if (status.allows(WRITABLE_BY_OTHERS)) {
+        if (status.isWritableByOthers()) {
             throw refused(file, "can be changed by others");
         }
         return Optional.of(status.identity());

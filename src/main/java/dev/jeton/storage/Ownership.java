@@ -13,7 +13,6 @@ import java.nio.file.Path;
  */
 final class Ownership {
     private static final int ACCESSIBLE_BY_OTHERS = 0077;
-    private static final int WRITABLE_BY_OTHERS = 0022;
 
     private Ownership() {}
 
@@ -100,7 +99,7 @@ final class Ownership {
      * @param mode of chmod(1), which repairs it
      */
     private static void checkNotWritable(Path path, FileStatus status, String mode) throws NotPrivate {
-        if (status.allows(WRITABLE_BY_OTHERS) && !status.isSticky() && !isReadOnly(path)) {
+        if (status.isWritableByOthers() && !status.isSticky() && !isReadOnly(path)) {
             throw new NotPrivate("others can write to " + path, "chmod " + mode + " " + word(path.toString()));
         }
     }

@@ -15,7 +15,6 @@ final class SecretFile {
     /** In bytes. */
     private static final int MAX_LENGTH = 4096;
 
-    private static final int WRITABLE_BY_OTHERS = 0022;
     private static final int READABLE_BY_GROUP = 0040;
     private static final int READABLE_BY_ALL = 0004;
     private static final int WRITABLE_BY_ALL = 0002;
@@ -30,7 +29,7 @@ final class SecretFile {
         private final int forbidden;
 
         Readers(int forbidden) {
-            this.forbidden = forbidden | WRITABLE_BY_OTHERS;
+            this.forbidden = forbidden;
         }
     }
 
@@ -99,7 +98,7 @@ final class SecretFile {
             throw Ownership.ofOther(path, status);
         }
         if (status.isOwn()) {
-            if (status.allows(readers.forbidden)) {
+            if (status.allows(readers.forbidden) || status.isWritableByOthers()) {
                 throw new NotPrivate("others can read or write " + path, "chmod 600 " + word(path.toString()));
             }
         } else {
@@ -115,7 +114,7 @@ final class SecretFile {
      * member of the group. All may read it if a folder keeps them out.
      */
     private void checkMounted(FileStatus status) throws IOException {
-        if (status.allows(WRITABLE_BY_OTHERS) || status.allows(READABLE_BY_ALL) && isReachableByAll()) {
+        if (status.isWritableByOthers() || status.allows(READABLE_BY_ALL) && isReachableByAll()) {
             throw new NotPrivate(
                     "others can read or write " + path + ", which belongs to root",
                     "Mount the secret with mode 0440 and a group of this user (in Kubernetes: defaultMode and"

@@ -17,7 +17,6 @@ import dev.jeton.output.Output;
 import dev.jeton.output.Results;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -79,16 +78,10 @@ public class AnswerOptions {
         return response.body()
                 .chunks()
                 .emitOn(printing, 1)
-                .invoke(chunk -> results.bytes(bytes(chunk), false))
+                .invoke(chunk -> results.bytes(Content.bytes(chunk), false))
                 .onItem()
                 .ignoreAsUni()
                 .replaceWith(response.with(Content.EMPTY));
-    }
-
-    private static byte[] bytes(ByteBuffer chunk) {
-        var bytes = new byte[chunk.remaining()];
-        chunk.get(bytes);
-        return bytes;
     }
 
     /** Prints a response. Fails if it is a refusal; if status and headers are wanted, after printing it. */
