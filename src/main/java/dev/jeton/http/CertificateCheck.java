@@ -2,7 +2,6 @@ package dev.jeton.http;
 
 import dev.jeton.failure.Causes;
 import dev.jeton.http.CertificateRejected.Kind;
-import java.net.Socket;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -19,17 +18,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Checks the certificates of servers as Java does, and says why it rejects one. */
-final class CertificateCheck extends DelegatingTrust {
+final class CertificateCheck extends ServerTrust {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final int MOST_NAMES = 3;
 
+    private final X509ExtendedTrustManager next;
     private final List<String> variables;
     private final Supplier<List<X509Certificate>> trusted;
 
@@ -40,30 +38,18 @@ final class CertificateCheck extends DelegatingTrust {
      * @param trusted   the trusted certificates, which are decoded for an explanation only
      */
     CertificateCheck(X509ExtendedTrustManager next, List<String> variables, Supplier<List<X509Certificate>> trusted) {
-        super(next);
+        this.next = next;
         this.variables = variables;
         this.trusted = trusted;
     }
 
     /** Fails with {@link CertificateRejected}. */
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
+    void check(X509Certificate[] chain, Supplier<String> host, Check check) throws CertificateException {
         try {
-            next.checkServerTrusted(chain, authType, engine);
+            check.by(next);
         } catch (CertificateException e) {
-            throw rejected(e, chain, engine.getPeerHost());
-        }
-    }
-
-    /** Fails with {@link CertificateRejected}. */
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        try {
-            next.checkServerTrusted(chain, authType, socket);
-        } catch (CertificateException e) {
-            throw rejected(e, chain, ((SSLSocket) socket).getHandshakeSession().getPeerHost());
+            throw rejected(e, chain, host.get());
         }
     }
 

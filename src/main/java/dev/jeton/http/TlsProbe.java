@@ -11,9 +11,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -90,34 +90,24 @@ public record TlsProbe(String protocol, List<X509Certificate> chain, Optional<Ce
     }
 
     /** Remembers the chain that the next check gets, and why it rejects it. */
-    private static final class Recording extends DelegatingTrust {
+    private static final class Recording extends ServerTrust {
+        private final X509ExtendedTrustManager next;
         private List<X509Certificate> chain = List.of();
         private Optional<CertificateRejected> rejected = Optional.empty();
 
         private Recording(X509ExtendedTrustManager next) {
-            super(next);
+            this.next = next;
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] sent, String type, Socket socket) throws CertificateException {
+        void check(X509Certificate[] sent, Supplier<String> host, Check check) throws CertificateException {
             chain = List.of(sent);
             try {
-                next.checkServerTrusted(sent, type, socket);
+                check.by(next);
             } catch (CertificateRejected e) {
                 rejected = Optional.of(e);
                 throw e;
             }
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] sent, String type) throws CertificateException {
-            next.checkServerTrusted(sent, type);
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] sent, String type, SSLEngine engine)
-                throws CertificateException {
-            next.checkServerTrusted(sent, type, engine);
         }
     }
 }

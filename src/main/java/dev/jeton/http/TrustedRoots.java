@@ -1,7 +1,6 @@
 package dev.jeton.http;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -10,8 +9,8 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -20,58 +19,19 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Trusts the chains that the JDK trusts with these roots. The JDK validates each chain, and the host. It gets the roots that
  * the chain names; if it does not trust the chain then, it gets all, since two encodings of a name may be equal.
  */
-final class TrustedRoots extends X509ExtendedTrustManager {
+final class TrustedRoots extends ServerTrust {
     private final List<Root> roots;
 
     TrustedRoots(List<Root> roots) {
         this.roots = roots;
     }
 
-    private interface Check {
-        void with(X509ExtendedTrustManager jdk) throws CertificateException;
-    }
-
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-        check(chain, jdk -> jdk.checkServerTrusted(chain, type));
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
-        check(chain, jdk -> jdk.checkServerTrusted(chain, type, socket));
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        check(chain, jdk -> jdk.checkServerTrusted(chain, type, engine));
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-        check(chain, jdk -> jdk.checkClientTrusted(chain, type));
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
-        check(chain, jdk -> jdk.checkClientTrusted(chain, type, socket));
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        check(chain, jdk -> jdk.checkClientTrusted(chain, type, engine));
-    }
-
-    /** Returns none: only a server, which asks its clients for certificates, says which it accepts. */
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return new X509Certificate[0];
-    }
-
-    private void check(X509Certificate[] chain, Check check) throws CertificateException {
+    void check(X509Certificate[] chain, Supplier<String> host, Check check) throws CertificateException {
         var named = named(chain);
         if (!named.isEmpty()) {
             try {
-                check.with(jdk(named));
+                check.by(jdk(named));
                 return;
             } catch (CertificateException e) {
                 if (named.size() == roots.size()) {
@@ -79,7 +39,7 @@ final class TrustedRoots extends X509ExtendedTrustManager {
                 }
             }
         }
-        check.with(jdk(roots.stream()
+        check.by(jdk(roots.stream()
                 .filter(root -> named.contains(root) || isIntact(root))
                 .toList()));
     }
