@@ -33,7 +33,6 @@ import java.util.Optional;
 
 /** The device authorization endpoint and the token endpoint of one authority. */
 final class Entra implements TokenEndpoint {
-    /** States the client capability, so that Entra issues tokens that can be revoked at once. */
     private static final String DEVICE_GRANT = "urn:ietf:params:oauth:grant-type:device_code";
 
     /** The default of RFC 8628, section 3.2. */

@@ -185,24 +185,23 @@ final class LastRefusal {
         }
     }
 
-    /** Returns the failure with the remark that it is repeated. */
+    /** Returns the failure of a live entry with the remark that it is repeated. */
     private static Optional<Failure> failure(Map<?, ?> entry) {
-        try {
-            var failure = FailureFields.read((Map<?, ?>) entry.get("failure"));
-            var left = left(entry).orElseThrow();
-            if (failure.retryAfter().isPresent()) {
-                return Optional.of(failure.retryAfter(left)
-                        .advice(joined(failure, "An earlier request got this response; jeton remembers it.")));
-            }
-            return Optional.of(failure.advice(joined(
-                    failure,
-                    "Entra refused this " + age(entry).orElseThrow().toSeconds()
-                            + " s ago; jeton remembers it for another "
-                            + Math.max(1, left.toSeconds())
-                            + " s. To ask again now, run jeton token --refresh with the same options.")));
-        } catch (RuntimeException e) {
-            return Optional.empty(); // a corrupt file counts as none
+        return read(entry).map(failure -> repeated(failure, entry));
+    }
+
+    private static Failure repeated(Failure failure, Map<?, ?> entry) {
+        var left = left(entry).orElseThrow();
+        if (failure.retryAfter().isPresent()) {
+            return failure.retryAfter(left)
+                    .advice(joined(failure, "An earlier request got this response; jeton remembers it."));
         }
+        return failure.advice(joined(
+                failure,
+                "Entra refused this " + age(entry).orElseThrow().toSeconds()
+                        + " s ago; jeton remembers it for another "
+                        + Math.max(1, left.toSeconds())
+                        + " s. To ask again now, run jeton token --refresh with the same options."));
     }
 
     private static String joined(Failure failure, String remark) {

@@ -4,7 +4,7 @@ import dev.jeton.config.Scopes;
 import java.util.Optional;
 
 /**
- * What a sign-in with a device code requests.
+ * What a sign-in requests.
  *
  * @param claims JSON of a claims challenge, which the tokens must meet
  */
