@@ -2,11 +2,11 @@ package dev.jeton.output;
 
 import dev.jeton.json.JsonTree;
 import dev.jeton.json.JsonTree.Digits;
-import dev.jeton.json.JsonTree.Parsed;
 import dev.jeton.json.RawValue;
 import io.burt.jmespath.Expression;
 import io.burt.jmespath.JmesPathException;
 import io.burt.jmespath.JmesPathType;
+import io.burt.jmespath.RuntimeConfiguration;
 import io.burt.jmespath.jcf.JcfRuntime;
 import java.math.BigDecimal;
 import java.util.List;
@@ -97,11 +97,18 @@ public final class Query {
 
     /** Keeps the digits of numbers, and compares all of them. */
     private static final class ExactRuntime extends JcfRuntime {
+        ExactRuntime() {
+            super(RuntimeConfiguration.builder()
+                    .withFunctionRegistry(ExactFunctions.registry())
+                    .build());
+        }
+
+        /** Returns the value of a literal, which may be {@code null}. */
         @Override
         public Object parseString(String json) {
             return JsonTree.parse(json)
-                    .map(Parsed::value)
-                    .orElseThrow(() -> new IllegalArgumentException("not JSON: " + json));
+                    .orElseThrow(() -> new IllegalArgumentException("not JSON: " + json))
+                    .value();
         }
 
         @Override
@@ -113,7 +120,7 @@ public final class Query {
 
         @Override
         public Object createNumber(double number) {
-            return new Digits(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
+            return ExactFunctions.digits(BigDecimal.valueOf(number));
         }
 
         @Override

@@ -37,6 +37,23 @@ class QueryTest {
                 "to_string(value[1].n) -> \"9007199254740993\"",
                 "to_number('1.50') -> 1.5",
                 "to_number('one') -> null",
+                "to_number('9007199254740993') -> 9007199254740993",
+                "to_number('0.1234567890123456789') -> 0.1234567890123456789",
+                "to_number('NaN') -> null",
+                "to_number(value) -> null",
+                "sum([value[1].n, value[1].n]) -> 18014398509481986",
+                "sum(value[].n) -> 9007199254740994.1",
+                "sum(`[]`) -> 0",
+                "avg([value[1].n, value[1].n]) -> 9007199254740993",
+                "avg(`[1, 1, 2]`) -> 1.3333333333333333",
+                "avg(`[]`) -> null",
+                "abs(`-9007199254740993`) -> 9007199254740993",
+                "ceil(`9007199254740993.5`) -> 9007199254740994",
+                "floor(`-1.5`) -> -2",
+                "ceil(`-0.5`) -> 0",
+                "`null` -> null",
+                "value[?name != `null`].id -> [2,1]",
+                "value[?mail == `null`].id -> [2,1]",
                 "join(', ', value[].name) -> \"Bo, Adele\"",
                 "starts_with(value[0].name,'B') -> true",
                 "contains(value[].id, sum(value[:1].id)) -> true",
@@ -58,6 +75,12 @@ class QueryTest {
         assertThat(Query.of("value[?n > `9007199254740992`].name").in(Raw.value(PAGE)))
                 .isEqualTo("[\"Adele\"]");
         assertThat(Query.of("value[?n == `1.1`].name").in(Raw.value(PAGE))).isEqualTo("[\"Bo\"]");
+    }
+
+    @Test
+    void refuses_to_compute_with_a_number_of_gigabytes() {
+        var query = Query.of("sum(@)");
+        assertThatThrownBy(() -> query.in(Raw.value("[1e999999999,1]"))).isInstanceOf(Query.NotApplicable.class);
     }
 
     @Test
