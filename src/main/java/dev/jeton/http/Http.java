@@ -57,7 +57,7 @@ public final class Http {
         this.addresses = addresses;
         this.responseTimeout = responseTimeout;
         this.vertxExchange = new VertxExchange(vertx, this, route -> addresses.of(route.nextHost()));
-        this.exchange = log.logged(vertxExchange);
+        this.exchange = logged(vertxExchange);
     }
 
     /** Returns the same settings with the timeout that the user can set. */
@@ -91,12 +91,12 @@ public final class Http {
      * @param own the origin of the server
      */
     public Exchange foreignExchange(Origin own) {
-        return log.logged(new VertxExchange(vertx, this, new ForeignHosts(addresses, own)));
+        return logged(new VertxExchange(vertx, this, new ForeignHosts(addresses, own)));
     }
 
-    /** Returns an exchange that logs the requests and responses of another to the debug log. */
+    /** Returns an exchange that decompresses the responses of another, and logs them and the requests to the debug log. */
     public Exchange logged(Exchange next) {
-        return log.logged(next);
+        return log.logged(new Decompressed(next));
     }
 
     /** Returns the event loop of this run. */
@@ -115,8 +115,7 @@ public final class Http {
                 .setSsl(origin.isTls())
                 .setSslEngineOptions(CipherSuites.ofThisBuild())
                 .setVerifyHost(true)
-                .setMaxHeaderSize(MAX_HEADERS)
-                .setDecompressionSupported(true);
+                .setMaxHeaderSize(MAX_HEADERS);
         route(origin).proxy().map(Proxy::options).ifPresent(options::setProxyOptions);
         if (origin.isTls()) {
             options.setTrustOptions(
