@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.auth.browser.RedirectResponse.Code;
 import dev.jeton.auth.browser.RedirectResponse.Refused;
+import dev.jeton.auth.token.Jwt;
 import dev.jeton.json.Json;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -48,16 +49,8 @@ public final class RelayLine {
     }
 
     private static RedirectParameters parameters(String base64) {
-        return new RedirectParameters(fields(base64).entrySet().stream()
+        return new RedirectParameters(Jwt.fields(base64).entrySet().stream()
                 .filter(field -> field.getValue() instanceof String)
                 .collect(Collectors.toMap(Map.Entry::getKey, field -> (String) field.getValue())));
-    }
-
-    private static Map<String, Object> fields(String base64) {
-        try {
-            return Json.fields(new String(Base64.getUrlDecoder().decode(base64), UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Map.of(); // only a part of the line was pasted
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.jeton.auth.msal;
 
 import dev.jeton.storage.PrivateFile;
-import dev.jeton.storage.ProtectedFormat;
 import dev.jeton.storage.ProtectionChange;
 import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
@@ -11,13 +10,11 @@ import java.util.Optional;
 public final class Migration {
     private final TokenStore store;
     private final PrivateFile file;
-    private final PrivateFile previous;
     private final ProtectionChange change;
 
     public Migration(TokenStore store, ProtectionChange change) {
         this.store = store;
         this.file = PrivateFile.ofSecrets(store.path());
-        this.previous = file.sibling(TokenStore.PREVIOUS);
         this.change = change;
     }
 
@@ -43,23 +40,10 @@ public final class Migration {
     }
 
     private Optional<String> encrypted() throws IOException {
-        var content = content();
+        var content = TokenFile.newest(file, this::content);
         return content.isEmpty()
                 ? Optional.empty()
                 : Optional.of(change.encrypt(content.get().fields(), store::format));
-    }
-
-    private Optional<TokenStore.Content> content() throws IOException {
-        try {
-            var current = content(file);
-            return current.isPresent() ? current : content(previous);
-        } catch (ProtectedFormat.CorruptFile e) {
-            var before = content(previous);
-            if (before.isEmpty()) {
-                throw e;
-            }
-            return before;
-        }
     }
 
     private Optional<TokenStore.Content> content(PrivateFile generation) throws IOException {

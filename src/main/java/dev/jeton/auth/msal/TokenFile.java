@@ -4,7 +4,6 @@ import dev.jeton.auth.token.Account;
 import dev.jeton.config.Environment;
 import dev.jeton.config.Origin;
 import dev.jeton.config.Settings;
-import dev.jeton.failure.Failure;
 import dev.jeton.json.Json;
 import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.PrivateFolder;
@@ -71,30 +70,31 @@ public record TokenFile(Path path) {
                 authority.map(Origin::toString).orElse(""),
                 path.getFileName().toString());
         try {
-            var content = content(format);
+            var content = newest(PrivateFile.ofSecrets(path), format::read);
             return content.isEmpty() ? Map.of() : accounts(TokenStore.Content.of(content.get()));
         } catch (IOException e) {
-            throw cannotRead(e);
+            throw StorageFailures.of("cannot read the accounts in " + path, e);
         }
     }
 
-    private Optional<Map<String, Object>> content(ProtectedFormat format) throws IOException {
-        var file = PrivateFile.ofSecrets(path);
+    /** Reads one generation of a file; empty if it does not exist. */
+    interface Reader<T> {
+        Optional<T> read(PrivateFile generation) throws IOException;
+    }
+
+    /** Reads a file; if it is missing or corrupt, its previous generation. Fails if that is missing, too, and the file is corrupt. */
+    static <T> Optional<T> newest(PrivateFile file, Reader<T> reader) throws IOException {
         var previous = file.sibling(TokenStore.PREVIOUS);
         try {
-            var fields = format.read(file);
-            return fields.isPresent() ? fields : format.read(previous);
+            var content = reader.read(file);
+            return content.isPresent() ? content : reader.read(previous);
         } catch (ProtectedFormat.CorruptFile e) {
-            var fields = format.read(previous);
-            if (fields.isEmpty()) {
+            var content = reader.read(previous);
+            if (content.isEmpty()) {
                 throw e;
             }
-            return fields;
+            return content;
         }
-    }
-
-    private Failure cannotRead(IOException cause) {
-        return StorageFailures.of("cannot read the accounts in " + path, cause);
     }
 
     /** Returns a person once: her entry of the home tenant has the name, that of another tenant names her as a guest. */
