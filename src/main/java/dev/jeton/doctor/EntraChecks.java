@@ -65,9 +65,7 @@ final class EntraChecks {
         answer = new Answer(response, date.map(time -> Duration.between(time, start.plus(took.dividedBy(2)))), date);
         var host = authority.getHost();
         if (answer.fields().isEmpty()) {
-            return response.status() >= 500 && response.status() != 511 || response.status() == 429
-                    ? unavailable(response.status())
-                    : new WebPage(response).finding(host);
+            return new WebPage(response).finding(host, "Entra");
         }
         var endpoint = Json.text(answer.fields(), "token_endpoint").map(URI::create);
         return response.isSuccess() && endpoint.filter(this::isOfAuthority).isEmpty()
@@ -81,13 +79,6 @@ final class EntraChecks {
 
     private boolean isOfAuthority(URI endpoint) {
         return Cloud.areAliases(Origin.of(authority).host(), Origin.of(endpoint).host());
-    }
-
-    private static Finding unavailable(int status) {
-        return Finding.unreachable(
-                "Entra answers with HTTP status " + status,
-                "The server has trouble.",
-                "wait a few minutes, then repeat: jeton doctor");
     }
 
     private static Optional<Instant> date(String header) {

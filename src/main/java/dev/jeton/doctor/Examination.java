@@ -54,7 +54,7 @@ public final class Examination {
     /** Returns the name of the first need that is not met, or of what it needs itself. */
     private static Optional<String> blocker(Step... needs) {
         return Stream.of(needs)
-                .filter(need -> !need.result().join().finding().verdict().isUsable())
+                .filter(need -> !need.finding().verdict().isUsable())
                 .map(need -> need.result().join().blockedBy().orElse(need.name()))
                 .findFirst();
     }

@@ -10,9 +10,8 @@ import dev.jeton.storage.PrivateFile;
 import dev.jeton.storage.PrivateFolder;
 import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Checks of the folders and files: owner, permissions, writing, free space. */
@@ -34,11 +33,7 @@ final class FileChecks {
     }
 
     Finding files() {
-        var problem = problem();
-        var details = new ArrayList<String>();
-        details.add("settings: " + config);
-        details.add("tokens: " + tokens);
-        return problem.details(details);
+        return problem().details(List.of("settings: " + config, "tokens: " + tokens));
     }
 
     private Finding problem() {
@@ -62,14 +57,14 @@ final class FileChecks {
         try {
             probe.run();
         } catch (IOException e) {
-            return unwritable(e);
+            return unwritable(e, probe.existing());
         }
         var space = probe.freeSpace();
         if (space.filter(bytes -> bytes < ENOUGH_SPACE).isPresent()) {
             return Finding.warning(
                     "only " + space.get() / 1024 + " KiB are free in " + tokens.getParent(),
                     "jeton cannot store new tokens on a full disk.",
-                    "df -h " + ShellText.word(existing().toString()));
+                    "df -h " + ShellText.word(probe.existing().toString()));
         }
         return probe.weakness()
                 .map(weakness -> Finding.warning(
@@ -80,7 +75,7 @@ final class FileChecks {
                         + space.map(bytes -> ", " + size(bytes) + " free").orElse("")));
     }
 
-    private Finding unwritable(IOException failure) {
+    private Finding unwritable(IOException failure, Path existing) {
         var explained = StorageFailures.of("cannot write to " + tokens, failure);
         if (failure instanceof NotPrivate || explained.hint().isPresent()) {
             return Finding.of(explained);
@@ -89,7 +84,7 @@ final class FileChecks {
                 ? Finding.defect(
                         "the disk of " + tokens + " is full",
                         "Tokens cannot be stored: delete something there.",
-                        "df -h " + ShellText.word(existing().toString()))
+                        "df -h " + ShellText.word(existing.toString()))
                 : readOnly(explained);
     }
 
@@ -109,14 +104,6 @@ final class FileChecks {
         return home.filter(path::startsWith)
                 .map(folder -> "~/" + folder.relativize(path))
                 .orElse(path.toString());
-    }
-
-    private Path existing() {
-        var folder = tokens;
-        while (!Files.exists(folder)) {
-            folder = folder.getParent();
-        }
-        return folder;
     }
 
     private static String size(long bytes) {

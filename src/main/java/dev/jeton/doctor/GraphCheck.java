@@ -30,13 +30,7 @@ record GraphCheck(Exchange exchange, URI url) implements Check {
                             .map(GraphCheck::region)
                             .orElse(""));
         }
-        if (response.status() >= 500 && response.status() != 511 || response.status() == 429) {
-            return Finding.unreachable(
-                    host + " answers with HTTP status " + response.status(),
-                    "The server has trouble.",
-                    "wait a few minutes, then repeat: jeton doctor");
-        }
-        return new WebPage(response).finding(host);
+        return new WebPage(response).finding(host, host);
     }
 
     /** Returns the data centre in the header that Graph sends for support. */

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -67,13 +67,10 @@ final class MachineChecks {
                     "Tokens then expire at unexpected times.",
                     setting());
         }
-        var details = new ArrayList<String>();
-        details.add(
-                Files.exists(root.resolve("dev/rtc")) || Files.exists(root.resolve("dev/rtc0"))
-                        ? "a battery-backed clock is there"
-                        : "no battery-backed clock (/dev/rtc)");
+        var hasBattery = Files.exists(root.resolve("dev/rtc")) || Files.exists(root.resolve("dev/rtc0"));
         return Finding.ok(now.truncatedTo(ChronoUnit.SECONDS) + synchronisation())
-                .details(details);
+                .details(
+                        List.of(hasBattery ? "a battery-backed clock is there" : "no battery-backed clock (/dev/rtc)"));
     }
 
     /** Returns the part of a second that the clock gains per second. */

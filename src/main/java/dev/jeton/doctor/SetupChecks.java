@@ -6,6 +6,7 @@ import dev.jeton.failure.Failure;
 import dev.jeton.http.Http;
 import io.smallrye.mutiny.TimeoutException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The checks of new settings before they are stored, none of which signs in. */
 public record SetupChecks(Http http, Settings settings) {
@@ -16,31 +17,28 @@ public record SetupChecks(Http http, Settings settings) {
 
     /** Asks the authority about the tenant. */
     public Finding tenant() {
-        try {
+        return answered(() -> {
             var checks = new EntraChecks(http.exchange(), settings, settings.authority(), Http.RESPONSE_TIMEOUT);
-            var answered = checks.entra();
-            return answered.verdict().isUsable() ? checks.tenant() : answered;
-        } catch (Failure e) {
-            return Finding.of(e);
-        } catch (TimeoutException e) {
-            return noResponse();
-        }
+            var entra = checks.entra();
+            return entra.verdict().isUsable() ? checks.tenant() : entra;
+        });
     }
 
     /** Requests a device code for the app, and throws it away. */
     public Finding registration() {
+        return answered(() -> new RegistrationCheck(
+                        settings.clientId(), () -> new RegistrationProbe(http, settings), Http.RESPONSE_TIMEOUT)
+                .run());
+    }
+
+    private Finding answered(Supplier<Finding> check) {
         try {
-            return new RegistrationCheck(
-                            settings.clientId(), () -> new RegistrationProbe(http, settings), Http.RESPONSE_TIMEOUT)
-                    .run();
+            return check.get();
         } catch (Failure e) {
             return Finding.of(e);
         } catch (TimeoutException e) {
-            return noResponse();
+            return Finding.unreachable(
+                    "no response from " + settings.authority().getHost(), "", "jeton doctor");
         }
-    }
-
-    private Finding noResponse() {
-        return Finding.unreachable("no response from " + settings.authority().getHost(), "", "jeton doctor");
     }
 }

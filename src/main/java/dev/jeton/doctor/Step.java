@@ -17,4 +17,9 @@ public record Step(String name, String host, CompletableFuture<Result> result) {
      * @param blockedBy name of the check that failed before this one, so that this one was skipped
      */
     public record Result(Finding finding, Duration took, Optional<String> blockedBy) {}
+
+    /** Returns what it found; waits for its end. */
+    Finding finding() {
+        return result.join().finding();
+    }
 }

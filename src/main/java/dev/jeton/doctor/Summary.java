@@ -34,7 +34,7 @@ public record Summary(List<Step> steps) {
     Optional<String> first() {
         return URGENCY.stream()
                 .flatMap(this::with)
-                .map(step -> finding(step).fix())
+                .map(step -> step.finding().fix())
                 .filter(fix -> !fix.isEmpty())
                 .findFirst();
     }
@@ -57,10 +57,6 @@ public record Summary(List<Step> steps) {
     }
 
     private Stream<Step> with(Verdict verdict) {
-        return steps.stream().filter(step -> finding(step).verdict() == verdict);
-    }
-
-    private static Finding finding(Step step) {
-        return step.result().join().finding();
+        return steps.stream().filter(step -> step.finding().verdict() == verdict);
     }
 }

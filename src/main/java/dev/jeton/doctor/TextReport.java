@@ -29,15 +29,15 @@ public final class TextReport {
     /** Prints the findings of one name: one line if all of them are well or say the same, else one for each. */
     public void print(String name, List<Step> steps) {
         var isWell = steps.stream()
-                .map(TextReport::finding)
+                .map(Step::finding)
                 .allMatch(
                         finding -> finding.verdict().isUsable() && finding.fix().isEmpty());
         if (isWell) {
             print(name, joined(steps), "");
         } else if (isSame(steps)) {
-            print(name, finding(steps.get(0)), also(steps));
+            print(name, steps.get(0).finding(), also(steps));
         } else {
-            steps.forEach(step -> print(name, finding(step), ""));
+            steps.forEach(step -> print(name, step.finding(), ""));
         }
         if (verbose) {
             steps.forEach(step -> line(step.host()
@@ -50,22 +50,18 @@ public final class TextReport {
     private static boolean isSame(List<Step> steps) {
         return steps.stream()
                         .map(step -> List.of(
-                                finding(step).verdict().id(),
+                                step.finding().verdict().id(),
                                 withHost(step, "*"),
-                                finding(step).meaning()))
+                                step.finding().meaning()))
                         .distinct()
                         .count()
                 == 1;
     }
 
-    private static Finding finding(Step step) {
-        return step.result().join().finding();
-    }
-
     private static String withHost(Step step, String other) {
         return step.host().isEmpty()
-                ? finding(step).found()
-                : finding(step).found().replace(step.host(), other);
+                ? step.finding().found()
+                : step.finding().found().replace(step.host(), other);
     }
 
     private static String also(List<Step> steps) {
@@ -77,7 +73,7 @@ public final class TextReport {
     /** Returns a finding about all hosts, with the first parts of their names if there are several. */
     private static Finding joined(List<Step> steps) {
         var text = steps.size() == 1
-                ? finding(steps.get(0)).found()
+                ? steps.get(0).finding().found()
                 : isSame(steps)
                         ? withHost(
                                 steps.get(0),
@@ -86,12 +82,12 @@ public final class TextReport {
                                 .map(step -> withHost(step, label(step)))
                                 .collect(Collectors.joining("; "));
         return new Finding(
-                finding(steps.get(0)).verdict(),
+                steps.get(0).finding().verdict(),
                 text,
                 "",
                 "",
                 steps.stream()
-                        .flatMap(step -> finding(step).details().stream())
+                        .flatMap(step -> step.finding().details().stream())
                         .distinct()
                         .toList());
     }

@@ -10,9 +10,19 @@ record WebPage(Response<Content> response) {
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>\\s*(.{1,80}?)\\s*</title>");
     private static final int NETWORK_AUTHENTICATION_REQUIRED = 511;
 
-    /** Returns the finding about it. */
-    Finding finding(String host) {
+    /**
+     * Returns the finding about it; also about an error of the server itself.
+     *
+     * @param server its name for a person
+     */
+    Finding finding(String host, String server) {
         var status = response.status();
+        if (status >= 500 && status != NETWORK_AUTHENTICATION_REQUIRED || status == 429) {
+            return Finding.unreachable(
+                    server + " answers with HTTP status " + status,
+                    "The server has trouble.",
+                    "wait a few minutes, then repeat: jeton doctor");
+        }
         var title = title().map(text -> " \"" + text + "\"").orElse("");
         var found = "instead of " + host + " a web page" + title + " answers (HTTP status " + status
                 + response.header("location")

@@ -90,7 +90,8 @@ public record FolderProbe(Path folder) {
         }
     }
 
-    private Path existing() {
+    /** Returns the folder, or the nearest one above it that exists. */
+    public Path existing() {
         var existing = folder.toAbsolutePath();
         while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
