@@ -1,6 +1,7 @@
 package dev.jeton.sandbox;
 
 import io.vertx.core.json.JsonObject;
+import java.util.function.UnaryOperator;
 
 /** Changes the tenant's responses as the scenario demands. */
 final class ResponseFaults {
@@ -16,9 +17,9 @@ final class ResponseFaults {
                 call.path().endsWith("/token")
                         ? reply.delayed(options.interval().plusSeconds(1))
                         : reply;
-            case REFRESH_EARLY -> withEarlyRefresh(reply);
+            case REFRESH_EARLY -> changed(reply, ResponseFaults::withEarlyRefresh);
             case RETRY_AFTER_EVERYWHERE -> reply.with("Retry-After", "3600");
-            case BARE_ERRORS -> withErrorOnly(reply);
+            case BARE_ERRORS -> changed(reply, ResponseFaults::withErrorOnly);
             case NO_INTERVAL -> without(reply, "interval");
             case NO_ID_TOKEN -> without(reply, "id_token");
             case NO_CLIENT_INFO -> without(reply, "client_info");
@@ -27,32 +28,25 @@ final class ResponseFaults {
         };
     }
 
-    private static Reply withErrorOnly(Reply reply) {
-        if (!reply.isJson()) {
-            return reply;
-        }
-        var error = new JsonObject(reply.body()).getString("error");
-        return error == null
-                ? reply
-                : reply.withBody(new JsonObject().put("error", error).encode());
+    private static JsonObject withErrorOnly(JsonObject body) {
+        var error = body.getString("error");
+        return error == null ? body : new JsonObject().put("error", error);
     }
 
-    private static Reply withEarlyRefresh(Reply reply) {
-        if (!reply.isJson()) {
-            return reply;
-        }
-        var body = new JsonObject(reply.body());
-        return body.containsKey("access_token")
-                ? reply.withBody(body.put("refresh_in", 1).encode())
-                : reply;
+    private static JsonObject withEarlyRefresh(JsonObject body) {
+        return body.containsKey("access_token") ? body.put("refresh_in", 1) : body;
     }
 
     private static Reply without(Reply reply, String field) {
-        if (!reply.isJson()) {
-            return reply;
-        }
-        var body = new JsonObject(reply.body());
-        body.remove(field);
-        return reply.withBody(body.encode());
+        return changed(reply, body -> {
+            body.remove(field);
+            return body;
+        });
+    }
+
+    private static Reply changed(Reply reply, UnaryOperator<JsonObject> change) {
+        return reply.isJson()
+                ? reply.withBody(change.apply(new JsonObject(reply.body())).encode())
+                : reply;
     }
 }

@@ -127,35 +127,29 @@ final class Tokens {
     }
 
     private JsonObject accessClaims(SandboxCall call, Grant grant, Instant expires) {
-        return new JsonObject()
-                .put("aud", grant.audience())
-                .put("iss", issuer(call))
-                .put("iat", clock.instant().getEpochSecond())
-                .put("nbf", clock.instant().getEpochSecond())
-                .put("exp", expires.getEpochSecond())
+        return claims(call, grant, grant.audience(), expires)
                 .put("app_displayname", HostileText.apply(options.scenario(), SampleTenant.appName(grant.clientId())))
                 .put("appid", grant.clientId())
                 .put("azp", grant.clientId())
-                .put(
-                        "name",
-                        HostileText.apply(options.scenario(), grant.person().displayName()))
-                .put("oid", grant.person().id())
-                .put("preferred_username", grant.person().upn())
                 .put("scp", String.join(" ", grant.permissions()))
-                .put("sub", "sub-" + grant.person().id())
-                .put("tid", SampleTenant.ID)
                 .put("upn", grant.person().upn())
-                .put("uti", opaque())
-                .put("ver", "2.0");
+                .put("uti", opaque());
     }
 
     private JsonObject idClaims(SandboxCall call, Grant grant, String nonce) {
-        var claims = new JsonObject()
-                .put("aud", grant.clientId())
+        var claims = claims(call, grant, grant.clientId(), clock.instant().plus(Duration.ofHours(1)));
+        return nonce.isEmpty() ? claims : claims.put("nonce", nonce);
+    }
+
+    /** Returns the claims that access tokens and ID tokens have. */
+    private JsonObject claims(SandboxCall call, Grant grant, String audience, Instant expires) {
+        var now = clock.instant().getEpochSecond();
+        return new JsonObject()
+                .put("aud", audience)
                 .put("iss", issuer(call))
-                .put("iat", clock.instant().getEpochSecond())
-                .put("nbf", clock.instant().getEpochSecond())
-                .put("exp", clock.instant().plus(Duration.ofHours(1)).getEpochSecond())
+                .put("iat", now)
+                .put("nbf", now)
+                .put("exp", expires.getEpochSecond())
                 .put(
                         "name",
                         HostileText.apply(options.scenario(), grant.person().displayName()))
@@ -164,7 +158,6 @@ final class Tokens {
                 .put("sub", "sub-" + grant.person().id())
                 .put("tid", SampleTenant.ID)
                 .put("ver", "2.0");
-        return nonce.isEmpty() ? claims : claims.put("nonce", nonce);
     }
 
     private static JsonObject clientInfo(Grant grant) {

@@ -25,20 +25,18 @@ public final class GraphError {
     }
 
     static Reply notFound(SandboxCall call, String key) {
-        return reply(
+        return missing(
                 call,
-                404,
-                "Request_ResourceNotFound",
                 "Resource '" + key
                         + "' does not exist or one of its queried reference-property objects are not present.");
     }
 
     static Reply unknownSegment(SandboxCall call, String resource) {
-        return reply(
-                call,
-                404,
-                "Request_ResourceNotFound",
-                "Resource not found for the segment '" + resource.substring(1) + "'.");
+        return missing(call, "Resource not found for the segment '" + resource.substring(1) + "'.");
+    }
+
+    private static Reply missing(SandboxCall call, String message) {
+        return reply(call, 404, "Request_ResourceNotFound", message);
     }
 
     static Reply invalidBody(SandboxCall call) {

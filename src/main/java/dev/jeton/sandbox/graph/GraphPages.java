@@ -43,14 +43,13 @@ final class GraphPages {
 
     /** Returns a page of a short list, in the order of the query. */
     Reply of(SandboxCall call, GraphType type, List<Row> all) {
+        return of(call, type, SandboxRows.of(all));
+    }
+
+    Reply of(SandboxCall call, GraphType type, SandboxRows all) {
         var query = GraphQuery.of(call, type);
-        var rows = SandboxRows.of(all);
-        return page(
-                call,
-                query,
-                query.order()
-                        .map(order -> new OrderCache().sorted(rows, order, 0))
-                        .orElse(rows));
+        var rows = query.order().map(order -> new OrderCache().sorted(all, order, 0));
+        return page(call, query, rows.orElse(all));
     }
 
     static int count(GraphQuery query, SandboxRows rows) {

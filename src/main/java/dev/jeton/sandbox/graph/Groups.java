@@ -67,14 +67,7 @@ final class Groups {
     }
 
     private Reply members(SandboxCall call, int number) {
-        var query = GraphQuery.of(call, GraphType.USER);
-        var rows = new Members(directory, number + 1);
-        return pages.page(
-                call,
-                query,
-                query.order()
-                        .map(order -> new OrderCache().sorted(rows, order, 0))
-                        .orElse(rows));
+        return pages.of(call, GraphType.USER, new Members(directory, number + 1));
     }
 
     /** Every nth user of the directory. */
