@@ -21,10 +21,6 @@ public record MailServerError(
         String meaning,
         String advice,
         String command) {
-    MailServerError transientError() {
-        return new MailServerError(code, fragment, who, true, source, meaning, advice, command);
-    }
-
     /** Returns the fields of an explanation, with the names that those of an AADSTS code have. */
     public Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();

@@ -82,91 +82,58 @@ public final class MailServerErrors {
                     ""),
             notSendAs("5.7.60"),
             notSendAs("5.2.252"),
-            error(
+            ndr(
                     "5.7.68",
-                    "",
                     ADMIN,
-                    NDR,
                     "The organization takes no mail from programs that do not sign in (Direct Send).",
-                    "Sign in with a token (XOAUTH2), or send through Graph with jeton sendmail.",
-                    ""),
-            error(
+                    "Sign in with a token (XOAUTH2), or send through Graph with jeton sendmail."),
+            ndr(
                     "5.1.8",
-                    "",
                     ADMIN,
-                    NDR,
                     "The account is blocked from sending, for suspected spam.",
-                    "Check whether somebody else uses it; then the admin can release it.",
-                    ""),
-            error(
-                            "5.1.90",
-                            "",
-                            NOBODY,
-                            NDR,
-                            "The account has reached its limit of recipients for a day.",
-                            "Wait until the next day, or send bulk mail with another service.",
-                            "")
-                    .transientError(),
-            error(
-                            "5.7.232",
-                            "",
-                            NOBODY,
-                            NDR,
-                            "The trial tenant has reached its limit of external recipients for a day.",
-                            "Wait until the next day.",
-                            "")
-                    .transientError(),
-            error(
-                            "5.7.233",
-                            "",
-                            NOBODY,
-                            NDR,
-                            "The tenant has reached its limit of external recipients for a day.",
-                            "Wait until the next day.",
-                            "")
-                    .transientError(),
-            error(
+                    "Check whether somebody else uses it; then the admin can release it."),
+            ndr(
+                    "5.1.90",
+                    NOBODY,
+                    "The account has reached its limit of recipients for a day.",
+                    "Wait until the next day, or send bulk mail with another service."),
+            ndr(
+                    "5.7.232",
+                    NOBODY,
+                    "The trial tenant has reached its limit of external recipients for a day.",
+                    "Wait until the next day."),
+            ndr(
+                    "5.7.233",
+                    NOBODY,
+                    "The tenant has reached its limit of external recipients for a day.",
+                    "Wait until the next day."),
+            ndr(
                     "5.7.705",
-                    "",
                     ADMIN,
-                    NDR,
                     "The tenant is blocked from sending: its traffic looks suspicious.",
-                    "The admin must secure the accounts, then contact Microsoft's support.",
-                    ""),
-            error(
+                    "The admin must secure the accounts, then contact Microsoft's support."),
+            ndr(
                     "5.7.708",
-                    "",
                     ADMIN,
-                    NDR,
                     "The tenant is blocked from sending: its traffic looks suspicious.",
-                    "The admin must secure the accounts, then contact Microsoft's support.",
-                    ""),
-            error(
+                    "The admin must secure the accounts, then contact Microsoft's support."),
+            ndr(
                     "5.7.750",
-                    "",
                     ADMIN,
-                    NDR,
                     "The tenant sent too much from domains that it has not registered.",
-                    "The admin must add and validate each domain of the sender addresses.",
-                    ""),
-            error("5.2.3", "", YOU, NDR, "The message is too large.", "Send large files as a link.", ""),
-            error("5.3.4", "", YOU, NDR, "The message is too large.", "Send large files as a link.", ""),
-            error("5.1.1", "", YOU, NDR, "The recipient does not exist.", "Correct the address.", ""),
-            error("5.1.10", "", YOU, NDR, "The recipient does not exist.", "Correct the address.", ""),
-            error(
-                            "4.3.2",
-                            "",
-                            NOBODY,
-                            NDR,
-                            "The mailbox has too many connections or messages at once: Exchange takes three"
-                                    + " connections for sending.",
-                            "Try again, with fewer connections at the same time.",
-                            "")
-                    .transientError(),
-            error("4.4.2", "", NOBODY, NDR, "The connection was lost, or the program was too slow.", "Try again.", "")
-                    .transientError(),
-            error("4.7.0", "", NOBODY, NDR, "Exchange had a temporary error.", "Try again later.", "")
-                    .transientError(),
+                    "The admin must add and validate each domain of the sender addresses."),
+            ndr("5.2.3", YOU, "The message is too large.", "Send large files as a link."),
+            ndr("5.3.4", YOU, "The message is too large.", "Send large files as a link."),
+            ndr("5.1.1", YOU, "The recipient does not exist.", "Correct the address."),
+            ndr("5.1.10", YOU, "The recipient does not exist.", "Correct the address."),
+            ndr(
+                    "4.3.2",
+                    NOBODY,
+                    "The mailbox has too many connections or messages at once: Exchange takes three"
+                            + " connections for sending.",
+                    "Try again, with fewer connections at the same time."),
+            ndr("4.4.2", NOBODY, "The connection was lost, or the program was too slow.", "Try again."),
+            ndr("4.7.0", NOBODY, "Exchange had a temporary error.", "Try again later."),
             error(
                     "AUTHENTICATE failed",
                     "",
@@ -216,18 +183,20 @@ public final class MailServerErrors {
     }
 
     private static MailServerError notSendAs(String code) {
-        return error(
+        return ndr(
                 code,
-                "",
                 ADMIN,
-                NDR,
                 "The account may not send from this address.",
-                "Send from its own address, or ask the admin for the permission Send As on the other mailbox.",
-                "");
+                "Send from its own address, or ask the admin for the permission Send As on the other mailbox.");
+    }
+
+    /** Returns an error that Microsoft's list of non-delivery reports explains. */
+    private static MailServerError ndr(String code, String who, String meaning, String advice) {
+        return error(code, "", who, NDR, meaning, advice, "");
     }
 
     private static MailServerError error(
             String code, String fragment, String who, String source, String meaning, String advice, String command) {
-        return new MailServerError(code, fragment, who, false, source, meaning, advice, command);
+        return new MailServerError(code, fragment, who, who.equals(NOBODY), source, meaning, advice, command);
     }
 }
