@@ -7,12 +7,9 @@ import dev.jeton.auth.browser.Pkce;
 import dev.jeton.auth.msal.Claims;
 import dev.jeton.auth.msal.TokenEndpoint;
 import dev.jeton.auth.token.Secret;
-import dev.jeton.config.Origin;
 import dev.jeton.config.Scopes;
 import dev.jeton.entra.OAuthError;
 import dev.jeton.failure.Failure;
-import dev.jeton.http.Body;
-import dev.jeton.http.ConnectionFailures;
 import dev.jeton.http.Content;
 import dev.jeton.http.Deadline;
 import dev.jeton.http.Exchange;
@@ -66,11 +63,7 @@ final class Entra implements TokenEndpoint {
     private final String clientId;
 
     Entra(Exchange exchange, URI authority, String clientId) {
-        this.exchange = request -> exchange.whole(request, MAX_RESPONSE)
-                .ifNoItem()
-                .after(Http.RESPONSE_TIMEOUT)
-                .failWith(() -> ConnectionFailures.noResponse(Origin.of(request.url())))
-                .map(response -> response.with(Body.of(response.body())));
+        this.exchange = exchange.complete(MAX_RESPONSE);
         var deadline = new Deadline(RETRY_TIME, System.nanoTime());
         var policy = new RetryPolicy(RETRIES, true, Optional.of(deadline), warning -> {});
         this.retried = new Retried(this.exchange, policy, new Throttle());

@@ -5,14 +5,10 @@ import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.jeton.auth.token.AccessToken;
-import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
-import dev.jeton.http.Body;
-import dev.jeton.http.ConnectionFailures;
 import dev.jeton.http.Content;
 import dev.jeton.http.Deadline;
 import dev.jeton.http.Exchange;
-import dev.jeton.http.Http;
 import dev.jeton.http.Method;
 import dev.jeton.http.Request;
 import dev.jeton.http.Response;
@@ -51,14 +47,11 @@ public final class RegistryExchange {
     private final Exchange exchange;
 
     public RegistryExchange(Exchange exchange) {
-        Exchange whole = request -> exchange.whole(request, MAX_RESPONSE)
-                .ifNoItem()
-                .after(Http.RESPONSE_TIMEOUT)
-                .failWith(() -> ConnectionFailures.noResponse(Origin.of(request.url())))
-                .map(response -> response.with(Body.of(response.body())));
         var deadline = new Deadline(RETRY_TIME, System.nanoTime());
         this.exchange = new Retried(
-                whole, new RetryPolicy(RETRIES, true, Optional.of(deadline), warning -> {}), new Throttle());
+                exchange.complete(MAX_RESPONSE),
+                new RetryPolicy(RETRIES, true, Optional.of(deadline), warning -> {}),
+                new Throttle());
     }
 
     public Uni<RegistryToken> token(Registry registry, AccessToken token) {
