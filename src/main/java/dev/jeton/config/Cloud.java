@@ -69,9 +69,7 @@ public enum Cloud {
      */
     public boolean serves(URI page) {
         var origin = Origin.of(page);
-        return origin.isTls()
-                && origin.port() == 443
-                && page.getRawUserInfo() == null
+        return isPlainHttps(page)
                 && (loginHosts.contains(origin.host())
                         || origin.host()
                                 .replaceFirst("^www\\.", "")
@@ -100,11 +98,12 @@ public enum Cloud {
 
     /** Returns whether a page is https on the default port of a host that signs in to some cloud. */
     static boolean isLoginPage(URI page) {
+        return isPlainHttps(page) && !ofLoginHost(page).isEmpty();
+    }
+
+    private static boolean isPlainHttps(URI page) {
         var origin = Origin.of(page);
-        return origin.isTls()
-                && origin.port() == 443
-                && page.getRawUserInfo() == null
-                && !ofLoginHost(page).isEmpty();
+        return origin.isTls() && origin.port() == 443 && page.getRawUserInfo() == null;
     }
 
     /** Returns the cloud whose Graph is on this host; none if there is no such cloud. */

@@ -20,32 +20,28 @@ public record GraphMeaning(String code, int status, String meaning, String advic
     private static final String LOOK = "Compare the path with the Graph reference; jeton get lists what is there.";
 
     private static final List<GraphMeaning> ALL = List.of(
-            of("400", 400, "The request is malformed or has a value that Graph does not accept.", "Read the message."),
-            of("401", 401, "The token is missing, expired or not accepted.", "Sign in again: jeton login --force."),
-            of("403", 403, "The token is valid, and lacks a permission for this call.", CONSENT),
-            of("404", 404, "The item does not exist, or this account may not see it.", LOOK),
-            of(
-                    "405",
-                    405,
-                    "The resource does not support this method.",
-                    "Use another method: see the Graph reference."),
-            of("406", 406, "Graph cannot answer in the format of the Accept header.", "Leave out -H Accept."),
-            of("409", 409, "The request conflicts with what is there now.", "Read the item again, then decide."),
-            of("410", 410, "The item, or the stored delta link, is gone.", "Start over: jeton delta --reset."),
-            of("412", 412, "The item has changed since it was read (If-Match).", "Read it again and use its new ETag."),
-            of("413", 413, "The request is too large.", "Send less; upload sends a file in parts."),
-            of("415", 415, "Graph does not accept this type of body.", "Give the type with --type."),
-            of("416", 416, "The requested range is not in the file.", "Download the file again from its start."),
-            of("422", 422, "Graph understands the request and cannot carry it out.", "Read the message."),
-            of("423", 423, "Somebody else has locked the file.", "Wait until it is closed."),
-            of("429", 429, "Too many requests: Graph throttles this app, user or tenant.", LATER),
-            of("500", 500, "Graph failed.", LATER),
-            of("501", 501, "Graph does not implement this.", "See the Graph reference for another way."),
-            of("502", 502, "A gateway in front of Graph got no usable response.", LATER),
-            of("503", 503, "Graph is overloaded or under maintenance.", LATER),
-            of("504", 504, "Graph did not respond to its gateway in time.", "Ask for less, or try again later."),
-            of("507", 507, "The storage quota is used up.", "Make room, or ask for more."),
-            of("509", 509, "The bandwidth limit of the app is exceeded.", LATER),
+            of(400, "The request is malformed or has a value that Graph does not accept.", "Read the message."),
+            of(401, "The token is missing, expired or not accepted.", "Sign in again: jeton login --force."),
+            of(403, "The token is valid, and lacks a permission for this call.", CONSENT),
+            of(404, "The item does not exist, or this account may not see it.", LOOK),
+            of(405, "The resource does not support this method.", "Use another method: see the Graph reference."),
+            of(406, "Graph cannot answer in the format of the Accept header.", "Leave out -H Accept."),
+            of(409, "The request conflicts with what is there now.", "Read the item again, then decide."),
+            of(410, "The item, or the stored delta link, is gone.", "Start over: jeton delta --reset."),
+            of(412, "The item has changed since it was read (If-Match).", "Read it again and use its new ETag."),
+            of(413, "The request is too large.", "Send less; upload sends a file in parts."),
+            of(415, "Graph does not accept this type of body.", "Give the type with --type."),
+            of(416, "The requested range is not in the file.", "Download the file again from its start."),
+            of(422, "Graph understands the request and cannot carry it out.", "Read the message."),
+            of(423, "Somebody else has locked the file.", "Wait until it is closed."),
+            of(429, "Too many requests: Graph throttles this app, user or tenant.", LATER),
+            of(500, "Graph failed.", LATER),
+            of(501, "Graph does not implement this.", "See the Graph reference for another way."),
+            of(502, "A gateway in front of Graph got no usable response.", LATER),
+            of(503, "Graph is overloaded or under maintenance.", LATER),
+            of(504, "Graph did not respond to its gateway in time.", "Ask for less, or try again later."),
+            of(507, "The storage quota is used up.", "Make room, or ask for more."),
+            of(509, "The bandwidth limit of the app is exceeded.", LATER),
             of(
                     "Authorization_RequestDenied",
                     403,
@@ -87,6 +83,10 @@ public record GraphMeaning(String code, int status, String meaning, String advic
             of("generalException", 500, "Graph failed, and does not say why.", LATER),
             of("serviceNotAvailable", 503, "The service behind Graph is not available.", LATER),
             of("UnknownError", 500, "Graph failed, or refuses the request without a reason.", "Read the message."));
+
+    private static GraphMeaning of(int status, String meaning, String advice) {
+        return of(String.valueOf(status), status, meaning, advice);
+    }
 
     private static GraphMeaning of(String code, int status, String meaning, String advice) {
         return new GraphMeaning(code, status, meaning, advice);

@@ -1,5 +1,6 @@
 package dev.jeton.output;
 
+import dev.jeton.json.RawValue;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
@@ -70,13 +71,6 @@ public final class Clean {
 
     /** Returns whether a code point is a control character, a bidirectional control, or a line separator. */
     static boolean isControl(int point) {
-        return Character.isISOControl(point)
-                || point == 0x2028
-                || point == 0x2029
-                || point >= 0x202A && point <= 0x202E
-                || point >= 0x2066 && point <= 0x2069
-                || point == 0x061C
-                || point == 0x200E
-                || point == 0x200F;
+        return point < ' ' || RawValue.needsEscape(point);
     }
 }

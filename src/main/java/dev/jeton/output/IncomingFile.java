@@ -10,6 +10,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.jeton.storage.FilePermissions;
 import dev.jeton.storage.OwnFile;
+import dev.jeton.storage.StorageFailures;
 import dev.jeton.storage.SymbolicLinks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -66,7 +67,11 @@ public final class IncomingFile implements Incoming {
 
     /** Opens the part of a file; if that is a symbolic link, of its target. */
     public static IncomingFile open(Path file) {
-        return attempt(file, () -> new IncomingFile(SymbolicLinks.target(file)));
+        try {
+            return new IncomingFile(SymbolicLinks.target(file));
+        } catch (IOException e) {
+            throw new Output.NotWritten(file.toString(), e);
+        }
     }
 
     @Override
@@ -92,7 +97,6 @@ public final class IncomingFile implements Incoming {
                     created.write(UTF_8.encode(version.get()));
                 }
             }
-            return part;
         });
     }
 
@@ -102,7 +106,6 @@ public final class IncomingFile implements Incoming {
             while (bytes.hasRemaining()) {
                 length += channel.write(bytes, length);
             }
-            return part;
         });
     }
 
@@ -119,7 +122,6 @@ public final class IncomingFile implements Incoming {
                 reader.accept(chunk.flip());
                 at += count;
             }
-            return part;
         });
     }
 
@@ -135,7 +137,6 @@ public final class IncomingFile implements Incoming {
             Files.move(part, file, ATOMIC_MOVE);
             Files.deleteIfExists(tagFile);
             tag = Optional.empty();
-            return file;
         });
     }
 
@@ -146,7 +147,6 @@ public final class IncomingFile implements Incoming {
             Files.deleteIfExists(part);
             Files.deleteIfExists(tagFile);
             tag = Optional.empty();
-            return part;
         });
     }
 
@@ -163,17 +163,12 @@ public final class IncomingFile implements Incoming {
                 discard();
             }
             channel.close();
-            return part;
         });
     }
 
-    private interface FileAccess<T> {
-        T run() throws IOException;
-    }
-
-    private static <T> T attempt(Path file, FileAccess<T> access) {
+    private static void attempt(Path file, StorageFailures.Change change) {
         try {
-            return access.run();
+            change.run();
         } catch (IOException e) {
             throw new Output.NotWritten(file.toString(), e);
         }

@@ -1,11 +1,9 @@
 package dev.jeton.command.option;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
+import dev.jeton.graph.ClaimsChallenge;
 import dev.jeton.json.Json;
-import java.util.Base64;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +22,7 @@ public class ClaimsOption {
     /** Returns the claims as JSON; fails with {@link Outcome#USAGE} if they are not a JSON object. */
     public Optional<String> claims() {
         return claims.map(text -> json(text.strip())
-                .or(() -> decoded(text.strip()).flatMap(ClaimsOption::json))
+                .or(() -> ClaimsChallenge.decoded(text.strip()).flatMap(ClaimsOption::json))
                 .orElseThrow(() -> Failure.of(
                                 Outcome.USAGE, "--claims is neither a JSON object nor one in Base64, of at most 8 KiB")
                         .advice("An API names the claims in the WWW-Authenticate header of its response.")));
@@ -33,14 +31,5 @@ public class ClaimsOption {
     private static Optional<String> json(String text) {
         return Optional.of(text)
                 .filter(it -> it.length() <= MAX_LENGTH && Json.object(it).isPresent());
-    }
-
-    private static Optional<String> decoded(String base64) {
-        try {
-            var standard = base64.replace('-', '+').replace('_', '/');
-            return Optional.of(new String(Base64.getDecoder().decode(standard), UTF_8));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

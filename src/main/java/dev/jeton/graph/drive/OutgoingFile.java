@@ -119,11 +119,7 @@ public final class OutgoingFile implements AutoCloseable {
         return Files.size(path) + " " + Files.getLastModifiedTime(path);
     }
 
-    private interface FileAccess<T> {
-        T run() throws IOException;
-    }
-
-    private static <T> T attempt(Path path, FileAccess<T> access) {
+    private static <T> T attempt(Path path, StorageFailures.Access<T> access) {
         try {
             return access.run();
         } catch (NoSuchFileException e) {
