@@ -20,6 +20,7 @@ import dev.jeton.output.Results;
 import dev.jeton.output.TransferBar;
 import dev.jeton.output.View;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -136,7 +137,9 @@ class DownloadCommand implements Runnable {
         var isFolder = target.filter(name -> name.endsWith("/")).isPresent()
                 || typed.filter(Files::isDirectory).isPresent();
         return Optional.of(
-                isFolder ? typed.orElseThrow().resolve(name(file)) : typed.orElseGet(() -> Path.of(name(file))));
+                isFolder
+                        ? typed.orElseThrow().resolve(name(file))
+                        : typed.orElseGet(() -> ServerFileName.path(name(file))));
     }
 
     private Incoming incoming(Optional<Path> target, Output output) {
@@ -145,27 +148,33 @@ class DownloadCommand implements Runnable {
         }
         var place = target.get();
         if (Destination.isStream(place)) {
+            requireTyped(place);
             return new IncomingStream(Destination.file(output, place));
         }
         if (Files.isDirectory(place)) {
             throw Failure.of(ERROR, "cannot write '" + place + "': it is a folder")
                     .advice("Choose another name with -O FILE.");
         }
-        if (Files.exists(place) && !force) {
+        if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && !force) {
             throw Failure.of(ERROR, "cannot write '" + place + "': the file exists")
                     .advice("Replace it with --force, or choose another name with -O FILE.");
         }
         return IncomingFile.open(place);
     }
 
-    /** Returns the name that the server sent, if it names a file in the current folder and nothing else. */
+    /** Fails if the server named a device or a pipe: to open a pipe waits for its reader. */
+    private void requireTyped(Path place) {
+        if (target.filter(name -> place.equals(Path.of(name))).isEmpty()) {
+            throw Failure.of(ERROR, "cannot write '" + place + "': it is not a regular file")
+                    .advice("Choose another name with -O FILE.");
+        }
+    }
+
     private static String name(DriveFile file) {
-        return file.name()
-                .filter(name -> !name.matches("(?s)\\.{1,2}|.*[/\\\\\\p{Cntrl}].*"))
-                .orElseThrow(() -> Failure.of(
-                                ERROR,
-                                "cannot name the file: the server sent "
-                                        + (file.name().isPresent() ? "an unusable" : "no") + " name")
-                        .advice("Choose a name with -O FILE."));
+        return file.name().filter(ServerFileName::isUsable).orElseThrow(() -> Failure.of(
+                        ERROR,
+                        "cannot name the file: the server sent " + (file.name().isPresent() ? "an unusable" : "no")
+                                + " name")
+                .advice("Choose a name with -O FILE."));
     }
 }

@@ -1,6 +1,7 @@
 package dev.jeton.graph;
 
 import static dev.jeton.failure.Outcome.ERROR;
+import static java.util.Locale.ROOT;
 
 import dev.jeton.config.Origin;
 import dev.jeton.failure.Failure;
@@ -13,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -24,7 +26,9 @@ import java.util.function.Predicate;
  */
 public record Redirected(Exchange next, Predicate<URI> isOwn, Optional<Exchange> foreign) implements Exchange {
     static final int MOST_REDIRECTS = 5;
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int SEE_OTHER = 303;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, SEE_OTHER, 307, 308);
+    private static final Set<String> OF_WRITES = Set.of("content-type", "if-match");
 
     /** Follows redirects to any URL. */
     public Redirected(Exchange next) {
@@ -71,8 +75,18 @@ public record Redirected(Exchange next, Predicate<URI> isOwn, Optional<Exchange>
                     ? new Redirected(foreign.get())
                             .send(new Request(Method.GET, target).preauthenticated(), redirects - 1)
                             .invoke(response -> checkAccepted(request, target, response))
-                    : send(request.to(target), redirects - 1);
+                    : send(redirected(request, redirect, target), redirects - 1);
         });
+    }
+
+    /** Returns the request to the target; a GET after 303, which means that the request is done (RFC 9110, 15.4.4). */
+    private static Request redirected(Request request, Response<?> redirect, URI target) {
+        if (redirect.status() != SEE_OTHER || request.method() == Method.GET) {
+            return request.to(target);
+        }
+        var headers = new TreeMap<>(request.headers());
+        headers.keySet().removeIf(name -> OF_WRITES.contains(name.toLowerCase(ROOT)));
+        return new Request(Method.GET, target).headers(headers);
     }
 
     /** Fails if the other origin refuses the request for good: its error is not one of Graph. */

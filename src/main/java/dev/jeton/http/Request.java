@@ -30,14 +30,16 @@ public record Request(
 
     /** Returns the same request with a header, which replaces one of that name. */
     public Request header(String name, String value) {
-        var changed = new TreeMap<>(headers);
+        var changed = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        changed.putAll(headers);
         changed.put(name, value);
         return new Request(method, url, changed, body, isPreauthenticated);
     }
 
     /** Returns the same request with these headers, which replace those of the same names. */
     public Request headers(Map<String, String> some) {
-        var changed = new TreeMap<>(headers);
+        var changed = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        changed.putAll(headers);
         changed.putAll(some);
         return new Request(method, url, changed, body, isPreauthenticated);
     }

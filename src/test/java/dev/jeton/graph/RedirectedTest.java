@@ -5,6 +5,7 @@ import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.jeton.http.Content;
 import dev.jeton.http.Method;
 import dev.jeton.http.Request;
 import dev.jeton.support.FakeExchange;
@@ -29,6 +30,36 @@ class RedirectedTest {
         assertThat(send(next)).isEqualTo(200);
         assertThat(next.sent().get(1).url()).hasToString("https://graph.microsoft.com/v1.0/users/1");
         assertThat(next.sent().get(1).headers()).containsEntry("Prefer", "x");
+    }
+
+    @Test
+    void reads_the_result_of_a_write_after_a_303() {
+        var next = new FakeExchange(request -> request.url().equals(ME)
+                ? Responses.of(303, Map.of("Location", "/v1.0/users/1"), "")
+                : Responses.of(200, "{}"));
+        var write = new Request(Method.POST, ME)
+                .header("Prefer", "x")
+                .header("content-type", "a/b")
+                .body(Content.of("{}"));
+        new Redirected(next).send(write).await().indefinitely();
+        var second = next.sent().get(1);
+        assertThat(second.method()).isEqualTo(Method.GET);
+        assertThat(second.body()).isEmpty();
+        assertThat(second.headers()).containsOnlyKeys("Prefer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void repeats_a_write_after_any_other_redirect(int status) {
+        var next = new FakeExchange(request -> request.url().equals(ME)
+                ? Responses.of(status, Map.of("Location", "/v1.0/users/1"), "")
+                : Responses.of(200, "{}"));
+        new Redirected(next)
+                .send(new Request(Method.POST, ME).body(Content.of("{}")))
+                .await()
+                .indefinitely();
+        assertThat(next.sent().get(1).method()).isEqualTo(Method.POST);
+        assertThat(next.sent().get(1).body()).isPresent();
     }
 
     @ParameterizedTest

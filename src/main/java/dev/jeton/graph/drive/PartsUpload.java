@@ -1,5 +1,8 @@
 package dev.jeton.graph.drive;
 
+import dev.jeton.failure.ConnectionFailed;
+import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.graph.drive.UploadStep.Done;
 import dev.jeton.graph.drive.UploadStep.Lost;
 import dev.jeton.graph.drive.UploadStep.Next;
@@ -47,7 +50,7 @@ public final class PartsUpload {
                 .last()
                 .map(step -> ((Done) step).item())
                 .onFailure()
-                .invoke(this::deleteStateIfChanged);
+                .invoke(this::deleteUselessState);
     }
 
     private Uni<UploadStep> next() {
@@ -127,9 +130,15 @@ public final class PartsUpload {
         }
     }
 
-    /** Deletes the stored session if the file has changed, since the session holds parts of the old file. */
-    private void deleteStateIfChanged() {
-        if (!file.isUnchanged()) {
+    /**
+     * Deletes the stored session if the file has changed, since the session holds parts of the old file, or if its URL cannot
+     * be used: the next run would fail, too.
+     */
+    private void deleteUselessState(Throwable failure) {
+        var isRefused = failure instanceof Failure known
+                && known.outcome() == Outcome.ERROR
+                && !(failure instanceof ConnectionFailed);
+        if (isRefused && last.equals(new Next(0)) || !file.isUnchanged()) {
             state.delete();
         }
     }

@@ -99,11 +99,11 @@ public final class Upload {
         return Uni.createFrom().deferred(() -> new PartsUpload(this, file, state, executor, progress).item());
     }
 
-    /** Opens a session. */
+    /** Opens a session; again after a lost response, since a session that nobody uses expires. */
     Uni<SessionUrl> open() {
         var body = "{\"item\":{\"" + CONFLICT + "\":\"" + target.conflict() + "\"}}";
         var call = call(Method.POST, "createUploadSession", List.of(), "application/json", body.getBytes(UTF_8));
-        return graph.exchange(call).map(response -> {
+        return graph.exchange(call, exchanges.attempts(true)).map(response -> {
             var fields = Json.fields(requireSuccess(response, call).body().text());
             return new SessionUrl(url(fields.get("uploadUrl"), target.address()), SessionUrl.expiration(fields));
         });

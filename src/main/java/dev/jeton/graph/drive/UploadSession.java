@@ -84,7 +84,7 @@ public final class UploadSession {
             var request = new Request(Method.PUT, opened.url())
                     .header("Content-Range", range)
                     .body(part);
-            return step(request, step -> afterPart(step, from));
+            return step(request, step -> afterPart(checked(step, from + part.length()), from));
         });
     }
 
@@ -106,6 +106,14 @@ public final class UploadSession {
 
     private Uni<UploadStep> statusAfter(Uni<Void> pause) {
         return pause.chain(this::status);
+    }
+
+    /** Returns the step, unless the session returns an item of another size before it has all bytes. */
+    private UploadStep checked(UploadStep step, long end) {
+        var isEarly = step instanceof Done done
+                && end < size
+                && !(Json.fields(done.item()).get("size") instanceof Number known && known.longValue() == size);
+        return isEarly ? new Unclear("its session ended after " + end + " of " + size + " bytes") : step;
     }
 
     /** Requests the status if the response to a part names neither the item nor the next range. */

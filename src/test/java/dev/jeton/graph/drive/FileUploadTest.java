@@ -9,6 +9,7 @@ import dev.jeton.config.Environment;
 import dev.jeton.config.Profiles;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.ConnectionFailed;
+import dev.jeton.failure.Failure;
 import dev.jeton.graph.AccountState;
 import dev.jeton.graph.ApiOrigin;
 import dev.jeton.graph.Graph;
@@ -62,6 +63,7 @@ class FileUploadTest {
     private AccountState account;
     private String version;
     private int opened;
+    private int unavailable;
     private boolean isUploaded;
 
     @BeforeEach
@@ -168,6 +170,30 @@ class FileUploadTest {
     }
 
     @Test
+    void forgets_a_session_whose_url_cannot_be_used() {
+        responses.add("unusable");
+        try (var upload = open()) {
+            failure(ERROR, () -> item(upload, progress::add));
+            assertThat(upload.resumable()).isEmpty();
+        }
+        assertThat(storedFile()).isEmpty();
+    }
+
+    @Test
+    void keeps_the_session_if_another_failure_ends_a_later_part() {
+        responses.addAll(List.of("202 " + PART, "unusable"));
+        assertThat(failure(ERROR, this::upload)).hasMessage("unusable");
+        assertThat(storedFile()).contains(session(1));
+    }
+
+    @Test
+    void retries_to_open_a_session() {
+        unavailable = 2;
+        responses.addAll(List.of("202 " + PART, "201 done"));
+        assertThat(upload()).isEqualTo(ITEM);
+    }
+
+    @Test
     void finds_the_uploaded_file_after_a_lost_response() {
         responses.addAll(List.of("202 " + PART, "lost", "404"));
         isUploaded = true;
@@ -259,6 +285,9 @@ class FileUploadTest {
         if (request.method() == Method.PUT) {
             return response(201, ITEM);
         }
+        if (request.method() == Method.POST && unavailable-- > 0) {
+            return response(503, "{}");
+        }
         if (request.method() == Method.POST) {
             return response(200, "{\"uploadUrl\":\"" + SESSION + ++opened + "\"}");
         }
@@ -274,6 +303,9 @@ class FileUploadTest {
         var words = responses.remove().split(" ");
         if (words[0].equals("lost")) {
             return Uni.createFrom().failure(ConnectionFailed.of(UNAVAILABLE, "lost", true, new IOException()));
+        }
+        if (words[0].equals("unusable")) {
+            return Uni.createFrom().failure(Failure.of(ERROR, "unusable"));
         }
         var body = words.length == 1 ? "" : words[1].equals("done") ? ITEM : next(words[1]);
         return Uni.createFrom().item(response(Integer.parseInt(words[0]), body));

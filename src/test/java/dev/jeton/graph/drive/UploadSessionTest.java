@@ -58,14 +58,17 @@ class UploadSessionTest {
     void open() throws IOException {
         server = LoopbackServer.start();
         file = OutgoingFile.open(Files.writeString(folder.resolve("a"), "hello"));
-        var http = LOOP.http(Map.of());
+        session = session(file.size());
+    }
+
+    private UploadSession session(long size) {
         var policy = new RetryPolicy(1, false, Optional.empty(), Duration.ofMillis(1), warnings::add);
-        session = new UploadSession(
-                new Preauthenticated(http.exchange(), ApiOrigin.ofGraph(server.url("/"))),
+        return new UploadSession(
+                new Preauthenticated(LOOP.http(Map.of()).exchange(), ApiOrigin.ofGraph(server.url("/"))),
                 new Attempts(policy, new Throttle(), true),
                 new SessionUrl(server.url("/up?secret=s3"), Optional.empty()),
                 new UploadTarget(DriveAddress.of("/me/drive/root:/a"), Conflict.REPLACE),
-                file.size());
+                size);
     }
 
     @Test
@@ -75,6 +78,20 @@ class UploadSessionTest {
         assertThat(failure(UNAVAILABLE, () -> await(session.part(file, 0))))
                 .hasMessage("cannot upload /me/drive/root:/a: the upload session returned HTTP status 503");
         assertThat(warnings).hasSize(1);
+    }
+
+    @Test
+    void an_item_before_the_last_byte_is_not_the_file() {
+        var longer = session(file.size() + 1);
+        server.answer(201, "{\"id\":\"1\",\"size\":5}").answer(200, "{}");
+        assertThat(await(longer.part(file, 0))).isInstanceOf(Unclear.class);
+    }
+
+    @Test
+    void an_item_before_the_last_byte_is_the_file_if_its_size_is() {
+        var longer = session(file.size() + 1);
+        server.answer(201, "{\"id\":\"1\",\"size\":6}");
+        assertThat(await(longer.part(file, 0))).isEqualTo(new Done("{\"id\":\"1\",\"size\":6}"));
     }
 
     @Test
