@@ -6,9 +6,11 @@ import dev.jeton.output.Output;
 import dev.jeton.output.WordWrap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
- * HelpLines of text that are at most as wide as the terminal. A line breaks between words only, so a longer word stays whole.
+ * Lines of text that are at most as wide as the terminal. A line breaks between words only, so a longer word stays whole.
  *
  * @param width  in columns
  * @param isBold whether headings are bold
@@ -22,6 +24,9 @@ public record HelpLines(int width, boolean isBold, List<String> lines) {
 
     private static final String GAP = "  ";
     private static final String CONTINUED = " \\";
+
+    /** A word of a command line, with its quotes. */
+    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\"(?:[^\"\\\\]|\\\\.)*\"|[^ ])+");
 
     public HelpLines(int width, boolean isBold) {
         this(width, isBold, new ArrayList<>());
@@ -56,7 +61,7 @@ public record HelpLines(int width, boolean isBold, List<String> lines) {
 
     /** Adds a command line, which can be pasted if it is broken. */
     public void commandLine(String text) {
-        wrap(GAP, ShellLine.words(text), GAP + GAP, CONTINUED);
+        wrap(GAP, words(text), GAP + GAP, CONTINUED);
     }
 
     /**
@@ -66,7 +71,7 @@ public record HelpLines(int width, boolean isBold, List<String> lines) {
      */
     public void entry(String term, String text, int termWidth) {
         var isCommand = text.startsWith("jeton ");
-        var words = isCommand ? ShellLine.words(text) : List.of(text.strip().split(" +"));
+        var words = isCommand ? words(text) : List.of(text.strip().split(" +"));
         var end = isCommand ? CONTINUED : "";
         var column = GAP.length() + termWidth + GAP.length();
         if (text.isBlank()) {
@@ -85,6 +90,11 @@ public record HelpLines(int width, boolean isBold, List<String> lines) {
                     isCommand ? indent + GAP : indent,
                     end);
         }
+    }
+
+    /** Splits a command line where a line break after a backslash does not change its meaning: outside of quotes. */
+    private static List<String> words(String commandLine) {
+        return WORD.matcher(commandLine).results().map(MatchResult::group).toList();
     }
 
     private void wrap(String first, List<String> words, String indent, String end) {

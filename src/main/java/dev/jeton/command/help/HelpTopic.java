@@ -11,19 +11,11 @@ import java.util.function.Supplier;
 public enum HelpTopic {
     ENVIRONMENT("Settings and environment variables", TopicText::environment),
     EXIT_CODES("Exit codes: how a command ended, for scripts", TopicText::exitCodes),
-    OUTPUT(
-            "Formats of results, and which stream has what",
-            () -> TopicText.OUTPUT.lines().toList()),
-    QUERY(
-            "Select and filter: at Graph, and in its response",
-            () -> TopicText.QUERY.lines().toList()),
+    OUTPUT("Formats of results, and which stream has what", TopicText.OUTPUT),
+    QUERY("Select and filter: at Graph, and in its response", TopicText.QUERY),
     RESOURCES("APIs that --resource knows by name", () -> ResourcesTopic.text(List.of())),
-    SCOPES(
-            "Permissions: what to request, and which ones a call uses",
-            () -> TopicText.SCOPES.lines().toList()),
-    SCRIPTING(
-            "jeton in scripts, in cron and in CI",
-            () -> TopicText.SCRIPTING.lines().toList());
+    SCOPES("Permissions: what to request, and which ones a call uses", TopicText.SCOPES),
+    SCRIPTING("jeton in scripts, in cron and in CI", TopicText.SCRIPTING);
 
     private final String title;
     private final Supplier<List<String>> text;
@@ -31,6 +23,10 @@ public enum HelpTopic {
     HelpTopic(String title, Supplier<List<String>> text) {
         this.title = title;
         this.text = text;
+    }
+
+    HelpTopic(String title, String text) {
+        this(title, () -> text.lines().toList());
     }
 
     /** Returns the name that is typed: {@code exit-codes}. */

@@ -20,6 +20,7 @@ import dev.jeton.output.Clean;
 import dev.jeton.output.Clipboard;
 import dev.jeton.output.Output;
 import dev.jeton.output.QrText;
+import dev.jeton.output.WordWrap;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Duration;
@@ -212,19 +213,11 @@ public final class TerminalPrompt implements SignInListener {
         if (!output.terminal().stderr()) {
             return List.of(text);
         }
+        var words = List.of(Clean.line(text).split("(?<=\\S) "));
         var width = output.terminal().canvas().columns().getAsInt();
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (var word : Clean.line(text).split("(?<=\\S) ")) {
-            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line = new StringBuilder("   ").append(word.strip());
-            } else {
-                line.append(line.length() == 0 ? "" : " ").append(word);
-            }
-        }
-        lines.add(line.toString());
-        return lines;
+        return WordWrap.lines("", words, "   ", "", width).stream()
+                .map(line -> line.replaceFirst("^ {3,}", "   "))
+                .toList();
     }
 
     private void join(UrlShared shared) {
