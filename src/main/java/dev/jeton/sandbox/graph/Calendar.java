@@ -73,8 +73,7 @@ final class Calendar {
                 .filter(event -> event.getString("id").equals(id))
                 .findFirst()
                 .map(event -> GraphQuery.of(call, GraphType.EVENT).one(call, 200, Row.sparse(event)))
-                .orElseGet(() -> GraphError.reply(
-                        call, 404, "ErrorItemNotFound", "The specified object was not found in the store."));
+                .orElseGet(() -> GraphError.itemNotFound(call));
     }
 
     private Reply create(SandboxCall call, JsonObject body) {

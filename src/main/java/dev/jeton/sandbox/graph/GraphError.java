@@ -39,6 +39,10 @@ public final class GraphError {
         return reply(call, 404, "Request_ResourceNotFound", message);
     }
 
+    static Reply itemNotFound(SandboxCall call) {
+        return reply(call, 404, "ErrorItemNotFound", "The specified object was not found in the store.");
+    }
+
     static Reply invalidBody(SandboxCall call) {
         return reply(
                 call,

@@ -28,8 +28,7 @@ final class Mailbox {
                 .filter(it -> it.getString("id").equals(key))
                 .findFirst()
                 .map(it -> one(call, it))
-                .orElseGet(() -> GraphError.reply(
-                        call, 404, "ErrorItemNotFound", "The specified object was not found in the store."));
+                .orElseGet(() -> GraphError.itemNotFound(call));
     }
 
     /**

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.jeton.sandbox.Reply;
 import dev.jeton.sandbox.SandboxCall;
 import dev.jeton.sandbox.drive.Part;
-import dev.jeton.sandbox.drive.SandboxContent;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -65,14 +63,9 @@ final class SentMail {
     Reply one(SandboxCall call, String rest) {
         return messages.stream()
                 .filter(message -> rest.equals("/" + message.id() + "/$value"))
-                .map(message -> Reply.part(200, whole(message.mime())).with("Content-Type", "text/plain"))
+                .map(message -> Reply.part(200, Part.of(message.mime())).with("Content-Type", "text/plain"))
                 .findFirst()
-                .orElseGet(() -> GraphError.reply(
-                        call, 404, "ErrorItemNotFound", "The specified object was not found in the store."));
-    }
-
-    private static Part whole(byte[] bytes) {
-        return new Part(SandboxContent.of(Buffer.buffer(bytes)), 0, bytes.length);
+                .orElseGet(() -> GraphError.itemNotFound(call));
     }
 
     private static byte[] decoded(String body) {
