@@ -113,7 +113,7 @@ class DownloadCommand implements Runnable {
         var bar = new TransferBar(output);
         try {
             session.await(retry.bounded(download.into(
-                    new IncomingTarget(incoming),
+                    incoming,
                     session.mainThread(),
                     bytes -> bar.show(bytes, file.size().orElse(0L)))));
             incoming.commit();

@@ -1,5 +1,8 @@
 package dev.jeton.output;
 
+import static dev.jeton.failure.Outcome.ERROR;
+
+import dev.jeton.failure.Failure;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,11 +27,12 @@ public final class IncomingStream implements Incoming {
         return tag;
     }
 
-    /** Fails with {@link IllegalStateException} if it has written bytes. */
+    /** Fails if it has written bytes. */
     @Override
     public void restart(Optional<String> version) {
         if (length > 0) {
-            throw new IllegalStateException("cannot drop bytes that were written to a stream");
+            throw Failure.of(ERROR, "the file changed on the server after " + length + " bytes were written")
+                    .advice("Run the command again with -O FILE.");
         }
         tag = version;
     }

@@ -6,6 +6,7 @@ import dev.jeton.graph.Redirected;
 import dev.jeton.graph.ShellPath;
 import dev.jeton.http.Attempts;
 import dev.jeton.http.Exchange;
+import dev.jeton.storage.DownloadTarget;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.nio.ByteBuffer;

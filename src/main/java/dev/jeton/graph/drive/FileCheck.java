@@ -3,6 +3,7 @@ package dev.jeton.graph.drive;
 import static dev.jeton.failure.Outcome.ERROR;
 
 import dev.jeton.failure.Failure;
+import dev.jeton.storage.DownloadTarget;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -20,6 +20,7 @@ import dev.jeton.http.Exchange;
 import dev.jeton.http.Request;
 import dev.jeton.http.Response;
 import dev.jeton.http.RetryPolicy;
+import dev.jeton.storage.DownloadTarget;
 import dev.jeton.support.FixedToken;
 import dev.jeton.support.Responses;
 import io.smallrye.mutiny.Uni;

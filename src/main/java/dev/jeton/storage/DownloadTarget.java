@@ -1,4 +1,4 @@
-package dev.jeton.graph.drive;
+package dev.jeton.storage;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
