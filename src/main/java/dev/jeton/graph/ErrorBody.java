@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +26,13 @@ import java.util.stream.Stream;
 record ErrorBody(List<String> codes, Optional<String> message, Map<?, ?> inner) {
     private static final int DEEPEST = 10;
     private static final int MOST_DETAILS = 3;
+
+    /** A server may quote the token that it refuses. */
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{8,}+[\\w.-]*+");
+
+    ErrorBody {
+        message = message.map(text -> TOKEN.matcher(text).replaceAll("***"));
+    }
 
     static ErrorBody of(Response<Content> response) {
         var text = Json.withoutByteOrderMark(response.body().text());

@@ -63,6 +63,8 @@ public record Page(Content body, JsonList list, Optional<URI> nextLink, Optional
                 .map(link -> LenientUrl.read(link)
                         .filter(url -> url.isAbsolute() || link.startsWith("/") || link.startsWith("?"))
                         .orElseThrow(() -> Failure.of(
-                                ERROR, "the response has a " + description + " that is not a URL: " + link)));
+                                ERROR,
+                                "the response has a " + description + " that is not a URL: "
+                                        + link.replaceFirst("(?s)\\?.*", "?…"))));
     }
 }

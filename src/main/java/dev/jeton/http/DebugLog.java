@@ -2,14 +2,20 @@ package dev.jeton.http;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Prints requests and responses line by line, with their secrets masked, for {@code --debug}. */
 public final class DebugLog {
+    /** In characters: a shorter one would be a word. */
+    private static final int SHORTEST_TOKEN = 8;
+
     /** Not the origin of any URL, so that all URLs are masked. */
     private static final URI NO_ORIGIN = URI.create("none://none");
 
     private final Optional<Consumer<String>> lines;
+    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
 
     private DebugLog(Optional<Consumer<String>> lines) {
         this.lines = lines;
@@ -31,6 +37,10 @@ public final class DebugLog {
 
     void sent(Request request) {
         var masking = masking(request);
+        Optional.ofNullable(request.headers().get("Authorization"))
+                .map(header -> header.substring(header.indexOf(' ') + 1))
+                .filter(token -> token.length() >= SHORTEST_TOKEN)
+                .ifPresent(tokens::add);
         print("> " + request.method() + " " + shown(request, masking));
         request.headers().forEach((name, value) -> print("> " + name + ": " + masking.header(name, value)));
         if (request.body().orElse(Content.EMPTY) instanceof Content content && !request.isPreauthenticated()) {
@@ -44,7 +54,7 @@ public final class DebugLog {
         print("< " + response.status());
         response.headers()
                 .forEach((name, values) ->
-                        values.forEach(value -> print("< " + name + ": " + masking.header(name, value))));
+                        values.forEach(value -> print("< " + name + ": " + header(request, masking, name, value))));
     }
 
     /** @param text the whole body; empty if it is binary or too long to print */
@@ -63,10 +73,24 @@ public final class DebugLog {
             return;
         }
         print(mark.strip());
-        masked.map(text -> cut(text, size))
+        masked.map(text -> cut(withoutTokens(text), size))
                 .orElse("(" + size + " bytes)")
                 .lines()
                 .forEach(line -> print(mark + line));
+    }
+
+    private String header(Request request, Masking masking, String name, String value) {
+        var masked = withoutTokens(masking.header(name, value));
+        return request.isPreauthenticated() ? new SecretUrl(request.url()).maskedIn(masked) : masked;
+    }
+
+    /** Returns a text without the tokens that were sent: a server may echo them, whatever their format is. */
+    private String withoutTokens(String text) {
+        var masked = text;
+        for (var token : tokens) {
+            masked = masked.replace(token, Masking.MASK);
+        }
+        return masked;
     }
 
     /** Truncates a text whose secrets are already masked: a truncated secret could not be recognised. */

@@ -51,6 +51,9 @@ final class SecretNames {
             "uploadurl",
             "downloadurl");
 
+    /** Secret names that are the ends of harmless ones. */
+    private static final Set<String> WHOLE = Set.of("pin", "sas", "jwt", "auth", "xauth", "sessionid", "xsessionid");
+
     /** The names of pre-authenticated URLs. */
     private static final Set<String> LINKS = Set.of("uploadurl", "downloadurl", "location");
 
@@ -63,7 +66,8 @@ final class SecretNames {
 
     /** Returns whether a JSON field or a header is secret. {@code code} is not: it is usually an error code. */
     static boolean isField(String name) {
-        return endsWithOneOf(name, ENDS) && !EXCEPTIONS.contains(letters(name));
+        var letters = letters(name);
+        return WHOLE.contains(letters) || endsWithOneOf(name, ENDS) && !EXCEPTIONS.contains(letters);
     }
 
     /** Returns whether a form field or a query parameter is secret, including {@code code}, the authorization code. */

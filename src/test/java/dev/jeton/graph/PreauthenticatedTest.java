@@ -53,6 +53,27 @@ class PreauthenticatedTest {
         assertThat(next.sent()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no such thing: /up/fe6987415ace7X4e1eF8",
+                "no such thing: https://up.example/up/fe6987415ace7X4e1eF8?tempauth=v1.eyJabcdefghi",
+                "{\"error\":{\"message\":\"https:\\/\\/up.example\\/up\\/fe6987415ace7X4e1eF8 has gone\"}}",
+                "item fe6987415ace7X4e1eF8",
+                "wrong token v1.eyJabcdefghi"
+            })
+    void masks_the_url_that_an_error_response_quotes(String body) {
+        var server = new FakeExchange(request -> Responses.of(404, body));
+        var url = URI.create("https://up.example/up/fe6987415ace7X4e1eF8?tempauth=v1.eyJabcdefghi");
+        var response = new Preauthenticated(server, origin)
+                .send(new Request(Method.GET, url))
+                .await()
+                .atMost(Duration.ofSeconds(60));
+        assertThat(response.body().whole(1000).await().indefinitely().text())
+                .contains("***")
+                .doesNotContain("fe6987415ace7X4e1eF8", "eyJabcdefghi");
+    }
+
     private void send(String url) {
         new Preauthenticated(next, origin)
                 .send(new Request(Method.GET, URI.create(url)))

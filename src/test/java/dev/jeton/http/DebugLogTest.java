@@ -76,6 +76,22 @@ class DebugLogTest {
     }
 
     @Test
+    void masks_the_token_that_a_server_echoes() {
+        var request = new Request(Method.GET, URL).header("Authorization", "Bearer opaque-T0KEN");
+        exchanged(request, Responses.of(200, Map.of("X-Echo", "Bearer opaque-T0KEN"), "{\"seen\":\"opaque-T0KEN\"}"));
+        assertThat(lines).contains("< {\"seen\":\"***\"}");
+        assertThat(lines.toString()).doesNotContain("T0KEN");
+    }
+
+    @Test
+    void masks_the_path_of_a_preauthenticated_url_in_the_headers_of_its_response() {
+        var request =
+                new Request(Method.GET, URI.create("https://up.example/up/fe6987415ace7X4e1eF8")).preauthenticated();
+        exchanged(request, Responses.of(404, Map.of("X-Url", "/up/fe6987415ace7X4e1eF8"), ""));
+        assertThat(lines).contains("< x-url: ***");
+    }
+
+    @Test
     void prints_the_size_of_a_discarded_short_body() {
         var exchange = log.logged(
                 request -> Uni.createFrom().item(Responses.of(503, "why").with(Body.of(Content.of("why")))));
