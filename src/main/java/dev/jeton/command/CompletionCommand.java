@@ -8,19 +8,23 @@ import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.config.ApiResources;
 import dev.jeton.config.Profiles;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.output.Clean;
 import dev.jeton.storage.Protection;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "completion",
@@ -36,7 +40,11 @@ class CompletionCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Parameters(index = "0", paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
+    @Parameters(
+            index = "0",
+            paramLabel = "SHELL",
+            converter = ToShell.class,
+            description = "${COMPLETION-CANDIDATES}")
     private Shell shell;
 
     @Option(
@@ -58,9 +66,24 @@ class CompletionCommand implements Runnable {
         this.session = session;
     }
 
+    /** Accepts the name of PowerShell's program, too. */
+    static class ToShell implements ITypeConverter<Shell> {
+        @Override
+        public Shell convert(String text) {
+            return Arrays.stream(Shell.values())
+                    .filter(each -> each.name().equalsIgnoreCase(text.equals("pwsh") ? "powershell" : text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not a shell"));
+        }
+    }
+
     @Override
     public void run() {
         var output = global.output(session);
+        if (current.isEmpty() && !words.isEmpty()) {
+            throw Failure.of(Outcome.USAGE, "unexpected argument '" + words.get(0) + "'")
+                    .hint("jeton completion " + shell);
+        }
         if (current.isEmpty()) {
             output.print(shell.script());
         } else {

@@ -10,6 +10,7 @@ import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
 import dev.jeton.registry.Registry;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,7 +45,13 @@ class DockerCredentialCommand implements Callable<Integer> {
         GET,
         LIST,
         STORE,
-        ERASE
+        ERASE;
+
+        /** Returns the word that is typed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Mixin

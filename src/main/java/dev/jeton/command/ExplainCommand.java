@@ -57,6 +57,9 @@ class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
+        if (list && !arguments.isEmpty()) {
+            throw usage("--list lists all codes: leave out '" + String.join(" ", arguments) + "'");
+        }
         if (list) {
             result.results(global.output(session), Explanation.ON_A_LINE)
                     .list(Stream.concat(

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 final class Explanations {
     private static final Pattern AADSTS = Pattern.compile("AADSTS(\\d{4,8})(?!\\d)|\"aadsts\":\\s*(\\d{4,8})");
     private static final Pattern STATUS = Pattern.compile("(?:\\bHTTP(?: status)? |\"status\":\\s*)([45]\\d\\d)\\b");
+    private static final Pattern EXIT_CODE = Pattern.compile("(?:exit ?(?:code|status)? ?|rc=)(\\d{1,3})");
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_]{6,60}");
 
     private Explanations() {}
@@ -48,6 +50,9 @@ final class Explanations {
 
     private static Optional<Map<String, Object>> one(String text) {
         return word(text.strip())
+                .or(() -> Optional.of(EXIT_CODE.matcher(text.strip()))
+                        .filter(Matcher::matches)
+                        .flatMap(code -> exitCode(code.group(1))))
                 .or(() -> entra(text))
                 .or(() -> aadsts(text).stream().findFirst().flatMap(Explanations::entra))
                 .or(() -> MailServerErrors.in(text).map(MailServerError::fields)) // may quote an error of Entra
@@ -63,7 +68,7 @@ final class Explanations {
                         .map(Explanations::fields));
     }
 
-    /** Returns what one word means: {@code 53003}, {@code AADSTS53003}, {@code 404}, {@code itemNotFound}, {@code 4}. */
+    /** Returns what {@code 53003}, {@code AADSTS53003}, {@code 404}, {@code itemNotFound}, {@code 4} or {@code declined} means. */
     private static Optional<Map<String, Object>> word(String word) {
         if (word.matches("(AADSTS)?\\d{5,8}")) {
             return entra(word);
@@ -86,13 +91,14 @@ final class Explanations {
 
     private static Optional<Map<String, Object>> exitCode(String word) {
         return Arrays.stream(Outcome.values())
-                .filter(outcome -> String.valueOf(outcome.exitCode()).equals(word))
+                .filter(outcome ->
+                        String.valueOf(outcome.exitCode()).equals(word) || outcome.id().equals(word))
                 .findFirst()
                 .map(outcome -> fields(
-                        "exit code " + word,
+                        "exit code " + outcome.exitCode(),
                         outcome.id(),
-                        outcome.when(),
-                        outcome.advice(),
+                        outcome.whenSentence(),
+                        outcome.adviceSentence(),
                         outcome == Outcome.UNAVAILABLE,
                         outcome.exitCode(),
                         "jeton help exit-codes"));

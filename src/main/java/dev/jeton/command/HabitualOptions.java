@@ -40,6 +40,8 @@ final class HabitualOptions {
     /** What jeton does anyway. */
     private static final Set<String> NEEDLESS = Set.of("-L", "--location", "-y", "--yes", "--allow-no-subscriptions");
 
+    private static final Set<String> FORMAT = Set.of("-o", "--output", "--format");
+
     private static final Set<String> QUIET = Set.of("--quiet", "--silent");
 
     private HabitualOptions() {}
@@ -67,6 +69,10 @@ final class HabitualOptions {
             return Optional.of(new Meant(
                     "Progress, warnings and errors go to standard error.",
                     line.replacing(typed, List.of()) + " 2>/dev/null"));
+        }
+        if (FORMAT.contains(typed) && known.contains("--json")) {
+            return Optional.of(new Meant(
+                    "Did you mean --json?", line.without(typed).with("--json").toString()));
         }
         var isFields = value.filter(fields -> fields.matches("\\w+(,\\w+)*")).isPresent();
         if (typed.equals("--json") && isFields && known.contains("--select")) {

@@ -2,8 +2,10 @@ package dev.jeton.command;
 
 import dev.jeton.auth.Accounts;
 import dev.jeton.auth.StoredSignIns;
+import dev.jeton.auth.msal.TokenFile;
 import dev.jeton.command.option.GlobalOptions;
 import dev.jeton.command.option.SettingsOptions;
+import dev.jeton.config.Setting;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
 import dev.jeton.graph.AccountFile;
@@ -67,6 +69,10 @@ class LogoutCommand implements Runnable {
 
     private void signOutOne(Output output) {
         var settings = options.settings(session);
+        if (target.account.isEmpty() && hasNoTokens(settings)) {
+            output.line(NOBODY);
+            return;
+        }
         var accounts = session.signIn(settings, output).accounts();
         if (isNobodySignedIn(settings, accounts)) {
             output.line(NOBODY);
@@ -77,6 +83,12 @@ class LogoutCommand implements Runnable {
         AccountFile.forgetAll(settings, account);
         output.line("Signed out " + account.username());
         printWhatRemains(output);
+    }
+
+    /** Returns whether this machine is as it was before the first sign-in: without a client ID, and without tokens of another. */
+    private boolean hasNoTokens(Settings settings) {
+        return settings.find(Setting.CLIENT_ID).isEmpty()
+                && TokenFile.all(session.environment()).isEmpty();
     }
 
     /** False if an account is named: a missing account is a failure then. */

@@ -3,6 +3,7 @@ package dev.jeton.command;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.sandbox.Sandbox;
+import dev.jeton.storage.StorageFailures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,11 +40,10 @@ record SandboxCertificate(Optional<Path> file, boolean temporary) implements Aut
             Files.writeString(file, sandbox.certificate().get());
             return new SandboxCertificate(Optional.of(file.toAbsolutePath()), named.isEmpty());
         } catch (IOException e) {
-            throw Failure.of(
-                            Outcome.ERROR,
-                            "cannot write the certificate to "
-                                    + named.map(Path::toString).orElse("the temporary folder") + ": " + e.getMessage())
-                    .causedBy(e);
+            throw StorageFailures.of(
+                    "cannot write the certificate to "
+                            + named.map(Path::toString).orElse("the temporary folder"),
+                    e);
         }
     }
 

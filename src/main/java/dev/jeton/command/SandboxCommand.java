@@ -7,7 +7,6 @@ import dev.jeton.failure.Outcome;
 import dev.jeton.failure.ShellText;
 import dev.jeton.output.Output;
 import dev.jeton.process.LocalProgram;
-import dev.jeton.process.StartFailure;
 import dev.jeton.sandbox.Sandbox;
 import dev.jeton.sandbox.SandboxOptions;
 import dev.jeton.sandbox.Scenario;
@@ -90,7 +89,10 @@ class SandboxCommand implements Callable<Integer> {
     public Integer call() {
         var output = global.output(session);
         var debug = Optional.<Consumer<String>>of(output::errorLine).filter(it -> output.isDebugging());
-        try (var sandbox = session.await(Sandbox.start(session.vertx(), options(), debug));
+        var started = Sandbox.start(session.vertx(), options(), debug)
+                .onFailure(IOException.class)
+                .transform(SandboxCommand::cannotStart);
+        try (var sandbox = session.await(started);
                 var certificate = SandboxCertificate.of(sandbox, certificateFile, !program.isEmpty())) {
             var environment = new LinkedHashMap<>(sandbox.environment());
             environment.putAll(certificate.environment());
@@ -150,8 +152,14 @@ class SandboxCommand implements Callable<Integer> {
         return session.await(Uni.createFrom().nothing());
     }
 
+    private static Failure cannotStart(Throwable cause) {
+        return Failure.of(Outcome.ERROR, "cannot start the sandbox: " + cause.getMessage())
+                .advice("Choose another port with --port, or none for a free one.")
+                .causedBy(cause);
+    }
+
     private int run(Map<String, String> environment) {
-        try {
+        return ProgramRun.exitCode(program.get(0), () -> {
             var words = LocalProgram.commandLine(program, session.environment().variables());
             var builder = new ProcessBuilder(words).inheritIO();
             builder.environment().remove(TokenFormat.VARIABLE); // it is for a real tenant
@@ -162,9 +170,6 @@ class SandboxCommand implements Callable<Integer> {
                             .onCancellation()
                             .invoke(child::destroy))
                     .exitValue();
-        } catch (IOException e) {
-            throw Failure.of(Outcome.USAGE, "cannot run " + program.get(0) + ": " + StartFailure.reason(e))
-                    .causedBy(e);
-        }
+        });
     }
 }

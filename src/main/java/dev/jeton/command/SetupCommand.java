@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         description = "Set up a profile: the tenant, and an app registration of its own.",
         footer = {
             "",
-            "On a terminal it asks for what is missing, and shows how to make the registration; otherwise options name all.",
+            "On a terminal, setup asks for what is missing, and shows how to make the registration. Elsewhere, name everything with options.",
             "",
             "Example: jeton setup --tenant contoso.com --client-id 00000000-1111-2222-3333-444444444444"
         })

@@ -145,6 +145,11 @@ final class UsageFailures {
     }
 
     private Failure unknownCommand(String word) {
+        if (command.subcommands().containsKey(word)) {
+            var rest = new ArrayList<>(line.words());
+            rest.remove("--");
+            return usage("the command '" + word + "' stands after '--'").hint(TypedLine.text(rest));
+        }
         var failure = usage("unknown command '" + word + "'");
         return HabitualCommands.meant(line.words())
                 .map(meant ->
@@ -161,11 +166,29 @@ final class UsageFailures {
                 .flatMap(option -> Stream.of(option.names()))
                 .filter(name -> name.startsWith("--"))
                 .toList();
-        return HabitualOptions.meant(word, line, names)
-                .map(meant -> failure.advice(meant.advice()).hint(meant.line()))
+        return ofProgram(word)
+                .map(meant -> failure.advice("Options of the program belong after --.")
+                        .hint(meant))
+                .or(() -> HabitualOptions.meant(word, line, names)
+                        .map(meant -> failure.advice(meant.advice()).hint(meant.line())))
                 .or(() -> behindCommand(word).map(meant -> failure.advice("It belongs after the command.")
                         .hint(meant)))
                 .orElseGet(() -> word.startsWith("--") ? withHelp(failure).suggesting(word, names) : withHelp(failure));
+    }
+
+    /** Returns the command line with {@code --} before the program that the command runs, if the option follows that. */
+    private Optional<String> ofProgram(String option) {
+        var words = new ArrayList<>(line.words());
+        return command.positionalParameters().stream()
+                .filter(each -> each.paramLabel().equals("CMD") && !words.contains("--"))
+                .flatMap(each -> each.originalStringValues().stream().limit(1))
+                .map(words::lastIndexOf)
+                .filter(at -> at >= 0 && at < words.lastIndexOf(option))
+                .findFirst()
+                .map(at -> {
+                    words.add(at, "--");
+                    return TypedLine.text(words);
+                });
     }
 
     /** Returns the command line with the option and its value after the command, if that takes the option. */

@@ -44,7 +44,7 @@ abstract class WriteCommand implements Runnable {
 
     @Parameters(
             paramLabel = "PATH",
-            description = "Path such as /me/sendMail; /beta/me for the beta version; or a URL of the API.")
+            description = "Path such as /me; /beta/me for the beta version; or a URL of the API.")
     private String path;
 
     @Mixin

@@ -15,6 +15,9 @@ import java.util.Optional;
 public final class SettingCheck {
     private static final List<String> FORMATS = List.of("json", "ndjson", "table", "tsv", "csv", "yaml", "raw");
 
+    /** What a page size is. */
+    public static final String PAGE_SIZES = "a number of items from 1 to 9999";
+
     /** An authority that goes with every Graph URL. */
     private static final Value NO_CLOUD = new Value("https://login.example/common", Value.Source.DEFAULT, "");
 
@@ -44,9 +47,13 @@ public final class SettingCheck {
             case FLOW -> Flow.of(value);
             case PORT -> Settings.port(value);
             case OUTPUT -> requireOneOf(FORMATS, value, setting, "a format");
-            case PAGE_SIZE -> require(value, text.matches("[1-9]\\d{0,3}"), "a number of items from 1 to 9999");
+            case PAGE_SIZE -> require(value, isPageSize(text), PAGE_SIZES);
             case STORAGE_PROTECTION -> requireOneOf(ProtectionMode.ids(), value, setting, "a protection");
         }
+    }
+
+    public static boolean isPageSize(String text) {
+        return text.matches("[1-9]\\d{0,3}");
     }
 
     private static Endpoints endpoints(Value value, Setting setting) {

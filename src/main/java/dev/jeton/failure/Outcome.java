@@ -8,17 +8,17 @@ import java.util.Arrays;
 public enum Outcome {
     OK(0, "continue", "done; also an empty result, or a reader that closed the pipe"),
     ERROR(1, "stop: something must be fixed", "Graph refused, bad configuration, unknown"),
-    USAGE(2, "stop: the command line is wrong", "usage"),
-    UNAVAILABLE(3, "try again later", "offline, throttled after the retry budget, 5xx"),
+    USAGE(2, "stop: correct the command", "wrong command line"),
+    UNAVAILABLE(3, "try again later", "offline; throttled or a server error (5xx), also after the retries"),
     SIGN_IN_REQUIRED(
             4, "run `jeton login` with the same options", "nobody signed in, session ended, interaction required"),
     DECLINED(5, "stop: a person declined", "sign-in or consent declined"),
     BLOCKED_BY_POLICY(
             6, "stop: an admin must act", "blocked by a policy (Conditional Access, security defaults, assignment)"),
     TIMED_OUT(7, "run it again: nobody signed in in time", "code expired, `--timeout` passed"),
-    WRONG_ACCOUNT(8, "stop: wrong account or tenant", "`--expect-user`, `--expect-tenant`"),
-    CANNOT_RUN(126, "stop: the program cannot be run", "`exec`: the program is not executable"),
-    PROGRAM_NOT_FOUND(127, "stop: there is no such program", "`exec`: the program is not found"),
+    WRONG_ACCOUNT(8, "stop: wrong account or tenant", "not the account or tenant of `--expect-user`, `--expect-tenant` or `--account`"),
+    CANNOT_RUN(126, "stop: the program cannot be run", "the program to run is not executable"),
+    PROGRAM_NOT_FOUND(127, "stop: there is no such program", "the program to run is not found"),
     HUNG_UP(129, "–", "the terminal was closed (SIGHUP)"),
     INTERRUPTED(130, "–", "interrupted (Ctrl-C, SIGINT)"),
     TERMINATED(143, "–", "terminated (SIGTERM)");
@@ -58,5 +58,19 @@ public enum Outcome {
     /** Returns in which cases a command ends with this outcome. */
     public String when() {
         return when;
+    }
+
+    public String whenSentence() {
+        return sentence(when);
+    }
+
+    public String adviceSentence() {
+        return sentence(advice);
+    }
+
+    /** Returns a cell of the table as a sentence; empty if the table has a dash there. */
+    private static String sentence(String cell) {
+        var plain = cell.replace("`", "");
+        return plain.length() < 2 ? "" : Character.toUpperCase(plain.charAt(0)) + plain.substring(1) + ".";
     }
 }

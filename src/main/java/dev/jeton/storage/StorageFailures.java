@@ -89,9 +89,9 @@ public final class StorageFailures {
         if (cause instanceof FileAlreadyExistsException existing) {
             return existing.getFile() + " is not a folder";
         }
-        if (cause instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return String.valueOf(cause.getMessage());
+        var reason = cause instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : String.valueOf(cause.getMessage());
+        return reason.equals("Is a directory") ? "it is a folder" : reason;
     }
 }

@@ -75,6 +75,8 @@ interface ExplainContract extends Contract {
                 "429 | 429 | 3",
                 "4 | exit code 4 | 4",
                 "127 | exit code 127 | 127",
+                "exit code 4 | exit code 4 | 4",
+                "blocked-by-policy | exit code 6 | 6",
                 "authorization_requestdenied | Authorization_RequestDenied | 1",
                 "jeton: Graph refused /v1.0/me/x: no. itemNotFound, HTTP 404, request ID a | itemNotFound | 1",
                 "{\"error\":{\"name\":\"unavailable\",\"status\":503}} | 503 | 3",

@@ -6,6 +6,8 @@ import dev.jeton.sandbox.Scenario;
 import dev.jeton.sandbox.Scenario.Topic;
 import dev.jeton.support.TestEnvironment;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -153,6 +155,34 @@ interface SandboxContract extends Contract {
         var result = jeton().run("sandbox", option, "--", "true");
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).startsWith("jeton: " + option.replace("=", " ") + " is not between ");
+    }
+
+    @Test
+    default void sandbox_names_a_port_that_is_in_use() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var refused = jeton().run("sandbox", "--port", String.valueOf(taken.getLocalPort()), "--", "true");
+            assertThat(refused.exitCode()).isEqualTo(1);
+            assertThat(refused.err())
+                    .startsWith("jeton: cannot start the sandbox: port " + taken.getLocalPort() + ": ")
+                    .contains("Choose another port with --port");
+        }
+    }
+
+    @Test
+    default void sandbox_ends_as_a_shell_does_if_there_is_no_such_program() {
+        var refused = jeton().run("sandbox", "--", "no-such-program");
+        assertThat(refused.exitCode()).isEqualTo(127);
+        assertThat(refused.err()).startsWith("jeton: cannot run no-such-program: ");
+    }
+
+    @Test
+    default void sandbox_says_why_it_cannot_write_the_certificate(@TempDir Path folder) {
+        var file = folder.resolve("none").resolve("cert.pem");
+        var refused = jeton().run("sandbox", "--tls", "--cert-file", file.toString(), "--", "true");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .isEqualToIgnoringNewLines("jeton: cannot write the certificate to " + file + ": there is no folder "
+                        + file.getParent());
     }
 
     @Test

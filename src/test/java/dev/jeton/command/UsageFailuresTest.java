@@ -36,6 +36,14 @@ class UsageFailuresTest {
                 "users list --all -> unknown command 'users' -> jeton get /users --all",
                 "GET /me -> 'GET' is not a command: commands are in lower case -> jeton get /me",
                 "/me -> '/me' is not a command -> jeton get /me",
+                "-- get /me -> the command 'get' stands after '--' -> jeton get /me",
+                "exec ls -l -> unknown option '-l' -> jeton exec -- ls -l",
+                "exec --min-ttl 10m curl -s x --json y -> unknown option '--json' "
+                        + "-> jeton exec --min-ttl 10m -- curl -s x --json y",
+                "sandbox --approve sh -e -> unknown option '-e' -> jeton sandbox --approve -- sh -e",
+                "doctor -o json -> unknown option '-o' -> jeton doctor --json",
+                "docker-credential gte -> 'gte' (ACTION) is not one of get, list, store, erase "
+                        + "-> jeton docker-credential get",
                 "xyzzy -> unknown command 'xyzzy' -> jeton --help",
                 "login --tenat x -> unknown option '--tenat' -> jeton login --tenant x",
                 "login --tenat=x -> unknown option '--tenat' -> jeton login --tenant=x",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
@@ -37,5 +38,8 @@ class StorageFailuresTest {
     void gives_a_reason_without_a_class_name() {
         assertThat(StorageFailures.reason(new AccessDeniedException("/a"))).isEqualTo("/a: access denied");
         assertThat(StorageFailures.reason(new NoSuchFileException("/a"))).isEqualTo("there is no such file");
+        assertThat(StorageFailures.reason(new IOException("Is a directory"))).isEqualTo("it is a folder");
+        assertThat(StorageFailures.reason(new FileSystemException("/a", null, "Is a directory")))
+                .isEqualTo("it is a folder");
     }
 }

@@ -22,7 +22,7 @@ final class TopicText {
             raw     what the server sent, byte by byte; with --query, text without quotes
 
             Options of rows:
-            --columns a,b.c  which columns, and in which order
+            --columns a,b.c  which columns, and in which order (default: those of --select, else what fits)
             --no-header      no names of columns
 
             Examples:
@@ -112,7 +112,8 @@ final class TopicText {
             Other variables of jeton:
             JETON_PROFILE          profile to take settings from
             JETON_NO_INPUT         1: never start a sign-in and never ask, as --no-input
-            JETON_ACCESS_TOKEN     jeton exec sets it for the program that it runs
+            JETON_ACCESS_TOKEN     access token to use instead of a signed-in account; jeton exec sets it for its program
+            JETON_ERRORS           json: each error and warning is a line of JSON
             JETON_BROKER           socket of jeton broker, to get tokens from it
             JETON_KEY_FILE         file with the key that tokens are encrypted with
             JETON_PASSPHRASE_FILE  file with the passphrase that the key is made from
@@ -138,9 +139,8 @@ final class TopicText {
                 .map(setting -> String.format("%-24s  %s", setting.variable(), setting.description()));
         return Stream.of(
                         Stream.of(
-                                "An option overrides an environment variable, which overrides the profile, which overrides"
-                                        + " the default. Each setting has all three: --tenant, JETON_TENANT, and jeton"
-                                        + " profile set tenant.",
+                                "An option (--tenant) overrides an environment variable (JETON_TENANT), which overrides the"
+                                        + " profile (jeton profile set tenant), which overrides the default.",
                                 "",
                                 "Settings:"),
                         settings,
@@ -150,23 +150,11 @@ final class TopicText {
     }
 
     static List<String> exitCodes() {
-        return Stream.concat(
-                        Arrays.stream(Outcome.values())
-                                .map(outcome -> row(
-                                        outcome.exitCode() + " " + outcome.id(),
-                                        sentence(outcome.when()) + " " + sentence(outcome.advice()))),
-                        Stream.of(
-                                row("126", "jeton exec: the program cannot be run."),
-                                row("127", "jeton exec: there is no such program.")))
+        return Arrays.stream(Outcome.values())
+                .map(outcome -> String.format(
+                        "%-21s  %s",
+                        outcome.exitCode() + " " + outcome.id(),
+                        outcome.whenSentence() + " " + outcome.adviceSentence()))
                 .toList();
-    }
-
-    private static String row(String code, String meaning) {
-        return String.format("%-19s  %s", code, meaning);
-    }
-
-    private static String sentence(String text) {
-        var plain = text.replace("`", "");
-        return plain.length() < 2 ? "" : Character.toUpperCase(plain.charAt(0)) + plain.substring(1) + ".";
     }
 }

@@ -1,6 +1,7 @@
 package dev.jeton.command.option;
 
 import dev.jeton.command.help.HelpPage;
+import dev.jeton.config.SettingCheck;
 import dev.jeton.failure.Failure;
 import dev.jeton.failure.Outcome;
 import dev.jeton.graph.AdvancedQuery;
@@ -15,7 +16,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** OData query options: https://learn.microsoft.com/graph/query-parameters. */
 @Command(optionListHeading = HelpPage.QUERY)
@@ -59,8 +62,19 @@ public class QueryOptions {
     @Option(
             names = "--page-size",
             paramLabel = "N",
+            converter = ToPageSize.class,
             description = "Number of items per page: $top, or the preference odata.maxpagesize for delta queries.")
     private Optional<Integer> pageSize = Optional.empty();
+
+    private static class ToPageSize implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (!SettingCheck.isPageSize(text)) {
+                throw new TypeConversionException("not " + SettingCheck.PAGE_SIZES);
+            }
+            return Integer.valueOf(text);
+        }
+    }
 
     /** Returns the query parameters of a request to Graph, with $count=true if Graph requires it. */
     public List<Map.Entry<String, String>> parameters(String path) {
@@ -91,7 +105,7 @@ public class QueryOptions {
         }
         pageSize.filter(size -> DeltaQuery.matches(path))
                 .ifPresent(size -> headers.merge(
-                        "Prefer", "odata.maxpagesize=" + positive(size), (first, second) -> first + ", " + second));
+                        "Prefer", "odata.maxpagesize=" + size, (first, second) -> first + ", " + second));
         return headers;
     }
 

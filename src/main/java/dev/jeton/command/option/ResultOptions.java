@@ -31,13 +31,13 @@ public class ResultOptions {
             split = ",",
             splitSynopsisLabel = ",",
             description =
-                    "Columns of table, tsv, csv: names, or paths such as manager.id, phones[0] (default: --select, else what fits).")
+                    "Columns of table, tsv, csv: names, or paths such as manager.id, phones[0] (default: what fits).")
     private List<String> columns = new ArrayList<>();
 
     @Option(
             names = {"-q", "--query"},
             paramLabel = "JMESPATH",
-            description = "JMESPath expression that selects what to print; it sees the whole list: value[].id.")
+            description = "JMESPath expression that selects from what -o json prints.")
     private Optional<String> query = Optional.empty();
 
     @Option(names = "--no-header", description = "Print no column names in table, tsv and csv.")

@@ -38,7 +38,7 @@ public final class OutgoingFile implements AutoCloseable {
     public static OutgoingFile open(Path path) {
         return attempt(path, () -> {
             if (Files.exists(path) && !Files.isRegularFile(path)) {
-                throw new IOException("it is not a regular file");
+                throw new IOException(Files.isDirectory(path) ? "it is a folder" : "it is not a regular file");
             }
             return new OutgoingFile(path);
         });

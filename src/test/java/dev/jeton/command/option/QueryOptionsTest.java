@@ -3,6 +3,7 @@ package dev.jeton.command.option;
 import static dev.jeton.failure.Outcome.USAGE;
 import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class QueryOptionsTest {
@@ -81,6 +83,12 @@ class QueryOptionsTest {
         assertThat(failure(USAGE, () -> typed("--top", "1", "--page-size", "1").parameters("/me")))
                 .hasMessageContaining("--top and --page-size");
         assertThat(failure(USAGE, () -> typed("--top", "0").parameters("/me"))).hasMessageContaining("at least 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "10000", "x"})
+    void the_size_of_a_page_is_bounded_as_in_a_profile(String size) {
+        assertThatThrownBy(() -> typed("--page-size", size)).hasMessageContaining("a number of items from 1 to 9999");
     }
 
     @Test

@@ -59,7 +59,7 @@ class OutgoingFileTest {
     void fails_on_a_missing_file_and_a_directory() {
         assertThat(failure(ERROR, () -> OutgoingFile.open(folder.resolve("none"))))
                 .hasMessageMatching("there is no file '.*none'");
-        assertThat(failure(ERROR, () -> OutgoingFile.open(folder))).hasMessageContaining("not a regular file");
+        assertThat(failure(ERROR, () -> OutgoingFile.open(folder))).hasMessageContaining("it is a folder");
     }
 
     @Test
