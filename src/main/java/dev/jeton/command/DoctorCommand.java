@@ -72,6 +72,9 @@ class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (offline && registration) {
+            throw Failure.of(Outcome.USAGE, "--offline and --registration exclude each other");
+        }
         var output = global.output(session);
         session.await(Uni.createFrom().voidItem()); // the first two uses of Mutiny fail if they come at the same moment
         var steps = doctor(output).examine();

@@ -18,6 +18,7 @@ import dev.jeton.command.terminal.PastedLines;
 import dev.jeton.command.terminal.PromptFields;
 import dev.jeton.config.Settings;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import dev.jeton.output.JsonText;
 import dev.jeton.output.Output;
 import io.smallrye.mutiny.Uni;
@@ -117,6 +118,7 @@ public class LoginCommand implements Runnable {
 
     private Uni<AccessToken> token(SignIn tokens, Settings settings, Optional<PendingSignIn> resumed, Output output) {
         if (!options.maySignIn(session)) {
+            requireNotForced();
             return tokens.token(signIn.expected(), signIn.listener(settings, output, false))
                     .onFailure(Failure::isSignInRequired)
                     .transform(failure ->
@@ -140,6 +142,13 @@ public class LoginCommand implements Runnable {
                 ? byCode.onFailure(LoginCommand::leadsToBrowser).recoverWithUni(failure -> confirmed(lines, failure)
                         .chain(() -> tokens.newSession(inBrowser, listener)))
                 : byCode;
+    }
+
+    private void requireNotForced() {
+        if (mode.force) {
+            throw Failure.of(Outcome.SIGN_IN_REQUIRED, "cannot sign in again: that takes a person")
+                    .advice("--no-input or JETON_NO_INPUT forbids to start a sign-in, which --force requests.");
+        }
     }
 
     private Uni<AccessToken> token(

@@ -85,6 +85,10 @@ class TokenCommand implements Runnable {
     }
 
     private void check(TokenFormat shown, boolean hasFields) {
+        if (decode && format.isPresent()) {
+            throw Failure.of(Outcome.USAGE, "--decode and --format exclude each other")
+                    .advice("--decode prints JSON; -o is for another format of it.");
+        }
         if (hasFields && !decode && !shown.isJson()) {
             throw Failure.of(Outcome.USAGE, "cannot use -o or --query with --format " + shown)
                     .advice("They are for the formats json, azure-cli and exec-credential.");

@@ -9,6 +9,7 @@ import dev.jeton.storage.FilePermissions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -22,11 +23,18 @@ public final class EventFile {
 
     /** @param target the number of a file descriptor, or a path */
     public static EventFile open(String target) throws IOException {
-        var descriptor = target.matches("\\d+");
         return new EventFile(
-                descriptor
-                        ? FileChannel.open(Path.of("/dev/fd", target), WRITE)
+                target.matches("\\d+")
+                        ? ofDescriptor(target)
                         : FileChannel.open(Path.of(target), Set.of(CREATE, APPEND), FilePermissions.onlyOwner()));
+    }
+
+    private static FileChannel ofDescriptor(String number) throws IOException {
+        try {
+            return FileChannel.open(Path.of("/dev/fd", number), WRITE);
+        } catch (NoSuchFileException e) {
+            throw new IOException("file descriptor " + number + " is not open", e);
+        }
     }
 
     /** Appends a line, without buffering. */

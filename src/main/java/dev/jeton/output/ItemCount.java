@@ -28,7 +28,7 @@ public final class ItemCount {
         var now = System.nanoTime();
         if (isShown && (painted == 0 || now - painted >= PAUSE.toNanos())) {
             painted = now;
-            output.errorText("\r" + String.format(Locale.ROOT, "%s: %,d", what, count) + "\u001b[K\r");
+            output.progress(String.format(Locale.ROOT, "%s: %,d", what, count));
         }
     }
 
@@ -38,9 +38,7 @@ public final class ItemCount {
 
     /** Clears the line. */
     public void end() {
-        if (painted != 0) {
-            output.errorText("\r\u001b[K");
-            painted = 0;
-        }
+        painted = 0;
+        output.endProgress();
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -42,6 +43,7 @@ public final class Output {
     private final Terminal terminal;
     private final boolean debugging;
     private final BooleanSupplier jsonMessages;
+    private final AtomicBoolean hasProgress;
 
     public Output(OutputStream out, OutputStream err, Terminal terminal) {
         this(out, err, terminal, false, () -> false);
@@ -53,7 +55,7 @@ public final class Output {
      */
     public Output(
             OutputStream out, OutputStream err, Terminal terminal, boolean debugging, BooleanSupplier jsonMessages) {
-        this(out, "standard output", err, terminal, debugging, jsonMessages);
+        this(out, "standard output", err, terminal, debugging, jsonMessages, new AtomicBoolean());
     }
 
     private Output(
@@ -62,13 +64,15 @@ public final class Output {
             OutputStream err,
             Terminal terminal,
             boolean debugging,
-            BooleanSupplier jsonMessages) {
+            BooleanSupplier jsonMessages,
+            AtomicBoolean hasProgress) {
         this.out = out;
         this.target = target;
         this.err = err;
         this.terminal = terminal;
         this.debugging = debugging;
         this.jsonMessages = jsonMessages;
+        this.hasProgress = hasProgress;
     }
 
     public boolean isDebugging() {
@@ -82,7 +86,7 @@ public final class Output {
 
     /** Returns an output that prints the result to a file of this name. */
     Output into(OutputStream file, String name) {
-        return new Output(file, name, err, terminal.withoutStdout(), debugging, jsonMessages);
+        return new Output(file, name, err, terminal.withoutStdout(), debugging, jsonMessages, hasProgress);
     }
 
     public Terminal terminal() {
@@ -178,8 +182,26 @@ public final class Output {
         }
     }
 
+    /**
+     * Rewrites a line of the terminal, which the next message replaces. The cursor stays at its begin: a terminal that becomes
+     * narrower wraps the line below the cursor, where the next line erases it.
+     *
+     * @param text shorter than the terminal is wide
+     */
+    void progress(String text) {
+        hasProgress.set(true);
+        errorText("\r" + text + "\u001b[J\r");
+    }
+
+    void endProgress() {
+        if (hasProgress.getAndSet(false)) {
+            errorText("\r\u001b[J");
+        }
+    }
+
     /** Prints a line to stderr, without control characters. */
     public void errorLine(String text) {
+        endProgress();
         errorText(Clean.line(text) + "\n");
     }
 

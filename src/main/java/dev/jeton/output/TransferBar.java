@@ -31,16 +31,14 @@ public final class TransferBar {
             painted = now;
             var columns = output.terminal().canvas().columns().getAsInt();
             var time = Duration.ofNanos(now - begin);
-            output.errorText("\r" + line(done, total, done - first, time, columns) + "\u001b[K");
+            output.progress(line(done, total, done - first, time, columns));
         }
     }
 
     /** Clears the line. */
     public void end() {
-        if (painted != 0) {
-            output.errorText("\r\u001b[K");
-            painted = 0;
-        }
+        painted = 0;
+        output.endProgress();
     }
 
     /**

@@ -164,6 +164,9 @@ interface LoginContract extends Contract {
     @Test
     default void never_starts_a_sign_in_with_no_input() {
         try (var tenant = Tenant.approving()) {
+            var forced = tenant.launch(jeton(), "login", "--no-input", "--force");
+            assertThat(forced.exitCode()).isEqualTo(4);
+            assertThat(forced.err()).contains("which --force requests");
             var login = tenant.launch(jeton(), "login", "--no-input");
             assertThat(login.exitCode()).isEqualTo(4);
             assertThat(login.err()).contains("jeton: nobody is signed in", "try: jeton login");

@@ -18,6 +18,14 @@ import org.junit.jupiter.api.Test;
 /** What {@code jeton logout} leaves on disk. */
 interface LogoutContract extends Contract {
     @Test
+    default void logout_of_a_new_machine_is_no_error_without_a_client_id() {
+        var logout = jeton().run("logout");
+        assertThat(logout.exitCode()).as(logout.err()).isZero();
+        assertThat(logout.out()).isEqualTo("Nobody was signed in\n");
+        assertThat(jeton().run("logout", "adele").exitCode()).isEqualTo(1);
+    }
+
+    @Test
     default void logout_removes_all_files_of_one_account_and_none_of_another() throws Exception {
         try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson())) {
             signIn(tenant, jeton(), "AdeleV@contoso.example");

@@ -36,6 +36,12 @@ class ShellPathTest {
         assertThat(failure.correction()).contains(new Correction(changed, typed));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void an_empty_path_is_a_usage_error(String path) {
+        assertThat(failure(USAGE, () -> ShellPath.requireIntact(path))).hasMessage("the path is empty");
+    }
+
     @Test
     void suggests_no_path_if_the_typed_one_is_unclear() {
         var failure = failure(USAGE, () -> ShellPath.requireIntact("C:/tools/somewhere"));

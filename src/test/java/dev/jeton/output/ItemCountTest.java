@@ -14,8 +14,18 @@ class ItemCountTest {
         items.add(1200);
         items.add(5);
         items.end();
-        assertThat(recorded.stderr()).isEqualTo("\rItems: 1,200\u001b[K\r\r\u001b[K");
+        assertThat(recorded.stderr()).isEqualTo("\rItems: 1,200\u001b[J\r\r\u001b[J");
         assertThat(items.count()).isEqualTo(1205);
+    }
+
+    @Test
+    void a_message_takes_the_place_of_the_count() {
+        var recorded = Recorded.onATerminal(false);
+        var items = new ItemCount(recorded.output().into(OutputStream.nullOutputStream(), "file"), "Items");
+        items.add(1200);
+        recorded.output().notice("Graph answers 503");
+        items.end();
+        assertThat(recorded.stderr()).isEqualTo("\rItems: 1,200\u001b[J\r\r\u001b[JGraph answers 503\n");
     }
 
     @Test
