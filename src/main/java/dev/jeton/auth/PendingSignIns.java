@@ -134,6 +134,11 @@ public final class PendingSignIns {
         return ProcessLock.acquire(file, LOCK_POLL_INTERVAL, LOCK_TIMEOUT, wait::goesOn);
     }
 
+    /** Returns how the last of these sign-ins ended; empty if nothing is stored. */
+    Optional<EndedSignIn> ended() {
+        return format.map(stored -> new EndedSignIn(file.sibling(".ended")));
+    }
+
     /** Returns the scopes that these sign-ins request. */
     Scopes scopes() {
         return scopes;

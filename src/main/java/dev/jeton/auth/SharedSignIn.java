@@ -6,6 +6,7 @@ import dev.jeton.auth.SignInEvent.CodeShared;
 import dev.jeton.auth.SignInEvent.UrlShared;
 import dev.jeton.auth.token.AccessToken;
 import dev.jeton.failure.Failure;
+import dev.jeton.failure.FailureFields;
 import dev.jeton.storage.ProcessLock;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -42,7 +43,7 @@ final class SharedSignIn {
                 .onTermination()
                 .invoke(() -> countdown.get().cancel())
                 .chain(lock -> Uni.createFrom()
-                        .deferred(() -> lock.waited() ? resultOfOther(lock, own) : own.apply(0))
+                        .deferred(() -> lock.waited() ? resultOfOther(lock, own) : ownResult(0, own))
                         .onTermination()
                         .invoke(lock::close));
     }
@@ -65,6 +66,16 @@ final class SharedSignIn {
                         created.get().map(pending::detach).onTermination().invoke(lock::close)));
     }
 
+    /** Returns the token of this process, or saves its failure for those that wait. */
+    private Uni<AccessToken> ownResult(int shown, IntFunction<Uni<AccessToken>> own) {
+        pending.ended().ifPresent(EndedSignIn::delete);
+        return own.apply(shown).onFailure().invoke(thrown -> {
+            if (SignInFailures.translate(thrown) instanceof Failure failure) {
+                pending.ended().ifPresent(ended -> ended.save(failure));
+            }
+        });
+    }
+
     /**
      * Returns the token that the other process acquired; if it was killed, waits for its sign-in, which is still pending; if
      * it holds the lock although its time is over, for another one.
@@ -74,12 +85,17 @@ final class SharedSignIn {
                 .onFailure(failure -> Failure.isSignInRequired(SignInFailures.translate(failure)))
                 .recoverWithUni(
                         failure -> pending.find().isPresent() || lock.lock().isEmpty()
-                                ? own.apply(1)
-                                : Uni.createFrom()
-                                        .failure(Failure.of(
-                                                        TIMED_OUT,
-                                                        "the other jeton process ended without a sign-in: it was"
-                                                                + " stopped or declined, or its code expired")
-                                                .hint(options.command())));
+                                ? ownResult(1, own)
+                                : Uni.createFrom().failure(failureOfOther()));
+    }
+
+    private Failure failureOfOther() {
+        return pending.ended()
+                .flatMap(EndedSignIn::failure)
+                .map(failure -> failure.advice(
+                        ("That is how the sign-in of the other jeton process ended. " + FailureFields.advice(failure))
+                                .strip()))
+                .orElseGet(() -> Failure.of(TIMED_OUT, "the other jeton process was stopped before anybody signed in")
+                        .hint(options.command()));
     }
 }

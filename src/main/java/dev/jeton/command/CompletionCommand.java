@@ -40,11 +40,7 @@ class CompletionCommand implements Runnable {
     @Mixin
     private GlobalOptions global = new GlobalOptions();
 
-    @Parameters(
-            index = "0",
-            paramLabel = "SHELL",
-            converter = ToShell.class,
-            description = "${COMPLETION-CANDIDATES}")
+    @Parameters(index = "0", paramLabel = "SHELL", converter = ToShell.class, description = "${COMPLETION-CANDIDATES}")
     private Shell shell;
 
     @Option(

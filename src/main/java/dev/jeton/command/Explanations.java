@@ -91,8 +91,8 @@ final class Explanations {
 
     private static Optional<Map<String, Object>> exitCode(String word) {
         return Arrays.stream(Outcome.values())
-                .filter(outcome ->
-                        String.valueOf(outcome.exitCode()).equals(word) || outcome.id().equals(word))
+                .filter(outcome -> String.valueOf(outcome.exitCode()).equals(word)
+                        || outcome.id().equals(word))
                 .findFirst()
                 .map(outcome -> fields(
                         "exit code " + outcome.exitCode(),

@@ -16,7 +16,10 @@ public enum Outcome {
     BLOCKED_BY_POLICY(
             6, "stop: an admin must act", "blocked by a policy (Conditional Access, security defaults, assignment)"),
     TIMED_OUT(7, "run it again: nobody signed in in time", "code expired, `--timeout` passed"),
-    WRONG_ACCOUNT(8, "stop: wrong account or tenant", "not the account or tenant of `--expect-user`, `--expect-tenant` or `--account`"),
+    WRONG_ACCOUNT(
+            8,
+            "stop: wrong account or tenant",
+            "not the account or tenant of `--expect-user`, `--expect-tenant` or `--account`"),
     CANNOT_RUN(126, "stop: the program cannot be run", "the program to run is not executable"),
     PROGRAM_NOT_FOUND(127, "stop: there is no such program", "the program to run is not found"),
     HUNG_UP(129, "–", "the terminal was closed (SIGHUP)"),

@@ -32,7 +32,8 @@ public final class ShellPath {
     /** Fails if a shell has changed the path, or put an empty variable in its place. */
     public static void requireIntact(String typed) {
         if (typed.isBlank()) {
-            throw Failure.of(USAGE, "the path is empty").advice("If a variable of the shell was to be the path, it is not set.");
+            throw Failure.of(USAGE, "the path is empty")
+                    .advice("If a variable of the shell was to be the path, it is not set.");
         }
         if (CHANGED.matcher(typed).matches()) {
             var failure = Failure.of(

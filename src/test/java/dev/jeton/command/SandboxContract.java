@@ -181,8 +181,8 @@ interface SandboxContract extends Contract {
         var refused = jeton().run("sandbox", "--tls", "--cert-file", file.toString(), "--", "true");
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err())
-                .isEqualToIgnoringNewLines("jeton: cannot write the certificate to " + file + ": there is no folder "
-                        + file.getParent());
+                .isEqualToIgnoringNewLines(
+                        "jeton: cannot write the certificate to " + file + ": there is no folder " + file.getParent());
     }
 
     @Test

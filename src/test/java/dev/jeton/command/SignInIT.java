@@ -58,10 +58,27 @@ class SignInIT {
                 second.await("Another jeton process is waiting");
                 tenant.sandbox().decline(code);
                 assertThat(first.exitCode()).as(first.text()).isEqualTo(5);
+                assertThat(second.exitCode()).as(second.text()).isEqualTo(5);
+                assertThat(second.text().replaceAll("\\s+", " "))
+                        .contains("That is how the sign-in of the other jeton process ended.");
+                assertThat(requests(tenant, "/devicecode")).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void a_second_process_learns_that_the_first_was_stopped() throws Exception {
+        try (var tenant = Tenant.of(Tenant.options().withApprovalByPerson());
+                var first = program(tenant).screen("login", "--no-qr")) {
+            code(first);
+            first.await("left");
+            try (var second = program(tenant).screen("login", "--no-qr")) {
+                second.await("Another jeton process is waiting");
+                first.pressCtrlC();
+                assertThat(first.exitCode()).as(first.text()).isEqualTo(130);
                 assertThat(second.exitCode()).as(second.text()).isEqualTo(7);
                 assertThat(second.text().replaceAll("\\s+", " "))
-                        .contains("ended without a sign-in: it was stopped or declined, or its code expired");
-                assertThat(requests(tenant, "/devicecode")).isEqualTo(1);
+                        .contains("the other jeton process was stopped before anybody signed in");
             }
         }
     }

@@ -112,7 +112,8 @@ interface TokenContract extends Contract {
     @Test
     default void decode_prints_the_claims_and_not_the_token() throws IOException {
         try (var tenant = Tenant.approving().signedIn(jeton())) {
-            assertThat(tenant.launch(jeton(), "token", "--decode", "--format", "env").exitCode())
+            assertThat(tenant.launch(jeton(), "token", "--decode", "--format", "env")
+                            .exitCode())
                     .isEqualTo(2);
             var decoded = tenant.launch(jeton(), "token", "--decode");
             assertThat(JSON.std.mapFrom(decoded.out()))

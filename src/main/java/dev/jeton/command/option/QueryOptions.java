@@ -104,8 +104,8 @@ public class QueryOptions {
             headers.putIfAbsent(AdvancedQuery.HEADER, AdvancedQuery.VALUE);
         }
         pageSize.filter(size -> DeltaQuery.matches(path))
-                .ifPresent(size -> headers.merge(
-                        "Prefer", "odata.maxpagesize=" + size, (first, second) -> first + ", " + second));
+                .ifPresent(size ->
+                        headers.merge("Prefer", "odata.maxpagesize=" + size, (first, second) -> first + ", " + second));
         return headers;
     }
 
