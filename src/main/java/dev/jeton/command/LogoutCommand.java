@@ -107,8 +107,8 @@ class LogoutCommand implements Runnable {
         var all = Stream.concat(tokens.stream(), others).toList();
         var failures = of(all, Removal.Failed.class).map(LogoutCommand::failure).toList();
         of(tokens, Removal.Removed.class).forEach(removed -> output.line("Removed the tokens in " + removed.file()));
-        of(all, Removal.InUse.class).forEach(inUse -> warn(output, "another process still uses " + inUse.file()));
-        failures.stream().skip(1).forEach(failure -> warn(output, failure.getMessage()));
+        of(all, Removal.InUse.class).forEach(inUse -> output.warning("another process still uses " + inUse.file()));
+        failures.stream().skip(1).forEach(failure -> output.warning(failure.getMessage()));
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
@@ -125,10 +125,6 @@ class LogoutCommand implements Runnable {
 
     private static Failure failure(Removal.Failed failed) {
         return StorageFailures.of("cannot remove " + failed.file(), failed.cause());
-    }
-
-    private static void warn(Output output, String text) {
-        output.warning(text);
     }
 
     private static void printWhatRemains(Output output) {

@@ -34,7 +34,7 @@ public final class SettingCheck {
             case CLIENT_ID ->
                 require(
                         value,
-                        Settings.isClientId(text)
+                        Settings.isGuid(text)
                                 || authority
                                         .filter(url -> !Cloud.isLoginPage(URI.create(url)))
                                         .isPresent(),

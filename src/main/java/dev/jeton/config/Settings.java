@@ -103,12 +103,8 @@ public final class Settings {
                 .hint("jeton setup"));
     }
 
-    /** Returns whether a text is the client ID of an app registration, a GUID. */
-    static boolean isClientId(String text) {
-        return isGuid(text);
-    }
-
-    static boolean isGuid(String text) {
+    /** Returns whether a text is a GUID, as the ID of an app registration or a tenant is. */
+    public static boolean isGuid(String text) {
         return text.matches(GUID);
     }
 

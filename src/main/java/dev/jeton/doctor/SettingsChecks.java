@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 /** Checks of the settings and of the client ID. */
 final class SettingsChecks {
-    private static final String GUID = "\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
     private static final String SETUP = "jeton setup";
 
     private final Settings settings;
@@ -106,7 +105,7 @@ final class SettingsChecks {
                     "none is set", "A sign-in needs an app registration; setup shows how to make one.", SETUP);
         }
         var id = value.get().text();
-        if (!id.matches(GUID)) {
+        if (!Settings.isGuid(id)) {
             return isMicrosofts()
                     ? Finding.defect(
                             "'" + id + "' (" + value.get().origin() + ") is not a client ID",

@@ -46,7 +46,8 @@ public final class Completer {
             if (option.isPresent()) {
                 option = Optional.empty();
             } else if (word.startsWith("-")) {
-                option = Optional.ofNullable(command.findOption(word)).filter(Completer::takesValue);
+                option = Optional.ofNullable(command.findOption(word))
+                        .filter(found -> found.arity().min() > 0);
             } else if (command.subcommands().containsKey(word)) {
                 command = command.subcommands().get(word).getCommandSpec();
             } else {
@@ -108,10 +109,6 @@ public final class Completer {
         return Optional.ofNullable(root.subcommands().get(value))
                 .map(command -> summary(command.getCommandSpec()))
                 .orElse("");
-    }
-
-    private static boolean takesValue(OptionSpec option) {
-        return option.arity().max() > 0 && option.arity().min() > 0;
     }
 
     private static String summary(CommandSpec command) {

@@ -64,9 +64,11 @@ public enum Shell {
             """) {
         @Override
         public String line(Word word) {
-            return word.equals(Word.FILE) || word.meaning().isEmpty()
-                    ? word.equals(Word.FILE) ? word.text() : word.text().replace(":", "\\:")
-                    : word.text().replace(":", "\\:") + ":" + word.meaning();
+            if (word.equals(Word.FILE)) {
+                return word.text();
+            }
+            var text = word.text().replace(":", "\\:");
+            return word.meaning().isEmpty() ? text : text + ":" + word.meaning();
         }
     },
     FISH("""

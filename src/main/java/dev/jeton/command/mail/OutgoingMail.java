@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -72,10 +73,9 @@ public record OutgoingMail(MailMessage message, SendmailArguments arguments, Set
             throw NotSent.of(SysExit.DATA, "the header names no recipient");
         }
         all.forEach(OutgoingMail::check);
-        var distinct = new LinkedHashSet<String>();
-        var known = new LinkedHashSet<String>();
-        all.stream().filter(address -> known.add(lower(address))).forEach(distinct::add);
-        return distinct;
+        var known = new HashSet<String>();
+        all.removeIf(address -> !known.add(lower(address)));
+        return new LinkedHashSet<>(all);
     }
 
     private static void check(String address) {

@@ -101,8 +101,7 @@ public class SignInOptions {
     }
 
     public ExpectedAccount expected() {
-        if (tenant.filter(id -> !id.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
-                .isPresent()) {
+        if (tenant.filter(id -> !Settings.isGuid(id)).isPresent()) {
             throw Failure.of(USAGE, "--expect-tenant '" + tenant.get() + "' is not a tenant ID")
                     .advice("jeton status shows the ID of the tenant in use.")
                     .hint("jeton status");
