@@ -149,9 +149,17 @@ public final class ApiOrigin {
     /** Returns the URL; fails if it is not of this origin. */
     URI requireOwn(URI url) {
         if (!owns(url)) {
-            throw Failure.of(ERROR, "refused to send the token to " + Origin.of(url) + ": it belongs to " + origin);
+            throw Failure.of(ERROR, "refused to send the token to " + described(url) + ": it belongs to " + origin);
         }
         return url;
+    }
+
+    private static String described(URI url) {
+        return url.getHost() == null
+                ? "a URL without a valid host"
+                : url.getRawUserInfo() == null
+                        ? Origin.of(url).toString()
+                        : "a URL with a user name at " + Origin.of(url);
     }
 
     /** Returns the URL; if it is one of Graph without a version, with that of another URL. */

@@ -40,13 +40,19 @@ final class DeltaCursor {
 
     /** Returns the URL to request next; see {@link PageCursor#next}. */
     URI next() {
-        return cursor.next();
+        try {
+            return cursor.next();
+        } catch (Failure refusal) {
+            throw explained(refusal);
+        }
     }
 
     /** Returns the page and moves to its next link. Fails if it has neither a next link nor a delta link. */
     Page advance(Page page) {
         var items = cursor.advance(page);
-        if (page.nextLink().isEmpty() && page.deltaLink().isEmpty()) {
+        if (page.nextLink().isEmpty()
+                && page.deltaLink().isEmpty()
+                && page.badLink().isEmpty()) {
             throw Failure.of(
                     ERROR,
                     "Graph sent no delta link: " + initial.getPath() + " is not a delta query, as /users/delta is");

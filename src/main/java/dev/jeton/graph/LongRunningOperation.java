@@ -36,8 +36,20 @@ public final class LongRunningOperation {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Set<String> SUCCEEDED =
             Set.of("completed", "succeeded", "success", "successful", "finished", "done");
-    private static final Set<String> FAILED =
-            Set.of("failed", "failure", "error", "deletefailed", "cancelled", "canceled", "aborted", "rejected");
+    private static final Set<String> FAILED = Set.of(
+            "failed",
+            "failure",
+            "error",
+            "deletefailed",
+            "cancelled",
+            "canceled",
+            "aborted",
+            "rejected",
+            "skipped",
+            "invalid",
+            "timedout",
+            "expired",
+            "terminated");
 
     private final Graph graph;
     private final Retried foreign;
@@ -113,6 +125,7 @@ public final class LongRunningOperation {
             return Optional.empty();
         }
         requireSuccess(response);
+        requireState(response);
         var fields = Json.fields(response.body().text());
         var word = Json.text(fields, "status").orElse("");
         if (FAILED.contains(word.toLowerCase(ROOT)) || word.isEmpty() && fields.get("error") instanceof Map<?, ?>) {
@@ -152,6 +165,16 @@ public final class LongRunningOperation {
         } else if (!response.isSuccess()) {
             var reason = GraphErrors.message(response).map(text -> ": " + text).orElse("");
             throw cannotRead(Origin.of(url) + " returned HTTP status " + response.status() + reason);
+        }
+    }
+
+    /** Fails if the response is no state: an HTML page or JSON that ends early would look like success. */
+    private void requireState(Response<Content> response) {
+        var text = response.body().text();
+        if (!text.isBlank()
+                && Json.object(text).isEmpty()
+                && (ErrorText.htmlTitle(text).isPresent() || text.strip().startsWith("{"))) {
+            throw cannotRead("the response is " + Representation.of(response).description());
         }
     }
 

@@ -13,6 +13,7 @@ final class PageCursor {
     private final ApiOrigin origin;
     private final Set<URI> seen = new HashSet<>();
     private Optional<URI> next;
+    private Optional<Failure> badLink = Optional.empty();
     private URI last;
     private long remaining;
 
@@ -23,8 +24,11 @@ final class PageCursor {
         this.remaining = limit;
     }
 
-    /** Returns the URL to request next; fails if it is of another origin, or was requested before. */
+    /** Returns the URL to request next; fails if it is not one, is of another origin, or was requested before. */
     URI next() {
+        badLink.ifPresent(failure -> {
+            throw failure;
+        });
         var url = origin.requireOwn(next.orElseThrow());
         last = url;
         if (!seen.add(url)) {
@@ -38,10 +42,11 @@ final class PageCursor {
         var limited = page.first(remaining);
         remaining -= limited.items().size();
         next = page.nextLink().map(link -> LenientUrl.resolve(last, link));
+        badLink = page.badLink();
         return limited;
     }
 
     boolean hasNext() {
-        return remaining > 0 && next.isPresent();
+        return remaining > 0 && (next.isPresent() || badLink.isPresent());
     }
 }

@@ -56,6 +56,14 @@ class DeltaCursorTest {
     }
 
     @Test
+    void says_how_to_do_without_a_stored_link_of_another_origin() {
+        var cursor = cursor(Optional.of(URI.create("https://evil.example/v1.0/users/delta?$deltatoken=1")));
+        assertThat(failure(ERROR, cursor::next))
+                .hasMessageContaining("refused to send the token")
+                .satisfies(failure -> assertThat(failure.advice().orElse("")).contains("--reset"));
+    }
+
+    @Test
     void restarts_once_from_the_initial_url() {
         var cursor = cursor(Optional.empty());
         assertThat(cursor.needsResync(gone(Map.of()))).isTrue();

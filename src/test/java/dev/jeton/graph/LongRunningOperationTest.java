@@ -97,6 +97,15 @@ class LongRunningOperationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE html><html><title>Sign in</title>", "{\"status\":\"inPro"})
+    void fails_if_the_response_is_no_state(String body) {
+        states.add(Responses.of(200, body));
+        assertThat(failure(ERROR, () -> end(accepted(MONITOR), Duration.ofSeconds(60))))
+                .hasMessageContaining(
+                        "cannot read the state of the operation of /beta/me/drive/items/1/copy: the response is");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 410})
     void fails_if_the_monitor_refuses(int status) {
         states.add(Responses.of(status, "{\"error\":{\"message\":\"no\"}}"));

@@ -80,6 +80,20 @@ class PageCursorTest {
     }
 
     @Test
+    void fails_on_a_next_link_that_is_not_a_url_after_the_items_unless_the_limit_is_reached() {
+        var page = Pages.of("{\"value\":[1],\"@odata.nextLink\":{}}");
+        var cursor = cursor(Long.MAX_VALUE);
+        cursor.next();
+        assertThat(Pages.items(cursor.advance(page))).containsExactly("1");
+        assertThat(cursor.hasNext()).isTrue();
+        assertThat(failure(ERROR, cursor::next)).hasMessageContaining("not a URL");
+        var limited = cursor(1);
+        limited.next();
+        limited.advance(page);
+        assertThat(limited.hasNext()).isFalse();
+    }
+
+    @Test
     void ends_at_an_empty_next_link() {
         var cursor = cursor(Long.MAX_VALUE);
         cursor.next();

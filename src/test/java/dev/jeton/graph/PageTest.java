@@ -1,6 +1,5 @@
 package dev.jeton.graph;
 
-import static dev.jeton.failure.Outcome.ERROR;
 import static dev.jeton.failure.Outcome.UNAVAILABLE;
 import static dev.jeton.support.Failures.failure;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -57,8 +56,8 @@ class PageTest {
         var page = Pages.of("{\"value\":[],\"@odata.deltaLink\":\"https://graph.microsoft.com/v1.0/users/delta?a=b\"}");
         assertThat(page.deltaLink()).contains(URI.create("https://graph.microsoft.com/v1.0/users/delta?a=b"));
         assertThat(page.nextLink()).isEmpty();
-        assertThat(failure(ERROR, () -> Pages.of("{\"value\":[],\"@odata.deltaLink\":\"no url\"}")))
-                .hasMessageContaining("a delta link that is not a URL");
+        var bad = Pages.of("{\"value\":[],\"@odata.deltaLink\":\"no url\"}");
+        assertThat(bad.badLink().orElseThrow()).hasMessageContaining("a delta link that is not a URL");
     }
 
     @Test
@@ -91,10 +90,15 @@ class PageTest {
         assertThat(Pages.items(page)).containsExactly("1");
     }
 
-    @Test
-    void fails_on_a_next_link_that_is_not_a_url() {
-        assertThat(failure(ERROR, () -> Pages.of("{\"value\":[1],\"@odata.nextLink\":\"https://a b|c\"}")))
-                .hasMessageContaining("next link");
+    @ParameterizedTest
+    @ValueSource(strings = {"\"https://a b|c\"", "\"users?token=x\"", "\"a\\n\"", "5", "{}", "[\"/a\"]", "true"})
+    void has_its_items_and_a_failure_if_its_next_link_is_not_a_url(String link) {
+        var page = Pages.of("{\"value\":[1],\"@odata.nextLink\":" + link + "}");
+        assertThat(Pages.items(page)).containsExactly("1");
+        assertThat(page.badLink().orElseThrow())
+                .hasMessageContaining("a next link that is not a URL")
+                .hasMessageNotContaining("token=x");
+        assertThat(page.first(0).badLink()).isEqualTo(page.badLink());
     }
 
     @Test

@@ -7,12 +7,15 @@ import dev.jeton.failure.Failure;
 import dev.jeton.graph.Call;
 import dev.jeton.http.Method;
 import dev.jeton.json.JsonList;
+import dev.jeton.json.RawValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -78,20 +81,35 @@ public final class Batch {
                 .anyMatch(request -> request.id().equals(id) && request.method().isIdempotent());
     }
 
-    /** Returns the responses in Graph's order; fails if one has no request, or if a request has several. */
-    List<BatchResponse> responses(byte[] json) {
+    /**
+     * Returns the responses in Graph's order.
+     *
+     * @param flaws takes a failure if one has no request or no status, or if a request has several
+     */
+    List<BatchResponse> responses(byte[] json, Consumer<Failure> flaws) {
         try {
             var byId = requests.stream().collect(Collectors.toMap(BatchRequest::id, Function.identity()));
             var responses = new ArrayList<BatchResponse>();
             var list = JsonList.of(json, "responses").orElseThrow(() -> new IOException("it has no list 'responses'"));
             for (var element : list.items()) {
-                var response = BatchResponse.of(element, byId);
-                byId.remove(response.id());
-                responses.add(response);
+                response(element, byId, flaws).ifPresent(response -> {
+                    byId.remove(response.id());
+                    responses.add(response);
+                });
             }
             return responses;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             throw invalidResponse(e.getMessage());
+        }
+    }
+
+    private static Optional<BatchResponse> response(
+            RawValue json, Map<String, BatchRequest> requests, Consumer<Failure> flaws) {
+        try {
+            return Optional.of(BatchResponse.of(json, requests));
+        } catch (IOException e) {
+            flaws.accept(invalidResponse(e.getMessage()));
+            return Optional.empty();
         }
     }
 

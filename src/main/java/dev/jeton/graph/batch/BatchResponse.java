@@ -28,7 +28,15 @@ public record BatchResponse(long line, String id, int status, RawValue json) {
         if (!requests.containsKey(id)) {
             throw new IOException("unexpected or repeated response to request '" + id + "'");
         }
-        return new BatchResponse(requests.get(id).line(), id, Integer.parseInt(text(fields.get("status"))), json);
+        return new BatchResponse(requests.get(id).line(), id, status(fields.get("status"), id), json);
+    }
+
+    private static int status(RawValue value, String id) throws IOException {
+        var status = text(value);
+        if (!status.matches("[1-5]\\d\\d")) {
+            throw new IOException("the response to request '" + id + "' has no HTTP status");
+        }
+        return Integer.parseInt(status);
     }
 
     public boolean isError() {

@@ -133,7 +133,7 @@ public final class BatchRun {
             return Uni.createFrom().voidItem();
         }
         return exchange.apply(batch)
-                .map(response -> batch.responses(response.body().bytes()))
+                .map(response -> batch.responses(response.body().bytes(), stop::fail))
                 .chain(responses -> buffer(batch, responses, attempts))
                 .onFailure()
                 .invoke(stop::fail)

@@ -42,6 +42,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class BatchRunTest {
@@ -193,6 +195,25 @@ class BatchRunTest {
     void fails_on_a_response_to_an_unknown_request() {
         graph = body -> "{\"responses\":[{\"id\":\"x\",\"status\":200}]}";
         assertThat(failure(ERROR, () -> all(run(input(1), 1, false)))).hasMessageContaining("unexpected or repeated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"line-1\",\"status\":500}",
+                "{\"id\":\"x\",\"status\":200}",
+                "{\"status\":200}",
+                "null",
+                "{\"id\":\"line-2\"}",
+                "{\"id\":\"line-2\",\"status\":0}",
+                "{\"id\":\"line-2\",\"status\":99999999999}"
+            })
+    void fails_on_an_invalid_response_after_the_other_responses(String invalid) {
+        graph = body -> "{\"responses\":[{\"id\":\"line-1\",\"status\":200}," + invalid + "]}";
+        var run = run(input(2), 1, false).subscribe().withSubscriber(AssertSubscriber.create(10));
+        run.awaitFailure(TIMEOUT);
+        assertThat(run.getFailure()).hasMessageStartingWith("invalid $batch response from Graph: ");
+        assertThat(run.getItems().stream().map(BatchResponse::status)).containsExactly(200);
     }
 
     @Test
