@@ -1,5 +1,8 @@
 package dev.jeton.output;
 
+import static dev.jeton.failure.Outcome.ERROR;
+
+import dev.jeton.failure.Failure;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +43,9 @@ final class Yaml {
             Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf");
 
     private final StringBuilder written = new StringBuilder();
+    /** Each level is indented: with 100,000 of them, a few bytes of JSON would become gigabytes. */
+    private static final int DEEPEST = 1000;
+
     private final Emitter emitter = new Emitter(SETTINGS, writer());
 
     /** Formats a value as a document. */
@@ -78,16 +84,25 @@ final class Yaml {
     }
 
     private void add(Object value) {
+        add(value, 0);
+    }
+
+    /** @param depth the number of objects and lists around the value */
+    private void add(Object value, int depth) {
+        if (depth > DEEPEST) {
+            throw Failure.of(ERROR, "cannot print the result as yaml: it has more than " + DEEPEST + " levels")
+                    .advice("-o json prints it.");
+        }
         if (value instanceof Map<?, ?> fields) {
             emit(new MappingStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
             fields.forEach((name, field) -> {
-                add(name);
-                add(field);
+                add(name, depth);
+                add(field, depth + 1);
             });
             emit(new MappingEndEvent());
         } else if (value instanceof Iterable<?> items) {
             emit(new SequenceStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
-            items.forEach(this::add);
+            items.forEach(item -> add(item, depth + 1));
             emit(new SequenceEndEvent());
         } else {
             var isText = value instanceof String;

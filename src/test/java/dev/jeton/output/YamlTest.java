@@ -1,5 +1,7 @@
 package dev.jeton.output;
 
+import static dev.jeton.failure.Outcome.ERROR;
+import static dev.jeton.support.Failures.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.json.JsonTree;
@@ -138,6 +140,13 @@ class YamlTest {
         assertThat(first + second + yaml.listEnd(Optional.of("value")))
                 .isEqualTo("value:\n- id: 1\n- id: 2\n  tags:\n  - a\n");
         assertThat(second).as("nothing waits for the end").contains("id");
+    }
+
+    @Test
+    void refuses_more_levels_than_it_can_indent() {
+        assertThat(document("[".repeat(900) + "]".repeat(900))).startsWith("- - -");
+        assertThat(failure(ERROR, () -> document("{\"a\":".repeat(2000) + "1" + "}".repeat(2000))))
+                .hasMessageContaining("more than 1000 levels");
     }
 
     @Test
