@@ -120,6 +120,9 @@ public record BatchRequest(
                 : object.get().fields().keySet().stream()
                         .map(name -> name.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet());
+        if (object.isPresent() && names.size() < object.get().fields().size()) {
+            throw place.invalid("a header is there twice: their names are the same in another case");
+        }
         if (names.contains("authorization")) {
             throw place.invalid("the header 'Authorization' is not allowed: jeton adds the token");
         }

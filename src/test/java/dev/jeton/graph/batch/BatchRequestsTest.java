@@ -88,6 +88,7 @@ class BatchRequestsTest {
                 "{'url':'/me','dependsOn':'1'} | it is not a JSON array",
                 "{'url':'/me','id':'1'} | the ID '1' is already in use",
                 "{'url':'/me','headers':{'authorization':'x'}} | the header 'Authorization' is not allowed",
+                "{'url':'/me','headers':{'Prefer':'a','prefer':'b'}} | a header is there twice",
                 "{'url':'/me','headers':[]} | it is not a JSON object",
                 "{'url':'/me','method':'PUT','body':'text'} | a body that is text needs a Content-Type",
                 "{'url':'https://evil.example/me'} | refused to send the token to https://evil.example",
