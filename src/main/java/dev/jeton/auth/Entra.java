@@ -124,7 +124,7 @@ final class Entra implements TokenEndpoint {
                 + "&code_challenge_method=" + Pkce.METHOD
                 + "&client_info=1&claims=" + encode(Claims.ofSignIn(request.claims()))
                 + options.expected()
-                        .user()
+                        .name()
                         .filter(user -> user.contains("@")) // a home account ID is no hint
                         .map(user -> "&login_hint=" + encode(user))
                         .orElse("&prompt=select_account")

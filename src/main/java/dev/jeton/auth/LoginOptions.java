@@ -37,11 +37,9 @@ public record LoginOptions(
         this(expected, language, replacements, Optional.empty(), claims, Scopes.NONE, Optional.empty());
     }
 
-    /** Returns options that also expect this account, unless they expect a user already. */
+    /** Returns options that also expect this account. */
     LoginOptions expecting(Optional<String> account) {
-        var user = expected.user().or(() -> account);
-        return new LoginOptions(
-                new ExpectedAccount(user, expected.tenant()), language, replacements, browser, claims, more, resumed);
+        return new LoginOptions(expected.and(account), language, replacements, browser, claims, more, resumed);
     }
 
     /** Returns options for a sign-in in a browser. */

@@ -92,7 +92,7 @@ public final class PendingSignIns {
         return Digest.of(
                         options.scopes(settings).key(),
                         options.claims().orElse(""),
-                        options.expected().user().orElse("").toLowerCase(ROOT),
+                        options.expected().name().orElse("").toLowerCase(ROOT),
                         options.expected().tenant().orElse("").toLowerCase(ROOT))
                 .substring(0, PURPOSE_DIGITS);
     }

@@ -65,6 +65,7 @@ public final class SignIn implements TokenSource {
                 settings.account().map(Value::text).orElse(""));
         this.silent = new SilentSignIn(msal, accounts, store, settings, requester);
         this.person = options -> {
+            msal.checkAuthority(); // before a person signs in for nothing
             var shared = new SharedSignIn(new PendingSignIns(settings, protection, options), silent, options);
             return options.browser().isPresent()
                     ? new BrowserSignIn(
@@ -177,19 +178,19 @@ public final class SignIn implements TokenSource {
     private Uni<AccessToken> byPerson(LoginOptions options, SignInListener listener) {
         var expected = options.expecting(account);
         var answers = new Answers(listener, options.browser().isPresent()); // the URL takes no request
-        var token = Uni.createFrom()
-                .item(store::read)
-                .invoke(store::prepare)
-                .chain(() -> meetingChallenge(expected))
+        var token = meetingChallenge(expected)
                 .chain(all -> person.apply(all).token(answers))
                 .onFailure(failure -> options.browser().isEmpty())
                 .transform(failure -> SignInFailures.offeringBrowser(translated(failure)))
+                .onFailure(failure -> options.browser().isPresent())
+                .transform(failure -> SignInFailures.inBrowser(translated(failure)))
                 .invoke(signedIn ->
                         accounts.use(signedIn.account(), options.browser().isPresent()))
                 .invoke(metChallenge);
-        return timeout.map(limit ->
+        var inTime = timeout.map(limit ->
                         token.ifNoItem().after(limit).failWith(() -> timedOut(limit, answers.isLast(), options)))
                 .orElse(token);
+        return Uni.createFrom().item(store::read).invoke(store::prepare).chain(() -> inTime);
     }
 
     /** Returns a token that meets the claims which Entra demanded at the last refresh, if it did. */

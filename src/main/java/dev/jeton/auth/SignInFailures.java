@@ -21,6 +21,7 @@ import java.util.function.Function;
 /** Translates refusals of Entra and errors of the token cache into failures. */
 final class SignInFailures {
     private static final String BROWSER = "--browser";
+    private static final String LOGIN = "jeton login";
 
     private SignInFailures() {}
 
@@ -81,7 +82,15 @@ final class SignInFailures {
         return (isBrowserOffered(failure)
                         ? failure
                         : failure.andAdvice("If the policy is about device codes, a sign-in in a browser works."))
-                .hint("jeton login --browser");
+                .hint(LOGIN + " " + BROWSER);
+    }
+
+    /** Returns the failure of a sign-in in a browser: the next one is in a browser, too. */
+    static Throwable inBrowser(Throwable thrown) {
+        return thrown instanceof Failure failure
+                        && failure.hint().filter(LOGIN::equals).isPresent()
+                ? failure.hint(LOGIN + " " + BROWSER)
+                : thrown;
     }
 
     private static boolean isBrowserOffered(Failure failure) {
@@ -89,7 +98,7 @@ final class SignInFailures {
     }
 
     static Failure notSignedIn() {
-        return Failure.of(SIGN_IN_REQUIRED, "nobody is signed in").hint("jeton login");
+        return Failure.of(SIGN_IN_REQUIRED, "nobody is signed in").hint(LOGIN);
     }
 
     private static Throwable translate(Throwable thrown, Function<EntraRefusal, Failure> explain) {

@@ -27,6 +27,8 @@ final class Endpoints {
         this.values = values;
     }
 
+    private static final int MAX_PORT = 65_535;
+
     /** A setting and the clouds that it is valid for; no clouds if it names a host that no cloud has. */
     private record Claim(Value value, Set<Cloud> clouds) {
         boolean contradicts(Claim other) {
@@ -188,6 +190,7 @@ final class Endpoints {
             var origin = Origin.of(url);
             if (url.getHost() == null
                     || url.getScheme() == null
+                    || origin.port() > MAX_PORT
                     || url.getRawUserInfo() != null
                     || url.getRawQuery() != null
                     || url.getRawFragment() != null) {

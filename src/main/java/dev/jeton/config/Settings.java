@@ -189,9 +189,13 @@ public final class Settings {
         return includesGrantedScopes() && !scopes.containsDefault() ? scopes.plus(others.get()) : scopes;
     }
 
-    /** Returns the username or home account ID that is set; empty if none is. */
+    /** Returns the username or home account ID that is set; empty if none is. Fails with {@link Outcome#USAGE} if it is blank. */
     public Optional<Value> account() {
-        return find(Setting.ACCOUNT);
+        var account = find(Setting.ACCOUNT);
+        if (account.filter(value -> value.text().isBlank()).isPresent()) {
+            throw Failure.of(USAGE, account.get().origin() + " names nobody");
+        }
+        return account;
     }
 
     public Optional<Duration> timeout() {

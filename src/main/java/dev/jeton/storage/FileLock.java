@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A lock between processes on one {@link PrivateFile}. It locks a second file beside it, since the file itself is replaced
@@ -34,6 +35,8 @@ public final class FileLock implements AutoCloseable {
     static final String SUFFIX = ".lock";
 
     private static final int MAX_HOLDER_LENGTH = 200;
+    private static final String PROCESS = "process ";
+    private static final Pattern NAME = Pattern.compile(PROCESS + "(\\d{1,18})");
     private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
     private final FileChannel channel;
@@ -123,24 +126,35 @@ public final class FileLock implements AutoCloseable {
 
     /** Writes the name of this process for the message of another; on a full disk the lock works without. */
     private static void writeHolder(FileChannel channel) throws IOException {
-        var process = ProcessHandle.current();
-        var name = "process " + process.pid()
-                + process.info()
-                        .startInstant()
-                        .map(start -> ", started " + start)
-                        .orElse("");
+        var name = name(ProcessHandle.current()).getBytes(US_ASCII);
         try {
-            channel.truncate(0).write(ByteBuffer.wrap(name.getBytes(US_ASCII)), 0);
+            channel.truncate(0).write(ByteBuffer.wrap(name), 0);
         } catch (IOException e) {
             channel.truncate(0);
         }
     }
 
+    private static String name(ProcessHandle process) {
+        return PROCESS
+                + process.pid()
+                + process.info()
+                        .startInstant()
+                        .map(start -> ", started " + start)
+                        .orElse("");
+    }
+
+    /** Names no process that has ended: then a program that writes no name holds the lock. */
     private static String holder(FileChannel channel) throws IOException {
         var bytes = ByteBuffer.allocate(MAX_HOLDER_LENGTH);
         channel.read(bytes, 0);
         var name = new String(bytes.array(), 0, bytes.position(), US_ASCII);
-        return name.startsWith("process ") ? name : "another process";
+        var number = NAME.matcher(name);
+        return number.lookingAt()
+                        && ProcessHandle.of(Long.parseLong(number.group(1)))
+                                .filter(process -> name(process).equals(name))
+                                .isPresent()
+                ? name
+                : "another process";
     }
 
     private static FileChannel open(PrivateFile file) throws IOException {

@@ -35,7 +35,7 @@ class IdentityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ADA@example.org,", "u.home,", ",VISITED", "ada@example.org,visited", ","})
+    @CsvSource({"ADA@example.org,", "u.home,", "U.HOME,", ",VISITED", "ada@example.org,visited", ","})
     void accepts_the_expected_user_and_tenant(String user, String tenant) {
         var expected = new ExpectedAccount(Optional.ofNullable(user), Optional.ofNullable(tenant));
         assertThat(expected.checked(GUEST)).isSameAs(GUEST);
@@ -49,6 +49,19 @@ class IdentityTest {
                 .isInstanceOfSatisfying(
                         Failure.class, failure -> assertThat(failure.outcome()).isEqualTo(Outcome.WRONG_ACCOUNT))
                 .hasMessageEndingWith("its tokens were not stored");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ada@example.org,bob@example.org", "bob@example.org,ada@example.org", ",bob@example.org"})
+    void refuses_a_user_who_is_not_both_the_expected_one_and_the_account(String user, String account) {
+        var expected = new ExpectedAccount(Optional.ofNullable(user), Optional.empty()).and(Optional.of(account));
+        assertThatThrownBy(() -> expected.checked(GUEST)).hasMessageContaining(", not bob@example.org");
+    }
+
+    @Test
+    void accepts_a_user_who_is_named_in_two_ways() {
+        var expected = new ExpectedAccount(Optional.of("u.home"), Optional.empty()).and(Optional.of("ada@example.org"));
+        assertThat(expected.checked(GUEST)).isSameAs(GUEST);
     }
 
     private static String base64(String text) {

@@ -36,6 +36,15 @@ class SignInFailuresTest {
                 .hasSize(hint.isEmpty() ? 1 : 2);
     }
 
+    @Test
+    void the_command_after_a_sign_in_in_a_browser_uses_a_browser_too() {
+        var refused = SignInFailures.translate(new EntraRefusal(OAuthError.ofCode(50076), Optional.empty()));
+        var failure = (Failure) SignInFailures.inBrowser(refused);
+        assertThat(failure.hint()).contains("jeton login --browser");
+        var other = Failure.of(Outcome.ERROR, "a failure").hint("jeton account list");
+        assertThat(SignInFailures.inBrowser(other)).isSameAs(other);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "authorization_declined, '', , DECLINED",

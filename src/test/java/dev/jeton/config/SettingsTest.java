@@ -298,6 +298,21 @@ class SettingsTest {
         assertThat(settings(Map.of(Setting.SCOPES, scopes)).scopes().texts()).containsExactly("User.Read", "Mail.Read");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://login.example:65536/t", "https://login.example:99999/t"})
+    void refuses_an_authority_with_a_port_that_does_not_exist(String url) {
+        assertThat(failure(USAGE, () -> settings(Map.of(Setting.AUTHORITY, url)).authority()))
+                .hasMessage("'" + url + "' (--authority) is not an https URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void refuses_an_account_without_a_name(String account) {
+        assertThat(failure(
+                        USAGE, () -> settings(Map.of(Setting.ACCOUNT, account)).account()))
+                .hasMessage("--account names nobody");
+    }
+
     @Test
     void removes_a_duplicate_scope() {
         assertThat(settings(Map.of(Setting.SCOPES, "b a b")).scopes().texts()).containsExactly("b", "a");

@@ -75,6 +75,16 @@ class FileLockTest {
     }
 
     @Test
+    void names_no_process_that_has_ended_as_the_holder() throws Exception {
+        start("exclusive");
+        other.kill();
+        start("shared"); // writes no name
+        assertThatThrownBy(() -> FileLock.exclusive(file, NO_WAIT))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file.path() + ".lock has been locked by another process for ");
+    }
+
+    @Test
     void acquires_the_lock_after_the_other_process_releases_it() throws Exception {
         start("exclusive");
         var waiting = CompletableFuture.supplyAsync(() -> acquire(LONG));

@@ -192,6 +192,11 @@ public final class Msal {
                 : Failure.of(ERROR, "the sign-in library failed: " + msal.errorCode());
     }
 
+    /** Fails if msal4j could not cache the tokens of the authority. */
+    public void checkAuthority() {
+        application(MsalTransport.to(endpoint));
+    }
+
     /** Passes an https authority, since msal4j accepts no other; the transport decides where requests go. */
     private PublicClientApplication application(MsalTransport transport) {
         try {

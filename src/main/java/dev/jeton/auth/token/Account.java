@@ -37,11 +37,11 @@ public record Account(String id, String username, String tenant) {
                 .toList();
     }
 
-    /** Returns whether the text is the username or {@code username@tenant}, both in any case, or the home account ID. */
+    /** Returns whether the text is the username or {@code username@tenant}, both in any case, or the home account ID in any case. */
     public boolean isNamed(String nameOrId) {
         return username.equalsIgnoreCase(nameOrId)
                 || (username + "@" + tenant).equalsIgnoreCase(nameOrId)
-                || id.equals(nameOrId);
+                || id.equalsIgnoreCase(nameOrId);
     }
 
     /** Returns whether the username, in any case, or the home account ID begins with the text. */

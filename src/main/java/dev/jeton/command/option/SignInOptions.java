@@ -106,6 +106,9 @@ public class SignInOptions {
                     .advice("jeton status shows the ID of the tenant in use.")
                     .hint("jeton status");
         }
+        if (user.filter(String::isBlank).isPresent()) {
+            throw Failure.of(USAGE, "--expect-user names nobody");
+        }
         return new ExpectedAccount(user, tenant);
     }
 }
