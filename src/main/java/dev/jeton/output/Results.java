@@ -118,7 +118,7 @@ public final class Results implements AutoCloseable {
         }
     }
 
-    /** Prints rows of jeton's own, with the fields of the first row as columns. Does not truncate cells. */
+    /** Prints rows of jeton's own, with the fields of the first row as columns. Does not truncate cells, but wraps them on a terminal. */
     public void list(List<Map<String, Object>> list) {
         if (!view.format().hasRows() || view.query().isPresent()) {
             one(JsonText.of(list));

@@ -27,6 +27,7 @@ final class Rows {
     private final Output output;
     private final View view;
     private final boolean cut;
+    private final boolean wraps;
     private final List<Object> sample = new ArrayList<>();
     private final StringBuilder chunk = new StringBuilder();
     private List<String> columns;
@@ -35,14 +36,15 @@ final class Rows {
 
     /**
      * @param view its format is TABLE, TSV or CSV; if it names no columns, the items determine them
-     * @param cut  whether to truncate cells to the width of a terminal
+     * @param cut  whether to truncate cells to the width of a terminal, and not to wrap them
      */
     Rows(Output output, View view, boolean cut) {
         this.output = output;
         this.view = view;
         this.columns = view.named();
         this.notes = new ColumnNotes(view.columns());
-        this.cut = cut && output.terminal().stdout();
+        this.cut = cut;
+        this.wraps = !cut && output.terminal().stdout();
     }
 
     void add(Object item) {
@@ -113,16 +115,20 @@ final class Rows {
             case TSV -> row -> String.join("\t", row);
             case CSV -> row -> String.join(",", row);
             case TABLE, JSON, NDJSON, YAML, RAW ->
-                row -> table.map(of -> of.line(row)).orElse("");
+                row -> table.map(of -> wraps ? WrappedRow.of(row, of) : of.line(row))
+                        .orElse("");
         };
     }
 
     private Table table(List<List<String>> rows, boolean given, Set<String> filled) {
         var table = Table.of(rows);
-        if (!cut || rows.isEmpty()) {
+        if (!output.terminal().stdout() || rows.isEmpty()) {
             return table;
         }
         var screen = output.terminal().canvas().columns().getAsInt();
+        if (!cut) {
+            return table.narrowed(screen, "");
+        }
         var others = IntStream.range(0, columns.size())
                 .filter(column -> filled.contains(columns.get(column)))
                 .boxed()

@@ -3,8 +3,10 @@ package dev.jeton.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.Recorded;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,42 @@ class NarrowTableTest {
         assertThat(lines)
                 .hasSize(151)
                 .allSatisfy(line -> assertThat(TextWidth.of(line)).as(line).isLessThanOrEqualTo(screen));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40})
+    void wraps_the_cells_of_jetons_own_rows_and_loses_nothing(int screen) {
+        var recorded = Recorded.on(Recorded.terminal(false, screen), () -> {});
+        var value = "Mail.ReadWrite Files.ReadWrite User.Read";
+        new Results(recorded.output(), View.of(Format.TABLE)).list(List.of(row("scopes", value), row("tenant", "x")));
+        var lines = recorded.stdout().lines().toList();
+        assertThat(lines)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(line -> assertThat(TextWidth.of(line)).as(line).isLessThanOrEqualTo(screen));
+        var ofValue = lines.stream()
+                .skip(1)
+                .limit(lines.size() - 2L)
+                .map(line -> line.substring(9))
+                .collect(Collectors.joining());
+        assertThat(ofValue.replace(" ", "")).isEqualTo(value.replace(" ", ""));
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("tenant   x");
+    }
+
+    @Test
+    void wraps_nothing_in_a_pipe_also_if_a_later_cell_is_wider_than_the_first_hundred() {
+        var recorded = Recorded.inAPipe();
+        var rows = IntStream.rangeClosed(1, 101)
+                .mapToObj(at -> row("a", "two words".repeat(at > 100 ? 9 : 1)))
+                .toList();
+        new Results(recorded.output(), View.of(Format.TABLE)).list(rows);
+        assertThat(recorded.stdout().lines()).hasSize(102);
+    }
+
+    private static Map<String, Object> row(String setting, String value) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("setting", setting);
+        row.put("value", value);
+        return row;
     }
 
     @Test
