@@ -106,7 +106,7 @@ public class LoginCommand implements Runnable {
         if (!mode.ensure || token.renewed()) {
             output.line("Signed in as " + token.account().username() + ", tenant " + token.tenant());
             session.warnOfGivenToken(output);
-            output.errorLine("Granted: " + String.join(" ", token.scopes()));
+            output.errorSentence("Granted: ", String.join(" ", token.scopes()));
         }
     }
 

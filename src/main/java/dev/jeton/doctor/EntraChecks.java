@@ -148,8 +148,9 @@ final class EntraChecks {
         return code.filter(found -> found == TENANT_UNKNOWN).isPresent()
                 ? Finding.defect(
                         "there is no tenant '" + name + "' at " + authority.getHost() + " (AADSTS90002)",
-                        "Its name is misspelt, or it is in another cloud (--cloud usgov or china).",
-                        "jeton profile set tenant DOMAIN   (the part of your work address after the @)")
+                        "The name is misspelt, or the tenant is in another cloud (--cloud usgov or china). A tenant's name"
+                                + " is often the part of your work address after the @.",
+                        "jeton setup")
                 : Finding.defect(
                         authority.getHost() + " refuses the tenant '" + name + "'"
                                 + code.map(found -> " (AADSTS" + found + ")").orElse(""),

@@ -69,7 +69,7 @@ class AdvisedCommandsTest {
                 "jeton account use ID",
                 "jeton store protect key",
                 "jeton profile show",
-                "jeton profile set client-id ID"
+                "jeton setup"
             })
     void a_suggested_command_has_the_options_that_are_repeated(String line) {
         var options = Stream.of(

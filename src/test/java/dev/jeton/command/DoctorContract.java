@@ -163,7 +163,7 @@ interface DoctorContract extends Contract {
             var result = jeton().run(variables, "doctor");
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(flat(result))
-                    .contains("there is no tenant 'nowhere.example'", "AADSTS90002", "First: jeton profile set tenant");
+                    .contains("there is no tenant 'nowhere.example'", "AADSTS90002", "First: jeton setup");
         }
     }
 

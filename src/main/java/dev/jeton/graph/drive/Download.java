@@ -37,6 +37,7 @@ public final class Download {
     /** Returns the download of a file, by a path such as {@code /me/drive/root:/a.txt:/content}. */
     public static Download of(Graph graph, String path, FileCheck check) {
         ShellPath.requireIntact(path);
+        DriveAddress.requireDrive(path);
         return new Download(graph, DriveAddress.of(path), check);
     }
 

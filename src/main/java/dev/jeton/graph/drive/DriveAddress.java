@@ -1,5 +1,8 @@
 package dev.jeton.graph.drive;
 
+import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
+
 /**
  * The path of a file in a drive: {@code /me/drive/root:/a.txt} or {@code /me/drive/items/ID}, each also with {@code
  * /content}. See https://learn.microsoft.com/graph/onedrive-addressing-driveitems.
@@ -34,6 +37,15 @@ public record DriveAddress(String item) {
     public static boolean isFolder(String typed) {
         var address = of(typed);
         return typed.endsWith("/") || address.item.endsWith("/root") && !address.endsWithPath();
+    }
+
+    /** Fails if a typed path has one segment: it is the name of a local file, since no file of a drive has such a path. */
+    static void requireDrive(String typed) {
+        var path = typed.replaceFirst("^/+", "");
+        if (!path.contains("/")) {
+            throw Failure.of(Outcome.USAGE, "'" + typed + "' is not the path of a file in a drive")
+                    .advice("A file in your OneDrive has a path such as /me/drive/root:/" + path + ".");
+        }
     }
 
     String content() {

@@ -30,6 +30,7 @@ public final class FileUpload implements AutoCloseable {
     public static FileUpload open(
             Graph graph, OutgoingFile file, String path, Conflict conflict, AccountState account) {
         ShellPath.requireIntact(path);
+        DriveAddress.requireDrive(path);
         var target = new UploadTarget(DriveAddress.ofUpload(path, file.name()), conflict);
         return new FileUpload(new Upload(graph, target), file, account);
     }

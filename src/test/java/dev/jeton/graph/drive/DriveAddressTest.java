@@ -1,10 +1,15 @@
 package dev.jeton.graph.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.jeton.failure.Failure;
+import dev.jeton.failure.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DriveAddressTest {
     @ParameterizedTest
@@ -51,5 +56,22 @@ class DriveAddressTest {
     void a_name_is_one_segment_of_a_url() {
         assertThat(DriveAddress.ofUpload("/me/drive/root:/", "100%41?.txt").item())
                 .isEqualTo("/me/drive/root:/100%2541%3F.txt");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.txt", "/a.txt", "//a b.txt", "me"})
+    void the_name_of_a_local_file_is_not_a_path_in_a_drive(String typed) {
+        assertThatThrownBy(() -> DriveAddress.requireDrive(typed)).isInstanceOfSatisfying(Failure.class, failure -> {
+            assertThat(failure.outcome()).isEqualTo(Outcome.USAGE);
+            assertThat(failure).hasMessage("'" + typed + "' is not the path of a file in a drive");
+            assertThat(failure.advice().orElseThrow())
+                    .endsWith("such as /me/drive/root:/" + typed.replaceFirst("^/+", "") + ".");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"me/photo", "/drives/1/items/2", "https://graph.example/v1.0/me/drive/root:/a"})
+    void a_path_of_two_segments_may_be_one_in_a_drive(String typed) {
+        assertThatCode(() -> DriveAddress.requireDrive(typed)).doesNotThrowAnyException();
     }
 }
