@@ -6,10 +6,9 @@ import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A pipe of this process. Java passes no other descriptors on than 0 to 2; but Linux has a path for each one, which other
@@ -17,6 +16,8 @@ import java.util.stream.Collectors;
  */
 final class AnonymousPipe extends TokenPipe {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+    private static final int MAX_TRIES = 20;
 
     private final Pipe pipe;
     private final Path path;
@@ -31,33 +32,48 @@ final class AnonymousPipe extends TokenPipe {
         if (!Files.isDirectory(DESCRIPTORS)) {
             return Optional.empty();
         }
-        var before = readEnds();
-        var pipe = Pipe.open();
-        var ends = new HashSet<>(readEnds());
-        ends.removeAll(before);
-        if (ends.size() != 1) {
-            close(pipe);
-            return Optional.empty();
+        for (var tries = 0; tries < MAX_TRIES; tries++) {
+            var before = readEnds();
+            var pipe = Pipe.open();
+            var ends = new HashMap<>(readEnds());
+            ends.entrySet().removeAll(before.entrySet());
+            if (ends.size() == 1) {
+                return Optional.of(new AnonymousPipe(
+                        pipe, ofThisProcess(ends.keySet().iterator().next())));
+            }
+            close(pipe); // another thread has opened one as well
         }
-        var process = Path.of("/proc", String.valueOf(ProcessHandle.current().pid()), "fd");
-        return Optional.of(
-                new AnonymousPipe(pipe, process.resolve(ends.iterator().next())));
+        return Optional.empty();
     }
 
-    /** Returns the numbers of the descriptors from which this process can read a pipe. */
-    private static Set<Path> readEnds() throws IOException {
+    private static Path ofThisProcess(Path descriptor) {
+        return Path.of("/proc", String.valueOf(ProcessHandle.current().pid()), "fd")
+                .resolve(descriptor);
+    }
+
+    /** Returns the pipes that this process can read, by the number of the descriptor. */
+    private static Map<Path, Path> readEnds() throws IOException {
+        var pipes = new HashMap<Path, Path>();
         try (var all = Files.list(DESCRIPTORS)) {
-            return all.filter(AnonymousPipe::isReadEnd).map(Path::getFileName).collect(Collectors.toSet());
+            for (var descriptor : all.toList()) {
+                readablePipe(descriptor).ifPresent(pipe -> pipes.put(descriptor.getFileName(), pipe));
+            }
         }
+        return pipes;
     }
 
-    private static boolean isReadEnd(Path descriptor) {
+    private static Optional<Path> readablePipe(Path descriptor) {
         try {
+            var target = Files.readSymbolicLink(descriptor);
             var info = Path.of("/proc/self/fdinfo").resolve(descriptor.getFileName());
-            return Files.readSymbolicLink(descriptor).toString().startsWith("pipe:")
-                    && Files.readString(info).lines().anyMatch(line -> line.matches("flags:\\s*\\d*0")); // O_RDONLY
+            return target.toString().startsWith("pipe:")
+                            && Files.readString(info)
+                                    .lines()
+                                    .anyMatch(line -> line.matches("flags:\\s*\\d*0")) // O_RDONLY
+                    ? Optional.of(target)
+                    : Optional.empty();
         } catch (IOException e) {
-            return false; // closed meanwhile
+            return Optional.empty(); // closed meanwhile
         }
     }
 

@@ -1,11 +1,16 @@
 package dev.jeton.command;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.jeton.support.Running;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -42,6 +47,18 @@ class TokenPipeTest {
     }
 
     @Test
+    void pipes_that_other_threads_open_at_the_same_time_are_not_mistaken() throws Exception {
+        var makers = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(TokenPipeTest::made))
+                .toList();
+        for (var maker : makers) {
+            try (var pipe = maker.get(60, SECONDS)) {
+                assertThat(read(pipe, "cat /dev/fd/3")).isEqualTo("secret\n");
+            }
+        }
+    }
+
+    @Test
     void a_text_that_is_larger_than_a_pipe_arrives() throws Exception {
         try (var pipe = TokenPipe.make(ENVIRONMENT)) {
             pipe.write("x".repeat(200_000));
@@ -56,6 +73,14 @@ class TokenPipeTest {
             assertThat(read(pipe, "cat <&3")).isEqualTo("secret\n");
             assertThat(path).doesNotExist();
             assertThat(path.getParent()).doesNotExist();
+        }
+    }
+
+    private static TokenPipe made() {
+        try {
+            return TokenPipe.make(ENVIRONMENT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
