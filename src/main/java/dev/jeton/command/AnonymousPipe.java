@@ -17,7 +17,11 @@ import java.util.Optional;
 final class AnonymousPipe extends TokenPipe {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-    private static final int MAX_TRIES = 20;
+    /** O_NONBLOCK of open(2). */
+    private static final int NON_BLOCKING = 04000;
+
+    /** With the access mode, of which read-only is 0. */
+    private static final int FLAGS = NON_BLOCKING | 3;
 
     private final Pipe pipe;
     private final Path path;
@@ -28,22 +32,21 @@ final class AnonymousPipe extends TokenPipe {
     }
 
     /** Opens a pipe; returns empty if the system has no paths for descriptors. */
-    static Optional<TokenPipe> open() throws IOException {
+    static synchronized Optional<TokenPipe> open() throws IOException {
         if (!Files.isDirectory(DESCRIPTORS)) {
             return Optional.empty();
         }
-        for (var tries = 0; tries < MAX_TRIES; tries++) {
-            var before = readEnds();
-            var pipe = Pipe.open();
-            var ends = new HashMap<>(readEnds());
-            ends.entrySet().removeAll(before.entrySet());
-            if (ends.size() == 1) {
-                return Optional.of(new AnonymousPipe(
-                        pipe, ofThisProcess(ends.keySet().iterator().next())));
-            }
-            close(pipe); // another thread has opened one as well
+        var pipe = Pipe.open();
+        pipe.source().configureBlocking(false); // so that its descriptor is the one whose flags change
+        var ends = readEnds(NON_BLOCKING);
+        pipe.source().configureBlocking(true);
+        ends.entrySet().retainAll(readEnds(0).entrySet());
+        if (ends.size() != 1) {
+            close(pipe);
+            return Optional.empty();
         }
-        return Optional.empty();
+        return Optional.of(
+                new AnonymousPipe(pipe, ofThisProcess(ends.keySet().iterator().next())));
     }
 
     private static Path ofThisProcess(Path descriptor) {
@@ -51,30 +54,36 @@ final class AnonymousPipe extends TokenPipe {
                 .resolve(descriptor);
     }
 
-    /** Returns the pipes that this process can read, by the number of the descriptor. */
-    private static Map<Path, Path> readEnds() throws IOException {
+    /** Returns the pipes that this process can only read, by the number of the descriptor. */
+    private static Map<Path, Path> readEnds(int flag) throws IOException {
         var pipes = new HashMap<Path, Path>();
         try (var all = Files.list(DESCRIPTORS)) {
             for (var descriptor : all.toList()) {
-                readablePipe(descriptor).ifPresent(pipe -> pipes.put(descriptor.getFileName(), pipe));
+                readEnd(descriptor, flag).ifPresent(pipe -> pipes.put(descriptor.getFileName(), pipe));
             }
         }
         return pipes;
     }
 
-    private static Optional<Path> readablePipe(Path descriptor) {
+    private static Optional<Path> readEnd(Path descriptor, int flag) {
         try {
             var target = Files.readSymbolicLink(descriptor);
-            var info = Path.of("/proc/self/fdinfo").resolve(descriptor.getFileName());
-            return target.toString().startsWith("pipe:")
-                            && Files.readString(info)
-                                    .lines()
-                                    .anyMatch(line -> line.matches("flags:\\s*\\d*0")) // O_RDONLY
+            return target.toString().startsWith("pipe:") && (flags(descriptor) & FLAGS) == flag
                     ? Optional.of(target)
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // closed meanwhile
         }
+    }
+
+    /** Returns the flags with which a descriptor was opened, see proc_pid_fdinfo(5). */
+    private static int flags(Path descriptor) throws IOException {
+        var info = Files.readString(Path.of("/proc/self/fdinfo").resolve(descriptor.getFileName()));
+        return info.lines()
+                .filter(line -> line.startsWith("flags:"))
+                .map(line -> Integer.parseInt(line.substring("flags:".length()).strip(), 8))
+                .findFirst()
+                .orElseThrow(() -> new IOException("no flags in " + descriptor));
     }
 
     @Override
