@@ -7,6 +7,7 @@ import dev.jeton.support.OtherUser;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Running;
+import dev.jeton.support.Slow;
 import dev.jeton.support.Tenant;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A broker, its clients, and another user of the machine. */
 @ProcessTest
 @EnabledOnOs(OS.LINUX)
+@Slow
 class BrokerOwnerIT {
     private static final String TOKEN = "{\"accessToken\":\"theirs\",\"expiresOn\":\"2036-02-03T04:05:06Z\","
             + "\"scopes\":\"User.Read\",\"account\":\"a@example.org\",\"id\":\"a.b\",\"tenant\":\"b\"}";

@@ -12,6 +12,7 @@ import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Running;
 import dev.jeton.support.Script;
+import dev.jeton.support.Slow;
 import dev.jeton.support.Tenant;
 import dev.jeton.support.TestEnvironment;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The protocol of docker's credential helpers, byte by byte, and one of the programs that speak it. */
 @ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Slow
 class DockerCredentialIT {
     private static final String SCOPES = "https://containerregistry.azure.net/.default";
     private static final String NOT_FOUND = "credentials not found in native keychain\n";

@@ -1,3 +1,6 @@
 package dev.jeton.command;
 
+import dev.jeton.support.Slow;
+
+@Slow
 class EveryFailureTest extends InJvm implements EveryFailureContract {}

@@ -7,6 +7,7 @@ import dev.jeton.auth.token.Jwt;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Script;
+import dev.jeton.support.Slow;
 import dev.jeton.support.Tenant;
 import dev.jeton.support.TestEnvironment;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A program that jeton stands in for: its token, its signals, its end. */
 @ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Slow
 class ExecIT {
     @TempDir
     private Path home;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
+import dev.jeton.support.Slow;
 import dev.jeton.support.Tenant;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a terminal shows of an answer and what a pipe gets, from a Graph that answers what a test wants. */
 @ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Slow
 class GetOutputIT {
     private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, 0, (byte) 0xFF};
     private static final String JSON = "{\"b\":1.10,\"a\":\"\\u001b[2J\\u202E\",\"extra\":[true]}";

@@ -9,6 +9,7 @@ import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
 import dev.jeton.support.Running;
+import dev.jeton.support.Slow;
 import dev.jeton.support.Tenant;
 import dev.jeton.support.TestEnvironment;
 import java.io.File;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code jeton git-credential} and git itself. */
 @ProcessTest
 @DisabledOnOs(OS.WINDOWS)
+@Slow
 class GitCredentialIT {
     private static final String DEVOPS = "499b84ac-1321-427f-aa17-267ca6975798/";
     private static final String AZURE = "protocol=https\nhost=dev.azure.com\n";

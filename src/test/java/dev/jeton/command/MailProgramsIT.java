@@ -11,6 +11,7 @@ import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
 import dev.jeton.support.Running;
+import dev.jeton.support.Slow;
 import dev.jeton.support.Tenant;
 import dev.jeton.support.TestEnvironment;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Mail programs sign in with a token of jeton, and others send with {@code jeton sendmail}, as docs/programs.md shows. */
 @ProcessTest
 @EnabledOnOs(OS.LINUX)
+@Slow
 class MailProgramsIT {
     private static final String SCOPE = "https://outlook.office.com/SMTP.Send";
     private static final String MESSAGE = "From: AdeleV@contoso.example\nTo: b@example.com\nSubject: Test\n\nHello\n";

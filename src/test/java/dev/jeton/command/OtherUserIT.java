@@ -6,6 +6,7 @@ import dev.jeton.support.OtherUser;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Running;
+import dev.jeton.support.Slow;
 import dev.jeton.support.Tenant;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files that root or another user has created in the home of the user who runs jeton. */
 @ProcessTest
 @EnabledOnOs(OS.LINUX)
+@Slow
 class OtherUserIT {
     private static final List<String> COMMANDS = List.of(
             "token",

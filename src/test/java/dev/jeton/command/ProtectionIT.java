@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program;
 import dev.jeton.support.Running;
+import dev.jeton.support.Slow;
 import dev.jeton.support.Tenant;
 import dev.jeton.support.TestEnvironment;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How tokens are kept: what a user types, what is on disk then, and who can still read it. */
 @ProcessTest
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Slow
 class ProtectionIT {
     @TempDir
     private Path home;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.Program;
 import dev.jeton.support.Program.Result;
+import dev.jeton.support.Slow;
 import dev.jeton.support.Tenant;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code upload} makes of responses that refuse nothing and confirm nothing. */
+@Slow
 class UploadConfirmationIT {
     private static final long SIZE = 5 << 20;
 

@@ -6,6 +6,7 @@ import dev.jeton.support.LoopbackServer;
 import dev.jeton.support.ProcessTest;
 import dev.jeton.support.Program.Result;
 import dev.jeton.support.Running;
+import dev.jeton.support.Slow;
 import dev.jeton.support.TestEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code install.sh} with archives of a program that only says which one it is. */
 @ProcessTest
 @EnabledOnOs(OS.LINUX)
+@Slow
 class InstallIT {
     @TempDir
     private Path folder;
