@@ -17,7 +17,7 @@ import java.util.Optional;
 record MethodOption(String option, String method, List<String> others) {
     private static final List<String> OPTIONS = List.of("-X", "--method", "--request");
 
-    /** Returns such an option; empty if there is none, or if jeton has no command for its method. */
+    /** Returns the option of a command line; empty if there is none, or if jeton has no command for its method. */
     static Optional<MethodOption> of(List<String> words) {
         var line = new TypedLine(words);
         return OPTIONS.stream()

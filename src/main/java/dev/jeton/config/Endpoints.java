@@ -18,6 +18,8 @@ import java.util.function.Function;
  * clouds: a token of one cloud must not be sent to another.
  */
 final class Endpoints {
+    private static final int MAX_PORT = 65_535;
+
     private static final String ENDPOINT =
             "(/oauth2(/v2\\.0)?(/\\w+)?|(/v2\\.0)?(/\\.well-known/openid-configuration)?)/*$";
 
@@ -26,8 +28,6 @@ final class Endpoints {
     Endpoints(Function<Setting, Optional<Value>> values) {
         this.values = values;
     }
-
-    private static final int MAX_PORT = 65_535;
 
     /** A setting and the clouds that it is valid for; no clouds if it names a host that no cloud has. */
     private record Claim(Value value, Set<Cloud> clouds) {

@@ -77,7 +77,7 @@ public record Page(
         var field = list.fields().get(name);
         return field != null
                 && !field.json().equals("null")
-                && !field.text().filter(String::isBlank).isPresent();
+                && field.text().filter(String::isBlank).isEmpty();
     }
 
     /** Returns a link; empty if there is none, or if it is not a URL. */

@@ -30,10 +30,7 @@ public record Request(
 
     /** Returns the same request with a header, which replaces one of that name. */
     public Request header(String name, String value) {
-        var changed = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-        changed.putAll(headers);
-        changed.put(name, value);
-        return new Request(method, url, changed, body, isPreauthenticated);
+        return headers(Map.of(name, value));
     }
 
     /** Returns the same request with these headers, which replace those of the same names. */

@@ -42,10 +42,10 @@ final class Yaml {
     private static final Set<String> WORDS =
             Set.of("y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf");
 
-    private final StringBuilder written = new StringBuilder();
     /** Each level is indented: with 100,000 of them, a few bytes of JSON would become gigabytes. */
     private static final int DEEPEST = 1000;
 
+    private final StringBuilder written = new StringBuilder();
     private final Emitter emitter = new Emitter(SETTINGS, writer());
 
     /** Formats a value as a document. */

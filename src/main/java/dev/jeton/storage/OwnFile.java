@@ -9,7 +9,6 @@ import java.util.Optional;
 
 /** A file that an earlier run of this user has left, in a folder that others may share. */
 public final class OwnFile {
-
     private OwnFile() {}
 
     /**
